@@ -1,0 +1,29 @@
+/** Whose Zuora account owns the invoices of subscriptions sold through a partner organisation. */
+export const invoiceOwners = ['partner', 'end_customer'] as const
+export type InvoiceOwner = (typeof invoiceOwners)[number]
+
+/** Every page for partner users that the product knows; an installation may offer fewer. */
+export const partnerPages = ['shop', 'self-service'] as const
+export type PartnerPage = (typeof partnerPages)[number]
+
+/** `administrator` does everything, `viewer` reads only. */
+export const staffRoles = ['administrator', 'viewer'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+/** How far Cognito has followed what the database wants for a partner user's login. */
+export const provisioningStates = ['pending', 'provisioned', 'rejected'] as const
+export type ProvisioningState = (typeof provisioningStates)[number]
+
+/** Who did something that the audit log records. */
+export const actorKinds = ['staff', 'partner_user', 'visitor', 'job', 'system'] as const
+export type ActorKind = (typeof actorKinds)[number]
+
+/** Why a session ended before its time ran out. */
+export const sessionEndReasons = [
+  'signed_out',
+  'suspended',
+  'role_changed',
+  'password_changed',
+  'removed',
+] as const
+export type SessionEndReason = (typeof sessionEndReasons)[number]

@@ -1,0 +1,6 @@
+export { auditLog } from './audit-log'
+export { partnerOrganisations, partnerPageGrants } from './partner-organisations'
+export { partnerUsers } from './partner-users'
+export { sessions } from './sessions'
+export { signInChallenges, signInTickets } from './sign-in'
+export { staffMembers } from './staff-members'

@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { invoiceOwners, partnerPages } from '../enums'
+import { hasLength, instant, isOneOf } from './columns'
+
+/** The business entities staff work with. Immutable columns are held by a trigger (custom migration). */
+export const partnerOrganisations = pgTable(
+  'partner_organisations',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    logoUrl: text('logo_url'),
+    zuoraAccountKey: text('zuora_account_key').notNull(),
+    zuoraAccountId: text('zuora_account_id'),
+    zuoraAccountNumber: text('zuora_account_number'),
+    salesforceAccountId: text('salesforce_account_id'),
+    invoiceOwner: text('invoice_owner', { enum: invoiceOwners }).notNull(),
+    suspendedAt: instant('suspended_at'),
+    version: integer('version').notNull().default(1),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    check('partner_organisations_name_length', hasLength(table.name, 1, 200)),
+    check('partner_organisations_logo_url_https', sql`${table.logoUrl} like 'https://%'`),
+    check('partner_organisations_logo_url_length', hasLength(table.logoUrl, 1, 2048)),
+    check(
+      'partner_organisations_zuora_account_key_length',
+      hasLength(table.zuoraAccountKey, 1, 70),
+    ),
+    check(
+      'partner_organisations_zuora_account_id_form',
+      sql`${table.zuoraAccountId} ~ '^[0-9a-f]{32}$'`,
+    ),
+    check(
+      'partner_organisations_zuora_account_number_length',
+      hasLength(table.zuoraAccountNumber, 1, 70),
+    ),
+    check(
+      'partner_organisations_salesforce_account_id_form',
+      sql`${table.salesforceAccountId} ~ '^001[0-9A-Za-z]{12}[A-Z0-5]{3}$'`,
+    ),
+    check('partner_organisations_invoice_owner', isOneOf(table.invoiceOwner, invoiceOwners)),
+    index('partner_organisations_by_created').on(table.createdAt, table.id),
+    index('partner_organisations_by_zuora_account_key').on(
+      table.zuoraAccountKey.op('text_pattern_ops'),
+    ),
+    index('partner_organisations_by_zuora_account_id').on(
+      table.zuoraAccountId.op('text_pattern_ops'),
+    ),
+    index('partner_organisations_by_zuora_account_number').on(
+      table.zuoraAccountNumber.op('text_pattern_ops'),
+    ),
+    index('partner_organisations_by_salesforce_account_id').on(
+      table.salesforceAccountId.op('text_pattern_ops'),
+    ),
+  ],
+)
+
+/** Page access: one row for each partner page that an organisation's users may open. */
+export const partnerPageGrants = pgTable(
+  'partner_page_grants',
+  {
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => partnerOrganisations.id),
+    page: text('page', { enum: partnerPages }).notNull(),
+    grantedAt: instant('granted_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.page] }),
+    check('partner_page_grants_page', isOneOf(table.page, partnerPages)),
+  ],
+)

@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { provisioningStates } from '../enums'
+import { hasLength, instant, isOneOf } from './columns'
+import { partnerOrganisations } from './partner-organisations'
+
+/** People of partner organisations. `email` is stored normalised: trimmed, NFKC, lower-cased. */
+export const partnerUsers = pgTable(
+  'partner_users',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => partnerOrganisations.id),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    cognitoSub: text('cognito_sub'),
+    provisioning: text('provisioning', { enum: provisioningStates }).notNull().default('pending'),
+    provisioningReason: text('provisioning_reason'),
+    invitedAt: instant('invited_at'),
+    invitationExpiresAt: instant('invitation_expires_at'),
+    firstSignedInAt: instant('first_signed_in_at'),
+    lastSignedInAt: instant('last_signed_in_at'),
+    suspendedAt: instant('suspended_at'),
+    suspensionReason: text('suspension_reason'),
+    version: integer('version').notNull().default(1),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    check('partner_users_name_length', hasLength(table.name, 1, 120)),
+    check('partner_users_email_length', hasLength(table.email, 3, 254)),
+    check(
+      'partner_users_email_normalised',
+      sql`${table.email} = lower(${table.email}) and ${table.email} = btrim(${table.email}) and ${table.email} is nfkc normalized`,
+    ),
+    check('partner_users_provisioning', isOneOf(table.provisioning, provisioningStates)),
+    check(
+      'partner_users_provisioned_has_login',
+      sql`${table.provisioning} <> 'provisioned' or ${table.cognitoSub} is not null`,
+    ),
+    check('partner_users_suspension_reason_length', hasLength(table.suspensionReason, 1, 500)),
+    uniqueIndex('partner_users_email_unique').on(sql`lower(${table.email})`),
+    uniqueIndex('partner_users_cognito_sub_unique').on(table.cognitoSub),
+    index('partner_users_by_organisation').on(table.organisationId, table.id),
+    index('partner_users_by_email_prefix').on(table.email.op('text_pattern_ops')),
+  ],
+)

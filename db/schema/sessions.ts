@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm'
+import { check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { sessionEndReasons } from '../enums'
+import { instant, isOneOf } from './columns'
+import { partnerUsers } from './partner-users'
+import { staffMembers } from './staff-members'
+
+/** What a session cookie names. Its row, read on every request, decides whether the cookie counts. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid('id').primaryKey(),
+    staffMemberId: uuid('staff_member_id').references(() => staffMembers.id),
+    partnerUserId: uuid('partner_user_id').references(() => partnerUsers.id, {
+      onDelete: 'cascade',
+    }),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    endedAt: instant('ended_at'),
+    endReason: text('end_reason', { enum: sessionEndReasons }),
+  },
+  (table) => [
+    check(
+      'sessions_one_subject',
+      sql`num_nonnulls(${table.staffMemberId}, ${table.partnerUserId}) = 1`,
+    ),
+    check('sessions_end_reason', isOneOf(table.endReason, sessionEndReasons)),
+    index('sessions_by_staff_member').on(table.staffMemberId),
+    index('sessions_by_partner_user').on(table.partnerUserId),
+    index('sessions_by_expiry').on(table.expiresAt),
+  ],
+)

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from './columns'
+import { partnerUsers } from './partner-users'
+import { staffMembers } from './staff-members'
+
+/** A sign-in between two steps: Cognito's challenge state, encrypted, found by a hash of the cookie. */
+export const signInChallenges = pgTable(
+  'sign_in_challenges',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    encryptedState: text('encrypted_state').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [index('sign_in_challenges_by_expiry').on(table.expiresAt)],
+)
+
+/** Proof of a finished sign-in, good once and for a minute; the only thing next-auth is given. */
+export const signInTickets = pgTable(
+  'sign_in_tickets',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    staffMemberId: uuid('staff_member_id').references(() => staffMembers.id),
+    partnerUserId: uuid('partner_user_id').references(() => partnerUsers.id, {
+      onDelete: 'cascade',
+    }),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [
+    check(
+      'sign_in_tickets_one_subject',
+      sql`num_nonnulls(${table.staffMemberId}, ${table.partnerUserId}) = 1`,
+    ),
+    index('sign_in_tickets_by_expiry').on(table.expiresAt),
+  ],
+)

@@ -1,0 +1,26 @@
+import { check, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { staffRoles } from '../enums'
+import { hasLength, instant, isOneOf } from './columns'
+
+/** Back-office people, brought up to date from the pool's groups at each sign-in. */
+export const staffMembers = pgTable(
+  'staff_members',
+  {
+    id: uuid('id').primaryKey(),
+    cognitoSub: text('cognito_sub').notNull(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    role: text('role', { enum: staffRoles }).notNull(),
+    disabledAt: instant('disabled_at'),
+    lastSignedInAt: instant('last_signed_in_at'),
+    version: integer('version').notNull().default(1),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    check('staff_members_name_length', hasLength(table.name, 1, 254)),
+    check('staff_members_email_length', hasLength(table.email, 3, 254)),
+    check('staff_members_role', isOneOf(table.role, staffRoles)),
+    uniqueIndex('staff_members_cognito_sub_unique').on(table.cognitoSub),
+  ],
+)

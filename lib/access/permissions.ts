@@ -1,0 +1,31 @@
+import type { StaffRole } from '@/db/enums'
+
+/** Everything somebody can be allowed to do, as `subject:deed`. */
+export const permissions = [
+  'partner-organisations:read',
+  'partner-organisations:create',
+  'partner-organisations:update',
+  'partner-pages:read',
+  'partner-pages:grant',
+  'partner-users:read',
+  'partner-users:create',
+  'partner-users:remove',
+] as const
+export type Permission = (typeof permissions)[number]
+
+const readOnly: readonly Permission[] = [
+  'partner-organisations:read',
+  'partner-pages:read',
+  'partner-users:read',
+]
+
+/** What each staff role may do. Partner users hold none of these: theirs is what their pages show. */
+export const rolePermissions: Record<StaffRole, readonly Permission[]> = {
+  administrator: permissions,
+  viewer: readOnly,
+}
+
+/** Read by the button that hides and by the server that refuses. */
+export function roleMay(role: StaffRole, permission: Permission): boolean {
+  return rolePermissions[role].includes(permission)
+}

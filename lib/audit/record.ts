@@ -1,0 +1,55 @@
+import type { Transaction } from '@/db/client'
+import { uuidv7 } from '@/db/ids'
+import { auditLog } from '@/db/schema'
+import type { Actor, Context } from '../context'
+
+/** Everything that is written down, as `subject.deed`. */
+export const auditActions = [
+  'partner_organisation.created',
+  'partner_organisation.updated',
+  'partner_organisation.page_access_changed',
+  'partner_user.created',
+  'partner_user.invited',
+  'partner_user.invitation_refused',
+  'partner_user.removed',
+  'partner_user.signed_in',
+  'staff_member.signed_in',
+  'staff_member.changed',
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
+/** One line of history. `before` and `after` hold only what changed, in the words of the domain. */
+export type AuditEvent = {
+  action: AuditAction
+  organisationId?: string
+  partnerUserId?: string
+  staffMemberId?: string
+  before?: Record<string, unknown>
+  after?: Record<string, unknown>
+  /** Why, in a sentence: a person's reason or what Cognito said. */
+  reason?: string
+}
+
+function describe(actor: Actor): { actorId: string | null; actorName: string } {
+  switch (actor.kind) {
+    case 'staff':
+    case 'partner_user':
+      return { actorId: actor.id, actorName: actor.name }
+    case 'job':
+    case 'system':
+      return { actorId: null, actorName: actor.name }
+    case 'visitor':
+      return { actorId: null, actorName: 'Visitor' }
+  }
+}
+
+/** Writes one line of history in the transaction of the change that it tells. */
+export async function record(tx: Transaction, ctx: Context, event: AuditEvent): Promise<void> {
+  await tx.insert(auditLog).values({
+    id: uuidv7(),
+    actorKind: ctx.actor.kind,
+    ...describe(ctx.actor),
+    requestId: ctx.requestId,
+    ...event,
+  })
+}

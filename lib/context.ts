@@ -1,0 +1,75 @@
+import type { Database } from '@/db/client'
+import type { PartnerPage, StaffRole } from '@/db/enums'
+
+/** A back-office person. */
+export type StaffActor = {
+  kind: 'staff'
+  id: string
+  name: string
+  email: string
+  role: StaffRole
+  sessionId: string
+}
+
+/** A person of one partner organisation; every read on their behalf is scoped to `organisationId`. */
+export type PartnerActor = {
+  kind: 'partner_user'
+  id: string
+  name: string
+  email: string
+  organisationId: string
+  sessionId: string
+}
+
+/** Somebody who has not signed in yet. */
+export type VisitorActor = { kind: 'visitor' }
+
+/** The queue's worker, running the job of this name. */
+export type JobActor = { kind: 'job'; name: string }
+
+/** The installation itself: seeding, commands of the operator. */
+export type SystemActor = { kind: 'system'; name: string }
+
+export type Actor = StaffActor | PartnerActor | VisitorActor | JobActor | SystemActor
+
+/** The part of the configuration that business rules depend on. */
+export type Config = {
+  /** Salesforce is in use: its account ID is required for new organisations. */
+  salesforceRequired: boolean
+  /** The partner pages that exist in this installation, in the order of their tiles. */
+  partnerPages: readonly PartnerPage[]
+  /** Outside addresses of partner pages that live elsewhere. */
+  partnerPageUrls: Partial<Record<PartnerPage, string>>
+  /** A session ends after so many minutes without a request. */
+  sessionIdleMinutes: number
+  /** A session ends after so many hours, whatever happens. */
+  sessionMaxHours: number
+}
+
+declare const minted: unique symbol
+
+/** On whose behalf, with what configuration and database, an operation runs. */
+export type Context<A extends Actor = Actor> = {
+  readonly actor: A
+  /** Joins the log lines, audit rows and answer of one request. */
+  readonly requestId: string
+  readonly config: Config
+  readonly db: Database
+  /** Read-only and impatient: for lists and pages. */
+  readonly reads: Database
+  readonly [minted]: true
+}
+
+/**
+ * Mints a context. Only gates, the worker, operator commands and tests may call it (held by
+ * `tests/architecture.test.ts`): whoever has a context has been let through one of them.
+ */
+export function mintContext<A extends Actor>(parts: {
+  actor: A
+  requestId: string
+  config: Config
+  db: Database
+  reads: Database
+}): Context<A> {
+  return parts as Context<A>
+}

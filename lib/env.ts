@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { partnerPages } from '@/db/enums'
+import type { Config } from './context'
+
+const flag = z
+  .enum(['true', 'false', '1', '0', 'on', 'off'], { error: 'must be true or false' })
+  .transform((word) => ['true', '1', 'on'].includes(word))
+
+const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+
+const outsidePage = z.url({ protocol: /^https$/, error: 'must be an https address' })
+
+/** Cognito's own address is built from the region; only the local one on this machine may differ. */
+const localAddress = httpUrl.refine(
+  (address) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname),
+  { error: 'may only name the local Cognito on this machine' },
+)
+
+const partnerPageList = z
+  .string()
+  .transform((list) =>
+    list
+      .split(',')
+      .map((word) => word.trim())
+      .filter(Boolean),
+  )
+  .pipe(
+    z
+      .array(z.enum(partnerPages, { error: `may list only ${partnerPages.join(', ')}` }))
+      .refine((pages) => new Set(pages).size === pages.length, { error: 'lists a page twice' }),
+  )
+
+const schema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  COGNITO_REGION: z.string().regex(/^[a-z0-9-]+$/, { error: 'must be a region such as eu-west-1' }),
+  COGNITO_USER_POOL_ID: z
+    .string()
+    .regex(/^[\w-]+_[0-9A-Za-z]+$/, { error: 'must look like eu-west-1_AbCdEf123' }),
+  COGNITO_CLIENT_ID: z.string().min(1),
+  COGNITO_CLIENT_SECRET: z.string().min(1),
+  COGNITO_ENDPOINT: localAddress.optional(),
+  NEXTAUTH_URL: httpUrl,
+  NEXTAUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }),
+  SALESFORCE_REQUIRED: flag.default(false),
+  PARTNER_PAGES: partnerPageList.default(['shop', 'self-service']),
+  PARTNER_SHOP_URL: outsidePage.optional(),
+  PARTNER_SELF_SERVICE_URL: outsidePage.optional(),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
+  SESSION_MAX_HOURS: z.coerce.number().int().min(1).max(168).default(8),
+  JOB_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+/** The whole configuration of a process. */
+export type Env = z.infer<typeof schema>
+
+/**
+ * Reads and checks the configuration: the only reader of `process.env` in the product.
+ * @throws Error naming every variable that is missing or wrong, without its value
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(given)
+  if (result.success) return result.data
+  const lines = result.error.issues.map((issue) => {
+    const name = String(issue.path[0])
+    return `  ${name} ${given[name] === undefined ? 'is missing' : issue.message}`
+  })
+  throw new Error(`The configuration is not usable. See .env.example.\n${lines.join('\n')}`)
+}
+
+/** What business rules need of the configuration. */
+export function configFrom(env: Env): Config {
+  return {
+    salesforceRequired: env.SALESFORCE_REQUIRED,
+    partnerPages: env.PARTNER_PAGES,
+    partnerPageUrls: {
+      ...(env.PARTNER_SHOP_URL && { shop: env.PARTNER_SHOP_URL }),
+      ...(env.PARTNER_SELF_SERVICE_URL && { 'self-service': env.PARTNER_SELF_SERVICE_URL }),
+    },
+    sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
+    sessionMaxHours: env.SESSION_MAX_HOURS,
+  }
+}

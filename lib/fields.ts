@@ -1,0 +1,60 @@
+import { z } from 'zod'
+
+/** Control characters, bidirectional overrides and isolates, and other invisible formatting. */
+const unprintable =
+  /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u
+
+/**
+ * One line of text typed by a person: trimmed, in Unicode normal form C, 1 to `max` characters,
+ * without characters that cannot be seen (they are used to make one name look like another).
+ */
+export function singleLine(label: string, max: number) {
+  return z
+    .string({ error: `Enter the ${label}.` })
+    .refine((text) => text.isWellFormed(), {
+      error: `The ${label} contains a damaged character. Type it again.`,
+      abort: true,
+    })
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, { error: `Enter the ${label}.`, abort: true })
+        .refine((text) => [...text].length <= max, {
+          error: `The ${label} can have at most ${max} characters.`,
+          abort: true,
+        })
+        .refine((text) => !unprintable.test(text), {
+          error: `The ${label} contains an invisible or control character. Type it again.`,
+        }),
+    )
+}
+
+/** How an email address is compared and stored: trimmed, NFKC, lower case. Plus-tags stay distinct. */
+export function normaliseEmail(address: string): string {
+  return address.normalize('NFKC').trim().toLowerCase()
+}
+
+/** An email address in its normalised form, at most 254 characters (RFC 5321, section 4.5.3.1). */
+export const emailAddress = z
+  .string({ error: 'Enter the email address.' })
+  .refine((text) => text.isWellFormed(), {
+    error: 'Enter an email address like name@example.com.',
+    abort: true,
+  })
+  .transform(normaliseEmail)
+  .pipe(
+    z
+      .string()
+      .min(1, { error: 'Enter the email address.', abort: true })
+      .max(254, { error: 'An email address can have at most 254 characters.', abort: true })
+      .regex(
+        /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
+        {
+          error: 'Enter an email address like name@example.com.',
+        },
+      ),
+  )
+
+/** An identifier of one of our rows. */
+export const rowId = z.uuid({ error: 'This is not a valid ID.' })

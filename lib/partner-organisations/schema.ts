@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { invoiceOwners, partnerPages } from '@/db/enums'
+import { zuoraAccountKey } from '../billing/account-key'
+import { salesforceAccountId } from '../crm/account-id'
+import { rowId, singleLine } from '../fields'
+
+const name = singleLine('partner organisation name', 200)
+
+/** What is wrong with a logo address, or null. Only the reader's browser ever fetches it. */
+function logoProblem(address: string): string | null {
+  if (!URL.canParse(address)) return 'Enter a full address, like https://example.com/logo.svg.'
+  const url = new URL(address)
+  if (url.protocol !== 'https:') return 'The logo’s address must begin with https://.'
+  if (url.username || url.password)
+    return 'The logo’s address cannot contain a user name or password.'
+  if (url.port) return 'The logo’s address cannot name a port.'
+  if (!url.hostname.includes('.')) return 'The logo’s address needs a full host name.'
+  return null
+}
+
+/** Optional https address; an empty field means no logo. */
+const logoUrl = z
+  .string({ error: 'Enter the logo’s address.' })
+  .transform((text) => text.trim())
+  .pipe(
+    z
+      .string()
+      .max(2048, { error: 'The logo’s address can have at most 2048 characters.', abort: true })
+      .superRefine((address, context) => {
+        const problem = address === '' ? null : logoProblem(address)
+        if (problem) context.addIssue({ code: 'custom', message: problem })
+      }),
+  )
+  .transform((address) => (address === '' ? null : new URL(address).href))
+  .nullable()
+  .default(null)
+
+/** Optional Salesforce ID; an empty field means none. */
+const optionalSalesforceAccountId = z
+  .union([z.literal('').transform(() => null), z.null(), salesforceAccountId])
+  .default(null)
+
+/** What Create Partner takes. Whether Salesforce is required is configuration. */
+export function createSchema({ salesforceRequired }: { salesforceRequired: boolean }) {
+  return z.strictObject({
+    name,
+    logoUrl,
+    zuoraAccountKey,
+    salesforceAccountId: salesforceRequired
+      ? z
+          .string({ error: 'Enter the Salesforce account ID.' })
+          .refine((text) => text.trim() !== '', {
+            error: 'Enter the Salesforce account ID.',
+            abort: true,
+          })
+          .pipe(salesforceAccountId)
+      : optionalSalesforceAccountId,
+    invoiceOwner: z.enum(invoiceOwners, { error: 'Choose who owns the invoices.' }),
+  })
+}
+export type CreateInput = z.input<ReturnType<typeof createSchema>>
+
+/** What Edit takes: a name, a logo, and the version that was edited. Nothing else ever changes. */
+export const updateSchema = z.strictObject({
+  id: rowId,
+  version: z.int(),
+  name,
+  logoUrl,
+})
+export type UpdateInput = z.input<typeof updateSchema>
+
+/** What the `Page access` panel sends: all pages that the organisation's users may open. */
+export const pageAccessSchema = z.strictObject({
+  id: rowId,
+  pages: z.array(z.enum(partnerPages)).max(partnerPages.length),
+})
+export type PageAccessInput = z.input<typeof pageAccessSchema>
+
+export const sortKeys = ['name', 'created'] as const
+export const sortDirections = ['asc', 'desc'] as const
+
+/** The state of the partners table, as it stands in its address. `after` and `before` name a row. */
+export const listSchema = z
+  .strictObject({
+    search: z
+      .string()
+      .refine((text) => text.isWellFormed() && !text.includes('\0'), {
+        error: 'The search contains a damaged character.',
+      })
+      .transform((text) => text.normalize('NFC').trim())
+      .pipe(z.string().max(200, { error: 'A search can have at most 200 characters.' }))
+      .default(''),
+    sort: z.enum(sortKeys).default('name'),
+    direction: z.enum(sortDirections).default('asc'),
+    after: rowId.optional(),
+    before: rowId.optional(),
+    size: z.coerce.number().int().min(1).max(100).default(50),
+  })
+  .refine((list) => !(list.after && list.before), { error: 'Use either after or before.' })
+export type ListInput = z.input<typeof listSchema>
+export type ListState = z.output<typeof listSchema>

@@ -1,0 +1,45 @@
+import type { InvoiceOwner, PartnerPage } from '@/db/enums'
+
+/** One row of the partners table. Times are ISO 8601 in UTC. */
+export type PartnerOrganisationRow = {
+  id: string
+  name: string
+  logoUrl: string | null
+  zuoraAccountKey: string
+  salesforceAccountId: string | null
+  invoiceOwner: InvoiceOwner
+  userCount: number
+  createdAt: string
+}
+
+/** A page of the partners table. `before` and `after` name the rows to go on from, null at an end. */
+export type PartnerOrganisationList = {
+  rows: PartnerOrganisationRow[]
+  before: string | null
+  after: string | null
+  /** Set when searching: how many were found, and whether there are more than could be looked through. */
+  matches: { count: number; more: boolean } | null
+}
+
+/** One organisation with everything its page shows, except users and history. */
+export type PartnerOrganisationView = {
+  id: string
+  name: string
+  logoUrl: string | null
+  zuoraAccountKey: string
+  zuoraAccountId: string | null
+  zuoraAccountNumber: string | null
+  salesforceAccountId: string | null
+  invoiceOwner: InvoiceOwner
+  pageAccess: PartnerPage[]
+  version: number
+  createdAt: string
+  updatedAt: string
+}
+
+/** An existing organisation that a new one resembles, and in what. */
+export type SimilarOrganisation = {
+  id: string
+  name: string
+  same: ('name' | 'zuoraAccount' | 'salesforceAccount')[]
+}

@@ -1,0 +1,14 @@
+import type { ErrorCode } from './errors'
+
+/** What went wrong, for a person: never anything internal. */
+export type ActionError = {
+  code: ErrorCode
+  message: string
+  /** A sentence per form field, by the field's name. */
+  fields?: Record<string, string>
+  /** Names the log entry of an unexpected error, for support. */
+  reference?: string
+}
+
+/** What every server action answers. */
+export type ActionResult<T = undefined> = { ok: true; data: T } | { ok: false; error: ActionError }
