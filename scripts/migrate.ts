@@ -1,0 +1,32 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate as runDrizzleMigrations } from 'drizzle-orm/postgres-js/migrator'
+import { runMigrations as runQueueMigrations } from 'graphile-worker'
+import postgres from 'postgres'
+
+const migrationsFolder = new URL('../db/migrations', import.meta.url).pathname
+
+/** One at a time: whoever comes second waits here and then finds nothing to do. */
+const migrationLock = 7_031_204_117
+
+/**
+ * Brings a database's tables and the job queue's schema up to date. Safe to run at any time, by
+ * several processes at once, and while the previous release is running.
+ */
+export async function migrate(databaseUrl: string): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} })
+  try {
+    await sql`select pg_advisory_lock(${migrationLock})`
+    await runQueueMigrations({ connectionString: databaseUrl })
+    await runDrizzleMigrations(drizzle(sql), { migrationsFolder })
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+/** `npm run migrate`: the database that `DATABASE_URL` names. */
+export async function main(): Promise<void> {
+  const databaseUrl = process.env.DATABASE_URL
+  if (!databaseUrl) throw new Error('Set DATABASE_URL to the database that should be migrated.')
+  await migrate(databaseUrl)
+  console.log('The database is up to date.')
+}

@@ -1,0 +1,72 @@
+import { uuidv7 } from '@/db/ids'
+import {
+  type Actor,
+  type Config,
+  type Context,
+  type JobActor,
+  mintContext,
+  type PartnerActor,
+  type StaffActor,
+  type VisitorActor,
+} from '@/lib/context'
+import type { TestDatabase } from './database'
+
+export const testConfig: Config = {
+  salesforceRequired: false,
+  partnerPages: ['shop', 'self-service'],
+  partnerPageUrls: {},
+  sessionIdleMinutes: 60,
+  sessionMaxHours: 8,
+}
+
+export function administrator(overrides: Partial<StaffActor> = {}): StaffActor {
+  return {
+    kind: 'staff',
+    id: uuidv7(),
+    name: 'Ada Administrator',
+    email: 'ada@staff.example',
+    role: 'administrator',
+    sessionId: uuidv7(),
+    ...overrides,
+  }
+}
+
+export function viewer(overrides: Partial<StaffActor> = {}): StaffActor {
+  return administrator({
+    name: 'Vic Viewer',
+    email: 'vic@staff.example',
+    role: 'viewer',
+    ...overrides,
+  })
+}
+
+export function partnerUser(overrides: Partial<PartnerActor> = {}): PartnerActor {
+  return {
+    kind: 'partner_user',
+    id: uuidv7(),
+    name: 'Pat Partner',
+    email: 'pat@partner.example',
+    organisationId: uuidv7(),
+    sessionId: uuidv7(),
+    ...overrides,
+  }
+}
+
+export const visitor: VisitorActor = { kind: 'visitor' }
+
+export const job: JobActor = { kind: 'job', name: 'test' }
+
+/** A context as a gate would mint it. */
+export function contextFor<A extends Actor = StaffActor>(
+  database: TestDatabase,
+  actor: A = administrator() as unknown as A,
+  config: Partial<Config> = {},
+): Context<A> {
+  return mintContext({
+    actor,
+    requestId: uuidv7(),
+    config: { ...testConfig, ...config },
+    db: database.db,
+    reads: database.reads,
+  })
+}

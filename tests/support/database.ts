@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto'
+import postgres from 'postgres'
+import { afterAll, inject } from 'vitest'
+import { connectDatabase, type DatabaseClient } from '@/db/client'
+
+export type TestDatabase = DatabaseClient & {
+  url: string
+  /** For statements that the product itself never sends. */
+  sql: postgres.Sql
+}
+
+/** A migrated database of the test file's own; dropped when the file is done. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const adminUrl = inject('postgresAdminUrl')
+  const name = `partner_test_${randomBytes(8).toString('hex')}`
+  const admin = postgres(adminUrl, { max: 1, onnotice: () => {} })
+  await createFromTemplate(admin, name, inject('templateDatabase'))
+  const url = new URL(adminUrl)
+  url.pathname = `/${name}`
+  const client = connectDatabase({ url: url.href, maxConnections: 40 })
+  const sql = postgres(url.href, { max: 2, onnotice: () => {} })
+  afterAll(async () => {
+    await Promise.all([client.close(), sql.end({ timeout: 5 })])
+    await admin.unsafe(`drop database if exists ${name} with (force)`)
+    await admin.end({ timeout: 5 })
+  })
+  return { ...client, url: url.href, sql }
+}
+
+/** PostgreSQL clones one template at a time for one session; files that start together take turns. */
+async function createFromTemplate(admin: postgres.Sql, name: string, template: string) {
+  await admin`select pg_advisory_lock(4711)`
+  try {
+    await admin.unsafe(`create database ${name} template ${template}`)
+  } finally {
+    await admin`select pg_advisory_unlock(4711)`
+  }
+}

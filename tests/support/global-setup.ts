@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import type { TestProject } from 'vitest/node'
+import { startLocalCognito } from '@/scripts/local/cognito/server'
+import { startPostgres } from '@/scripts/local/postgres'
+import { migrate } from '@/scripts/migrate'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A connection that may create databases. */
+    postgresAdminUrl: string
+    /** A migrated database to clone from. */
+    templateDatabase: string
+    cognitoEndpoint: string
+    cognitoControlToken: string
+  }
+}
+
+type Server = { adminUrl: string; stop(): Promise<void> }
+
+/** A throw-away embedded server, or the one that `DATABASE_URL` names. */
+async function startServer(): Promise<Server & { localUrl(name: string): Promise<string> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'partner-tests-'))
+  const embedded = await startPostgres({ dataFolder: join(folder, 'postgres'), durable: false })
+  return {
+    adminUrl: process.env.DATABASE_URL || embedded.url('postgres'),
+    async localUrl(name) {
+      await embedded.ensureDatabase(name)
+      return embedded.url(name)
+    },
+    async stop() {
+      await embedded.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function urlOf(adminUrl: string, database: string): string {
+  const url = new URL(adminUrl)
+  url.pathname = `/${database}`
+  return url.href
+}
+
+/** Starts what all test files share: PostgreSQL with a migrated template, and the local Cognito. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const server = await startServer()
+  const template = `partner_template_${randomBytes(4).toString('hex')}`
+  const admin = postgres(server.adminUrl, { max: 1, onnotice: () => {} })
+  await admin.unsafe(`create database ${template} template template0`)
+  await migrate(urlOf(server.adminUrl, template))
+  const controlToken = randomBytes(16).toString('hex')
+  const cognito = await startLocalCognito({
+    databaseUrl: await server.localUrl('local_cognito'),
+    port: 0,
+    controlToken,
+  })
+  project.provide('postgresAdminUrl', server.adminUrl)
+  project.provide('templateDatabase', template)
+  project.provide('cognitoEndpoint', cognito.endpoint)
+  project.provide('cognitoControlToken', controlToken)
+  return async () => {
+    await cognito.stop()
+    await admin.unsafe(`drop database if exists ${template} with (force)`)
+    await admin.end({ timeout: 5 })
+    await server.stop()
+  }
+}

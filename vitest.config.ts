@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^server-only$/, replacement: here('./tests/support/empty-module.ts') },
+      { find: /^@\//, replacement: `${here('.')}/` },
+    ],
+  },
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    include: ['{app,components,db,lib,scripts}/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
+    exclude: ['tests/e2e/**', 'node_modules/**', '.next/**'],
+    globalSetup: ['tests/support/global-setup.ts'],
+    setupFiles: ['tests/support/no-stray-output.ts'],
+    env: {
+      TZ: 'Pacific/Auckland',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      LOG_LEVEL: 'silent',
+    },
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    sequence: { shuffle: { files: true, tests: false } },
+    maxWorkers: 2,
+  },
+})
