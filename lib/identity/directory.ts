@@ -33,8 +33,12 @@ export type Outcome<T, Reason extends string> =
   | { kind: 'rejected'; reason: Reason; detail: string }
   | { kind: 'unknown'; cause: unknown }
 
-/** Why a login could not be made. */
-export type CreateRejection = 'email_taken' | 'invalid' | 'not_permitted'
+/**
+ * Why a login could not be made. `email_taken`: somebody else's login has this address. `mail_failed`: the invitation could not be
+ * sent; no login is left behind. `invalid`: the directory refuses the values. `not_permitted`: it refuses
+ * us, or for a reason that we do not know.
+ */
+export type CreateRejection = 'email_taken' | 'mail_failed' | 'invalid' | 'not_permitted'
 
 /** An invitation that was sent. */
 export type Invitation = { sub: string; invitedAt: Date; expiresAt: Date }

@@ -1,0 +1,35 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+
+/** Names the user pool and our confidential client in it. */
+export type CognitoPool = {
+  region: string
+  userPoolId: string
+  clientId: string
+  clientSecret: string
+  /** Address of the local Cognito; absent for Amazon's. */
+  endpoint?: string
+}
+
+/**
+ * A client of Cognito's API that gives up on a silent server after five seconds and tries once more
+ * when told to slow down. Credentials come from the SDK's own chain.
+ */
+export function createCognitoClient(pool: CognitoPool): CognitoIdentityProviderClient {
+  return new CognitoIdentityProviderClient({
+    region: pool.region,
+    ...(pool.endpoint && { endpoint: pool.endpoint }),
+    maxAttempts: 2,
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: 2_000,
+      requestTimeout: 5_000,
+      throwOnRequestTimeout: true,
+    }),
+  })
+}
+
+/** Who signs the pool's tokens. */
+export function issuerOf(pool: CognitoPool): string {
+  const host = pool.endpoint ?? `https://cognito-idp.${pool.region}.amazonaws.com`
+  return `${host}/${pool.userPoolId}`
+}

@@ -1,0 +1,29 @@
+/** The error's name as the SDK gives it; the only part of it that code may decide on. */
+export function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : 'Unknown'
+}
+
+const passing = new Set([
+  'TooManyRequestsException',
+  'LimitExceededException',
+  'InternalErrorException',
+  'InternalFailure',
+  'ServiceUnavailable',
+  'ThrottlingException',
+  'UnexpectedLambdaException',
+  'TimeoutError',
+  'AbortError',
+])
+
+/** Whether a further attempt may end otherwise: throttled, broken or silent servers and networks. */
+export function mayPass(error: unknown): boolean {
+  if (passing.has(errorName(error))) return true
+  if (!(error instanceof Error)) return true
+  const { $metadata, $fault } = error as Error & {
+    $metadata?: { httpStatusCode?: number }
+    $fault?: string
+  }
+  if ($fault === 'server') return true
+  // Without a status there was no answer; one that the SDK could not read says nothing either.
+  return $metadata?.httpStatusCode === undefined || error.name === 'SyntaxError'
+}

@@ -1,0 +1,50 @@
+import { eq, sql } from 'drizzle-orm'
+import { uuidv7 } from '@/db/ids'
+import { partnerUsers, sessions, staffMembers } from '@/db/schema'
+import { record } from '../audit/record'
+import type { Context, VisitorActor } from '../context'
+import { redeemTicket } from '../sign-in/tickets'
+
+/** Turns a ticket into a new session and notes the sign-in; null when the ticket is not good. */
+export async function openSession(
+  ctx: Context<VisitorActor>,
+  ticket: string,
+): Promise<{ sessionId: string } | null> {
+  return await ctx.db.transaction(async (tx) => {
+    const subject = await redeemTicket(tx, ticket)
+    if (!subject) return null
+    const now = new Date()
+    const session = {
+      id: uuidv7(),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + ctx.config.sessionMaxHours * 3_600_000),
+    }
+    if (subject.kind === 'staff') {
+      const { staffMemberId } = subject
+      await tx.insert(sessions).values({ ...session, staffMemberId })
+      await tx
+        .update(staffMembers)
+        .set({ lastSignedInAt: now })
+        .where(eq(staffMembers.id, staffMemberId))
+      await record(tx, ctx, { action: 'staff_member.signed_in', staffMemberId })
+    } else {
+      const { partnerUserId } = subject
+      await tx.insert(sessions).values({ ...session, partnerUserId })
+      const [user] = await tx
+        .update(partnerUsers)
+        .set({
+          lastSignedInAt: now,
+          firstSignedInAt: sql`coalesce(${partnerUsers.firstSignedInAt}, ${now.toISOString()})`,
+        })
+        .where(eq(partnerUsers.id, partnerUserId))
+        .returning({ organisationId: partnerUsers.organisationId })
+      await record(tx, ctx, {
+        action: 'partner_user.signed_in',
+        partnerUserId,
+        organisationId: user?.organisationId,
+      })
+    }
+    return { sessionId: session.id }
+  })
+}

@@ -1,0 +1,82 @@
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import type { Database } from '@/db/client'
+import { partnerOrganisations, partnerUsers, sessions, staffMembers } from '@/db/schema'
+import type { Config, PartnerActor, StaffActor } from '../context'
+
+/** How long a session's `last_seen_at` may lag behind, in seconds. */
+const touchEvery = 60
+
+/**
+ * Who a session belongs to, or null when it does not count any more: ended, idle for too long, too
+ * old, or its person or organisation disabled or suspended. One query; asked on every request.
+ */
+export async function readSession(
+  databases: { db: Database; reads: Database },
+  config: Config,
+  sessionId: string,
+): Promise<StaffActor | PartnerActor | null> {
+  const [row] = await databases.reads
+    .select({
+      lastSeenAt: sessions.lastSeenAt,
+      staff: {
+        id: staffMembers.id,
+        name: staffMembers.name,
+        email: staffMembers.email,
+        role: staffMembers.role,
+        disabledAt: staffMembers.disabledAt,
+      },
+      user: {
+        id: partnerUsers.id,
+        name: partnerUsers.name,
+        email: partnerUsers.email,
+        organisationId: partnerUsers.organisationId,
+        suspendedAt: partnerUsers.suspendedAt,
+      },
+      organisationSuspendedAt: partnerOrganisations.suspendedAt,
+    })
+    .from(sessions)
+    .leftJoin(staffMembers, eq(staffMembers.id, sessions.staffMemberId))
+    .leftJoin(partnerUsers, eq(partnerUsers.id, sessions.partnerUserId))
+    .leftJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, sql`now()`),
+        gt(sessions.lastSeenAt, sql`now() - make_interval(mins => ${config.sessionIdleMinutes})`),
+      ),
+    )
+  if (!row) return null
+  const actor = actorFrom(row, sessionId)
+  if (actor && Date.now() - row.lastSeenAt.getTime() > touchEvery * 1000) {
+    await databases.db
+      .update(sessions)
+      .set({ lastSeenAt: sql`now()` })
+      .where(
+        and(
+          eq(sessions.id, sessionId),
+          lt(sessions.lastSeenAt, sql`now() - make_interval(secs => ${touchEvery})`),
+        ),
+      )
+  }
+  return actor
+}
+
+type SessionRow = {
+  staff: (Omit<StaffActor, 'kind' | 'sessionId'> & { disabledAt: Date | null }) | null
+  user: (Omit<PartnerActor, 'kind' | 'sessionId'> & { suspendedAt: Date | null }) | null
+  organisationSuspendedAt: Date | null
+}
+
+function actorFrom(row: SessionRow, sessionId: string): StaffActor | PartnerActor | null {
+  if (row.staff) {
+    const { disabledAt, ...staff } = row.staff
+    return disabledAt ? null : { kind: 'staff', sessionId, ...staff }
+  }
+  if (row.user) {
+    const { suspendedAt, ...user } = row.user
+    if (suspendedAt || row.organisationSuspendedAt) return null
+    return { kind: 'partner_user', sessionId, ...user }
+  }
+  return null
+}

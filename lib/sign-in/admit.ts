@@ -1,0 +1,126 @@
+import { eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import type { StaffRole } from '@/db/enums'
+import { uuidv7 } from '@/db/ids'
+import { partnerOrganisations, partnerUsers, staffMembers } from '@/db/schema'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import type { Identity } from '../identity/authenticator'
+import { endSessionsOf } from '../sessions/end'
+import type { Subject } from './tickets'
+
+/** The pool's groups that make somebody staff. Who is in both is an administrator. */
+export const staffGroups: Record<StaffRole, string> = {
+  administrator: 'staff-admin',
+  viewer: 'staff-viewer',
+}
+
+function roleFrom(groups: readonly string[]): StaffRole | null {
+  if (groups.includes(staffGroups.administrator)) return 'administrator'
+  return groups.includes(staffGroups.viewer) ? 'viewer' : null
+}
+
+/** What the login page says to somebody whose password is right and who is nobody here. */
+export type Admission = { admitted: true; subject: Subject } | { admitted: false; message: string }
+
+/**
+ * Decides who an authenticated identity is to us: staff by the pool's groups, or the partner user with
+ * this Cognito `sub`. An email address alone never lets anybody in.
+ */
+export async function admit(tx: Transaction, ctx: Context, identity: Identity): Promise<Admission> {
+  const role = roleFrom(identity.groups)
+  if (role) return { admitted: true, subject: await bringStaffUpToDate(tx, ctx, identity, role) }
+  await disableFormerStaff(tx, ctx, identity.sub)
+  return await findPartnerUser(tx, identity.sub)
+}
+
+async function bringStaffUpToDate(
+  tx: Transaction,
+  ctx: Context,
+  identity: Identity,
+  role: StaffRole,
+): Promise<Subject> {
+  const wanted = { email: identity.email, name: identity.name ?? identity.email, role }
+  const [before] = await tx
+    .select()
+    .from(staffMembers)
+    .where(eq(staffMembers.cognitoSub, identity.sub))
+    .for('update')
+  const [member] = await tx
+    .insert(staffMembers)
+    .values({ id: uuidv7(), cognitoSub: identity.sub, ...wanted })
+    .onConflictDoUpdate({
+      target: staffMembers.cognitoSub,
+      set: { ...wanted, disabledAt: null, updatedAt: new Date() },
+    })
+    .returning({ id: staffMembers.id })
+  if (!member) throw new Error('A staff member was neither inserted nor updated')
+  const roleChanged = before !== undefined && before.role !== role
+  if (roleChanged) {
+    await endSessionsOf(tx, { kind: 'staff', staffMemberId: member.id }, 'role_changed')
+  }
+  if (!before || roleChanged || before.disabledAt) {
+    await record(tx, ctx, {
+      action: 'staff_member.changed',
+      staffMemberId: member.id,
+      ...(before && { before: { role: before.role, disabled: before.disabledAt !== null } }),
+      after: { role, disabled: false },
+    })
+  }
+  return { kind: 'staff', staffMemberId: member.id }
+}
+
+async function disableFormerStaff(tx: Transaction, ctx: Context, sub: string): Promise<void> {
+  const [former] = await tx
+    .select({ id: staffMembers.id, disabledAt: staffMembers.disabledAt })
+    .from(staffMembers)
+    .where(eq(staffMembers.cognitoSub, sub))
+    .for('update')
+  if (!former || former.disabledAt) return
+  const now = new Date()
+  await tx
+    .update(staffMembers)
+    .set({ disabledAt: now, updatedAt: now })
+    .where(eq(staffMembers.id, former.id))
+  await endSessionsOf(tx, { kind: 'staff', staffMemberId: former.id }, 'role_changed')
+  await record(tx, ctx, {
+    action: 'staff_member.changed',
+    staffMemberId: former.id,
+    before: { disabled: false },
+    after: { disabled: true },
+    reason: 'No longer in a staff group of the user pool.',
+  })
+}
+
+async function findPartnerUser(tx: Transaction, sub: string): Promise<Admission> {
+  const [user] = await tx
+    .select({
+      id: partnerUsers.id,
+      suspendedAt: partnerUsers.suspendedAt,
+      organisationSuspendedAt: partnerOrganisations.suspendedAt,
+      organisation: partnerOrganisations.name,
+    })
+    .from(partnerUsers)
+    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
+    .where(eq(partnerUsers.cognitoSub, sub))
+  if (!user) {
+    return {
+      admitted: false,
+      message:
+        'Your password is right, but this login has no access here. Ask the people who invited you to check your account.',
+    }
+  }
+  if (user.organisationSuspendedAt) {
+    return {
+      admitted: false,
+      message: `Access for ${user.organisation} is suspended. Ask your contact at our company.`,
+    }
+  }
+  if (user.suspendedAt) {
+    return {
+      admitted: false,
+      message: 'Your access is suspended. Ask your contact at our company.',
+    }
+  }
+  return { admitted: true, subject: { kind: 'partner_user', partnerUserId: user.id } }
+}

@@ -1,0 +1,29 @@
+import { hkdfSync } from 'node:crypto'
+import { CompactEncrypt, compactDecrypt } from 'jose'
+import type { z } from 'zod'
+
+/** The key that seals half-finished sign-ins, derived from the installation's secret. */
+export function sealingKey(secret: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, '', 'sign-in challenge', 32))
+}
+
+/** Encrypts a value so that only the holder of the key can read or make one (AES-256-GCM). */
+export async function seal(key: Uint8Array, value: unknown): Promise<string> {
+  return await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(value)))
+    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+    .encrypt(key)
+}
+
+/** Opens what `seal` made; null when it was made with another key, changed, or is of another shape. */
+export async function unseal<T extends z.ZodType>(
+  key: Uint8Array,
+  schema: T,
+  sealed: string,
+): Promise<z.output<T> | null> {
+  try {
+    const { plaintext } = await compactDecrypt(sealed, key)
+    return schema.parse(JSON.parse(new TextDecoder().decode(plaintext)))
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,39 @@
+import { and, eq, gt, sql } from 'drizzle-orm'
+import type { Database, Transaction } from '@/db/client'
+import { signInTickets } from '@/db/schema'
+import { hashOf, newToken } from './tokens'
+
+/** Somebody who may have a session. */
+export type Subject =
+  | { kind: 'staff'; staffMemberId: string }
+  | { kind: 'partner_user'; partnerUserId: string }
+
+const validSeconds = 60
+
+/** Issues a ticket for one session, good once and for a minute. */
+export async function issueTicket(db: Database | Transaction, subject: Subject): Promise<string> {
+  const ticket = newToken()
+  await db.insert(signInTickets).values({
+    tokenHash: hashOf(ticket),
+    staffMemberId: subject.kind === 'staff' ? subject.staffMemberId : null,
+    partnerUserId: subject.kind === 'partner_user' ? subject.partnerUserId : null,
+    expiresAt: new Date(Date.now() + validSeconds * 1000),
+  })
+  return ticket
+}
+
+/** Takes a ticket out of circulation and says whose it was; null when it is not good any more. */
+export async function redeemTicket(tx: Transaction, ticket: string): Promise<Subject | null> {
+  const [row] = await tx
+    .delete(signInTickets)
+    .where(
+      and(eq(signInTickets.tokenHash, hashOf(ticket)), gt(signInTickets.expiresAt, sql`now()`)),
+    )
+    .returning({
+      staffMemberId: signInTickets.staffMemberId,
+      partnerUserId: signInTickets.partnerUserId,
+    })
+  if (row?.staffMemberId) return { kind: 'staff', staffMemberId: row.staffMemberId }
+  if (row?.partnerUserId) return { kind: 'partner_user', partnerUserId: row.partnerUserId }
+  return null
+}
