@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import { z } from 'zod'
+import { calls } from './calls'
+import { CognitoError, errorStatus } from './errors'
+import type { Fault } from './faults'
+import { type Installation, json, type Reply } from './installation'
+import { type Pool, requirePool, requirePoolOfClient } from './pools'
+import { findUser } from './users'
+
+const target = /^AWSCognitoIdentityProviderService\.(\w+)$/
+
+/** What of a request tells whom it is about, whichever the operation. */
+const subject = z.looseObject({
+  UserPoolId: z.string().optional(),
+  ClientId: z.string().optional(),
+  Username: z.string().optional(),
+  AuthParameters: z.looseObject({ USERNAME: z.string().optional() }).optional(),
+  ChallengeResponses: z.looseObject({ USERNAME: z.string().optional() }).optional(),
+})
+
+/** Answers one operation in AWS JSON 1.1. Rejects only on faults of our own. */
+export async function answerAwsJson(
+  installation: Installation,
+  headers: IncomingHttpHeaders,
+  body: string,
+): Promise<Reply> {
+  try {
+    const call = requireCall(headers)
+    const input = parseBody(body)
+    const about = subject.safeParse(input).data ?? {}
+    const pool = await poolOf(installation, about)
+    return await carryOut(installation, call, pool, usernameOf(about), input)
+  } catch (error) {
+    if (error instanceof CognitoError) return errorReply(error.name, error.message)
+    throw error
+  }
+}
+
+function requireCall(headers: IncomingHttpHeaders) {
+  const name = target.exec(String(headers['x-amz-target'] ?? ''))?.[1] ?? ''
+  const operation = calls.get(name)
+  if (!operation) {
+    throw new CognitoError(
+      'UnknownOperationException',
+      `The local Cognito does not know the operation "${name}".`,
+    )
+  }
+  if (operation.signed && !headers.authorization) {
+    throw new CognitoError('MissingAuthenticationTokenException', 'Missing Authentication Token')
+  }
+  return { name, operation }
+}
+
+function parseBody(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    throw new CognitoError('SerializationException', 'The request is not JSON.')
+  }
+}
+
+async function poolOf({ sql }: Installation, about: z.output<typeof subject>): Promise<Pool> {
+  if (about.UserPoolId !== undefined) return await requirePool(sql, about.UserPoolId)
+  if (about.ClientId !== undefined) return await requirePoolOfClient(sql, about.ClientId)
+  throw new CognitoError('InvalidParameterException', 'UserPoolId or ClientId is missing.')
+}
+
+function usernameOf(about: z.output<typeof subject>): string | undefined {
+  return about.Username ?? about.AuthParameters?.USERNAME ?? about.ChallengeResponses?.USERNAME
+}
+
+/** Runs the operation with the pool's faults, and notes it in the call log. */
+async function carryOut(
+  installation: Installation,
+  { name, operation }: ReturnType<typeof requireCall>,
+  pool: Pool,
+  username: string | undefined,
+  input: unknown,
+): Promise<Reply> {
+  const fault = await takeFault(installation, name, pool, username)
+  const note = (outcome: string) =>
+    installation.callLog.add(pool.id, {
+      call: name,
+      ...(username !== undefined && { username }),
+      outcome,
+      ...(fault && { fault: fault.kind }),
+    })
+  const spoilt = await faultBefore(fault)
+  if (spoilt) {
+    note(spoilt.outcome)
+    return spoilt.reply
+  }
+  const { sql, signingKey, endpoint } = installation
+  try {
+    const context = { sql, signingKey, pool, issuer: `${endpoint}/${pool.id}` }
+    const output = await operation.run(context, input)
+    const after = faultAfter(fault)
+    note(after?.outcome ?? 'ok')
+    return after?.reply ?? reply(200, output)
+  } catch (error) {
+    note(error instanceof CognitoError ? error.name : 'InternalErrorException')
+    throw error
+  }
+}
+
+async function takeFault(
+  { sql, faults }: Installation,
+  call: string,
+  pool: Pool,
+  username: string | undefined,
+): Promise<Fault | undefined> {
+  if (username === undefined || !faults.dependsOnEmail(pool.id)) {
+    return faults.take(pool.id, call, username)
+  }
+  const user = await findUser(sql, pool, username)
+  return faults.take(pool.id, call, user?.attributes.email ?? username)
+}
+
+type Spoilt = { outcome: string; reply: Reply }
+
+async function faultBefore(fault: Fault | undefined): Promise<Spoilt | undefined> {
+  switch (fault?.kind) {
+    case 'slow':
+      await delay(fault.milliseconds ?? 1000)
+      return undefined
+    case 'throttle':
+      return failure('TooManyRequestsException', 'Rate exceeded')
+    case 'fail-before':
+      return failure(fault.error ?? 'InternalErrorException', 'Failed on request.')
+    case 'hang':
+      if (fault.milliseconds === undefined) return { outcome: 'none', reply: 'no-answer' }
+      await delay(fault.milliseconds)
+      return { outcome: 'none', reply: 'cut' }
+    default:
+      return undefined
+  }
+}
+
+function faultAfter(fault: Fault | undefined): Spoilt | undefined {
+  switch (fault?.kind) {
+    case 'fail-after':
+      return failure(fault.error ?? 'InternalErrorException', 'Failed on request.')
+    case 'garbage':
+      return {
+        outcome: 'garbage',
+        reply: { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>?</html' },
+      }
+    default:
+      return undefined
+  }
+}
+
+function failure(name: string, message: string): Spoilt {
+  return { outcome: name, reply: errorReply(name, message) }
+}
+
+/** An error as AWS JSON 1.1 writes it. */
+export function errorReply(name: string, message: string): Reply {
+  return reply(errorStatus(name), { __type: name, message }, { 'x-amzn-errortype': `${name}:` })
+}
+
+function reply(status: number, value: object, headers: Record<string, string> = {}): Reply {
+  const answer = json(status, value, 'application/x-amz-json-1.1')
+  if (typeof answer === 'string') return answer
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'x-amzn-requestid': randomUUID(), ...headers },
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { defineCall } from '../call'
+import * as shapes from '../shapes'
+import { epochSeconds } from '../users'
+
+export const describeUserPool = defineCall({
+  signed: true,
+  input: z.strictObject({ UserPoolId: shapes.poolId }),
+  async run({ sql, pool }) {
+    const { settings } = pool
+    const [row] = await sql<{ users: number }[]>`
+      SELECT count(*)::integer AS users FROM users WHERE pool_id = ${pool.id}`
+    const policy = settings.passwordPolicy
+    return {
+      UserPool: {
+        Id: pool.id,
+        Name: pool.name ?? pool.id,
+        Policies: {
+          PasswordPolicy: {
+            MinimumLength: policy.minimumLength,
+            RequireUppercase: policy.requireUppercase,
+            RequireLowercase: policy.requireLowercase,
+            RequireNumbers: policy.requireNumbers,
+            RequireSymbols: policy.requireSymbols,
+            TemporaryPasswordValidityDays: settings.temporaryPasswordValidityDays,
+          },
+        },
+        UsernameAttributes: ['email'],
+        UsernameConfiguration: { CaseSensitive: false },
+        AutoVerifiedAttributes: ['email'],
+        AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+        AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name: 'verified_email' }] },
+        UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+        MfaConfiguration: 'OFF',
+        SchemaAttributes: Object.entries(settings.customAttributes).map(([name, maxLength]) => ({
+          Name: `custom:${name}`,
+          AttributeDataType: 'String',
+          Mutable: true,
+          Required: false,
+          StringAttributeConstraints: { MinLength: '0', MaxLength: String(maxLength) },
+        })),
+        EstimatedNumberOfUsers: row?.users ?? 0,
+        CreationDate: epochSeconds(pool.createdAt),
+        LastModifiedDate: epochSeconds(pool.createdAt),
+      },
+    }
+  },
+})

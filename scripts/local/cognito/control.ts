@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { CallRecord } from './call-log'
+import type { Fault } from './faults'
+import type { PoolSettingsInput } from './pool-settings'
+
+export type { CallRecord, Fault, PoolSettingsInput }
+
+/** A running local Cognito and the token that opens its control endpoint. */
+export type Control = { endpoint: string; controlToken: string }
+
+type OfPool = Control & { userPoolId: string }
+
+const createdPool = z.strictObject({
+  region: z.string(),
+  userPoolId: z.string(),
+  clientId: z.string(),
+  clientSecret: z.string(),
+})
+
+/** What a client needs to use a pool. */
+export type CreatedPool = z.infer<typeof createdPool>
+
+/**
+ * Makes the pool that docs/cognito-pool.md recommends, but for the settings given. The same name
+ * gives the same pool, brought to these settings; without a name it is always a new one.
+ */
+export async function createPool(
+  input: Control & { name?: string; settings?: PoolSettingsInput },
+): Promise<CreatedPool> {
+  const { name, settings } = input
+  return createdPool.parse(await post(input, 'create-pool', { name, settings }))
+}
+
+/** Removes a pool with its users and mails; one that does not exist is fine. */
+export async function deletePool(input: OfPool): Promise<void> {
+  await post(input, 'delete-pool', { userPoolId: input.userPoolId })
+}
+
+/** Replaces the pool's faults; for each call the first that is due applies. */
+export async function setFaults(input: OfPool & { faults: Fault[] }): Promise<void> {
+  await post(input, 'set-faults', { userPoolId: input.userPoolId, faults: input.faults })
+}
+
+/** Lets the pool behave again. */
+export async function clearFaults(input: OfPool): Promise<void> {
+  await setFaults({ ...input, faults: [] })
+}
+
+const callRecords = z.object({
+  calls: z.array(
+    z.strictObject({
+      call: z.string(),
+      username: z.string().optional(),
+      outcome: z.string(),
+      fault: z.string().optional(),
+    }),
+  ),
+})
+
+/** The calls that reached the pool since the server started, oldest first. */
+export async function readCalls(input: OfPool): Promise<CallRecord[]> {
+  const answer = await post(input, 'read-calls', { userPoolId: input.userPoolId })
+  return callRecords.parse(answer).calls
+}
+
+/** Moves the validity of a user's temporary password into the past. */
+export async function expireTemporaryPassword(input: OfPool & { username: string }): Promise<void> {
+  const { userPoolId, username } = input
+  await post(input, 'expire-temporary-password', { userPoolId, username })
+}
+
+/** Moves the expiry of all open challenge sessions of the pool into the past. */
+export async function expireSessions(input: OfPool): Promise<void> {
+  await post(input, 'expire-sessions', { userPoolId: input.userPoolId })
+}
+
+/** Moves the expiry of all confirmation codes of the pool into the past. */
+export async function expireCodes(input: OfPool): Promise<void> {
+  await post(input, 'expire-codes', { userPoolId: input.userPoolId })
+}
+
+const messages = z.array(
+  z.strictObject({
+    to: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    sentAt: z.iso.datetime(),
+  }),
+)
+
+/** A mail in the mailbox; `sentAt` is ISO 8601. */
+export type MailboxMessage = z.infer<typeof messages>[number]
+
+/** The mails to an address, whatever its letter case, newest first. */
+export async function readMessages(input: {
+  endpoint: string
+  to: string
+}): Promise<MailboxMessage[]> {
+  const query = new URLSearchParams({ to: input.to })
+  const response = await fetch(`${input.endpoint}/messages.json?${query}`)
+  return messages.parse(await response.json())
+}
+
+/** Throws an Error with the server's sentence when it refuses. */
+async function post(control: Control, action: string, body: object): Promise<unknown> {
+  const response = await fetch(`${control.endpoint}/control/${action}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-control-token': control.controlToken },
+    body: JSON.stringify(body),
+  })
+  const answer: unknown = await response.json()
+  if (response.ok) return answer
+  const { message } = z.object({ message: z.string() }).parse(answer)
+  throw new Error(`The local Cognito refused ${action}: ${message}`)
+}

@@ -1,0 +1,61 @@
+import type { Sql } from './database'
+import type { Pool } from './pools'
+
+/** A mail as the mailbox shows it. */
+export type Message = { id: string; to: string; subject: string; text: string; sentAt: Date }
+
+async function send(sql: Sql, pool: Pool, to: string, subject: string, text: string) {
+  await sql`
+    INSERT INTO messages (pool_id, recipient, subject, text)
+    VALUES (${pool.id}, ${to}, ${subject}, ${text})`
+}
+
+/** The invitation of AdminCreateUser: the temporary password stands alone on its line. */
+export async function sendInvitation(sql: Sql, pool: Pool, to: string, password: string) {
+  const days = pool.settings.temporaryPasswordValidityDays
+  const text = `Hello,
+
+You have been invited to sign in with ${to}.
+
+Your temporary password is
+${password}
+
+It can be used for ${days} ${days === 1 ? 'day' : 'days'}. You choose your own password when you first sign in:
+
+${pool.settings.signInUrl}
+`
+  await send(sql, pool, to, 'Your invitation to sign in', text)
+}
+
+/** The code of ForgotPassword: it stands alone on its line. */
+export async function sendPasswordResetCode(sql: Sql, pool: Pool, to: string, code: string) {
+  const text = `Hello,
+
+Your password reset code is
+${code}
+
+It can be used for one hour. If you did not ask for it, you can ignore this message.
+`
+  await send(sql, pool, to, 'Your password reset code', text)
+}
+
+/** Messages to an address, whatever its letter case, newest first. */
+export async function messagesTo(sql: Sql, to: string): Promise<Message[]> {
+  return await sql<Message[]>`
+    SELECT id, recipient AS "to", subject, text, sent_at FROM messages
+    WHERE lower(recipient) = ${to.toLowerCase()} ORDER BY id DESC LIMIT 200`
+}
+
+/** The latest messages whose recipient contains this text, newest first. */
+export async function searchMessages(sql: Sql, part: string): Promise<Message[]> {
+  return await sql<Message[]>`
+    SELECT id, recipient AS "to", subject, text, sent_at FROM messages
+    WHERE strpos(lower(recipient), ${part.toLowerCase()}) > 0 ORDER BY id DESC LIMIT 200`
+}
+
+/** One message. */
+export async function findMessage(sql: Sql, id: string): Promise<Message | undefined> {
+  const [message] = await sql<Message[]>`
+    SELECT id, recipient AS "to", subject, text, sent_at FROM messages WHERE id = ${id}`
+  return message
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+const authFlow = z.enum([
+  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+  'ALLOW_REFRESH_TOKEN_AUTH',
+  'ALLOW_USER_PASSWORD_AUTH',
+  'ALLOW_USER_SRP_AUTH',
+])
+
+const passwordPolicy = z.strictObject({
+  minimumLength: z.int().min(6).max(99).default(12),
+  requireUppercase: z.boolean().default(true),
+  requireLowercase: z.boolean().default(true),
+  requireNumbers: z.boolean().default(true),
+  requireSymbols: z.boolean().default(true),
+})
+
+/** Settings of a pool and its one client. The defaults are the pool of docs/cognito-pool.md. */
+export const poolSettings = z.strictObject({
+  /** Where invitations send people to sign in. */
+  signInUrl: z.url().default('http://localhost:3000/sign-in'),
+  explicitAuthFlows: z
+    .array(authFlow)
+    .default(['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']),
+  preventUserExistenceErrors: z.enum(['ENABLED', 'LEGACY']).default('ENABLED'),
+  enableTokenRevocation: z.boolean().default(true),
+  passwordPolicy: passwordPolicy.prefault({}),
+  temporaryPasswordValidityDays: z.int().min(1).max(365).default(7),
+  authSessionValidityMinutes: z.int().min(3).max(15).default(3),
+  tokenValidityMinutes: z.int().min(5).max(1440).default(60),
+  refreshTokenValidityDays: z.int().min(1).max(3650).default(30),
+  /** Custom attributes without their `custom:` prefix, and the longest value of each. */
+  customAttributes: z
+    .record(z.string().min(1).max(20), z.int().min(1).max(2048))
+    .default({ partner_org: 36, partner_user: 36 }),
+  groups: z.array(z.string().min(1).max(128)).default(['staff-admin', 'staff-viewer']),
+})
+
+export type PoolSettings = z.output<typeof poolSettings>
+export type PoolSettingsInput = z.input<typeof poolSettings>

@@ -1,0 +1,98 @@
+-- State of the local Cognito. Run at every start; each statement may be run again.
+CREATE TABLE IF NOT EXISTS signing_keys (
+  kid text PRIMARY KEY,
+  private_jwk jsonb NOT NULL,
+  public_jwk jsonb NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE IF NOT EXISTS pools (
+  id text PRIMARY KEY,
+  name text UNIQUE,
+  client_id text NOT NULL UNIQUE,
+  client_secret text NOT NULL,
+  settings jsonb NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE IF NOT EXISTS users (
+  pool_id text NOT NULL REFERENCES pools ON DELETE CASCADE,
+  sub uuid NOT NULL,
+  email_key text NOT NULL,
+  attributes jsonb NOT NULL,
+  enabled boolean NOT NULL DEFAULT true,
+  status text NOT NULL,
+  password_hash text NOT NULL,
+  temporary_password_expires_at timestamptz,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  modified_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (pool_id, sub)
+);
+CREATE UNIQUE INDEX IF NOT EXISTS users_email ON users (pool_id, email_key);
+
+CREATE TABLE IF NOT EXISTS pool_groups (
+  pool_id text NOT NULL REFERENCES pools ON DELETE CASCADE,
+  name text NOT NULL,
+  description text,
+  precedence integer,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  modified_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (pool_id, name)
+);
+
+CREATE TABLE IF NOT EXISTS group_members (
+  pool_id text NOT NULL,
+  group_name text NOT NULL,
+  sub uuid NOT NULL,
+  PRIMARY KEY (pool_id, group_name, sub),
+  FOREIGN KEY (pool_id, group_name) REFERENCES pool_groups ON DELETE CASCADE,
+  FOREIGN KEY (pool_id, sub) REFERENCES users ON DELETE CASCADE
+);
+CREATE INDEX IF NOT EXISTS group_members_user ON group_members (pool_id, sub);
+
+CREATE TABLE IF NOT EXISTS challenge_sessions (
+  session_hash text PRIMARY KEY,
+  pool_id text NOT NULL,
+  sub uuid NOT NULL,
+  challenge text NOT NULL,
+  expires_at timestamptz NOT NULL,
+  used_at timestamptz,
+  FOREIGN KEY (pool_id, sub) REFERENCES users ON DELETE CASCADE
+);
+CREATE INDEX IF NOT EXISTS challenge_sessions_user ON challenge_sessions (pool_id, sub);
+
+CREATE TABLE IF NOT EXISTS confirmation_codes (
+  pool_id text NOT NULL,
+  sub uuid NOT NULL,
+  purpose text NOT NULL,
+  code_hash text NOT NULL,
+  expires_at timestamptz NOT NULL,
+  sends integer NOT NULL DEFAULT 1,
+  failures integer NOT NULL DEFAULT 0,
+  window_started_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (pool_id, sub, purpose),
+  FOREIGN KEY (pool_id, sub) REFERENCES users ON DELETE CASCADE
+);
+
+CREATE TABLE IF NOT EXISTS refresh_tokens (
+  token_hash text PRIMARY KEY,
+  pool_id text NOT NULL,
+  sub uuid NOT NULL,
+  origin_jti uuid NOT NULL,
+  authenticated_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  revoked_at timestamptz,
+  FOREIGN KEY (pool_id, sub) REFERENCES users ON DELETE CASCADE
+);
+CREATE INDEX IF NOT EXISTS refresh_tokens_user ON refresh_tokens (pool_id, sub);
+
+CREATE TABLE IF NOT EXISTS messages (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  pool_id text NOT NULL REFERENCES pools ON DELETE CASCADE,
+  recipient text NOT NULL,
+  subject text NOT NULL,
+  text text NOT NULL,
+  sent_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX IF NOT EXISTS messages_recipient ON messages (lower(recipient), id);
+CREATE INDEX IF NOT EXISTS messages_pool ON messages (pool_id);

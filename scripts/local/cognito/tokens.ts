@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import type { CallContext } from './call'
+import { fingerprint, randomToken } from './secrets'
+import { groupsOf, type User } from './users'
+
+/** What ties the tokens of one sign-in together. */
+type Authentication = { originJti: string; authenticatedAt: Date }
+
+/** Id, access and refresh token of a new sign-in. */
+export async function issueTokens(context: CallContext, user: User) {
+  const authentication = { originJti: randomUUID(), authenticatedAt: new Date() }
+  const refreshToken = randomToken()
+  await context.sql`
+    INSERT INTO refresh_tokens
+      (token_hash, pool_id, sub, origin_jti, authenticated_at, expires_at)
+    VALUES (${fingerprint(refreshToken)}, ${user.poolId}, ${user.sub}, ${authentication.originJti},
+            ${authentication.authenticatedAt},
+            now() + make_interval(days => ${context.pool.settings.refreshTokenValidityDays}))`
+  const shortLived = await issueShortLivedTokens(context, user, authentication)
+  return { ...shortLived, RefreshToken: refreshToken }
+}
+
+/** Id and access token, as a refresh renews them. */
+export async function issueShortLivedTokens(
+  context: CallContext,
+  user: User,
+  { originJti, authenticatedAt }: Authentication,
+) {
+  const { pool, signingKey } = context
+  const seconds = pool.settings.tokenValidityMinutes * 60
+  const issuedAt = Math.floor(Date.now() / 1000)
+  const groups = await groupsOf(context.sql, user)
+  const shared = {
+    sub: user.sub,
+    ...(groups.length > 0 && { 'cognito:groups': groups }),
+    iss: context.issuer,
+    origin_jti: originJti,
+    event_id: randomUUID(),
+    auth_time: Math.floor(authenticatedAt.getTime() / 1000),
+    iat: issuedAt,
+    exp: issuedAt + seconds,
+  }
+  const [IdToken, AccessToken] = await Promise.all([
+    signingKey.sign({
+      ...attributeClaims(user),
+      ...shared,
+      'cognito:username': user.sub,
+      aud: pool.clientId,
+      token_use: 'id',
+      jti: randomUUID(),
+    }),
+    signingKey.sign({
+      ...shared,
+      client_id: pool.clientId,
+      token_use: 'access',
+      scope: 'aws.cognito.signin.user.admin',
+      username: user.sub,
+      jti: randomUUID(),
+    }),
+  ])
+  return { AccessToken, IdToken, ExpiresIn: seconds, TokenType: 'Bearer' }
+}
+
+function attributeClaims(user: User): Record<string, string | boolean> {
+  return Object.fromEntries(
+    Object.entries(user.attributes).map(([name, value]) => [
+      name,
+      name.endsWith('_verified') ? value === 'true' : value,
+    ]),
+  )
+}

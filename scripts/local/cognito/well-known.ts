@@ -1,0 +1,30 @@
+import { CognitoError } from './errors'
+import { type Installation, json, type Reply } from './installation'
+import { requirePool } from './pools'
+
+const path = /^\/([\w-]+_[0-9a-zA-Z]+)\/\.well-known\/(jwks\.json|openid-configuration)$/
+
+/** A pool's keys and discovery document, or nothing if the path is neither. */
+export async function answerWellKnown(
+  { sql, endpoint, signingKey }: Installation,
+  pathname: string,
+): Promise<Reply | undefined> {
+  const [, poolId = '', document] = path.exec(pathname) ?? []
+  if (!document) return undefined
+  try {
+    await requirePool(sql, poolId)
+  } catch (error) {
+    if (error instanceof CognitoError) return json(404, { message: error.message })
+    throw error
+  }
+  if (document === 'jwks.json') return json(200, { keys: [signingKey.publicJwk] })
+  const issuer = `${endpoint}/${poolId}`
+  return json(200, {
+    issuer,
+    jwks_uri: `${issuer}/.well-known/jwks.json`,
+    id_token_signing_alg_values_supported: ['RS256'],
+    response_types_supported: ['code', 'token'],
+    scopes_supported: ['openid', 'email', 'phone', 'profile'],
+    subject_types_supported: ['public'],
+  })
+}
