@@ -1,0 +1,38 @@
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { Queryable } from '../client'
+import { partnerOrganisations, partnerPageGrants, partnerUsers } from '../schema'
+
+/** An organisation as its own users see it, with the pages it is granted. */
+export async function selectPartnerHome(db: Queryable, organisationId: string) {
+  const [row] = await db
+    .select({
+      name: partnerOrganisations.name,
+      logoUrl: partnerOrganisations.logoUrl,
+      invoiceOwner: partnerOrganisations.invoiceOwner,
+      granted: sql<string[]>`array(
+        select ${partnerPageGrants.page} from ${partnerPageGrants}
+        where ${partnerPageGrants.organisationId} = ${partnerOrganisations.id})`,
+    })
+    .from(partnerOrganisations)
+    .where(eq(partnerOrganisations.id, organisationId))
+  return row
+}
+
+/** Up to `limit` users of an organisation after the one named, oldest first. */
+export async function selectColleagues(
+  db: Queryable,
+  organisationId: string,
+  page: { after?: string; limit: number },
+) {
+  return await db
+    .select({ id: partnerUsers.id, name: partnerUsers.name, email: partnerUsers.email })
+    .from(partnerUsers)
+    .where(
+      and(
+        eq(partnerUsers.organisationId, organisationId),
+        page.after ? gt(partnerUsers.id, page.after) : undefined,
+      ),
+    )
+    .orderBy(asc(partnerUsers.id))
+    .limit(page.limit)
+}

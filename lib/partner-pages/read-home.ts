@@ -1,0 +1,22 @@
+import { selectPartnerHome } from '@/db/queries/partner-pages'
+import type { Context, PartnerActor } from '../context'
+import { AppError } from '../errors'
+import type { PartnerHome } from './views'
+
+/**
+ * The signed-in partner user's start: their organisation, and the pages that exist in this
+ * installation and are granted to it.
+ */
+export async function readHome(ctx: Context<PartnerActor>): Promise<PartnerHome> {
+  const { actor, config } = ctx
+  const organisation = await selectPartnerHome(ctx.reads, actor.organisationId)
+  if (!organisation) throw new AppError('not_found', 'This organisation does not exist.')
+  const { name, logoUrl, invoiceOwner, granted } = organisation
+  return {
+    organisation: { name, logoUrl, invoiceOwner },
+    person: { name: actor.name, email: actor.email },
+    pages: config.partnerPages
+      .filter((page) => granted.includes(page))
+      .map((page) => ({ page, url: config.partnerPageUrls[page] ?? null })),
+  }
+}

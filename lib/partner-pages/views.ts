@@ -1,0 +1,14 @@
+import type { InvoiceOwner, PartnerPage } from '@/db/enums'
+
+/** One tile: a partner page that this person may open. `url` is set when it lives elsewhere. */
+export type PartnerPageTile = { page: PartnerPage; url: string | null }
+
+/** What a partner user sees after signing in, all of their own organisation. */
+export type PartnerHome = {
+  organisation: { name: string; logoUrl: string | null; invoiceOwner: InvoiceOwner }
+  person: { name: string; email: string }
+  pages: PartnerPageTile[]
+}
+
+/** Somebody of the same organisation. */
+export type Colleague = { id: string; name: string; email: string }

@@ -1,0 +1,58 @@
+import 'server-only'
+import { unstable_rethrow } from 'next/navigation'
+import type { Context, StaffActor, VisitorActor } from '../context'
+import { AppError } from '../errors'
+import { errorFacts, log } from '../log'
+import type { ActionError, ActionResult } from '../result'
+import { staffActionGate, visitorGate } from './gates'
+import { requestId } from './request'
+
+/** What a caller may know of a failure. Everything unexpected is logged, and shown as a reference only. */
+async function explain(error: unknown, action: string): Promise<ActionError> {
+  const reference = await requestId()
+  if (error instanceof AppError) {
+    const { code, message, fields } = error
+    if (code === 'forbidden') log.warn({ event: 'denied', door: action, requestId: reference })
+    if (error.cause) log.warn({ action, requestId: reference, code, ...errorFacts(error.cause) })
+    return { code, message, ...(fields && { fields }) }
+  }
+  log.error({ action, requestId: reference, ...errorFacts(error) })
+  return {
+    code: 'unexpected',
+    message:
+      'Something went wrong on our side and nothing was changed. Try again; if it happens again, quote the reference.',
+    reference,
+  }
+}
+
+async function run<C, I, T>(
+  name: string,
+  gate: () => Promise<C>,
+  input: I,
+  verb: (ctx: C, input: I) => Promise<T>,
+): Promise<ActionResult<T>> {
+  try {
+    return { ok: true, data: await verb(await gate(), input) }
+  } catch (error) {
+    unstable_rethrow(error)
+    return { ok: false, error: await explain(error, name) }
+  }
+}
+
+/** Runs a verb for a staff member and answers with what a browser may know. */
+export function runStaffAction<T>(
+  name: string,
+  input: unknown,
+  verb: (ctx: Context<StaffActor>, input: unknown) => Promise<T>,
+): Promise<ActionResult<T>> {
+  return run(name, () => staffActionGate(name), input, verb)
+}
+
+/** Runs a step of a sign-in for a visitor. */
+export function runVisitorAction<T>(
+  name: string,
+  input: unknown,
+  step: (ctx: Context<VisitorActor>, input: unknown) => Promise<T>,
+): Promise<ActionResult<T>> {
+  return run(name, visitorGate, input, step)
+}

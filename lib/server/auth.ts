@@ -1,0 +1,75 @@
+import 'server-only'
+import type { NextRequest } from 'next/server'
+import NextAuth, { type NextAuthOptions } from 'next-auth'
+import CredentialsProvider from 'next-auth/providers/credentials'
+import { z } from 'zod'
+import { mintContext } from '../context'
+import { endSession } from '../sessions/end'
+import { openSession } from '../sessions/open'
+import { container } from './container'
+import { requestId } from './request'
+
+const ticketSchema = z.string().min(20).max(100)
+
+/** The session cookie's name: bound to this host alone when served by https. */
+export function sessionCookieName(siteUrl: string): string {
+  return siteUrl.startsWith('https:') ? '__Host-session' : 'session'
+}
+
+/**
+ * next-auth keeps the cookie. All it is ever given is a ticket from the last step of a sign-in, and all
+ * the cookie holds, encrypted, is the id of a row in `sessions`, which decides on every request.
+ */
+function authOptions(): NextAuthOptions {
+  const { env, config, database } = container()
+  const secure = env.NEXTAUTH_URL.startsWith('https:')
+  return {
+    secret: env.NEXTAUTH_SECRET,
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
+    session: { strategy: 'jwt', maxAge: config.sessionMaxHours * 3600 },
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(env.NEXTAUTH_URL),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+      },
+    },
+    providers: [
+      CredentialsProvider({
+        id: 'ticket',
+        name: 'Ticket',
+        credentials: { ticket: {} },
+        async authorize(credentials) {
+          const ticket = ticketSchema.safeParse(credentials?.ticket)
+          if (!ticket.success) return null
+          const visitor = mintContext({
+            actor: { kind: 'visitor' },
+            requestId: await requestId(),
+            config,
+            db: database.db,
+            reads: database.reads,
+          })
+          const session = await openSession(visitor, ticket.data)
+          return session ? { id: session.sessionId } : null
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
+      session: ({ session }) => ({ expires: session.expires }),
+      redirect: ({ baseUrl }) => baseUrl,
+    },
+    events: {
+      async signOut({ token }) {
+        if (typeof token?.sid === 'string') await endSession(database.db, token.sid, 'signed_out')
+      },
+    },
+  }
+}
+
+/** Answers next-auth's endpoints. The options are made per request: they need the configuration. */
+export async function handleAuth(
+  request: NextRequest,
+  context: { params: Promise<{ nextauth: string[] }> },
+): Promise<Response> {
+  return await NextAuth(request, context, authOptions())
+}

@@ -1,0 +1,52 @@
+import 'server-only'
+import { connectDatabase, type DatabaseClient } from '@/db/client'
+import { createCognitoAuthenticator } from '../cognito/authenticator'
+import { type CognitoPool, createCognitoClient } from '../cognito/client'
+import { createCognitoDirectory } from '../cognito/directory'
+import type { Config } from '../context'
+import { configFrom, type Env, readEnv } from '../env'
+import type { Directory } from '../identity/directory'
+import { setLogLevel } from '../log'
+import { sealingKey } from '../sign-in/seal'
+import type { SignInTools } from '../sign-in/tools'
+
+/** What one process has one of: configuration, connections and the adapters behind the ports. */
+export type Container = {
+  env: Env
+  config: Config
+  database: DatabaseClient
+  directory: Directory
+  signInTools: SignInTools
+}
+
+function build(): Container {
+  const env = readEnv()
+  setLogLevel(env.LOG_LEVEL)
+  const pool: CognitoPool = {
+    region: env.COGNITO_REGION,
+    userPoolId: env.COGNITO_USER_POOL_ID,
+    clientId: env.COGNITO_CLIENT_ID,
+    clientSecret: env.COGNITO_CLIENT_SECRET,
+    endpoint: env.COGNITO_ENDPOINT,
+  }
+  const cognito = createCognitoClient(pool)
+  return {
+    env,
+    config: configFrom(env),
+    database: connectDatabase({ url: env.DATABASE_URL, maxConnections: env.DATABASE_POOL_SIZE }),
+    directory: createCognitoDirectory(cognito, pool),
+    signInTools: {
+      authenticator: createCognitoAuthenticator(cognito, pool),
+      key: sealingKey(env.NEXTAUTH_SECRET),
+      refusalFloor: 600,
+    },
+  }
+}
+
+const holder = globalThis as typeof globalThis & { partnerManagement?: Container }
+
+/** The process's container, made on first use; kept across reloads in development. */
+export function container(): Container {
+  holder.partnerManagement ??= build()
+  return holder.partnerManagement
+}

@@ -1,0 +1,77 @@
+import 'server-only'
+import { notFound, redirect } from 'next/navigation'
+import {
+  type Actor,
+  type Context,
+  mintContext,
+  type PartnerActor,
+  type StaffActor,
+  type VisitorActor,
+} from '../context'
+import { AppError } from '../errors'
+import { log } from '../log'
+import { startPages } from '../sign-in/destination'
+import { container } from './container'
+import { requestId, requestPath } from './request'
+import { currentActor } from './session'
+
+type Kind = 'staff' | 'partner_user'
+type ActorOf<K extends Kind> = K extends 'staff' ? StaffActor : PartnerActor
+
+async function contextOf<A extends Actor>(actor: A): Promise<Context<A>> {
+  const { config, database } = container()
+  const id = await requestId()
+  return mintContext({ actor, requestId: id, config, db: database.db, reads: database.reads })
+}
+
+/** Somebody stood before a door that is not theirs: worth a line in the log. */
+async function logDenial(actor: Actor, door: string): Promise<void> {
+  const id = 'id' in actor ? actor.id : null
+  log.warn({ event: 'denied', door, actor: actor.kind, actorId: id, requestId: await requestId() })
+}
+
+async function pageGate<K extends Kind>(kind: K): Promise<Context<ActorOf<K>>> {
+  const actor = await currentActor()
+  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(await requestPath())}`)
+  if (actor.kind !== kind) {
+    await logDenial(actor, await requestPath())
+    notFound()
+  }
+  return await contextOf(actor as ActorOf<K>)
+}
+
+async function actionGate<K extends Kind>(kind: K, door: string): Promise<Context<ActorOf<K>>> {
+  const actor = await currentActor()
+  if (!actor) {
+    await logDenial({ kind: 'visitor' }, door)
+    throw new AppError('unauthenticated', 'Your session has ended. Sign in again to go on.')
+  }
+  if (actor.kind !== kind) {
+    await logDenial(actor, door)
+    throw new AppError('forbidden', 'You do not have permission to do this.')
+  }
+  return await contextOf(actor as ActorOf<K>)
+}
+
+/** Staff pages: visitors are asked to sign in; for partner users the page does not exist. */
+export const staffGate = () => pageGate('staff')
+
+/** Partner pages: visitors are asked to sign in; for staff the page does not exist. */
+export const partnerGate = () => pageGate('partner_user')
+
+/**
+ * Staff actions.
+ * @throws AppError `unauthenticated`, `forbidden`
+ */
+export const staffActionGate = (door: string) => actionGate('staff', door)
+
+/** Sign-in pages and steps: anybody. */
+export function visitorGate(): Promise<Context<VisitorActor>> {
+  return contextOf({ kind: 'visitor' })
+}
+
+/** Whoever is signed in already has no business on the login page: they go to their own start. */
+export async function redirectSignedIn(): Promise<void> {
+  const actor = await currentActor()
+  if (actor) redirect(startPages[actor.kind])
+}

@@ -1,0 +1,25 @@
+import type { ErrorCode } from '../errors'
+
+const statuses: Record<ErrorCode, number> = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  stale: 409,
+  rate_limited: 429,
+  unavailable: 503,
+  unexpected: 500,
+}
+
+/** An error answer as application/problem+json (RFC 9457). */
+export function problem(code: ErrorCode, detail: string): Response {
+  const status = statuses[code]
+  return Response.json(
+    { type: 'about:blank', title: code, status, detail },
+    {
+      status,
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    },
+  )
+}

@@ -1,0 +1,165 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import {
+  Logger,
+  makeWorkerUtils,
+  parseCronItems,
+  run,
+  type TaskList,
+  type WorkerEvents,
+  type WorkerUtils,
+} from 'graphile-worker'
+import postgres from 'postgres'
+import { type Context, type JobActor, mintContext } from '../context'
+import { type JobName, type JobPayload, jobSchemas } from '../jobs/tasks'
+import { errorFacts, log } from '../log'
+import { provisionPartnerUser } from '../partner-users/effects'
+import { purgeExpired } from '../sign-in/purge'
+import type { Container } from './container'
+import { createWorkerLocks } from './worker-locks'
+
+/** How often jobs of killed workers are looked for, in milliseconds. */
+const sweepEvery = 10_000
+
+type Handlers = {
+  [N in JobName]: (ctx: Context<JobActor>, payload: JobPayload<N>) => Promise<void>
+}
+
+/** Which effect does each job. */
+function handlersOf({ directory }: Container): Handlers {
+  return {
+    provisionPartnerUser: (ctx, payload) => provisionPartnerUser(ctx, { directory }, payload),
+  }
+}
+
+function jobContext({ config, database }: Container, name: string): Context<JobActor> {
+  return mintContext({
+    actor: { kind: 'job', name },
+    requestId: randomUUID(),
+    config,
+    db: database.db,
+    reads: database.reads,
+  })
+}
+
+function tasksOf(container: Container): TaskList {
+  const handlers = handlersOf(container)
+  const tasks: TaskList = {
+    async purgeExpired() {
+      await purgeExpired(jobContext(container, 'purgeExpired'))
+    },
+  }
+  for (const name of Object.keys(handlers) as JobName[]) {
+    tasks[name] = async (payload) => {
+      await handlers[name](jobContext(container, name), jobSchemas[name].parse(payload))
+    }
+  }
+  return tasks
+}
+
+/** What matters of the queue's own log comes from its events. */
+const quiet = new Logger(() => () => {})
+
+/** Puts failures of jobs and of the queue itself into the log. */
+function logEvents(events: WorkerEvents): void {
+  events.on('job:error', ({ job, error }) => {
+    const { id, task_identifier: task, attempts, max_attempts: of } = job
+    log.warn({ event: 'job failed', task, job: id, attempt: attempts, of, ...errorFacts(error) })
+  })
+  events.on('job:failed', ({ job }) => {
+    log.error({ event: 'job given up', task: job.task_identifier, job: job.id })
+  })
+  events.on('pool:listen:error', ({ error }) => {
+    log.warn({ event: 'queue out of reach', ...errorFacts(error) })
+  })
+  events.on('worker:getJob:error', ({ error }) => {
+    log.warn({ event: 'queue out of reach', ...errorFacts(error) })
+  })
+}
+
+/** After a failure, the first success brings forward what waits out a backoff, at most every 30 s. */
+function pullForwardAfterRecovery(events: WorkerEvents, utils: WorkerUtils, sql: postgres.Sql) {
+  let failing = false
+  let quietUntil = 0
+  events.on('job:error', () => {
+    failing = true
+  })
+  events.on('job:success', () => {
+    if (!failing || Date.now() < quietUntil) return
+    failing = false
+    quietUntil = Date.now() + 30_000
+    sql<{ id: string }[]>`
+      select id::text from graphile_worker.jobs
+      where locked_at is null and attempts > 0 and attempts < max_attempts and run_at > now()
+      limit 10000`
+      .then((waiting) =>
+        utils.rescheduleJobs(
+          waiting.map(({ id }) => id),
+          { runAt: new Date() },
+        ),
+      )
+      .catch((error: unknown) => log.warn({ event: 'pull-forward failed', ...errorFacts(error) }))
+  })
+}
+
+export type RunningWorker = { stop(): Promise<void> }
+
+/**
+ * Works through the queue inside this process, on PostgreSQL connections of its own. Jobs of killed
+ * workers are freed at the start and every ten seconds; when a remote recovers, jobs that wait out a
+ * backoff run at once.
+ */
+export async function startWorker(container: Container): Promise<RunningWorker> {
+  const { env } = container
+  const connection = { connectionString: env.DATABASE_URL, logger: quiet }
+  const upkeep = postgres(env.DATABASE_URL, {
+    max: 1,
+    onnotice: () => {},
+    connection: { application_name: 'partner-management queue upkeep' },
+  })
+  const locks = createWorkerLocks(upkeep)
+  const utils = await makeWorkerUtils({ ...connection, maxPoolSize: 1 })
+  const events: WorkerEvents = new EventEmitter()
+
+  async function sweep(): Promise<void> {
+    const dead = await locks.findDead()
+    if (dead.length === 0) return
+    await utils.forceUnlockWorkers(dead)
+    log.warn({ event: 'jobs of killed workers freed', workers: dead.length })
+  }
+  const report = (error: unknown) =>
+    log.warn({ event: 'queue upkeep failed', ...errorFacts(error) })
+
+  logEvents(events)
+  pullForwardAfterRecovery(events, utils, upkeep)
+  events.on('worker:create', ({ worker }) => {
+    locks.add(worker.workerId).catch(report)
+  })
+  const runner = await run({
+    ...connection,
+    events,
+    concurrency: env.JOB_CONCURRENCY,
+    maxPoolSize: env.JOB_CONCURRENCY + 2,
+    pollInterval: 2_000,
+    noHandleSignals: true,
+    taskList: tasksOf(container),
+    parsedCronItems: parseCronItems([{ task: 'purgeExpired', match: '*/10 * * * *' }]),
+  })
+  await sweep()
+  const sweeping = setInterval(() => {
+    sweep()
+      .then(() => utils.cleanup({ tasks: ['GC_JOB_QUEUES'] }))
+      .catch(report)
+  }, sweepEvery)
+  sweeping.unref()
+
+  return {
+    async stop() {
+      clearInterval(sweeping)
+      await runner.stop()
+      await utils.release()
+      await upkeep.end({ timeout: 5 })
+    },
+  }
+}
