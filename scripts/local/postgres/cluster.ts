@@ -15,9 +15,9 @@ export function addressOf(cluster: string, identity: Identity): string {
 }
 
 /** PostgreSQL's own variables of the caller would change what its programs do. */
-export function cleanEnvironment(): NodeJS.ProcessEnv {
+export function cleanEnvironment(): Record<string, string | undefined> {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('PG'))
-  return { ...Object.fromEntries(own), LC_ALL: 'C' } as NodeJS.ProcessEnv
+  return { ...Object.fromEntries(own), LC_ALL: 'C' }
 }
 
 /**
@@ -37,7 +37,8 @@ export async function createCluster(
   if (account) await chown(draft, account.uid, account.gid)
 
   // Another account may not reach the data folder, so its password file stands where it can.
-  const secrets = await mkdtemp(account ? '/var/tmp/initdb-' : `${cluster}.initdb-`)
+  const secrets = account ? await mkdtemp('/var/tmp/initdb-') : `${cluster}.initdb`
+  await mkdir(secrets, { recursive: true, mode: 0o700 })
   try {
     const passwordFile = join(secrets, 'password')
     await writeFile(passwordFile, password, { mode: 0o600 })

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import postgres from 'postgres'
+import { freePort } from '../ports'
 import { claimFolder } from '../processes/claim'
 import { refusal, StartError } from '../start-error'
 import { findBinaries } from './binaries'
@@ -134,19 +134,6 @@ async function portsToTry(folder: string): Promise<number[]> {
   const ports = remembered > 0 && remembered < 65_536 ? [remembered] : []
   while (ports.length < PORT_TRIES) ports.push(await freePort())
   return ports
-}
-
-/** A port of 127.0.0.1 that nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const server = createServer()
-    server.once('error', fail)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      server.close(() => done(port))
-    })
-  })
 }
 
 async function ensureDatabase(server: string, name: string): Promise<void> {

@@ -3,6 +3,7 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { StartError } from '../start-error'
 import { processIdentity } from './identity'
+import { atEnd } from './life.mjs'
 
 interface Owner {
   pid: number
@@ -34,9 +35,12 @@ export async function claimFolder(
   } finally {
     await rm(mine, { force: true })
   }
-  return async () => {
+  const release = async () => {
+    forget()
     if ((await readOwner(file))?.identity === identity) await rm(file, { force: true })
   }
+  const forget = atEnd(release)
+  return release
 }
 
 async function linked(from: string, to: string): Promise<boolean> {

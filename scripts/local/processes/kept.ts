@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { StartError } from '../start-error'
-import { atEnd, isEnding } from './life'
+import { atEnd, isEnding } from './life.mjs'
 
 const KEEPER = fileURLToPath(new URL('keeper.mjs', import.meta.url))
 
 export interface KeepOptions {
   cwd?: string
-  env?: NodeJS.ProcessEnv
+  /** Default: this process's own. */
+  env?: Record<string, string | undefined>
   /** Where both output streams go; a number is an open file. */
   output?: 'inherit' | 'ignore' | number
   /** Sent one after the other until the command ends. */
@@ -41,7 +42,7 @@ export async function keep(
   const task = JSON.stringify({ command, args, signals, ...account })
   const keeper = spawn(process.execPath, [KEEPER, task], {
     cwd,
-    env,
+    env: (env ?? process.env) as NodeJS.ProcessEnv,
     stdio: ['ignore', output, output, 'ipc'],
     detached: true,
     windowsHide: true,

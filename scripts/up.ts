@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { atEnd } from './local/processes/life.mjs'
+import { StartError } from './local/start-error'
+import { build, isBuilt, sourceHash } from './up/build'
+import { openDataFolder, resetDataFolder } from './up/data-folder'
+import { callersEnvironment, webPort } from './up/environment'
+import { step } from './up/progress'
+import { startServices } from './up/services'
+import { announce, withdraw } from './up/summary'
+import { requireFreePort, serveProduction } from './up/web'
+
+/** `npm run up`: everything that is needed, then the product on http://localhost:3000 until it is stopped. */
+export async function main(args: string[]): Promise<void> {
+  const options = parseOptions(args)
+  const given = callersEnvironment('production')
+  const port = webPort(given)
+  const folder = await openDataFolder(given)
+  if (options.reset && !(await resetDataFolder(folder, options.yes))) {
+    console.log('Nothing was deleted.')
+    return
+  }
+  await requireFreePort(port)
+  await withdraw(folder)
+  atEnd(async () => console.log('\nStopping …'))
+
+  const services = await startServices(folder, given, port)
+  const { environment } = services
+  const hash = await sourceHash(environment)
+  if (!(await isBuilt(hash)))
+    await step('Building (about half a minute)', () =>
+      build(environment, hash, join(folder, 'build.log')),
+    )
+  const log = join(folder, 'web.log')
+  const web = await step('Starting the web server', () => serveProduction(environment, port, log))
+  await announce(folder, services)
+
+  const reason = await Promise.race([
+    services.failed,
+    web.exited.then((code) => `The web server has ended with exit code ${code}: see ${log}.`),
+  ])
+  throw new StartError(reason)
+}
+
+function parseOptions(args: string[]): { reset: boolean; yes: boolean } {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: { reset: { type: 'boolean' }, yes: { type: 'boolean' } },
+    })
+    return { reset: values.reset ?? false, yes: values.yes ?? false }
+  } catch {
+    throw new StartError(
+      `"${args.join(' ')}" is not understood: npm run up [-- --reset [--yes]] starts, with --reset afresh.`,
+    )
+  }
+}

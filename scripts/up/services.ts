@@ -1,0 +1,130 @@
+import { join } from 'node:path'
+import { createPool } from '../local/cognito/control'
+import { startPostgres } from '../local/postgres'
+import { migrate } from '../migrate'
+import { seed } from '../seed'
+import { bringsPool, type Environment, webAddress } from './environment'
+import { type Installation, openInstallation, saveInstallation } from './installation'
+import { type LocalCognitoProcess, startLocalCognitoProcess } from './local-cognito'
+import { step } from './progress'
+
+export interface Services {
+  /** What the product needs to reach them, with the caller's own variables. */
+  environment: Environment
+  /** The address people open. */
+  url: string
+  mailbox?: string
+  /** The demo sign-ins; they exist only when both services are local. */
+  people?: Pick<Installation, 'administrator' | 'viewer'>
+  /** Resolves with a sentence when a local service has ended by itself. */
+  failed: Promise<string>
+}
+
+/**
+ * Starts the local PostgreSQL and Cognito, unless the caller brings them, migrates the database and, on the
+ * first start with both local, writes the demo data.
+ * @throws StartError
+ */
+export async function startServices(
+  folder: string,
+  given: Environment,
+  port: number,
+): Promise<Services> {
+  const ownPool = bringsPool(given)
+  const installation = await openInstallation(folder)
+  const url = webAddress(given, port)
+  const failures: Promise<string>[] = []
+  const environment: Environment = {
+    NEXTAUTH_SECRET: installation.nextAuthSecret,
+    ...given,
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    NEXTAUTH_URL: url,
+    PORT: String(port),
+  }
+
+  let cognito: LocalCognitoProcess | undefined
+  if (!given.DATABASE_URL || !ownPool) {
+    const postgres = await step('Starting PostgreSQL', () =>
+      startPostgres({ dataFolder: join(folder, 'postgres') }),
+    )
+    const logFile = join(folder, 'postgres', 'server.log')
+    failures.push(postgres.exited.then(() => `PostgreSQL has ended: see ${logFile}.`))
+    if (!given.DATABASE_URL) {
+      await postgres.ensureDatabase('partner_management')
+      environment.DATABASE_URL = postgres.url('partner_management')
+    }
+    if (!ownPool) {
+      await postgres.ensureDatabase('local_cognito')
+      const log = join(folder, 'cognito.log')
+      const databaseUrl = postgres.url('local_cognito')
+      cognito = await step('Starting the local Cognito', () =>
+        startCognito(folder, installation, { databaseUrl, log }),
+      )
+      failures.push(cognito.exited.then(() => `The local Cognito has ended: see ${log}.`))
+      Object.assign(environment, await localPool(cognito.endpoint, installation, url))
+      // A profile of the caller's would win over the keys.
+      delete environment.AWS_PROFILE
+      delete environment.AWS_SESSION_TOKEN
+    }
+  }
+
+  const databaseUrl = environment.DATABASE_URL ?? ''
+  await step('Migrating the database', () => migrate(databaseUrl))
+
+  const { administrator, viewer } = installation
+  const people = !given.DATABASE_URL && !ownPool ? { administrator, viewer } : undefined
+  if (people && !installation.seeded) {
+    await step('Writing demo data', () => seed(environment, people))
+    installation.seeded = true
+    await saveInstallation(folder, installation)
+  }
+  return {
+    environment,
+    url,
+    mailbox: cognito && `${cognito.endpoint}/mailbox`,
+    people,
+    failed: failures.length > 0 ? Promise.race(failures) : new Promise(() => {}),
+  }
+}
+
+async function startCognito(
+  folder: string,
+  installation: Installation,
+  { databaseUrl, log }: { databaseUrl: string; log: string },
+): Promise<LocalCognitoProcess> {
+  const cognito = await startLocalCognitoProcess({
+    databaseUrl,
+    controlToken: installation.cognitoControlToken,
+    port: installation.cognitoPort,
+    log,
+  })
+  const port = Number(new URL(cognito.endpoint).port)
+  if (port !== installation.cognitoPort) {
+    installation.cognitoPort = port
+    await saveInstallation(folder, installation)
+  }
+  return cognito
+}
+
+/** The one pool of this installation, whose mails name the address that is served now. */
+async function localPool(
+  endpoint: string,
+  installation: Installation,
+  url: string,
+): Promise<Environment> {
+  const pool = await createPool({
+    endpoint,
+    controlToken: installation.cognitoControlToken,
+    name: 'partner-management',
+    settings: { signInUrl: new URL('/sign-in', url).href },
+  })
+  return {
+    COGNITO_REGION: pool.region,
+    COGNITO_USER_POOL_ID: pool.userPoolId,
+    COGNITO_CLIENT_ID: pool.clientId,
+    COGNITO_CLIENT_SECRET: pool.clientSecret,
+    COGNITO_ENDPOINT: endpoint,
+    AWS_ACCESS_KEY_ID: installation.awsAccessKeyId,
+    AWS_SECRET_ACCESS_KEY: installation.awsSecretAccessKey,
+  }
+}

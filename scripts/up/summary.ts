@@ -1,0 +1,24 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writePrivateJson } from './installation'
+import type { Services } from './services'
+
+/** Prints where everything is, and writes the same to `local.json` for scripts. */
+export async function announce(folder: string, { url, mailbox, people }: Services): Promise<void> {
+  const file = join(folder, 'local.json')
+  await writePrivateJson(file, { url, mailbox, ...people })
+  console.log(`\n  Ready: ${url}`)
+  if (people) {
+    const { administrator, viewer } = people
+    console.log(`  Staff administrator  ${administrator.email}  ${administrator.password}`)
+    console.log(`  Staff viewer         ${viewer.email}  ${viewer.password}`)
+  } else if (!mailbox)
+    console.log('  The first administrator: npm run staff -- add EMAIL --role administrator')
+  if (mailbox) console.log(`  Mailbox              ${mailbox}`)
+  console.log(`  Also in ${file}. Stop with Ctrl-C.\n`)
+}
+
+/** Takes the last start's file away, so that a new one tells that everything is ready. */
+export async function withdraw(folder: string): Promise<void> {
+  await rm(join(folder, 'local.json'), { force: true })
+}
