@@ -1,0 +1,76 @@
+'use client'
+
+import { CircleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { FieldErrors } from 'react-hook-form'
+import { fieldId, useFormState } from './form-context'
+
+/** What stopped the last submission. Takes the focus each time, and leads to every field concerned. */
+export function ErrorSummary({
+  failures,
+  problem,
+  errors,
+}: {
+  /** How often submitting has failed so far. */
+  failures: number
+  /** What the server said on the whole. */
+  problem: { message: string; reference?: string } | null
+  errors: FieldErrors
+}) {
+  const box = useRef<HTMLDivElement>(null)
+  const { id, labels } = useFormState()
+
+  useEffect(() => {
+    if (failures > 0) box.current?.focus()
+  }, [failures])
+
+  const wrong = Object.entries(errors).flatMap(([name, error]) =>
+    typeof error?.message === 'string' ? [{ name, message: error.message }] : [],
+  )
+  if (failures === 0 || (wrong.length === 0 && !problem)) return null
+
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      aria-labelledby={`${id}-summary`}
+      className="flex gap-2.5 rounded-lg bg-danger-wash px-3 py-2.5"
+    >
+      <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-danger-ink" />
+      <div className="min-w-0 space-y-1">
+        <p id={`${id}-summary`} className="font-semibold text-danger-ink">
+          Not saved
+        </p>
+        {problem && <p>{problem.message}</p>}
+        {problem?.reference && (
+          <p>
+            Reference for support: <code className="select-all">{problem.reference}</code>
+          </p>
+        )}
+        {wrong.length > 0 && (
+          <ul className="space-y-0.5">
+            {wrong.map(({ name, message }) => (
+              <li key={name}>
+                {labels.has(name) ? (
+                  <a
+                    className="link text-danger-ink"
+                    href={`#${fieldId(id, name)}`}
+                    onClick={(event) => {
+                      event.preventDefault()
+                      document.getElementById(fieldId(id, name))?.focus()
+                    }}
+                  >
+                    {message}
+                  </a>
+                ) : (
+                  message
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  )
+}

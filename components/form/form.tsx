@@ -1,0 +1,155 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import {
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  useTransition,
+} from 'react'
+import {
+  type DefaultValues,
+  type FieldErrors,
+  type FieldValues,
+  FormProvider,
+  type Path,
+  useForm,
+} from 'react-hook-form'
+import type { z } from 'zod'
+import { DirtyContext } from '@/components/ui/dirty'
+import { errorReference } from '@/components/ui/error-reference'
+import type { ActionResult } from '@/lib/result'
+import { ErrorSummary } from './error-summary'
+import { FormContext } from './form-context'
+import { UnsavedChanges } from './unsaved-changes'
+
+type ObjectSchema = z.ZodType<FieldValues, FieldValues>
+
+export type FormProps<Schema extends ObjectSchema, Data> = {
+  /** Checked here first and on the server again. */
+  schema: Schema
+  /** Every field has one: `''` for an empty text, `null` or `''` for a radio without choice. */
+  defaultValues: DefaultValues<z.input<Schema>>
+  /** Gets the values as entered; the server normalises them. */
+  action: (values: z.input<Schema>) => Promise<ActionResult<Data>>
+  /** After success. The form stays locked until a navigation started here is over. */
+  onSaved?: (data: Data) => void | Promise<void>
+  /** Asks before leaving with unsaved entries. Default true. */
+  guard?: boolean
+  className?: string
+  children: ReactNode
+}
+
+/**
+ * A form: validation by `schema`, errors by field and in a summary that takes the focus, entries kept on any
+ * failure, one submission at a time. Fields and `SubmitButton` find it by context.
+ */
+export function Form<Schema extends ObjectSchema, Data>({
+  schema,
+  defaultValues,
+  action,
+  onSaved,
+  guard = true,
+  className = 'space-y-5',
+  children,
+}: FormProps<Schema, Data>) {
+  type Values = z.input<Schema> & FieldValues
+  const form = useForm<Values>({
+    resolver: zodResolver(schema, undefined, { raw: true }),
+    defaultValues: defaultValues as DefaultValues<Values>,
+    shouldFocusError: false,
+  })
+  const id = useId()
+  const locked = useRef(false)
+  const [pending, startTransition] = useTransition()
+  const [failures, setFailures] = useState(0)
+  const [problem, setProblem] = useState<{ message: string; reference?: string } | null>(null)
+  const labels = useRef(new Map<string, string>())
+  const reportDirty = useContext(DirtyContext)
+  const dirty = form.formState.isDirty
+
+  useEffect(() => {
+    reportDirty?.(dirty)
+    return () => reportDirty?.(false)
+  }, [dirty, reportDirty])
+
+  function fail(next: typeof problem) {
+    setProblem(next)
+    setFailures((count) => count + 1)
+  }
+
+  async function save(values: Values) {
+    setProblem(null)
+    let result: ActionResult<Data>
+    try {
+      result = await action(values)
+    } catch (error) {
+      rethrowNavigation(error)
+      return fail(unanswered(error))
+    }
+    if (!result.ok) {
+      for (const [name, message] of Object.entries(result.error.fields ?? {})) {
+        form.setError(name as Path<Values>, { type: 'server', message })
+      }
+      return fail(result.error)
+    }
+    form.reset(values, { keepValues: true })
+    reportDirty?.(false)
+    const { data } = result
+    startTransition(async () => onSaved?.(data))
+  }
+
+  function submit() {
+    if (locked.current) return
+    locked.current = true
+    startTransition(async () => {
+      try {
+        await form.handleSubmit(save, () => fail(null))()
+      } finally {
+        locked.current = false
+      }
+    })
+  }
+
+  const errors: FieldErrors<Values> = form.formState.errors
+  return (
+    <FormProvider {...form}>
+      <FormContext value={{ id, pending, labels: labels.current }}>
+        <form
+          noValidate
+          method="post"
+          className={className}
+          aria-busy={pending || undefined}
+          onSubmit={(event) => {
+            event.preventDefault()
+            // A form in a dialog is inside the page's form in React's tree, though not in the document.
+            event.stopPropagation()
+            submit()
+          }}
+        >
+          <ErrorSummary failures={failures} problem={problem} errors={errors} />
+          {children}
+        </form>
+        {guard && <UnsavedChanges when={dirty && !pending} />}
+      </FormContext>
+    </FormProvider>
+  )
+}
+
+/** Next's redirect and not-found travel as errors with such a digest; they are not ours to catch. */
+function rethrowNavigation(error: unknown): void {
+  if (errorReference(error)?.startsWith('NEXT_')) throw error
+}
+
+function unanswered(error: unknown): { message: string; reference?: string } {
+  const reference = errorReference(error)
+  return reference
+    ? { message: 'Something went wrong on our side. Your entries are kept: try again.', reference }
+    : {
+        message:
+          'The server did not answer. Your entries are kept: check your connection and try again.',
+      }
+}

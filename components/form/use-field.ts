@@ -1,0 +1,42 @@
+'use client'
+
+import { useEffect } from 'react'
+import { type FieldError, get, useFormContext } from 'react-hook-form'
+import { fieldId, useFormState } from './form-context'
+
+type Described = { hint?: unknown; optional?: boolean }
+
+/** Everything a field needs: its ids, its error, and the props that tie control, hint and error together. */
+export function useField(name: string, label: string, { hint, optional }: Described = {}) {
+  const { register, formState, setValue } = useFormContext()
+  const { id: formId, labels } = useFormState()
+  const id = fieldId(formId, name)
+  const error = (get(formState.errors, name) as FieldError | undefined)?.message
+  const initial: unknown = get(formState.defaultValues, name)
+
+  useEffect(() => {
+    labels.set(name, label)
+    return () => {
+      labels.delete(name)
+    }
+  }, [labels, name, label])
+
+  const { ref, ...handlers } = register(name)
+  /** As `register`, but keeps what was typed before the page came alive. */
+  const typed = {
+    ...handlers,
+    defaultValue: typeof initial === 'string' ? initial : undefined,
+    ref(element: HTMLInputElement | HTMLTextAreaElement | null) {
+      const early = element?.value
+      ref(element)
+      if (early !== undefined && element && early !== element.value)
+        setValue(name, early, { shouldDirty: true })
+    },
+  }
+
+  const describedBy =
+    [hint && `${id}-hint`, optional && `${id}-optional`, error && `${id}-error`]
+      .filter(Boolean)
+      .join(' ') || undefined
+  return { id, error, register: { ref, ...handlers }, typed, describedBy }
+}

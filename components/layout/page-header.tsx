@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react'
+import { Breadcrumbs, type Crumb } from '@/components/ui/breadcrumbs'
+
+/** The top of a page: where it is, its one heading, and the primary action at the right. */
+export function PageHeader({
+  title,
+  crumbs,
+  leading,
+  description,
+  actions,
+}: {
+  title: string
+  crumbs?: readonly Crumb[]
+  /** A logo before the heading. */
+  leading?: ReactNode
+  description?: ReactNode
+  /** The primary action last. */
+  actions?: ReactNode
+}) {
+  return (
+    <div className="pb-5">
+      {crumbs && (
+        <div className="pb-2">
+          <Breadcrumbs crumbs={crumbs} />
+        </div>
+      )}
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
+        <div className="flex min-w-0 flex-1 basis-60 items-center gap-3">
+          {leading}
+          <div className="min-w-0">
+            <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
+            {description && <div className="text-muted">{description}</div>}
+          </div>
+        </div>
+        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      </div>
+    </div>
+  )
+}

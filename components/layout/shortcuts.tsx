@@ -1,0 +1,76 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { Command, CommandResult } from './command'
+import { canPress, isTyping } from './pressable'
+import { shortcutsEnabled } from './shortcut-setting'
+
+const CommandPalette = dynamic(() => import('./command-palette'))
+const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog'))
+
+export const openPaletteEvent = 'open-command-palette'
+
+/**
+ * The keyboard's shortcuts, once per shell. `/` and `c` press what carries `data-shortcut="/"` or `"c"` on the
+ * page; `?` lists them; Ctrl or Cmd with K finds anything. None fires while typing or in a dialog, and the
+ * single keys can be switched off.
+ */
+export function Shortcuts({
+  commands,
+  search,
+}: {
+  commands: readonly Command[]
+  /** Finds by words; may be a server action. Called with two characters or more. */
+  search?: (query: string) => Promise<readonly CommandResult[]>
+}) {
+  const [open, setOpen] = useState<'palette' | 'list' | null>(null)
+  const singleKeys = useSyncExternalStore(
+    shortcutsEnabled.subscribe,
+    shortcutsEnabled.get,
+    () => true,
+  )
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat || document.querySelector('dialog[open]')) return
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        setOpen('palette')
+        return
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.key === '?') {
+        event.preventDefault()
+        setOpen('list')
+        return
+      }
+      if (!singleKeys || !/^[a-z/]$/.test(event.key)) return
+      const target = document.querySelector<HTMLElement>(`[data-shortcut="${event.key}"]`)
+      if (!target || !canPress(target)) return
+      event.preventDefault()
+      if (target instanceof HTMLInputElement) {
+        target.focus()
+        target.select()
+      } else {
+        target.click()
+      }
+    }
+    const onOpen = () => setOpen('palette')
+    document.addEventListener('keydown', onKey)
+    document.addEventListener(openPaletteEvent, onOpen)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+      document.removeEventListener(openPaletteEvent, onOpen)
+    }
+  }, [singleKeys])
+
+  return (
+    <>
+      {open === 'palette' && (
+        <CommandPalette commands={commands} search={search} onClose={() => setOpen(null)} />
+      )}
+      {open === 'list' && <ShortcutsDialog onClose={() => setOpen(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+'use client'
+
+import NextLink from 'next/link'
+import { usePathname } from 'next/navigation'
+import type { NavSection } from './nav'
+
+/** The sections and their pages; the page one is on, or below, is marked. */
+export function SideNav({ sections }: { sections: readonly NavSection[] }) {
+  const pathname = usePathname()
+  return (
+    <nav aria-label="Main" className="flex-1 overflow-y-auto px-3 py-2">
+      {sections.map((section) => (
+        <div key={section.label} className="pb-4">
+          <h2 className="px-2 py-1.5 font-semibold">{section.label}</h2>
+          {section.groups.map((group) => (
+            <div key={group.label} className="pb-2">
+              <h3 className="px-2 py-1 text-xs font-medium text-muted">{group.label}</h3>
+              <ul>
+                {group.links.map((link) => {
+                  const here = pathname === link.href
+                  const current = here
+                    ? 'page'
+                    : pathname.startsWith(`${link.href}/`)
+                      ? 'true'
+                      : undefined
+                  return (
+                    <li key={link.href}>
+                      <NextLink
+                        href={link.href}
+                        aria-current={current}
+                        className="flex h-8 items-center gap-2 rounded-md px-2 text-muted transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:h-10 [&>svg]:size-4"
+                        onClick={(event) => {
+                          const sheet = event.currentTarget.closest<HTMLElement>(':popover-open')
+                          sheet?.hidePopover()
+                        }}
+                      >
+                        {link.icon}
+                        {link.label}
+                      </NextLink>
+                    </li>
+                  )
+                })}
+              </ul>
+            </div>
+          ))}
+        </div>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { announce } from './announce'
+import { toast } from './toast'
+
+/** A button that copies `value`. `name` says what it is: "Partner Organisation ID". */
+export function CopyButton({ value, name }: { value: string; name: string }) {
+  const [copied, setCopied] = useState(false)
+
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), 2000)
+    return () => clearTimeout(timer)
+  }, [copied])
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(value)
+      setCopied(true)
+      announce(`${name} copied`)
+    } catch {
+      toast(`${name} could not be copied. Select the text and copy it yourself.`, {
+        tone: 'danger',
+      })
+    }
+  }
+
+  return (
+    <button
+      type="button"
+      className="icon-button icon-copy"
+      aria-label={`Copy ${name}`}
+      data-copied={copied || undefined}
+      data-tooltip={copied ? 'Copied' : undefined}
+      onClick={copy}
+    />
+  )
+}
+
+/**
+ * An identifier in monospace with a copy button. `short` always cuts it in the middle (tables);
+ * otherwise it is cut on phones only. The text stays whole for selection and screen readers.
+ */
+export function CopyableId({
+  value,
+  name,
+  short,
+}: {
+  value: string
+  name: string
+  short?: boolean
+}) {
+  const long = value.length > 20
+  return (
+    <span className="copyable" data-short={(short && long) || undefined}>
+      <code data-end={long ? value.slice(-8) : undefined}>
+        <span>{value}</span>
+      </code>
+      <CopyButton value={value} name={name} />
+    </span>
+  )
+}

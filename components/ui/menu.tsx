@@ -1,0 +1,168 @@
+'use client'
+
+import clsx from 'clsx'
+import { useRouter } from 'next/navigation'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { placeBelow } from './place'
+
+export type MenuItem = {
+  label: string
+  /** Goes there; else `onSelect` is called. */
+  href?: string
+  onSelect?: () => void
+  icon?: ReactNode
+  tone?: 'danger'
+  /** Shown and reachable, but does nothing. */
+  disabled?: boolean
+}
+
+/** A button that opens a list of actions. Without children it is a "…" icon named by `label`. */
+export function Menu({
+  label,
+  items,
+  className,
+  children,
+}: {
+  label: string
+  items: readonly MenuItem[]
+  className?: string
+  children?: ReactNode
+}) {
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const trigger = useRef<HTMLButtonElement>(null)
+
+  return (
+    <>
+      <button
+        ref={trigger}
+        type="button"
+        className={clsx(children ? 'button button-secondary' : 'icon-button icon-more', className)}
+        aria-label={children ? undefined : label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+          event.preventDefault()
+          setOpen(true)
+        }}
+      >
+        {children}
+      </button>
+      {open && (
+        <MenuList
+          id={id}
+          label={label}
+          items={items}
+          trigger={trigger}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  )
+}
+
+function MenuList({
+  id,
+  label,
+  items,
+  trigger,
+  onClose,
+}: {
+  id: string
+  label: string
+  items: readonly MenuItem[]
+  trigger: { current: HTMLButtonElement | null }
+  onClose: () => void
+}) {
+  const list = useRef<HTMLDivElement>(null)
+  const router = useRouter()
+
+  useEffect(() => {
+    const element = list.current
+    if (!element) return
+    element.showPopover?.()
+    if (trigger.current) placeBelow(element, trigger.current)
+    element.querySelector<HTMLElement>('[role="menuitem"]')?.focus()
+
+    // Not the browser's own light dismissal: it would close and the button's click reopen.
+    const onPointer = (event: PointerEvent) => {
+      const at = event.target as Node
+      if (!element.contains(at) && !trigger.current?.contains(at)) onClose()
+    }
+    document.addEventListener('pointerdown', onPointer)
+    document.addEventListener('scroll', onClose, true)
+    window.addEventListener('resize', onClose)
+    return () => {
+      document.removeEventListener('pointerdown', onPointer)
+      document.removeEventListener('scroll', onClose, true)
+      window.removeEventListener('resize', onClose)
+    }
+  }, [trigger, onClose])
+
+  function leave() {
+    onClose()
+    trigger.current?.focus()
+  }
+
+  function select(item: MenuItem) {
+    if (item.disabled) return
+    leave()
+    if (item.href) router.push(item.href)
+    else item.onSelect?.()
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const all = [...(list.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])]
+    const at = all.indexOf(document.activeElement as HTMLElement)
+    const to: Record<string, number> = {
+      ArrowDown: (at + 1) % all.length,
+      ArrowUp: (at - 1 + all.length) % all.length,
+      Home: 0,
+      End: all.length - 1,
+    }
+    event.stopPropagation()
+    if (event.key in to) {
+      event.preventDefault()
+      all[to[event.key] ?? 0]?.focus()
+    } else if (event.key === 'Escape') {
+      event.preventDefault()
+      leave()
+    } else if (event.key === 'Tab') {
+      leave()
+    } else if (event.key.length === 1 && event.key !== ' ') {
+      const letter = event.key.toLowerCase()
+      const following = [...all.slice(at + 1), ...all.slice(0, at + 1)]
+      following.find((each) => each.textContent?.trim().toLowerCase().startsWith(letter))?.focus()
+    }
+  }
+
+  return (
+    <div
+      ref={list}
+      id={id}
+      role="menu"
+      aria-label={label}
+      popover="manual"
+      className="menu"
+      onKeyDown={onKeyDown}
+    >
+      {items.map((item) => (
+        <button
+          key={item.label}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          aria-disabled={item.disabled || undefined}
+          data-tone={item.tone}
+          onClick={() => select(item)}
+        >
+          {item.icon}
+          {item.label}
+        </button>
+      ))}
+    </div>
+  )
+}
