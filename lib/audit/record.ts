@@ -11,6 +11,7 @@ export const auditActions = [
   'partner_user.created',
   'partner_user.invited',
   'partner_user.invitation_refused',
+  'partner_user.retried',
   'partner_user.removed',
   'partner_user.signed_in',
   'staff_member.signed_in',

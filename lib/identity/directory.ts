@@ -43,11 +43,31 @@ export type CreateRejection = 'email_taken' | 'mail_failed' | 'invalid' | 'not_p
 /** An invitation that was sent. */
 export type Invitation = { sub: string; invitedAt: Date; expiresAt: Date }
 
-/** Port: manages logins. The one way to write to the user directory. */
+/** Why a login may not be deleted: it does not carry the marker that was named. */
+export type WithdrawRejection = 'not_ours' | 'not_permitted'
+
+/**
+ * Port: manages logins. The one way to write to the user directory.
+ *
+ * Every write states an end state and may be repeated: after `unknown`, or in a process that took
+ * over from a killed one, the same call is made again. It is the adapter that looks before it acts
+ * twice, because only there looking and acting are one step apart. No call rejects, except the reads.
+ */
 export type Directory = {
   /** The login that signs in with this address, or null. Always a direct read. */
   findByEmail(email: string): Promise<Login | null>
   findBySub(sub: string): Promise<Login | null>
-  /** Makes a login and mails its invitation. `already` when it exists and carries our marker. */
+  /**
+   * End state: a login with this address carries our marker, and an invitation that works has been
+   * mailed to it. `done`: made and mailed. `already`: an earlier attempt had made it; if its temporary
+   * password is still unused, the invitation was sent anew, since the earlier mail may never have left
+   * (the newest mail is the one that works). `email_taken`: the address is somebody else's login, with
+   * no marker or with another user's.
+   */
   invite(login: NewLogin): Promise<Outcome<Invitation, CreateRejection>>
+  /**
+   * End state: no login has this `sub`. Deletes it only if it carries the marker `partnerUserId`;
+   * anybody else's login is left alone (`not_ours`). `already`: there was none.
+   */
+  withdraw(login: { sub: string; partnerUserId: string }): Promise<Outcome<null, WithdrawRejection>>
 }

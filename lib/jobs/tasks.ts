@@ -2,7 +2,10 @@ import { z } from 'zod'
 
 /** Every kind of job and what it carries: only its subject's id, never wanted values or secrets. */
 export const jobSchemas = {
+  /** Makes the login of a new partner user and sends the invitation. */
   provisionPartnerUser: z.strictObject({ partnerUserId: z.uuid() }),
+  /** Deletes a login that was made for a partner user who no longer exists. */
+  withdrawLogin: z.strictObject({ sub: z.string().min(1).max(128), partnerUserId: z.uuid() }),
 } as const
 
 export type JobName = keyof typeof jobSchemas

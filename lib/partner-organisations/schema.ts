@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invoiceOwners, partnerPages } from '@/db/enums'
 import { zuoraAccountKey } from '../billing/account-key'
-import { salesforceAccountId } from '../crm/account-id'
+import { parseSalesforceAccountId, salesforceAccountId } from '../crm/account-id'
 import { rowId, singleLine } from '../fields'
 
 const name = singleLine('partner organisation name', 200)
@@ -32,6 +32,9 @@ const logoUrl = z
       }),
   )
   .transform((address) => (address === '' ? null : new URL(address).href))
+  .refine((href) => href === null || href.length <= 2048, {
+    error: 'The logo’s address is too long when written out with %-codes.',
+  })
   .nullable()
   .default(null)
 
@@ -99,3 +102,21 @@ export const listSchema = z
   .refine((list) => !(list.after && list.before), { error: 'Use either after or before.' })
 export type ListInput = z.input<typeof listSchema>
 export type ListState = z.output<typeof listSchema>
+
+/** What a search says: the text, and the Salesforce account whose ID it is in whatever letter case. */
+export function searchTerm(text: string) {
+  const parsed = parseSalesforceAccountId(text)
+  return { text, salesforceAccountId: parsed.ok ? parsed.id : null }
+}
+
+/** What the create form holds while it is being filled in; what is not usable yet counts as absent. */
+export const similarSchema = z.strictObject({
+  name: name.nullable().catch(null).default(null),
+  zuoraAccountKey: zuoraAccountKey.nullable().catch(null).default(null),
+  salesforceAccountId: optionalSalesforceAccountId.catch(null),
+})
+export type SimilarInput = {
+  name?: string
+  zuoraAccountKey?: string
+  salesforceAccountId?: string
+}

@@ -31,6 +31,7 @@ export type PartnerOrganisationView = {
   zuoraAccountNumber: string | null
   salesforceAccountId: string | null
   invoiceOwner: InvoiceOwner
+  /** Of the pages that exist in this installation, in its order. */
   pageAccess: PartnerPage[]
   version: number
   createdAt: string
@@ -42,4 +43,28 @@ export type SimilarOrganisation = {
   id: string
   name: string
   same: ('name' | 'zuoraAccount' | 'salesforceAccount')[]
+}
+
+type StoredTimes = { createdAt: Date; updatedAt: Date }
+
+/** Makes the view of a stored organisation: nothing but what the type above names. */
+export function organisationView(
+  stored: Omit<PartnerOrganisationView, 'pageAccess' | keyof StoredTimes> & StoredTimes,
+  granted: readonly PartnerPage[],
+  existing: readonly PartnerPage[],
+): PartnerOrganisationView {
+  return {
+    id: stored.id,
+    name: stored.name,
+    logoUrl: stored.logoUrl,
+    zuoraAccountKey: stored.zuoraAccountKey,
+    zuoraAccountId: stored.zuoraAccountId,
+    zuoraAccountNumber: stored.zuoraAccountNumber,
+    salesforceAccountId: stored.salesforceAccountId,
+    invoiceOwner: stored.invoiceOwner,
+    pageAccess: existing.filter((page) => granted.includes(page)),
+    version: stored.version,
+    createdAt: stored.createdAt.toISOString(),
+    updatedAt: stored.updatedAt.toISOString(),
+  }
 }

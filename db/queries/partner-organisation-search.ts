@@ -1,0 +1,110 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { literal } from './like'
+
+/** A search looks through at most so many organisations of each kind of hit, plus one to know of more. */
+export const searchCap = 1000
+const limit = sql.raw(String(searchCap + 1))
+
+/** What was typed, and the full ID it stands for where another spelling of an ID was typed. */
+export type SearchTerm = { text: string; salesforceAccountId: string | null }
+
+/**
+ * Three letters or digits in a row are what the trigram index needs. With fewer it would be read from
+ * end to end, so such a term is looked for at the beginning of names only.
+ */
+function hasTrigram(text: string): boolean {
+  return /[\p{L}\p{N}]{3}/u.test(text)
+}
+
+/**
+ * Names that contain the term. The query behind `named` is planned as if all hits were wanted, which
+ * keeps the planner on the trigram index, and stops at the cap all the same.
+ */
+function byPartOfName(text: string): SQL {
+  return sql`
+    (with named as materialized (
+      select id from partner_organisations
+      where lower(name) like lower(${`%${literal(text)}%`}::text)
+    ) select id from named limit ${limit})`
+}
+
+/** Names that begin with the term: U+FFFF sorts after every letter. */
+function byBeginningOfName(text: string): SQL {
+  return sql`
+    (select id from partner_organisations
+      where lower(name) collate "und-x-icu" >= lower(${text}::text)
+        and lower(name) collate "und-x-icu" < lower(${text}::text) || U&'\\FFFF'
+      order by lower(name) collate "und-x-icu", id limit ${limit})`
+}
+
+/** Partner Organisation IDs that begin with the term, with or without hyphens. */
+function byId(text: string): SQL[] {
+  const digits = text.replaceAll('-', '').toLowerCase()
+  if (!/^[0-9a-f]{1,32}$/.test(digits)) return []
+  const grouped = digits.replace(/^(.{8})(.{1,4})?(.{1,4})?(.{1,4})?(.+)?$/, (_, ...groups) =>
+    groups.slice(0, 5).filter(Boolean).join('-'),
+  )
+  const typed = text.toLowerCase()
+  if (typed.includes('-') && typed !== grouped && typed !== `${grouped}-`) return []
+  return [
+    sql`
+    (select id from partner_organisations
+      where id >= ${digits.padEnd(32, '0')}::uuid and id <= ${digits.padEnd(32, 'f')}::uuid
+      order by id limit ${limit})`,
+  ]
+}
+
+type AccountColumn =
+  | 'zuora_account_key'
+  | 'zuora_account_id'
+  | 'zuora_account_number'
+  | 'salesforce_account_id'
+
+/** Account IDs that begin with the term. The order is the index's own, which keeps the planner on it. */
+function byAccount(column: AccountColumn, prefix: string): SQL {
+  const name = sql.identifier(column)
+  return sql`
+    (select id from partner_organisations where ${name} like ${`${literal(prefix)}%`}::text
+      order by ${name} using ~<~ limit ${limit})`
+}
+
+/** Zuora numbers may be typed in any letter case; Zuora IDs are kept in lower case. */
+function byZuoraAccount(text: string): SQL[] {
+  const spellings = [...new Set([text, text.toUpperCase(), text.toLowerCase()])]
+  const hits = spellings.flatMap((spelling) => [
+    byAccount('zuora_account_key', spelling),
+    byAccount('zuora_account_number', spelling),
+  ])
+  if (/^[0-9a-f]{1,32}$/i.test(text)) hits.push(byAccount('zuora_account_id', text.toLowerCase()))
+  return hits
+}
+
+function bySalesforceAccount({ text, salesforceAccountId }: SearchTerm): SQL[] {
+  if (salesforceAccountId) return [byAccount('salesforce_account_id', salesforceAccountId)]
+  if (!/^[0-9A-Za-z]{1,18}$/.test(text) || !'001'.startsWith(text.slice(0, 3))) return []
+  return [byAccount('salesforce_account_id', text)]
+}
+
+/** A user's email address, whole or its beginning up to somewhere after the @. */
+function byEmail(text: string): SQL[] {
+  if (!/^[^@\s]+@[^@\s]*$/.test(text)) return []
+  return [
+    sql`
+    (select organisation_id as id from partner_users
+      where email like ${`${literal(text.normalize('NFKC').toLowerCase())}%`}::text
+      order by email using ~<~ limit ${limit})`,
+  ]
+}
+
+/** A query for the ids of all organisations that a search finds. */
+export function searchCandidates(term: SearchTerm): SQL {
+  const { text } = term
+  const kinds = [
+    hasTrigram(text) ? byPartOfName(text) : byBeginningOfName(text),
+    ...byId(text),
+    ...(/^[\x20-\x7e]{1,70}$/.test(text) ? byZuoraAccount(text) : []),
+    ...bySalesforceAccount(term),
+    ...byEmail(text),
+  ]
+  return sql.join(kinds, sql` union `)
+}

@@ -1,0 +1,30 @@
+import { findHistory } from '@/db/queries/audit-log'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import { parseInput } from '../parse'
+import { historySchema } from './schema'
+import type { History } from './views'
+
+const pageSize = 50
+
+/**
+ * A page of what happened to an organisation and its users (`HistoryInput`), newest first. Without
+ * such an organisation it is empty.
+ * @throws AppError `forbidden`, `invalid`
+ */
+export async function listHistory(ctx: Context, input: unknown): Promise<History> {
+  requirePermission(ctx, 'partner-organisations:read')
+  const { organisationId, after } = parseInput(historySchema, input)
+  const found = await findHistory(ctx.reads, { organisationId, after, limit: pageSize + 1 })
+  const entries = found.slice(0, pageSize).map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    actorKind: row.actorKind,
+    actorName: row.actorName,
+    action: row.action,
+    before: row.before,
+    after: row.after,
+    reason: row.reason,
+  }))
+  return { entries, after: found.length > pageSize ? (entries.at(-1)?.id ?? null) : null }
+}

@@ -1,0 +1,51 @@
+import { findByAccounts, findBySimilarName } from '@/db/queries/partner-organisation-list'
+import { isStatementTimeout } from '@/db/queries/timeout'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import { parseInput } from '../parse'
+import { similarSchema } from './schema'
+import type { SimilarOrganisation } from './views'
+
+const most = 5
+
+/** From which similarity of their trigrams (0 to 1) two names are nearly the same. */
+const nearlySame = 0.5
+
+/**
+ * Existing organisations with the same Zuora or Salesforce account or nearly the same name as what is
+ * being typed (`SimilarInput`): at most five, same accounts first. A hint, so what is incomplete or
+ * wrong finds nothing, and so does a search that takes too long.
+ * @throws AppError `forbidden`; `invalid` for unknown fields
+ */
+export async function findSimilar(ctx: Context, input: unknown): Promise<SimilarOrganisation[]> {
+  requirePermission(ctx, 'partner-organisations:create')
+  const { name, zuoraAccountKey, salesforceAccountId } = parseInput(similarSchema, input)
+  const [accounts, names] = await Promise.all([
+    zuoraAccountKey || salesforceAccountId
+      ? findByAccounts(ctx.reads, { zuoraAccountKey, salesforceAccountId }, most)
+      : [],
+    name ? similarNames(ctx, name) : [],
+  ])
+  const found = new Map<string, SimilarOrganisation>()
+  for (const { id, name, zuora, salesforce } of accounts) {
+    const same: SimilarOrganisation['same'] = []
+    if (zuora) same.push('zuoraAccount')
+    if (salesforce) same.push('salesforceAccount')
+    found.set(id, { id, name, same })
+  }
+  for (const { id, name } of names) {
+    const known = found.get(id)
+    if (known) known.same.push('name')
+    else found.set(id, { id, name, same: ['name'] })
+  }
+  return [...found.values()].slice(0, most)
+}
+
+async function similarNames(ctx: Context, name: string) {
+  try {
+    return await findBySimilarName(ctx.reads, name, { similarity: nearlySame, limit: most })
+  } catch (error) {
+    if (isStatementTimeout(error)) return []
+    throw error
+  }
+}

@@ -1,0 +1,23 @@
+import { findGrants, findOrganisation } from '@/db/queries/partner-organisations'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { rowId } from '../fields'
+import { organisationView, type PartnerOrganisationView } from './views'
+
+/**
+ * One partner organisation.
+ * @throws AppError `forbidden`; `not_found`, also for what cannot be an ID
+ */
+export async function get(ctx: Context, id: unknown): Promise<PartnerOrganisationView> {
+  requirePermission(ctx, 'partner-organisations:read')
+  const parsed = rowId.safeParse(id)
+  const [stored, granted] = parsed.success
+    ? await Promise.all([
+        findOrganisation(ctx.reads, parsed.data),
+        findGrants(ctx.reads, parsed.data),
+      ])
+    : [null, []]
+  if (!stored) throw new AppError('not_found', 'There is no such partner organisation.')
+  return organisationView(stored, granted, ctx.config.partnerPages)
+}

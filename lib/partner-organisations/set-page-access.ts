@@ -1,0 +1,44 @@
+import { findGrants, lockOrganisation, replaceGrants } from '@/db/queries/partner-organisations'
+import { requirePermission } from '../access/require-permission'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { parseInput } from '../parse'
+import { pageAccessSchema } from './schema'
+import { organisationView, type PartnerOrganisationView } from './views'
+
+/**
+ * Says which partner pages an organisation's users may open (`PageAccessInput`: all of them, not the
+ * difference). Pages that this installation does not offer stay as they were.
+ * @throws AppError `forbidden`, `invalid`, `not_found`
+ */
+export async function setPageAccess(
+  ctx: Context,
+  input: unknown,
+): Promise<PartnerOrganisationView> {
+  requirePermission(ctx, 'partner-pages:grant')
+  const { id, pages } = parseInput(pageAccessSchema, input)
+  const existing = ctx.config.partnerPages
+  if (pages.some((page) => !existing.includes(page))) {
+    const sentence = 'One of these pages does not exist here.'
+    throw new AppError('invalid', sentence, { fields: { pages: sentence } })
+  }
+  return ctx.db.transaction(async (tx) => {
+    const stored = await lockOrganisation(tx, id)
+    if (!stored) throw new AppError('not_found', 'There is no such partner organisation.')
+    const granted = await findGrants(tx, id)
+    const before = existing.filter((page) => granted.includes(page))
+    const after = existing.filter((page) => pages.includes(page))
+    if (before.join() !== after.join()) {
+      const notOffered = granted.filter((page) => !existing.includes(page))
+      await replaceGrants(tx, id, [...after, ...notOffered])
+      await record(tx, ctx, {
+        action: 'partner_organisation.page_access_changed',
+        organisationId: id,
+        before: { pageAccess: before },
+        after: { pageAccess: after },
+      })
+    }
+    return organisationView(stored, after, existing)
+  })
+}

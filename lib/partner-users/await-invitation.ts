@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { deleteRejected, findPartnerUser } from '@/db/queries/partner-users'
+import { requirePermission } from '../access/require-permission'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { parseInput } from '../parse'
+import { refusalAnswer } from './policy'
+import { partnerUserIdSchema } from './schema'
+import type { CreateUserOutcome } from './views'
+
+const pollEveryMs = 75
+
+/**
+ * Waits up to `patienceMs` for a new user's invitation (`PartnerUserIdInput`). A refusal within that
+ * time removes the user again, so that the person who is still looking at the form can correct it.
+ * @throws AppError `forbidden`, `invalid`, `not_found`; the refusal itself, as `conflict`, `invalid` or
+ *   `unavailable`, with the sentence for its field
+ */
+export async function awaitInvitation(
+  ctx: Context,
+  input: unknown,
+  { patienceMs = 4_000 }: { patienceMs?: number } = {},
+): Promise<CreateUserOutcome> {
+  requirePermission(ctx, 'partner-users:create')
+  const { partnerUserId } = parseInput(partnerUserIdSchema, input)
+  const deadline = Date.now() + patienceMs
+  for (;;) {
+    const user = await findPartnerUser(ctx.db, partnerUserId)
+    if (!user) throw new AppError('not_found', 'This user has been removed meanwhile.')
+    if (user.provisioning === 'provisioned') return { partnerUserId, outcome: 'invited' }
+    if (user.provisioning === 'rejected' && (await takeBack(ctx, partnerUserId))) {
+      const { code, message, fields } = refusalAnswer(user.provisioningReason)
+      throw new AppError(code, message, { fields })
+    }
+    const left = deadline - Date.now()
+    if (left <= 0) return { partnerUserId, outcome: 'setting_up' }
+    await sleep(Math.min(pollEveryMs, left))
+  }
+}
+
+/** Removes a refused user; false when it is no longer refused. */
+async function takeBack(ctx: Context, partnerUserId: string): Promise<boolean> {
+  return ctx.db.transaction(async (tx) => {
+    const user = await deleteRejected(tx, partnerUserId)
+    if (!user) return false
+    await record(tx, ctx, {
+      action: 'partner_user.removed',
+      organisationId: user.organisationId,
+      partnerUserId: user.id,
+      before: { name: user.name, email: user.email },
+      reason: 'The invitation was refused while the user was being added.',
+    })
+    return true
+  })
+}
