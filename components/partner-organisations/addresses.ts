@@ -1,0 +1,41 @@
+import type { ListState } from '@/lib/partner-organisations/schema'
+
+/** Where the partners table stands. */
+export const partnersPath = '/settings/profile/partners'
+
+/** The form of `Create Partner`. */
+export const newOrganisationPath = `${partnersPath}/new`
+
+/** One organisation's page. */
+export function organisationPath(id: string): string {
+  return `${partnersPath}/${id}`
+}
+
+/** The form behind `Edit partner organisation`. */
+export function editOrganisationPath(id: string): string {
+  return `${organisationPath(id)}/edit`
+}
+
+/** The table in a given state; what is as usual is left out of the address. */
+export function listPath(state: Partial<ListState>): string {
+  const { search, sort, direction, after, before, size } = state
+  const parts = new URLSearchParams()
+  if (search) parts.set('search', search)
+  if (sort && sort !== 'name') parts.set('sort', sort)
+  if (direction === 'desc') parts.set('direction', direction)
+  if (size && size !== 50) parts.set('size', String(size))
+  if (after) parts.set('after', after)
+  if (before) parts.set('before', before)
+  return parts.size > 0 ? `${partnersPath}?${parts}` : partnersPath
+}
+
+/** Another page of an organisation's users or history; undefined is the first. */
+export function organisationPagePath(
+  id: string,
+  { usersAfter, historyAfter }: { usersAfter?: string; historyAfter?: string },
+): string {
+  const parts = new URLSearchParams()
+  if (usersAfter) parts.set('users-after', usersAfter)
+  if (historyAfter) parts.set('history-after', historyAfter)
+  return parts.size > 0 ? `${organisationPath(id)}?${parts}` : organisationPath(id)
+}

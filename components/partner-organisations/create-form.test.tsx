@@ -1,0 +1,180 @@
+// @vitest-environment jsdom
+
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
+import { CreateOrganisationForm } from './create-form'
+
+const router = { push: vi.fn(), replace: vi.fn(), refresh: vi.fn(), prefetch: vi.fn() }
+vi.mock('next/navigation', () => ({ useRouter: () => router }))
+
+const created: PartnerOrganisationView = {
+  id: '01a2b3c4-0000-7000-8000-000000000001',
+  name: 'Northwind',
+  logoUrl: null,
+  zuoraAccountKey: 'A00000001',
+  zuoraAccountId: null,
+  zuoraAccountNumber: null,
+  salesforceAccountId: null,
+  invoiceOwner: 'partner',
+  pageAccess: [],
+  version: 1,
+  createdAt: '2026-11-22T10:00:00.000Z',
+  updatedAt: '2026-11-22T10:00:00.000Z',
+}
+
+const create = vi.fn()
+const findSimilar = vi.fn()
+
+function show(salesforceRequired = false) {
+  render(
+    <CreateOrganisationForm
+      salesforceRequired={salesforceRequired}
+      create={create}
+      findSimilar={findSimilar}
+    />,
+  )
+  return userEvent.setup()
+}
+
+const field = (label: string) => screen.getByRole('textbox', { name: label })
+const submit = () => screen.getByRole('button', { name: 'Create Partner Organisation' })
+
+async function fillIn(user: ReturnType<typeof userEvent.setup>) {
+  await user.type(field('Partner organisation name'), 'Northwind')
+  await user.type(field('Zuora account ID'), 'A00000001')
+  await user.click(screen.getByRole('radio', { name: 'Partner' }))
+}
+
+beforeEach(() => {
+  vi.clearAllMocks()
+  create.mockResolvedValue({ ok: true, data: created })
+  findSimilar.mockResolvedValue({ ok: true, data: [] })
+})
+afterEach(cleanup)
+
+describe('the form of Create Partner', () => {
+  it('chooses no invoice owner by itself and says what each choice means', () => {
+    show()
+    const group = screen.getByRole('radiogroup', { name: 'Zuora Invoice Owner' })
+    const choices = within(group).getAllByRole<HTMLInputElement>('radio')
+    expect(choices.map((choice) => choice.checked)).toEqual([false, false])
+    expect(screen.getByRole('radio', { name: 'Partner' })).toHaveProperty('checked', false)
+    for (const choice of choices) {
+      const description = choice.getAttribute('aria-describedby') ?? ''
+      expect(document.getElementById(description)?.textContent).toMatch(/Zuora account/)
+    }
+  })
+
+  it('names every missing field in a summary that has the focus, and sends nothing', async () => {
+    const user = show()
+    await user.click(submit())
+    const summary = await screen.findByRole('alert')
+    expect(document.activeElement).toBe(summary)
+    expect(
+      within(summary)
+        .getAllByRole('link')
+        .map((link) => link.textContent),
+    ).toEqual([
+      'Enter the partner organisation name.',
+      'Enter the Zuora account ID.',
+      'Choose who owns the invoices.',
+    ])
+    expect(field('Zuora account ID').getAttribute('aria-invalid')).toBe('true')
+    expect(create).not.toHaveBeenCalled()
+  })
+
+  it('leads from the summary to the field', async () => {
+    const user = show()
+    await user.click(submit())
+    await user.click(await screen.findByRole('link', { name: 'Enter the Zuora account ID.' }))
+    expect(document.activeElement).toBe(field('Zuora account ID'))
+  })
+
+  it('requires a Salesforce account ID only where the installation does', async () => {
+    const user = show(true)
+    await fillIn(user)
+    await user.click(submit())
+    const summary = await screen.findByRole('alert')
+    expect(within(summary).getByRole('link').textContent).toBe('Enter the Salesforce account ID.')
+    expect(create).not.toHaveBeenCalled()
+  })
+
+  it('opens the new organisation’s page', async () => {
+    const user = show()
+    await fillIn(user)
+    await user.click(submit())
+    await waitFor(() => expect(router.replace).toHaveBeenCalledOnce())
+    expect(router.replace).toHaveBeenCalledWith(`/settings/profile/partners/${created.id}`)
+    expect(create).toHaveBeenCalledWith({
+      name: 'Northwind',
+      logoUrl: '',
+      zuoraAccountKey: 'A00000001',
+      salesforceAccountId: '',
+      invoiceOwner: 'partner',
+    })
+  })
+
+  it('keeps what was typed when the server refuses, and shows its words at the field', async () => {
+    create.mockResolvedValue({
+      ok: false,
+      error: {
+        code: 'invalid',
+        message: 'Some fields need attention.',
+        fields: { zuoraAccountKey: 'This account is closed.' },
+      },
+    })
+    const user = show()
+    await fillIn(user)
+    await user.click(submit())
+    const summary = await screen.findByRole('alert')
+    expect(within(summary).getByRole('link').textContent).toBe('This account is closed.')
+    expect(field('Partner organisation name')).toHaveProperty('value', 'Northwind')
+    expect(field('Zuora account ID')).toHaveProperty('value', 'A00000001')
+    expect(screen.getByRole('radio', { name: 'Partner' })).toHaveProperty('checked', true)
+    expect(router.replace).not.toHaveBeenCalled()
+  })
+
+  it('keeps what was typed when the server does not answer', async () => {
+    create.mockRejectedValue(new TypeError('fetch failed'))
+    const user = show()
+    await fillIn(user)
+    await user.click(submit())
+    const summary = await screen.findByRole('alert')
+    expect(summary.textContent).toContain('The server did not answer.')
+    expect(field('Partner organisation name')).toHaveProperty('value', 'Northwind')
+  })
+
+  it('sends once, however often it is submitted', async () => {
+    let answer: (result: unknown) => void = () => {}
+    create.mockReturnValue(
+      new Promise((resolve) => {
+        answer = resolve
+      }),
+    )
+    const user = show()
+    await fillIn(user)
+    await user.dblClick(submit())
+    await user.type(field('Partner organisation name'), '{Enter}')
+    await waitFor(() => expect(submit().getAttribute('aria-busy')).toBe('true'))
+    expect(create).toHaveBeenCalledOnce()
+    answer({ ok: true, data: created })
+    await waitFor(() => expect(router.replace).toHaveBeenCalledOnce())
+  })
+
+  it('points out similar organisations while typing, and does not stand in the way', async () => {
+    findSimilar.mockResolvedValue({
+      ok: true,
+      data: [{ id: 'other', name: 'North Wind Ltd', same: ['name', 'zuoraAccount'] }],
+    })
+    const user = show()
+    await fillIn(user)
+    const link = await screen.findByRole('link', { name: /North Wind Ltd/ })
+    expect(link.closest('li')?.textContent).toContain(
+      'nearly the same name and the same Zuora account',
+    )
+    await user.click(submit())
+    await waitFor(() => expect(create).toHaveBeenCalledOnce())
+  })
+})

@@ -1,0 +1,48 @@
+import { CopyableId } from '@/components/ui/copyable-id'
+import { Detail, DetailList } from '@/components/ui/detail-list'
+import { Time } from '@/components/ui/time'
+import { fieldLabels, invoiceOwnerLabels } from '@/lib/partner-organisations/labels'
+import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
+
+/** The facts of one organisation. */
+export function OrganisationDetails({ organisation }: { organisation: PartnerOrganisationView }) {
+  const { label, consequence } = invoiceOwnerLabels[organisation.invoiceOwner]
+  return (
+    <DetailList>
+      <Detail name="Partner Organisation ID">
+        <CopyableId value={organisation.id} name="Partner Organisation ID" />
+      </Detail>
+      <Detail name={fieldLabels.zuoraAccountKey}>
+        <CopyableId value={organisation.zuoraAccountKey} name={fieldLabels.zuoraAccountKey} />
+      </Detail>
+      <Detail name={fieldLabels.salesforceAccountId}>
+        {organisation.salesforceAccountId ? (
+          <CopyableId
+            value={organisation.salesforceAccountId}
+            name={fieldLabels.salesforceAccountId}
+          />
+        ) : (
+          <span className="text-muted">None</span>
+        )}
+      </Detail>
+      <Detail name={fieldLabels.invoiceOwner} note={consequence}>
+        {label}
+      </Detail>
+      <Detail name={fieldLabels.logoUrl}>
+        {organisation.logoUrl ? (
+          <span className="break-all">{organisation.logoUrl}</span>
+        ) : (
+          <span className="text-muted">None</span>
+        )}
+      </Detail>
+      <Detail name="Created">
+        <Time value={organisation.createdAt} format="datetime" />
+      </Detail>
+      {organisation.updatedAt !== organisation.createdAt && (
+        <Detail name="Last edited">
+          <Time value={organisation.updatedAt} format="datetime" />
+        </Detail>
+      )}
+    </DetailList>
+  )
+}

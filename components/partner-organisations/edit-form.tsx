@@ -1,0 +1,61 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast'
+import { fieldLabels } from '@/lib/partner-organisations/labels'
+import { type UpdateInput, updateSchema } from '@/lib/partner-organisations/schema'
+import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
+import type { ActionResult } from '@/lib/result'
+import { organisationPath } from './addresses'
+import { ChangedMeanwhile } from './changed-meanwhile'
+import { FixedFields } from './fixed-fields'
+import { LogoField } from './logo-field'
+
+/** The form behind `Edit partner organisation`: name and logo; everything else is shown and stays. */
+export function EditOrganisationForm({
+  organisation,
+  update,
+}: {
+  organisation: PartnerOrganisationView
+  update: (input: UpdateInput) => Promise<ActionResult<PartnerOrganisationView>>
+}) {
+  const router = useRouter()
+  const [opened] = useState(organisation)
+  const address = organisationPath(organisation.id)
+
+  return (
+    <Form
+      schema={updateSchema}
+      defaultValues={{
+        id: opened.id,
+        version: opened.version,
+        name: opened.name,
+        logoUrl: opened.logoUrl ?? '',
+      }}
+      action={async (values) => {
+        const result = await update(values)
+        // What changed is told above the fields, where it can also be taken over.
+        const stale = !result.ok && result.error.code === 'stale'
+        return stale ? { ok: false, error: { ...result.error, fields: undefined } } : result
+      }}
+      onSaved={() => {
+        toast('Changes saved.', { tone: 'success' })
+        router.push(address)
+      }}
+    >
+      <ChangedMeanwhile opened={opened} now={organisation} />
+      <TextField name="name" label={fieldLabels.name} />
+      <LogoField />
+      <FixedFields organisation={organisation} />
+      <div className="flex flex-col-reverse gap-2 border-t border-line pt-5 sm:flex-row sm:justify-end">
+        <ButtonLink href={address}>Cancel</ButtonLink>
+        <SubmitButton>Save changes</SubmitButton>
+      </div>
+    </Form>
+  )
+}

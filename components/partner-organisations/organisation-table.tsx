@@ -1,0 +1,80 @@
+'use client'
+
+import { type Column, DataTable } from '@/components/data-table/data-table'
+import { CopyableId } from '@/components/ui/copyable-id'
+import { Logo } from '@/components/ui/logo'
+import { Time } from '@/components/ui/time'
+import { fieldLabels, invoiceOwnerLabels } from '@/lib/partner-organisations/labels'
+import type { ListState } from '@/lib/partner-organisations/schema'
+import type { PartnerOrganisationRow } from '@/lib/partner-organisations/views'
+import { listPath, organisationPath } from './addresses'
+
+type View = Pick<ListState, 'search' | 'sort' | 'direction' | 'size'>
+
+/** A heading's link: the other direction where the table is sorted by it, else its usual one. */
+function sortBy(view: View, sort: View['sort'], usual: View['direction']) {
+  if (view.sort !== sort) return { href: listPath({ ...view, sort, direction: usual }) }
+  const ascending = view.direction === 'asc'
+  return {
+    href: listPath({ ...view, direction: ascending ? 'desc' : 'asc' }),
+    direction: ascending ? ('ascending' as const) : ('descending' as const),
+  }
+}
+
+const none = <span className="text-faint">None</span>
+
+function columnsFor(view: View): Column<PartnerOrganisationRow>[] {
+  return [
+    { header: 'Name', primary: true, cell: (row) => row.name, sort: sortBy(view, 'name', 'asc') },
+    {
+      header: 'Partner Organisation ID',
+      cell: (row) => <CopyableId value={row.id} name="Partner Organisation ID" short />,
+    },
+    {
+      header: fieldLabels.zuoraAccountKey,
+      cell: (row) => (
+        <CopyableId value={row.zuoraAccountKey} name={fieldLabels.zuoraAccountKey} short />
+      ),
+    },
+    {
+      header: fieldLabels.salesforceAccountId,
+      cell: (row) =>
+        row.salesforceAccountId ? (
+          <CopyableId
+            value={row.salesforceAccountId}
+            name={fieldLabels.salesforceAccountId}
+            short
+          />
+        ) : (
+          none
+        ),
+    },
+    { header: fieldLabels.invoiceOwner, cell: (row) => invoiceOwnerLabels[row.invoiceOwner].label },
+    { header: 'Users', align: 'end', cell: (row) => row.userCount.toLocaleString('en-GB') },
+    {
+      header: 'Created',
+      cell: (row) => <Time value={row.createdAt} />,
+      sort: sortBy(view, 'created', 'desc'),
+    },
+  ]
+}
+
+/** The partners table's rows, each leading to its organisation. */
+export function OrganisationTable({
+  rows,
+  view,
+}: {
+  rows: readonly PartnerOrganisationRow[]
+  view: View
+}) {
+  return (
+    <DataTable
+      label="Partners"
+      columns={columnsFor(view)}
+      rows={rows}
+      rowKey={(row) => row.id}
+      rowHref={(row) => organisationPath(row.id)}
+      rowLeading={(row) => <Logo name={row.name} src={row.logoUrl} />}
+    />
+  )
+}

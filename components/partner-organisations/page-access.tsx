@@ -1,0 +1,83 @@
+'use client'
+
+import { startTransition, useOptimistic } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Switch } from '@/components/ui/choice'
+import { toast } from '@/components/ui/toast'
+import { partnerPageLabels } from '@/lib/partner-organisations/labels'
+import type { PageAccessInput } from '@/lib/partner-organisations/schema'
+import type { ActionResult } from '@/lib/result'
+
+type Page = PageAccessInput['pages'][number]
+
+export type SavePageAccess = (input: PageAccessInput) => Promise<ActionResult<unknown>>
+
+/** Which of the installation's partner pages an organisation's users may open. Without `save` it only tells. */
+export function PageAccess({
+  organisationId,
+  available,
+  granted,
+  save,
+}: {
+  organisationId: string
+  /** The partner pages of this installation, in their order. */
+  available: readonly Page[]
+  granted: readonly Page[]
+  save: SavePageAccess | null
+}) {
+  const [shown, show] = useOptimistic(granted)
+
+  if (!save) {
+    return (
+      <ul className="space-y-2">
+        {available.map((page) => (
+          <li key={page} className="flex items-center justify-between gap-4">
+            <span className="font-medium">{partnerPageLabels[page]}</span>
+            {granted.includes(page) ? (
+              <Badge tone="success">Allowed</Badge>
+            ) : (
+              <Badge>Not allowed</Badge>
+            )}
+          </li>
+        ))}
+      </ul>
+    )
+  }
+
+  function change(page: Page, allowed: boolean) {
+    const pages = allowed ? [...shown, page] : shown.filter((each) => each !== page)
+    startTransition(async () => {
+      show(pages)
+      try {
+        const result = await save?.({ id: organisationId, pages })
+        if (!result?.ok) toast(result?.error.message ?? 'Not saved.', { tone: 'danger' })
+        else {
+          const outcome = allowed ? 'may open' : 'may no longer open'
+          toast(`Saved: users ${outcome} ${partnerPageLabels[page]}.`, { tone: 'success' })
+        }
+      } catch {
+        toast('Page access was not saved: the server did not answer. Try again.', {
+          tone: 'danger',
+        })
+      }
+    })
+  }
+
+  return (
+    <div className="space-y-3">
+      {available.map((page) => (
+        <Switch
+          key={page}
+          label={partnerPageLabels[page]}
+          checked={shown.includes(page)}
+          onChange={(event) => change(page, event.target.checked)}
+        />
+      ))}
+      {shown.length === 0 && (
+        <p className="text-sm text-muted">
+          With none, users who sign in are told that they have no page yet and whom to ask.
+        </p>
+      )}
+    </div>
+  )
+}

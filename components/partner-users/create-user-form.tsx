@@ -1,0 +1,78 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { Form } from '@/components/form/form'
+import { useFormState } from '@/components/form/form-context'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextField } from '@/components/form/text-field'
+import { Button } from '@/components/ui/button'
+import { DialogActions } from '@/components/ui/dialog'
+import { fieldLabels } from '@/lib/partner-users/labels'
+import { type CreateUserInput, createUserSchema } from '@/lib/partner-users/schema'
+import type { CreateUserOutcome } from '@/lib/partner-users/views'
+import type { ActionResult } from '@/lib/result'
+
+export type CreateUserAction = (input: CreateUserInput) => Promise<ActionResult<CreateUserOutcome>>
+
+/** The content of the `Create user` dialog. Saving waits a few seconds for Cognito's answer. */
+export function CreateUserForm({
+  organisationId,
+  create,
+  onCancel,
+  onCreated,
+}: {
+  organisationId: string
+  create: CreateUserAction
+  onCancel: () => void
+  onCreated: (
+    outcome: CreateUserOutcome['outcome'],
+    entered: { name: string; email: string },
+  ) => void
+}) {
+  const box = useRef<HTMLDivElement>(null)
+  const entered = useRef({ name: '', email: '' })
+
+  useEffect(() => {
+    box.current?.querySelector('input')?.focus()
+  }, [])
+
+  return (
+    <div ref={box}>
+      <Form
+        schema={createUserSchema}
+        defaultValues={{ organisationId, name: '', email: '' }}
+        guard={false}
+        action={(values) => {
+          entered.current = { name: values.name.trim(), email: values.email.trim() }
+          return create(values)
+        }}
+        onSaved={({ outcome }) => onCreated(outcome, entered.current)}
+      >
+        <TextField name="name" label={fieldLabels.name} />
+        <TextField
+          name="email"
+          label={fieldLabels.email}
+          type="email"
+          inputMode="email"
+          spellCheck={false}
+          hint="The person signs in with it. The invitation goes there."
+        />
+        <Progress />
+        <DialogActions>
+          <Button onClick={onCancel}>Cancel</Button>
+          <SubmitButton>Save</SubmitButton>
+        </DialogActions>
+      </Form>
+    </div>
+  )
+}
+
+/** Says what the wait is for. The region stands from the start, so that its words are read out. */
+function Progress() {
+  const { pending } = useFormState()
+  return (
+    <p role="status" className="min-h-5 text-sm text-muted">
+      {pending && 'Creating the login and sending the invitation. This can take a few seconds.'}
+    </p>
+  )
+}
