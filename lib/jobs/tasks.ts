@@ -10,3 +10,8 @@ export const jobSchemas = {
 
 export type JobName = keyof typeof jobSchemas
 export type JobPayload<N extends JobName> = z.infer<(typeof jobSchemas)[N]>
+
+/** Reads what the queue hands over with a job; throws when it is not what the job carries. */
+export function parsePayload<N extends JobName>(name: N, payload: unknown): JobPayload<N> {
+  return jobSchemas[name].parse(payload) as JobPayload<N>
+}

@@ -12,9 +12,9 @@ import {
 } from 'graphile-worker'
 import postgres from 'postgres'
 import { type Context, type JobActor, mintContext } from '../context'
-import { type JobName, type JobPayload, jobSchemas } from '../jobs/tasks'
+import { type JobName, type JobPayload, parsePayload } from '../jobs/tasks'
 import { errorFacts, log } from '../log'
-import { provisionPartnerUser } from '../partner-users/effects'
+import { provisionPartnerUser, withdrawLogin } from '../partner-users/effects'
 import { purgeExpired } from '../sign-in/purge'
 import type { Container } from './container'
 import { createWorkerLocks } from './worker-locks'
@@ -30,6 +30,7 @@ type Handlers = {
 function handlersOf({ directory }: Container): Handlers {
   return {
     provisionPartnerUser: (ctx, payload) => provisionPartnerUser(ctx, { directory }, payload),
+    withdrawLogin: (ctx, payload) => withdrawLogin(ctx, { directory }, payload),
   }
 }
 
@@ -50,11 +51,11 @@ function tasksOf(container: Container): TaskList {
       await purgeExpired(jobContext(container, 'purgeExpired'))
     },
   }
-  for (const name of Object.keys(handlers) as JobName[]) {
-    tasks[name] = async (payload) => {
-      await handlers[name](jobContext(container, name), jobSchemas[name].parse(payload))
-    }
+  function add<N extends JobName>(name: N) {
+    tasks[name] = (payload) =>
+      handlers[name](jobContext(container, name), parsePayload(name, payload))
   }
+  for (const name of Object.keys(handlers) as JobName[]) add(name)
   return tasks
 }
 
