@@ -1,0 +1,26 @@
+'use client'
+
+import { partnersPath } from '@/components/partner-organisations/addresses'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { errorReference } from '@/components/ui/error-reference'
+import { ErrorState } from '@/components/ui/error-state'
+
+export default function PartnersError({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <ErrorState
+      title="This page could not be shown"
+      reference={errorReference(error)}
+      actions={
+        <>
+          <Button variant="primary" onClick={retry}>
+            Try again
+          </Button>
+          <ButtonLink href={partnersPath}>Go to Partners</ButtonLink>
+        </>
+      }
+    >
+      <p>Something went wrong on our side. What was saved before is kept.</p>
+      <p>Try again in a moment. If it stays, tell support the reference below.</p>
+    </ErrorState>
+  )
+}

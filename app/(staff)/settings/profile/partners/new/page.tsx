@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { PageHeader } from '@/components/layout/page-header'
+import { partnersPath } from '@/components/partner-organisations/addresses'
+import { CreateOrganisationForm } from '@/components/partner-organisations/create-form'
+import { roleMay } from '@/lib/access/permissions'
+import { staffGate } from '@/lib/server/gates'
+import { createPartnerOrganisation, findSimilarPartnerOrganisations } from '../actions'
+
+export const metadata: Metadata = { title: 'Create Partner' }
+
+export default async function CreatePartnerPage() {
+  const { actor, config } = await staffGate()
+  if (!roleMay(actor.role, 'partner-organisations:create')) notFound()
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader
+        title="Create Partner"
+        crumbs={[{ label: 'Partners', href: partnersPath }, { label: 'Create Partner' }]}
+      />
+      <CreateOrganisationForm
+        salesforceRequired={config.salesforceRequired}
+        create={createPartnerOrganisation}
+        findSimilar={findSimilarPartnerOrganisations}
+      />
+    </div>
+  )
+}
