@@ -9,16 +9,19 @@ export type CognitoPool = {
   clientSecret: string
   /** Address of the local Cognito; absent for Amazon's. */
   endpoint?: string
+  /** Absent: the SDK finds credentials by itself (environment, profile, role). */
+  credentials?: { accessKeyId: string; secretAccessKey: string }
 }
 
 /**
  * A client of Cognito's API that gives up on a silent server after five seconds and tries once more
- * when told to slow down. Credentials come from the SDK's own chain.
+ * when told to slow down.
  */
 export function createCognitoClient(pool: CognitoPool): CognitoIdentityProviderClient {
   return new CognitoIdentityProviderClient({
     region: pool.region,
     ...(pool.endpoint && { endpoint: pool.endpoint }),
+    ...(pool.credentials && { credentials: pool.credentials }),
     maxAttempts: 2,
     requestHandler: new NodeHttpHandler({
       connectionTimeout: 2_000,

@@ -42,20 +42,21 @@ export function createCognitoDirectory(
     }
   }
 
+  /** A login with this address exists: ours when it carries our mark; then the mail may be missing. */
   async function adopt(login: NewLogin): Promise<Outcome<Invitation, CreateRejection>> {
-    const [found, policy] = await Promise.all([find(login.email), readPolicy()])
-    if (!found)
-      return { kind: 'unknown', cause: new Error('The login exists and cannot be read yet') }
+    const found = await find(login.email)
+    if (!found) throw new Error('The login exists and cannot be read yet')
     if (found.partnerUserId !== login.partnerUserId) {
       return { kind: 'rejected', reason: 'email_taken', detail: 'UsernameExistsException' }
     }
-    return {
-      kind: 'already',
-      value: {
-        sub: found.sub,
-        invitedAt: found.createdAt,
-        expiresAt: new Date(found.createdAt.getTime() + policy.temporaryPasswordDays * day),
-      },
+    if (found.status !== 'invited') {
+      return { kind: 'already', value: await invitationOf(found.sub, found.createdAt) }
+    }
+    try {
+      return { kind: 'already', value: await send(login, 'RESEND') }
+    } catch (error) {
+      if (errorName(error) === 'CodeDeliveryFailureException') return await undoUndelivered(login)
+      throw error
     }
   }
 
@@ -68,47 +69,42 @@ export function createCognitoDirectory(
     return { kind: 'rejected', reason: 'mail_failed', detail: 'CodeDeliveryFailureException' }
   }
 
-  async function create(login: NewLogin): Promise<Outcome<Invitation, CreateRejection>> {
-    const policy = await readPolicy()
+  async function invitationOf(sub: string, invitedAt: Date): Promise<Invitation> {
+    const { temporaryPasswordDays } = await readPolicy()
+    return {
+      sub,
+      invitedAt,
+      expiresAt: new Date(invitedAt.getTime() + temporaryPasswordDays * day),
+    }
+  }
+
+  async function send(login: NewLogin, action?: 'RESEND'): Promise<Invitation> {
+    const { rules } = await readPolicy()
     const answer = await client.send(
       new AdminCreateUserCommand({
         UserPoolId,
         Username: login.email,
-        TemporaryPassword: temporaryPassword(policy.rules),
+        MessageAction: action,
+        TemporaryPassword: temporaryPassword(rules),
         DesiredDeliveryMediums: ['EMAIL'],
-        UserAttributes: [
-          { Name: 'email', Value: login.email },
-          { Name: 'email_verified', Value: 'true' },
-          { Name: 'name', Value: login.name },
-          { Name: partnerUserAttribute, Value: login.partnerUserId },
-          { Name: partnerOrganisationAttribute, Value: login.partnerOrganisationId },
-        ],
+        UserAttributes: action
+          ? undefined
+          : [
+              { Name: 'email', Value: login.email },
+              { Name: 'email_verified', Value: 'true' },
+              { Name: 'name', Value: login.name },
+              { Name: partnerUserAttribute, Value: login.partnerUserId },
+              { Name: partnerOrganisationAttribute, Value: login.partnerOrganisationId },
+            ],
       }),
     )
     const sub = attributesOf(answer.User?.Attributes).get('sub')
-    if (!sub) return { kind: 'unknown', cause: new Error('Cognito answered without a sub') }
-    const invitedAt = answer.User?.UserCreateDate ?? new Date()
-    const expiresAt = new Date(invitedAt.getTime() + policy.temporaryPasswordDays * day)
-    return { kind: 'done', value: { sub, invitedAt, expiresAt } }
+    if (!sub) throw new Error('Cognito answered without a sub')
+    const sentAt = answer.User?.UserLastModifiedDate ?? new Date()
+    return await invitationOf(sub, sentAt)
   }
 
-  return {
-    findByEmail: find,
-    findBySub: find,
-    async invite(login) {
-      try {
-        return await create(login)
-      } catch (error) {
-        try {
-          return await afterFailedCreate(error, login)
-        } catch (cause) {
-          return { kind: 'unknown', cause }
-        }
-      }
-    },
-  }
-
-  async function afterFailedCreate(
+  async function afterRefusal(
     error: unknown,
     login: NewLogin,
   ): Promise<Outcome<Invitation, CreateRejection>> {
@@ -125,6 +121,34 @@ export function createCognitoDirectory(
         if (mayPass(error)) return { kind: 'unknown', cause: error }
         return { kind: 'rejected', reason: 'not_permitted', detail: errorName(error) }
     }
+  }
+
+  return {
+    findByEmail: find,
+    findBySub: find,
+    async invite(login) {
+      try {
+        return { kind: 'done', value: await send(login) }
+      } catch (error) {
+        return await afterRefusal(error, login).catch((cause) => ({ kind: 'unknown', cause }))
+      }
+    },
+
+    async withdraw({ sub, partnerUserId }) {
+      try {
+        const found = await find(sub)
+        if (!found) return { kind: 'already', value: null }
+        if (found.partnerUserId !== partnerUserId) {
+          return { kind: 'rejected', reason: 'not_ours', detail: 'The login carries another mark' }
+        }
+        await client.send(new AdminDeleteUserCommand({ UserPoolId, Username: sub }))
+        return { kind: 'done', value: null }
+      } catch (error) {
+        if (errorName(error) === 'UserNotFoundException') return { kind: 'already', value: null }
+        if (mayPass(error)) return { kind: 'unknown', cause: error }
+        return { kind: 'rejected', reason: 'not_permitted', detail: errorName(error) }
+      }
+    },
   }
 }
 

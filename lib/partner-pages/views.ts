@@ -12,3 +12,6 @@ export type PartnerHome = {
 
 /** Somebody of the same organisation. */
 export type Colleague = { id: string; name: string; email: string }
+
+/** A partner page as it opens. `moreColleagues`: there are more than are named. */
+export type OpenedPage = { home: PartnerHome; colleagues: Colleague[]; moreColleagues: boolean }

@@ -70,7 +70,13 @@ export function visitorGate(): Promise<Context<VisitorActor>> {
   return contextOf({ kind: 'visitor' })
 }
 
-/** Whoever is signed in already has no business on the login page: they go to their own start. */
+/** Where the person who asks begins: their own start, or the login page. */
+export async function startPath(): Promise<string> {
+  const actor = await currentActor()
+  return actor ? startPages[actor.kind] : '/sign-in'
+}
+
+/** Whoever is signed in already has no business on the login page. */
 export async function redirectSignedIn(): Promise<void> {
   const actor = await currentActor()
   if (actor) redirect(startPages[actor.kind])

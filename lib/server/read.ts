@@ -1,5 +1,5 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { AppError, type ErrorCode } from '../errors'
 
 const answeredByNotFound: readonly ErrorCode[] = ['not_found', 'invalid', 'forbidden']
@@ -12,4 +12,15 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
     if (error instanceof AppError && answeredByNotFound.includes(error.code)) notFound()
     throw error
   }
+}
+
+/** Like `orNotFound`, for pages that may live elsewhere: then the browser is sent there. */
+export async function orLeave<T>(opening: Promise<T | { url: string }>): Promise<T> {
+  const opened = await orNotFound(opening)
+  if (isElsewhere(opened)) redirect(opened.url)
+  return opened
+}
+
+function isElsewhere<T>(opened: T | { url: string }): opened is { url: string } {
+  return typeof opened === 'object' && opened !== null && 'url' in opened
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
+import { container } from './container'
 
 /** Set by `proxy.ts` on every request it sees, replacing whatever a client sent. */
 export const requestIdHeader = 'x-request-id'
@@ -16,4 +17,14 @@ export async function requestId(): Promise<string> {
 /** The path and query of the page being rendered, to come back to after signing in. */
 export async function requestPath(): Promise<string> {
   return (await headers()).get(requestPathHeader) ?? '/'
+}
+
+/** The full address of one of our paths. */
+export function siteUrl(path: string): string {
+  return new URL(path, container().env.NEXTAUTH_URL).href
+}
+
+/** Whether a form was sent from our own pages. Browsers name the origin of every POST. */
+export function isSameOrigin(request: Request): boolean {
+  return request.headers.get('origin') === new URL(container().env.NEXTAUTH_URL).origin
 }

@@ -6,6 +6,7 @@ import {
   makeWorkerUtils,
   parseCronItems,
   run,
+  type Task,
   type TaskList,
   type WorkerEvents,
   type WorkerUtils,
@@ -46,17 +47,18 @@ function jobContext({ config, database }: Container, name: string): Context<JobA
 
 function tasksOf(container: Container): TaskList {
   const handlers = handlersOf(container)
-  const tasks: TaskList = {
+  function task<N extends JobName>(name: N): Task {
+    return async (payload) => {
+      await handlers[name](jobContext(container, name), parsePayload(name, payload))
+    }
+  }
+  return {
+    provisionPartnerUser: task('provisionPartnerUser'),
+    withdrawLogin: task('withdrawLogin'),
     async purgeExpired() {
       await purgeExpired(jobContext(container, 'purgeExpired'))
     },
   }
-  function add<N extends JobName>(name: N) {
-    tasks[name] = (payload) =>
-      handlers[name](jobContext(container, name), parsePayload(name, payload))
-  }
-  for (const name of Object.keys(handlers) as JobName[]) add(name)
-  return tasks
 }
 
 /** What matters of the queue's own log comes from its events. */

@@ -1,0 +1,8 @@
+import { notFound } from 'next/navigation'
+import { partnerGate } from '@/lib/server/gates'
+
+/** Pages that do not exist pass the same gate as those that are not granted, and answer the same. */
+export default async function MissingPage() {
+  await partnerGate()
+  notFound()
+}

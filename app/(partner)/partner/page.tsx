@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { PartnerFrame } from '@/components/partner-pages/partner-frame'
+import { Tiles } from '@/components/partner-pages/tiles'
+import { readHome } from '@/lib/partner-pages/read-home'
+import { partnerGate } from '@/lib/server/gates'
+import { orNotFound } from '@/lib/server/read'
+
+export const metadata: Metadata = { title: 'Start' }
+
+/** What a partner user sees after signing in. */
+export default async function PartnerStartPage() {
+  const home = await orNotFound(readHome(await partnerGate()))
+  return (
+    <PartnerFrame home={home}>
+      <h1 className="text-2xl font-semibold tracking-tight break-words">
+        {home.organisation.name}
+      </h1>
+      <p className="mt-1 text-muted">
+        Signed in as {home.person.name} ({home.person.email})
+      </p>
+      <Tiles pages={home.pages} organisation={home.organisation.name} />
+    </PartnerFrame>
+  )
+}

@@ -1,0 +1,16 @@
+import { problem } from '@/lib/server/problem'
+import { isSameOrigin, siteUrl } from '@/lib/server/request'
+import { endCurrentSession } from '@/lib/server/session'
+
+/**
+ * Ends the session and shows the login page. A plain form posts here, so that the browser loads a new
+ * document and keeps nothing of the old one.
+ */
+export async function POST(request: Request) {
+  if (!isSameOrigin(request)) return problem('forbidden', 'This form was not sent from our pages.')
+  await endCurrentSession()
+  return new Response(null, {
+    status: 303,
+    headers: { location: siteUrl('/sign-in?signed-out=1'), 'clear-site-data': '"cache"' },
+  })
+}

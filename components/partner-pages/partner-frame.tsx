@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { PartnerShell } from '@/components/layout/partner-shell'
+import { SignOut } from '@/components/layout/sign-out'
+import { partnerPageLabels } from '@/lib/partner-pages/labels'
+import type { PartnerHome } from '@/lib/partner-pages/views'
+import { addressOf } from './addresses'
+
+/** The frame of every partner page: whose it is, where one can go, the way out. */
+export function PartnerFrame({ home, children }: { home: PartnerHome; children: ReactNode }) {
+  return (
+    <PartnerShell
+      organisation={home.organisation}
+      homeHref="/partner"
+      person={home.person.name}
+      links={home.pages.map((tile) => ({
+        label: partnerPageLabels[tile.page].title,
+        href: addressOf(tile),
+      }))}
+      signOut={<SignOut />}
+    >
+      {children}
+    </PartnerShell>
+  )
+}
