@@ -1,12 +1,23 @@
 import { z } from 'zod'
 
-/** Control characters, bidirectional overrides and isolates, and other invisible formatting. */
-const unprintable =
-  /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u
+/**
+ * Characters that cannot be seen: controls, bidirectional overrides, fillers, tags, noncharacters.
+ * Persian needs the (non-)joiners U+200C and U+200D, emoji the selectors U+FE0E and U+FE0F.
+ */
+const invisible =
+  /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2028\u2029\u2800\ufff9-\ufffb]/u
+
+/** How a line of text is compared and stored: Unicode normal form C, single spaces, none at the ends. */
+export function normaliseLine(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\p{Zs}+/gu, ' ')
+    .trim()
+}
 
 /**
- * One line of text typed by a person: trimmed, in Unicode normal form C, 1 to `max` characters,
- * without characters that cannot be seen (they are used to make one name look like another).
+ * One line of text typed by a person, normalised, 1 to `max` characters, without characters that
+ * cannot be seen (they are used to make one name look like another).
  */
 export function singleLine(label: string, max: number) {
   return z
@@ -15,16 +26,16 @@ export function singleLine(label: string, max: number) {
       error: `The ${label} contains a damaged character. Type it again.`,
       abort: true,
     })
-    .transform((text) => text.normalize('NFC').trim())
+    .transform(normaliseLine)
     .pipe(
       z
         .string()
-        .min(1, { error: `Enter the ${label}.`, abort: true })
-        .refine((text) => [...text].length <= max, {
+        .regex(/[\p{L}\p{N}\p{P}\p{S}]/u, { error: `Enter the ${label}.`, abort: true })
+        .refine((text) => text.length <= 2 * max && [...text].length <= max, {
           error: `The ${label} can have at most ${max} characters.`,
           abort: true,
         })
-        .refine((text) => !unprintable.test(text), {
+        .refine((text) => !invisible.test(text), {
           error: `The ${label} contains an invisible or control character. Type it again.`,
         }),
     )

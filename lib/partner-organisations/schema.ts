@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { invoiceOwners, partnerPages } from '@/db/enums'
 import { zuoraAccountKey } from '../billing/account-key'
 import { parseSalesforceAccountId, salesforceAccountId } from '../crm/account-id'
-import { rowId, singleLine } from '../fields'
+import { normaliseLine, rowId, singleLine } from '../fields'
 
 const name = singleLine('partner organisation name', 200)
 
@@ -90,7 +90,7 @@ export const listSchema = z
       .refine((text) => text.isWellFormed() && !text.includes('\0'), {
         error: 'The search contains a damaged character.',
       })
-      .transform((text) => text.normalize('NFC').trim())
+      .transform(normaliseLine)
       .pipe(z.string().max(200, { error: 'A search can have at most 200 characters.' }))
       .default(''),
     sort: z.enum(sortKeys).default('name'),
