@@ -1,30 +1,26 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { vi } from 'vitest'
+import { type CognitoPool, issuerOf } from '@/lib/cognito/client'
 import { addressBook, type Target } from './pool'
-
-/** Where a real pool is; credentials come from the AWS SDK's own chain. */
-export type AmazonPool = {
-  region: string
-  userPoolId: string
-  clientId: string
-  clientSecret: string
-}
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Set by `npm run test:cognito` alone. */
-    amazonPool?: AmazonPool
+    /** Set by `npm run test:cognito` alone; credentials come from the AWS SDK's own chain. */
+    amazonPool?: CognitoPool
   }
 }
 
 /** A real pool. The users made on it are removed again; no mail is sent. */
-export function amazonTarget(pool: AmazonPool): Target {
+export function amazonTarget(pool: CognitoPool): Target {
   return {
     name: 'Amazon Cognito',
     async start() {
-      const client = new CognitoIdentityProviderClient({ region: pool.region })
+      const client = new CognitoIdentityProviderClient({
+        region: pool.region,
+        ...(pool.endpoint && { endpoint: pool.endpoint }),
+      })
       const addresses = addressBook(client, pool.userPoolId)
-      const issuer = `https://cognito-idp.${pool.region}.amazonaws.com/${pool.userPoolId}`
+      const issuer = issuerOf(pool)
       return {
         ...pool,
         client,
