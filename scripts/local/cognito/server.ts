@@ -112,10 +112,10 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > longestBody) return undefined
-    chunks.push(chunk)
+    // Read to its end all the same: the connection stays usable for the answer and after it.
+    if (size <= longestBody) chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return size > longestBody ? undefined : Buffer.concat(chunks).toString('utf8')
 }
 
 function text(status: number, sentence: string): Reply {
