@@ -17,7 +17,10 @@ export async function installPackages(root) {
       )
   }
   console.log('Installing packages (npm ci) …')
-  const code = await npm(['ci', '--include=dev', '--no-audit', '--no-fund'], root)
+  const code = await npm(
+    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    root,
+  )
   if (code !== 0)
     throw sentence(
       `"npm ci" failed with exit code ${code}: see its messages above, then try again.`,
