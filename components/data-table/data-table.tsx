@@ -3,6 +3,7 @@
 import clsx from 'clsx'
 import type { CSSProperties, ReactNode } from 'react'
 import { Menu, type MenuItem } from '@/components/ui/menu'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { useLinkNavigation } from './use-link-navigation'
 
 export type Sort = 'ascending' | 'descending'
@@ -46,6 +47,8 @@ export function DataTable<Row>({
   rowActions?: (row: Row) => { label: string; items: readonly MenuItem[] }
 }) {
   const navigation = useLinkNavigation()
+  // Menus do nothing before, and cost time and HTML for every row.
+  const hydrated = useHydrated()
 
   return (
     // The handlers only speed up links that work without them.
@@ -69,16 +72,12 @@ export function DataTable<Row>({
               {columns.map((column) =>
                 column.primary ? (
                   <td key={column.header} className="primary">
-                    <span className="primary-cell">
-                      {rowLeading?.(row)}
-                      {rowHref ? (
-                        <a href={rowHref(row)} className="row-link">
-                          {column.cell(row)}
-                        </a>
-                      ) : (
-                        <span className="row-name">{column.cell(row)}</span>
-                      )}
-                    </span>
+                    {rowLeading?.(row)}
+                    {rowHref ? (
+                      <a href={rowHref(row)}>{column.cell(row)}</a>
+                    ) : (
+                      <span>{column.cell(row)}</span>
+                    )}
                   </td>
                 ) : (
                   <td key={column.header} className={column.align}>
@@ -87,9 +86,7 @@ export function DataTable<Row>({
                 ),
               )}
               {rowActions && (
-                <td className="actions">
-                  <Menu {...rowActions(row)} />
-                </td>
+                <td className="actions">{hydrated && <Menu {...rowActions(row)} />}</td>
               )}
             </tr>
           ))}

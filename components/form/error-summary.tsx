@@ -18,11 +18,15 @@ export function ErrorSummary({
   errors: FieldErrors
 }) {
   const box = useRef<HTMLDivElement>(null)
+  const shown = useRef(0)
   const { id, labels } = useFormState()
 
+  // After every render: the errors may arrive a render later than the count.
   useEffect(() => {
-    if (failures > 0) box.current?.focus()
-  }, [failures])
+    if (failures === shown.current || !box.current) return
+    shown.current = failures
+    box.current.focus()
+  })
 
   const wrong = Object.entries(errors).flatMap(([name, error]) =>
     typeof error?.message === 'string' ? [{ name, message: error.message }] : [],

@@ -1,3 +1,5 @@
+'use client'
+
 import { Menu as MenuIcon, X } from 'lucide-react'
 import NextLink from 'next/link'
 import type { ReactNode } from 'react'
@@ -10,7 +12,8 @@ const sidebar = 'app-sidebar'
 
 /**
  * The frame of the back office: navigation at the side, folded into a sheet below 64rem (the browser's own
- * popover, so it opens before any script has run), and the page.
+ * popover, so it opens before any script has run), and the page. A client component, so that its markup
+ * travels once: as HTML.
  */
 export function AppShell({
   product,
@@ -45,8 +48,9 @@ export function AppShell({
           <Brand name={product} />
         </NextLink>
       </header>
-      <div
+      <aside
         id={sidebar}
+        aria-label="Sidebar"
         popover="auto"
         className="fixed inset-y-0 left-0 m-0 h-dvh max-h-none w-64 flex-col border-0 border-r border-line bg-canvas p-0 shadow-raised backdrop:bg-(--backdrop) open:flex lg:sticky lg:inset-auto lg:top-0 lg:flex lg:w-auto lg:shadow-none"
       >
@@ -67,7 +71,7 @@ export function AppShell({
         {find && <div className="px-3 pb-2">{find}</div>}
         <SideNav sections={sections} />
         <div className="border-t border-line p-3">{user}</div>
-      </div>
+      </aside>
       <main id="main" tabIndex={-1} className="min-w-0 outline-none">
         <div className="mx-auto w-full max-w-[1600px] px-4 py-5 sm:px-6 lg:px-8 lg:py-6">
           {children}

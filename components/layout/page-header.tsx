@@ -25,7 +25,7 @@ export function PageHeader({
         </div>
       )}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-        <div className="flex min-w-0 flex-1 basis-60 items-center gap-3">
+        <div className="flex min-w-0 flex-1 basis-32 items-center gap-3">
           {leading}
           <div className="min-w-0">
             <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>

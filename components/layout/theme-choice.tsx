@@ -34,12 +34,12 @@ export function ThemeChoice({ initial }: { initial: Theme }) {
         <label
           key={theme}
           data-tooltip={label}
-          className="grid size-6 cursor-pointer place-items-center rounded-sm text-muted hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--line)] has-focus-visible:outline-2 has-focus-visible:outline-accent-ink pointer-coarse:size-9"
+          className="relative grid size-6 cursor-pointer place-items-center rounded-sm text-muted hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--line)] has-focus-visible:outline-2 has-focus-visible:outline-accent-ink pointer-coarse:size-9"
         >
           <input
             type="radio"
             name="theme"
-            className="sr-only"
+            className="absolute inset-0 m-0 cursor-pointer appearance-none opacity-0"
             aria-label={label}
             checked={chosen === theme}
             onChange={() => {

@@ -1,3 +1,5 @@
+'use client'
+
 import type { ReactNode } from 'react'
 import { Logo } from '@/components/ui/logo'
 import type { Theme } from './theme'

@@ -62,7 +62,7 @@ function Choice({
         {...rest}
         id={id}
         type={type}
-        className={clsx(box, 'mt-0.5 outline-none')}
+        className={clsx(box, 'relative z-10 mt-0.5 outline-none')}
       />
       <div className="min-w-0">
         <label
@@ -109,7 +109,7 @@ export function Switch({ label, description, className, id: givenId, ...rest }: 
         id={id}
         type="checkbox"
         {...asSwitch}
-        className="relative h-5 w-9 shrink-0 cursor-pointer appearance-none rounded-full bg-line-strong transition-colors before:absolute before:top-0.5 before:left-0.5 before:size-4 before:rounded-full before:bg-surface before:transition-transform checked:bg-accent checked:before:translate-x-4 disabled:cursor-not-allowed disabled:opacity-55"
+        className="relative z-10 h-5 w-9 shrink-0 cursor-pointer appearance-none rounded-full bg-line-strong transition-colors before:absolute before:top-0.5 before:left-0.5 before:size-4 before:rounded-full before:bg-surface before:transition-transform checked:bg-accent checked:before:translate-x-4 disabled:cursor-not-allowed disabled:opacity-55"
       />
     </div>
   )

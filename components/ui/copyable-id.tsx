@@ -3,10 +3,15 @@
 import { useEffect, useState } from 'react'
 import { announce } from './announce'
 import { toast } from './toast'
+import { useHydrated } from './use-hydrated'
 
-/** A button that copies `value`. `name` says what it is: "Partner Organisation ID". */
+/**
+ * A button that copies `value`. `name` says what it is: "Partner Organisation ID". It joins the page once that
+ * has come alive: before, it could do nothing, and fifty of them would weigh on the HTML.
+ */
 export function CopyButton({ value, name }: { value: string; name: string }) {
   const [copied, setCopied] = useState(false)
+  const hydrated = useHydrated()
 
   useEffect(() => {
     if (!copied) return
@@ -26,6 +31,7 @@ export function CopyButton({ value, name }: { value: string; name: string }) {
     }
   }
 
+  if (!hydrated) return null
   return (
     <button
       type="button"
@@ -51,12 +57,10 @@ export function CopyableId({
   name: string
   short?: boolean
 }) {
-  const long = value.length > 20
+  const end = value.length > 20 ? value.slice(-8) : undefined
   return (
-    <span className="copyable" data-short={(short && long) || undefined}>
-      <code data-end={long ? value.slice(-8) : undefined}>
-        <span>{value}</span>
-      </code>
+    <span className={short ? 'copyable short' : 'copyable'} data-end={end}>
+      <code>{value}</code>
       <CopyButton value={value} name={name} />
     </span>
   )

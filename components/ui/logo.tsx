@@ -42,10 +42,7 @@ export function Logo({
           ref={hideIfBroken}
           src={src}
           alt=""
-          width={size}
-          height={size}
           loading="lazy"
-          decoding="async"
           referrerPolicy="no-referrer"
           onError={(event) => {
             event.currentTarget.hidden = true

@@ -40,7 +40,7 @@ export function Menu({
         className={clsx(children ? 'button button-secondary' : 'icon-button icon-more', className)}
         aria-label={children ? undefined : label}
         aria-haspopup="menu"
-        aria-expanded={open}
+        aria-expanded={open || undefined}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
         onKeyDown={(event) => {

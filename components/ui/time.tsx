@@ -37,7 +37,7 @@ export function Time({ value, format = 'date' }: { value: string; format?: TimeF
   )
   return (
     // The server's "now" is older than the browser's, so a count may differ by one while hydrating.
-    <time dateTime={value} className="whitespace-nowrap" suppressHydrationWarning>
+    <time dateTime={value} suppressHydrationWarning>
       {shown}
     </time>
   )
