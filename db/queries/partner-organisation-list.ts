@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database, Queryable } from '../client'
+import type { Queryable } from '../client'
 import type { InvoiceOwner } from '../enums'
 import { type SearchTerm, searchCandidates } from './partner-organisation-search'
 
@@ -83,43 +83,4 @@ export async function listOrganisations(
     })),
     found: search ? (rows[0]?.found ?? 0) : null,
   }
-}
-
-type Accounts = { zuoraAccountKey: string | null; salesforceAccountId: string | null }
-
-/** Up to `limit` organisations with the same Zuora or Salesforce account. */
-export async function findByAccounts(
-  db: Queryable,
-  { zuoraAccountKey, salesforceAccountId }: Accounts,
-  limit: number,
-): Promise<{ id: string; name: string; zuora: boolean; salesforce: boolean }[]> {
-  return db.execute(sql`
-    with same as (
-      (select id, true as zuora, false as salesforce from partner_organisations
-        where ${zuoraAccountKey}::text in (zuora_account_key, zuora_account_id, zuora_account_number)
-        limit ${limit})
-      union all
-      (select id, false, true from partner_organisations
-        where salesforce_account_id = ${salesforceAccountId}::text limit ${limit})
-    )
-    select id, name, bool_or(zuora) as zuora, bool_or(salesforce) as salesforce
-    from same join partner_organisations using (id)
-    group by id, name order by id limit ${limit}`)
-}
-
-/** Up to `limit` organisations whose names have at least `similarity` (0 to 1) of their trigrams in common. */
-export async function findBySimilarName(
-  reads: Database,
-  name: string,
-  { similarity, limit }: { similarity: number; limit: number },
-): Promise<{ id: string; name: string }[]> {
-  return reads.transaction(async (tx) => {
-    await tx.execute(
-      sql`select set_config('pg_trgm.similarity_threshold', ${String(similarity)}, true)`,
-    )
-    return tx.execute<{ id: string; name: string }>(sql`
-      select id, name from partner_organisations
-      where lower(name) % lower(${name}::text)
-      order by similarity(lower(name), lower(${name}::text)) desc, id limit ${limit}`)
-  })
 }

@@ -12,8 +12,13 @@ export type SearchTerm = { text: string; salesforceAccountId: string | null }
  * Three letters or digits in a row are what the trigram index needs. With fewer it would be read from
  * end to end, so such a term is looked for at the beginning of names only.
  */
-function hasTrigram(text: string): boolean {
+export function hasTrigram(text: string): boolean {
   return /[\p{L}\p{N}]{3}/u.test(text)
+}
+
+/** Condition: the name contains the text. */
+export function nameContains(text: string): SQL {
+  return sql`lower(name) like lower(${`%${literal(text)}%`}::text)`
 }
 
 /**
@@ -23,17 +28,19 @@ function hasTrigram(text: string): boolean {
 function byPartOfName(text: string): SQL {
   return sql`
     (with named as materialized (
-      select id from partner_organisations
-      where lower(name) like lower(${`%${literal(text)}%`}::text)
+      select id from partner_organisations where ${nameContains(text)}
     ) select id from named limit ${limit})`
 }
 
-/** Names that begin with the term: U+FFFF sorts after every letter. */
+/** Condition: the name begins with the text. U+FFFF sorts after every letter. */
+export function nameBeginsWith(text: string): SQL {
+  return sql`(lower(name) collate "und-x-icu" >= lower(${text}::text)
+    and lower(name) collate "und-x-icu" < lower(${text}::text) || U&'\\FFFF')`
+}
+
 function byBeginningOfName(text: string): SQL {
   return sql`
-    (select id from partner_organisations
-      where lower(name) collate "und-x-icu" >= lower(${text}::text)
-        and lower(name) collate "und-x-icu" < lower(${text}::text) || U&'\\FFFF'
+    (select id from partner_organisations where ${nameBeginsWith(text)}
       order by lower(name) collate "und-x-icu", id limit ${limit})`
 }
 

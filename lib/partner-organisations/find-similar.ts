@@ -1,4 +1,4 @@
-import { findByAccounts, findBySimilarName } from '@/db/queries/partner-organisation-list'
+import { findByAccounts, findBySimilarName } from '@/db/queries/partner-organisation-similarity'
 import { isStatementTimeout } from '@/db/queries/timeout'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
