@@ -15,7 +15,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const { next, 'signed-out': signedOut, error } = await searchParams
   return (
     <AuthLayout
-      product="Partners"
+      product="Partner management"
       title="Sign in"
       description="With the email address that you were invited with."
       footer="No invitation yet, or it has expired? Ask the person who looks after your organisation."

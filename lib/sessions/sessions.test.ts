@@ -1,0 +1,209 @@
+import { eq, sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { uuidv7 } from '@/db/ids'
+import {
+  partnerOrganisations,
+  partnerUsers,
+  sessions,
+  signInTickets,
+  staffMembers,
+} from '@/db/schema'
+import { contextFor, visitor } from '@/tests/support/context'
+import { testDatabase } from '@/tests/support/database'
+import { issueTicket, type Subject } from '../sign-in/tickets'
+import { endSession, endSessionsOf } from './end'
+import { openSession } from './open'
+import { readSession } from './read'
+
+const database = await testDatabase()
+const ctx = contextFor(database, visitor)
+const read = (sessionId: string) => readSession(database, ctx.config, sessionId)
+
+async function staffSubject(): Promise<Extract<Subject, { kind: 'staff' }>> {
+  const id = uuidv7()
+  await database.db.insert(staffMembers).values({
+    id,
+    cognitoSub: uuidv7(),
+    email: `${id}@staff.example`,
+    name: 'Sam Staff',
+    role: 'viewer',
+  })
+  return { kind: 'staff', staffMemberId: id }
+}
+
+async function partnerSubject() {
+  const organisationId = uuidv7()
+  const partnerUserId = uuidv7()
+  await database.db.insert(partnerOrganisations).values({
+    id: organisationId,
+    name: 'Session Partner',
+    zuoraAccountKey: 'A00000001',
+    invoiceOwner: 'partner',
+  })
+  await database.db.insert(partnerUsers).values({
+    id: partnerUserId,
+    organisationId,
+    name: 'Petra Partner',
+    email: `${partnerUserId}@partner.example`,
+    cognitoSub: uuidv7(),
+    provisioning: 'provisioned',
+  })
+  return { kind: 'partner_user', partnerUserId, organisationId } as const
+}
+
+async function open(subject: Subject): Promise<string> {
+  const session = await openSession(ctx, await issueTicket(database.db, subject))
+  if (!session) throw new Error('The ticket was not good')
+  return session.sessionId
+}
+
+describe('a ticket', () => {
+  test('is good for one session', async () => {
+    const ticket = await issueTicket(database.db, await staffSubject())
+    expect(await openSession(ctx, ticket)).not.toBeNull()
+    expect(await openSession(ctx, ticket)).toBeNull()
+  })
+
+  test('used twice at once makes one session', async () => {
+    const ticket = await issueTicket(database.db, await staffSubject())
+    const opened = await Promise.all(Array.from({ length: 8 }, () => openSession(ctx, ticket)))
+    expect(opened.filter(Boolean)).toHaveLength(1)
+  })
+
+  test('is over after a minute', async () => {
+    const subject = await staffSubject()
+    const ticket = await issueTicket(database.db, subject)
+    await database.db
+      .update(signInTickets)
+      .set({ expiresAt: sql`${signInTickets.expiresAt} - interval '61 seconds'` })
+      .where(eq(signInTickets.staffMemberId, subject.staffMemberId))
+    expect(await openSession(ctx, ticket)).toBeNull()
+  })
+
+  test('is not kept in a form that could be used', async () => {
+    const subject = await staffSubject()
+    const ticket = await issueTicket(database.db, subject)
+    const [row] = await database.db
+      .select()
+      .from(signInTickets)
+      .where(eq(signInTickets.staffMemberId, subject.staffMemberId))
+    expect(row?.tokenHash).not.toBe(ticket)
+    expect(await openSession(ctx, row?.tokenHash ?? '')).toBeNull()
+  })
+})
+
+describe('a session counts', () => {
+  test('for staff and for partner users, with what the rows say now', async () => {
+    const staff = await staffSubject()
+    const user = await partnerSubject()
+    expect(await read(await open(staff))).toMatchObject({ kind: 'staff', role: 'viewer' })
+    const session = await open(user)
+    expect(await read(session)).toMatchObject({
+      kind: 'partner_user',
+      organisationId: user.organisationId,
+    })
+    await database.db
+      .update(partnerUsers)
+      .set({ name: 'Petra Renamed' })
+      .where(eq(partnerUsers.id, user.partnerUserId))
+    expect(await read(session)).toMatchObject({ name: 'Petra Renamed' })
+  })
+
+  test('and the first of them makes the user active', async () => {
+    const user = await partnerSubject()
+    await open(user)
+    const [row] = await database.db
+      .select()
+      .from(partnerUsers)
+      .where(eq(partnerUsers.id, user.partnerUserId))
+    expect(row?.firstSignedInAt).not.toBeNull()
+    expect(row?.lastSignedInAt).toEqual(row?.firstSignedInAt)
+  })
+})
+
+describe('a session does not count', () => {
+  test('when it does not exist', async () => {
+    expect(await read(uuidv7())).toBeNull()
+  })
+
+  test('after signing out, and only that one', async () => {
+    const subject = await staffSubject()
+    const [first, second] = [await open(subject), await open(subject)]
+    await endSession(database.db, first, 'signed_out')
+    expect(await read(first)).toBeNull()
+    expect(await read(second)).not.toBeNull()
+  })
+
+  test('after all sessions of the person were ended', async () => {
+    const subject = await staffSubject()
+    const ids = [await open(subject), await open(subject)]
+    await database.db.transaction((tx) => endSessionsOf(tx, subject, 'role_changed'))
+    expect(await Promise.all(ids.map(read))).toEqual([null, null])
+  })
+
+  test.each(['idle', 'old'])('when it is too %s', async (kind) => {
+    const id = await open(await staffSubject())
+    const past =
+      kind === 'idle'
+        ? { lastSeenAt: sql`now() - interval '61 minutes'` }
+        : { expiresAt: sql`now() - interval '1 second'` }
+    await database.db.update(sessions).set(past).where(eq(sessions.id, id))
+    expect(await read(id)).toBeNull()
+  })
+
+  test('when its staff member is disabled', async () => {
+    const subject = await staffSubject()
+    const id = await open(subject)
+    await database.db
+      .update(staffMembers)
+      .set({ disabledAt: new Date() })
+      .where(eq(staffMembers.id, subject.staffMemberId))
+    expect(await read(id)).toBeNull()
+  })
+
+  test('when its partner user or their organisation is suspended', async () => {
+    const user = await partnerSubject()
+    const id = await open(user)
+    const suspend = async (suspendedAt: Date | null, who: 'user' | 'organisation') => {
+      if (who === 'user') {
+        const where = eq(partnerUsers.id, user.partnerUserId)
+        await database.db.update(partnerUsers).set({ suspendedAt }).where(where)
+      } else {
+        const where = eq(partnerOrganisations.id, user.organisationId)
+        await database.db.update(partnerOrganisations).set({ suspendedAt }).where(where)
+      }
+    }
+    await suspend(new Date(), 'user')
+    expect(await read(id)).toBeNull()
+    await suspend(null, 'user')
+    await suspend(new Date(), 'organisation')
+    expect(await read(id)).toBeNull()
+    await suspend(null, 'organisation')
+    expect(await read(id)).not.toBeNull()
+  })
+
+  test('when its partner user is removed', async () => {
+    const user = await partnerSubject()
+    const id = await open(user)
+    await database.db.delete(partnerUsers).where(eq(partnerUsers.id, user.partnerUserId))
+    expect(await read(id)).toBeNull()
+  })
+})
+
+test('being seen is noted at most once a minute', async () => {
+  const id = await open(await staffSubject())
+  const seen = async () => {
+    const [row] = await database.db.select().from(sessions).where(eq(sessions.id, id))
+    return row?.lastSeenAt.getTime() ?? 0
+  }
+  const opened = await seen()
+  await read(id)
+  expect(await seen()).toBe(opened)
+  await database.db
+    .update(sessions)
+    .set({ lastSeenAt: sql`now() - interval '2 minutes'` })
+    .where(eq(sessions.id, id))
+  const stale = await seen()
+  await read(id)
+  expect(await seen()).toBeGreaterThan(stale)
+})
