@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { delimiter, join, resolve } from 'node:path'
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { chromium as playwright } from '@playwright/test'
 import { refusal, StartError } from './start-error'
 
-const CACHE = 'node_modules/.cache'
+const MODULES = fileURLToPath(new URL('../../node_modules', import.meta.url))
+const CACHE = join(MODULES, '.cache')
 const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
 /** A browser for tests, and the variables that it needs on this machine. */
@@ -40,8 +41,8 @@ export async function resolveChromium(): Promise<Chromium> {
 }
 
 async function packagedChromium(): Promise<Chromium> {
-  const { version } = createRequire(import.meta.url)('@sparticuz/chromium/package.json')
-  const folder = resolve(CACHE, `chromium-${version}`)
+  const manifest = await readFile(join(MODULES, '@sparticuz/chromium/package.json'), 'utf8')
+  const folder = join(CACHE, `chromium-${JSON.parse(manifest).version}`)
   try {
     if (!existsSync(folder)) await unpack(folder)
   } catch (error) {
