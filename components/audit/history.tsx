@@ -1,11 +1,10 @@
-import { Logo } from '@/components/ui/logo'
 import { Time } from '@/components/ui/time'
 import { describeEntry } from '@/lib/audit/labels'
 import type { HistoryEntry } from '@/lib/audit/views'
 
 /** Who did it. The queue's worker and the installation have no name that means anything to a reader. */
 function who({ actorKind, actorName }: HistoryEntry): string {
-  return actorKind === 'job' || actorKind === 'system' ? 'Automatic' : actorName
+  return actorKind === 'job' || actorKind === 'system' ? 'System' : actorName
 }
 
 /** What happened, newest first: what with the values before and after, why, who and when. */
@@ -13,16 +12,13 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   return (
     <ol className="divide-y divide-line">
       {entries.map((entry) => (
-        <li key={entry.id} className="flex gap-3 px-4 py-3">
-          <Logo name={who(entry)} size={24} />
-          <div className="min-w-0 flex-1">
-            <p className="break-words">{describeEntry(entry)}</p>
-            {entry.reason && <p className="text-sm text-muted">{entry.reason}</p>}
-            <p className="flex flex-wrap justify-between gap-x-3 text-sm text-muted">
-              <span>{who(entry)}</span>
-              <Time value={entry.at} format="datetime" />
-            </p>
-          </div>
+        <li key={entry.id} className="px-4 py-3">
+          <p className="break-words">{describeEntry(entry)}</p>
+          {entry.reason && <p className="mt-0.5 text-sm">{entry.reason}</p>}
+          <p className="mt-0.5 flex flex-wrap justify-between gap-x-3 text-sm text-muted">
+            <span>{who(entry)}</span>
+            <Time value={entry.at} format="datetime" />
+          </p>
         </li>
       ))}
     </ol>

@@ -1,14 +1,46 @@
-import { Building2, SearchX } from 'lucide-react'
-import type { ReactNode } from 'react'
+'use client'
+
+import { Building2, Plus, SearchX } from 'lucide-react'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
-import { ButtonLink } from '@/components/ui/button'
+import { PageHeader } from '@/components/layout/page-header'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { GoForm } from '@/components/ui/go-form'
 import type { ListState } from '@/lib/partner-organisations/schema'
 import type { PartnerOrganisationList } from '@/lib/partner-organisations/views'
-import { listPath, partnersPath } from './addresses'
+import { listPath, newOrganisationPath, partnersPath } from './addresses'
+import type { CompactRow } from './compact-row'
 import { OrganisationTable } from './organisation-table'
+
+const crumbs = [{ label: 'Settings' }, { label: 'Profile' }, { label: 'Partners' }]
+
+type Props = Omit<PartnerOrganisationList, 'rows'> & {
+  rows: readonly CompactRow[]
+  state: ListState
+  /** Whether the reader may create organisations. */
+  mayCreate: boolean
+}
+
+/**
+ * The screen `Partners`: heading, search, table and pages, or what to do when there is nothing to show. One
+ * client component with plain values: as server components the same screen weighs half as much again.
+ */
+export function OrganisationList(props: Props) {
+  const { rows, state, mayCreate } = props
+  const nothing = rows.length === 0 && !state.search
+  return (
+    <>
+      <PageHeader
+        title="Partners"
+        crumbs={crumbs}
+        actions={mayCreate && !nothing && <CreateButton />}
+      />
+      {nothing ? <Nothing state={state} mayCreate={mayCreate} /> : <Found {...props} />}
+    </>
+  )
+}
 
 /** What a search found, in words; nothing when there was none. */
 function foundWords(matches: PartnerOrganisationList['matches']): string | undefined {
@@ -17,20 +49,8 @@ function foundWords(matches: PartnerOrganisationList['matches']): string | undef
   return matches.more ? `More than ${count} found. Refine the search.` : `${count} found`
 }
 
-/** The partners table with its search and pages, or what to do when there is nothing to show. */
-export function OrganisationList({
-  list: { rows, before, after, matches },
-  state,
-  createButton,
-}: {
-  list: PartnerOrganisationList
-  state: ListState
-  /** Absent where the reader may not create. */
-  createButton: ReactNode
-}) {
+function Found({ rows, before, after, matches, state }: Props) {
   const { search, sort, direction, size } = state
-  if (rows.length === 0 && !search) return <Nothing state={state} createButton={createButton} />
-
   const view = { search, sort, direction, size }
   const kept = new URLSearchParams(listPath({ sort, direction, size }).split('?')[1])
   return (
@@ -54,24 +74,22 @@ export function OrganisationList({
           by the beginning of an ID, or by a user’s email address.
         </EmptyState>
       ) : (
-        <>
-          <OrganisationTable rows={rows} view={view} />
-          {(before || after) && (
-            <div className="flex justify-end pt-3">
-              <Pagination
-                label="Pages of partners"
-                previousHref={before && listPath({ ...view, before })}
-                nextHref={after && listPath({ ...view, after })}
-              />
-            </div>
-          )}
-        </>
+        <OrganisationTable rows={rows} view={view} />
+      )}
+      {(before || after) && (
+        <div className="flex justify-end pt-3">
+          <Pagination
+            label="Pages of partners"
+            previousHref={before && listPath({ ...view, before })}
+            nextHref={after && listPath({ ...view, after })}
+          />
+        </div>
       )}
     </>
   )
 }
 
-function Nothing({ state, createButton }: { state: ListState; createButton: ReactNode }) {
+function Nothing({ state, mayCreate }: Pick<Props, 'state' | 'mayCreate'>) {
   if (state.after || state.before) {
     return (
       <EmptyState
@@ -84,9 +102,20 @@ function Nothing({ state, createButton }: { state: ListState; createButton: Reac
     )
   }
   return (
-    <EmptyState icon={<Building2 />} title="No partners yet" action={createButton}>
+    <EmptyState icon={<Building2 />} title="No partners yet" action={mayCreate && <CreateButton />}>
       A partner organisation is a reseller or distributor that sells for you. Its users get a login
       and the partner pages that you allow.
     </EmptyState>
+  )
+}
+
+function CreateButton() {
+  return (
+    <GoForm href={newOrganisationPath}>
+      <Button type="submit" variant="primary" data-shortcut="c" aria-keyshortcuts="c">
+        <Plus aria-hidden="true" />
+        Create Partner
+      </Button>
+    </GoForm>
   )
 }

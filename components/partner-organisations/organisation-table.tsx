@@ -8,6 +8,7 @@ import { fieldLabels, invoiceOwnerLabels } from '@/lib/partner-organisations/lab
 import type { ListState } from '@/lib/partner-organisations/schema'
 import type { PartnerOrganisationRow } from '@/lib/partner-organisations/views'
 import { listPath, organisationPath } from './addresses'
+import { type CompactRow, wholeRow } from './compact-row'
 
 type View = Pick<ListState, 'search' | 'sort' | 'direction' | 'size'>
 
@@ -60,18 +61,12 @@ function columnsFor(view: View): Column<PartnerOrganisationRow>[] {
 }
 
 /** The partners table's rows, each leading to its organisation. */
-export function OrganisationTable({
-  rows,
-  view,
-}: {
-  rows: readonly PartnerOrganisationRow[]
-  view: View
-}) {
+export function OrganisationTable({ rows, view }: { rows: readonly CompactRow[]; view: View }) {
   return (
     <DataTable
       label="Partners"
       columns={columnsFor(view)}
-      rows={rows}
+      rows={rows.map(wholeRow)}
       rowKey={(row) => row.id}
       rowHref={(row) => organisationPath(row.id)}
       rowLeading={(row) => <Logo name={row.name} src={row.logoUrl} />}

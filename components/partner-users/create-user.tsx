@@ -28,7 +28,10 @@ export function CreateUser({
   return (
     <>
       <Button
+        variant="primary"
         size="sm"
+        data-shortcut="c"
+        aria-keyshortcuts="c"
         onClick={() => setOpen(true)}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}

@@ -35,7 +35,7 @@ export function UsersTable({
 
   return (
     <>
-      <div className="data-table-frame">
+      <div className="data-table-frame md:[&_:is(th,td):first-child]:ps-4 md:[&_:is(th,td):last-child]:pe-4 [&_tbody_tr:last-child_td]:border-b-0 max-md:[&_tbody_tr:last-child]:border-b-0 max-md:[&_tbody_tr]:px-4">
         <table className="data-table" style={labels as CSSProperties}>
           <caption className="sr-only">Users of this organisation</caption>
           <thead>
