@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { uuidv7 } from '@/db/ids'
+import type { AppError } from '@/lib/errors'
+import { contextFor } from '@/tests/support/context'
+import { testDatabase } from '@/tests/support/database'
+import { freshEmail, historyOf, jobsOf, organisationInput } from '@/tests/support/partners'
+import { create as createOrganisation } from '../partner-organisations/create'
+import { create } from './create'
+
+const database = await testDatabase()
+const ctx = contextFor(database)
+const organisation = await createOrganisation(ctx, organisationInput({ name: 'First Partner' }))
+const other = await createOrganisation(ctx, organisationInput({ name: 'Other Partner' }))
+
+async function countOf(email: string): Promise<number> {
+  const rows = await database.sql`select id from partner_users where lower(email) = ${email}`
+  return rows.length
+}
+
+it('saves the user, the job and the history together', async () => {
+  const email = freshEmail()
+  const user = await create(ctx, {
+    organisationId: organisation.id,
+    name: ' Ann  Example ',
+    email: ` ${email.toUpperCase()} `,
+  })
+  expect(user).toEqual({
+    id: expect.any(String),
+    organisationId: organisation.id,
+    name: 'Ann Example',
+    email,
+    status: { kind: 'setting_up' },
+    createdAt: expect.stringMatching(/Z$/),
+  })
+  expect(await jobsOf(database, user.id)).toEqual([
+    { task: 'provisionPartnerUser', payload: { partnerUserId: user.id } },
+  ])
+  expect((await historyOf(database, organisation.id)).at(-1)).toMatchObject({
+    action: 'partner_user.created',
+    after: { name: 'Ann Example', email },
+  })
+})
+
+it('refuses an address that any organisation has, in whatever letter case, and names it', async () => {
+  const email = freshEmail()
+  await create(ctx, { organisationId: organisation.id, name: 'Ann', email })
+  const sentence = 'This email address already belongs to a user of First Partner.'
+  for (const { id } of [organisation, other]) {
+    await expect(
+      create(ctx, { organisationId: id, name: 'Bob', email: email.toUpperCase() }),
+    ).rejects.toMatchObject({ code: 'conflict', message: sentence, fields: { email: sentence } })
+  }
+  expect(await countOf(email)).toBe(1)
+})
+
+it('takes plus-tags for addresses of their own', async () => {
+  const [name, domain] = freshEmail().split('@')
+  for (const email of [`${name}@${domain}`, `${name}+eu@${domain}`, `${name}+us@${domain}`]) {
+    const user = await create(ctx, { organisationId: organisation.id, name: 'Ann', email })
+    expect(user.email).toBe(email)
+  }
+})
+
+it('makes one user of 32 simultaneous requests for one address in mixed letter case', async () => {
+  const email = freshEmail()
+  const spellings = Array.from({ length: 32 }, (_, number) =>
+    [...email].map((char, at) => ((at + number) % 3 === 0 ? char.toUpperCase() : char)).join(''),
+  )
+  const results = await Promise.allSettled(
+    spellings.map((spelling, number) =>
+      create(ctx, {
+        organisationId: number % 2 === 0 ? organisation.id : other.id,
+        name: `Ann ${number}`,
+        email: spelling,
+      }),
+    ),
+  )
+  const made = results.filter((result) => result.status === 'fulfilled')
+  const refused = results.filter((result) => result.status === 'rejected')
+  expect(made).toHaveLength(1)
+  expect(refused).toHaveLength(31)
+  const owner =
+    made[0]?.value.organisationId === organisation.id ? 'First Partner' : 'Other Partner'
+  for (const { reason } of refused) {
+    expect(reason).toMatchObject({
+      code: 'conflict',
+      fields: { email: `This email address already belongs to a user of ${owner}.` },
+    })
+  }
+  expect(await countOf(email)).toBe(1)
+  expect(await jobsOf(database, made[0]?.value.id ?? '')).toHaveLength(1)
+})
+
+it('leaves neither job nor history of a refused user', async () => {
+  const email = freshEmail()
+  await create(ctx, { organisationId: organisation.id, name: 'Ann', email })
+  const before = await historyOf(database, organisation.id)
+  await expect(
+    create(ctx, { organisationId: organisation.id, name: 'Ann', email }),
+  ).rejects.toThrow()
+  expect(await historyOf(database, organisation.id)).toEqual(before)
+})
+
+it('adds nobody to an organisation that does not exist', async () => {
+  const email = freshEmail()
+  await expect(create(ctx, { organisationId: uuidv7(), name: 'Ann', email })).rejects.toMatchObject(
+    { code: 'not_found' },
+  )
+  expect(await countOf(email)).toBe(0)
+})
+
+it('saves or refuses whatever is sent, and never fails', async () => {
+  const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.emailAddress(), fc.anything())
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        fc.anything(),
+        fc.record({
+          organisationId: fc.constant(organisation.id),
+          name: fc.oneof(fc.string({ unit: 'binary' }), fc.constant('Ann'), anything),
+          email: anything,
+        }),
+      ),
+      async (input) => {
+        const outcome = await create(ctx, input).catch((error: AppError) => error.code)
+        if (typeof outcome === 'string') expect(['invalid', 'conflict']).toContain(outcome)
+        else expect(await countOf(outcome.email)).toBe(1)
+      },
+    ),
+    { numRuns: 150 },
+  )
+})
