@@ -19,7 +19,6 @@ export default defineConfig({
     env: {
       TZ: 'Pacific/Auckland',
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-      LOG_LEVEL: 'silent',
     },
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { setLogLevel } from '@/lib/log'
+
+setLogLevel('silent')
 
 const methods = ['log', 'info', 'warn', 'error', 'debug'] as const
 let printed: string[] = []

@@ -1,0 +1,134 @@
+import { eq } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { partnerUsers } from '@/db/schema'
+import { create as createOrganisation } from '@/lib/partner-organisations/create'
+import { create as createUser } from '@/lib/partner-users/create'
+import { testPool } from '@/tests/support/cognito'
+import { contextFor, testConfig } from '@/tests/support/context'
+import { testDatabase } from '@/tests/support/database'
+import { freshEmail, organisationInput } from '@/tests/support/partners'
+import { readEnv } from '../env'
+import { sealingKey } from '../sign-in/seal'
+import type { Container } from './container'
+import { type RunningWorker, startWorker } from './worker'
+
+const database = await testDatabase()
+const cognito = await testPool()
+const secret = 'a secret that is long enough for this test'
+
+const container: Container = {
+  env: readEnv({
+    DATABASE_URL: database.url,
+    COGNITO_REGION: cognito.pool.region,
+    COGNITO_USER_POOL_ID: cognito.pool.userPoolId,
+    COGNITO_CLIENT_ID: cognito.pool.clientId,
+    COGNITO_CLIENT_SECRET: cognito.pool.clientSecret,
+    NEXTAUTH_URL: 'http://localhost:3000',
+    NEXTAUTH_SECRET: secret,
+  }),
+  config: testConfig,
+  database,
+  directory: cognito.directory,
+  signInTools: { authenticator: cognito.authenticator, key: sealingKey(secret), refusalFloor: 0 },
+}
+
+let worker: RunningWorker | undefined
+
+beforeEach(() => cognito.misbehave())
+afterEach(async () => {
+  await worker?.stop()
+  worker = undefined
+})
+
+async function newUser() {
+  const ctx = contextFor(database)
+  const organisation = await createOrganisation(ctx, organisationInput())
+  const email = freshEmail()
+  const { id } = await createUser(ctx, { organisationId: organisation.id, name: 'Uma User', email })
+  return { id, email }
+}
+
+async function provisioningOf(id: string) {
+  const [row] = await database.db.select().from(partnerUsers).where(eq(partnerUsers.id, id))
+  return row?.provisioning
+}
+
+const becomesProvisioned = (id: string, timeout = 10_000) =>
+  vi.waitFor(async () => expect(await provisioningOf(id)).toBe('provisioned'), {
+    timeout,
+    interval: 50,
+  })
+
+/** Leaves the user's job as a killed worker leaves it: locked by somebody who is gone. */
+async function lockAsIfKilled(id: string) {
+  await database.sql`
+    update graphile_worker._private_jobs set locked_by = 'worker-killed',
+      locked_at = now() - interval '10 seconds', attempts = 1
+    where payload->>'partnerUserId' = ${id}`
+  await database.sql`
+    update graphile_worker._private_job_queues set locked_by = 'worker-killed',
+      locked_at = now() - interval '10 seconds' where queue_name = ${id}`
+}
+
+describe('the worker', () => {
+  test('makes the login of a user that was created before it started', async () => {
+    const user = await newUser()
+    worker = await startWorker(container)
+    await becomesProvisioned(user.id)
+    expect(await cognito.mailsTo(user.email)).toHaveLength(1)
+  })
+
+  test('takes over the jobs of a killed worker when it starts', async () => {
+    const user = await newUser()
+    await lockAsIfKilled(user.id)
+    worker = await startWorker(container)
+    await becomesProvisioned(user.id)
+  })
+
+  test('leaves the jobs of a living worker alone', async () => {
+    const user = await newUser()
+    await cognito.misbehave({
+      call: 'AdminCreateUser',
+      kind: 'slow',
+      milliseconds: 3_000,
+      match: { email: user.email },
+    })
+    worker = await startWorker(container)
+    await vi.waitFor(
+      async () => {
+        const [job] = await database.sql`
+          select locked_by from graphile_worker.jobs where queue_name = ${user.id}`
+        expect(job?.locked_by).toBeTruthy()
+      },
+      { timeout: 5_000, interval: 20 },
+    )
+    await database.sql`
+      update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'
+      where payload->>'partnerUserId' = ${user.id}`
+    const second = await startWorker(container)
+    await becomesProvisioned(user.id)
+    await second.stop()
+    expect(await cognito.mailsTo(user.email)).toHaveLength(1)
+  })
+
+  test('brings waiting jobs forward once Cognito has recovered', async () => {
+    const user = await newUser()
+    await cognito.misbehave({ call: 'AdminCreateUser', kind: 'throttle' })
+    worker = await startWorker(container)
+    await vi.waitFor(
+      async () => {
+        const [job] = await database.sql`
+          select last_error, locked_at from graphile_worker.jobs where queue_name = ${user.id}`
+        expect(job?.last_error).toBeTruthy()
+        expect(job?.locked_at).toBeNull()
+      },
+      { timeout: 10_000, interval: 20 },
+    )
+    await database.sql`
+      update graphile_worker._private_jobs set run_at = now() + interval '1 hour'
+      where payload->>'partnerUserId' = ${user.id}`
+    await cognito.misbehave()
+    await becomesProvisioned((await newUser()).id)
+    await becomesProvisioned(user.id)
+  })
+})
