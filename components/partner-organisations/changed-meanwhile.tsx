@@ -29,15 +29,13 @@ export function ChangedMeanwhile({
   if (now.version === opened.version) return null
   const changes = editable.filter((key) => now[key] !== opened[key])
   return (
-    <Callout tone="warning" title="Somebody saved other values while you were editing">
+    <Callout tone="warning" title="Saved by somebody else meanwhile">
       {changes.length > 0 && (
         <ul className="mt-1 space-y-1.5">
           {changes.map((key) => (
             <li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <span className="min-w-0 break-words">
-                {fieldLabels[key]}: <del className="text-muted">{opened[key] ?? 'none'}</del>
-                <span aria-hidden="true"> → </span>
-                <span className="sr-only"> is now </span>
+                {fieldLabels[key]}: <del className="text-muted">{opened[key] ?? 'none'}</del> is now{' '}
                 <ins className="font-medium no-underline">{now[key] ?? 'none'}</ins>
               </span>
               <Button
@@ -54,7 +52,7 @@ export function ChangedMeanwhile({
         </ul>
       )}
       <p className="mt-1 text-sm text-muted">
-        What you typed is kept. Saving again replaces the values above.
+        What you typed is kept below. Saving again replaces these values.
       </p>
     </Callout>
   )

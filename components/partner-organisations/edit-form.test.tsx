@@ -75,7 +75,7 @@ describe('the form behind Edit partner organisation', () => {
     await user.clear(field('Partner organisation name'))
     await user.type(field('Partner organisation name'), 'Northwind Ltd')
     await user.click(save())
-    await screen.findByText('Somebody else has changed this.')
+    await screen.findByText(/^Somebody else has changed this/)
     rerender(<EditOrganisationForm organisation={renamed} update={update} />)
     expect(screen.getByText('Northwind Group').tagName).toBe('INS')
     expect(field('Partner organisation name').value).toBe('Northwind Ltd')

@@ -16,6 +16,8 @@ import { ChangedMeanwhile } from './changed-meanwhile'
 import { FixedFields } from './fixed-fields'
 import { LogoField } from './logo-field'
 
+const staleMessage = 'Somebody else has changed this partner organisation since you opened it.'
+
 /** The form behind `Edit partner organisation`: name and logo; everything else is shown and stays. */
 export function EditOrganisationForm({
   organisation,
@@ -39,9 +41,9 @@ export function EditOrganisationForm({
       }}
       action={async (values) => {
         const result = await update(values)
+        if (result.ok || result.error.code !== 'stale') return result
         // What changed is told above the fields, where it can also be taken over.
-        const stale = !result.ok && result.error.code === 'stale'
-        return stale ? { ok: false, error: { ...result.error, fields: undefined } } : result
+        return { ok: false, error: { code: 'stale', message: staleMessage } }
       }}
       onSaved={() => {
         toast('Changes saved.', { tone: 'success' })

@@ -1,9 +1,9 @@
 'use client'
 
-import { startTransition, useOptimistic } from 'react'
+import { startTransition, useOptimistic, useRef } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Switch } from '@/components/ui/choice'
-import { toast } from '@/components/ui/toast'
+import { dismissToast, toast } from '@/components/ui/toast'
 import { partnerPageLabels } from '@/lib/partner-organisations/labels'
 import type { PageAccessInput } from '@/lib/partner-organisations/schema'
 import type { ActionResult } from '@/lib/result'
@@ -26,6 +26,7 @@ export function PageAccess({
   save: SavePageAccess | null
 }) {
   const [shown, show] = useOptimistic(granted)
+  const lastToast = useRef(0)
 
   if (!save) {
     return (
@@ -53,7 +54,10 @@ export function PageAccess({
         if (!result?.ok) toast(result?.error.message ?? 'Not saved.', { tone: 'danger' })
         else {
           const outcome = allowed ? 'may open' : 'may no longer open'
-          toast(`Saved: users ${outcome} ${partnerPageLabels[page]}.`, { tone: 'success' })
+          dismissToast(lastToast.current)
+          lastToast.current = toast(`Saved: users ${outcome} ${partnerPageLabels[page]}.`, {
+            tone: 'success',
+          })
         }
       } catch {
         toast('Page access was not saved: the server did not answer. Try again.', {

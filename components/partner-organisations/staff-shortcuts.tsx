@@ -6,7 +6,8 @@ import type { PartnerOrganisationList } from '@/lib/partner-organisations/views'
 import type { ActionResult } from '@/lib/result'
 import { newOrganisationPath, organisationPath, partnersPath } from './addresses'
 
-type Find = (input: {
+/** The server's search, as the palette calls it. */
+export type FindOrganisations = (input: {
   search: string
   size: number
 }) => Promise<ActionResult<PartnerOrganisationList>>
@@ -23,7 +24,13 @@ const createPartner: Command = {
 }
 
 /** The back office's shortcuts, with a palette that finds partner organisations. */
-export function StaffShortcuts({ mayCreate, find }: { mayCreate: boolean; find: Find }) {
+export function StaffShortcuts({
+  mayCreate,
+  find,
+}: {
+  mayCreate: boolean
+  find: FindOrganisations
+}) {
   async function search(words: string): Promise<CommandResult[]> {
     const result = await find({ search: words, size: 8 })
     if (!result.ok) throw new Error(result.error.message)

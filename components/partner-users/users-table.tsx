@@ -58,7 +58,7 @@ export function UsersTable({
                 <td id={`user-${user.id}`} className="primary font-medium break-words">
                   {user.name}
                 </td>
-                <td className="break-all">{user.email}</td>
+                <td className="[overflow-wrap:anywhere]">{user.email}</td>
                 <td>
                   <Status status={user.status} />
                 </td>

@@ -1,0 +1,58 @@
+'use client'
+
+import { Building2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { AppShell } from '@/components/layout/app-shell'
+import { FindButton } from '@/components/layout/find-button'
+import type { NavSection } from '@/components/layout/nav'
+import { SignOut } from '@/components/layout/sign-out'
+import type { Theme } from '@/components/layout/theme'
+import { UserPanel } from '@/components/layout/user-panel'
+import { partnersPath } from './addresses'
+import { type FindOrganisations, StaffShortcuts } from './staff-shortcuts'
+
+const sections: readonly NavSection[] = [
+  {
+    label: 'Settings',
+    groups: [
+      {
+        label: 'Profile',
+        links: [{ label: 'Partners', href: partnersPath, icon: <Building2 aria-hidden="true" /> }],
+      },
+    ],
+  },
+]
+
+const roleWords = { administrator: 'Administrator', viewer: 'Viewer' }
+
+/** The frame of the staff screens. A client component so that its markup is not sent a second time as data. */
+export function StaffShell({
+  name,
+  role,
+  theme,
+  mayCreate,
+  find,
+  children,
+}: {
+  /** Who is signed in. */
+  name: string
+  role: keyof typeof roleWords
+  theme: Theme
+  /** Whether the palette offers `Create Partner`. */
+  mayCreate: boolean
+  find: FindOrganisations
+  children: ReactNode
+}) {
+  return (
+    <AppShell
+      product="Partner management"
+      homeHref={partnersPath}
+      sections={sections}
+      find={<FindButton />}
+      user={<UserPanel name={name} detail={roleWords[role]} theme={theme} signOut={<SignOut />} />}
+    >
+      {children}
+      <StaffShortcuts mayCreate={mayCreate} find={find} />
+    </AppShell>
+  )
+}
