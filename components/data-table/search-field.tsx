@@ -75,53 +75,51 @@ export function SearchField({
   }
 
   return (
-    <search className="w-full max-w-sm">
-      <form
-        action={path}
-        method="get"
-        className="relative"
-        aria-busy={pending || undefined}
-        onSubmit={(event: FormEvent) => {
+    <form
+      action={path}
+      method="get"
+      className="relative w-full max-w-sm"
+      aria-busy={pending || undefined}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        search()
+      }}
+    >
+      {Object.entries(keep).map(([key, kept]) => (
+        <input key={key} type="hidden" name={key} value={kept} />
+      ))}
+      <Search
+        aria-hidden="true"
+        className={`pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint ${pending ? 'animate-pulse' : ''}`}
+      />
+      <input
+        ref={input}
+        type="search"
+        name={name}
+        aria-label={label}
+        placeholder={label}
+        defaultValue={value}
+        autoComplete="off"
+        spellCheck={false}
+        aria-keyshortcuts="/"
+        data-shortcut="/"
+        className="control px-8 [&::-webkit-search-cancel-button]:hidden"
+        onInput={onInput}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !input.current?.value) return
           event.preventDefault()
-          search()
+          clear()
         }}
-      >
-        {Object.entries(keep).map(([key, kept]) => (
-          <input key={key} type="hidden" name={key} value={kept} />
-        ))}
-        <Search
-          aria-hidden="true"
-          className={`pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint ${pending ? 'animate-pulse' : ''}`}
-        />
-        <input
-          ref={input}
-          type="search"
-          name={name}
-          aria-label={label}
-          placeholder={label}
-          defaultValue={value}
-          autoComplete="off"
-          spellCheck={false}
-          aria-keyshortcuts="/"
-          data-shortcut="/"
-          className="control px-8 [&::-webkit-search-cancel-button]:hidden"
-          onInput={onInput}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape' || !input.current?.value) return
-            event.preventDefault()
-            clear()
-          }}
-        />
-        {filled && (
-          <IconButton
-            label="Clear search"
-            className="absolute top-1/2 right-1 -translate-y-1/2"
-            onClick={clear}
-          >
-            <X aria-hidden="true" />
-          </IconButton>
-        )}
-      </form>
-    </search>
+      />
+      {filled && (
+        <IconButton
+          label="Clear search"
+          className="absolute top-1/2 right-1 -translate-y-1/2"
+          onClick={clear}
+        >
+          <X aria-hidden="true" />
+        </IconButton>
+      )}
+    </form>
   )
 }

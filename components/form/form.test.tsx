@@ -1,0 +1,168 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import type { ActionResult } from '@/lib/result'
+import { stubTopLayer } from '@/tests/support/top-layer'
+import { RadioField } from './choice-field'
+import { Form } from './form'
+import { SubmitButton } from './submit-button'
+import { TextField } from './text-field'
+
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push: vi.fn() }) }))
+
+beforeAll(stubTopLayer)
+afterEach(cleanup)
+
+const schema = z.strictObject({
+  name: z.string().trim().min(1, 'Enter the name'),
+  owner: z.enum(['partner', 'customer'], 'Choose an owner'),
+})
+type Values = z.input<typeof schema>
+type Result = ActionResult<{ id: string }>
+
+function show(action: (values: Values) => Promise<Result>) {
+  const onSaved = vi.fn()
+  render(
+    <Form schema={schema} defaultValues={{ name: '' }} action={action} onSaved={onSaved}>
+      <TextField name="name" label="Name" hint="As on invoices." />
+      <RadioField
+        name="owner"
+        label="Owner"
+        options={[
+          { value: 'partner', label: 'Partner', description: 'Invoices go to the partner.' },
+          { value: 'customer', label: 'End customer' },
+        ]}
+      />
+      <SubmitButton>Save</SubmitButton>
+    </Form>,
+  )
+  const user = userEvent.setup()
+  return {
+    user,
+    onSaved,
+    name: screen.getByLabelText<HTMLInputElement>('Name'),
+    save: () => user.click(screen.getByRole('button', { name: 'Save' })),
+    async fill(name: string) {
+      await user.clear(screen.getByLabelText('Name'))
+      await user.type(screen.getByLabelText('Name'), name)
+      await user.click(screen.getByRole('radio', { name: 'Partner' }))
+    },
+  }
+}
+
+const saved: Result = { ok: true, data: { id: '1' } }
+const describedBy = (element: HTMLElement) =>
+  (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.getElementById(id)?.textContent)
+
+test('an invalid form is not sent; its summary takes the focus and leads to the fields', async () => {
+  const action = vi.fn(async () => saved)
+  const { user, name, save } = show(action)
+  await save()
+  const summary = await screen.findByRole('alert')
+  await vi.waitFor(() => expect(document.activeElement).toBe(summary))
+  expect(action).not.toHaveBeenCalled()
+  expect(name.getAttribute('aria-invalid')).toBe('true')
+  expect(describedBy(name)).toEqual(['As on invoices.', 'Enter the name'])
+  expect(screen.getByRole('radiogroup', { name: 'Owner' }).getAttribute('aria-invalid')).toBe(
+    'true',
+  )
+  await user.click(within(summary).getByRole('link', { name: 'Choose an owner' }))
+  expect(document.activeElement).toBe(screen.getByRole('radio', { name: 'Partner' }))
+})
+
+test('the summary takes the focus again when submitting fails again', async () => {
+  const { name, save } = show(async () => saved)
+  await save()
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('alert')))
+  name.focus()
+  await save()
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('alert')))
+})
+
+test('the values are sent as entered, and success is reported', async () => {
+  const action = vi.fn(async () => saved)
+  const { fill, save, onSaved } = show(action)
+  await fill(' Acme ')
+  await save()
+  await vi.waitFor(() => expect(onSaved).toHaveBeenCalledWith({ id: '1' }))
+  expect(action).toHaveBeenCalledWith({ name: ' Acme ', owner: 'partner' })
+})
+
+test("the server's errors stand at their fields and in the summary, and entries are kept", async () => {
+  const { fill, name, save, onSaved, user } = show(async () => ({
+    ok: false,
+    error: {
+      code: 'conflict',
+      message: 'Another organisation has that name.',
+      fields: { name: 'This name is taken.', other: 'About a field that is not here.' },
+    },
+  }))
+  await fill('Acme')
+  await save()
+  const summary = await screen.findByRole('alert')
+  await vi.waitFor(() => expect(document.activeElement).toBe(summary))
+  expect(summary.textContent).toContain('Another organisation has that name.')
+  expect(
+    within(summary)
+      .getAllByRole('link')
+      .map((link) => link.textContent),
+  ).toEqual(['This name is taken.'])
+  expect(summary.textContent).toContain('About a field that is not here.')
+  expect(describedBy(name)).toContain('This name is taken.')
+  expect(name.value).toBe('Acme')
+  expect(onSaved).not.toHaveBeenCalled()
+  await user.type(name, ' Ltd')
+  expect(name.getAttribute('aria-invalid')).toBeNull()
+})
+
+test('a lost connection says that entries are kept, and the next try can succeed', async () => {
+  const action = vi.fn(async () => saved)
+  action.mockRejectedValueOnce(new TypeError('Failed to fetch'))
+  const { fill, name, save, onSaved } = show(action)
+  await fill('Acme')
+  await save()
+  expect((await screen.findByRole('alert')).textContent).toMatch(/did not answer.*entries are kept/)
+  expect(name.value).toBe('Acme')
+  await save()
+  await vi.waitFor(() => expect(onSaved).toHaveBeenCalledTimes(1))
+})
+
+test('an unexpected error shows its reference and nothing of itself', async () => {
+  const { fill, save } = show(async () => {
+    throw Object.assign(new Error('connect ECONNREFUSED'), { digest: '3576257872' })
+  })
+  await fill('Acme')
+  await save()
+  const summary = await screen.findByRole('alert')
+  expect(summary.textContent).toContain('3576257872')
+  expect(summary.textContent).not.toContain('ECONNREFUSED')
+})
+
+test('submitting twice sends once', async () => {
+  let answer = (_: Result) => {}
+  const action = vi.fn(
+    () =>
+      new Promise<Result>((resolve) => {
+        answer = resolve
+      }),
+  )
+  const { fill, name, user, onSaved } = show(action)
+  await fill('Acme')
+  const button = screen.getByRole('button', { name: 'Save' })
+  await user.dblClick(button)
+  await user.type(name, '{Enter}')
+  await vi.waitFor(() => expect(button.getAttribute('aria-busy')).toBe('true'))
+  await user.click(button)
+  answer(saved)
+  await vi.waitFor(() => expect(onSaved).toHaveBeenCalledTimes(1))
+  expect(action).toHaveBeenCalledTimes(1)
+})
+
+test('before it is alive it cannot put entries into the address', () => {
+  const { name } = show(async () => saved)
+  expect(name.form?.method).toBe('post')
+})

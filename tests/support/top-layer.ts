@@ -1,0 +1,15 @@
+/** Gives jsdom what it lacks of dialogs and popovers: opening and closing, without layout or inertness. */
+export function stubTopLayer(): void {
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true
+  }
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false
+  }
+  HTMLElement.prototype.showPopover = function showPopover() {
+    this.style.display = 'block'
+  }
+  HTMLElement.prototype.hidePopover = function hidePopover() {
+    this.style.display = ''
+  }
+}
