@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest'
+import { uuidv7 } from '@/db/ids'
+import { markProvisioned, markRejected } from '@/db/queries/partner-users'
+import { contextFor } from '@/tests/support/context'
+import { testDatabase } from '@/tests/support/database'
+import { freshEmail, historyOf, organisationInput } from '@/tests/support/partners'
+import { create as createOrganisation } from '../partner-organisations/create'
+import { awaitInvitation } from './await-invitation'
+import { create } from './create'
+import { refusalSentences } from './labels'
+import { list } from './list'
+
+const database = await testDatabase()
+const ctx = contextFor(database)
+const patience = { patienceMs: 15_000 }
+const none = { patienceMs: 0 }
+
+async function newUser() {
+  const { id: organisationId } = await createOrganisation(ctx, organisationInput())
+  const email = freshEmail()
+  const { id: partnerUserId } = await create(ctx, { organisationId, name: 'Ann', email })
+  const rows = async () => (await list(ctx, { organisationId })).rows
+  return { organisationId, partnerUserId, email, rows }
+}
+
+const login = { sub: uuidv7(), invitedAt: new Date(), expiresAt: new Date() }
+
+it('says invited as soon as it is so', async () => {
+  const { partnerUserId } = await newUser()
+  const waiting = awaitInvitation(ctx, { partnerUserId }, patience)
+  await ctx.db.transaction((tx) => markProvisioned(tx, partnerUserId, login))
+  expect(await waiting).toEqual({ partnerUserId, outcome: 'invited' })
+})
+
+it('says setting up when patience is over, and keeps the user', async () => {
+  const { partnerUserId, rows } = await newUser()
+  expect(await awaitInvitation(ctx, { partnerUserId }, none)).toEqual({
+    partnerUserId,
+    outcome: 'setting_up',
+  })
+  expect(await rows()).toHaveLength(1)
+})
+
+it('tells a refusal as an error of the field, removes the user and keeps the history', async () => {
+  const { organisationId, partnerUserId, email, rows } = await newUser()
+  const waiting = awaitInvitation(ctx, { partnerUserId }, patience)
+  const refusal = expect(waiting).rejects.toMatchObject({
+    code: 'conflict',
+    fields: { email: refusalSentences.email_taken },
+  })
+  await ctx.db.transaction((tx) => markRejected(tx, partnerUserId, 'email_taken'))
+  await refusal
+  expect(await rows()).toEqual([])
+  expect((await historyOf(database, organisationId)).at(-1)).toMatchObject({
+    action: 'partner_user.removed',
+    before: { email },
+    reason: expect.any(String),
+  })
+  expect((await create(ctx, { organisationId, name: 'Ann', email })).email).toBe(email)
+})
+
+it('finds nobody by an unknown ID', async () => {
+  await expect(awaitInvitation(ctx, { partnerUserId: uuidv7() }, none)).rejects.toMatchObject({
+    code: 'not_found',
+  })
+})
