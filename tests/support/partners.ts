@@ -7,6 +7,7 @@ export function organisationInput(overrides: Partial<CreateInput> = {}): CreateI
   return {
     name: `Partner ${randomBytes(4).toString('hex')}`,
     zuoraAccountKey: randomBytes(16).toString('hex'),
+    salesforceAccountId: undefined,
     invoiceOwner: 'partner',
     ...overrides,
   }
