@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { PartnerPageView } from '@/components/partner-pages/partner-page-view'
-import { openPage } from '@/lib/partner-pages/open'
+import { openPage } from '@/lib/partner-pages/open-page'
 import { partnerGate } from '@/lib/server/gates'
 import { orLeave } from '@/lib/server/read'
 
