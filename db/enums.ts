@@ -25,5 +25,20 @@ export const sessionEndReasons = [
   'role_changed',
   'password_changed',
   'removed',
+  'moved',
+  'signed_out_everywhere',
+  'authenticator_changed',
 ] as const
 export type SessionEndReason = (typeof sessionEndReasons)[number]
+
+/** Who has to use an authenticator app at sign-in. */
+export const mfaRequirements = ['nobody', 'staff', 'partner_users', 'both'] as const
+export type MfaRequirement = (typeof mfaRequirements)[number]
+
+/** What a comparison with the user pool can find. */
+export const reconcileFindingKinds = ['only_here', 'only_there', 'different'] as const
+export type ReconcileFindingKind = (typeof reconcileFindingKinds)[number]
+
+/** What set a comparison off. */
+export const reconcileOrigins = ['nightly', 'staff', 'command'] as const
+export type ReconcileOrigin = (typeof reconcileOrigins)[number]

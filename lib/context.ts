@@ -1,5 +1,5 @@
 import type { Database } from '@/db/client'
-import type { PartnerPage, StaffRole } from '@/db/enums'
+import type { MfaRequirement, PartnerPage, StaffRole } from '@/db/enums'
 
 /** A back-office person. */
 export type StaffActor = {
@@ -44,6 +44,10 @@ export type Config = {
   sessionIdleMinutes: number
   /** A session ends after so many hours, whatever happens. */
   sessionMaxHours: number
+  /** Who has to use an authenticator app at sign-in. */
+  mfaRequired: MfaRequirement
+  /** The pool allows a code by email instead of a password, and so do we. */
+  emailCodeOffered: boolean
 }
 
 declare const minted: unique symbol

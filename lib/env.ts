@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { partnerPages } from '@/db/enums'
+import { mfaRequirements, partnerPages } from '@/db/enums'
 import type { Config } from './context'
 
 const flag = z
@@ -48,6 +48,18 @@ const schema = z.object({
   PARTNER_SELF_SERVICE_URL: outsidePage.optional(),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
   SESSION_MAX_HOURS: z.coerce.number().int().min(1).max(168).default(8),
+  MFA_REQUIRED: z
+    .enum(mfaRequirements, { error: `must be one of ${mfaRequirements.join(', ')}` })
+    .default('nobody'),
+  SIGN_IN_EMAIL_CODE: flag.default(false),
+  COGNITO_HOSTED_DOMAIN: z
+    .url({ protocol: /^https?$/, error: 'must be the pool’s domain, as an address' })
+    .optional(),
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
+    .optional(),
+  MAIL_FROM: z.string().min(3).default('Partner management <no-reply@localhost>'),
   JOB_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
@@ -81,5 +93,7 @@ export function configFrom(env: Env): Config {
     },
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     sessionMaxHours: env.SESSION_MAX_HOURS,
+    mfaRequired: env.MFA_REQUIRED,
+    emailCodeOffered: env.SIGN_IN_EMAIL_CODE,
   }
 }

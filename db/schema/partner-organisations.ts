@@ -16,6 +16,9 @@ export const partnerOrganisations = pgTable(
     salesforceAccountId: text('salesforce_account_id'),
     invoiceOwner: text('invoice_owner', { enum: invoiceOwners }).notNull(),
     suspendedAt: instant('suspended_at'),
+    suspendedBy: text('suspended_by'),
+    suspensionReason: text('suspension_reason'),
+    archivedAt: instant('archived_at'),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -41,6 +44,10 @@ export const partnerOrganisations = pgTable(
       sql`${table.salesforceAccountId} ~ '^001[0-9A-Za-z]{12}[A-Z0-5]{3}$'`,
     ),
     check('partner_organisations_invoice_owner', isOneOf(table.invoiceOwner, invoiceOwners)),
+    check(
+      'partner_organisations_suspension_reason_length',
+      hasLength(table.suspensionReason, 1, 500),
+    ),
     index('partner_organisations_by_created').on(table.createdAt, table.id),
     index('partner_organisations_by_zuora_account_key').on(
       table.zuoraAccountKey.op('text_pattern_ops'),

@@ -22,7 +22,15 @@ export const partnerUsers = pgTable(
     firstSignedInAt: instant('first_signed_in_at'),
     lastSignedInAt: instant('last_signed_in_at'),
     suspendedAt: instant('suspended_at'),
+    suspendedBy: text('suspended_by'),
     suspensionReason: text('suspension_reason'),
+    /** When staff asked for a new invitation; wanted while it is later than `invited_at`. */
+    invitationRequestedAt: instant('invitation_requested_at'),
+    /** Removal: wanted since the first, confirmed by Cognito at the second. */
+    removalRequestedAt: instant('removal_requested_at'),
+    removedAt: instant('removed_at'),
+    /** When an authenticator app was enrolled; null while none is. */
+    authenticatorEnrolledAt: instant('authenticator_enrolled_at'),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -40,9 +48,40 @@ export const partnerUsers = pgTable(
       sql`${table.provisioning} <> 'provisioned' or ${table.cognitoSub} is not null`,
     ),
     check('partner_users_suspension_reason_length', hasLength(table.suspensionReason, 1, 500)),
-    uniqueIndex('partner_users_email_unique').on(sql`lower(${table.email})`),
+    uniqueIndex('partner_users_email_unique')
+      .on(sql`lower(${table.email})`)
+      .where(sql`${table.removedAt} is null`),
     uniqueIndex('partner_users_cognito_sub_unique').on(table.cognitoSub),
     index('partner_users_by_organisation').on(table.organisationId, table.id),
     index('partner_users_by_email_prefix').on(table.email.op('text_pattern_ops')),
+  ],
+)
+
+/**
+ * A new email address that waits for its owner to prove it. It is reserved: a trigger keeps it unique
+ * among these and the addresses of all partner users. The code is kept as a hash, for one hour.
+ */
+export const emailChanges = pgTable(
+  'email_changes',
+  {
+    partnerUserId: uuid('partner_user_id')
+      .primaryKey()
+      .references(() => partnerUsers.id, { onDelete: 'cascade' }),
+    newEmail: text('new_email').notNull(),
+    codeHash: text('code_hash'),
+    attempts: integer('attempts').notNull().default(0),
+    requestedBy: text('requested_by').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at'),
+    /** Set once the code was right: from then on Cognito is to have the new address. */
+    confirmedAt: instant('confirmed_at'),
+  },
+  (table) => [
+    check('email_changes_new_email_length', hasLength(table.newEmail, 3, 254)),
+    check(
+      'email_changes_new_email_normalised',
+      sql`${table.newEmail} = lower(${table.newEmail}) and ${table.newEmail} = btrim(${table.newEmail}) and ${table.newEmail} is nfkc normalized`,
+    ),
+    uniqueIndex('email_changes_new_email_unique').on(sql`lower(${table.newEmail})`),
   ],
 )

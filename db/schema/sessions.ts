@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { sessionEndReasons } from '../enums'
 import { instant, isOneOf } from './columns'
 import { partnerUsers } from './partner-users'
@@ -14,6 +14,8 @@ export const sessions = pgTable(
     partnerUserId: uuid('partner_user_id').references(() => partnerUsers.id, {
       onDelete: 'cascade',
     }),
+    /** Opens only the enrolment of an authenticator app, until that is done. */
+    enrolmentRequired: boolean('enrolment_required').notNull().default(false),
     createdAt: instant('created_at').notNull().defaultNow(),
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
@@ -31,3 +33,13 @@ export const sessions = pgTable(
     index('sessions_by_expiry').on(table.expiresAt),
   ],
 )
+
+/** The access token that an enrolment of an authenticator app needs: encrypted, for ten minutes. */
+export const authenticatorEnrolments = pgTable('authenticator_enrolments', {
+  sessionId: uuid('session_id')
+    .primaryKey()
+    .references(() => sessions.id, { onDelete: 'cascade' }),
+  encryptedAccessToken: text('encrypted_access_token').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  expiresAt: instant('expires_at').notNull(),
+})

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from './columns'
 import { partnerUsers } from './partner-users'
 import { staffMembers } from './staff-members'
@@ -26,6 +26,8 @@ export const signInTickets = pgTable(
     partnerUserId: uuid('partner_user_id').references(() => partnerUsers.id, {
       onDelete: 'cascade',
     }),
+    /** The session that this ticket opens may only enrol an authenticator app. */
+    enrolmentRequired: boolean('enrolment_required').notNull().default(false),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
   },
@@ -36,4 +38,16 @@ export const signInTickets = pgTable(
     ),
     index('sign_in_tickets_by_expiry').on(table.expiresAt),
   ],
+)
+
+/** Counters of attempts, shared by all processes; the columns are those that rate-limiter-flexible uses. */
+export const rateLimits = pgTable(
+  'rate_limits',
+  {
+    key: text('key').primaryKey(),
+    points: integer('points').notNull().default(0),
+    /** Milliseconds since 1970; null never expires. */
+    expire: bigint('expire', { mode: 'number' }),
+  },
+  (table) => [index('rate_limits_by_expiry').on(table.expire)],
 )

@@ -13,6 +13,8 @@ export const staffMembers = pgTable(
     role: text('role', { enum: staffRoles }).notNull(),
     disabledAt: instant('disabled_at'),
     lastSignedInAt: instant('last_signed_in_at'),
+    /** When an authenticator app was enrolled; null while none is. */
+    authenticatorEnrolledAt: instant('authenticator_enrolled_at'),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

@@ -17,6 +17,8 @@ export const testConfig: Config = {
   partnerPageUrls: {},
   sessionIdleMinutes: 60,
   sessionMaxHours: 8,
+  mfaRequired: 'nobody',
+  emailCodeOffered: false,
 }
 
 export function administrator(overrides: Partial<StaffActor> = {}): StaffActor {
