@@ -103,7 +103,7 @@ export function Form<Schema extends ObjectSchema, Data>({
   }
 
   function submit() {
-    if (locked.current) return
+    if (locked.current || pending) return
     locked.current = true
     startTransition(async () => {
       try {

@@ -15,7 +15,7 @@ export function FindButton() {
     >
       <Search aria-hidden="true" className="size-4" />
       <span className="flex-1 text-start">Find anything</span>
-      <span aria-hidden="true" className="flex gap-0.5">
+      <span aria-hidden="true" className="flex gap-0.5 pointer-coarse:hidden">
         <Kbd>Ctrl</Kbd>
         <Kbd>K</Kbd>
       </span>
