@@ -103,15 +103,20 @@ function byEmail(text: string): SQL[] {
   ]
 }
 
+/** One or two letters are the beginning of a name: as that of an ID they would find nearly everything. */
+function mayBeginId(text: string): boolean {
+  return text.length > 2 || /\d/.test(text)
+}
+
+function byAnyId(term: SearchTerm): SQL[] {
+  const { text } = term
+  if (!mayBeginId(text) || !/^[\x20-\x7e]{1,70}$/.test(text)) return []
+  return [...byId(text), ...byZuoraAccount(text), ...bySalesforceAccount(term)]
+}
+
 /** A query for the ids of all organisations that a search finds. */
 export function searchCandidates(term: SearchTerm): SQL {
   const { text } = term
-  const kinds = [
-    hasTrigram(text) ? byPartOfName(text) : byBeginningOfName(text),
-    ...byId(text),
-    ...(/^[\x20-\x7e]{1,70}$/.test(text) ? byZuoraAccount(text) : []),
-    ...bySalesforceAccount(term),
-    ...byEmail(text),
-  ]
-  return sql.join(kinds, sql` union `)
+  const byName = hasTrigram(text) ? byPartOfName(text) : byBeginningOfName(text)
+  return sql.join([byName, ...byAnyId(term), ...byEmail(text)], sql` union `)
 }

@@ -102,7 +102,7 @@ it('takes what is half typed, empty or damaged as absent', async () => {
         expect(Array.isArray(await findSimilar(ctx, input))).toBe(true)
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
 

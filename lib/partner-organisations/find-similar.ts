@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { findByAccounts, findBySimilarName } from '@/db/queries/partner-organisation-similarity'
 import { isStatementTimeout } from '@/db/queries/timeout'
 import { requirePermission } from '../access/require-permission'
@@ -19,12 +20,24 @@ const nearlySame = 0.5
  */
 export async function findSimilar(ctx: Context, input: unknown): Promise<SimilarOrganisation[]> {
   requirePermission(ctx, 'partner-organisations:create')
-  const { name, zuoraAccountKey, salesforceAccountId } = parseInput(similarSchema, input)
+  const typed = parseInput(similarSchema, input)
+  try {
+    return await search(ctx, typed)
+  } catch (error) {
+    if (isStatementTimeout(error)) return []
+    throw error
+  }
+}
+
+async function search(
+  ctx: Context,
+  { name, zuoraAccountKey, salesforceAccountId }: z.output<typeof similarSchema>,
+): Promise<SimilarOrganisation[]> {
   const [accounts, names] = await Promise.all([
     zuoraAccountKey || salesforceAccountId
       ? findByAccounts(ctx.reads, { zuoraAccountKey, salesforceAccountId }, most)
       : [],
-    name ? similarNames(ctx, name) : [],
+    name ? findBySimilarName(ctx.reads, name, { similarity: nearlySame, limit: most }) : [],
   ])
   const found = new Map<string, SimilarOrganisation>()
   for (const { id, name, zuora, salesforce } of accounts) {
@@ -39,13 +52,4 @@ export async function findSimilar(ctx: Context, input: unknown): Promise<Similar
     else found.set(id, { id, name, same: ['name'] })
   }
   return [...found.values()].slice(0, most)
-}
-
-async function similarNames(ctx: Context, name: string) {
-  try {
-    return await findBySimilarName(ctx.reads, name, { similarity: nearlySame, limit: most })
-  } catch (error) {
-    if (isStatementTimeout(error)) return []
-    throw error
-  }
 }

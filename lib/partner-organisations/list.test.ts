@@ -162,7 +162,7 @@ describe('input', () => {
           else expect(outcome.rows.length).toBeLessThanOrEqual(100)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 })

@@ -40,7 +40,10 @@ const logoUrl = z
 
 /** Optional Salesforce ID; an empty field means none. */
 const optionalSalesforceAccountId = z
-  .union([z.literal('').transform(() => null), z.null(), salesforceAccountId])
+  .string({ error: 'Enter the Salesforce account ID.' })
+  .nullable()
+  .transform((text) => text?.trim() || null)
+  .pipe(salesforceAccountId.nullable())
   .default(null)
 
 /** What Create Partner takes. Whether Salesforce is required is configuration. */

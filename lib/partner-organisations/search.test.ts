@@ -107,6 +107,11 @@ describe('an organisation is found by', () => {
     expect(await found(ids.nordic.slice(0, 30))).toHaveLength(1)
   })
 
+  it('two characters of its Zuora number, but not by one letter', async () => {
+    expect(await found('x1')).toEqual(['100 Natural Foods'])
+    expect(await found('x')).toEqual([])
+  })
+
   it('nothing that only looks alike', async () => {
     for (const search of [
       'annx+eu@natural.example',

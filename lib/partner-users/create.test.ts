@@ -128,6 +128,6 @@ it('saves or refuses whatever is sent, and never fails', async () => {
         else expect(await countOf(outcome.email)).toBe(1)
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 80 },
   )
 })
