@@ -1,10 +1,9 @@
-import type { z } from 'zod'
 import { findByAccounts, findBySimilarName } from '@/db/queries/partner-organisation-similarity'
 import { isStatementTimeout } from '@/db/queries/timeout'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { parseInput } from '../parse'
-import { similarSchema } from './schema'
+import { type SimilarFacts, similarSchema } from './schema'
 import type { SimilarOrganisation } from './views'
 
 const most = 5
@@ -31,7 +30,7 @@ export async function findSimilar(ctx: Context, input: unknown): Promise<Similar
 
 async function search(
   ctx: Context,
-  { name, zuoraAccountKey, salesforceAccountId }: z.output<typeof similarSchema>,
+  { name, zuoraAccountKey, salesforceAccountId }: SimilarFacts,
 ): Promise<SimilarOrganisation[]> {
   const [accounts, names] = await Promise.all([
     zuoraAccountKey || salesforceAccountId

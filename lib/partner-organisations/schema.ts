@@ -123,3 +123,5 @@ export type SimilarInput = {
   zuoraAccountKey?: string
   salesforceAccountId?: string
 }
+/** The same after reading: null where nothing usable was typed. */
+export type SimilarFacts = z.output<typeof similarSchema>
