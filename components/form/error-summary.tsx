@@ -46,7 +46,9 @@ export function ErrorSummary({
         <p id={`${id}-summary`} className="font-semibold text-danger-ink">
           Not saved
         </p>
-        {problem && <p>{problem.message}</p>}
+        {problem && !wrong.some(({ message }) => message === problem.message) && (
+          <p>{problem.message}</p>
+        )}
         {problem?.reference && (
           <p>
             Reference for support: <code className="select-all">{problem.reference}</code>

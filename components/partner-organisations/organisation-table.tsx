@@ -22,7 +22,7 @@ function sortBy(view: View, sort: View['sort'], usual: View['direction']) {
   }
 }
 
-const none = <span className="text-faint">None</span>
+const none = '–'
 
 function columnsFor(view: View): Column<PartnerOrganisationRow>[] {
   return [

@@ -30,9 +30,8 @@ export function RemoveUser({
         return { ok: true }
       }}
     >
-      {user?.name} leaves this list, and the login made for them, if there is one, is deleted. A
-      login of somebody else with the address {user?.email} is not touched. The history keeps what
-      happened.
+      {user?.name} leaves this list, and the address {user?.email} can be used for another user.
+      Cognito made no login for them, so nothing changes there. The history keeps what happened.
     </ConfirmDialog>
   )
 }

@@ -2,7 +2,6 @@
 
 import { type CSSProperties, useState } from 'react'
 import { Time } from '@/components/ui/time'
-import { fieldLabels } from '@/lib/partner-users/labels'
 import type { PartnerUserIdInput } from '@/lib/partner-users/schema'
 import type { PartnerUserView } from '@/lib/partner-users/views'
 import type { ActionResult } from '@/lib/result'
@@ -11,7 +10,7 @@ import { RemoveUser } from './remove-user'
 import { Status } from './status'
 import { UserActions } from './user-actions'
 
-const columns = [fieldLabels.name, fieldLabels.email, 'Status', 'Added']
+const columns = ['User', 'Status', 'Added', 'Actions'] as const
 const labels = Object.fromEntries(
   columns.map((label, index) => [`--label-${index + 1}`, `'${label}'`]),
 )
@@ -40,14 +39,12 @@ export function UsersTable({
           <caption className="sr-only">Users of this organisation</caption>
           <thead>
             <tr>
-              {columns.map((label) => (
-                <th key={label} scope="col">
-                  {label}
-                </th>
-              ))}
+              <th scope="col">{columns[0]}</th>
+              <th scope="col">{columns[1]}</th>
+              <th scope="col">{columns[2]}</th>
               {acting && (
-                <th scope="col" className="actions">
-                  <span className="sr-only">Actions</span>
+                <th scope="col">
+                  <span className="sr-only">{columns[3]}</span>
                 </th>
               )}
             </tr>
@@ -55,10 +52,12 @@ export function UsersTable({
           <tbody>
             {users.map((user) => (
               <tr key={user.id}>
-                <td id={`user-${user.id}`} className="primary font-medium break-words">
-                  {user.name}
+                <td id={`user-${user.id}`} className="primary">
+                  <div className="min-w-0 py-0.5 [overflow-wrap:anywhere]">
+                    <p>{user.name}</p>
+                    <p className="text-sm font-normal text-muted">{user.email}</p>
+                  </div>
                 </td>
-                <td className="[overflow-wrap:anywhere]">{user.email}</td>
                 <td>
                   <Status status={user.status} />
                 </td>
@@ -66,7 +65,7 @@ export function UsersTable({
                   <Time value={user.createdAt} />
                 </td>
                 {acting && (
-                  <td className="actions">
+                  <td className="md:w-px">
                     {user.status.kind === 'needs_attention' && (
                       <UserActions
                         user={user}
