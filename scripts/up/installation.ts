@@ -10,6 +10,7 @@ const installation = z.strictObject({
   nextAuthSecret: z.string(),
   cognitoControlToken: z.string(),
   cognitoPort: z.number().optional(),
+  smtpPort: z.number().optional(),
   awsAccessKeyId: z.string(),
   awsSecretAccessKey: z.string(),
   administrator: person,

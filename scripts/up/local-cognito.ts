@@ -11,6 +11,8 @@ const STOP_WITHIN_MS = 4_000
 
 export interface LocalCognitoProcess {
   endpoint: string
+  /** Takes the product's own mails into the mailbox. */
+  smtpUrl: string
   exited: Promise<void>
 }
 
@@ -21,12 +23,13 @@ export interface LocalCognitoProcess {
 export async function startLocalCognitoProcess(options: {
   databaseUrl: string
   controlToken: string
-  /** The port it had last time; another one is taken when it is not free. */
+  /** The ports it had last time; others are taken when they are not free. */
   port: number | undefined
+  smtpPort: number | undefined
   log: string
 }): Promise<LocalCognitoProcess> {
-  const { databaseUrl, controlToken, port, log } = options
-  const free = port !== undefined && (await isPortFree(port, '127.0.0.1'))
+  const { databaseUrl, controlToken, log } = options
+  const [port, smtpPort] = await Promise.all([options.port, options.smtpPort].map(freeOrAny))
   if (isEnding()) throw new StartError('Stopping, so nothing is started any more.')
   const output = openSync(log, 'w', 0o600)
   const child = fork(MAIN, [], {
@@ -36,7 +39,8 @@ export async function startLocalCognitoProcess(options: {
     env: {
       ...process.env,
       LOCAL_COGNITO_DATABASE_URL: databaseUrl,
-      LOCAL_COGNITO_PORT: String(free ? port : 0),
+      LOCAL_COGNITO_PORT: String(port),
+      LOCAL_COGNITO_SMTP_PORT: String(smtpPort),
       LOCAL_COGNITO_CONTROL_TOKEN: controlToken,
     },
   })
@@ -49,8 +53,14 @@ export async function startLocalCognitoProcess(options: {
     clearTimeout(timer)
   })
   void exited.then(forget)
-  const ready = once(child, 'message').then(([message]) => message as { endpoint: string })
+  const ready = once(child, 'message').then(([message]) => message as Addresses)
   const first = await Promise.race([ready, exited])
   if (!first) throw new StartError(`The local Cognito did not start: see ${log}.`)
-  return { endpoint: first.endpoint, exited }
+  return { ...first, exited }
+}
+
+type Addresses = Pick<LocalCognitoProcess, 'endpoint' | 'smtpUrl'>
+
+async function freeOrAny(port: number | undefined): Promise<number> {
+  return port !== undefined && (await isPortFree(port, '127.0.0.1')) ? port : 0
 }

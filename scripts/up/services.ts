@@ -62,6 +62,7 @@ export async function startServices(
       )
       failures.push(cognito.exited.then(() => `The local Cognito has ended: see ${log}.`))
       Object.assign(environment, await localPool(cognito.endpoint, installation, url))
+      environment.SMTP_URL ??= cognito.smtpUrl
       // A profile of the caller's would win over the keys.
       delete environment.AWS_PROFILE
       delete environment.AWS_SESSION_TOKEN
@@ -96,11 +97,13 @@ async function startCognito(
     databaseUrl,
     controlToken: installation.cognitoControlToken,
     port: installation.cognitoPort,
+    smtpPort: installation.smtpPort,
     log,
   })
-  const port = Number(new URL(cognito.endpoint).port)
-  if (port !== installation.cognitoPort) {
-    installation.cognitoPort = port
+  const cognitoPort = Number(new URL(cognito.endpoint).port)
+  const smtpPort = Number(new URL(cognito.smtpUrl).port)
+  if (cognitoPort !== installation.cognitoPort || smtpPort !== installation.smtpPort) {
+    Object.assign(installation, { cognitoPort, smtpPort })
     await saveInstallation(folder, installation)
   }
   return cognito

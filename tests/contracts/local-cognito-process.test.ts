@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createPool, deletePool } from '@/scripts/local/cognito/control'
 import { type LocalCognito, startLocalCognito } from '@/scripts/local/cognito/server'
+import { freePort, isPortFree } from '@/scripts/local/ports'
 import { ownDatabase } from './cognito/own-database'
 
 const controlToken = 'a-token-of-this-test'
@@ -18,8 +19,8 @@ afterAll(async () => {
   await database.drop()
 })
 
-async function startHere(port = 0): Promise<LocalCognito> {
-  return await startLocalCognito({ databaseUrl: database.url, port, controlToken })
+async function startHere(port = 0, smtpPort = 0): Promise<LocalCognito> {
+  return await startLocalCognito({ databaseUrl: database.url, port, smtpPort, controlToken })
 }
 
 function startChild(port: number): ChildProcess {
@@ -98,11 +99,21 @@ it('says in one sentence that its port is taken', async () => {
   await server.stop()
 })
 
+it('says so of its port for mails too, and leaves nothing running', async () => {
+  const server = await startHere()
+  const smtpPort = Number(new URL(server.smtpUrl).port)
+  const port = await freePort()
+  await expect(startHere(port, smtpPort)).rejects.toThrow(`Port ${smtpPort}`)
+  expect(await isPortFree(port, '127.0.0.1')).toBe(true)
+  await server.stop()
+})
+
 it.each(['disconnect', 'SIGTERM', 'SIGINT'] as const)(
   'as a child process, tells its address and ends cleanly on %s',
   async (ending) => {
     const child = startChild(0)
-    const [ready] = (await once(child, 'message')) as [{ endpoint: string }]
+    const [ready] = (await once(child, 'message')) as [{ endpoint: string; smtpUrl: string }]
+    expect(ready.smtpUrl).toMatch(/^smtp:\/\/127\.0\.0\.1:\d+$/)
     expect((await fetch(`${ready.endpoint}/mailbox`)).status).toBe(200)
     const ended = once(child, 'exit')
     if (ending === 'disconnect') child.disconnect()

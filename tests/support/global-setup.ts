@@ -16,6 +16,8 @@ declare module 'vitest' {
     templateDatabase: string
     cognitoEndpoint: string
     cognitoControlToken: string
+    /** Takes the product's own mails into the local Cognito's mailbox. */
+    smtpUrl: string
   }
 }
 
@@ -61,6 +63,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('templateDatabase', template)
   project.provide('cognitoEndpoint', cognito.endpoint)
   project.provide('cognitoControlToken', controlToken)
+  project.provide('smtpUrl', cognito.smtpUrl)
   return async () => {
     await cognito.stop()
     await admin.unsafe(`drop database if exists ${template} with (force)`)

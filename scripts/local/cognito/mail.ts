@@ -1,3 +1,4 @@
+import type postgres from 'postgres'
 import type { Sql } from './database'
 import type { Pool } from './pools'
 
@@ -37,6 +38,17 @@ ${code}
 It can be used for one hour. If you did not ask for it, you can ignore this message.
 `
   await send(sql, pool, to, 'Your password reset code', text)
+}
+
+/** Takes a mail of the product's own, one copy for each recipient; it belongs to no pool. */
+export async function receiveMail(
+  sql: postgres.Sql,
+  recipients: string[],
+  { subject, text }: Pick<Message, 'subject' | 'text'>,
+): Promise<void> {
+  await sql`
+    INSERT INTO messages (recipient, subject, text)
+    SELECT recipient, ${subject}, ${text} FROM unnest(${recipients}::text[]) AS recipient`
 }
 
 /** Messages to an address, whatever its letter case, newest first. */

@@ -33,7 +33,7 @@ async function listPage(sql: Sql, search: string): Promise<Reply> {
   return htmlPage(
     'Mailbox',
     `<h1>Mailbox</h1>
-<p>The mails that Amazon Cognito would have sent. Nothing here leaves this machine.</p>
+<p>The mails that Amazon Cognito and the product would have sent. Nothing here leaves this machine.</p>
 <form role="search" action="/mailbox">
   <label for="to">Search by address</label>
   <input id="to" name="to" type="search" value="${escapeHtml(search)}" autocomplete="off">

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerAwsJson, errorReply } from './aws-json'
 import { CallLog } from './call-log'
@@ -8,9 +8,15 @@ import { FaultBook } from './faults'
 import { type Installation, json, type Reply } from './installation'
 import { answerMailbox } from './mailbox'
 import { loadSigningKey } from './signing-key'
+import { startMailServer } from './smtp'
 import { answerWellKnown } from './well-known'
 
-export type LocalCognito = { endpoint: string; stop(): Promise<void> }
+export type LocalCognito = {
+  endpoint: string
+  /** Where the product sends its own mails, so that they reach the same mailbox. */
+  smtpUrl: string
+  stop(): Promise<void>
+}
 
 const longestBody = 1_000_000
 
@@ -30,6 +36,8 @@ export class PortTaken extends Error {
 export async function startLocalCognito(options: {
   databaseUrl: string
   port: number
+  /** For mails; any free one unless given. */
+  smtpPort?: number
   controlToken: string
 }): Promise<LocalCognito> {
   if (options.controlToken === '') throw new Error('The local Cognito needs a control token.')
@@ -45,26 +53,44 @@ export async function startLocalCognito(options: {
   const server = createServer((request, response) => void answer(installation, request, response))
   // Longer than a client keeps an idle connection, so that it never reuses one that just closed.
   server.keepAliveTimeout = 75_000
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(options.port, '127.0.0.1', resolve)
-    })
-  } catch (error) {
-    await sql.end({ timeout: 1 })
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    throw taken ? new PortTaken(options.port) : error
+  const closeServer = async () => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    server.closeAllConnections()
+    await closed
   }
-  const { port } = server.address() as AddressInfo
-  installation.endpoint = `http://127.0.0.1:${port}`
-  return {
-    endpoint: installation.endpoint,
-    async stop() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeAllConnections()
-      await closed
-      await sql.end({ timeout: 2 })
-    },
+  try {
+    await listen(server, options.port)
+    const { port } = server.address() as AddressInfo
+    installation.endpoint = `http://127.0.0.1:${port}`
+    const mail = await startMailServer(sql, options.smtpPort ?? 0).catch(
+      portTaken(options.smtpPort),
+    )
+    return {
+      endpoint: installation.endpoint,
+      smtpUrl: mail.url,
+      async stop() {
+        await Promise.all([closeServer(), mail.stop()])
+        await sql.end({ timeout: 2 })
+      },
+    }
+  } catch (error) {
+    if (server.listening) await closeServer()
+    await sql.end({ timeout: 1 })
+    throw error
+  }
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  }).catch(portTaken(port))
+}
+
+function portTaken(port = 0): (error: unknown) => never {
+  return (error) => {
+    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    throw taken ? new PortTaken(port) : error
   }
 }
 

@@ -88,11 +88,13 @@ CREATE INDEX IF NOT EXISTS refresh_tokens_user ON refresh_tokens (pool_id, sub);
 
 CREATE TABLE IF NOT EXISTS messages (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  pool_id text NOT NULL REFERENCES pools ON DELETE CASCADE,
+  pool_id text REFERENCES pools ON DELETE CASCADE,
   recipient text NOT NULL,
   subject text NOT NULL,
   text text NOT NULL,
   sent_at timestamptz NOT NULL DEFAULT now()
 );
+-- A mail that came by SMTP belongs to no pool.
+ALTER TABLE messages ALTER COLUMN pool_id DROP NOT NULL;
 CREATE INDEX IF NOT EXISTS messages_recipient ON messages (lower(recipient), id);
 CREATE INDEX IF NOT EXISTS messages_pool ON messages (pool_id);
