@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
@@ -63,7 +63,7 @@ test('an invalid form is not sent; its summary takes the focus and leads to the 
   const { user, name, save } = show(action)
   await save()
   const summary = await screen.findByRole('alert')
-  await vi.waitFor(() => expect(document.activeElement).toBe(summary))
+  await waitFor(() => expect(document.activeElement).toBe(summary))
   expect(action).not.toHaveBeenCalled()
   expect(name.getAttribute('aria-invalid')).toBe('true')
   expect(describedBy(name)).toEqual(['As on invoices.', 'Enter the name'])
@@ -77,10 +77,10 @@ test('an invalid form is not sent; its summary takes the focus and leads to the 
 test('the summary takes the focus again when submitting fails again', async () => {
   const { name, save } = show(async () => saved)
   await save()
-  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('alert')))
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('alert')))
   name.focus()
   await save()
-  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('alert')))
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('alert')))
 })
 
 test('the values are sent as entered, and success is reported', async () => {
@@ -88,7 +88,7 @@ test('the values are sent as entered, and success is reported', async () => {
   const { fill, save, onSaved } = show(action)
   await fill(' Acme ')
   await save()
-  await vi.waitFor(() => expect(onSaved).toHaveBeenCalledWith({ id: '1' }))
+  await waitFor(() => expect(onSaved).toHaveBeenCalledWith({ id: '1' }))
   expect(action).toHaveBeenCalledWith({ name: ' Acme ', owner: 'partner' })
 })
 
@@ -104,7 +104,7 @@ test("the server's errors stand at their fields and in the summary, and entries 
   await fill('Acme')
   await save()
   const summary = await screen.findByRole('alert')
-  await vi.waitFor(() => expect(document.activeElement).toBe(summary))
+  await waitFor(() => expect(document.activeElement).toBe(summary))
   expect(summary.textContent).toContain('Another organisation has that name.')
   expect(
     within(summary)
@@ -128,7 +128,7 @@ test('a lost connection says that entries are kept, and the next try can succeed
   expect((await screen.findByRole('alert')).textContent).toMatch(/did not answer.*entries are kept/)
   expect(name.value).toBe('Acme')
   await save()
-  await vi.waitFor(() => expect(onSaved).toHaveBeenCalledTimes(1))
+  await waitFor(() => expect(onSaved).toHaveBeenCalledTimes(1))
 })
 
 test('an unexpected error shows its reference and nothing of itself', async () => {
@@ -155,10 +155,10 @@ test('submitting twice sends once', async () => {
   const button = screen.getByRole('button', { name: 'Save' })
   await user.dblClick(button)
   await user.type(name, '{Enter}')
-  await vi.waitFor(() => expect(button.getAttribute('aria-busy')).toBe('true'))
+  await waitFor(() => expect(button.getAttribute('aria-busy')).toBe('true'))
   await user.click(button)
   answer(saved)
-  await vi.waitFor(() => expect(onSaved).toHaveBeenCalledTimes(1))
+  await waitFor(() => expect(onSaved).toHaveBeenCalledTimes(1))
   expect(action).toHaveBeenCalledTimes(1)
 })
 

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { stubTopLayer } from '@/tests/support/top-layer'
@@ -95,11 +95,11 @@ test('? lists them; in that dialog they rest, and single keys can be switched of
   expect(create).not.toHaveBeenCalled()
   await user.click(screen.getByRole('switch', { name: 'Single-key shortcuts' }))
   await user.keyboard('{Escape}')
-  await vi.waitFor(() => expect(dialog.isConnected).toBe(false))
+  await waitFor(() => expect(dialog.isConnected).toBe(false))
   await user.keyboard('c')
   expect(create).not.toHaveBeenCalled()
   shortcutsEnabled.set(true)
-  await vi.waitFor(async () => {
+  await waitFor(async () => {
     await user.keyboard('c')
     expect(create).toHaveBeenCalled()
   })

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { stubTopLayer } from '@/tests/support/top-layer'
@@ -49,7 +49,7 @@ test('while it works it is not done twice and does not close', async () => {
   expect(work).toHaveBeenCalledTimes(1)
   expect(onClose).not.toHaveBeenCalled()
   resolve({ ok: true })
-  await vi.waitFor(() => expect(onClose).toHaveBeenCalledTimes(1))
+  await waitFor(() => expect(onClose).toHaveBeenCalledTimes(1))
 })
 
 test('a refusal is told with its reference, and the dialog stays', async () => {
@@ -71,5 +71,5 @@ test('a lost connection is told, and trying again is possible', async () => {
   await user.click(confirm)
   expect((await screen.findByRole('alert')).textContent).toContain('did not answer')
   await user.click(confirm)
-  await vi.waitFor(() => expect(onClose).toHaveBeenCalledTimes(1))
+  await waitFor(() => expect(onClose).toHaveBeenCalledTimes(1))
 })

@@ -1,13 +1,15 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { stubTopLayer } from '@/tests/support/top-layer'
 import { CopyableId } from './copyable-id'
 import { LiveRegion } from './live-region'
 import { dismissToast, toastStore } from './toast'
 
 const id = '01995c2e-7b1a-7064-9f00-000abc123456'
 
+beforeAll(stubTopLayer)
 afterEach(() => {
   cleanup()
   document.body.replaceChildren()
@@ -31,7 +33,7 @@ test('copying puts it on the clipboard and says so', async () => {
   const { user, button } = show()
   await user.click(button)
   expect(await navigator.clipboard.readText()).toBe(id)
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(screen.getByRole('status').textContent).toBe('Partner Organisation ID copied'),
   )
   expect(button.dataset.tooltip).toBe('Copied')
@@ -41,7 +43,7 @@ test('a refused clipboard is told as a failure that stays', async () => {
   const { user, button } = show()
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'))
   await user.click(button)
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(toastStore.snapshot()).toMatchObject([{ tone: 'danger', duration: 0 }]),
   )
   expect(button.dataset.tooltip).toBeUndefined()

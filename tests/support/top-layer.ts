@@ -1,5 +1,11 @@
-/** Gives jsdom what it lacks of dialogs and popovers: opening and closing, without layout or inertness. */
+import { configure } from '@testing-library/react'
+
+/**
+ * Gives jsdom what it lacks of dialogs and popovers: opening and closing, without layout or inertness.
+ * Lets queries wait long enough for a busy machine, too.
+ */
 export function stubTopLayer(): void {
+  configure({ asyncUtilTimeout: 10_000 })
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.open = true
   }
