@@ -82,7 +82,15 @@ export async function replaceGrants(
         notInArray(partnerPageGrants.page, [...pages]),
       ),
     )
-  if (pages.length === 0) return
+  if (pages.length > 0) await insertGrants(tx, organisationId, pages)
+}
+
+/** Adds pages to those an organisation's users may open. */
+export async function insertGrants(
+  tx: Transaction,
+  organisationId: string,
+  pages: readonly PartnerPage[],
+): Promise<void> {
   await tx
     .insert(partnerPageGrants)
     .values(pages.map((page) => ({ organisationId, page })))

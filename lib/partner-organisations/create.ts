@@ -1,5 +1,5 @@
 import { partnerPages } from '@/db/enums'
-import { insertOrganisation, replaceGrants } from '@/db/queries/partner-organisations'
+import { insertGrants, insertOrganisation } from '@/db/queries/partner-organisations'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
@@ -17,7 +17,7 @@ export async function create(ctx: Context, input: unknown): Promise<PartnerOrgan
   const values = parseInput(createSchema(ctx.config), input)
   const stored = await ctx.db.transaction(async (tx) => {
     const organisation = await insertOrganisation(tx, values)
-    await replaceGrants(tx, organisation.id, partnerPages)
+    await insertGrants(tx, organisation.id, partnerPages)
     await record(tx, ctx, {
       action: 'partner_organisation.created',
       organisationId: organisation.id,
