@@ -16,6 +16,8 @@ const SERVER_ONLY = `export async function resolve(specifier, context, next) {
 export function runCommand([command, ...args]) {
   return live(async () => {
     process.chdir(ROOT)
+    // Its advice about a later Node.js is for those who choose the SDK's version, and they know.
+    process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true'
     if (!COMMANDS.includes(command)) {
       console.error(`Say which command: ${COMMANDS.join(', ')}.`)
       process.exitCode = 1
