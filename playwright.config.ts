@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { resolveChromium } from './scripts/local/chromium'
+import { freePort } from './scripts/local/ports'
+import type { ProductOptions } from './tests/e2e/support/test'
+
+// Printed otherwise by every process that talks to Cognito.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
+
+// Every worker reads this file again; the first reading decides for all.
+process.env.E2E_PORT ??= String(await freePort())
+const port = process.env.E2E_PORT
+const url = `http://localhost:${port}`
+
+/** Emptied by Playwright before each run, so that what a failed run left can be looked at. */
+const outputDir = join(import.meta.dirname, 'test-results')
+const dataFolder = join(outputDir, 'installation')
+const chromium = await resolveChromium()
+
+/** The product as people get it: everything behind it, a production build, and a real browser. */
+export default defineConfig<object, ProductOptions>({
+  testDir: 'tests/e2e',
+  outputDir,
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  projects: [
+    { name: 'browser', testMatch: '**/*.spec.ts', teardown: 'afterwards' },
+    { name: 'afterwards', testMatch: '**/*.afterwards.ts' },
+  ],
+  use: {
+    dataFolder,
+    baseURL: url,
+    locale: 'en-GB',
+    timezoneId: 'America/Sao_Paulo',
+    actionTimeout: 15_000,
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: chromium.executablePath,
+      env: { ...process.env, ...chromium.env },
+      args: ['--no-sandbox'],
+    },
+  },
+  webServer: {
+    command: 'node scripts/run.mjs up',
+    url: `${url}/api/health`,
+    env: { PORT: port, DATA_DIR: dataFolder },
+    timeout: 300_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+  },
+})

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import type { APIRequestContext } from '@playwright/test'
+import type { CreateInput } from '@/lib/partner-organisations/schema'
+import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
+import type { CreateUserOutcome } from '@/lib/partner-users/views'
+import { setPermanentPassword } from './logins'
+import type { Person, Product } from './product'
+import { callAction } from './server-actions'
+
+/** A password that satisfies the pool. */
+export const password = 'Correct-horse-7-battery'
+
+/** A short word that nothing else in the installation contains. */
+export function uniqueWord(): string {
+  return `q${randomBytes(5).toString('hex')}`
+}
+
+/** An email address that nobody has. */
+export function uniqueEmail(): string {
+  return `${uniqueWord()}@partner.example`
+}
+
+/** A name and a Zuora account that no other organisation has. */
+export function newOrganisation(overrides: Partial<CreateInput> = {}): CreateInput {
+  return {
+    name: `Partner ${uniqueWord()}`,
+    logoUrl: '',
+    zuoraAccountKey: randomBytes(16).toString('hex'),
+    salesforceAccountId: '',
+    invoiceOwner: 'partner',
+    ...overrides,
+  }
+}
+
+/** Creates an organisation by the action behind the form; `request` is an administrator's. */
+export async function createOrganisation(
+  request: APIRequestContext,
+  { url }: Product,
+  overrides: Partial<CreateInput> = {},
+): Promise<PartnerOrganisationView> {
+  const input = newOrganisation(overrides)
+  const created = await callAction(request, url, 'createPartnerOrganisation', input)
+  return created as PartnerOrganisationView
+}
+
+export type InvitedUser = Person & { id: string; name: string }
+
+/** Adds a user who can sign in with the password, as if the first sign-in were behind them. */
+export async function createPartnerUser(
+  request: APIRequestContext,
+  product: Product,
+  organisationId: string,
+  email = uniqueEmail(),
+): Promise<InvitedUser> {
+  const name = `User ${uniqueWord()}`
+  const created = await callAction(request, product.url, 'createPartnerUser', {
+    organisationId,
+    name,
+    email,
+  })
+  await setPermanentPassword(product, email, password)
+  return { id: (created as CreateUserOutcome).partnerUserId, name, email, password }
+}
+
+/** Where an organisation's page stands. */
+export function organisationPath(id: string): string {
+  return `/settings/profile/partners/${id}`
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import postgres from 'postgres'
+import { createPool, deletePool } from '@/scripts/local/cognito/control'
+import { freePort } from '@/scripts/local/ports'
+import type { Kept } from '@/scripts/local/processes/kept'
+import { migrate } from '@/scripts/migrate'
+import { seed } from '@/scripts/seed'
+import { callersEnvironment } from '@/scripts/up/environment'
+import { serveProduction } from '@/scripts/up/web'
+import type { Product } from './product'
+
+/** A second product: a database, a user pool and a web server process of its own. */
+export type OwnProduct = Product & {
+  sql: postgres.Sql
+  /** Kills the web server process, and its worker with it, without any warning. */
+  kill(): Promise<void>
+  /** Starts the web server again; resolves when it answers. */
+  start(): Promise<void>
+  /** Ends everything and removes what it kept. */
+  remove(): Promise<void>
+}
+
+/**
+ * Starts a second product on the PostgreSQL server, the local Cognito and the build of the first.
+ * @param log file for the web server's output
+ */
+export async function startOwnProduct(first: Product, log: string): Promise<OwnProduct> {
+  const name = `own_${randomBytes(6).toString('hex')}`
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const admin = postgres(first.databaseUrl, { max: 1, onnotice: () => {} })
+  await admin`create database ${admin(name)}`
+  const databaseUrl = new URL(name, first.databaseUrl).href
+  await migrate(databaseUrl)
+  const made = await createPool({ ...first.pool, name, settings: { signInUrl: `${url}/sign-in` } })
+  const pool = { ...first.pool, ...made }
+  const environment = {
+    ...callersEnvironment('production'),
+    DATABASE_URL: databaseUrl,
+    COGNITO_REGION: pool.region,
+    COGNITO_USER_POOL_ID: pool.userPoolId,
+    COGNITO_CLIENT_ID: pool.clientId,
+    COGNITO_CLIENT_SECRET: pool.clientSecret,
+    COGNITO_ENDPOINT: pool.endpoint,
+    AWS_ACCESS_KEY_ID: pool.credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: pool.credentials.secretAccessKey,
+    NEXTAUTH_URL: url,
+    NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
+    PORT: String(port),
+  }
+  const people = { administrator: first.administrator, viewer: first.viewer }
+  await seed(environment, people)
+  const sql = postgres(databaseUrl, { max: 2, onnotice: () => {} })
+  let web: Kept = await serveProduction(environment, port, log)
+  return {
+    url,
+    databaseUrl,
+    pool,
+    ...people,
+    sql,
+    async kill() {
+      process.kill(web.pid, 'SIGKILL')
+      await web.exited
+    },
+    async start() {
+      web = await serveProduction(environment, port, log)
+    },
+    async remove() {
+      await web.stop()
+      await sql.end({ timeout: 5 })
+      await deletePool(pool)
+      await admin`drop database ${admin(name)} with (force)`
+      await admin.end({ timeout: 5 })
+    },
+  }
+}

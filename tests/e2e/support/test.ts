@@ -1,0 +1,99 @@
+import { join } from 'node:path'
+import { test as base, expect, type Page } from '@playwright/test'
+import postgres from 'postgres'
+import { type OwnProduct, startOwnProduct } from './own-product'
+import { type Product, readProduct } from './product'
+import { type Cookies, cookiesOfPerson } from './sign-in'
+import { watch } from './watch'
+
+type Role = 'administrator' | 'viewer'
+
+export type ProductOptions = {
+  /** Data folder of the product under test. */
+  dataFolder: string
+}
+
+type Shared = {
+  product: Product
+  /** For what no page shows: asking and changing the product's database directly. */
+  sql: postgres.Sql
+  /** Cookies of somebody of staff, who signs in once per worker. */
+  cookiesOf: (role: Role) => Promise<Cookies>
+  /** A second product, for tests that count every row or kill the server. */
+  ownProduct: OwnProduct
+}
+
+type Fixtures = {
+  /** What the pages of these tests do report, because the test breaks something. */
+  expectedProblems: RegExp[]
+  /** Opens a page in a browser context of its own; any error in it fails the test. */
+  openPage: (as?: Role) => Promise<Page>
+  administrator: Page
+  viewer: Page
+  visitor: Page
+}
+
+export { expect }
+
+export const test = base.extend<Fixtures, ProductOptions & Shared>({
+  dataFolder: ['', { option: true, scope: 'worker' }],
+  expectedProblems: [[], { option: true }],
+
+  product: [
+    async ({ dataFolder }, use) => {
+      await use(await readProduct(dataFolder))
+    },
+    { scope: 'worker' },
+  ],
+
+  sql: [
+    async ({ product }, use) => {
+      const sql = postgres(product.databaseUrl, { max: 2, onnotice: () => {} })
+      await use(sql)
+      await sql.end({ timeout: 5 })
+    },
+    { scope: 'worker' },
+  ],
+
+  cookiesOf: [
+    async ({ browser, product }, use) => {
+      const made = new Map<Role, Promise<Cookies>>()
+      await use((role) => {
+        const state = made.get(role) ?? cookiesOfPerson(browser, product, product[role])
+        made.set(role, state)
+        return state
+      })
+    },
+    { scope: 'worker' },
+  ],
+
+  ownProduct: [
+    async ({ product, dataFolder }, use, { parallelIndex }) => {
+      const log = join(dataFolder, `own-product-${parallelIndex}.log`)
+      const own = await startOwnProduct(product, log)
+      await use(own)
+      await own.remove()
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  openPage: async ({ browser, product, cookiesOf, expectedProblems }, use) => {
+    const problems: string[][] = []
+    const close: (() => Promise<void>)[] = []
+    await use(async (role) => {
+      const context = await browser.newContext(role && { storageState: await cookiesOf(role) })
+      problems.push(await watch(context, product.url))
+      close.push(() => context.close())
+      return await context.newPage()
+    })
+    for (const end of close) await end()
+    const unexpected = problems
+      .flat()
+      .filter((problem) => !expectedProblems.some((pattern) => pattern.test(problem)))
+    expect(unexpected, 'what the pages reported').toEqual([])
+  },
+
+  administrator: async ({ openPage }, use) => use(await openPage('administrator')),
+  viewer: async ({ openPage }, use) => use(await openPage('viewer')),
+  visitor: async ({ openPage }, use) => use(await openPage()),
+})

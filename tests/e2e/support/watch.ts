@@ -1,0 +1,36 @@
+import type { BrowserContext } from '@playwright/test'
+
+const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
+
+/**
+ * Watches all pages of a browser context. The result lists what no page may ever cause: errors in the
+ * console (also of the Content-Security-Policy), uncaught errors, requests that fail. A page that was
+ * asked for and does not exist is no error. Pictures from elsewhere are answered here.
+ */
+export async function watch(context: BrowserContext, origin: string): Promise<string[]> {
+  const problems: string[] = []
+  const missing = new Set<string>()
+  await context.route(
+    (url) => url.origin !== origin,
+    async (route) => {
+      if (route.request().resourceType() === 'image')
+        await route.fulfill({ contentType: 'image/svg+xml', body: picture })
+      else await route.abort()
+    },
+  )
+  context.on('response', (response) => {
+    if (response.status() === 404 && response.request().resourceType() === 'document')
+      missing.add(response.url())
+    if (response.status() >= 500) problems.push(`${response.status()} from ${response.url()}`)
+  })
+  context.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return
+    const { url } = message.location()
+    if (/status of 404/.test(message.text()) && missing.has(url)) return
+    problems.push(`${message.type()} in the console: ${message.text()} (${url})`)
+  })
+  context.on('weberror', (error) => {
+    problems.push(`uncaught: ${error.error().message}`)
+  })
+  return problems
+}
