@@ -1,0 +1,226 @@
+/** Who may import whom. The first row that a file fits applies; what no row allows is refused. */
+export type Row = {
+  /** Path patterns, without extensions. */
+  files: readonly string[]
+  /** Files of the same folder, except those that `never` names. */
+  own?: true
+  may?: readonly string[]
+  /** What may be imported as a type only. */
+  types?: readonly string[]
+  never?: readonly string[]
+  /** Of the packages that `governedPackages` names; a bare name covers what lies below it. */
+  packages?: readonly string[] | 'any'
+  instead: string
+}
+
+/** Packages that belong to a floor. All others are free. */
+export const governedPackages = [
+  'next',
+  'next-auth',
+  'react',
+  'react-dom',
+  'drizzle-orm',
+  'postgres',
+  'graphile-worker',
+  'zod',
+  'pino',
+  'server-only',
+  '@aws-sdk/*',
+  '@smithy/*',
+] as const
+
+const browserFiles = '{schema,policy,labels,views}'
+const jobFiles = '{effects,reconcile}'
+const ports = 'lib/{identity,billing,crm,mail}/*'
+const kits = 'components/{ui,form,data-table,layout}/**'
+const forVerbs = [
+  'db/queries/*',
+  'db/enums',
+  'lib/{context,errors,parse,fields}',
+  'lib/{access,audit,jobs}/*',
+]
+
+export const floorPlan: readonly Row[] = [
+  {
+    files: ['tests/**', '**/*.test'],
+    may: ['**'],
+    packages: 'any',
+    instead: 'tests may import anything',
+  },
+  {
+    files: ['scripts/**'],
+    may: ['**'],
+    never: ['tests/**', 'app/**', 'components/**'],
+    packages: 'any',
+    instead: 'commands use lib and db; move what a test and a command share to scripts',
+  },
+  {
+    files: ['*.config'],
+    packages: 'any',
+    instead: 'configuration files import no code of ours: they are read before the alias exists',
+  },
+  {
+    files: ['proxy'],
+    packages: ['next'],
+    instead: 'the proxy sets headers only; a decision belongs into a gate in lib/server',
+  },
+  {
+    files: ['instrumentation'],
+    may: ['lib/server/start'],
+    instead: 'what a process starts with belongs into lib/server/start.ts',
+  },
+  {
+    files: ['app/**/actions'],
+    may: ['lib/server/{action,gates,sign-in}', 'lib/partner-*/*', 'lib/result'],
+    never: [`lib/*/${jobFiles}`],
+    packages: ['next/cache', 'next/navigation'],
+    instead: 'an action is one line: lib/server/action runs a verb; put the work into the verb',
+  },
+  {
+    files: ['app/api/**'],
+    own: true,
+    may: ['lib/server/*', 'lib/partner-*/*'],
+    never: [`lib/*/${jobFiles}`],
+    packages: ['next'],
+    instead: 'a route calls lib/server and verbs; put the work there',
+  },
+  {
+    files: ['app/**'],
+    own: true,
+    may: [
+      'components/**',
+      'app/**/actions',
+      'lib/server/{gates,read}',
+      `lib/*/${browserFiles}`,
+      'lib/partner-*/{get,list,read-*,find-*,open-*}',
+      'lib/audit/history',
+      'lib/access/permissions',
+      'lib/fields',
+    ],
+    types: ['lib/context'],
+    packages: ['next', 'react'],
+    instead:
+      'a page takes a gate, reads through verbs (get, list, read-, find-, open-) and hands actions to components as props',
+  },
+  {
+    files: ['components/ui/**'],
+    own: true,
+    packages: ['next', 'react', 'react-dom'],
+    instead: 'components/ui knows no domain and no other kit; pass what it needs as props',
+  },
+  {
+    files: ['components/form/**'],
+    own: true,
+    may: ['components/ui/**'],
+    types: ['lib/result'],
+    packages: ['next', 'react', 'zod'],
+    instead: 'components/form knows no domain; pass the schema and the action as props',
+  },
+  {
+    files: ['components/{data-table,layout}/**'],
+    own: true,
+    may: ['components/ui/**'],
+    packages: ['next', 'react', 'react-dom'],
+    instead: 'a kit knows no domain; move the component to its domain or pass props',
+  },
+  {
+    files: ['components/sign-in/**'],
+    own: true,
+    may: [kits, `lib/sign-in/${browserFiles}`],
+    types: ['lib/result', 'lib/identity/*'],
+    packages: ['next', 'next-auth/react', 'react'],
+    instead: 'steps arrive as actions in props; only schema.ts of lib/sign-in runs in the browser',
+  },
+  {
+    files: ['components/<domain>/**'],
+    own: true,
+    may: [kits, `lib/<domain>/${browserFiles}`, 'lib/access/permissions', 'db/enums'],
+    types: ['lib/result'],
+    packages: ['next', 'react'],
+    instead:
+      'a component knows its own domain’s schema, policy, labels and views; actions arrive as props',
+  },
+  {
+    files: ['lib/*'],
+    may: ['lib/errors', 'db/enums'],
+    types: ['lib/*', 'db/client'],
+    packages: ['zod', 'pino'],
+    instead: 'files at the top of lib are what everybody stands on; they use none of the floors',
+  },
+  {
+    files: [ports],
+    own: true,
+    packages: ['zod'],
+    instead: 'a port speaks the product’s language: no SDK, no domain, no database',
+  },
+  {
+    files: ['lib/{cognito,smtp,zuora,salesforce}/*'],
+    own: true,
+    may: [ports, 'lib/log'],
+    packages: ['@aws-sdk/client-cognito-identity-provider', '@smithy/node-http-handler', 'zod'],
+    instead: 'an adapter knows its port and its SDK; the rest is the caller’s',
+  },
+  {
+    files: [`lib/<domain>/${browserFiles}`],
+    may: [
+      `lib/<domain>/${browserFiles}`,
+      'lib/access/permissions',
+      'lib/{billing,crm}/*',
+      'lib/fields',
+      'db/enums',
+    ],
+    types: ['lib/<domain>/*', 'lib/identity/*'],
+    packages: ['zod'],
+    instead: 'schema, policy, labels and views run in the browser too; move the rest into a verb',
+  },
+  {
+    files: [`lib/<domain>/${jobFiles}`],
+    own: true,
+    may: [...forVerbs, ports],
+    instead: 'an effect is handed its ports as arguments; it imports no adapter and no SDK',
+  },
+  {
+    files: ['lib/partner-*/*'],
+    own: true,
+    may: forVerbs,
+    types: ['db/client'],
+    never: [`lib/*/${jobFiles}`],
+    instead:
+      'a verb writes to PostgreSQL through db/queries; what must happen elsewhere is a job (lib/jobs/enqueue)',
+  },
+  {
+    files: ['lib/{access,audit,jobs}/*'],
+    own: true,
+    may: ['db/**', 'lib/{context,errors,parse,fields}', 'lib/access/*'],
+    packages: ['drizzle-orm', 'zod'],
+    instead: 'access, audit and jobs serve every domain and know none',
+  },
+  {
+    files: ['lib/{sessions,sign-in}/*'],
+    own: true,
+    may: [
+      'db/**',
+      'lib/{context,errors,parse,fields}',
+      'lib/{audit,jobs,sessions,sign-in}/*',
+      'lib/partner-*/*',
+    ],
+    types: ['lib/identity/*'],
+    never: [`lib/*/${jobFiles}`],
+    packages: ['drizzle-orm', 'zod'],
+    instead: 'a step is handed its authenticator; cookies and Next belong into lib/server',
+  },
+  {
+    files: ['lib/server/*'],
+    own: true,
+    may: ['lib/**', 'db/**'],
+    packages: 'any',
+    instead: 'lib/server serves app and scripts; it never reaches up to app or components',
+  },
+  {
+    files: ['db/**'],
+    own: true,
+    may: ['db/**'],
+    packages: ['drizzle-orm', 'postgres'],
+    instead: 'the database knows no domain; pass values as arguments',
+  },
+]

@@ -1,0 +1,106 @@
+import { posix } from 'node:path'
+import { floorPlan, governedPackages, type Row } from './floor-plan'
+import { type Import, type Module, modulesOf, packageOf, withoutExtension } from './modules'
+import { matchesAny, pathPattern, type Rule, type Tree } from './tree'
+
+/** The row that governs a file, with its `<domain>` filled in. */
+function rowOf(file: string): Row | undefined {
+  const path = withoutExtension(file)
+  for (const row of floorPlan) {
+    const fit = row.files.map((pattern) => pathPattern(pattern).exec(path)).find(Boolean)
+    if (!fit) continue
+    const fill = (patterns?: readonly string[]) =>
+      patterns?.map((pattern) => pattern.replaceAll('<domain>', fit.groups?.domain ?? ''))
+    return { ...row, may: fill(row.may), types: fill(row.types) }
+  }
+  return undefined
+}
+
+/** The rows of the floor plan that no file stands on. */
+export function emptyRows(tree: Tree): string[] {
+  const used = new Set(modulesOf(tree).map(({ file }) => rowOf(file)?.instead))
+  return floorPlan.filter((row) => !used.has(row.instead)).map((row) => row.files.join(', '))
+}
+
+const isStylesheet = (target: string) => target.endsWith('.css')
+
+function allowsFile(row: Row, file: string, { target, typeOnly }: Import): boolean {
+  if (target === null || isStylesheet(target)) return true
+  if (matchesAny(target, row.never ?? [])) return false
+  if (row.own && posix.dirname(target) === posix.dirname(file)) return true
+  return (
+    matchesAny(target, row.may ?? []) || (typeOnly && matchesAny(target, row.types ?? [])) || false
+  )
+}
+
+const isWithin = (specifier: string, name: string) =>
+  specifier === name || specifier.startsWith(`${name}/`)
+
+function allowsPackage(row: Row, { specifier, target }: Import): boolean {
+  if (specifier === null || target !== null || row.packages === 'any') return true
+  if (!matchesAny(packageOf(specifier), governedPackages)) return true
+  return (row.packages ?? []).some((name) => isWithin(specifier, name))
+}
+
+/** Every import stands in the floor plan. */
+export const importsFollowTheFloorPlan: Rule = (tree) =>
+  modulesOf(tree).flatMap(({ file, imports }) => {
+    const row = rowOf(file)
+    if (!row)
+      return [
+        `${file} stands on no floor: put it into a folder of tests/architecture/floor-plan.ts`,
+      ]
+    return imports.flatMap((each) => {
+      if (each.specifier === null && row.packages !== 'any')
+        return [`${file} imports a computed path: write the path out`]
+      if (allowsFile(row, file, each) && allowsPackage(row, each)) return []
+      return [`${file} must not import ${each.target ?? each.specifier}: ${row.instead}`]
+    })
+  })
+
+const serverPackages = [
+  'next/headers',
+  'next/server',
+  'next-auth',
+  'drizzle-orm',
+  'postgres',
+  'graphile-worker',
+  'pino',
+  'server-only',
+  'uuid',
+  'jose',
+  '@aws-sdk',
+  '@smithy',
+]
+const serverFiles = ['lib/server/**', 'lib/{env,log,context}', 'db/**', 'lib/*/{effects,reconcile}']
+
+function isServerOnly({ specifier, target }: Import): boolean {
+  if (target !== null) return target !== 'db/enums' && matchesAny(target, serverFiles)
+  if (specifier === null || specifier === 'next-auth/react') return false
+  return specifier.startsWith('node:') || serverPackages.some((name) => isWithin(specifier, name))
+}
+
+/** Nothing of the server reaches the browser, by however many steps. */
+export const browserCodeStaysClean: Rule = (tree) => {
+  const modules = new Map(modulesOf(tree).map((each) => [withoutExtension(each.file), each]))
+  const find = (target: string) => modules.get(target) ?? modules.get(`${target}/index`)
+  const found: string[] = []
+  const seen = new Set<Module>()
+  const follow = (module: Module, path: readonly string[]) => {
+    if (seen.has(module)) return
+    seen.add(module)
+    for (const each of module.imports) {
+      if (each.typeOnly || each.specifier === null) continue
+      if (isServerOnly(each)) {
+        const steps = [...path, module.file, each.target ?? each.specifier].join(' → ')
+        found.push(`${steps}: this would reach the browser; pass the value as a prop instead`)
+      }
+      const next = each.target === null ? undefined : find(each.target)
+      const isAction = next?.directives.some(({ text }) => text === 'use server')
+      if (next && !isAction) follow(next, [...path, module.file])
+    }
+  }
+  for (const module of modules.values())
+    if (module.directives.some(({ text }) => text === 'use client')) follow(module, [])
+  return found
+}

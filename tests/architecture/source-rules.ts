@@ -1,0 +1,92 @@
+import { posix } from 'node:path'
+import { modulesOf, withoutExtension } from './modules'
+import { matchesAny, type Rule } from './tree'
+
+const isTest = (file: string) => matchesAny(withoutExtension(file), ['tests/**', '**/*.test'])
+
+/** Server actions stand where they are looked for, and nowhere else. */
+export const actionsStandInActionFiles: Rule = (tree) =>
+  modulesOf(tree).flatMap(({ file, directives }) => {
+    const uses = directives.filter(({ text }) => text === 'use server')
+    const isActionFile = matchesAny(file, ['app/**/actions.ts'])
+    if (isActionFile && !uses.some(({ atTop }) => atTop))
+      return [`${file} does not begin with 'use server': its functions would not be actions`]
+    const stray = uses.some(({ atTop }) => !isActionFile || !atTop)
+    return stray
+      ? [`${file} makes a server action: move it to an actions.ts in app, at module level`]
+      : []
+  })
+
+/** Constants that Next replaces at build time; the environment is not read. */
+const buildConstants: Record<string, string> = {
+  'proxy.ts': 'NODE_ENV',
+  'instrumentation.ts': 'NEXT_RUNTIME',
+}
+
+/** One file reads and checks the configuration. */
+export const environmentIsReadOnce: Rule = (tree) =>
+  modulesOf(tree)
+    .filter(({ file }) => !isTest(file))
+    .filter(({ file }) => !matchesAny(file, ['lib/env.ts', 'scripts/**', '*.config.{ts,mjs}']))
+    .flatMap(({ file, environment }) =>
+      environment
+        .filter((name) => name !== buildConstants[file])
+        .map(
+          (name) =>
+            `${file} reads the environment (${name}): add it to lib/env.ts and take it from ctx.config or the container`,
+        ),
+    )
+
+const minters = ['lib/context.ts', 'lib/server/{gates,worker,auth}.ts', 'scripts/**']
+
+/** Whoever holds a context was let through a gate. */
+export const contextsAreMintedAtGates: Rule = (tree) =>
+  modulesOf(tree)
+    .filter(({ file }) => !isTest(file) && !matchesAny(file, minters))
+    .filter(({ imports }) =>
+      imports.some(
+        ({ target, names, typeOnly }) =>
+          target === 'lib/context' &&
+          !typeOnly &&
+          (names.includes('mintContext') || names.includes('*')),
+      ),
+    )
+    .map(({ file }) => `${file} could mint a context: take ctx as an argument, from a gate`)
+
+const domainFiles = ['schema', 'policy', 'labels', 'views', 'effects', 'reconcile']
+
+const camelCase = (name: string) =>
+  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+/** In a domain folder stand the six known files and one file per verb, called as the verb is. */
+export const domainFilesAreVerbs: Rule = (tree) =>
+  modulesOf(tree)
+    .filter(({ file }) => matchesAny(file, ['lib/partner-*/**']) && !isTest(file))
+    .flatMap(({ file, values }) => {
+      if (!matchesAny(file, ['lib/*/*.ts']))
+        return [`${file}: a domain is one folder of .ts files; move it up or to components`]
+      const name = posix.basename(file, '.ts')
+      const verb = camelCase(name)
+      if (domainFiles.includes(name)) return []
+      const [only] = values
+      return values.length === 1 && only?.isFunction && only.name === verb
+        ? []
+        : [
+            `${file} must export the function ${verb} and no other value: name the file as its verb, and put the rest into ${domainFiles.join(', ')}`,
+          ]
+    })
+
+/** A file is named for its one job. */
+export const namesSaySomething: Rule = (tree) =>
+  [...tree.keys()]
+    .filter((file) => /(^|[/.-])(utils?|helpers?|common|misc|shared)(?=[/.-])/i.test(file))
+    .map((file) => `${file}: name the file for what it does`)
+
+/** drizzle takes all tables as one object. */
+const barrels = ['db/schema/index.ts']
+
+/** Who needs something imports it from where it is. */
+export const nothingOnlyForwards: Rule = (tree) =>
+  modulesOf(tree)
+    .filter(({ file, isBarrel }) => isBarrel && !barrels.includes(file))
+    .map(({ file }) => `${file} only forwards: import from the files themselves and delete it`)
