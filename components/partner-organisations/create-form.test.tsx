@@ -55,6 +55,11 @@ beforeEach(() => {
 afterEach(cleanup)
 
 describe('the form of Create Partner', () => {
+  it('begins at the name', () => {
+    show()
+    expect(document.activeElement).toBe(field('Partner organisation name'))
+  })
+
   it('chooses no invoice owner by itself and says what each choice means', () => {
     show()
     const group = screen.getByRole('radiogroup', { name: 'Zuora Invoice Owner' })

@@ -6,6 +6,7 @@ import { RadioField } from '@/components/form/choice-field'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
+import { useFirstField } from '@/components/form/use-first-field'
 import { ButtonLink } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { fieldLabels, invoiceOwnerLabels } from '@/lib/partner-organisations/labels'
@@ -47,48 +48,51 @@ export function CreateOrganisationForm({
   findSimilar: (input: SimilarInput) => Promise<ActionResult<SimilarOrganisation[]>>
 }) {
   const router = useRouter()
+  const box = useFirstField<HTMLDivElement>()
   const schema = useMemo(() => createSchema({ salesforceRequired }), [salesforceRequired])
 
   return (
-    <Form
-      schema={schema}
-      defaultValues={empty}
-      action={create}
-      onSaved={(organisation) => {
-        toast(`${organisation.name} is created.`, { tone: 'success' })
-        router.replace(organisationPath(organisation.id))
-        router.refresh()
-      }}
-    >
-      <TextField name="name" label={fieldLabels.name} autoComplete="off" />
-      <LogoField />
-      <TextField
-        name="zuoraAccountKey"
-        label={fieldLabels.zuoraAccountKey}
-        hint="The account’s ID (32 characters) or its account number. It cannot be changed later."
-        spellCheck={false}
-        className="font-mono"
-      />
-      <TextField
-        name="salesforceAccountId"
-        label={fieldLabels.salesforceAccountId}
-        optional={!salesforceRequired}
-        hint="15 or 18 characters that begin with 001. It cannot be changed later, and not added either."
-        spellCheck={false}
-        className="font-mono"
-      />
-      <RadioField
-        name="invoiceOwner"
-        label={fieldLabels.invoiceOwner}
-        hint="It cannot be changed later."
-        options={invoiceOwnerOptions}
-        columns={2}
-      />
-      <SimilarOrganisations find={findSimilar} />
-      <div className="flex flex-col-reverse gap-2 border-t border-line pt-5 sm:flex-row sm:justify-end">
-        <ButtonLink href={partnersPath}>Cancel</ButtonLink>
-        <SubmitButton>Create Partner Organisation</SubmitButton>
-      </div>
-    </Form>
+    <div ref={box}>
+      <Form
+        schema={schema}
+        defaultValues={empty}
+        action={create}
+        onSaved={(organisation) => {
+          toast(`${organisation.name} is created.`, { tone: 'success' })
+          router.replace(organisationPath(organisation.id))
+          router.refresh()
+        }}
+      >
+        <TextField name="name" label={fieldLabels.name} autoComplete="off" />
+        <LogoField />
+        <TextField
+          name="zuoraAccountKey"
+          label={fieldLabels.zuoraAccountKey}
+          hint="The account’s ID (32 characters) or its account number. It cannot be changed later."
+          spellCheck={false}
+          className="font-mono"
+        />
+        <TextField
+          name="salesforceAccountId"
+          label={fieldLabels.salesforceAccountId}
+          optional={!salesforceRequired}
+          hint="15 or 18 characters that begin with 001. It cannot be changed later, and not added either."
+          spellCheck={false}
+          className="font-mono"
+        />
+        <RadioField
+          name="invoiceOwner"
+          label={fieldLabels.invoiceOwner}
+          hint="It cannot be changed later."
+          options={invoiceOwnerOptions}
+          columns={2}
+        />
+        <SimilarOrganisations find={findSimilar} />
+        <div className="flex flex-col-reverse gap-2 border-t border-line pt-5 sm:flex-row sm:justify-end">
+          <ButtonLink href={partnersPath}>Cancel</ButtonLink>
+          <SubmitButton>Create Partner Organisation</SubmitButton>
+        </div>
+      </Form>
+    </div>
   )
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
+import { useFirstField } from '@/components/form/use-first-field'
 import { ButtonLink } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { fieldLabels } from '@/lib/partner-organisations/labels'
@@ -27,37 +28,40 @@ export function EditOrganisationForm({
   update: (input: UpdateInput) => Promise<ActionResult<PartnerOrganisationView>>
 }) {
   const router = useRouter()
+  const box = useFirstField<HTMLDivElement>()
   const [opened] = useState(organisation)
   const address = organisationPath(organisation.id)
 
   return (
-    <Form
-      schema={updateSchema}
-      defaultValues={{
-        id: opened.id,
-        version: opened.version,
-        name: opened.name,
-        logoUrl: opened.logoUrl ?? '',
-      }}
-      action={async (values) => {
-        const result = await update(values)
-        if (result.ok || result.error.code !== 'stale') return result
-        // What changed is told above the fields, where it can also be taken over.
-        return { ok: false, error: { code: 'stale', message: staleMessage } }
-      }}
-      onSaved={() => {
-        toast('Changes saved.', { tone: 'success' })
-        router.push(address)
-      }}
-    >
-      <ChangedMeanwhile opened={opened} now={organisation} />
-      <TextField name="name" label={fieldLabels.name} />
-      <LogoField />
-      <FixedFields organisation={organisation} />
-      <div className="flex flex-col-reverse gap-2 border-t border-line pt-5 sm:flex-row sm:justify-end">
-        <ButtonLink href={address}>Cancel</ButtonLink>
-        <SubmitButton>Save changes</SubmitButton>
-      </div>
-    </Form>
+    <div ref={box}>
+      <Form
+        schema={updateSchema}
+        defaultValues={{
+          id: opened.id,
+          version: opened.version,
+          name: opened.name,
+          logoUrl: opened.logoUrl ?? '',
+        }}
+        action={async (values) => {
+          const result = await update(values)
+          if (result.ok || result.error.code !== 'stale') return result
+          // What changed is told above the fields, where it can also be taken over.
+          return { ok: false, error: { code: 'stale', message: staleMessage } }
+        }}
+        onSaved={() => {
+          toast('Changes saved.', { tone: 'success' })
+          router.push(address)
+        }}
+      >
+        <ChangedMeanwhile opened={opened} now={organisation} />
+        <TextField name="name" label={fieldLabels.name} />
+        <LogoField />
+        <FixedFields organisation={organisation} />
+        <div className="flex flex-col-reverse gap-2 border-t border-line pt-5 sm:flex-row sm:justify-end">
+          <ButtonLink href={address}>Cancel</ButtonLink>
+          <SubmitButton>Save changes</SubmitButton>
+        </div>
+      </Form>
+    </div>
   )
 }

@@ -1,10 +1,11 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { Form } from '@/components/form/form'
 import { useFormState } from '@/components/form/form-context'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
+import { useFirstField } from '@/components/form/use-first-field'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
 import { fieldLabels } from '@/lib/partner-users/labels'
@@ -29,12 +30,8 @@ export function CreateUserForm({
     entered: { name: string; email: string },
   ) => void
 }) {
-  const box = useRef<HTMLDivElement>(null)
+  const box = useFirstField<HTMLDivElement>()
   const entered = useRef({ name: '', email: '' })
-
-  useEffect(() => {
-    box.current?.querySelector('input')?.focus()
-  }, [])
 
   return (
     <div ref={box}>

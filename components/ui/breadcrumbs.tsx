@@ -8,7 +8,7 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
     <nav aria-label="Breadcrumb">
       <ol className="flex flex-wrap items-center gap-1 text-sm text-muted">
         {crumbs.map((crumb, index) => (
-          <li key={crumb.label} className="flex items-center gap-1">
+          <li key={`${crumb.href} ${crumb.label}`} className="flex min-w-0 items-center gap-1">
             {index > 0 && (
               <span aria-hidden="true" className="text-faint">
                 ›
@@ -17,12 +17,15 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
             {crumb.href ? (
               <NextLink
                 href={crumb.href}
-                className="rounded-sm px-0.5 hover:text-ink hover:underline"
+                className="min-w-0 rounded-sm px-0.5 break-words hover:text-ink hover:underline"
               >
                 {crumb.label}
               </NextLink>
             ) : (
-              <span aria-current={index === crumbs.length - 1 ? 'page' : undefined}>
+              <span
+                aria-current={index === crumbs.length - 1 ? 'page' : undefined}
+                className="min-w-0 break-words"
+              >
                 {crumb.label}
               </span>
             )}

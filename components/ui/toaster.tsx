@@ -61,7 +61,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       {toast.tone === 'danger' && (
         <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-danger-ink" />
       )}
-      <p className="min-w-0 flex-1">{toast.message}</p>
+      <p className="min-w-0 flex-1 break-words">{toast.message}</p>
       {toast.action && (
         <button
           type="button"

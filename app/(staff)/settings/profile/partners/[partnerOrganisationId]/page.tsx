@@ -2,6 +2,7 @@ import { Pencil } from 'lucide-react'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache, Suspense } from 'react'
+import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { PageHeader } from '@/components/layout/page-header'
 import { editOrganisationPath, partnersPath } from '@/components/partner-organisations/addresses'
 import { OrganisationDetails } from '@/components/partner-organisations/details'
@@ -76,7 +77,7 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
               )
             }
           >
-            <Suspense fallback={<Loading />}>
+            <Suspense fallback={<TableSkeleton headers={['User', 'Status', 'Added']} />}>
               <UsersSection ctx={ctx} organisationId={id} paging={paging} />
             </Suspense>
           </Panel>
@@ -94,20 +95,18 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
             />
           </Panel>
           <Panel title="History" flush>
-            <Suspense fallback={<Loading />}>
+            <Suspense
+              fallback={
+                <div className="p-4">
+                  <SkeletonText />
+                </div>
+              }
+            >
               <HistorySection ctx={ctx} organisationId={id} paging={paging} />
             </Suspense>
           </Panel>
         </div>
       </div>
     </>
-  )
-}
-
-function Loading() {
-  return (
-    <div className="p-4">
-      <SkeletonText />
-    </div>
   )
 }
