@@ -42,7 +42,7 @@ const forVerbs = [
 
 export const floorPlan: readonly Row[] = [
   {
-    files: ['tests/**', '**/*.test'],
+    files: ['tests/**', '**/*.test', '{vitest,playwright}.config'],
     may: ['**'],
     packages: 'any',
     instead: 'tests may import anything',
@@ -71,10 +71,11 @@ export const floorPlan: readonly Row[] = [
   },
   {
     files: ['app/**/actions'],
-    may: ['lib/server/{action,gates,sign-in}', 'lib/partner-*/*', 'lib/result'],
+    may: ['lib/server/{action,gates,sign-in}', 'lib/{partner-*,sign-in}/*', 'lib/result'],
     never: [`lib/*/${jobFiles}`],
     packages: ['next/cache', 'next/navigation'],
-    instead: 'an action is one line: lib/server/action runs a verb; put the work into the verb',
+    instead:
+      'an action is one line: lib/server runs a verb or a step of lib/sign-in; put the work there',
   },
   {
     files: ['app/api/**'],

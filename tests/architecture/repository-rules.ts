@@ -166,7 +166,7 @@ function variablesOf(text: string): string[] {
 /** Whoever configures the product finds every variable in one file. */
 export const exampleNamesEveryVariable: Rule = (tree) => {
   const inConfigurationFiles = modulesOf(tree)
-    .filter(({ file }) => matchesAny(file, ['*.config.{ts,mjs}']))
+    .filter(({ file }) => matchesAny(file, ['{next,postcss,drizzle}.config.{ts,mjs}']))
     .flatMap(({ environment }) => environment)
   const read = new Set([
     ...variablesOf(tree.get('lib/env.ts') ?? ''),

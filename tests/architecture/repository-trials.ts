@@ -1,0 +1,119 @@
+import * as repositoryRules from './repository-rules'
+import type { Trials } from './trials'
+
+const lock = (packages: object) => ({
+  'package.json': '{}',
+  'package-lock.json': JSON.stringify({ packages }),
+})
+const installed = {
+  'node_modules/next': { version: '16.5.0' },
+  'node_modules/react': { version: '19.3.1' },
+  'node_modules/react-dom': { version: '19.3.1' },
+  'node_modules/next-auth': { version: '4.24.15' },
+  'node_modules/sharp': { version: '0.36.0' },
+}
+const reasons = 'docs/decisions/0010-dependencies.md'
+
+export const repositoryTrials: Trials = {
+  'what the documentation cites exists': {
+    rule: repositoryRules.citedPathsExist,
+    catches: {
+      'a file': { 'README.md': 'See `lib/gone.ts`.' },
+      'a folder': { 'README.md': 'See `lib/gone/`.' },
+      'a pattern': { 'docs/a.md': 'See `app/**/gone.ts`.' },
+      'a choice': { 'docs/a.md': 'See `lib/{here,gone/there}`.' },
+      'a root file': { 'docs/a.md': 'See `gone.config.mjs`.' },
+      'a link': { 'docs/decisions/0001-a.md': 'See [the rest](../gone.md#part).' },
+      'an image': { 'README.md': '![A picture](docs/gone.png)' },
+    },
+    allows: {
+      'README.md':
+        'See `lib/here.ts`, `lib/here`, `lib/`, `lib/*.ts`, `lib/<domain>.ts`, `/sign-in`, [there](https://there.example).',
+      'lib/here.ts': '',
+    },
+  },
+  'migrations give up waiting': {
+    rule: repositoryRules.migrationsGiveUpWaiting,
+    catches: {
+      'none set': { 'db/migrations/0009_a.sql': 'ALTER TABLE a ADD b text;' },
+      'set too late': {
+        'db/migrations/0009_a.sql': "ALTER TABLE a ADD b text; SET LOCAL lock_timeout = '5s';",
+      },
+      'only spoken of': {
+        'db/migrations/0009_a.sql': "-- SET LOCAL lock_timeout = '5s';\nALTER TABLE a ADD b text;",
+      },
+      'waiting forever': { 'db/migrations/0009_a.sql': "SET LOCAL lock_timeout = '0s';" },
+    },
+    allows: { 'db/migrations/0009_a.sql': "-- Why.\nSET LOCAL lock_timeout = '5s';\n" },
+  },
+  'installed versions are safe': {
+    rule: repositoryRules.versionsAreSafe,
+    catches: {
+      'an old one': lock({ ...installed, 'node_modules/next': { version: '16.4.4' } }),
+      'a preview of the floor': lock({
+        ...installed,
+        'node_modules/next': { version: '16.4.5-canary.1' },
+      }),
+      'one within another': lock({
+        ...installed,
+        'node_modules/a/node_modules/sharp': { version: '0.34.9' },
+      }),
+      'one that is not there': lock({ ...installed, 'node_modules/sharp': undefined }),
+    },
+    allows: lock(installed),
+  },
+  'packages are pinned': {
+    rule: repositoryRules.packagesArePinned,
+    catches: {
+      'an address': lock({ 'node_modules/a': { resolved: 'https://packages.example/a.tgz' } }),
+      'a range': { 'package.json': '{ "dependencies": { "a": "^1.0.0" } }' },
+      'a tag': { 'package.json': '{ "devDependencies": { "a": "latest" } }' },
+    },
+    allows: { 'package.json': '{ "dependencies": { "a": "18.4.0-beta.17" } }' },
+  },
+  'imported packages are declared': {
+    rule: repositoryRules.importedPackagesAreDeclared,
+    catches: {
+      'one that another package brings': { 'lib/a.ts': "import { b } from 'b/c'" },
+      'one with a scope': {
+        'package.json': '{ "dependencies": { "@a/b": "1.0.0" } }',
+        'lib/a.ts': "import { c } from '@a/c'",
+      },
+    },
+    allows: {
+      'package.json': '{ "dependencies": { "@a/b": "1.0.0" } }',
+      'lib/a.ts': "import '@a/b/c'\nimport 'node:fs'\nimport '@/lib/b'\nimport './c'",
+    },
+  },
+  'dependencies have reasons': {
+    rule: repositoryRules.dependenciesHaveReasons,
+    catches: {
+      'a new one': { 'package.json': '{ "dependencies": { "a": "1.0.0" } }', [reasons]: '' },
+      'one that is gone': { 'package.json': '{}', [reasons]: '| `a` | because |' },
+    },
+    allows: {
+      'package.json': '{ "dependencies": { "a": "1.0.0", "b": "1.0.0" } }',
+      [reasons]: '| `a`, `b` | because of `c` |',
+    },
+  },
+  'the example names every variable': {
+    rule: repositoryRules.exampleNamesEveryVariable,
+    catches: {
+      'a new one': {
+        'lib/env.ts': 'const schema = z.object({ NEW: z.string() })',
+        '.env.example': 'PORT=\nDATA_DIR=\nAWS_ACCESS_KEY_ID=\nAWS_SECRET_ACCESS_KEY=\n',
+      },
+      'one of a configuration file': {
+        'next.config.mjs': 'export default { a: process.env.NEW }',
+        '.env.example': 'PORT=\nDATA_DIR=\nAWS_ACCESS_KEY_ID=\nAWS_SECRET_ACCESS_KEY=\n',
+      },
+      'one that is gone': {
+        '.env.example': 'OLD=\nPORT=\nDATA_DIR=\nAWS_ACCESS_KEY_ID=\nAWS_SECRET_ACCESS_KEY=\n',
+      },
+    },
+    allows: {
+      'lib/env.ts': 'const schema = z.object({ NEW: z.string() })',
+      '.env.example': 'NEW=\nPORT=\nDATA_DIR=\nAWS_ACCESS_KEY_ID=\nAWS_SECRET_ACCESS_KEY=\n',
+    },
+  },
+}

@@ -1,0 +1,89 @@
+import * as sourceRules from './source-rules'
+import type { Trials } from './trials'
+
+const verb = 'lib/partner-users/suspend.ts'
+
+export const sourceTrials: Trials = {
+  'server actions stand in actions.ts': {
+    rule: sourceRules.actionsStandInActionFiles,
+    catches: {
+      'a file elsewhere': { 'lib/server/save.ts': "'use server'\nexport async function a() {}" },
+      'a function in a page': {
+        'app/page.tsx': "async function save() {\n  'use server'\n}\nexport default save",
+      },
+      'a function in an actions.ts': {
+        'app/actions.ts': "'use server'\nexport async function a() {\n  'use server'\n}",
+      },
+      'an actions.ts without it': { 'app/actions.ts': 'export async function a() {}' },
+    },
+    allows: { 'app/(staff)/actions.ts': "'use server'\nexport async function a() {}" },
+  },
+  'the environment is read once': {
+    rule: sourceRules.environmentIsReadOnce,
+    catches: {
+      'a variable': { 'lib/log.ts': 'export const a = process.env.LOG_LEVEL' },
+      'a variable by name': { 'lib/log.ts': "export const a = process.env['LOG_LEVEL']" },
+      'a variable by way of another': { 'lib/log.ts': "export const a = process['env'].A" },
+      'the whole environment': { 'lib/log.ts': 'export const a = { ...process.env }' },
+      'a piece of process': { 'lib/log.ts': 'const { env } = process\nexport const a = env.A' },
+      'the global object': { 'lib/log.ts': 'export const a = globalThis.process.env.A' },
+      'the module of process': { 'lib/log.ts': "import { env } from 'node:process'\nenv.A" },
+      'a variable that is no build constant': { 'proxy.ts': 'export const a = process.env.SECRET' },
+    },
+    allows: {
+      'lib/env.ts': 'export const a = process.env',
+      'scripts/up.ts': 'export const a = process.env.PORT',
+      'next.config.mjs': 'export default { compress: process.env.A }',
+      'proxy.ts': "export const a = process.env.NODE_ENV === 'production'",
+      'lib/log.ts': 'export const a = process.pid',
+    },
+  },
+  'contexts are minted at gates': {
+    rule: sourceRules.contextsAreMintedAtGates,
+    catches: {
+      'a verb': { [verb]: "import { mintContext } from '../context'" },
+      'under another name': { [verb]: "import { mintContext as gate } from '../context'" },
+      'by the namespace': { [verb]: "import * as context from '../context'" },
+      'a page': { 'app/page.tsx': "import { mintContext } from '@/lib/context'" },
+      'other files of the server': {
+        'lib/server/read.ts': "export { mintContext } from '../context'",
+      },
+    },
+    allows: {
+      'lib/server/gates.ts': "import { mintContext } from '../context'",
+      [verb]: "import type { Context } from '../context'",
+    },
+  },
+  'a domain folder holds the six known files and verbs': {
+    rule: sourceRules.domainFilesAreVerbs,
+    catches: {
+      'another name': { [verb]: 'export async function stop() {}' },
+      'a second value': { [verb]: 'export async function suspend() {}\nexport const a = 1' },
+      'no function': { [verb]: 'export const suspend = 1' },
+      'nothing at all': { 'lib/partner-users/types.ts': 'export type A = 1' },
+      'a folder within': { 'lib/partner-users/verbs/suspend.ts': 'export function suspend() {}' },
+    },
+    allows: {
+      'lib/partner-users/set-page-access.ts':
+        'export type A = 1\nexport async function setPageAccess() {}',
+      'lib/partner-users/policy.ts': 'export const a = 1\nexport const b = 2',
+    },
+  },
+  'names say something': {
+    rule: sourceRules.namesSaySomething,
+    catches: {
+      'a file': { 'lib/utils.ts': '' },
+      'a part of a name': { 'lib/string-helpers.ts': '' },
+      'a folder': { 'components/common/button.tsx': '' },
+    },
+    allows: { 'lib/commonwealth.ts': '' },
+  },
+  'nothing only forwards': {
+    rule: sourceRules.nothingOnlyForwards,
+    catches: {
+      'a barrel': { 'components/ui/index.ts': "export * from './button'" },
+      'one name': { 'lib/a.ts': "export { b as a } from './b'" },
+    },
+    allows: { 'lib/a.ts': "export { b } from './b'\nexport const a = 1" },
+  },
+}
