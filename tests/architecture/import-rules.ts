@@ -28,9 +28,8 @@ function allowsFile(row: Row, file: string, { target, typeOnly }: Import): boole
   if (target === null || isStylesheet(target)) return true
   if (matchesAny(target, row.never ?? [])) return false
   if (row.own && posix.dirname(target) === posix.dirname(file)) return true
-  return (
-    matchesAny(target, row.may ?? []) || (typeOnly && matchesAny(target, row.types ?? [])) || false
-  )
+  const allowed = typeOnly ? [...(row.may ?? []), ...(row.types ?? [])] : (row.may ?? [])
+  return matchesAny(target, allowed)
 }
 
 const isWithin = (specifier: string, name: string) =>

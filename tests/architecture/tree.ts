@@ -34,11 +34,15 @@ export function treeOf(files: Record<string, string>): Tree {
   return new Map(Object.entries(files))
 }
 
+const compiled = new Map<string, RegExp>()
+
 /**
  * A path pattern as a regular expression: `*` is anything without a slash, `**` anything, `{a,b}` a choice
  * and `<domain>` one folder, the same wherever it stands.
  */
 export function pathPattern(pattern: string): RegExp {
+  const known = compiled.get(pattern)
+  if (known) return known
   const source = pattern.replace(/\*\*\/|\*\*|\*|<domain>|[{},]|[.()[\]+?^$|\\]/g, (token) => {
     if (token === '**/') return '(?:.*/)?'
     if (token === '**') return '.*'
@@ -48,7 +52,9 @@ export function pathPattern(pattern: string): RegExp {
     if (token === '}') return ')'
     return token === ',' ? '|' : `\\${token}`
   })
-  return new RegExp(`^${source}$`, 'u')
+  const expression = new RegExp(`^${source}$`, 'u')
+  compiled.set(pattern, expression)
+  return expression
 }
 
 export function matchesAny(path: string, patterns: readonly string[]): boolean {
