@@ -1,16 +1,10 @@
-import type { PartnerPage } from '@/db/enums'
 import { partnerPageLabels } from '@/lib/partner-pages/labels'
 import type { OpenedPage } from '@/lib/partner-pages/views'
 import { AboutOrganisation } from './about-organisation'
 import { PartnerFrame } from './partner-frame'
 
 /** A partner page: what it is for, who is invoiced, and the people of the organisation. */
-export function PartnerPageView({
-  page,
-  home,
-  colleagues,
-  moreColleagues,
-}: OpenedPage & { page: PartnerPage }) {
+export function PartnerPageView({ page, home, colleagues, moreColleagues }: OpenedPage) {
   const { title, purpose } = partnerPageLabels[page]
   return (
     <PartnerFrame home={home}>

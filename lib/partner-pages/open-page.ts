@@ -1,4 +1,3 @@
-import type { PartnerPage } from '@/db/enums'
 import { selectColleagues } from '@/db/queries/partner-pages'
 import type { Context, PartnerActor } from '../context'
 import { AppError } from '../errors'
@@ -15,7 +14,7 @@ const colleaguesShown = 100
  */
 export async function openPage(
   ctx: Context<PartnerActor>,
-  page: PartnerPage,
+  page: string,
 ): Promise<OpenedPage | { url: string }> {
   const home = await readHome(ctx)
   const tile = home.pages.find((each) => each.page === page)
@@ -25,6 +24,7 @@ export async function openPage(
     limit: colleaguesShown + 1,
   })
   return {
+    page: tile.page,
     home,
     colleagues: colleagues.slice(0, colleaguesShown),
     moreColleagues: colleagues.length > colleaguesShown,

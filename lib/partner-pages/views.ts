@@ -14,4 +14,9 @@ export type PartnerHome = {
 export type Colleague = { id: string; name: string; email: string }
 
 /** A partner page as it opens. `moreColleagues`: there are more than are named. */
-export type OpenedPage = { home: PartnerHome; colleagues: Colleague[]; moreColleagues: boolean }
+export type OpenedPage = {
+  page: PartnerPage
+  home: PartnerHome
+  colleagues: Colleague[]
+  moreColleagues: boolean
+}
