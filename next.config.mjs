@@ -22,6 +22,8 @@ export default {
   serverExternalPackages: ['graphile-worker', 'postgres'],
   // Types are checked by `npm run check`, with the TypeScript that Next cannot load.
   typescript: { ignoreBuildErrors: true },
+  // The development server would print the input of actions, passwords among it.
+  logging: { serverFunctions: false },
   experimental: {
     serverActions: { bodySizeLimit: '128kb' },
   },
