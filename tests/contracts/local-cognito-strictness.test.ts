@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expireSessions } from '@/scripts/local/cognito/control'
+import { answerCode } from './cognito/authenticator-app'
 import { type LocalPool, startLocalPool } from './cognito/local-target'
 import {
   expectRefusal,
@@ -85,12 +86,13 @@ describe('a Session', () => {
   it('does not serve another challenge', async () => {
     const { email, sub } = await invite(pool)
     const { Session } = await signIn(pool, email, temporaryPassword)
+    await expectRefusal(answerCode(pool, Session, sub, '123456'), refused)
     const answer = new AdminRespondToAuthChallengeCommand({
       UserPoolId: pool.userPoolId,
       ClientId: pool.clientId,
-      ChallengeName: 'SOFTWARE_TOKEN_MFA',
+      ChallengeName: 'SMS_MFA',
       Session,
-      ChallengeResponses: { USERNAME: sub, SOFTWARE_TOKEN_MFA_CODE: '123456' },
+      ChallengeResponses: { USERNAME: sub, SMS_MFA_CODE: '123456' },
     })
     await expectRefusal(pool.client.send(answer), 'InvalidParameterException')
   })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
+import { readAccessToken } from './access-token'
 import { calls } from './calls'
 import { CognitoError, errorStatus } from './errors'
 import type { Fault } from './faults'
@@ -16,6 +17,7 @@ const subject = z.looseObject({
   UserPoolId: z.string().optional(),
   ClientId: z.string().optional(),
   Username: z.string().optional(),
+  AccessToken: z.string().optional(),
   AuthParameters: z.looseObject({ USERNAME: z.string().optional() }).optional(),
   ChallengeResponses: z.looseObject({ USERNAME: z.string().optional() }).optional(),
 })
@@ -64,11 +66,24 @@ function parseBody(body: string): unknown {
 async function poolOf({ sql }: Installation, about: z.output<typeof subject>): Promise<Pool> {
   if (about.UserPoolId !== undefined) return await requirePool(sql, about.UserPoolId)
   if (about.ClientId !== undefined) return await requirePoolOfClient(sql, about.ClientId)
-  throw new CognitoError('InvalidParameterException', 'UserPoolId or ClientId is missing.')
+  if (about.AccessToken !== undefined) {
+    const named = readAccessToken(about.AccessToken)
+    if (!named) throw new CognitoError('NotAuthorizedException', 'Invalid Access Token')
+    return await requirePool(sql, named.poolId)
+  }
+  throw new CognitoError(
+    'InvalidParameterException',
+    'UserPoolId, ClientId or AccessToken is missing.',
+  )
 }
 
 function usernameOf(about: z.output<typeof subject>): string | undefined {
-  return about.Username ?? about.AuthParameters?.USERNAME ?? about.ChallengeResponses?.USERNAME
+  return (
+    about.Username ??
+    about.AuthParameters?.USERNAME ??
+    about.ChallengeResponses?.USERNAME ??
+    (about.AccessToken && readAccessToken(about.AccessToken)?.sub)
+  )
 }
 
 /** Runs the operation with the pool's faults, and notes it in the call log. */

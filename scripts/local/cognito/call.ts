@@ -4,7 +4,7 @@ import { CognitoError } from './errors'
 import type { Pool } from './pools'
 import type { SigningKey } from './signing-key'
 
-/** What a call works with: its pool is found by the request's UserPoolId or ClientId. */
+/** What a call works with: its pool is found by the request's UserPoolId, ClientId or AccessToken. */
 export type CallContext = {
   sql: postgres.Sql
   pool: Pool

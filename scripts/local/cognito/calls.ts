@@ -10,6 +10,7 @@ import { adminRespondToAuthChallenge } from './calls/admin-respond-to-auth-chall
 import { adminSetUserPassword } from './calls/admin-set-user-password'
 import { adminUpdateUserAttributes } from './calls/admin-update-user-attributes'
 import { adminUserGlobalSignOut } from './calls/admin-user-global-sign-out'
+import { associateSoftwareToken } from './calls/associate-software-token'
 import { confirmForgotPassword } from './calls/confirm-forgot-password'
 import { createGroup } from './calls/create-group'
 import { describeUserPool } from './calls/describe-user-pool'
@@ -17,6 +18,8 @@ import { forgotPassword } from './calls/forgot-password'
 import { listUsers } from './calls/list-users'
 import { listUsersInGroup } from './calls/list-users-in-group'
 import { revokeToken } from './calls/revoke-token'
+import { adminSetUserMfaPreference, setUserMfaPreference } from './calls/set-user-mfa-preference'
+import { verifySoftwareToken } from './calls/verify-software-token'
 
 /** Every operation the local Cognito understands, by the name in X-Amz-Target. */
 export const calls: ReadonlyMap<string, Call> = new Map([
@@ -30,9 +33,11 @@ export const calls: ReadonlyMap<string, Call> = new Map([
   ['AdminListGroupsForUser', adminListGroupsForUser],
   ['AdminRemoveUserFromGroup', adminRemoveUserFromGroup],
   ['AdminRespondToAuthChallenge', adminRespondToAuthChallenge],
+  ['AdminSetUserMFAPreference', adminSetUserMfaPreference],
   ['AdminSetUserPassword', adminSetUserPassword],
   ['AdminUpdateUserAttributes', adminUpdateUserAttributes],
   ['AdminUserGlobalSignOut', adminUserGlobalSignOut],
+  ['AssociateSoftwareToken', associateSoftwareToken],
   ['ConfirmForgotPassword', confirmForgotPassword],
   ['CreateGroup', createGroup],
   ['DescribeUserPool', describeUserPool],
@@ -40,4 +45,6 @@ export const calls: ReadonlyMap<string, Call> = new Map([
   ['ListUsers', listUsers],
   ['ListUsersInGroup', listUsersInGroup],
   ['RevokeToken', revokeToken],
+  ['SetUserMFAPreference', setUserMfaPreference],
+  ['VerifySoftwareToken', verifySoftwareToken],
 ])

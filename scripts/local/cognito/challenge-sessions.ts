@@ -3,6 +3,8 @@ import { CognitoError } from './errors'
 import { fingerprint, randomToken } from './secrets'
 import type { User } from './users'
 
+const mostFailures = 5
+
 /** Starts a step of a sign-in; the returned Session is good for this step, once, for minutes. */
 export async function openSession(
   { sql, pool }: CallContext,
@@ -34,6 +36,23 @@ export async function readSession(
   if (found.used) throw usedSession()
   if (found.expired) throw invalidSession('Invalid session for the user, session is expired.')
   return found
+}
+
+/** Checks an answer. After five wrong ones, the Session is good for no further. */
+export async function countFailure(
+  { sql }: CallContext,
+  session: string,
+  check: () => Promise<void>,
+): Promise<void> {
+  try {
+    await check()
+  } catch (error) {
+    await sql`
+      UPDATE challenge_sessions SET failures = failures + 1,
+        used_at = CASE WHEN failures + 1 >= ${mostFailures} THEN now() END
+      WHERE session_hash = ${fingerprint(session)} AND used_at IS NULL`
+    throw error
+  }
 }
 
 /** Uses a Session up. Of several answers at once, one passes; the others get NotAuthorizedException. */

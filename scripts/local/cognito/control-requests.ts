@@ -75,6 +75,10 @@ const actions: Record<string, Action> = {
       WHERE pool_id = ${userPoolId}`
     return {}
   }),
+  'forget-used-codes': action(z.strictObject(ofPool), async ({ sql }, { userPoolId }) => {
+    await sql`UPDATE software_tokens SET last_used_step = 0 WHERE pool_id = ${userPoolId}`
+    return {}
+  }),
 }
 
 /** Carries out `POST /control/ACTION`; answers 403 without the control token. */

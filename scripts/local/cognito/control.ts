@@ -79,6 +79,11 @@ export async function expireCodes(input: OfPool): Promise<void> {
   await post(input, 'expire-codes', { userPoolId: input.userPoolId })
 }
 
+/** Lets a code of an authenticator app be used again, so that a test need not wait for the next. */
+export async function forgetUsedCodes(input: OfPool): Promise<void> {
+  await post(input, 'forget-used-codes', { userPoolId: input.userPoolId })
+}
+
 const messages = z.array(
   z.strictObject({
     to: z.string(),

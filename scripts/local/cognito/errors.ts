@@ -2,6 +2,7 @@
 export type CognitoErrorName =
   | 'AliasExistsException'
   | 'CodeMismatchException'
+  | 'EnableSoftwareTokenMFAException'
   | 'ExpiredCodeException'
   | 'GroupExistsException'
   | 'InternalErrorException'
@@ -14,6 +15,7 @@ export type CognitoErrorName =
   | 'ResourceNotFoundException'
   | 'SerializationException'
   | 'TooManyRequestsException'
+  | 'SoftwareTokenMFANotFoundException'
   | 'UnauthorizedException'
   | 'UnknownOperationException'
   | 'UnsupportedOperationException'

@@ -25,6 +25,8 @@ export const poolSettings = z.strictObject({
   preventUserExistenceErrors: z.enum(['ENABLED', 'LEGACY']).default('ENABLED'),
   enableTokenRevocation: z.boolean().default(true),
   passwordPolicy: passwordPolicy.prefault({}),
+  /** With `OPTIONAL`, users may add an authenticator app (TOTP) to their sign-in. */
+  mfa: z.enum(['OFF', 'OPTIONAL']).default('OPTIONAL'),
   temporaryPasswordValidityDays: z.int().min(1).max(365).default(7),
   authSessionValidityMinutes: z.int().min(3).max(15).default(3),
   tokenValidityMinutes: z.int().min(5).max(1440).default(60),

@@ -33,6 +33,9 @@ export const attributes = z.array(
   z.strictObject({ Name: z.string().min(1).max(32), Value: z.string().max(2048).optional() }),
 )
 
+/** Opaque here; what it says is checked by requireTokenUser. */
+export const accessToken = z.string().min(1)
+
 /** Passed on to Lambda triggers only, of which there are none here. */
 export const clientMetadata = z.record(z.string(), z.string()).optional()
 

@@ -1,10 +1,12 @@
 import {
   calculateJwkThumbprint,
+  errors,
   exportJWK,
   generateKeyPair,
   importJWK,
   type JWK,
   type JWTPayload,
+  jwtVerify,
   SignJWT,
 } from 'jose'
 import type { Sql } from './database'
@@ -13,6 +15,8 @@ import type { Sql } from './database'
 export type SigningKey = {
   publicJwk: JWK
   sign(claims: JWTPayload): Promise<string>
+  /** The claims of a token that this key signed for the issuer, unless it is past its time. */
+  verify(token: string, issuer: string): Promise<JWTPayload | 'expired' | undefined>
 }
 
 type KeyRow = { kid: string; privateJwk: JWK; publicJwk: JWK }
@@ -20,11 +24,21 @@ type KeyRow = { kid: string; privateJwk: JWK; publicJwk: JWK }
 /** The key of this database, made at the first start. */
 export async function loadSigningKey(sql: Sql): Promise<SigningKey> {
   const row = (await storedKey(sql)) ?? (await storeNewKey(sql))
-  const privateKey = await importJWK(row.privateJwk, 'RS256')
+  const [privateKey, publicKey] = await Promise.all([
+    importJWK(row.privateJwk, 'RS256'),
+    importJWK(row.publicJwk, 'RS256'),
+  ])
   return {
     publicJwk: row.publicJwk,
     sign: (claims) =>
       new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: row.kid }).sign(privateKey),
+    async verify(token, issuer) {
+      try {
+        return (await jwtVerify(token, publicKey, { issuer, algorithms: ['RS256'] })).payload
+      } catch (error) {
+        return error instanceof errors.JWTExpired ? 'expired' : undefined
+      }
+    },
   }
 }
 

@@ -59,6 +59,7 @@ CREATE TABLE IF NOT EXISTS challenge_sessions (
   used_at timestamptz,
   FOREIGN KEY (pool_id, sub) REFERENCES users ON DELETE CASCADE
 );
+ALTER TABLE challenge_sessions ADD COLUMN IF NOT EXISTS failures integer NOT NULL DEFAULT 0;
 CREATE INDEX IF NOT EXISTS challenge_sessions_user ON challenge_sessions (pool_id, sub);
 
 CREATE TABLE IF NOT EXISTS confirmation_codes (
@@ -71,6 +72,18 @@ CREATE TABLE IF NOT EXISTS confirmation_codes (
   failures integer NOT NULL DEFAULT 0,
   window_started_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (pool_id, sub, purpose),
+  FOREIGN KEY (pool_id, sub) REFERENCES users ON DELETE CASCADE
+);
+
+CREATE TABLE IF NOT EXISTS software_tokens (
+  pool_id text NOT NULL,
+  sub uuid NOT NULL,
+  pending_secret text,
+  secret text,
+  last_used_step bigint,
+  enabled boolean NOT NULL DEFAULT false,
+  preferred boolean NOT NULL DEFAULT false,
+  PRIMARY KEY (pool_id, sub),
   FOREIGN KEY (pool_id, sub) REFERENCES users ON DELETE CASCADE
 );
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { selfServiceScope } from './access-token'
 import type { CallContext } from './call'
 import { fingerprint, randomToken } from './secrets'
 import { groupsOf, type User } from './users'
@@ -53,7 +54,7 @@ export async function issueShortLivedTokens(
       ...shared,
       client_id: pool.clientId,
       token_use: 'access',
-      scope: 'aws.cognito.signin.user.admin',
+      scope: selfServiceScope,
       username: user.sub,
       jti: randomUUID(),
     }),

@@ -1,5 +1,10 @@
 import type { LeftOut } from './pool'
 
+/** Rules that all fail for one reason. */
+function each(documented: string, ...rules: string[]): LeftOut[] {
+  return rules.map((rule) => ({ rule, documented }))
+}
+
 /** What cognito-local 5.3.0 does otherwise than Cognito, by area of the contract. */
 export const leftOutOnCognitoLocal: Record<string, LeftOut[]> = {
   users: [
@@ -161,4 +166,23 @@ export const leftOutOnCognitoLocal: Record<string, LeftOut[]> = {
       documented: 'A client with a secret requires SecretHash: NotAuthorizedException.',
     },
   ],
+  'authenticator app': each(
+    'AssociateSoftwareToken, VerifySoftwareToken and AdminSetUserMFAPreference are operations of the API.',
+    'an enrolled person signs in with password and code',
+    'a user tells which second factor asks',
+    'switched off by an administrator, the password alone signs in',
+    'switching off is no error for somebody without one',
+    'a new app takes the place of a lost one',
+    'a wrong code enrols nothing',
+    'without an enrolled app it cannot be asked for',
+    'a person can switch it on with an access token of their own',
+    'an access token has to be a real one',
+    'an access token is no longer good after signing out everywhere',
+    'a wrong code does not sign in',
+    'a code is accepted once',
+    'a code does not serve the session of another person',
+    'the client proves its secret with the code too',
+    'a temporary password has to be changed first, then the code follows',
+    'an unknown user has nothing to switch on',
+  ),
 }

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { defineCall } from '../call'
 import { setNewPassword } from '../challenges/new-password-required'
+import { answerSoftwareToken } from '../challenges/software-token-mfa'
 import { CognitoError } from '../errors'
 import { unknownClient } from '../pools'
 import * as shapes from '../shapes'
 
 /** How the answer to each challenge is carried out. */
-const challenges = { NEW_PASSWORD_REQUIRED: setNewPassword }
+const challenges = {
+  NEW_PASSWORD_REQUIRED: setNewPassword,
+  SOFTWARE_TOKEN_MFA: answerSoftwareToken,
+}
 
 export const adminRespondToAuthChallenge = defineCall({
   signed: true,

@@ -31,7 +31,7 @@ export const describeUserPool = defineCall({
         AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
         AccountRecoverySetting: { RecoveryMechanisms: [{ Priority: 1, Name: 'verified_email' }] },
         UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
-        MfaConfiguration: 'OFF',
+        MfaConfiguration: settings.mfa,
         SchemaAttributes: Object.entries(settings.customAttributes).map(([name, maxLength]) => ({
           Name: `custom:${name}`,
           AttributeDataType: 'String',

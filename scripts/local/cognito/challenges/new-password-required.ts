@@ -3,9 +3,9 @@ import { type CallContext, parse } from '../call'
 import { readSession, redeemSession } from '../challenge-sessions'
 import { checkSecretHash } from '../client-secret'
 import { CognitoError } from '../errors'
+import { afterPassword } from '../next-step'
 import { checkPasswordPolicy, hashPassword } from '../passwords'
 import * as shapes from '../shapes'
-import { issueTokens } from '../tokens'
 import { requireUser, storePassword } from '../users'
 
 const responses = z.strictObject({
@@ -31,6 +31,5 @@ export async function setNewPassword(context: CallContext, session: string, inpu
   const hash = await hashPassword(NEW_PASSWORD)
   await redeemSession(context, session)
   await storePassword(sql, pool, user.sub, hash, 'permanent')
-  const confirmed = await requireUser(sql, pool, user.sub)
-  return { ChallengeParameters: {}, AuthenticationResult: await issueTokens(context, confirmed) }
+  return await afterPassword(context, await requireUser(sql, pool, user.sub))
 }
