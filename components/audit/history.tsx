@@ -12,11 +12,13 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   return (
     <ol className="divide-y divide-line">
       {entries.map((entry) => (
-        <li key={entry.id} className="px-4 py-3">
-          <p className="break-words">{describeEntry(entry)}</p>
-          {entry.reason && <p className="mt-0.5 text-sm">{entry.reason}</p>}
-          <p className="mt-0.5 flex flex-wrap justify-between gap-x-3 text-sm text-muted">
-            <span>{who(entry)}</span>
+        <li key={entry.id} className="gap-x-8 px-4 py-2.5 sm:flex sm:justify-between">
+          <div className="min-w-0">
+            <p className="break-words">{describeEntry(entry)}</p>
+            {entry.reason && <p className="text-sm text-muted">{entry.reason}</p>}
+          </div>
+          <p className="flex shrink-0 justify-between gap-x-4 text-sm text-muted sm:block sm:text-end">
+            <span className="block">{who(entry)}</span>
             <Time value={entry.at} format="datetime" />
           </p>
         </li>

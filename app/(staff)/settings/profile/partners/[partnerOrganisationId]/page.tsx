@@ -82,30 +82,29 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
             </Suspense>
           </Panel>
         </div>
-        <div className="min-w-0 space-y-5">
-          <Panel
-            title="Page access"
-            description="The partner pages that this organisation’s users may open."
+        <Panel
+          title="Page access"
+          description="The partner pages that this organisation’s users may open."
+          className="min-w-0"
+        >
+          <PageAccess
+            organisationId={id}
+            available={ctx.config.partnerPages}
+            granted={organisation.pageAccess}
+            save={roleMay(role, 'partner-pages:grant') ? setPartnerPageAccess : null}
+          />
+        </Panel>
+        <Panel title="History" flush className="min-w-0 xl:col-start-1">
+          <Suspense
+            fallback={
+              <div className="p-4">
+                <SkeletonText />
+              </div>
+            }
           >
-            <PageAccess
-              organisationId={id}
-              available={ctx.config.partnerPages}
-              granted={organisation.pageAccess}
-              save={roleMay(role, 'partner-pages:grant') ? setPartnerPageAccess : null}
-            />
-          </Panel>
-          <Panel title="History" flush>
-            <Suspense
-              fallback={
-                <div className="p-4">
-                  <SkeletonText />
-                </div>
-              }
-            >
-              <HistorySection ctx={ctx} organisationId={id} paging={paging} />
-            </Suspense>
-          </Panel>
-        </div>
+            <HistorySection ctx={ctx} organisationId={id} paging={paging} />
+          </Suspense>
+        </Panel>
       </div>
     </>
   )

@@ -1,0 +1,29 @@
+import type { Metadata } from 'next'
+import { changePassword, signOutEverywhere } from '@/app/(auth)/actions'
+import { Account } from '@/components/account/account'
+import { PageHeader } from '@/components/layout/page-header'
+import { staffGate } from '@/lib/server/gates'
+import { readPasswordRules } from '@/lib/server/sign-in'
+import { readAccount } from '@/lib/sign-in/read-account'
+
+export const metadata: Metadata = { title: 'Your account' }
+
+/** A staff member's own account. */
+export default async function AccountPage() {
+  const ctx = await staffGate()
+  const [account, rules] = await Promise.all([readAccount(ctx), readPasswordRules()])
+  return (
+    <>
+      <PageHeader
+        title="Your account"
+        crumbs={[{ label: 'Settings' }, { label: 'Profile' }, { label: 'Your account' }]}
+      />
+      <Account
+        account={account}
+        rules={rules}
+        changePassword={changePassword}
+        signOutEverywhere={signOutEverywhere}
+      />
+    </>
+  )
+}
