@@ -30,8 +30,9 @@ export function RemoveUser({
         return { ok: true }
       }}
     >
-      {user?.name} leaves this list, and the address {user?.email} can be used for another user.
-      Cognito made no login for them, so nothing changes there. The history keeps what happened.
+      {user?.name} leaves this list, and {user?.email} can be used for another user. Cognito made no
+      login for them; somebody else’s login with this address is not touched. The history keeps what
+      happened.
     </ConfirmDialog>
   )
 }
