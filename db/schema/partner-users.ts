@@ -52,7 +52,12 @@ export const partnerUsers = pgTable(
       .on(sql`lower(${table.email})`)
       .where(sql`${table.removedAt} is null`),
     uniqueIndex('partner_users_cognito_sub_unique').on(table.cognitoSub),
-    index('partner_users_by_organisation').on(table.organisationId, table.id),
+    index('partner_users_by_organisation')
+      .on(table.organisationId, table.id)
+      .where(sql`${table.removedAt} is null`),
+    index('partner_users_being_removed')
+      .on(table.organisationId)
+      .where(sql`${table.removalRequestedAt} is not null and ${table.removedAt} is null`),
     index('partner_users_by_email_prefix').on(table.email.op('text_pattern_ops')),
   ],
 )
@@ -73,6 +78,9 @@ export const emailChanges = pgTable(
     requestedBy: text('requested_by').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at'),
+    /** The mail server took the code's mail, or refused it for good. */
+    codeSentAt: instant('code_sent_at'),
+    mailRefusedAt: instant('mail_refused_at'),
     /** Set once the code was right: from then on Cognito is to have the new address. */
     confirmedAt: instant('confirmed_at'),
   },
