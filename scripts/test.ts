@@ -53,8 +53,9 @@ function allSteps(reports: string): Step[] {
         return written.failed > 0 ? written : await check(TYPESCRIPT, ['--noEmit'])
       },
     },
-    tests(reports, []),
+    // What the tests of `npm run up` serve, as the browser tests do.
     { name: 'Production build (next build)', run: () => buildWhenChanged(reports) },
+    tests(reports, []),
     { name: 'Browser tests (playwright)', run: () => browserTests(reports) },
   ]
 }

@@ -1,0 +1,227 @@
+import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { freePort } from '@/scripts/local/ports'
+import { type Command, run } from './support/command'
+import { allEnd, eventually, family } from './support/processes'
+import { isRoot, temporaryFolder } from './support/starter'
+
+// The first start may have to build.
+vi.setConfig({ testTimeout: 300_000 })
+
+const RUN = 'scripts/run.mjs'
+const READY_WITHIN_MS = 280_000
+
+interface Place {
+  folder: string
+  port: string
+}
+
+async function place(): Promise<Place> {
+  return { folder: join(await temporaryFolder(), 'data'), port: String(await freePort()) }
+}
+
+function up(
+  { folder, port }: Place,
+  args: string[] = [],
+  more: Record<string, string> = {},
+): Command {
+  const variables = { DATA_DIR: folder, PORT: port, ...more }
+  return run('npm', ['run', 'up', ...(args.length > 0 ? ['--', ...args] : [])], variables)
+}
+
+async function local(folder: string) {
+  return JSON.parse(await readFile(join(folder, 'local.json'), 'utf8'))
+}
+
+/** Takes the last start's facts away, which only the next start may write again. */
+async function forget({ folder }: Place): Promise<void> {
+  await rm(join(folder, 'local.json'), { force: true })
+}
+
+async function ready(command: Command, { folder }: Place) {
+  let gone: unknown
+  void command.exited.then((code) => {
+    gone = code
+  })
+  return await eventually(
+    'the product',
+    async () => {
+      if (gone !== undefined) throw new Error(`It ended with ${gone}:\n${command.output()}`)
+      return await local(folder).catch(() => undefined)
+    },
+    READY_WITHIN_MS,
+  )
+}
+
+/** npm, the shell that it uses, and the launcher itself. */
+function chain(command: Command): Record<'npm' | 'shell' | 'node', number> {
+  const members = family(command.pid)
+  const shell = members.find(({ command }) => / -c /.test(command))?.pid
+  const node = members.find(({ command }) => /^\S*node\S* scripts\/run\.mjs/.test(command))?.pid
+  if (!node) throw new Error(`no launcher among ${JSON.stringify(members)}`)
+  return { npm: command.pid, shell: shell ?? node, node }
+}
+
+/** The last line printed, for a start that must fail with one sentence. */
+async function refusal(command: Command) {
+  const code = await command.exited
+  const lines = command
+    .output()
+    .trim()
+    .split('\n')
+    .filter((line) => !/^(npm |> |$)/.test(line))
+  return { code, lines }
+}
+
+describe('npm run up', () => {
+  test('serves, refuses a second start, and ends and recovers however it is ended', async () => {
+    const here = await place()
+    const first = up(here)
+    const facts = await ready(first, here)
+    expect(facts).toEqual({
+      url: `http://localhost:${here.port}`,
+      mailbox: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/mailbox$/),
+      administrator: { email: expect.stringContaining('@'), password: expect.any(String) },
+      viewer: { email: expect.stringContaining('@'), password: expect.any(String) },
+    })
+    for (const file of ['local.json', 'installation.json'])
+      expect((await stat(join(here.folder, file))).mode & 0o777).toBe(0o600)
+    expect((await fetch(`${facts.url}/api/health`)).status).toBe(200)
+    expect((await fetch(`${facts.mailbox}/messages.json?to=a@example.com`)).status).toBe(200)
+    await eventually('the sign-ins in print', () =>
+      [facts.url, facts.mailbox, facts.administrator.password, facts.viewer.password].every(
+        (fact) => first.output().includes(fact),
+      ),
+    )
+
+    expect(await refusal(up({ ...here, port: String(await freePort()) }))).toEqual({
+      code: 1,
+      lines: [
+        `It is already running on ${here.folder} (process ${chain(first).node}): use that one, stop it, or choose another folder with DATA_DIR and another port with PORT.`,
+      ],
+    })
+    expect((await fetch(`${facts.url}/api/health`)).status).toBe(200)
+
+    let running = first
+    for (const [victim, signal] of [
+      ['npm', 'SIGTERM'],
+      ['node', 'SIGINT'],
+      ['npm', 'SIGKILL'],
+      ['shell', 'SIGKILL'],
+      ['node', 'SIGKILL'],
+    ] as const) {
+      const everything = family(running.pid).map(({ pid }) => pid)
+      expect(everything.length, running.output()).toBeGreaterThan(8)
+      process.kill(chain(running)[victim], signal)
+      await allEnd(everything)
+      await forget(here)
+      running = up(here)
+      expect(await ready(running, here)).toEqual(facts)
+    }
+  })
+
+  test('ends and recovers when it is stopped in the middle of its first start', async () => {
+    const here = await place()
+    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+      const starting = up(here)
+      await eventually('the start', () => starting.output().includes('Starting PostgreSQL'), 60_000)
+      const everything = family(starting.pid).map(({ pid }) => pid)
+      process.kill(chain(starting).node, signal)
+      await allEnd(everything)
+      expect(await stat(join(here.folder, 'local.json')).catch(() => 'none')).toBe('none')
+    }
+    await ready(up(here), here)
+  })
+})
+
+describe('npm run up says in one sentence', () => {
+  test('that its port is taken', async () => {
+    const here = await place()
+    const server = createServer()
+    await new Promise<void>((done) => server.listen(Number(here.port), done))
+    onTestFinished(() => new Promise<void>((done) => server.close(() => done())))
+    expect(await refusal(up(here))).toEqual({
+      code: 1,
+      lines: [
+        expect.stringMatching(/^Port \d+ is in use by another program: stop that one, or choose/),
+      ],
+    })
+  })
+
+  test('that a port is none', async () => {
+    expect(await refusal(up({ ...(await place()), port: '70000' }))).toEqual({
+      code: 1,
+      lines: ['PORT is 70000: it must be a whole number from 1 to 65535.'],
+    })
+  })
+
+  test('what is missing of a user pool', async () => {
+    const pool = { COGNITO_REGION: 'eu-west-1', COGNITO_CLIENT_ID: 'client' }
+    const { code, lines } = await refusal(up(await place(), [], pool))
+    expect(code).toBe(1)
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /COGNITO_USER_POOL_ID, COGNITO_CLIENT_SECRET are missing: give all of them/,
+      ),
+    ])
+  })
+
+  test('that --reset needs somebody to ask', async () => {
+    const here = await place()
+    await mkdir(here.folder)
+    await writeFile(join(here.folder, 'installation.json'), '{}')
+    expect(await refusal(up(here, ['--reset']))).toEqual({
+      code: 1,
+      lines: [
+        expect.stringMatching(/^--reset deletes the local data .* add --yes if that is wanted\.$/),
+      ],
+    })
+    expect(await readFile(join(here.folder, 'installation.json'), 'utf8')).toBe('{}')
+  })
+
+  test('which arguments it does not know', async () => {
+    expect(await refusal(up(await place(), ['--rest']))).toEqual({
+      code: 1,
+      lines: [expect.stringMatching(/^"--rest" is not understood/)],
+    })
+  })
+
+  test('that its data folder cannot be written', async () => {
+    const here = await place()
+    await mkdir(here.folder, { mode: 0o500 })
+    await chmod(here.folder, 0o500)
+    const user = isRoot ? ['unshare', '--user', '--map-user=65534', '--map-group=65534', '--'] : []
+    const [command = '', ...args] = [...user, process.execPath, RUN, 'up']
+    expect(await refusal(run(command, args, { DATA_DIR: here.folder, PORT: here.port }))).toEqual({
+      code: 1,
+      lines: [
+        `The data folder ${here.folder} cannot be used (permission denied): make it writable, or choose another with DATA_DIR.`,
+      ],
+    })
+  })
+
+  test('that Node.js is too old', async () => {
+    const old = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.0' } })`
+    const preload = `data:text/javascript,${encodeURIComponent(old)}`
+    expect(await refusal(run(process.execPath, ['--import', preload, RUN, 'up']))).toEqual({
+      code: 1,
+      lines: [
+        'Node.js 20.19 or newer is needed, and this is 18.20.0: install a newer one from nodejs.org.',
+      ],
+    })
+  })
+})
+
+test('npm run up -- --reset --yes starts afresh', async () => {
+  const here = await place()
+  const first = up(here)
+  const before = await ready(first, here)
+  first.process.kill('SIGTERM')
+  await first.exited
+  await forget(here)
+  const second = up(here, ['--reset', '--yes'])
+  const after = await ready(second, here)
+  expect(after.administrator.password).not.toBe(before.administrator.password)
+})
