@@ -9,6 +9,8 @@ export type StaffActor = {
   email: string
   role: StaffRole
   sessionId: string
+  /** May only enrol an authenticator app until that is done. */
+  enrolmentRequired: boolean
 }
 
 /** A person of one partner organisation; every read on their behalf is scoped to `organisationId`. */
@@ -19,10 +21,12 @@ export type PartnerActor = {
   email: string
   organisationId: string
   sessionId: string
+  /** May only enrol an authenticator app until that is done. */
+  enrolmentRequired: boolean
 }
 
-/** Somebody who has not signed in yet. */
-export type VisitorActor = { kind: 'visitor' }
+/** Somebody who has not signed in yet. `address`: where from, if the proxies in front are trusted. */
+export type VisitorActor = { kind: 'visitor'; address: string | null }
 
 /** The queue's worker, running the job of this name. */
 export type JobActor = { kind: 'job'; name: string }

@@ -1,13 +1,70 @@
 'use server'
 
-import { takeNewPasswordStep, takeSignInStep } from '@/lib/server/sign-in'
+import { runPersonAction } from '@/lib/server/action'
+import { runFirstStep, runFurtherStep } from '@/lib/server/sign-in'
+import { answerAuthenticatorCode as answerAuthenticatorCodeStep } from '@/lib/sign-in/answer-authenticator-code'
+import { answerEmailCode as answerEmailCodeStep } from '@/lib/sign-in/answer-email-code'
+import { changePassword as changePasswordStep } from '@/lib/sign-in/change-password'
+import { finishEnrolment as finishEnrolmentStep } from '@/lib/sign-in/finish-enrolment'
+import { requestEmailCode as requestEmailCodeStep } from '@/lib/sign-in/request-email-code'
+import { requestPasswordReset as requestPasswordResetStep } from '@/lib/sign-in/request-password-reset'
+import { resetPassword as resetPasswordStep } from '@/lib/sign-in/reset-password'
+import { setNewPassword as setNewPasswordStep } from '@/lib/sign-in/set-new-password'
+import { signIn as signInStep } from '@/lib/sign-in/sign-in'
+import { signOutEverywhere as signOutEverywhereStep } from '@/lib/sign-in/sign-out-everywhere'
+import { startEnrolment as startEnrolmentStep } from '@/lib/sign-in/start-enrolment'
 
-/** First step of signing in. */
+/** First step of signing in: email address and password. */
 export async function signIn(input: unknown) {
-  return await takeSignInStep(input)
+  return await runFirstStep('signIn', input, signInStep)
 }
 
 /** The step of a first sign-in that replaces the temporary password. */
 export async function setNewPassword(input: unknown) {
-  return await takeNewPasswordStep(input)
+  return await runFurtherStep('setNewPassword', input, setNewPasswordStep)
+}
+
+/** The step that asks for a code from the authenticator app. */
+export async function answerAuthenticatorCode(input: unknown) {
+  return await runFurtherStep('answerAuthenticatorCode', input, answerAuthenticatorCodeStep)
+}
+
+/** Has a code mailed that signs in instead of a password. */
+export async function requestEmailCode(input: unknown) {
+  return await runFirstStep('requestEmailCode', input, requestEmailCodeStep)
+}
+
+/** Signs in by the mailed code. */
+export async function answerEmailCode(input: unknown) {
+  return await runFurtherStep('answerEmailCode', input, answerEmailCodeStep)
+}
+
+/** Forgotten password: has a code mailed. */
+export async function requestPasswordReset(input: unknown) {
+  return await runFirstStep('requestPasswordReset', input, requestPasswordResetStep)
+}
+
+/** Sets a new password with the mailed code and signs in. */
+export async function resetPassword(input: unknown) {
+  return await runFurtherStep('resetPassword', input, resetPasswordStep)
+}
+
+/** Begins to enrol an authenticator app for the signed-in person. */
+export async function startEnrolment(input: unknown) {
+  return await runPersonAction('startEnrolment', input, startEnrolmentStep)
+}
+
+/** Ends it with the first code from the app. */
+export async function finishEnrolment(input: unknown) {
+  return await runPersonAction('finishEnrolment', input, finishEnrolmentStep)
+}
+
+/** Changes the signed-in person's password. */
+export async function changePassword(input: unknown) {
+  return await runPersonAction('changePassword', input, changePasswordStep)
+}
+
+/** Ends every session of the signed-in person. */
+export async function signOutEverywhere() {
+  return await runPersonAction('signOutEverywhere', undefined, signOutEverywhereStep)
 }

@@ -8,6 +8,7 @@ export function PartnerShell({
   organisation,
   homeHref,
   person,
+  profileHref,
   signOut,
   links = [],
   children,
@@ -16,6 +17,8 @@ export function PartnerShell({
   homeHref: string
   /** The signed-in person's name. */
   person: string
+  /** Their own account. */
+  profileHref: string
   /** A form with the button `Sign out`. */
   signOut: ReactNode
   links?: readonly { label: string; href: string }[]
@@ -47,7 +50,9 @@ export function PartnerShell({
             </nav>
           )}
           <div className="ml-auto flex items-center gap-3">
-            <span className="text-muted max-sm:hidden">{person}</span>
+            <NextLink href={profileHref} className="rounded-sm text-muted hover:text-ink">
+              {person}
+            </NextLink>
             {signOut}
           </div>
         </div>

@@ -1,6 +1,6 @@
 'use client'
 
-import { Building2 } from 'lucide-react'
+import { Building2, CircleUser } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { AppShell } from '@/components/layout/app-shell'
 import { FindButton } from '@/components/layout/find-button'
@@ -17,7 +17,14 @@ const sections: readonly NavSection[] = [
     groups: [
       {
         label: 'Profile',
-        links: [{ label: 'Partners', href: partnersPath, icon: <Building2 aria-hidden="true" /> }],
+        links: [
+          { label: 'Partners', href: partnersPath, icon: <Building2 aria-hidden="true" /> },
+          {
+            label: 'Your account',
+            href: '/settings/profile/account',
+            icon: <CircleUser aria-hidden="true" />,
+          },
+        ],
       },
     ],
   },

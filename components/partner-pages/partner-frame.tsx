@@ -12,6 +12,7 @@ export function PartnerFrame({ home, children }: { home: PartnerHome; children: 
       organisation={home.organisation}
       homeHref="/partner"
       person={home.person.name}
+      profileHref="/partner/profile"
       links={home.pages.map((tile) => ({
         label: partnerPageLabels[tile.page].title,
         href: addressOf(tile),

@@ -38,7 +38,7 @@ async function findOrganisationNameByEmail(db: Queryable, email: string): Promis
     .select({ name: partnerOrganisations.name })
     .from(partnerUsers)
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
-    .where(eq(sql`lower(${partnerUsers.email})`, email))
+    .where(and(eq(sql`lower(${partnerUsers.email})`, email), isNull(partnerUsers.removedAt)))
   return row?.name ?? null
 }
 
@@ -140,6 +140,26 @@ export async function deleteRejected(tx: Transaction, id: string): Promise<Partn
         eq(partnerUsers.id, id),
         eq(partnerUsers.provisioning, 'rejected'),
         isNull(partnerUsers.cognitoSub),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** A user whose login exists and was never used wants a new invitation; null when it is not so. */
+export async function requestInvitation(
+  tx: Transaction,
+  id: string,
+): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({ invitationRequestedAt: sql`now()`, ...nextVersion })
+    .where(
+      and(
+        eq(partnerUsers.id, id),
+        eq(partnerUsers.provisioning, 'provisioned'),
+        isNull(partnerUsers.firstSignedInAt),
+        isNull(partnerUsers.removalRequestedAt),
       ),
     )
     .returning()

@@ -10,12 +10,21 @@ export const auditActions = [
   'partner_organisation.page_access_changed',
   'partner_user.created',
   'partner_user.invited',
+  'partner_user.invitation_requested',
   'partner_user.invitation_refused',
   'partner_user.retried',
   'partner_user.removed',
   'partner_user.signed_in',
+  'partner_user.password_reset',
+  'partner_user.password_changed',
+  'partner_user.signed_out_everywhere',
+  'partner_user.authenticator_enrolled',
   'staff_member.signed_in',
   'staff_member.changed',
+  'staff_member.password_reset',
+  'staff_member.password_changed',
+  'staff_member.signed_out_everywhere',
+  'staff_member.authenticator_enrolled',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

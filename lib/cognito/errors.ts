@@ -27,3 +27,20 @@ export function mayPass(error: unknown): boolean {
   // Without a status there was no answer; one that the SDK could not read says nothing either.
   return $metadata?.httpStatusCode === undefined || error.name === 'SyntaxError'
 }
+
+const configurationFaults = new Set([
+  'ResourceNotFoundException',
+  'AccessDeniedException',
+  'UnrecognizedClientException',
+  'CredentialsProviderError',
+  'InvalidUserPoolConfigurationException',
+  'OperationNotEnabledException',
+  'FeatureUnavailableInTierException',
+  'UserLambdaValidationException',
+  'InvalidLambdaResponseException',
+])
+
+/** Refusals that no visitor can cause: the installation is set up wrongly, and must be told so. */
+export function isOurFault(error: unknown): boolean {
+  return configurationFaults.has(errorName(error))
+}

@@ -16,27 +16,56 @@ export type PasswordRules = {
   requireSymbols: boolean
 }
 
-/** A sign-in that needs a new password first. `session` is good once, and for a few minutes. */
-export type NewPasswordChallenge = {
-  kind: 'new_password_required'
+/** What the provider asks for next. */
+export type ChallengeKind = 'new_password' | 'authenticator_code' | 'email_code'
+
+/** A sign-in that goes on with a further answer. `session` is good once, and for a few minutes. */
+export type Challenge = {
+  kind: 'challenge'
+  challenge: ChallengeKind
   session: string
   username: string
 }
 
+/** The provider did not answer, or not now; whether it did the work is not known. */
+export type Unavailable = { kind: 'unavailable'; cause: unknown }
+
 /**
- * How a step ended. `refused`: for whatever reason; a visitor must not learn which.
- * `expired`: the challenge is over, start again. `password_rejected`: the new password breaks the
- * rules; the challenge goes on. `unavailable`: no answer, or not now.
+ * How a step of a sign-in ended. `refused`: for whatever reason; a visitor must not learn which.
+ * `expired`: the challenge is over, start again. `password_rejected`: the new password breaks the rules.
+ * `code_rejected`: the code is wrong. After both, the challenge goes on, with the new `session` if any.
  */
 export type StepOutcome =
-  | { kind: 'authenticated'; identity: Identity }
-  | NewPasswordChallenge
+  | { kind: 'authenticated'; identity: Identity; usedAuthenticator: boolean }
+  | Challenge
   | { kind: 'refused' }
   | { kind: 'expired' }
   | { kind: 'password_rejected' }
-  | { kind: 'unavailable'; cause: unknown }
+  | { kind: 'code_rejected'; session?: string }
+  | Unavailable
 
-/** Port: exchanges with the identity provider on behalf of a visitor. */
+/** How setting a new password with a mailed code ended. `code_rejected`: wrong, used or over. */
+export type ResetOutcome =
+  | { kind: 'done' }
+  | { kind: 'code_rejected' }
+  | { kind: 'password_rejected' }
+  | { kind: 'too_many_attempts' }
+  | Unavailable
+
+/** A started enrolment: the secret for the app, and the token that finishes it, to be kept encrypted. */
+export type EnrolmentStart =
+  | { kind: 'started'; secret: string; accessToken: string }
+  | { kind: 'already_enrolled' }
+  | { kind: 'refused' }
+  | Unavailable
+
+export type EnrolmentEnd =
+  | { kind: 'enrolled' }
+  | { kind: 'code_rejected' }
+  | { kind: 'expired' }
+  | Unavailable
+
+/** Port: exchanges with the identity provider on behalf of a visitor or of the signed-in person. */
 export type Authenticator = {
   signIn(credentials: { email: string; password: string }): Promise<StepOutcome>
   setNewPassword(answer: {
@@ -44,6 +73,39 @@ export type Authenticator = {
     username: string
     newPassword: string
   }): Promise<StepOutcome>
+  /** Answers the challenge for a code from the authenticator app. */
+  answerAuthenticatorCode(answer: {
+    session: string
+    username: string
+    code: string
+  }): Promise<StepOutcome>
+  /** Has a code mailed that signs in by itself; the challenge looks alike for an unknown address. */
+  requestEmailCode(email: string): Promise<StepOutcome>
+  answerEmailCode(answer: { session: string; username: string; code: string }): Promise<StepOutcome>
+
+  /** Has a code mailed that allows a new password. Whether it was sent is not told. */
+  requestPasswordReset(email: string): Promise<{ kind: 'accepted' } | Unavailable>
+  resetPassword(answer: { email: string; code: string; newPassword: string }): Promise<ResetOutcome>
+
+  /** Whether this is the login's password now. Proves no second factor. */
+  provePassword(credentials: {
+    email: string
+    password: string
+  }): Promise<{ kind: 'right' } | { kind: 'wrong' } | Unavailable>
+  /** Sets the password of a login whose owner has proven the old one. */
+  changePassword(answer: {
+    sub: string
+    newPassword: string
+  }): Promise<{ kind: 'done' } | { kind: 'password_rejected' } | Unavailable>
+
+  /** Begins to enrol an authenticator app; the password is proven by the sign-in that this makes. */
+  startEnrolment(credentials: { email: string; password: string }): Promise<EnrolmentStart>
+  /** Ends it with a code from the app; from then on each sign-in asks for one. */
+  finishEnrolment(answer: { sub: string; accessToken: string; code: string }): Promise<EnrolmentEnd>
+
+  /** Takes back every token of a login, also those of other sites that trust the same provider. */
+  signOutEverywhere(sub: string): Promise<{ kind: 'done' } | Unavailable>
+
   /** Rejects when the provider cannot be reached and the rules are not known yet. */
   passwordRules(): Promise<PasswordRules>
 }

@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const jobSchemas = {
   /** Makes the login of a new partner user and sends the invitation. */
   provisionPartnerUser: z.strictObject({ partnerUserId: z.uuid() }),
+  /** Brings the login of a partner user to what the database wants: invited, enabled, named, moved. */
+  alignLogin: z.strictObject({ partnerUserId: z.uuid() }),
   /** Deletes a login that was made for a partner user who no longer exists. */
   withdrawLogin: z.strictObject({ sub: z.string().min(1).max(128), partnerUserId: z.uuid() }),
 } as const

@@ -1,10 +1,12 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
-import type { Context, StaffActor, VisitorActor } from '../context'
+import type { Context, PartnerActor, StaffActor, VisitorActor } from '../context'
 import { AppError } from '../errors'
 import { errorFacts, log } from '../log'
 import type { ActionError, ActionResult } from '../result'
-import { staffActionGate, visitorGate } from './gates'
+import type { SignInTools } from '../sign-in/tools'
+import { container } from './container'
+import { partnerActionGate, personActionGate, staffActionGate, visitorGate } from './gates'
 import { requestId } from './request'
 
 /** What a caller may know of a failure. Everything unexpected is logged, and shown as a reference only. */
@@ -46,6 +48,29 @@ export function runStaffAction<T>(
   verb: (ctx: Context<StaffActor>, input: unknown) => Promise<T>,
 ): Promise<ActionResult<T>> {
   return run(name, () => staffActionGate(name), input, verb)
+}
+
+/** Runs a verb for a partner user. */
+export function runPartnerAction<T>(
+  name: string,
+  input: unknown,
+  verb: (ctx: Context<PartnerActor>, input: unknown) => Promise<T>,
+): Promise<ActionResult<T>> {
+  return run(name, () => partnerActionGate(name), input, verb)
+}
+
+/** Runs a step on the own account of whoever is signed in. */
+export function runPersonAction<T>(
+  name: string,
+  input: unknown,
+  step: (ctx: Context<StaffActor | PartnerActor>, tools: SignInTools, input: unknown) => Promise<T>,
+): Promise<ActionResult<T>> {
+  return run(
+    name,
+    () => personActionGate(name),
+    input,
+    (ctx, values) => step(ctx, container().signInTools, values),
+  )
 }
 
 /** Runs a step of a sign-in for a visitor. */

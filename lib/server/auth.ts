@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { mintContext } from '../context'
 import { endSession } from '../sessions/end'
 import { openSession } from '../sessions/open'
+import { visitorAddress } from './address'
 import { container } from './container'
 import { requestId } from './request'
 
@@ -42,7 +43,7 @@ function authOptions(): NextAuthOptions {
           const ticket = ticketSchema.safeParse(credentials?.ticket)
           if (!ticket.success) return null
           const visitor = mintContext({
-            actor: { kind: 'visitor' },
+            actor: { kind: 'visitor', address: await visitorAddress() },
             requestId: await requestId(),
             config,
             db: database.db,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { Pool } from 'pg'
 import { connectDatabase, type DatabaseClient } from '@/db/client'
 import { createCognitoAuthenticator } from '../cognito/authenticator'
 import { type CognitoPool, createCognitoClient } from '../cognito/client'
@@ -7,6 +8,7 @@ import type { Config } from '../context'
 import { configFrom, type Env, readEnv } from '../env'
 import type { Directory } from '../identity/directory'
 import { setLogLevel } from '../log'
+import { createAttemptLimits } from '../sign-in/attempt-limits'
 import { sealingKey } from '../sign-in/seal'
 import type { SignInTools } from '../sign-in/tools'
 
@@ -37,6 +39,7 @@ function build(): Container {
     directory: createCognitoDirectory(cognito, pool),
     signInTools: {
       authenticator: createCognitoAuthenticator(cognito, pool),
+      limits: createAttemptLimits(new Pool({ connectionString: env.DATABASE_URL, max: 4 })),
       key: sealingKey(env.NEXTAUTH_SECRET),
       refusalFloor: 600,
     },

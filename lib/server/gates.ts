@@ -10,7 +10,8 @@ import {
 } from '../context'
 import { AppError } from '../errors'
 import { log } from '../log'
-import { startPages } from '../sign-in/destination'
+import { enrolmentPage, startPages } from '../sign-in/destination'
+import { visitorAddress } from './address'
 import { container } from './container'
 import { requestId, requestPath } from './request'
 import { currentActor } from './session'
@@ -30,9 +31,17 @@ async function logDenial(actor: Actor, door: string): Promise<void> {
   log.warn({ event: 'denied', door, actor: actor.kind, actorId: id, requestId: await requestId() })
 }
 
-async function pageGate<K extends Kind>(kind: K): Promise<Context<ActorOf<K>>> {
+async function signedInOrLeave(): Promise<StaffActor | PartnerActor> {
   const actor = await currentActor()
   if (!actor) redirect(`/sign-in?next=${encodeURIComponent(await requestPath())}`)
+  return actor
+}
+
+async function pageGate<K extends Kind>(kind: K): Promise<Context<ActorOf<K>>> {
+  const actor = await signedInOrLeave()
+  if (actor.enrolmentRequired) {
+    redirect(`${enrolmentPage}?next=${encodeURIComponent(await requestPath())}`)
+  }
   if (actor.kind !== kind) {
     await logDenial(actor, await requestPath())
     notFound()
@@ -40,13 +49,16 @@ async function pageGate<K extends Kind>(kind: K): Promise<Context<ActorOf<K>>> {
   return await contextOf(actor as ActorOf<K>)
 }
 
-async function actionGate<K extends Kind>(kind: K, door: string): Promise<Context<ActorOf<K>>> {
+async function signedInOrRefuse(door: string): Promise<StaffActor | PartnerActor> {
   const actor = await currentActor()
-  if (!actor) {
-    await logDenial({ kind: 'visitor' }, door)
-    throw new AppError('unauthenticated', 'Your session has ended. Sign in again to go on.')
-  }
-  if (actor.kind !== kind) {
+  if (actor) return actor
+  await logDenial({ kind: 'visitor', address: null }, door)
+  throw new AppError('unauthenticated', 'Your session has ended. Sign in again to go on.')
+}
+
+async function actionGate<K extends Kind>(kind: K, door: string): Promise<Context<ActorOf<K>>> {
+  const actor = await signedInOrRefuse(door)
+  if (actor.kind !== kind || actor.enrolmentRequired) {
     await logDenial(actor, door)
     throw new AppError('forbidden', 'You do not have permission to do this.')
   }
@@ -65,19 +77,39 @@ export const partnerGate = () => pageGate('partner_user')
  */
 export const staffActionGate = (door: string) => actionGate('staff', door)
 
+/**
+ * Partner actions.
+ * @throws AppError `unauthenticated`, `forbidden`
+ */
+export const partnerActionGate = (door: string) => actionGate('partner_user', door)
+
+/** The enrolment page: whoever is signed in, also those who may open nothing else yet. */
+export async function personGate(): Promise<Context<StaffActor | PartnerActor>> {
+  return await contextOf(await signedInOrLeave())
+}
+
+/**
+ * Actions on one's own account: whoever is signed in, also those who may open nothing else yet.
+ * @throws AppError `unauthenticated`
+ */
+export async function personActionGate(door: string): Promise<Context<StaffActor | PartnerActor>> {
+  return await contextOf(await signedInOrRefuse(door))
+}
+
 /** Sign-in pages and steps: anybody. */
-export function visitorGate(): Promise<Context<VisitorActor>> {
-  return contextOf({ kind: 'visitor' })
+export async function visitorGate(): Promise<Context<VisitorActor>> {
+  return await contextOf({ kind: 'visitor', address: await visitorAddress() })
 }
 
 /** Where the person who asks begins: their own start, or the login page. */
 export async function startPath(): Promise<string> {
   const actor = await currentActor()
-  return actor ? startPages[actor.kind] : '/sign-in'
+  if (!actor) return '/sign-in'
+  return actor.enrolmentRequired ? enrolmentPage : startPages[actor.kind]
 }
 
 /** Whoever is signed in already has no business on the login page. */
 export async function redirectSignedIn(): Promise<void> {
-  const actor = await currentActor()
-  if (actor) redirect(startPages[actor.kind])
+  const start = await startPath()
+  if (start !== '/sign-in') redirect(start)
 }

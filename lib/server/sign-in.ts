@@ -1,18 +1,13 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import type { PasswordRules } from '../identity/authenticator'
+import type { Context, VisitorActor } from '../context'
 import type { ActionResult } from '../result'
 import { challengeMinutes } from '../sign-in/challenges'
 import type { SignInProgress } from '../sign-in/finish'
-import { setNewPassword } from '../sign-in/set-new-password'
-import { signIn } from '../sign-in/sign-in'
+import type { SignInTools } from '../sign-in/tools'
+import type { SignInAnswer } from '../sign-in/views'
 import { runVisitorAction } from './action'
 import { container } from './container'
-
-/** What the login page goes on with: a ticket for its session, or the next step's form. */
-export type SignInAnswer =
-  | { kind: 'signed_in'; ticket: string; destination: string }
-  | { kind: 'new_password'; rules: PasswordRules }
 
 function challengeCookie() {
   const secure = container().env.NEXTAUTH_URL.startsWith('https:')
@@ -32,22 +27,43 @@ async function answer(progress: SignInProgress): Promise<SignInAnswer> {
     jar.delete(challengeCookie())
     return progress
   }
-  const { challenge, rules } = progress
+  const { challenge, ...shown } = progress
   jar.set({ ...challengeCookie(), value: challenge, maxAge: challengeMinutes * 60 })
-  return { kind: 'new_password', rules }
+  return shown
 }
 
-/** First step of signing in: email address and password. */
-export function takeSignInStep(input: unknown): Promise<ActionResult<SignInAnswer>> {
-  return runVisitorAction('signIn', input, async (ctx, values) =>
-    answer(await signIn(ctx, container().signInTools, values)),
+type FirstStep = (
+  ctx: Context<VisitorActor>,
+  tools: SignInTools,
+  input: unknown,
+) => Promise<SignInProgress>
+
+type FurtherStep = (
+  ctx: Context<VisitorActor>,
+  tools: SignInTools,
+  challenge: string | undefined,
+  input: unknown,
+) => Promise<SignInProgress>
+
+/** Runs a step that begins a sign-in. */
+export function runFirstStep(
+  name: string,
+  input: unknown,
+  step: FirstStep,
+): Promise<ActionResult<SignInAnswer>> {
+  return runVisitorAction(name, input, async (ctx, values) =>
+    answer(await step(ctx, container().signInTools, values)),
   )
 }
 
-/** Second step of a first sign-in: the new password. */
-export function takeNewPasswordStep(input: unknown): Promise<ActionResult<SignInAnswer>> {
-  return runVisitorAction('setNewPassword', input, async (ctx, values) => {
+/** Runs a step that answers the challenge which the visitor's cookie names. */
+export function runFurtherStep(
+  name: string,
+  input: unknown,
+  step: FurtherStep,
+): Promise<ActionResult<SignInAnswer>> {
+  return runVisitorAction(name, input, async (ctx, values) => {
     const challenge = (await cookies()).get(challengeCookie().name)?.value
-    return answer(await setNewPassword(ctx, container().signInTools, challenge, values))
+    return answer(await step(ctx, container().signInTools, challenge, values))
   })
 }

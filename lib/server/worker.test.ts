@@ -7,8 +7,8 @@ import { testPool } from '@/tests/support/cognito'
 import { contextFor, testConfig } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
+import { signInTools } from '@/tests/support/sign-in'
 import { readEnv } from '../env'
-import { sealingKey } from '../sign-in/seal'
 import type { Container } from './container'
 import { type RunningWorker, startWorker } from './worker'
 
@@ -29,7 +29,7 @@ const container: Container = {
   config: testConfig,
   database,
   directory: cognito.directory,
-  signInTools: { authenticator: cognito.authenticator, key: sealingKey(secret), refusalFloor: 0 },
+  signInTools: signInTools(database, cognito),
 }
 
 let worker: RunningWorker | undefined

@@ -31,6 +31,7 @@ type Handlers = {
 function handlersOf({ directory }: Container): Handlers {
   return {
     provisionPartnerUser: (ctx, payload) => provisionPartnerUser(ctx, { directory }, payload),
+    alignLogin: (ctx, payload) => provisionPartnerUser(ctx, { directory }, payload),
     withdrawLogin: (ctx, payload) => withdrawLogin(ctx, { directory }, payload),
   }
 }
@@ -54,6 +55,7 @@ function tasksOf(container: Container): TaskList {
   }
   return {
     provisionPartnerUser: task('provisionPartnerUser'),
+    alignLogin: task('alignLogin'),
     withdrawLogin: task('withdrawLogin'),
     async purgeExpired() {
       await purgeExpired(jobContext(container, 'purgeExpired'))

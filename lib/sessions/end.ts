@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import type { SessionEndReason } from '@/db/enums'
 import { sessions } from '@/db/schema'
@@ -16,11 +16,12 @@ export async function endSession(
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
 }
 
-/** Ends every open session of a person, from their next request on. */
+/** Ends every open session of a person, but for the one named, from their next request on. */
 export async function endSessionsOf(
   tx: Transaction,
   subject: Subject,
   reason: SessionEndReason,
+  { except }: { except?: string } = {},
 ): Promise<void> {
   const theirs =
     subject.kind === 'staff'
@@ -29,5 +30,5 @@ export async function endSessionsOf(
   await tx
     .update(sessions)
     .set({ endedAt: new Date(), endReason: reason })
-    .where(and(theirs, isNull(sessions.endedAt)))
+    .where(and(theirs, isNull(sessions.endedAt), except ? ne(sessions.id, except) : undefined))
 }

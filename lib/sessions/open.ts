@@ -11,11 +11,13 @@ export async function openSession(
   ticket: string,
 ): Promise<{ sessionId: string } | null> {
   return await ctx.db.transaction(async (tx) => {
-    const subject = await redeemTicket(tx, ticket)
-    if (!subject) return null
+    const redeemed = await redeemTicket(tx, ticket)
+    if (!redeemed) return null
+    const { subject, enrolmentRequired } = redeemed
     const now = new Date()
     const session = {
       id: uuidv7(),
+      enrolmentRequired,
       createdAt: now,
       lastSeenAt: now,
       expiresAt: new Date(now.getTime() + ctx.config.sessionMaxHours * 3_600_000),

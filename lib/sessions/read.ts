@@ -18,6 +18,7 @@ export async function readSession(
   const [row] = await databases.reads
     .select({
       lastSeenAt: sessions.lastSeenAt,
+      enrolmentRequired: sessions.enrolmentRequired,
       staff: {
         id: staffMembers.id,
         name: staffMembers.name,
@@ -31,6 +32,7 @@ export async function readSession(
         email: partnerUsers.email,
         organisationId: partnerUsers.organisationId,
         suspendedAt: partnerUsers.suspendedAt,
+        removalRequestedAt: partnerUsers.removalRequestedAt,
       },
       organisationSuspendedAt: partnerOrganisations.suspendedAt,
     })
@@ -62,21 +64,26 @@ export async function readSession(
   return actor
 }
 
+type Derived = 'kind' | 'sessionId' | 'enrolmentRequired'
 type SessionRow = {
-  staff: (Omit<StaffActor, 'kind' | 'sessionId'> & { disabledAt: Date | null }) | null
-  user: (Omit<PartnerActor, 'kind' | 'sessionId'> & { suspendedAt: Date | null }) | null
+  enrolmentRequired: boolean
+  staff: (Omit<StaffActor, Derived> & { disabledAt: Date | null }) | null
+  user:
+    | (Omit<PartnerActor, Derived> & { suspendedAt: Date | null; removalRequestedAt: Date | null })
+    | null
   organisationSuspendedAt: Date | null
 }
 
 function actorFrom(row: SessionRow, sessionId: string): StaffActor | PartnerActor | null {
+  const { enrolmentRequired } = row
   if (row.staff) {
     const { disabledAt, ...staff } = row.staff
-    return disabledAt ? null : { kind: 'staff', sessionId, ...staff }
+    return disabledAt ? null : { kind: 'staff', sessionId, enrolmentRequired, ...staff }
   }
   if (row.user) {
-    const { suspendedAt, ...user } = row.user
-    if (suspendedAt || row.organisationSuspendedAt) return null
-    return { kind: 'partner_user', sessionId, ...user }
+    const { suspendedAt, removalRequestedAt, ...user } = row.user
+    if (suspendedAt || removalRequestedAt || row.organisationSuspendedAt) return null
+    return { kind: 'partner_user', sessionId, enrolmentRequired, ...user }
   }
   return null
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import type { StaffRole } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
@@ -102,7 +102,7 @@ async function findPartnerUser(tx: Transaction, sub: string): Promise<Admission>
     })
     .from(partnerUsers)
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
-    .where(eq(partnerUsers.cognitoSub, sub))
+    .where(and(eq(partnerUsers.cognitoSub, sub), isNull(partnerUsers.removalRequestedAt)))
   if (!user) {
     return {
       admitted: false,

@@ -2,17 +2,30 @@ import { and, eq, gt, lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { signInChallenges } from '@/db/schema'
 import type { Context } from '../context'
+import { AppError } from '../errors'
+import { startAgain } from './messages'
 import { seal, unseal } from './seal'
 import { hashOf, newToken } from './tokens'
 import type { SignInTools } from './tools'
 
-/** What a sign-in must remember between two steps. Holds Cognito's `Session`, never a password. */
-export const challengeState = z.strictObject({
-  step: z.literal('new_password'),
-  session: z.string(),
-  username: z.string(),
-})
+const cognitoSession = { session: z.string(), username: z.string(), email: z.string() }
+
+/**
+ * What a sign-in must remember between two steps: Cognito's `Session`, never a password or code. An
+ * email code that was asked for an address of nobody's has no session, and no answer is right.
+ */
+export const challengeState = z.discriminatedUnion('step', [
+  z.strictObject({ step: z.literal('new_password'), ...cognitoSession }),
+  z.strictObject({ step: z.literal('authenticator_code'), ...cognitoSession }),
+  z.strictObject({
+    step: z.literal('email_code'),
+    ...cognitoSession,
+    session: z.string().nullable(),
+  }),
+  z.strictObject({ step: z.literal('password_reset'), email: z.string() }),
+])
 export type ChallengeState = z.infer<typeof challengeState>
+export type ChallengeStep = ChallengeState['step']
 
 /** Cognito's own session lasts three minutes by default and fifteen at most. */
 export const challengeMinutes = 15
@@ -35,24 +48,37 @@ export async function keepChallenge(
   return token
 }
 
-/** Takes up a challenge for one attempt; null when it is unknown, over, or was tried too often. */
-export async function takeUpChallenge(
+/**
+ * Takes up a challenge for one attempt at the step it is at.
+ * @throws AppError `unauthenticated` when it is unknown, over, tried too often or at another step
+ */
+export async function takeUpChallenge<S extends ChallengeStep>(
   ctx: Context,
   tools: SignInTools,
-  token: string,
-): Promise<ChallengeState | null> {
+  token: string | undefined,
+  step: S,
+): Promise<{ token: string; state: Extract<ChallengeState, { step: S }> }> {
   const [row] = await ctx.db
     .update(signInChallenges)
     .set({ attempts: sql`${signInChallenges.attempts} + 1` })
     .where(
       and(
-        eq(signInChallenges.tokenHash, hashOf(token)),
+        eq(signInChallenges.tokenHash, hashOf(token ?? '')),
         gt(signInChallenges.expiresAt, sql`now()`),
         lt(signInChallenges.attempts, maxAttempts),
       ),
     )
     .returning({ sealed: signInChallenges.encryptedState })
-  return row ? await unseal(tools.key, challengeState, row.sealed) : null
+  const state = row ? await unseal(tools.key, challengeState, row.sealed) : null
+  if (!token || !isAt(state, step)) throw new AppError('unauthenticated', startAgain)
+  return { token, state }
+}
+
+function isAt<S extends ChallengeStep>(
+  state: ChallengeState | null,
+  step: S,
+): state is Extract<ChallengeState, { step: S }> {
+  return state?.step === step
 }
 
 /** Forgets a challenge that has been answered or given up. */

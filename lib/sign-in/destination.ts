@@ -6,6 +6,9 @@ export const startPages: Record<Subject['kind'], string> = {
   partner_user: '/partner',
 }
 
+/** Where a session that may only enrol an authenticator app begins. */
+export const enrolmentPage = '/sign-in/authenticator'
+
 const areas: Record<Subject['kind'], RegExp> = {
   staff: /^\/settings(?:\/|$)/,
   partner_user: /^\/partner(?:\/|$)/,

@@ -1,14 +1,20 @@
-import type { Context, VisitorActor } from '../context'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { partnerUsers, staffMembers } from '@/db/schema'
+import type { Config, Context, VisitorActor } from '../context'
 import { AppError } from '../errors'
 import type { Identity, PasswordRules } from '../identity/authenticator'
 import { admit } from './admit'
-import { destinationFor } from './destination'
-import { issueTicket } from './tickets'
+import { destinationFor, enrolmentPage } from './destination'
+import { issueTicket, type Subject } from './tickets'
 
-/** What the login page is told after a step. */
+/** What the login page is told after a step. `challenge` is the token that finds its state again. */
 export type SignInProgress =
   | { kind: 'signed_in'; ticket: string; destination: string }
   | { kind: 'new_password'; challenge: string; rules: PasswordRules }
+  | { kind: 'authenticator_code'; challenge: string }
+  | { kind: 'email_code'; challenge: string }
+  | { kind: 'password_reset'; challenge: string; rules: PasswordRules }
 
 /**
  * The end of every way to sign in: decides who this is, and issues the ticket for their session.
@@ -17,17 +23,53 @@ export type SignInProgress =
 export async function finishSignIn(
   ctx: Context<VisitorActor>,
   identity: Identity,
-  next: string | null,
+  { usedAuthenticator, next }: { usedAuthenticator: boolean; next: string | null },
 ): Promise<SignInProgress> {
   const admission = await ctx.db.transaction(async (tx) => {
     const decision = await admit(tx, ctx, identity)
     if (!decision.admitted) return decision
-    return { ...decision, ticket: await issueTicket(tx, decision.subject) }
+    const { subject } = decision
+    await noteAuthenticator(tx, subject, usedAuthenticator)
+    const enrolmentRequired = !usedAuthenticator && authenticatorRequired(ctx.config, subject.kind)
+    return {
+      ...decision,
+      enrolmentRequired,
+      ticket: await issueTicket(tx, subject, { enrolmentRequired }),
+    }
   })
   if (!('ticket' in admission)) throw new AppError('forbidden', admission.message)
+  const destination = destinationFor(admission.subject.kind, next)
   return {
     kind: 'signed_in',
     ticket: admission.ticket,
-    destination: destinationFor(admission.subject.kind, next),
+    destination: admission.enrolmentRequired
+      ? `${enrolmentPage}?next=${encodeURIComponent(destination)}`
+      : destination,
+  }
+}
+
+/** Whether this kind of person has to use an authenticator app in this installation. */
+export function authenticatorRequired(config: Config, kind: Subject['kind']): boolean {
+  const own = kind === 'staff' ? 'staff' : 'partner_users'
+  return config.mfaRequired === 'both' || config.mfaRequired === own
+}
+
+/** A sign-in tells whether an app is enrolled; ours is brought up to date with what Cognito asked. */
+async function noteAuthenticator(tx: Transaction, subject: Subject, used: boolean): Promise<void> {
+  const set = { authenticatorEnrolledAt: used ? new Date() : null }
+  if (subject.kind === 'staff') {
+    const { id, authenticatorEnrolledAt: at } = staffMembers
+    const differs = used ? isNull(at) : isNotNull(at)
+    await tx
+      .update(staffMembers)
+      .set(set)
+      .where(and(eq(id, subject.staffMemberId), differs))
+  } else {
+    const { id, authenticatorEnrolledAt: at } = partnerUsers
+    const differs = used ? isNull(at) : isNotNull(at)
+    await tx
+      .update(partnerUsers)
+      .set(set)
+      .where(and(eq(id, subject.partnerUserId), differs))
   }
 }

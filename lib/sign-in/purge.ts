@@ -1,10 +1,20 @@
 import { lt, sql } from 'drizzle-orm'
-import { sessions, signInChallenges, signInTickets } from '@/db/schema'
+import {
+  authenticatorEnrolments,
+  rateLimits,
+  sessions,
+  signInChallenges,
+  signInTickets,
+} from '@/db/schema'
 import type { Context, JobActor } from '../context'
 
-/** Deletes half-finished sign-ins and tickets that are over, and sessions over for a month. */
+/** Deletes what is over: half-finished sign-ins and enrolments, tickets, counters, old sessions. */
 export async function purgeExpired(ctx: Context<JobActor>): Promise<void> {
   await ctx.db.delete(signInChallenges).where(lt(signInChallenges.expiresAt, sql`now()`))
   await ctx.db.delete(signInTickets).where(lt(signInTickets.expiresAt, sql`now()`))
+  await ctx.db
+    .delete(authenticatorEnrolments)
+    .where(lt(authenticatorEnrolments.expiresAt, sql`now()`))
+  await ctx.db.delete(rateLimits).where(lt(rateLimits.expire, Date.now()))
   await ctx.db.delete(sessions).where(lt(sessions.expiresAt, sql`now() - interval '30 days'`))
 }

@@ -16,3 +16,13 @@ export async function withRefusalFloor<T>(
     throw error
   }
 }
+
+/** Like `withRefusalFloor`, for steps whose success must not be told from their failure either. */
+export async function withFloor<T>(milliseconds: number, step: () => Promise<T>): Promise<T> {
+  const floor = delay(milliseconds)
+  try {
+    return await step()
+  } finally {
+    await floor
+  }
+}

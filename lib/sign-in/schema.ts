@@ -24,18 +24,56 @@ export const signInSchema = z.strictObject({
 })
 export type SignInInput = z.input<typeof signInSchema>
 
+const next = z.string().max(2048).nullable().default(null)
+
+const bothPasswords = {
+  newPassword: password('Enter a new password.'),
+  confirmation: z.string({ error: 'Enter the new password again.' }),
+}
+const theSame = (form: { newPassword: string; confirmation: string }) =>
+  form.newPassword === form.confirmation
+const notTheSame = { path: ['confirmation'], error: 'The two passwords are not the same.' }
+
+/** A code as people type or paste it: digits, with or without spaces. */
+const code = z
+  .string({ error: 'Enter the code.' })
+  .max(32, { error: 'A code has fewer characters.' })
+  .transform((typed) => typed.replace(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^\d{4,10}$/, { error: 'Enter the code: digits only.' }))
+
 /** The second step of a first sign-in. */
 export const newPasswordSchema = z
-  .strictObject({
-    newPassword: password('Enter a new password.'),
-    confirmation: z.string({ error: 'Enter the new password again.' }),
-    next: z.string().max(2048).nullable().default(null),
-  })
-  .refine((form) => form.newPassword === form.confirmation, {
-    path: ['confirmation'],
-    error: 'The two passwords are not the same.',
-  })
+  .strictObject({ ...bothPasswords, next })
+  .refine(theSame, notTheSame)
 export type NewPasswordInput = z.input<typeof newPasswordSchema>
+
+/** A step that is answered with a code. */
+export const codeSchema = z.strictObject({ code, next })
+export type CodeInput = z.input<typeof codeSchema>
+
+/** Asking for a mail: a password reset, or a code to sign in with. */
+export const requestSchema = z.strictObject({ email: signInSchema.shape.email })
+export type RequestInput = z.input<typeof requestSchema>
+
+/** A new password with the code that was mailed. */
+export const resetPasswordSchema = z
+  .strictObject({ code, ...bothPasswords, next })
+  .refine(theSame, notTheSame)
+export type ResetPasswordInput = z.input<typeof resetPasswordSchema>
+
+/** A new password with the old one. */
+export const changePasswordSchema = z
+  .strictObject({ password: password('Enter your present password.'), ...bothPasswords })
+  .refine(theSame, notTheSame)
+export type ChangePasswordInput = z.input<typeof changePasswordSchema>
+
+/** The password again, before an authenticator app is enrolled. */
+export const startEnrolmentSchema = z.strictObject({ password: password('Enter your password.') })
+export type StartEnrolmentInput = z.input<typeof startEnrolmentSchema>
+
+/** The first code from the app. */
+export const finishEnrolmentSchema = z.strictObject({ code })
+export type FinishEnrolmentInput = z.input<typeof finishEnrolmentSchema>
 
 /** One rule as a person reads it, with a test for ticking it off while typing. */
 export type PasswordRule = { text: string; met: (password: string) => boolean }

@@ -7,19 +7,15 @@ import { testPool } from '@/tests/support/cognito'
 import { contextFor, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { invitedPartnerUser } from '@/tests/support/partner-user'
+import { signInTools } from '@/tests/support/sign-in'
 import { openSession } from '../sessions/open'
 import { readSession } from '../sessions/read'
-import { sealingKey } from './seal'
 import { setNewPassword } from './set-new-password'
 import { signIn } from './sign-in'
 
 const database = await testDatabase()
 const cognito = await testPool()
-const tools = {
-  authenticator: cognito.authenticator,
-  key: sealingKey('a secret that is long enough for this test'),
-  refusalFloor: 0,
-}
+const tools = signInTools(database, cognito)
 const ctx = contextFor(database, visitor)
 const newPassword = 'A-new-password-1'
 

@@ -11,19 +11,30 @@ export type Subject =
 const validSeconds = 60
 
 /** Issues a ticket for one session, good once and for a minute. */
-export async function issueTicket(db: Database | Transaction, subject: Subject): Promise<string> {
+export async function issueTicket(
+  db: Database | Transaction,
+  subject: Subject,
+  { enrolmentRequired = false }: { enrolmentRequired?: boolean } = {},
+): Promise<string> {
   const ticket = newToken()
   await db.insert(signInTickets).values({
     tokenHash: hashOf(ticket),
     staffMemberId: subject.kind === 'staff' ? subject.staffMemberId : null,
     partnerUserId: subject.kind === 'partner_user' ? subject.partnerUserId : null,
+    enrolmentRequired,
     expiresAt: new Date(Date.now() + validSeconds * 1000),
   })
   return ticket
 }
 
+/** What a ticket is good for. */
+export type RedeemedTicket = { subject: Subject; enrolmentRequired: boolean }
+
 /** Takes a ticket out of circulation and says whose it was; null when it is not good any more. */
-export async function redeemTicket(tx: Transaction, ticket: string): Promise<Subject | null> {
+export async function redeemTicket(
+  tx: Transaction,
+  ticket: string,
+): Promise<RedeemedTicket | null> {
   const [row] = await tx
     .delete(signInTickets)
     .where(
@@ -32,8 +43,11 @@ export async function redeemTicket(tx: Transaction, ticket: string): Promise<Sub
     .returning({
       staffMemberId: signInTickets.staffMemberId,
       partnerUserId: signInTickets.partnerUserId,
+      enrolmentRequired: signInTickets.enrolmentRequired,
     })
-  if (row?.staffMemberId) return { kind: 'staff', staffMemberId: row.staffMemberId }
-  if (row?.partnerUserId) return { kind: 'partner_user', partnerUserId: row.partnerUserId }
+  if (!row) return null
+  const { staffMemberId, partnerUserId, enrolmentRequired } = row
+  if (staffMemberId) return { subject: { kind: 'staff', staffMemberId }, enrolmentRequired }
+  if (partnerUserId) return { subject: { kind: 'partner_user', partnerUserId }, enrolmentRequired }
   return null
 }

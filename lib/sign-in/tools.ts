@@ -1,8 +1,10 @@
 import type { Authenticator } from '../identity/authenticator'
+import type { AttemptLimits } from './attempt-limits'
 
 /** What every step of a sign-in is given besides its context and input. */
 export type SignInTools = {
   authenticator: Authenticator
+  limits: AttemptLimits
   /** Seals the state between two steps; see `sealingKey`. */
   key: Uint8Array
   /** A refused step takes at least this long, in milliseconds, whatever the reason. */

@@ -91,7 +91,9 @@ export const floorPlan: readonly Row[] = [
     may: [
       'components/**',
       'app/**/actions',
-      'lib/server/{gates,read}',
+      'app/(auth)/sign-in/*',
+      'lib/server/{gates,lookups,read}',
+      'lib/sign-in/{destination,read-*}',
       `lib/*/${browserFiles}`,
       'lib/partner-*/{get,list,read-*,find-*,open-*}',
       'lib/audit/history',

@@ -34,6 +34,8 @@ export type TestPool = {
   addToGroup(email: string, group: string): Promise<void>
   removeFromGroup(email: string, group: string): Promise<void>
   mailsTo(address: string): Promise<MailboxMessage[]>
+  /** The code in the newest mail to an address. */
+  mailedCode(address: string): Promise<string>
   /** The temporary password in the newest mail to an address. */
   temporaryPassword(address: string): Promise<string>
 }
@@ -69,9 +71,13 @@ export async function testPool(): Promise<TestPool> {
       )
     },
     mailsTo: (to) => readMessages({ endpoint, to }),
+    async mailedCode(to) {
+      const [newest] = await readMessages({ endpoint, to })
+      return announced(newest?.text ?? '', /code is/i)
+    },
     async temporaryPassword(to) {
       const [newest] = await readMessages({ endpoint, to })
-      return passwordIn(newest?.text ?? '')
+      return announced(newest?.text ?? '', /temporary password/i)
     },
     async addLogin({ email, password, groups = [] }) {
       const user = { UserPoolId: created.userPoolId, Username: email }
@@ -99,14 +105,14 @@ export async function testPool(): Promise<TestPool> {
   }
 }
 
-/** A mail's password stands alone on the line after the one that announces it. */
-function passwordIn(text: string): string {
+/** What a mail carries stands alone on the line after the one that announces it. */
+function announced(text: string, announcement: RegExp): string {
   const lines = text
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-  const announced = lines.findIndex((line) => /temporary password/i.test(line))
-  const password = lines[announced + 1]
-  if (announced < 0 || !password) throw new Error(`No password in the mail: ${text}`)
-  return password
+  const line = lines.findIndex((each) => announcement.test(each))
+  const value = lines[line + 1]
+  if (line < 0 || !value) throw new Error(`Nothing is announced in the mail: ${text}`)
+  return value
 }

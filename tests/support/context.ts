@@ -29,6 +29,7 @@ export function administrator(overrides: Partial<StaffActor> = {}): StaffActor {
     email: 'ada@staff.example',
     role: 'administrator',
     sessionId: uuidv7(),
+    enrolmentRequired: false,
     ...overrides,
   }
 }
@@ -50,11 +51,12 @@ export function partnerUser(overrides: Partial<PartnerActor> = {}): PartnerActor
     email: 'pat@partner.example',
     organisationId: uuidv7(),
     sessionId: uuidv7(),
+    enrolmentRequired: false,
     ...overrides,
   }
 }
 
-export const visitor: VisitorActor = { kind: 'visitor' }
+export const visitor: VisitorActor = { kind: 'visitor', address: null }
 
 export const job: JobActor = { kind: 'job', name: 'test' }
 

@@ -3,8 +3,12 @@ import { uuidv7 } from '@/db/ids'
 import { create as createOrganisation } from '@/lib/partner-organisations/create'
 import { create as createUser } from '@/lib/partner-users/create'
 import { provisionPartnerUser } from '@/lib/partner-users/effects'
+import { openSession } from '@/lib/sessions/open'
+import { setNewPassword } from '@/lib/sign-in/set-new-password'
+import { signIn } from '@/lib/sign-in/sign-in'
+import type { SignInTools } from '@/lib/sign-in/tools'
 import type { TestPool } from './cognito'
-import { contextFor, job } from './context'
+import { contextFor, job, visitor } from './context'
 import type { TestDatabase } from './database'
 import { freshEmail, organisationInput } from './partners'
 
@@ -37,4 +41,29 @@ export async function invitedPartnerUser(
   }
   const temporaryPassword = await cognito.temporaryPassword(email)
   return { id, organisationId: organisation.id, email, temporaryPassword }
+}
+
+export type ActivePartnerUser = Omit<InvitedPartnerUser, 'temporaryPassword'> & {
+  password: string
+  sessionId: string
+}
+
+/** A partner user who has set a password and has an open session. */
+export async function activePartnerUser(
+  database: TestDatabase,
+  cognito: TestPool,
+  tools: SignInTools,
+): Promise<ActivePartnerUser> {
+  const { temporaryPassword, ...user } = await invitedPartnerUser(database, cognito)
+  const ctx = contextFor(database, visitor)
+  const password = 'A-password-of-mine-1'
+  const first = await signIn(ctx, tools, { email: user.email, password: temporaryPassword })
+  if (first.kind !== 'new_password') throw new Error(first.kind)
+  const done = await setNewPassword(ctx, tools, first.challenge, {
+    newPassword: password,
+    confirmation: password,
+  })
+  if (done.kind !== 'signed_in') throw new Error(done.kind)
+  const session = await openSession(ctx, done.ticket)
+  return { ...user, password, sessionId: session?.sessionId ?? '' }
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { changePassword, signOutEverywhere } from '@/app/(auth)/actions'
-import { Account } from '@/components/account/account'
 import { PageHeader } from '@/components/layout/page-header'
+import { Account } from '@/components/sign-in/account'
 import { staffGate } from '@/lib/server/gates'
-import { readPasswordRules } from '@/lib/server/sign-in'
+import { readPasswordRules } from '@/lib/server/lookups'
 import { readAccount } from '@/lib/sign-in/read-account'
 
 export const metadata: Metadata = { title: 'Your account' }

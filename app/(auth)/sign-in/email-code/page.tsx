@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import NextLink from 'next/link'
+import { notFound } from 'next/navigation'
+import { AuthLayout } from '@/components/layout/auth-layout'
+import { SignInFlow } from '@/components/sign-in/sign-in-flow'
+import { redirectSignedIn } from '@/lib/server/gates'
+import { offersEmailCode } from '@/lib/server/lookups'
+import { signInActions } from '../sign-in-actions'
+
+export const metadata: Metadata = { title: 'Sign in with a code by email' }
+
+type Search = Promise<Record<string, string | string[] | undefined>>
+
+export default async function EmailCodePage({ searchParams }: { searchParams: Search }) {
+  if (!offersEmailCode()) notFound()
+  await redirectSignedIn()
+  const { next } = await searchParams
+  return (
+    <AuthLayout
+      product="Partner management"
+      title="Sign in with a code by email"
+      footer={
+        <NextLink href="/sign-in" className="link">
+          Back to sign-in
+        </NextLink>
+      }
+    >
+      <SignInFlow
+        begin="by_email"
+        next={typeof next === 'string' ? next : null}
+        actions={signInActions}
+      />
+    </AuthLayout>
+  )
+}

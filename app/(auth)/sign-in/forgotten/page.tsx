@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import NextLink from 'next/link'
+
+import { AuthLayout } from '@/components/layout/auth-layout'
+import { SignInFlow } from '@/components/sign-in/sign-in-flow'
+import { redirectSignedIn } from '@/lib/server/gates'
+import { signInActions } from '../sign-in-actions'
+
+export const metadata: Metadata = { title: 'Forgotten password' }
+
+type Search = Promise<Record<string, string | string[] | undefined>>
+
+export default async function ForgottenPasswordPage({ searchParams }: { searchParams: Search }) {
+  await redirectSignedIn()
+  const { next } = await searchParams
+  return (
+    <AuthLayout
+      product="Partner management"
+      title="Forgotten password"
+      footer={
+        <NextLink href="/sign-in" className="link">
+          Back to sign-in
+        </NextLink>
+      }
+    >
+      <SignInFlow
+        begin="forgotten"
+        next={typeof next === 'string' ? next : null}
+        actions={signInActions}
+      />
+    </AuthLayout>
+  )
+}

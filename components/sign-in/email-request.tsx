@@ -1,0 +1,64 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextField } from '@/components/form/text-field'
+import { requestSchema } from '@/lib/sign-in/schema'
+import type { SignInActions, StepProps } from './steps'
+
+/** Forgotten password: where to send the code. */
+export function PasswordResetRequest(props: StepProps) {
+  return (
+    <EmailRequest {...props} request={props.actions.requestPasswordReset} submit="Send code">
+      We send you a code that lets you choose a new password. If you have never signed in, you get a
+      new invitation instead.
+    </EmailRequest>
+  )
+}
+
+/** Signing in without a password: where to send the code. */
+export function EmailCodeRequest(props: StepProps) {
+  return (
+    <EmailRequest {...props} request={props.actions.requestEmailCode} submit="Send code">
+      We send you a code that signs you in. You need no password.
+    </EmailRequest>
+  )
+}
+
+function EmailRequest({
+  email,
+  onProgress,
+  request,
+  submit,
+  children,
+}: StepProps & {
+  request: SignInActions['requestEmailCode']
+  submit: string
+  children: ReactNode
+}) {
+  const [typed, setTyped] = useState(email)
+  return (
+    <Form
+      schema={requestSchema}
+      defaultValues={{ email }}
+      guard={false}
+      action={(values) => {
+        setTyped(values.email)
+        return request(values)
+      }}
+      onSaved={(answer) => onProgress(answer, typed)}
+    >
+      <p>{children}</p>
+      <TextField
+        name="email"
+        label="Email address"
+        type="email"
+        inputMode="email"
+        autoComplete="username"
+        spellCheck={false}
+      />
+      <SubmitButton className="w-full">{submit}</SubmitButton>
+    </Form>
+  )
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import type { PasswordRules } from '@/lib/identity/authenticator'
+import { resetPasswordSchema } from '@/lib/sign-in/schema'
+import { CodeField } from './code-field'
+import { NewPasswordFields } from './new-password-fields'
+import { StepIntro } from './step-intro'
+import type { StepProps } from './steps'
+
+/** The mailed code with a new password. */
+export function PasswordResetStep({
+  actions,
+  next,
+  email,
+  onProgress,
+  rules,
+}: StepProps & { rules: PasswordRules }) {
+  return (
+    <Form
+      schema={resetPasswordSchema}
+      defaultValues={{ code: '', newPassword: '', confirmation: '', next }}
+      guard={false}
+      action={actions.resetPassword}
+      onSaved={(answer) => onProgress(answer, email)}
+    >
+      <StepIntro>
+        If {email} belongs to a login here, a mail is on its way: with a code, or with a new
+        invitation for somebody who has never signed in. Look into the spam folder too.
+      </StepIntro>
+      <CodeField label="Code from the mail" />
+      <NewPasswordFields email={email} rules={rules} />
+      <SubmitButton className="w-full">Set password</SubmitButton>
+    </Form>
+  )
+}

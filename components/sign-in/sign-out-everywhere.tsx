@@ -1,0 +1,33 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import type { ActionResult } from '@/lib/result'
+
+/** Ends every session of one's own, after asking. */
+export function SignOutEverywhere({
+  signOutEverywhere,
+}: {
+  signOutEverywhere: () => Promise<ActionResult<{ signedOut: true }>>
+}) {
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>Sign out everywhere</Button>
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title="Sign out everywhere?"
+        confirmLabel="Sign out everywhere"
+        onConfirm={async () => {
+          const result = await signOutEverywhere()
+          if (result.ok) window.location.assign('/sign-in?signed-out=1')
+          return result
+        }}
+      >
+        You are signed out on this and on every other device. You sign in again with your password.
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Queryable } from '../client'
+import { partnerOrganisations, partnerUsers, staffMembers } from '../schema'
+
+/** Somebody of ours who signs in with an address. */
+export type SignInByEmail =
+  | { kind: 'staff'; staffMemberId: string; cognitoSub: string; usesAuthenticator: boolean }
+  | {
+      kind: 'partner_user'
+      partnerUserId: string
+      organisationId: string
+      /** Neither they nor their organisation are suspended, and nobody is removing them. */
+      admissible: boolean
+      /** Their invitation has been sent and was never used. */
+      invited: boolean
+      usesAuthenticator: boolean
+    }
+
+/** The person who signs in with this (normalised) address, or null. */
+export async function findSignInByEmail(
+  db: Queryable,
+  email: string,
+): Promise<SignInByEmail | null> {
+  const [user] = await db
+    .select({ user: partnerUsers, organisationSuspendedAt: partnerOrganisations.suspendedAt })
+    .from(partnerUsers)
+    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
+    .where(and(eq(sql`lower(${partnerUsers.email})`, email), isNull(partnerUsers.removedAt)))
+  if (user) {
+    const { id, organisationId, suspendedAt, removalRequestedAt } = user.user
+    return {
+      kind: 'partner_user',
+      partnerUserId: id,
+      organisationId,
+      admissible: !suspendedAt && !removalRequestedAt && !user.organisationSuspendedAt,
+      invited: user.user.invitedAt !== null && user.user.firstSignedInAt === null,
+      usesAuthenticator: user.user.authenticatorEnrolledAt !== null,
+    }
+  }
+  const [member] = await db
+    .select()
+    .from(staffMembers)
+    .where(eq(sql`lower(${staffMembers.email})`, email))
+  if (!member) return null
+  const { id: staffMemberId, cognitoSub, authenticatorEnrolledAt } = member
+  return {
+    kind: 'staff',
+    staffMemberId,
+    cognitoSub,
+    usesAuthenticator: authenticatorEnrolledAt !== null,
+  }
+}

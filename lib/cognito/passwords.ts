@@ -1,0 +1,119 @@
+import {
+  AdminInitiateAuthCommand,
+  AdminSetUserPasswordCommand,
+  AdminUserGlobalSignOutCommand,
+  ConfirmForgotPasswordCommand,
+  ForgotPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider'
+import type { Authenticator } from '../identity/authenticator'
+import { errorName, isOurFault, mayPass } from './errors'
+import type { SessionCalls } from './session-calls'
+
+type Passwords = Pick<
+  Authenticator,
+  | 'requestPasswordReset'
+  | 'resetPassword'
+  | 'provePassword'
+  | 'changePassword'
+  | 'signOutEverywhere'
+>
+
+/** Forgotten and changed passwords, and the end of every token. */
+export function createPasswordCalls({ client, ids, hashFor }: SessionCalls): Passwords {
+  return {
+    async requestPasswordReset(email) {
+      try {
+        await client.send(
+          new ForgotPasswordCommand({
+            ClientId: ids.ClientId,
+            SecretHash: hashFor(email),
+            Username: email,
+          }),
+        )
+        return { kind: 'accepted' }
+      } catch (error) {
+        // A login that cannot be reset, too many codes, no such login: a visitor learns nothing of it.
+        return isOurFault(error) ||
+          (mayPass(error) && errorName(error) !== 'LimitExceededException')
+          ? { kind: 'unavailable', cause: error }
+          : { kind: 'accepted' }
+      }
+    },
+
+    async resetPassword({ email, code, newPassword }) {
+      try {
+        await client.send(
+          new ConfirmForgotPasswordCommand({
+            ClientId: ids.ClientId,
+            SecretHash: hashFor(email),
+            Username: email,
+            ConfirmationCode: code,
+            Password: newPassword,
+          }),
+        )
+        return { kind: 'done' }
+      } catch (error) {
+        switch (errorName(error)) {
+          case 'InvalidPasswordException':
+          case 'PasswordHistoryPolicyViolationException':
+            return { kind: 'password_rejected' }
+          case 'LimitExceededException':
+          case 'TooManyFailedAttemptsException':
+            return { kind: 'too_many_attempts' }
+          default:
+            return mayPass(error) || isOurFault(error)
+              ? { kind: 'unavailable', cause: error }
+              : { kind: 'code_rejected' }
+        }
+      }
+    },
+
+    async provePassword({ email, password }) {
+      try {
+        await client.send(
+          new AdminInitiateAuthCommand({
+            ...ids,
+            AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+            AuthParameters: { USERNAME: email, PASSWORD: password, SECRET_HASH: hashFor(email) },
+          }),
+        )
+        return { kind: 'right' }
+      } catch (error) {
+        return mayPass(error) || isOurFault(error)
+          ? { kind: 'unavailable', cause: error }
+          : { kind: 'wrong' }
+      }
+    },
+
+    async changePassword({ sub, newPassword }) {
+      try {
+        await client.send(
+          new AdminSetUserPasswordCommand({
+            UserPoolId: ids.UserPoolId,
+            Username: sub,
+            Password: newPassword,
+            Permanent: true,
+          }),
+        )
+        return { kind: 'done' }
+      } catch (error) {
+        const name = errorName(error)
+        return name === 'InvalidPasswordException' ||
+          name === 'PasswordHistoryPolicyViolationException'
+          ? { kind: 'password_rejected' }
+          : { kind: 'unavailable', cause: error }
+      }
+    },
+
+    async signOutEverywhere(sub) {
+      try {
+        await client.send(
+          new AdminUserGlobalSignOutCommand({ UserPoolId: ids.UserPoolId, Username: sub }),
+        )
+        return { kind: 'done' }
+      } catch (error) {
+        return { kind: 'unavailable', cause: error }
+      }
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import type { Transaction } from '@/db/client'
+import { requestInvitation } from '@/db/queries/partner-users'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { enqueue } from '../jobs/enqueue'
+
+/**
+ * Wants a new invitation for a user who never used theirs, expired or not. Part of the caller's
+ * transaction; false when the user is not waiting for one.
+ */
+export async function renewInvitation(
+  tx: Transaction,
+  ctx: Context,
+  partnerUserId: string,
+): Promise<boolean> {
+  const user = await requestInvitation(tx, partnerUserId)
+  if (!user) return false
+  await record(tx, ctx, {
+    action: 'partner_user.invitation_requested',
+    organisationId: user.organisationId,
+    partnerUserId,
+    after: { name: user.name, email: user.email },
+  })
+  await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
+  return true
+}

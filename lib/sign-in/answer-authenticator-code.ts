@@ -1,0 +1,44 @@
+import type { Context, VisitorActor } from '../context'
+import { AppError } from '../errors'
+import { parseInput } from '../parse'
+import { dropChallenge, takeUpChallenge } from './challenges'
+import type { SignInProgress } from './finish'
+import { goOn } from './go-on'
+import { outOfReach, startAgain } from './messages'
+import { codeSchema } from './schema'
+import type { SignInTools } from './tools'
+
+/**
+ * The step of a sign-in that asks for a code from the authenticator app.
+ * @throws AppError `invalid` (wrong code; the step goes on), `unauthenticated` (start again),
+ * `forbidden`, `rate_limited`, `unavailable`
+ */
+export async function answerAuthenticatorCode(
+  ctx: Context<VisitorActor>,
+  tools: SignInTools,
+  challenge: string | undefined,
+  input: unknown,
+): Promise<SignInProgress> {
+  const { code, next } = parseInput(codeSchema, input)
+  const { token, state } = await takeUpChallenge(ctx, tools, challenge, 'authenticator_code')
+  const { session, username, email } = state
+  const attempt = { account: email, address: ctx.actor.address }
+  await tools.limits.take('code', attempt)
+  const outcome = await tools.authenticator.answerAuthenticatorCode({ session, username, code })
+  switch (outcome.kind) {
+    case 'authenticated':
+    case 'challenge':
+      await tools.limits.forgive('code', attempt)
+      await dropChallenge(ctx, token)
+      return await goOn(ctx, tools, outcome, { email, next })
+    case 'code_rejected': {
+      const message = 'That code is not right. Wait for the next one in your app and try again.'
+      throw new AppError('invalid', message, { fields: { code: message } })
+    }
+    case 'unavailable':
+      throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
+    default:
+      await dropChallenge(ctx, token)
+      throw new AppError('unauthenticated', startAgain)
+  }
+}

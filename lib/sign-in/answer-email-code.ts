@@ -1,0 +1,44 @@
+import type { Context, VisitorActor } from '../context'
+import { AppError } from '../errors'
+import { parseInput } from '../parse'
+import { dropChallenge, takeUpChallenge } from './challenges'
+import type { SignInProgress } from './finish'
+import { goOn } from './go-on'
+import { outOfReach, wrongCode } from './messages'
+import { withRefusalFloor } from './refusal-floor'
+import { codeSchema } from './schema'
+import type { SignInTools } from './tools'
+
+/**
+ * Signs in by the code that was mailed. A code that was never sent is a wrong one.
+ * @throws AppError `invalid` (wrong code), `unauthenticated` (start again), `forbidden`,
+ * `rate_limited`, `unavailable`
+ */
+export async function answerEmailCode(
+  ctx: Context<VisitorActor>,
+  tools: SignInTools,
+  challenge: string | undefined,
+  input: unknown,
+): Promise<SignInProgress> {
+  const { code, next } = parseInput(codeSchema, input)
+  const { token, state } = await takeUpChallenge(ctx, tools, challenge, 'email_code')
+  const { session, username, email } = state
+  const attempt = { account: email, address: ctx.actor.address }
+  return await withRefusalFloor(tools.refusalFloor, async () => {
+    await tools.limits.take('code', attempt)
+    const outcome = session
+      ? await tools.authenticator.answerEmailCode({ session, username, code })
+      : null
+    switch (outcome?.kind) {
+      case 'authenticated':
+      case 'challenge':
+        await tools.limits.forgive('code', attempt)
+        await dropChallenge(ctx, token)
+        return await goOn(ctx, tools, outcome, { email, next })
+      case 'unavailable':
+        throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
+      default:
+        throw new AppError('invalid', wrongCode, { fields: { code: wrongCode } })
+    }
+  })
+}

@@ -1,0 +1,153 @@
+import { eq, sql } from 'drizzle-orm'
+import { TOTP } from 'otpauth'
+import { describe, expect, test } from 'vitest'
+import { authenticatorEnrolments } from '@/db/schema'
+import { testPool } from '@/tests/support/cognito'
+import { contextFor, visitor } from '@/tests/support/context'
+import { testDatabase } from '@/tests/support/database'
+import { activePartnerUser } from '@/tests/support/partner-user'
+import { signInTools } from '@/tests/support/sign-in'
+import type { PartnerActor } from '../context'
+import { openSession } from '../sessions/open'
+import { readSession } from '../sessions/read'
+import { answerAuthenticatorCode } from './answer-authenticator-code'
+import { finishEnrolment } from './finish-enrolment'
+import { signIn } from './sign-in'
+import { startEnrolment } from './start-enrolment'
+
+const database = await testDatabase()
+const cognito = await testPool()
+const tools = signInTools(database, cognito)
+const ctx = contextFor(database, visitor)
+
+/** The codes that an app with this secret shows, a period apart, so that none is used twice. */
+function codesOf(secret: string) {
+  const totp = new TOTP({ secret })
+  let period = 0
+  return () => totp.generate({ timestamp: Date.now() + 30_000 * period++ })
+}
+
+async function signedIn() {
+  const user = await activePartnerUser(database, cognito, tools)
+  const actor = (await readSession(database, ctx.config, user.sessionId)) as PartnerActor
+  return { user, person: contextFor(database, actor) }
+}
+
+async function enrolled() {
+  const { user, person } = await signedIn()
+  const { secret } = await startEnrolment(person, tools, { password: user.password })
+  const nextCode = codesOf(secret)
+  await finishEnrolment(person, tools, { code: nextCode() })
+  return { user, person, nextCode }
+}
+
+describe('enrolling an authenticator app', () => {
+  test('takes the password again, shows the secret as text and picture, and ends with a code', async () => {
+    const { user, person } = await signedIn()
+    const { secret, qrCode } = await startEnrolment(person, tools, { password: user.password })
+    expect(secret).toMatch(/^[A-Z2-7]{16,}$/)
+    expect(qrCode).toMatch(/^data:image\/svg\+xml;base64,/)
+    const other = await activePartnerUserSession(user)
+    await finishEnrolment(person, tools, { code: codesOf(secret)() })
+    expect(await readSession(database, ctx.config, user.sessionId)).not.toBeNull()
+    expect(await readSession(database, ctx.config, other)).toBeNull()
+  })
+
+  test('is refused with a wrong password', async () => {
+    const { person } = await signedIn()
+    await expect(
+      startEnrolment(person, tools, { password: 'Wrong-password-1' }),
+    ).rejects.toMatchObject({ code: 'invalid', fields: { password: expect.any(String) } })
+  })
+
+  test('goes on after a wrong code', async () => {
+    const { user, person } = await signedIn()
+    const { secret } = await startEnrolment(person, tools, { password: user.password })
+    const right = codesOf(secret)()
+    const wrong = String((Number(right) + 1) % 1_000_000).padStart(6, '0')
+    await expect(finishEnrolment(person, tools, { code: wrong })).rejects.toMatchObject({
+      fields: { code: expect.any(String) },
+    })
+    await expect(finishEnrolment(person, tools, { code: right })).resolves.toBeTruthy()
+  })
+
+  test('keeps the access token encrypted, for ten minutes', async () => {
+    const { user, person } = await signedIn()
+    const { secret } = await startEnrolment(person, tools, { password: user.password })
+    const where = eq(authenticatorEnrolments.sessionId, user.sessionId)
+    const [row] = await database.db.select().from(authenticatorEnrolments).where(where)
+    expect(row?.encryptedAccessToken.split('.')).toHaveLength(5)
+    await database.db
+      .update(authenticatorEnrolments)
+      .set({ expiresAt: sql`now() - interval '1 second'` })
+      .where(where)
+    await expect(finishEnrolment(person, tools, { code: codesOf(secret)() })).rejects.toMatchObject(
+      { code: 'conflict' },
+    )
+  })
+
+  test('cannot be done twice', async () => {
+    const { user, person } = await enrolled()
+    await expect(startEnrolment(person, tools, { password: user.password })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+  })
+})
+
+describe('signing in with an authenticator app', () => {
+  test('asks for its code after the password', async () => {
+    const { user, nextCode } = await enrolled()
+    const step = await signIn(ctx, tools, { email: user.email, password: user.password })
+    if (step.kind !== 'authenticator_code') throw new Error(step.kind)
+    const progress = await answerAuthenticatorCode(ctx, tools, step.challenge, { code: nextCode() })
+    expect(progress.kind).toBe('signed_in')
+  })
+
+  test('goes on after a wrong code, and stops guessing', async () => {
+    const { user, nextCode } = await enrolled()
+    const step = await signIn(ctx, tools, { email: user.email, password: user.password })
+    if (step.kind !== 'authenticator_code') throw new Error(step.kind)
+    const right = nextCode()
+    const wrong = String((Number(right) + 1) % 1_000_000).padStart(6, '0')
+    const guess = (code: string) => answerAuthenticatorCode(ctx, tools, step.challenge, { code })
+    await expect(guess(wrong)).rejects.toMatchObject({ fields: { code: expect.any(String) } })
+    for (let attempt = 0; attempt < 9; attempt++) await guess(wrong).catch(() => {})
+    await expect(guess(right)).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+})
+
+describe('where an authenticator app is required', () => {
+  const strict = contextFor(database, visitor, { mfaRequired: 'partner_users' })
+
+  test('somebody without one gets a session that may only enrol one, and opens up with it', async () => {
+    const user = await activePartnerUser(database, cognito, tools)
+    const step = await signIn(strict, tools, { email: user.email, password: user.password })
+    if (step.kind !== 'signed_in') throw new Error(step.kind)
+    expect(step.destination).toBe('/sign-in/authenticator?next=%2Fpartner')
+    const opened = await openSession(strict, step.ticket)
+    const sessionId = opened?.sessionId ?? ''
+    const restricted = (await readSession(database, strict.config, sessionId)) as PartnerActor
+    expect(restricted.enrolmentRequired).toBe(true)
+    const person = contextFor(database, restricted, { mfaRequired: 'partner_users' })
+    const { secret } = await startEnrolment(person, tools, { password: user.password })
+    await finishEnrolment(person, tools, { code: codesOf(secret)() })
+    expect(await readSession(database, strict.config, sessionId)).toMatchObject({
+      enrolmentRequired: false,
+    })
+  })
+
+  test('somebody who used theirs gets an ordinary session', async () => {
+    const { user, nextCode } = await enrolled()
+    const step = await signIn(strict, tools, { email: user.email, password: user.password })
+    if (step.kind !== 'authenticator_code') throw new Error(step.kind)
+    const done = await answerAuthenticatorCode(strict, tools, step.challenge, { code: nextCode() })
+    expect(done).toMatchObject({ kind: 'signed_in', destination: '/partner' })
+  })
+})
+
+async function activePartnerUserSession(user: { email: string; password: string }) {
+  const step = await signIn(ctx, tools, { email: user.email, password: user.password })
+  if (step.kind !== 'signed_in') throw new Error(step.kind)
+  const opened = await openSession(ctx, step.ticket)
+  return opened?.sessionId ?? ''
+}

@@ -1,0 +1,49 @@
+import { AppError } from '../errors'
+import { parseInput } from '../parse'
+import { endSessionsOf } from '../sessions/end'
+import { cognitoSubOf } from './cognito-sub'
+import { outOfReach } from './messages'
+import { checkNewPassword, newPasswordRejected } from './new-password-rules'
+import { type PersonContext, recordOwnDeed, subjectOf } from './person'
+import { changePasswordSchema } from './schema'
+import type { SignInTools } from './tools'
+
+/**
+ * Changes the signed-in person's password. The old one is proven by a sign-in; all their other
+ * sessions end.
+ * @throws AppError `invalid` (wrong old password, or the new one breaks the rules), `rate_limited`,
+ * `unavailable`
+ */
+export async function changePassword(
+  ctx: PersonContext,
+  tools: SignInTools,
+  input: unknown,
+): Promise<{ changed: true }> {
+  const { password, newPassword } = parseInput(changePasswordSchema, input)
+  await checkNewPassword(tools, newPassword)
+  const { email, sessionId } = ctx.actor
+  const attempt = { account: email, address: null }
+  await tools.limits.take('password', attempt)
+  const proof = await tools.authenticator.provePassword({ email, password })
+  if (proof.kind === 'unavailable') {
+    throw new AppError('unavailable', outOfReach, { cause: proof.cause })
+  }
+  if (proof.kind === 'wrong') {
+    const message = 'That is not your present password.'
+    throw new AppError('invalid', message, { fields: { password: message } })
+  }
+  await tools.limits.forgive('password', attempt)
+  const outcome = await tools.authenticator.changePassword({
+    sub: await cognitoSubOf(ctx),
+    newPassword,
+  })
+  if (outcome.kind === 'password_rejected') throw await newPasswordRejected(tools)
+  if (outcome.kind === 'unavailable') {
+    throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
+  }
+  await ctx.db.transaction(async (tx) => {
+    await endSessionsOf(tx, subjectOf(ctx), 'password_changed', { except: sessionId })
+    await recordOwnDeed(tx, ctx, 'password_changed')
+  })
+  return { changed: true }
+}

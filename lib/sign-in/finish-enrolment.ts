@@ -1,0 +1,84 @@
+import { and, eq, gt, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { authenticatorEnrolments, partnerUsers, sessions, staffMembers } from '@/db/schema'
+import { AppError } from '../errors'
+import { parseInput } from '../parse'
+import { endSessionsOf } from '../sessions/end'
+import { cognitoSubOf } from './cognito-sub'
+import { outOfReach } from './messages'
+import { type PersonContext, recordOwnDeed, subjectOf } from './person'
+import { finishEnrolmentSchema } from './schema'
+import { unseal } from './seal'
+import type { SignInTools } from './tools'
+
+const kept = z.strictObject({ accessToken: z.string() })
+
+/**
+ * Ends an enrolment with the first code from the app. All other sessions of the person end; a session
+ * that was good for enrolment only opens everything now.
+ * @throws AppError `invalid` (wrong code), `conflict` (start again), `rate_limited`, `unavailable`
+ */
+export async function finishEnrolment(
+  ctx: PersonContext,
+  tools: SignInTools,
+  input: unknown,
+): Promise<{ enrolled: true }> {
+  const { code } = parseInput(finishEnrolmentSchema, input)
+  const { email, sessionId } = ctx.actor
+  const accessToken = await keptToken(ctx, tools)
+  if (!accessToken) throw startOver()
+  const attempt = { account: email, address: null }
+  await tools.limits.take('code', attempt)
+  const sub = await cognitoSubOf(ctx)
+  const outcome = await tools.authenticator.finishEnrolment({ sub, accessToken, code })
+  switch (outcome.kind) {
+    case 'enrolled':
+      await tools.limits.forgive('code', attempt)
+      await writeDown(ctx, sessionId)
+      return { enrolled: true }
+    case 'code_rejected': {
+      const message = 'That code is not right. Wait for the next one in your app and try again.'
+      throw new AppError('invalid', message, { fields: { code: message } })
+    }
+    case 'expired':
+      throw startOver()
+    case 'unavailable':
+      throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
+  }
+}
+
+function startOver(): AppError {
+  return new AppError(
+    'conflict',
+    'This took more than ten minutes. Start again with your password.',
+  )
+}
+
+async function keptToken(ctx: PersonContext, tools: SignInTools): Promise<string | null> {
+  const [row] = await ctx.db
+    .select({ sealed: authenticatorEnrolments.encryptedAccessToken })
+    .from(authenticatorEnrolments)
+    .where(
+      and(
+        eq(authenticatorEnrolments.sessionId, ctx.actor.sessionId),
+        gt(authenticatorEnrolments.expiresAt, sql`now()`),
+      ),
+    )
+  const opened = row ? await unseal(tools.key, kept, row.sealed) : null
+  return opened?.accessToken ?? null
+}
+
+async function writeDown(ctx: PersonContext, sessionId: string): Promise<void> {
+  const { actor } = ctx
+  await ctx.db.transaction(async (tx) => {
+    const people = actor.kind === 'staff' ? staffMembers : partnerUsers
+    await tx
+      .update(people)
+      .set({ authenticatorEnrolledAt: new Date() })
+      .where(eq(people.id, actor.id))
+    await tx.delete(authenticatorEnrolments).where(eq(authenticatorEnrolments.sessionId, sessionId))
+    await tx.update(sessions).set({ enrolmentRequired: false }).where(eq(sessions.id, sessionId))
+    await endSessionsOf(tx, subjectOf(ctx), 'authenticator_changed', { except: sessionId })
+    await recordOwnDeed(tx, ctx, 'authenticator_enrolled')
+  })
+}

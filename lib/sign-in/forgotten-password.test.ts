@@ -1,0 +1,111 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { uuidv7 } from '@/db/ids'
+import { expireCodes } from '@/scripts/local/cognito/control'
+import { testPool } from '@/tests/support/cognito'
+import { contextFor, visitor } from '@/tests/support/context'
+import { testDatabase } from '@/tests/support/database'
+import { activePartnerUser, invitedPartnerUser } from '@/tests/support/partner-user'
+import { historyOf, jobsOf } from '@/tests/support/partners'
+import { signInTools } from '@/tests/support/sign-in'
+import { openSession } from '../sessions/open'
+import { readSession } from '../sessions/read'
+import { requestPasswordReset } from './request-password-reset'
+import { resetPassword } from './reset-password'
+import { signIn } from './sign-in'
+
+const database = await testDatabase()
+const cognito = await testPool()
+const tools = signInTools(database, cognito)
+const ctx = contextFor(database, visitor)
+const newPassword = 'Another-password-2'
+
+afterEach(() => cognito.misbehave())
+
+async function request(email: string): Promise<string> {
+  const progress = await requestPasswordReset(ctx, tools, { email })
+  if (progress.kind !== 'password_reset') throw new Error(progress.kind)
+  return progress.challenge
+}
+
+const answer = (challenge: string, code: string) =>
+  resetPassword(ctx, tools, challenge, { code, newPassword, confirmation: newPassword })
+
+describe('a forgotten password', () => {
+  test('is replaced with the mailed code; the person is signed in, their other sessions end', async () => {
+    const user = await activePartnerUser(database, cognito, tools)
+    const challenge = await request(user.email)
+    const progress = await answer(challenge, await cognito.mailedCode(user.email))
+    if (progress.kind !== 'signed_in') throw new Error(progress.kind)
+    const session = await openSession(ctx, progress.ticket)
+    expect(await readSession(database, ctx.config, session?.sessionId ?? '')).toMatchObject({
+      id: user.id,
+    })
+    expect(await readSession(database, ctx.config, user.sessionId)).toBeNull()
+    const history = await historyOf(database, user.organisationId)
+    expect(history.map(({ action }) => action)).toContain('partner_user.password_reset')
+  })
+
+  test('lifts the block that guessing had put on the account', async () => {
+    const user = await activePartnerUser(database, cognito, tools)
+    const guess = () => signIn(ctx, tools, { email: user.email, password: 'Wrong-password-1' })
+    for (let attempt = 0; attempt < 11; attempt++) await guess().catch(() => {})
+    await expect(guess()).rejects.toMatchObject({ code: 'rate_limited' })
+    const challenge = await request(user.email)
+    await answer(challenge, await cognito.mailedCode(user.email))
+    const progress = await signIn(ctx, tools, { email: user.email, password: newPassword })
+    expect(progress.kind).toBe('signed_in')
+  })
+
+  test.each(['wrong', 'expired', 'used'])(
+    'is not replaced with a code that is %s',
+    async (which) => {
+      const user = await activePartnerUser(database, cognito, tools)
+      const challenge = await request(user.email)
+      const code = await cognito.mailedCode(user.email)
+      if (which === 'expired') await expireCodes(cognito.control)
+      if (which === 'used') {
+        await answer(challenge, code)
+        const again = await request(user.email)
+        await expect(answer(again, code)).rejects.toMatchObject({ code: 'invalid' })
+        return
+      }
+      const typed =
+        which === 'wrong' ? String((Number(code) + 1) % 1_000_000).padStart(6, '0') : code
+      await expect(answer(challenge, typed)).rejects.toMatchObject({
+        code: 'invalid',
+        fields: { code: expect.stringContaining('not right') },
+      })
+    },
+  )
+
+  test('is answered alike for an address that nobody has, and nothing is mailed', async () => {
+    const email = `nobody-${uuidv7()}@partner.example`
+    const challenge = await request(email)
+    expect(await cognito.mailsTo(email)).toEqual([])
+    await expect(answer(challenge, '123456')).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { code: expect.stringContaining('not right') },
+    })
+  })
+
+  test('of somebody who never signed in becomes a renewed invitation', async () => {
+    const user = await invitedPartnerUser(database, cognito)
+    await request(user.email)
+    expect((await jobsOf(database, user.id)).map(({ task }) => task)).toContain('alignLogin')
+    const history = await historyOf(database, user.organisationId)
+    expect(history.at(-1)?.action).toBe('partner_user.invitation_requested')
+  })
+
+  test('can be asked for five times an hour', async () => {
+    const email = `often-${uuidv7()}@partner.example`
+    for (let time = 0; time < 5; time++) await request(email)
+    await expect(request(email)).rejects.toMatchObject({ code: 'rate_limited' })
+  })
+
+  test('is honest when Cognito does not answer', async () => {
+    await cognito.misbehave({ call: 'ForgotPassword', kind: 'fail-before' })
+    await expect(request(`x-${uuidv7()}@partner.example`)).rejects.toMatchObject({
+      code: 'unavailable',
+    })
+  })
+})

@@ -1,0 +1,35 @@
+import type { Transaction } from '@/db/client'
+import type { AuditAction } from '../audit/record'
+import { record } from '../audit/record'
+import type { Context, PartnerActor, StaffActor } from '../context'
+import type { Subject } from './tickets'
+
+/** Somebody who is signed in, of either kind. */
+export type PersonContext = Context<StaffActor | PartnerActor>
+
+/** The signed-in person as one who may have sessions. */
+export function subjectOf({ actor }: PersonContext): Subject {
+  return actor.kind === 'staff'
+    ? { kind: 'staff', staffMemberId: actor.id }
+    : { kind: 'partner_user', partnerUserId: actor.id }
+}
+
+type Deed = 'password_changed' | 'signed_out_everywhere' | 'authenticator_enrolled'
+
+/** Writes down what somebody did to their own account. */
+export async function recordOwnDeed(
+  tx: Transaction,
+  ctx: PersonContext,
+  deed: Deed,
+): Promise<void> {
+  const { actor } = ctx
+  const action: AuditAction =
+    actor.kind === 'staff' ? `staff_member.${deed}` : `partner_user.${deed}`
+  await record(
+    tx,
+    ctx,
+    actor.kind === 'staff'
+      ? { action, staffMemberId: actor.id }
+      : { action, partnerUserId: actor.id, organisationId: actor.organisationId },
+  )
+}

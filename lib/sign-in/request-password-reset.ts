@@ -1,0 +1,42 @@
+import { findSignInByEmail } from '@/db/queries/sign-in'
+import type { Context, VisitorActor } from '../context'
+import { AppError } from '../errors'
+import { parseInput } from '../parse'
+import { renewInvitation } from '../partner-users/renew-invitation'
+import { keepChallenge } from './challenges'
+import type { SignInProgress } from './finish'
+import { outOfReach } from './messages'
+import { withFloor } from './refusal-floor'
+import { requestSchema } from './schema'
+import type { SignInTools } from './tools'
+
+/**
+ * Forgotten password: has a code mailed, or a renewed invitation to somebody who never used theirs.
+ * The answer and its timing are the same for every address.
+ * @throws AppError `invalid`, `rate_limited`, `unavailable`
+ */
+export async function requestPasswordReset(
+  ctx: Context<VisitorActor>,
+  tools: SignInTools,
+  input: unknown,
+): Promise<SignInProgress> {
+  const { email } = parseInput(requestSchema, input)
+  return await withFloor(tools.refusalFloor, async () => {
+    await tools.limits.take('mail', { account: email, address: ctx.actor.address })
+    const person = await findSignInByEmail(ctx.db, email)
+    if (person?.kind === 'partner_user' && person.invited && person.admissible) {
+      const { partnerUserId } = person
+      await ctx.db.transaction((tx) => renewInvitation(tx, ctx, partnerUserId))
+    } else {
+      const outcome = await tools.authenticator.requestPasswordReset(email)
+      if (outcome.kind === 'unavailable') {
+        throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
+      }
+    }
+    const [challenge, rules] = await Promise.all([
+      keepChallenge(ctx, tools, { step: 'password_reset', email }),
+      tools.authenticator.passwordRules(),
+    ])
+    return { kind: 'password_reset', challenge, rules }
+  })
+}

@@ -1,0 +1,85 @@
+import { findSignInByEmail } from '@/db/queries/sign-in'
+import { record } from '../audit/record'
+import type { Context, VisitorActor } from '../context'
+import { AppError } from '../errors'
+import { parseInput } from '../parse'
+import { endSessionsOf } from '../sessions/end'
+import { dropChallenge, takeUpChallenge } from './challenges'
+import type { SignInProgress } from './finish'
+import { goOn } from './go-on'
+import { outOfReach, refusal, wrongCode } from './messages'
+import { checkNewPassword, newPasswordRejected } from './new-password-rules'
+import { withRefusalFloor } from './refusal-floor'
+import { resetPasswordSchema } from './schema'
+import type { SignInTools } from './tools'
+
+/**
+ * Sets a new password with the mailed code, ends every open session, lifts the block on guessing and
+ * signs in.
+ * @throws AppError `invalid` (wrong code, or the password breaks the rules), `unauthenticated` (start
+ * again), `forbidden`, `rate_limited`, `unavailable`
+ */
+export async function resetPassword(
+  ctx: Context<VisitorActor>,
+  tools: SignInTools,
+  challenge: string | undefined,
+  input: unknown,
+): Promise<SignInProgress> {
+  const { code, newPassword, next } = parseInput(resetPasswordSchema, input)
+  await checkNewPassword(tools, newPassword)
+  const { token, state } = await takeUpChallenge(ctx, tools, challenge, 'password_reset')
+  const { email } = state
+  const attempt = { account: email, address: ctx.actor.address }
+  return await withRefusalFloor(tools.refusalFloor, async () => {
+    await tools.limits.take('code', attempt)
+    const outcome = await tools.authenticator.resetPassword({ email, code, newPassword })
+    switch (outcome.kind) {
+      case 'done':
+        await tools.limits.lift(email)
+        await dropChallenge(ctx, token)
+        await endOpenSessions(ctx, email)
+        return await enter(ctx, tools, { email, password: newPassword, next })
+      case 'password_rejected':
+        throw await newPasswordRejected(tools)
+      case 'code_rejected':
+        throw new AppError('invalid', wrongCode, { fields: { code: wrongCode } })
+      case 'too_many_attempts':
+        throw new AppError('rate_limited', 'Too many attempts. Try again in an hour.')
+      case 'unavailable':
+        throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
+    }
+  })
+}
+
+async function endOpenSessions(ctx: Context<VisitorActor>, email: string): Promise<void> {
+  const person = await findSignInByEmail(ctx.db, email)
+  if (!person) return
+  await ctx.db.transaction(async (tx) => {
+    await endSessionsOf(tx, person, 'password_changed')
+    await record(
+      tx,
+      ctx,
+      person.kind === 'staff'
+        ? { action: 'staff_member.password_reset', staffMemberId: person.staffMemberId }
+        : {
+            action: 'partner_user.password_reset',
+            partnerUserId: person.partnerUserId,
+            organisationId: person.organisationId,
+          },
+    )
+  })
+}
+
+async function enter(
+  ctx: Context<VisitorActor>,
+  tools: SignInTools,
+  { email, password, next }: { email: string; password: string; next: string | null },
+): Promise<SignInProgress> {
+  const outcome = await tools.authenticator.signIn({ email, password })
+  if (outcome.kind === 'authenticated' || outcome.kind === 'challenge') {
+    return await goOn(ctx, tools, outcome, { email, next })
+  }
+  throw outcome.kind === 'unavailable'
+    ? new AppError('unavailable', outOfReach, { cause: outcome.cause })
+    : new AppError('unauthenticated', refusal)
+}

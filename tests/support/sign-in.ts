@@ -1,0 +1,20 @@
+import { Pool } from 'pg'
+import { afterAll } from 'vitest'
+import { createAttemptLimits } from '@/lib/sign-in/attempt-limits'
+import { sealingKey } from '@/lib/sign-in/seal'
+import type { SignInTools } from '@/lib/sign-in/tools'
+import type { TestPool } from './cognito'
+import type { TestDatabase } from './database'
+
+/** What the steps of a sign-in are given, on the test's own database and pool; refusals do not wait. */
+export function signInTools(database: TestDatabase, cognito: TestPool): SignInTools {
+  const pool = new Pool({ connectionString: database.url, max: 4 })
+  pool.on('error', () => {})
+  afterAll(() => pool.end())
+  return {
+    authenticator: cognito.authenticator,
+    limits: createAttemptLimits(pool),
+    key: sealingKey('a secret that is long enough for this test'),
+    refusalFloor: 0,
+  }
+}
