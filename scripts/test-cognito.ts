@@ -6,6 +6,7 @@ const environment = z.object({
   COGNITO_CLIENT_ID: z.string().min(1),
   COGNITO_CLIENT_SECRET: z.string().min(1),
   COGNITO_ENDPOINT: z.string().optional(),
+  SIGN_IN_EMAIL_CODE: z.stringbool().default(false),
 })
 
 /**
@@ -36,6 +37,7 @@ export async function main(): Promise<void> {
         clientId: env.data.COGNITO_CLIENT_ID,
         clientSecret: env.data.COGNITO_CLIENT_SECRET,
         endpoint: env.data.COGNITO_ENDPOINT,
+        emailCode: env.data.SIGN_IN_EMAIL_CODE,
       },
     },
   })

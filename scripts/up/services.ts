@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createPool } from '../local/cognito/control'
+import { createPool, emailCodeSettings } from '../local/cognito/control'
 import { startPostgres } from '../local/postgres'
 import { migrate } from '../migrate'
 import { seed } from '../seed'
@@ -61,7 +61,7 @@ export async function startServices(
         startCognito(folder, installation, { databaseUrl, log }),
       )
       failures.push(cognito.exited.then(() => `The local Cognito has ended: see ${log}.`))
-      Object.assign(environment, await localPool(cognito.endpoint, installation, url))
+      Object.assign(environment, await localPool(cognito.endpoint, installation, environment))
       environment.SMTP_URL ??= cognito.smtpUrl
       // A profile of the caller's would win over the keys.
       delete environment.AWS_PROFILE
@@ -113,13 +113,16 @@ async function startCognito(
 async function localPool(
   endpoint: string,
   installation: Installation,
-  url: string,
+  { NEXTAUTH_URL: url, SIGN_IN_EMAIL_CODE: emailCode = 'false' }: Environment,
 ): Promise<Environment> {
   const pool = await createPool({
     endpoint,
     controlToken: installation.cognitoControlToken,
     name: 'partner-management',
-    settings: { signInUrl: new URL('/sign-in', url).href },
+    settings: {
+      signInUrl: new URL('/sign-in', url).href,
+      ...(['true', '1', 'on'].includes(emailCode) && emailCodeSettings),
+    },
   })
   return {
     COGNITO_REGION: pool.region,

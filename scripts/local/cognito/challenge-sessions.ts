@@ -1,51 +1,86 @@
 import type { CallContext } from './call'
 import { CognitoError } from './errors'
 import { fingerprint, randomToken } from './secrets'
-import type { User } from './users'
+import { findUser, type User } from './users'
 
 const mostFailures = 5
 
-/** Starts a step of a sign-in; the returned Session is good for this step, once, for minutes. */
+/** A step of a sign-in; without a user where an address that nobody has goes on like any other. */
+type Step = { user: User | undefined; codeHash: string | null }
+
+/**
+ * Starts a step of a sign-in; the returned Session is good for this step, once, for minutes.
+ * `code` is what has been sent to answer it with, if anything.
+ */
 export async function openSession(
   { sql, pool }: CallContext,
-  user: User,
+  user: User | undefined,
   challenge: string,
+  code?: string,
 ): Promise<string> {
   const session = randomToken()
-  await sql`DELETE FROM challenge_sessions
-    WHERE pool_id = ${pool.id} AND sub = ${user.sub} AND expires_at < now() - interval '1 day'`
+  const sub = user?.sub ?? null
   await sql`
-    INSERT INTO challenge_sessions (session_hash, pool_id, sub, challenge, expires_at)
-    VALUES (${fingerprint(session)}, ${pool.id}, ${user.sub}, ${challenge},
+    DELETE FROM challenge_sessions
+    WHERE pool_id = ${pool.id} AND sub IS NOT DISTINCT FROM ${sub}
+      AND expires_at < now() - interval '1 day'`
+  await sql`
+    INSERT INTO challenge_sessions (session_hash, pool_id, sub, challenge, code_hash, expires_at)
+    VALUES (${fingerprint(session)}, ${pool.id}, ${sub}, ${challenge},
+            ${code === undefined ? null : fingerprint(code)},
             now() + make_interval(mins => ${pool.settings.authSessionValidityMinutes}))`
   return session
 }
 
-/** The user whose step this is, without using the Session up. Throws NotAuthorizedException. */
-export async function readSession(
+/**
+ * The step that a Session is good for, without using it up. Throws NotAuthorizedException, also when
+ * the answer names somebody else by username or address.
+ */
+export async function readStep(
   { sql, pool }: CallContext,
   session: string,
   challenge: string,
-): Promise<User> {
-  const [found] = await sql<(User & { expired: boolean; used: boolean })[]>`
-    SELECT users.*, expires_at < now() AS expired, used_at IS NOT NULL AS used
-    FROM challenge_sessions JOIN users USING (pool_id, sub)
+  username: string,
+): Promise<Step> {
+  const [found] = await sql<
+    { sub: string | null; codeHash: string | null; expired: boolean; used: boolean }[]
+  >`
+    SELECT sub, code_hash, expires_at < now() AS expired, used_at IS NOT NULL AS used
+    FROM challenge_sessions
     WHERE session_hash = ${fingerprint(session)} AND pool_id = ${pool.id}
       AND challenge = ${challenge}`
-  if (!found) throw invalidSession('Invalid session for the user.')
+  const user = await findUser(sql, pool, username)
+  if (!found || (user?.sub ?? null) !== found.sub) {
+    throw invalidSession('Invalid session for the user.')
+  }
   if (found.used) throw usedSession()
   if (found.expired) throw invalidSession('Invalid session for the user, session is expired.')
-  return found
+  return { user, codeHash: found.codeHash }
+}
+
+/**
+ * The user whose step this is, without using the Session up. The answer has to name the real username
+ * (the challenge's USER_ID_FOR_SRP). Throws NotAuthorizedException.
+ */
+export async function readSession(
+  context: CallContext,
+  session: string,
+  challenge: string,
+  username: string,
+): Promise<User> {
+  const { user } = await readStep(context, session, challenge, username)
+  if (user?.sub !== username) throw invalidSession('Invalid session for the user.')
+  return user
 }
 
 /** Checks an answer. After five wrong ones, the Session is good for no further. */
-export async function countFailure(
+export async function countFailure<T>(
   { sql }: CallContext,
   session: string,
-  check: () => Promise<void>,
-): Promise<void> {
+  check: () => Promise<T>,
+): Promise<T> {
   try {
-    await check()
+    return await check()
   } catch (error) {
     await sql`
       UPDATE challenge_sessions SET failures = failures + 1,

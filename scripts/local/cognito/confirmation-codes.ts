@@ -19,7 +19,7 @@ export async function makeCode(
   user: User,
   purpose: CodePurpose,
 ): Promise<string> {
-  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  const code = makeDigits(6)
   const [row] = await sql`
     INSERT INTO confirmation_codes AS c (pool_id, sub, purpose, code_hash, expires_at)
     VALUES (${pool.id}, ${user.sub}, ${purpose}, ${fingerprint(code)}, now() + interval '1 hour')
@@ -71,6 +71,17 @@ export async function redeemCode(
     WHERE pool_id = ${pool.id} AND sub = ${user.sub} AND purpose = ${purpose}
       AND code_hash = ${fingerprint(code)}`
   if (used.count === 0) throw expiredCode()
+}
+
+/** A random code of so many digits. */
+export function makeDigits(length: number): string {
+  return String(randomInt(10 ** length)).padStart(length, '0')
+}
+
+/** How an answer hints at where a code went: `ann@example.com` as `a***@e***`. */
+export function masked(address: string): string {
+  const [name = '', domain = ''] = address.split('@')
+  return `${name.slice(0, 1)}***@${domain.slice(0, 1)}***`
 }
 
 function windowOver(sql: CallContext['sql']) {

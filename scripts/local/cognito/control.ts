@@ -10,6 +10,16 @@ export type Control = { endpoint: string; controlToken: string }
 
 type OfPool = Control & { userPoolId: string }
 
+/** Settings of a pool in which a mailed code may sign in instead of a password. */
+export const emailCodeSettings: PoolSettingsInput = {
+  allowedFirstAuthFactors: ['PASSWORD', 'EMAIL_OTP'],
+  explicitAuthFlows: [
+    'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+    'ALLOW_REFRESH_TOKEN_AUTH',
+    'ALLOW_USER_AUTH',
+  ],
+}
+
 const createdPool = z.strictObject({
   region: z.string(),
   userPoolId: z.string(),

@@ -28,6 +28,29 @@ ${pool.settings.signInUrl}
   await send(sql, pool, to, 'Your invitation to sign in', text)
 }
 
+/** What AdminCreateUser mails to a user who signs in by codes: there is no password. */
+export async function sendWelcome(sql: Sql, pool: Pool, to: string) {
+  const text = `Hello,
+
+You have been invited to sign in with ${to}. A code is mailed to you each time:
+
+${pool.settings.signInUrl}
+`
+  await send(sql, pool, to, 'Your invitation to sign in', text)
+}
+
+/** The code of EMAIL_OTP: it stands alone on its line. */
+export async function sendSignInCode(sql: Sql, pool: Pool, to: string, code: string) {
+  const text = `Hello,
+
+Your sign-in code is
+${code}
+
+It can be used once, within ${pool.settings.authSessionValidityMinutes} minutes. If you did not ask for it, you can ignore this message.
+`
+  await send(sql, pool, to, 'Your sign-in code', text)
+}
+
 /** The code of ForgotPassword: it stands alone on its line. */
 export async function sendPasswordResetCode(sql: Sql, pool: Pool, to: string, code: string) {
   const text = `Hello,

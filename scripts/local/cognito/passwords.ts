@@ -16,7 +16,10 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /** Whether the password has this hash. Without a hash it takes as long and is false. */
-export async function verifyPassword(password: string, hash: string | undefined): Promise<boolean> {
+export async function verifyPassword(
+  password: string,
+  hash: string | null | undefined,
+): Promise<boolean> {
   const [salt = '', key = ''] = (hash ?? '.').split('.')
   const actual = await derive(password, Buffer.from(salt, 'base64url'), 32, cost)
   const expected = Buffer.from(key, 'base64url')

@@ -3,6 +3,7 @@ import { z } from 'zod'
 const authFlow = z.enum([
   'ALLOW_ADMIN_USER_PASSWORD_AUTH',
   'ALLOW_REFRESH_TOKEN_AUTH',
+  'ALLOW_USER_AUTH',
   'ALLOW_USER_PASSWORD_AUTH',
   'ALLOW_USER_SRP_AUTH',
 ])
@@ -22,6 +23,11 @@ export const poolSettings = z.strictObject({
   explicitAuthFlows: z
     .array(authFlow)
     .default(['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']),
+  /** What may begin a sign-in by USER_AUTH; the password must stay. */
+  allowedFirstAuthFactors: z
+    .array(z.enum(['PASSWORD', 'EMAIL_OTP']))
+    .default(['PASSWORD'])
+    .refine((factors) => factors.includes('PASSWORD'), { error: 'PASSWORD must stay' }),
   preventUserExistenceErrors: z.enum(['ENABLED', 'LEGACY']).default('ENABLED'),
   enableTokenRevocation: z.boolean().default(true),
   passwordPolicy: passwordPolicy.prefault({}),

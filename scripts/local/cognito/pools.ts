@@ -75,5 +75,6 @@ export async function createPool(
 
 /** Removes a pool with its users and messages; one that does not exist is fine. */
 export async function deletePool(sql: Sql, poolId: string): Promise<void> {
+  await sql`DELETE FROM challenge_sessions WHERE pool_id = ${poolId}`
   await sql`DELETE FROM pools WHERE id = ${poolId}`
 }

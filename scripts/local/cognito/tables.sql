@@ -22,12 +22,14 @@ CREATE TABLE IF NOT EXISTS users (
   attributes jsonb NOT NULL,
   enabled boolean NOT NULL DEFAULT true,
   status text NOT NULL,
-  password_hash text NOT NULL,
+  password_hash text,
   temporary_password_expires_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
   modified_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (pool_id, sub)
 );
+-- Where codes sign in, a user may have no password.
+ALTER TABLE users ALTER COLUMN password_hash DROP NOT NULL;
 CREATE UNIQUE INDEX IF NOT EXISTS users_email ON users (pool_id, email_key);
 
 CREATE TABLE IF NOT EXISTS pool_groups (
@@ -53,13 +55,16 @@ CREATE INDEX IF NOT EXISTS group_members_user ON group_members (pool_id, sub);
 CREATE TABLE IF NOT EXISTS challenge_sessions (
   session_hash text PRIMARY KEY,
   pool_id text NOT NULL,
-  sub uuid NOT NULL,
+  sub uuid,
   challenge text NOT NULL,
   expires_at timestamptz NOT NULL,
   used_at timestamptz,
   FOREIGN KEY (pool_id, sub) REFERENCES users ON DELETE CASCADE
 );
 ALTER TABLE challenge_sessions ADD COLUMN IF NOT EXISTS failures integer NOT NULL DEFAULT 0;
+ALTER TABLE challenge_sessions ADD COLUMN IF NOT EXISTS code_hash text;
+-- A sign-in of nobody goes on like anybody's where the client hides who exists.
+ALTER TABLE challenge_sessions ALTER COLUMN sub DROP NOT NULL;
 CREATE INDEX IF NOT EXISTS challenge_sessions_user ON challenge_sessions (pool_id, sub);
 
 CREATE TABLE IF NOT EXISTS confirmation_codes (

@@ -11,7 +11,8 @@ export type User = {
   attributes: Record<string, string>
   enabled: boolean
   status: UserStatus
-  passwordHash: string
+  /** Absent for a user who signs in by codes only. */
+  passwordHash: string | null
   temporaryPasswordExpiresAt: Date | null
   createdAt: Date
   modifiedAt: Date

@@ -3,23 +3,31 @@ import { vi } from 'vitest'
 import { type CognitoPool, issuerOf } from '@/lib/cognito/client'
 import { addressBook, type Target } from './pool'
 
+/** A real pool, and whether it lets a mailed code sign in. */
+export type AmazonPool = CognitoPool & { emailCode: boolean }
+
 declare module 'vitest' {
   export interface ProvidedContext {
     /** Set by `npm run test:cognito` alone; credentials come from the AWS SDK's own chain. */
-    amazonPool?: CognitoPool
+    amazonPool?: AmazonPool
   }
 }
 
-/** A real pool. The users made on it are removed again; no mail is sent. */
-export function amazonTarget(pool: CognitoPool): Target {
+/**
+ * A real pool. The users made on it are removed again. Mails go out only for sign-in codes, to the mailbox
+ * simulator of Amazon SES.
+ */
+export function amazonTarget(pool: AmazonPool): Target {
   return {
     name: 'Amazon Cognito',
-    async start() {
+    runs: ({ emailCode }) => emailCode === undefined || emailCode === pool.emailCode,
+    async start({ emailCode }) {
       const client = new CognitoIdentityProviderClient({
         region: pool.region,
         ...(pool.endpoint && { endpoint: pool.endpoint }),
       })
-      const addresses = addressBook(client, pool.userPoolId)
+      const simulated = (name: string) => `success+${name}@simulator.amazonses.com`
+      const addresses = addressBook(client, pool.userPoolId, emailCode ? simulated : undefined)
       const issuer = issuerOf(pool)
       return {
         ...pool,

@@ -185,4 +185,22 @@ export const leftOutOnCognitoLocal: Record<string, LeftOut[]> = {
     'a temporary password has to be changed first, then the code follows',
     'an unknown user has nothing to switch on',
   ),
+  'sign-in by choice, not allowed': each(
+    'ExplicitAuthFlows without ALLOW_USER_AUTH: InvalidParameterException.',
+    'it is refused',
+  ),
+  'sign-in by choice': each(
+    'AuthFlow USER_AUTH with its challenges is a part of the API, and so is SignInPolicy.',
+    'the pool tells what may begin a sign-in',
+    'a mailed code is asked for',
+    'a wrong code does not sign in',
+    'without a preference, both ways are offered',
+    'the password can be preferred',
+    'the password can be selected',
+    'the code can be selected',
+    'a wrong password is refused in both ways',
+    'an unknown address gets a challenge too',
+    'somebody with an authenticator app is offered no code',
+    'a user made without a password has none',
+  ),
 }

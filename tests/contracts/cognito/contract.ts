@@ -2,27 +2,32 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { amazonTarget } from './amazon-target'
 import { cognitoLocalTarget } from './cognito-local-target'
 import { localTarget } from './local-target'
-import type { Pool, Target } from './pool'
+import type { Pool, PoolOptions, Target } from './pool'
 
 /** Something that holds on every Cognito; it fails by throwing. */
 export type Rule = (pool: Pool) => Promise<void>
 
-function targets(): Target[] {
+function targets(options: PoolOptions): Target[] {
   const amazonPool = inject('amazonPool')
-  return amazonPool ? [amazonTarget(amazonPool)] : [localTarget, cognitoLocalTarget]
+  const all = amazonPool ? [amazonTarget(amazonPool)] : [localTarget, cognitoLocalTarget]
+  return all.filter((target) => target.runs?.(options) ?? true)
 }
 
 /**
  * Tries the rules of an area on every target. Of a rule that a target is listed to break, only that
  * it still breaks it is tried: an entry that is no longer true fails.
  */
-export function contract(area: string, rules: Record<string, Rule>): void {
-  describe.each(targets())('$name', (target) => {
+export function contract(
+  area: string,
+  rules: Record<string, Rule>,
+  options: PoolOptions = {},
+): void {
+  describe.each(targets(options))('$name', (target) => {
     const leftOut = new Set(target.leftOut[area]?.map((entry) => entry.rule))
     let pool: Pool
 
     beforeAll(async () => {
-      pool = await target.start()
+      pool = await target.start(options)
     })
     afterAll(async () => {
       await pool?.stop()

@@ -5,6 +5,7 @@ import {
   type CreatedPool,
   createPool,
   deletePool,
+  emailCodeSettings,
   type PoolSettingsInput,
 } from '@/scripts/local/cognito/control'
 import { addressBook, type Pool, type Target } from './pool'
@@ -49,6 +50,6 @@ export function localClient(endpoint: string): CognitoIdentityProviderClient {
 /** The Cognito of this repository: it breaks no rule. */
 export const localTarget: Target = {
   name: 'local Cognito',
-  start: () => startLocalPool(),
+  start: ({ emailCode }) => startLocalPool(emailCode ? emailCodeSettings : {}),
   leftOut: {},
 }

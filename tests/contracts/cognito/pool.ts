@@ -19,10 +19,18 @@ export type Pool = {
   stop(): Promise<void>
 }
 
+/** What of the optional settings an area is about. */
+export type PoolOptions = {
+  /** Whether a mailed code may sign in; absent where it makes no difference. */
+  emailCode?: boolean
+}
+
 /** A Cognito that the contract is tried on. */
 export type Target = {
   name: string
-  start(): Promise<Pool>
+  /** Absent: the target can be set up for every area. */
+  runs?(options: PoolOptions): boolean
+  start(options: PoolOptions): Promise<Pool>
   /** By area: the rules this target is known to break, so that they are not asked of it. */
   leftOut: Record<string, LeftOut[]>
 }
@@ -31,11 +39,15 @@ export type Target = {
 export type LeftOut = { rule: string; documented: string }
 
 /** Makes addresses, and removes the users who got them. */
-export function addressBook(client: CognitoIdentityProviderClient, userPoolId: string) {
+export function addressBook(
+  client: CognitoIdentityProviderClient,
+  userPoolId: string,
+  addressOf = (name: string) => `${name}@example.com`,
+) {
   const given: string[] = []
   return {
     newEmail(): string {
-      const email = `contract-${randomUUID()}@example.com`
+      const email = addressOf(`contract-${randomUUID()}`)
       given.push(email)
       return email
     },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { checkAttributes, isEmail } from '../attributes'
 import { type CallContext, defineCall } from '../call'
 import { CognitoError } from '../errors'
-import { sendInvitation } from '../mail'
+import { sendInvitation, sendWelcome } from '../mail'
 import { checkPasswordPolicy, generatePassword, hashPassword } from '../passwords'
 import * as shapes from '../shapes'
 import { describeUser, emailKey, requireUser, storePassword, type User } from '../users'
@@ -30,8 +30,11 @@ export const adminCreateUser = defineCall({
       throw invalid('Delivery by SMS needs a phone number and an SMS configuration of the pool.')
     }
     const policy = context.pool.settings.passwordPolicy
-    const password = input.TemporaryPassword ?? generatePassword(policy)
-    checkPasswordPolicy(password, policy)
+    // Where codes sign in, Cognito makes no password by itself.
+    const passwordless = context.pool.settings.allowedFirstAuthFactors.includes('EMAIL_OTP')
+    const password =
+      input.TemporaryPassword ?? (passwordless ? undefined : generatePassword(policy))
+    if (password !== undefined) checkPasswordPolicy(password, policy)
     const user =
       input.MessageAction === 'RESEND'
         ? await renewInvitation(context, input, password)
@@ -40,9 +43,13 @@ export const adminCreateUser = defineCall({
   },
 })
 
-async function create({ sql, pool }: CallContext, input: Input, password: string): Promise<User> {
+async function create(
+  { sql, pool }: CallContext,
+  input: Input,
+  password: string | undefined,
+): Promise<User> {
   const attributes = newAttributes(input, checkAttributes(pool.settings, input.UserAttributes))
-  const passwordHash = await hashPassword(password)
+  const passwordHash = password === undefined ? null : await hashPassword(password)
   const email = attributes.email ?? ''
   return await sql.begin(async (transaction) => {
     const days = pool.settings.temporaryPasswordValidityDays
@@ -50,12 +57,14 @@ async function create({ sql, pool }: CallContext, input: Input, password: string
       INSERT INTO users (pool_id, sub, email_key, attributes, status, password_hash,
                          temporary_password_expires_at)
       VALUES (${pool.id}, ${randomUUID()}, ${emailKey(email)}, ${transaction.json(attributes)},
-              'FORCE_CHANGE_PASSWORD', ${passwordHash}, now() + make_interval(days => ${days}))
+              ${password === undefined ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD'}, ${passwordHash},
+              ${password === undefined ? null : transaction`now() + make_interval(days => ${days})`})
       ON CONFLICT (pool_id, email_key) DO NOTHING
       RETURNING *`
     if (!user) throw new CognitoError('UsernameExistsException', 'User account already exists')
     if (input.MessageAction !== 'SUPPRESS' && input.DesiredDeliveryMediums.includes('EMAIL')) {
-      await sendInvitation(transaction, pool, email, password)
+      if (password === undefined) await sendWelcome(transaction, pool, email)
+      else await sendInvitation(transaction, pool, email, password)
     }
     return user
   })
@@ -73,13 +82,18 @@ function newAttributes(input: Input, given: Record<string, string>): Record<stri
 async function renewInvitation(
   { sql, pool }: CallContext,
   input: Input,
-  password: string,
+  password: string | undefined,
 ): Promise<User> {
   const user = await requireUser(sql, pool, input.Username)
   if (user.status !== 'FORCE_CHANGE_PASSWORD') {
     throw new CognitoError(
       'UnsupportedUserStateException',
       `Resend not possible. ${user.sub} status is not FORCE_CHANGE_PASSWORD`,
+    )
+  }
+  if (password === undefined) {
+    throw invalid(
+      'A pool in which codes sign in renews an invitation only with a TemporaryPassword.',
     )
   }
   const passwordHash = await hashPassword(password)

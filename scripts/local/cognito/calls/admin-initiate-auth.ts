@@ -3,6 +3,7 @@ import { defineCall } from '../call'
 import { CognitoError } from '../errors'
 import { signInByPassword } from '../flows/password'
 import { refreshTokens } from '../flows/refresh'
+import { signInByChoice } from '../flows/user-auth'
 import { unknownClient } from '../pools'
 import * as shapes from '../shapes'
 
@@ -11,6 +12,7 @@ const flows = {
   ADMIN_USER_PASSWORD_AUTH: { allowed: 'ALLOW_ADMIN_USER_PASSWORD_AUTH', run: signInByPassword },
   REFRESH_TOKEN_AUTH: { allowed: 'ALLOW_REFRESH_TOKEN_AUTH', run: refreshTokens },
   REFRESH_TOKEN: { allowed: 'ALLOW_REFRESH_TOKEN_AUTH', run: refreshTokens },
+  USER_AUTH: { allowed: 'ALLOW_USER_AUTH', run: signInByChoice },
 } as const
 
 const authFlow = z.enum([

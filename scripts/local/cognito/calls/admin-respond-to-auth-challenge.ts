@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineCall } from '../call'
+import { answerEmailCode } from '../challenges/email-otp'
 import { setNewPassword } from '../challenges/new-password-required'
+import { selectChallenge } from '../challenges/select-challenge'
 import { answerSoftwareToken } from '../challenges/software-token-mfa'
 import { CognitoError } from '../errors'
 import { unknownClient } from '../pools'
@@ -8,7 +10,9 @@ import * as shapes from '../shapes'
 
 /** How the answer to each challenge is carried out. */
 const challenges = {
+  EMAIL_OTP: answerEmailCode,
   NEW_PASSWORD_REQUIRED: setNewPassword,
+  SELECT_CHALLENGE: selectChallenge,
   SOFTWARE_TOKEN_MFA: answerSoftwareToken,
 }
 

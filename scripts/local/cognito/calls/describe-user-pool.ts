@@ -24,6 +24,7 @@ export const describeUserPool = defineCall({
             RequireSymbols: policy.requireSymbols,
             TemporaryPasswordValidityDays: settings.temporaryPasswordValidityDays,
           },
+          SignInPolicy: { AllowedFirstAuthFactors: settings.allowedFirstAuthFactors },
         },
         UsernameAttributes: ['email'],
         UsernameConfiguration: { CaseSensitive: false },

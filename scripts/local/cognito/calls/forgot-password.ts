@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CallContext, defineCall } from '../call'
 import { checkSecretHash } from '../client-secret'
-import { makeCode } from '../confirmation-codes'
+import { makeCode, masked } from '../confirmation-codes'
 import { CognitoError } from '../errors'
 import { sendPasswordResetCode } from '../mail'
 import * as shapes from '../shapes'
@@ -51,10 +51,4 @@ function recipient({ pool }: CallContext, user: User | undefined): string | unde
     'InvalidParameterException',
     'Cannot reset password for the user as there is no registered/verified email or phone_number',
   )
-}
-
-/** `ann@example.com` as `a***@e***`. */
-function masked(address: string): string {
-  const [name = '', domain = ''] = address.split('@')
-  return `${name.slice(0, 1)}***@${domain.slice(0, 1)}***`
 }

@@ -21,10 +21,7 @@ const responses = z.strictObject({
 export async function setNewPassword(context: CallContext, session: string, input: unknown) {
   const { USERNAME, NEW_PASSWORD, SECRET_HASH } = parse(responses, input)
   const { pool, sql } = context
-  const user = await readSession(context, session, 'NEW_PASSWORD_REQUIRED')
-  if (USERNAME !== user.sub) {
-    throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.')
-  }
+  const user = await readSession(context, session, 'NEW_PASSWORD_REQUIRED', USERNAME)
   checkSecretHash(pool, USERNAME, SECRET_HASH)
   if (!user.enabled) throw new CognitoError('NotAuthorizedException', 'User is disabled.')
   checkPasswordPolicy(NEW_PASSWORD, pool.settings.passwordPolicy)

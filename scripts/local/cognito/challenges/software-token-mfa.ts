@@ -18,10 +18,7 @@ const responses = z.strictObject({
  */
 export async function answerSoftwareToken(context: CallContext, session: string, input: unknown) {
   const { USERNAME, SOFTWARE_TOKEN_MFA_CODE, SECRET_HASH } = parse(responses, input)
-  const user = await readSession(context, session, 'SOFTWARE_TOKEN_MFA')
-  if (USERNAME !== user.sub) {
-    throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.')
-  }
+  const user = await readSession(context, session, 'SOFTWARE_TOKEN_MFA', USERNAME)
   checkSecretHash(context.pool, USERNAME, SECRET_HASH)
   if (!user.enabled) throw new CognitoError('NotAuthorizedException', 'User is disabled.')
   await countFailure(context, session, () =>
