@@ -31,6 +31,8 @@ export const partnerUsers = pgTable(
     removedAt: instant('removed_at'),
     /** When an authenticator app was enrolled; null while none is. */
     authenticatorEnrolledAt: instant('authenticator_enrolled_at'),
+    /** Staff want the authenticator app forgotten; null once Cognito has, or another is enrolled. */
+    authenticatorResetRequestedAt: instant('authenticator_reset_requested_at'),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

@@ -1,0 +1,1 @@
+ALTER TABLE "partner_users" ADD COLUMN "authenticator_reset_requested_at" timestamp (3) with time zone;
