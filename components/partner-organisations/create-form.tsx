@@ -88,9 +88,9 @@ export function CreateOrganisationForm({
           columns={2}
         />
         <SimilarOrganisations find={findSimilar} />
-        <div className="flex flex-col-reverse gap-2 border-t border-line pt-5 sm:flex-row sm:justify-end">
-          <ButtonLink href={partnersPath}>Cancel</ButtonLink>
+        <div className="flex flex-col gap-2 border-t border-line pt-5 sm:flex-row">
           <SubmitButton>Create Partner Organisation</SubmitButton>
+          <ButtonLink href={partnersPath}>Cancel</ButtonLink>
         </div>
       </Form>
     </div>

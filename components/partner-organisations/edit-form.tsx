@@ -57,9 +57,9 @@ export function EditOrganisationForm({
         <TextField name="name" label={fieldLabels.name} />
         <LogoField />
         <FixedFields organisation={organisation} />
-        <div className="flex flex-col-reverse gap-2 border-t border-line pt-5 sm:flex-row sm:justify-end">
-          <ButtonLink href={address}>Cancel</ButtonLink>
+        <div className="flex flex-col gap-2 border-t border-line pt-5 sm:flex-row">
           <SubmitButton>Save changes</SubmitButton>
+          <ButtonLink href={address}>Cancel</ButtonLink>
         </div>
       </Form>
     </div>
