@@ -42,3 +42,19 @@ export type ReconcileFindingKind = (typeof reconcileFindingKinds)[number]
 /** What set a comparison off. */
 export const reconcileOrigins = ['nightly', 'staff', 'command'] as const
 export type ReconcileOrigin = (typeof reconcileOrigins)[number]
+
+/**
+ * Why a finding is one. Only here: `never_made`, or `login_missing` though it was there. Only in Cognito:
+ * its user is `user_removed`, `user_unknown`, or signs in with another login (`second_login`).
+ * Different: `values`, or the login we know does not carry our mark (`mark_missing`).
+ */
+export const reconcileCauses = [
+  'never_made',
+  'login_missing',
+  'user_removed',
+  'user_unknown',
+  'second_login',
+  'values',
+  'mark_missing',
+] as const
+export type ReconcileCause = (typeof reconcileCauses)[number]

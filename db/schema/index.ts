@@ -1,7 +1,7 @@
 export { auditLog } from './audit-log'
 export { partnerOrganisations, partnerPageGrants } from './partner-organisations'
 export { emailChanges, partnerUsers } from './partner-users'
-export { reconcileFindings, reconcileRuns } from './reconcile'
+export { reconcileFindings, reconcileRuns, reconcileSeenLogins } from './reconcile'
 export { authenticatorEnrolments, sessions } from './sessions'
 export { rateLimits, signInChallenges, signInTickets } from './sign-in'
 export { staffMembers } from './staff-members'

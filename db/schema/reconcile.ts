@@ -1,8 +1,19 @@
-import { check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { reconcileFindingKinds, reconcileOrigins } from '../enums'
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { reconcileCauses, reconcileFindingKinds, reconcileOrigins } from '../enums'
 import { instant, isOneOf } from './columns'
 
-/** One comparison of the database with the user pool. */
+/** One comparison of the database with the user pool. One at a time: the unique index holds it. */
 export const reconcileRuns = pgTable(
   'reconcile_runs',
   {
@@ -10,13 +21,34 @@ export const reconcileRuns = pgTable(
     origin: text('origin', { enum: reconcileOrigins }).notNull(),
     startedBy: text('started_by').notNull(),
     startedAt: instant('started_at').notNull().defaultNow(),
+    /** When it last went a step further: one that stands still was abandoned. */
+    progressedAt: instant('progressed_at').notNull().defaultNow(),
     finishedAt: instant('finished_at'),
     usersCompared: integer('users_compared').notNull().default(0),
     loginsCompared: integer('logins_compared').notNull().default(0),
+    /** Logins that do not carry our mark: staff, and people of other sites on the same pool. */
+    loginsIgnored: integer('logins_ignored').notNull().default(0),
     /** Why it did not come to its end, in a sentence. */
     failure: text('failure'),
   },
-  (table) => [check('reconcile_runs_origin', isOneOf(table.origin, reconcileOrigins))],
+  (table) => [
+    check('reconcile_runs_origin', isOneOf(table.origin, reconcileOrigins)),
+    uniqueIndex('reconcile_runs_one_at_a_time')
+      .on(sql`(${table.finishedAt} is null)`)
+      .where(sql`${table.finishedAt} is null`),
+  ],
+)
+
+/** The logins that a run has met in the pool, to know which are missing there. Emptied at its end. */
+export const reconcileSeenLogins = pgTable(
+  'reconcile_seen_logins',
+  {
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => reconcileRuns.id, { onDelete: 'cascade' }),
+    cognitoSub: text('cognito_sub').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.cognitoSub] })],
 )
 
 /** One difference that a run found and a direct read confirmed. */
@@ -28,6 +60,7 @@ export const reconcileFindings = pgTable(
       .notNull()
       .references(() => reconcileRuns.id, { onDelete: 'cascade' }),
     kind: text('kind', { enum: reconcileFindingKinds }).notNull(),
+    cause: text('cause', { enum: reconcileCauses }).notNull(),
     partnerUserId: uuid('partner_user_id'),
     cognitoSub: text('cognito_sub'),
     email: text('email').notNull(),
@@ -39,6 +72,7 @@ export const reconcileFindings = pgTable(
   },
   (table) => [
     check('reconcile_findings_kind', isOneOf(table.kind, reconcileFindingKinds)),
+    check('reconcile_findings_cause', isOneOf(table.cause, reconcileCauses)),
     index('reconcile_findings_by_run').on(table.runId, table.id),
   ],
 )
