@@ -2,6 +2,8 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as runDrizzleMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { runMigrations as runQueueMigrations } from 'graphile-worker'
 import postgres from 'postgres'
+import { StartError } from './local/start-error'
+import { callersEnvironment } from './up/environment'
 
 const migrationsFolder = new URL('../db/migrations', import.meta.url).pathname
 
@@ -25,8 +27,10 @@ export async function migrate(databaseUrl: string): Promise<void> {
 
 /** `npm run migrate`: the database that `DATABASE_URL` names. */
 export async function main(): Promise<void> {
-  const databaseUrl = process.env.DATABASE_URL
-  if (!databaseUrl) throw new Error('Set DATABASE_URL to the database that should be migrated.')
+  const { DATABASE_URL: databaseUrl } = callersEnvironment('production')
+  if (!databaseUrl) {
+    throw new StartError('Set DATABASE_URL, here or in .env, to the database to be migrated.')
+  }
   await migrate(databaseUrl)
   console.log('The database is up to date.')
 }

@@ -6,62 +6,79 @@ import {
   AdminRemoveUserFromGroupCommand,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
+import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { connectDatabase } from '@/db/client'
 import { type StaffRole, staffRoles } from '@/db/enums'
+import { staffMembers } from '@/db/schema'
 import { createCognitoClient } from '@/lib/cognito/client'
 import { errorName } from '@/lib/cognito/errors'
 import { emailAddress } from '@/lib/fields'
+import { endSessionsOf } from '@/lib/sessions/end'
 import { staffGroups } from '@/lib/sign-in/admit'
+import { StartError } from './local/start-error'
+import { callersEnvironment } from './up/environment'
 
-const usage = `Usage:
+const usage = `Say what to do:
   npm run staff -- add EMAIL --role administrator|viewer
   npm run staff -- remove EMAIL
-with COGNITO_REGION and COGNITO_USER_POOL_ID set, and AWS credentials that may manage the pool.`
+with COGNITO_REGION, COGNITO_USER_POOL_ID and DATABASE_URL set (also in .env), and AWS credentials that may manage the pool.`
 
-const poolEnvironment = z.object({
+const operatorEnvironment = z.object({
   COGNITO_REGION: z.string().min(1),
   COGNITO_USER_POOL_ID: z.string().min(1),
   COGNITO_ENDPOINT: z.string().optional(),
+  DATABASE_URL: z.string().min(1),
 })
+type OperatorEnvironment = z.infer<typeof operatorEnvironment>
 
 type Pool = { client: CognitoIdentityProviderClient; UserPoolId: string }
 
 /**
- * Makes somebody staff, or ends that, in the user pool. The product follows at their next sign-in.
- * @throws Error with a sentence for the operator
+ * Makes somebody staff, or ends that, in the user pool. The product follows at their next sign-in; who
+ * is removed is out at once.
+ * @throws StartError with a sentence for the operator
  */
-export async function main(args: string[] = process.argv.slice(3)): Promise<void> {
-  const { positionals, values } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { role: { type: 'string' } },
-  })
-  const [command, typedEmail] = positionals
-  const email = emailAddress.safeParse(typedEmail)
-  const role = z.enum(staffRoles).safeParse(values.role)
-  if (!email.success || positionals.length !== 2) throw new Error(usage)
-  const pool = openPool()
+export async function main(args: string[]): Promise<void> {
+  const { command, email, role } = readArguments(args)
+  const env = operatorEnvironment.safeParse(callersEnvironment('production'))
+  if (!env.success) throw new StartError(usage)
+  const pool = openPool(env.data)
   try {
-    if (command === 'add' && role.success) await add(pool, email.data, role.data)
-    else if (command === 'remove' && !values.role) await remove(pool, email.data)
-    else throw new Error(usage)
+    if (command === 'add' && role) await add(pool, email, role)
+    else if (command === 'remove' && !role) await remove(pool, email, env.data.DATABASE_URL)
+    else throw new StartError(usage)
   } finally {
     pool.client.destroy()
   }
 }
 
-function openPool(): Pool {
-  const env = poolEnvironment.safeParse(process.env)
-  if (!env.success) throw new Error(usage)
-  const { COGNITO_REGION: region, COGNITO_USER_POOL_ID: userPoolId, COGNITO_ENDPOINT } = env.data
+function readArguments(args: string[]) {
+  try {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { role: { type: 'string' } },
+    })
+    return {
+      command: positionals[0],
+      email: emailAddress.parse(positionals[1]),
+      role: values.role === undefined ? null : z.enum(staffRoles).parse(values.role),
+    }
+  } catch {
+    throw new StartError(usage)
+  }
+}
+
+function openPool(env: OperatorEnvironment): Pool {
   const client = createCognitoClient({
-    region,
-    userPoolId,
+    region: env.COGNITO_REGION,
+    userPoolId: env.COGNITO_USER_POOL_ID,
     clientId: '',
     clientSecret: '',
-    endpoint: COGNITO_ENDPOINT || undefined,
+    endpoint: env.COGNITO_ENDPOINT || undefined,
   })
-  return { client, UserPoolId: userPoolId }
+  return { client, UserPoolId: env.COGNITO_USER_POOL_ID }
 }
 
 async function add(pool: Pool, email: string, role: StaffRole): Promise<void> {
@@ -104,19 +121,44 @@ async function createLogin({ client, UserPoolId }: Pool, email: string): Promise
 async function refusePartnerUser({ client, UserPoolId }: Pool, email: string): Promise<void> {
   const user = await client.send(new AdminGetUserCommand({ UserPoolId, Username: email }))
   if (user.UserAttributes?.some(({ Name, Value }) => Name === 'custom:partner_user' && Value)) {
-    throw new Error(`${email} belongs to a partner user. Use another address for staff.`)
+    throw new StartError(`${email} belongs to a partner user. Use another address for staff.`)
   }
 }
 
-async function remove({ client, UserPoolId }: Pool, email: string): Promise<void> {
+async function remove(pool: Pool, email: string, databaseUrl: string): Promise<void> {
   for (const role of staffRoles) {
-    await client.send(
+    await pool.client.send(
       new AdminRemoveUserFromGroupCommand({
-        UserPoolId,
+        UserPoolId: pool.UserPoolId,
         Username: email,
         GroupName: staffGroups[role],
       }),
     )
   }
-  console.log(`${email} is in no staff group any more.`)
+  const ended = await disable(databaseUrl, email)
+  console.log(
+    ended
+      ? `${email} is in no staff group any more and signed out.`
+      : `${email} is in no staff group any more; nobody had signed in with it here.`,
+  )
+}
+
+/** Ends what the product itself remembers of a staff member; false when it knows none. */
+async function disable(databaseUrl: string, email: string): Promise<boolean> {
+  const { db, close } = connectDatabase({ url: databaseUrl, maxConnections: 1 })
+  try {
+    return await db.transaction(async (tx) => {
+      const [member] = await tx
+        .update(staffMembers)
+        .set({ disabledAt: new Date() })
+        .where(eq(sql`lower(${staffMembers.email})`, email))
+        .returning({ id: staffMembers.id })
+      if (!member) return false
+      const subject = { kind: 'staff', staffMemberId: member.id } as const
+      await endSessionsOf(tx, subject, 'role_changed')
+      return true
+    })
+  } finally {
+    await close()
+  }
 }
