@@ -4,10 +4,16 @@ import { partnerOrganisations, partnerUsers, staffMembers } from '../schema'
 
 /** Somebody of ours who signs in with an address. */
 export type SignInByEmail =
-  | { kind: 'staff'; staffMemberId: string; cognitoSub: string; usesAuthenticator: boolean }
+  | {
+      kind: 'staff'
+      staffMemberId: string
+      name: string
+      usesAuthenticator: boolean
+    }
   | {
       kind: 'partner_user'
       partnerUserId: string
+      name: string
       organisationId: string
       /** Neither they nor their organisation are suspended, and nobody is removing them. */
       admissible: boolean
@@ -31,6 +37,7 @@ export async function findSignInByEmail(
     return {
       kind: 'partner_user',
       partnerUserId: id,
+      name: user.user.name,
       organisationId,
       admissible: !suspendedAt && !removalRequestedAt && !user.organisationSuspendedAt,
       invited: user.user.invitedAt !== null && user.user.firstSignedInAt === null,
@@ -42,11 +49,11 @@ export async function findSignInByEmail(
     .from(staffMembers)
     .where(eq(sql`lower(${staffMembers.email})`, email))
   if (!member) return null
-  const { id: staffMemberId, cognitoSub, authenticatorEnrolledAt } = member
+  const { id: staffMemberId, name, authenticatorEnrolledAt } = member
   return {
     kind: 'staff',
     staffMemberId,
-    cognitoSub,
+    name,
     usesAuthenticator: authenticatorEnrolledAt !== null,
   }
 }

@@ -38,6 +38,8 @@ export type AuditEvent = {
   after?: Record<string, unknown>
   /** Why, in a sentence: a person's reason or what Cognito said. */
   reason?: string
+  /** Who a visitor turned out to be, where the context does not know it yet. */
+  by?: { kind: 'staff' | 'partner_user'; id: string; name: string }
 }
 
 function describe(actor: Actor): { actorId: string | null; actorName: string } {
@@ -55,11 +57,12 @@ function describe(actor: Actor): { actorId: string | null; actorName: string } {
 
 /** Writes one line of history in the transaction of the change that it tells. */
 export async function record(tx: Transaction, ctx: Context, event: AuditEvent): Promise<void> {
+  const { by, ...facts } = event
   await tx.insert(auditLog).values({
     id: uuidv7(),
-    actorKind: ctx.actor.kind,
-    ...describe(ctx.actor),
+    actorKind: by?.kind ?? ctx.actor.kind,
+    ...(by ? { actorId: by.id, actorName: by.name } : describe(ctx.actor)),
     requestId: ctx.requestId,
-    ...event,
+    ...facts,
   })
 }

@@ -25,11 +25,16 @@ export async function openSession(
     if (subject.kind === 'staff') {
       const { staffMemberId } = subject
       await tx.insert(sessions).values({ ...session, staffMemberId })
-      await tx
+      const [member] = await tx
         .update(staffMembers)
         .set({ lastSignedInAt: now })
         .where(eq(staffMembers.id, staffMemberId))
-      await record(tx, ctx, { action: 'staff_member.signed_in', staffMemberId })
+        .returning({ name: staffMembers.name })
+      await record(tx, ctx, {
+        action: 'staff_member.signed_in',
+        staffMemberId,
+        by: { kind: 'staff', id: staffMemberId, name: member?.name ?? '' },
+      })
     } else {
       const { partnerUserId } = subject
       await tx.insert(sessions).values({ ...session, partnerUserId })
@@ -40,11 +45,12 @@ export async function openSession(
           firstSignedInAt: sql`coalesce(${partnerUsers.firstSignedInAt}, ${now.toISOString()})`,
         })
         .where(eq(partnerUsers.id, partnerUserId))
-        .returning({ organisationId: partnerUsers.organisationId })
+        .returning({ organisationId: partnerUsers.organisationId, name: partnerUsers.name })
       await record(tx, ctx, {
         action: 'partner_user.signed_in',
         partnerUserId,
         organisationId: user?.organisationId,
+        by: { kind: 'partner_user', id: partnerUserId, name: user?.name ?? '' },
       })
     }
     return { sessionId: session.id }

@@ -60,11 +60,16 @@ async function endOpenSessions(ctx: Context<VisitorActor>, email: string): Promi
       tx,
       ctx,
       person.kind === 'staff'
-        ? { action: 'staff_member.password_reset', staffMemberId: person.staffMemberId }
+        ? {
+            action: 'staff_member.password_reset',
+            staffMemberId: person.staffMemberId,
+            by: { kind: 'staff', id: person.staffMemberId, name: person.name },
+          }
         : {
             action: 'partner_user.password_reset',
             partnerUserId: person.partnerUserId,
             organisationId: person.organisationId,
+            by: { kind: 'partner_user', id: person.partnerUserId, name: person.name },
           },
     )
   })

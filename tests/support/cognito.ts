@@ -16,6 +16,7 @@ import {
   deletePool,
   type Fault,
   type MailboxMessage,
+  type PoolSettingsInput,
   readMessages,
   setFaults,
 } from '@/scripts/local/cognito/control'
@@ -41,10 +42,10 @@ export type TestPool = {
 }
 
 /** A user pool of the test file's own on the local Cognito, with the product's adapters on it. */
-export async function testPool(): Promise<TestPool> {
+export async function testPool(settings?: PoolSettingsInput): Promise<TestPool> {
   const endpoint = inject('cognitoEndpoint')
   const controlToken = inject('cognitoControlToken')
-  const created = await createPool({ endpoint, controlToken })
+  const created = await createPool({ endpoint, controlToken, settings })
   const control = { endpoint, controlToken, userPoolId: created.userPoolId }
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
   const pool: CognitoPool = { ...created, endpoint, credentials }
