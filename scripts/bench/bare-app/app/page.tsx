@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+import { connectDatabase } from '../../../../db/client'
+import { listOrganisations } from '../../../../db/queries/partner-organisation-list'
+
+export const dynamic = 'force-dynamic'
+
+const { reads } = connectDatabase({ url: process.env.DATABASE_URL ?? '' })
+
+/** The rows of the partners table as plain server components: no session, no styles, no script of its own. */
+export default async function BarePage() {
+  const { rows } = await listOrganisations(reads, {
+    sort: 'name',
+    direction: 'asc',
+    backwards: false,
+    limit: 50,
+  })
+  return (
+    <table>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <Cell>
+              {row.logoUrl && <img src={row.logoUrl} alt="" loading="lazy" />}
+              <a href={`/settings/profile/partners/${row.id}`}>{row.name}</a>
+            </Cell>
+            <Cell>
+              <code>{row.id}</code>
+            </Cell>
+            <Cell>
+              <code>{row.zuoraAccountKey}</code>
+            </Cell>
+            <Cell>
+              <code>{row.salesforceAccountId ?? 'None'}</code>
+            </Cell>
+            <Cell>{row.invoiceOwner}</Cell>
+            <Cell>{row.userCount}</Cell>
+            <Cell>
+              <time dateTime={row.createdAt.toISOString()}>
+                {row.createdAt.toLocaleDateString('en-GB')}
+              </time>
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Cell({ children }: { children: ReactNode }) {
+  return <td>{children}</td>
+}
