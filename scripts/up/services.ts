@@ -121,6 +121,8 @@ async function localPool(
     name: 'partner-management',
     settings: {
       signInUrl: new URL('/sign-in', url).href,
+      callbackUrls: [new URL('/api/auth/callback/cognito', url).href],
+      logoutUrls: [new URL('/sign-in', url).href],
       ...(['true', '1', 'on'].includes(emailCode) && emailCodeSettings),
     },
   })

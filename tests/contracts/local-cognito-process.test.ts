@@ -47,7 +47,10 @@ it('keeps pools and its signing key over a restart, whichever port it gets', asy
   const key = await keyOf(first.endpoint, pool.userPoolId)
   await first.stop()
   const second = await startHere()
-  expect(await createPool({ ...second, controlToken, name: 'kept' })).toEqual(pool)
+  expect(await createPool({ ...second, controlToken, name: 'kept' })).toEqual({
+    ...pool,
+    domain: pool.domain.replace(first.endpoint, second.endpoint),
+  })
   expect(await keyOf(second.endpoint, pool.userPoolId)).toEqual(key)
   await second.stop()
 })
@@ -77,12 +80,16 @@ it('gives a new pool without a name, and nothing of a removed one', async () => 
 
 it('publishes a discovery document for the pool', async () => {
   const server = await startHere()
-  const { userPoolId } = await createPool({ ...server, controlToken })
+  const { userPoolId, domain } = await createPool({ ...server, controlToken })
   const issuer = `${server.endpoint}/${userPoolId}`
   const response = await fetch(`${issuer}/.well-known/openid-configuration`)
   expect(await response.json()).toMatchObject({
     issuer,
     jwks_uri: `${issuer}/.well-known/jwks.json`,
+    authorization_endpoint: `${domain}/oauth2/authorize`,
+    token_endpoint: `${domain}/oauth2/token`,
+    userinfo_endpoint: `${domain}/oauth2/userInfo`,
+    end_session_endpoint: `${domain}/logout`,
   })
   await server.stop()
 })

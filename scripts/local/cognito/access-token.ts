@@ -18,7 +18,7 @@ export function readAccessToken(token: string): { poolId: string; sub: string } 
 
 /** Whose access token this is. Throws NotAuthorizedException, and UserNotFoundException. */
 export async function requireTokenUser(context: CallContext, token: string): Promise<User> {
-  const claims = await verify(context, token)
+  const claims = await verifyAccessToken(context, token)
   if (!String(claims.scope).split(' ').includes(selfServiceScope)) {
     throw notAuthorized('Access Token does not have required scopes')
   }
@@ -39,7 +39,11 @@ export async function requireLiveUser(context: CallContext, claims: JWTPayload):
   return user
 }
 
-async function verify({ signingKey, issuer }: CallContext, token: string): Promise<JWTPayload> {
+/** The claims of an access token of the pool. Throws NotAuthorizedException. */
+export async function verifyAccessToken(
+  { signingKey, issuer }: CallContext,
+  token: string,
+): Promise<JWTPayload> {
   const claims = await signingKey.verify(token, issuer)
   if (claims === 'expired') throw notAuthorized('Access Token has expired')
   if (claims?.token_use !== 'access') throw notAuthorized('Invalid Access Token')

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { readAccessToken } from './access-token'
+import { contextOf } from './call'
 import { calls } from './calls'
 import { CognitoError, errorStatus } from './errors'
-import type { Fault } from './faults'
 import { type Installation, json, type Reply } from './installation'
 import { type Pool, requirePool, requirePoolOfClient } from './pools'
-import { findUser } from './users'
+import { withFaults } from './spoil'
 
 const target = /^AWSCognitoIdentityProviderService\.(\w+)$/
 
@@ -94,81 +93,9 @@ async function carryOut(
   username: string | undefined,
   input: unknown,
 ): Promise<Reply> {
-  const fault = await takeFault(installation, name, pool, username)
-  const note = (outcome: string) =>
-    installation.callLog.add(pool.id, {
-      call: name,
-      ...(username !== undefined && { username }),
-      outcome,
-      ...(fault && { fault: fault.kind }),
-    })
-  const spoilt = await faultBefore(fault)
-  if (spoilt) {
-    note(spoilt.outcome)
-    return spoilt.reply
-  }
-  const { sql, signingKey, endpoint } = installation
-  try {
-    const context = { sql, signingKey, pool, issuer: `${endpoint}/${pool.id}` }
-    const output = await operation.run(context, input)
-    const after = faultAfter(fault)
-    note(after?.outcome ?? 'ok')
-    return after?.reply ?? reply(200, output)
-  } catch (error) {
-    note(error instanceof CognitoError ? error.name : 'InternalErrorException')
-    throw error
-  }
-}
-
-async function takeFault(
-  { sql, faults }: Installation,
-  call: string,
-  pool: Pool,
-  username: string | undefined,
-): Promise<Fault | undefined> {
-  if (username === undefined || !faults.dependsOnEmail(pool.id)) {
-    return faults.take(pool.id, call, username)
-  }
-  const user = await findUser(sql, pool, username)
-  return faults.take(pool.id, call, user?.attributes.email ?? username)
-}
-
-type Spoilt = { outcome: string; reply: Reply }
-
-async function faultBefore(fault: Fault | undefined): Promise<Spoilt | undefined> {
-  switch (fault?.kind) {
-    case 'slow':
-      await delay(fault.milliseconds ?? 1000)
-      return undefined
-    case 'throttle':
-      return failure('TooManyRequestsException', 'Rate exceeded')
-    case 'fail-before':
-      return failure(fault.error ?? 'InternalErrorException', 'Failed on request.')
-    case 'hang':
-      if (fault.milliseconds === undefined) return { outcome: 'none', reply: 'no-answer' }
-      await delay(fault.milliseconds)
-      return { outcome: 'none', reply: 'cut' }
-    default:
-      return undefined
-  }
-}
-
-function faultAfter(fault: Fault | undefined): Spoilt | undefined {
-  switch (fault?.kind) {
-    case 'fail-after':
-      return failure(fault.error ?? 'InternalErrorException', 'Failed on request.')
-    case 'garbage':
-      return {
-        outcome: 'garbage',
-        reply: { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>?</html' },
-      }
-    default:
-      return undefined
-  }
-}
-
-function failure(name: string, message: string): Spoilt {
-  return { outcome: name, reply: errorReply(name, message) }
+  return await withFaults(installation, pool, { call: name, username }, errorReply, async () =>
+    reply(200, await operation.run(contextOf(installation, pool), input)),
+  )
 }
 
 /** An error as AWS JSON 1.1 writes it. */

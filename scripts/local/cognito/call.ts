@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
 import type { z } from 'zod'
 import { CognitoError } from './errors'
+import type { Installation } from './installation'
 import type { Pool } from './pools'
 import type { SigningKey } from './signing-key'
 
@@ -11,6 +12,11 @@ export type CallContext = {
   /** Issuer of the pool's tokens: endpoint and pool identifier. */
   issuer: string
   signingKey: SigningKey
+}
+
+/** What a call on this pool works with. */
+export function contextOf({ sql, signingKey, endpoint }: Installation, pool: Pool): CallContext {
+  return { sql, signingKey, pool, issuer: `${endpoint}/${pool.id}` }
 }
 
 /** One operation of Cognito's API. */

@@ -3,7 +3,7 @@ import { CognitoError } from './errors'
 import { fault } from './faults'
 import { type Installation, json, type Reply } from './installation'
 import { poolSettings } from './pool-settings'
-import { createPool, deletePool, region, requirePool } from './pools'
+import { createPool, deletePool, domainOf, region, requirePool } from './pools'
 import { equals } from './secrets'
 import { requireUser } from './users'
 
@@ -25,13 +25,14 @@ const actions: Record<string, Action> = {
       name: z.string().min(1).max(128).optional(),
       settings: poolSettings.prefault({}),
     }),
-    async ({ sql }, { name, settings }) => {
+    async ({ sql, endpoint }, { name, settings }) => {
       const pool = await createPool(sql, name ?? null, settings)
       return {
         region,
         userPoolId: pool.id,
         clientId: pool.clientId,
         clientSecret: pool.clientSecret,
+        domain: domainOf(endpoint, pool.id),
       }
     },
   ),
@@ -72,6 +73,9 @@ const actions: Record<string, Action> = {
   'expire-codes': action(z.strictObject(ofPool), async ({ sql }, { userPoolId }) => {
     await sql`
       UPDATE confirmation_codes SET expires_at = now() - interval '1 second'
+      WHERE pool_id = ${userPoolId}`
+    await sql`
+      UPDATE authorization_codes SET expires_at = now() - interval '1 second'
       WHERE pool_id = ${userPoolId}`
     return {}
   }),

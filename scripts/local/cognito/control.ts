@@ -25,6 +25,8 @@ const createdPool = z.strictObject({
   userPoolId: z.string(),
   clientId: z.string(),
   clientSecret: z.string(),
+  /** Base address of the hosted page: `${domain}/oauth2/authorize`, `${domain}/logout`. */
+  domain: z.url(),
 })
 
 /** What a client needs to use a pool. */
@@ -84,7 +86,7 @@ export async function expireSessions(input: OfPool): Promise<void> {
   await post(input, 'expire-sessions', { userPoolId: input.userPoolId })
 }
 
-/** Moves the expiry of all confirmation codes of the pool into the past. */
+/** Moves the expiry of all mailed codes, and of the hosted page's codes, into the past. */
 export async function expireCodes(input: OfPool): Promise<void> {
   await post(input, 'expire-codes', { userPoolId: input.userPoolId })
 }

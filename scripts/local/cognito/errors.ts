@@ -24,8 +24,11 @@ export type CognitoErrorName =
   | 'UserNotFoundException'
   | 'UsernameExistsException'
 
+/** A request that is not carried out; the name is what the caller learns and the call log keeps. */
+export abstract class Refusal extends Error {}
+
 /** A refusal, answered in the form of AWS JSON 1.1. */
-export class CognitoError extends Error {
+export class CognitoError extends Refusal {
   constructor(
     override readonly name: CognitoErrorName,
     message: string,

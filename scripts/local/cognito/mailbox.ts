@@ -1,7 +1,7 @@
 import type { Sql } from './database'
+import { escapeHtml, htmlPage } from './html-page'
 import { json, type Reply } from './installation'
 import { findMessage, type Message, messagesTo, searchMessages } from './mail'
-import { escapeHtml, htmlPage } from './mailbox-page'
 
 /** The mailbox's pages and its JSON, or nothing if the address is neither. */
 export async function answerMailbox(sql: Sql, url: URL): Promise<Reply | undefined> {

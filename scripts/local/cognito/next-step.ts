@@ -7,18 +7,28 @@ import type { User } from './users'
 
 /** What follows a right password: tokens, or the challenge that comes first. */
 export async function afterPassword(context: CallContext, user: User) {
+  const challenge = await nextChallenge(context, user)
+  if (challenge) return challenge
+  return { ChallengeParameters: {}, AuthenticationResult: await issueTokens(context, user) }
+}
+
+/**
+ * The challenge that comes before tokens, if any.
+ * Throws PasswordResetRequiredException, and NotAuthorizedException for a lapsed temporary password.
+ */
+export async function nextChallenge(context: CallContext, user: User) {
   if (user.status === 'RESET_REQUIRED') {
     throw new CognitoError('PasswordResetRequiredException', 'Password reset required for the user')
   }
   if (user.status === 'FORCE_CHANGE_PASSWORD') return await requireNewPassword(context, user)
   if (await asksForCode(context, user)) {
     return {
-      ChallengeName: 'SOFTWARE_TOKEN_MFA',
+      ChallengeName: 'SOFTWARE_TOKEN_MFA' as const,
       Session: await openSession(context, user, 'SOFTWARE_TOKEN_MFA'),
       ChallengeParameters: { USER_ID_FOR_SRP: user.sub },
     }
   }
-  return { ChallengeParameters: {}, AuthenticationResult: await issueTokens(context, user) }
+  return undefined
 }
 
 async function requireNewPassword(context: CallContext, user: User) {
@@ -30,7 +40,7 @@ async function requireNewPassword(context: CallContext, user: User) {
     )
   }
   return {
-    ChallengeName: 'NEW_PASSWORD_REQUIRED',
+    ChallengeName: 'NEW_PASSWORD_REQUIRED' as const,
     Session: await openSession(context, user, 'NEW_PASSWORD_REQUIRED'),
     ChallengeParameters: {
       USER_ID_FOR_SRP: user.sub,

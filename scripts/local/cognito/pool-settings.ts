@@ -41,6 +41,14 @@ export const poolSettings = z.strictObject({
   customAttributes: z
     .record(z.string().min(1).max(20), z.int().min(1).max(2048))
     .default({ partner_org: 36, partner_user: 36 }),
+  /** Where the hosted page may send people back to with a code; the address has to match wholly. */
+  callbackUrls: z.array(z.url()).default([]),
+  /** Where the hosted page's sign-out may lead. */
+  logoutUrls: z.array(z.url()).default([]),
+  allowedOAuthFlows: z.array(z.enum(['code'])).default(['code']),
+  allowedOAuthScopes: z
+    .array(z.enum(['openid', 'email', 'profile', 'aws.cognito.signin.user.admin']))
+    .default(['openid', 'email', 'profile']),
   groups: z.array(z.string().min(1).max(128)).default(['staff-admin', 'staff-viewer']),
 })
 

@@ -17,6 +17,11 @@ export type Pool = {
   createdAt: Date
 }
 
+/** Where a pool's hosted page and its OAuth endpoints are; Amazon gives each pool a host name. */
+export function domainOf(endpoint: string, poolId: string): string {
+  return `${endpoint}/${poolId}/domain`
+}
+
 type PoolRow = Omit<Pool, 'settings'> & { settings: PoolSettingsInput }
 
 function toPool(row: PoolRow | undefined): Pool | undefined {

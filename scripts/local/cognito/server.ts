@@ -5,6 +5,7 @@ import { CallLog } from './call-log'
 import { answerControl } from './control-requests'
 import { openDatabase } from './database'
 import { FaultBook } from './faults'
+import { answerHosted } from './hosted/answer'
 import { type Installation, json, type Reply } from './installation'
 import { answerMailbox } from './mailbox'
 import { loadSigningKey } from './signing-key'
@@ -111,17 +112,21 @@ async function answer(
 async function route(installation: Installation, request: IncomingMessage): Promise<Reply> {
   if (!isLocalName(request.headers.host ?? '')) return text(421, 'Not an address of this server.')
   const url = new URL(request.url ?? '/', installation.endpoint)
+  const { headers } = request
   if (request.method === 'POST') {
     const body = await readBody(request)
     if (body === undefined) return text(413, 'The request is too large.')
-    if (url.pathname === '/') return await answerAwsJson(installation, request.headers, body)
-    const token = String(request.headers['x-control-token'] ?? '')
+    if (url.pathname === '/') return await answerAwsJson(installation, headers, body)
+    const token = String(headers['x-control-token'] ?? '')
     const [, action] = /^\/control\/([\w-]+)$/.exec(url.pathname) ?? []
     if (action) return await answerControl(installation, action, token, body)
+    const found = await answerHosted(installation, { method: 'POST', url, headers, body })
+    if (found) return found
   }
   if (request.method === 'GET') {
     const found =
       (await answerWellKnown(installation, url.pathname)) ??
+      (await answerHosted(installation, { method: 'GET', url, headers, body: '' })) ??
       (await answerMailbox(installation.sql, url))
     if (found) return found
   }

@@ -104,6 +104,31 @@ CREATE TABLE IF NOT EXISTS refresh_tokens (
 );
 CREATE INDEX IF NOT EXISTS refresh_tokens_user ON refresh_tokens (pool_id, sub);
 
+-- Who is signed in at the hosted page, by its cookie.
+CREATE TABLE IF NOT EXISTS hosted_sessions (
+  token_hash text PRIMARY KEY,
+  pool_id text NOT NULL,
+  sub uuid NOT NULL,
+  authenticated_at timestamptz NOT NULL DEFAULT now(),
+  expires_at timestamptz NOT NULL,
+  FOREIGN KEY (pool_id, sub) REFERENCES users ON DELETE CASCADE
+);
+CREATE INDEX IF NOT EXISTS hosted_sessions_user ON hosted_sessions (pool_id, sub);
+
+CREATE TABLE IF NOT EXISTS authorization_codes (
+  code_hash text PRIMARY KEY,
+  pool_id text NOT NULL,
+  sub uuid NOT NULL,
+  redirect_uri text NOT NULL,
+  scope text NOT NULL,
+  nonce text,
+  code_challenge text,
+  authenticated_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  FOREIGN KEY (pool_id, sub) REFERENCES users ON DELETE CASCADE
+);
+CREATE INDEX IF NOT EXISTS authorization_codes_user ON authorization_codes (pool_id, sub);
+
 CREATE TABLE IF NOT EXISTS messages (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   pool_id text REFERENCES pools ON DELETE CASCADE,

@@ -1,15 +1,22 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { selfServiceScope } from './access-token'
 import type { CallContext } from './call'
 import { fingerprint, randomToken } from './secrets'
 import { groupsOf, type User } from './users'
 
 /** What ties the tokens of one sign-in together. */
-type Authentication = { originJti: string; authenticatedAt: Date }
+type Authentication = { originJti: string; authenticatedAt: Date; grant?: Grant }
 
-/** Id, access and refresh token of a new sign-in. */
-export async function issueTokens(context: CallContext, user: User) {
-  const authentication = { originJti: randomUUID(), authenticatedAt: new Date() }
+/** What a hosted page adds to the tokens. */
+export type Grant = { scope: string; nonce: string | null; authenticatedAt: Date }
+
+/** Id, access and refresh token of a new sign-in; `grant` comes from the hosted page. */
+export async function issueTokens(context: CallContext, user: User, grant?: Grant) {
+  const authentication: Authentication = {
+    originJti: randomUUID(),
+    authenticatedAt: grant?.authenticatedAt ?? new Date(),
+    ...(grant && { grant }),
+  }
   const refreshToken = randomToken()
   await context.sql`
     INSERT INTO refresh_tokens
@@ -25,7 +32,7 @@ export async function issueTokens(context: CallContext, user: User) {
 export async function issueShortLivedTokens(
   context: CallContext,
   user: User,
-  { originJti, authenticatedAt }: Authentication,
+  { originJti, authenticatedAt, grant }: Authentication,
 ) {
   const { pool, signingKey } = context
   const seconds = pool.settings.tokenValidityMinutes * 60
@@ -41,24 +48,24 @@ export async function issueShortLivedTokens(
     iat: issuedAt,
     exp: issuedAt + seconds,
   }
-  const [IdToken, AccessToken] = await Promise.all([
-    signingKey.sign({
-      ...attributeClaims(user),
-      ...shared,
-      'cognito:username': user.sub,
-      aud: pool.clientId,
-      token_use: 'id',
-      jti: randomUUID(),
-    }),
-    signingKey.sign({
-      ...shared,
-      client_id: pool.clientId,
-      token_use: 'access',
-      scope: selfServiceScope,
-      username: user.sub,
-      jti: randomUUID(),
-    }),
-  ])
+  const AccessToken = await signingKey.sign({
+    ...shared,
+    client_id: pool.clientId,
+    token_use: 'access',
+    scope: grant?.scope ?? selfServiceScope,
+    username: user.sub,
+    jti: randomUUID(),
+  })
+  const IdToken = await signingKey.sign({
+    ...attributeClaims(user),
+    ...shared,
+    ...(grant && { at_hash: halfHash(AccessToken) }),
+    ...(grant?.nonce && { nonce: grant.nonce }),
+    'cognito:username': user.sub,
+    aud: pool.clientId,
+    token_use: 'id',
+    jti: randomUUID(),
+  })
   return { AccessToken, IdToken, ExpiresIn: seconds, TokenType: 'Bearer' }
 }
 
@@ -69,4 +76,9 @@ function attributeClaims(user: User): Record<string, string | boolean> {
       name.endsWith('_verified') ? value === 'true' : value,
     ]),
   )
+}
+
+/** OpenID Connect's at_hash for RS256. */
+function halfHash(token: string): string {
+  return createHash('sha256').update(token).digest().subarray(0, 16).toString('base64url')
 }

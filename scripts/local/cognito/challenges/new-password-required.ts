@@ -6,7 +6,7 @@ import { CognitoError } from '../errors'
 import { afterPassword } from '../next-step'
 import { checkPasswordPolicy, hashPassword } from '../passwords'
 import * as shapes from '../shapes'
-import { requireUser, storePassword } from '../users'
+import { requireUser, storePassword, type User } from '../users'
 
 const responses = z.strictObject({
   USERNAME: z.string().min(1),
@@ -20,13 +20,26 @@ const responses = z.strictObject({
  */
 export async function setNewPassword(context: CallContext, session: string, input: unknown) {
   const { USERNAME, NEW_PASSWORD, SECRET_HASH } = parse(responses, input)
+  checkSecretHash(context.pool, USERNAME, SECRET_HASH)
+  return await afterPassword(
+    context,
+    await chooseNewPassword(context, session, USERNAME, NEW_PASSWORD),
+  )
+}
+
+/** Sets a first password of the user's own, and gives the user as it is then. */
+export async function chooseNewPassword(
+  context: CallContext,
+  session: string,
+  username: string,
+  newPassword: string,
+): Promise<User> {
   const { pool, sql } = context
-  const user = await readSession(context, session, 'NEW_PASSWORD_REQUIRED', USERNAME)
-  checkSecretHash(pool, USERNAME, SECRET_HASH)
+  const user = await readSession(context, session, 'NEW_PASSWORD_REQUIRED', username)
   if (!user.enabled) throw new CognitoError('NotAuthorizedException', 'User is disabled.')
-  checkPasswordPolicy(NEW_PASSWORD, pool.settings.passwordPolicy)
-  const hash = await hashPassword(NEW_PASSWORD)
+  checkPasswordPolicy(newPassword, pool.settings.passwordPolicy)
+  const hash = await hashPassword(newPassword)
   await redeemSession(context, session)
   await storePassword(sql, pool, user.sub, hash, 'permanent')
-  return await afterPassword(context, await requireUser(sql, pool, user.sub))
+  return await requireUser(sql, pool, user.sub)
 }

@@ -5,6 +5,7 @@ import { checkSecretHash } from '../client-secret'
 import { CognitoError } from '../errors'
 import { redeemSoftwareTokenCode } from '../software-tokens'
 import { issueTokens } from '../tokens'
+import type { User } from '../users'
 
 const responses = z.strictObject({
   USERNAME: z.string().min(1),
@@ -18,12 +19,21 @@ const responses = z.strictObject({
  */
 export async function answerSoftwareToken(context: CallContext, session: string, input: unknown) {
   const { USERNAME, SOFTWARE_TOKEN_MFA_CODE, SECRET_HASH } = parse(responses, input)
-  const user = await readSession(context, session, 'SOFTWARE_TOKEN_MFA', USERNAME)
   checkSecretHash(context.pool, USERNAME, SECRET_HASH)
-  if (!user.enabled) throw new CognitoError('NotAuthorizedException', 'User is disabled.')
-  await countFailure(context, session, () =>
-    redeemSoftwareTokenCode(context, user, SOFTWARE_TOKEN_MFA_CODE),
-  )
-  await redeemSession(context, session)
+  const user = await proveCode(context, session, USERNAME, SOFTWARE_TOKEN_MFA_CODE)
   return { ChallengeParameters: {}, AuthenticationResult: await issueTokens(context, user) }
+}
+
+/** The user whose authenticator app shows this code. */
+export async function proveCode(
+  context: CallContext,
+  session: string,
+  username: string,
+  code: string,
+): Promise<User> {
+  const user = await readSession(context, session, 'SOFTWARE_TOKEN_MFA', username)
+  if (!user.enabled) throw new CognitoError('NotAuthorizedException', 'User is disabled.')
+  await countFailure(context, session, () => redeemSoftwareTokenCode(context, user, code))
+  await redeemSession(context, session)
+  return user
 }

@@ -43,16 +43,18 @@ setInterval(async () => {
 
 const sourceOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-const securityPolicy = [
-  "default-src 'none'",
-  'img-src data:',
-  `style-src ${sourceOf(style)}`,
-  `script-src ${sourceOf(refresh)}`,
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+function securityPolicy(formsLeadTo: string): string {
+  return [
+    "default-src 'none'",
+    'img-src data:',
+    `style-src ${sourceOf(style)}`,
+    `script-src ${sourceOf(refresh)}`,
+    "connect-src 'self'",
+    `form-action 'self' ${formsLeadTo}`.trim(),
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
 
 /** Text as it may stand in HTML, attribute values included. */
 export function escapeHtml(text: string): string {
@@ -63,7 +65,12 @@ export function escapeHtml(text: string): string {
 export function htmlPage(
   title: string,
   main: string,
-  options: { status?: number; refreshes?: boolean } = {},
+  options: {
+    status?: number
+    refreshes?: boolean
+    /** The other origin that a form's answer may redirect to. */
+    formsLeadTo?: string
+  } = {},
 ): Reply {
   const script = options.refreshes ? `<script>${refresh}</script>` : ''
   return {
@@ -73,7 +80,7 @@ export function htmlPage(
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
-      'content-security-policy': securityPolicy,
+      'content-security-policy': securityPolicy(options.formsLeadTo ?? ''),
     },
     body: `<!doctype html>
 <html lang="en-GB">
