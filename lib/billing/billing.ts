@@ -1,0 +1,58 @@
+import type { Account, AccountKeys } from './account'
+import type { Attempt } from './attempt'
+import type { CatalogueProduct } from './catalogue'
+import type { NewCustomer } from './customer'
+import type { Invoice, InvoicePage, InvoicePdf, Preview } from './invoice'
+import type { Order, PlacedOrder } from './order'
+import type { Outcome } from './outcome'
+import type { Subscription } from './subscription'
+
+/**
+ * Port: the subscription billing (Zuora). The one way to read and write it.
+ *
+ * Writes state an end state under numbers of ours and look whether it is there before they send anything;
+ * so the same attempt may be made again after `unknown`, or in a process that took over from a killed one.
+ * They never reject. Parallel orders on one payer lock each other out: run the jobs of one invoice owner
+ * one after the other (a queue named by its account).
+ *
+ * Reads reject with `BillingError`, and with nothing else.
+ */
+export type Billing = {
+  /**
+   * Whether a sale that invoices a partner can make the customer's account in the same call (tenant feature
+   * Owner Transfer). If not, make it first with `createCustomerAccount` and remember its number.
+   */
+  readonly ownerTransfer: boolean
+
+  /** The account with this ID or number, or null. */
+  findAccount(key: string): Promise<Account | null>
+  /** End state: an account numbered `attempt.numbers.account` for this customer. It is never invoiced by mail. */
+  createCustomerAccount(attempt: Attempt, customer: NewCustomer): Promise<Outcome<AccountKeys>>
+
+  /**
+   * End state: an order numbered `attempt.numbers.order`; all of it or nothing. A sale makes the subscription
+   * `attempt.numbers.subscription`, and for a new customer the account `attempt.numbers.account`. The answer
+   * does not tell the invoice owner: read the subscription back. Payment is never collected.
+   */
+  placeOrder(attempt: Attempt, order: Order): Promise<Outcome<PlacedOrder>>
+  /** What the order would invoice. Makes nothing; never `already`. */
+  previewOrder(order: Order): Promise<Outcome<Preview>>
+  readOrder(number: string): Promise<PlacedOrder | null>
+
+  readSubscription(number: string): Promise<Subscription | null>
+  /** All subscriptions that the account owns, whoever is invoiced. */
+  listSubscriptions(ownerKey: string): Promise<Subscription[]>
+
+  /**
+   * Invoices of the account that is invoiced, newest first, with all lines: filter them by the subscriptions
+   * sold here, since an account's invoices may hold others'.
+   */
+  readInvoices(accountId: string, after?: string): Promise<InvoicePage>
+  /** One invoice with all its lines, by ID or number, or null. */
+  readInvoice(key: string): Promise<Invoice | null>
+  /** The newest file of an invoice, or null when none is made yet. Check first whose invoice it is. */
+  readInvoicePdf(invoiceId: string): Promise<InvoicePdf | null>
+
+  /** Everything there is to sell: many calls; keep the answer. */
+  readCatalogue(): Promise<CatalogueProduct[]>
+}

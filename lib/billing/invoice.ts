@@ -1,0 +1,57 @@
+import type { Money } from './money'
+import type { Day } from './order'
+
+/** A line of an invoice. */
+export type InvoiceItem = {
+  id: string
+  /** Null for a line without subscription: such an invoice is never one partner's alone. */
+  subscriptionNumber: string | null
+  description: string
+  /** Decimal text. */
+  quantity: string | null
+  serviceFrom: Day | null
+  serviceUntil: Day | null
+  /** Without tax. */
+  amount: Money
+  tax: Money
+}
+
+/** An invoice with all its lines. `balance` is what is still to be paid. */
+export type Invoice = {
+  id: string
+  number: string
+  accountId: string
+  status: 'draft' | 'posted' | 'canceled' | 'other'
+  amount: Money
+  balance: Money
+  invoiceDate: Day
+  dueDate: Day
+  items: readonly InvoiceItem[]
+}
+
+/** A page of invoices, newest first; `next` asks for the following page, null on the last. */
+export type InvoicePage = { invoices: readonly Invoice[]; next: string | null }
+
+/** An invoice's file. `bytes` is its length, when billing tells it. */
+export type InvoicePdf = { stream: ReadableStream<Uint8Array>; bytes: number | null }
+
+/** A line of what an order would invoice. */
+export type PreviewItem = {
+  productName: string
+  chargeName: string
+  /** Decimal text. */
+  quantity: string | null
+  serviceFrom: Day | null
+  serviceUntil: Day | null
+  /** Without tax; negative for what is credited. */
+  amount: Money
+  tax: Money
+}
+
+/** What an order would invoice for its first billing period, credits deducted. Nothing is made. */
+export type Preview = {
+  total: Money
+  totalWithoutTax: Money
+  tax: Money
+  items: readonly PreviewItem[]
+}

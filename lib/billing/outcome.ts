@@ -1,0 +1,36 @@
+/**
+ * Why billing refused for good. `invalid`: a value it does not accept. `rule`: the values are fine and a
+ * rule of billing forbids it. `wrong_invoice_owner`: the order is not under the account that is invoiced.
+ * `not_found`: something named is not there. `not_permitted`: our credentials or a missing feature.
+ */
+export type RejectionReason =
+  | 'invalid'
+  | 'rule'
+  | 'wrong_invoice_owner'
+  | 'not_found'
+  | 'not_permitted'
+
+/** A refusal for good. `code` and `message` are billing's own words, for staff and the log only. */
+export type Rejection = {
+  kind: 'rejected'
+  reason: RejectionReason
+  code: string
+  message: string
+}
+
+/** Not done, and nothing of it remains: try again after so many seconds, as a new attempt. */
+export type Busy = { kind: 'busy'; retryAfterSeconds: number }
+
+/** It may or may not have happened, now or a little later: make the same attempt again. */
+export type Unknown = { kind: 'unknown'; cause: unknown }
+
+/**
+ * How a write ended. `done`: it is so now. `already`: an earlier call had done it. The others stand at
+ * their types; they decide whether to go on, to ask a person, or to try again and how.
+ */
+export type Outcome<T> =
+  | { kind: 'done'; value: T }
+  | { kind: 'already'; value: T }
+  | Rejection
+  | Busy
+  | Unknown

@@ -1,0 +1,50 @@
+import type { AccountKeys } from './account'
+import type { Money } from './money'
+import type { Day } from './order'
+
+/** A charge of a subscription, as it is now. */
+export type SubscribedCharge = {
+  id: string
+  number: string
+  productChargeId: string
+  name: string
+  type: 'one_time' | 'recurring' | 'usage'
+  /** Decimal text; null for charges without quantity. */
+  quantity: string | null
+  unit: string | null
+  /** For one unit, or for all of a flat fee; null where tiers decide. */
+  price: Money | null
+  /** As billing calls it, for example `Month`, `Quarter` or `Annual`; null when it does not recur. */
+  billingPeriod: string | null
+  startsOn: Day
+  endsOn: Day | null
+  /** The first day that is not invoiced yet; null before the first invoice. */
+  invoicedUntil: Day | null
+}
+
+/** A rate plan of a subscription, as it is now; removed ones are left out. */
+export type SubscribedPlan = {
+  id: string
+  productRatePlanId: string
+  productName: string
+  name: string
+  charges: readonly SubscribedCharge[]
+}
+
+/** The latest version of a subscription. */
+export type Subscription = {
+  id: string
+  number: string
+  status: 'draft' | 'pending' | 'active' | 'suspended' | 'cancelled'
+  owner: AccountKeys & { name: string }
+  /** Whose account is invoiced. */
+  invoiceOwner: AccountKeys & { name: string }
+  term: 'termed' | 'evergreen'
+  startsOn: Day
+  /** The current term's last day is the day before; null for evergreen. */
+  termEndsOn: Day | null
+  autoRenew: boolean
+  /** Set once it is cancelled, also for a day to come. */
+  endsOn: Day | null
+  plans: readonly SubscribedPlan[]
+}
