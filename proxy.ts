@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { hostedPageOrigin } from './lib/env'
 
 /** Pages only: assets, API routes and prefetches need none of what follows. */
 export const config = {
@@ -13,6 +14,10 @@ export const config = {
   ],
 }
 
+/** Chromium holds the policy against where a form's answer leads, too. */
+const hostedPage = hostedPageOrigin()
+const signOutOrigin = hostedPage ? ` ${hostedPage}` : ''
+
 const development = process.env.NODE_ENV === 'development'
 
 function policyFor(nonce: string): string {
@@ -25,9 +30,19 @@ function policyFor(nonce: string): string {
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'self'",
-    "form-action 'self'",
+    `form-action 'self'${signOutOrigin}`,
     "frame-ancestors 'none'",
   ].join('; ')
+}
+
+/** Next itself answers 500 where a parameter in the path is no UTF-8. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /**
@@ -35,6 +50,8 @@ function policyFor(nonce: string): string {
  * about access: gates do, in every page, action and route.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (!isDecodable(request.nextUrl.pathname))
+    return new NextResponse('Bad request', { status: 400 })
   const policy = policyFor(Buffer.from(crypto.randomUUID()).toString('base64'))
   const headers = new Headers(request.headers)
   headers.set('x-request-id', crypto.randomUUID())

@@ -52,6 +52,8 @@ export type Config = {
   mfaRequired: MfaRequirement
   /** The pool allows a code by email instead of a password, and so do we. */
   emailCodeOffered: boolean
+  /** A mail server is named, so that the product can send mails of its own. */
+  mailOffered: boolean
 }
 
 declare const minted: unique symbol

@@ -95,5 +95,19 @@ export function configFrom(env: Env): Config {
     sessionMaxHours: env.SESSION_MAX_HOURS,
     mfaRequired: env.MFA_REQUIRED,
     emailCodeOffered: env.SIGN_IN_EMAIL_CODE,
+    mailOffered: env.SMTP_URL !== undefined,
   }
+}
+
+/**
+ * The origin of Cognito's own login page, which a form may lead to when one signs out; null where it is
+ * not used. For `proxy.ts`, which needs nothing else.
+ */
+export function hostedPageOrigin(
+  source: Record<string, string | undefined> = process.env,
+): string | null {
+  const domain = schema.shape.COGNITO_HOSTED_DOMAIN.safeParse(
+    source.COGNITO_HOSTED_DOMAIN || undefined,
+  )
+  return domain.success && domain.data ? new URL(domain.data).origin : null
 }

@@ -25,13 +25,21 @@ export function createTokenReader({ issuer, clientId }: { issuer: string; client
       algorithms: ['RS256'],
       clockTolerance: 30,
     })
-    const token = claims.parse(payload)
-    return {
-      sub: token.sub,
-      email: token.email,
-      emailVerified: token.email_verified,
-      name: token.name ?? null,
-      groups: token['cognito:groups'],
-    }
+    return readClaims(payload)
+  }
+}
+
+/**
+ * Who the claims of an ID token name, once the token has been verified.
+ * @throws ZodError when they are not those of an ID token of Cognito's
+ */
+export function readClaims(payload: unknown): Identity {
+  const token = claims.parse(payload)
+  return {
+    sub: token.sub,
+    email: token.email,
+    emailVerified: token.email_verified,
+    name: token.name ?? null,
+    groups: token['cognito:groups'],
   }
 }

@@ -8,21 +8,20 @@ import { endSession } from '../sessions/end'
 import { openSession } from '../sessions/open'
 import { visitorAddress } from './address'
 import { container } from './container'
+import { sessionCookieName } from './cookie-names'
+import { hostedPageProvider, openHostedSession } from './hosted-page'
 import { requestId } from './request'
 
 const ticketSchema = z.string().min(20).max(100)
 
-/** The session cookie's name: bound to this host alone when served by https. */
-export function sessionCookieName(siteUrl: string): string {
-  return siteUrl.startsWith('https:') ? '__Host-session' : 'session'
-}
-
 /**
- * next-auth keeps the cookie. All it is ever given is a ticket from the last step of a sign-in, and all
- * the cookie holds, encrypted, is the id of a row in `sessions`, which decides on every request.
+ * next-auth keeps the cookie. All it is given is a ticket from the last step of a sign-in, or what
+ * Cognito's own page answers; all the cookie holds, encrypted, is the id of a row in `sessions`, which
+ * decides on every request.
  */
 function authOptions(): NextAuthOptions {
-  const { env, config, database } = container()
+  const parts = container()
+  const { env, config, database } = parts
   const secure = env.NEXTAUTH_URL.startsWith('https:')
   return {
     secret: env.NEXTAUTH_SECRET,
@@ -53,11 +52,21 @@ function authOptions(): NextAuthOptions {
           return session ? { id: session.sessionId } : null
         },
       }),
+      ...(env.COGNITO_HOSTED_DOMAIN ? [hostedPageProvider(parts)] : []),
     ],
     callbacks: {
+      async signIn({ user, account, profile }) {
+        if (account?.provider !== 'cognito') return true
+        const sessionId = await openHostedSession(profile)
+        if (!sessionId) return '/sign-in?error=nobody'
+        // What `jwt` is given next: the cookie names our session, not Cognito's user.
+        user.id = sessionId
+        return true
+      },
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: ({ baseUrl }) => baseUrl,
+      redirect: ({ url, baseUrl }) =>
+        URL.canParse(url, baseUrl) && new URL(url, baseUrl).origin === baseUrl ? url : baseUrl,
     },
     events: {
       async signOut({ token }) {

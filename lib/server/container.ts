@@ -17,6 +17,7 @@ export type Container = {
   env: Env
   config: Config
   database: DatabaseClient
+  pool: CognitoPool
   directory: Directory
   signInTools: SignInTools
 }
@@ -35,6 +36,7 @@ function build(): Container {
   return {
     env,
     config: configFrom(env),
+    pool,
     database: connectDatabase({ url: env.DATABASE_URL, maxConnections: env.DATABASE_POOL_SIZE }),
     directory: createCognitoDirectory(cognito, pool),
     signInTools: {

@@ -10,7 +10,7 @@ import {
 } from '../context'
 import { AppError } from '../errors'
 import { log } from '../log'
-import { enrolmentPage, startPages } from '../sign-in/destination'
+import { destinationFor, enrolmentPage } from '../sign-in/destination'
 import { visitorAddress } from './address'
 import { container } from './container'
 import { requestId, requestPath } from './request'
@@ -101,11 +101,11 @@ export async function visitorGate(): Promise<Context<VisitorActor>> {
   return await contextOf({ kind: 'visitor', address: await visitorAddress() })
 }
 
-/** Where the person who asks begins: their own start, or the login page. */
-export async function startPath(): Promise<string> {
+/** Where the person who asks goes: to the page they wanted, their own start, or the login page. */
+export async function startPath(wanted: string | null = null): Promise<string> {
   const actor = await currentActor()
   if (!actor) return '/sign-in'
-  return actor.enrolmentRequired ? enrolmentPage : startPages[actor.kind]
+  return actor.enrolmentRequired ? enrolmentPage : destinationFor(actor.kind, wanted)
 }
 
 /** Whoever is signed in already has no business on the login page. */

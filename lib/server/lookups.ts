@@ -3,11 +3,14 @@ import type { PasswordRules } from '../identity/authenticator'
 import { errorFacts, log } from '../log'
 import { authenticatorRequired } from '../sign-in/finish'
 import { container } from './container'
+import { hostedSignOutUrl } from './hosted-page'
 
 /** Whether a code by email is an alternative to the password here. */
 export function offersEmailCode(): boolean {
   const { config } = container()
-  return config.emailCodeOffered && !authenticatorRequired(config, 'partner_user')
+  return (
+    !usesHostedPage() && config.emailCodeOffered && !authenticatorRequired(config, 'partner_user')
+  )
 }
 
 /** The pool's password rules; strict ones while they cannot be read. */
@@ -24,4 +27,14 @@ export async function readPasswordRules(): Promise<PasswordRules> {
       requireSymbols: true,
     }
   }
+}
+
+/** Whether people sign in on Cognito's own page here, instead of on ours. */
+export function usesHostedPage(): boolean {
+  return container().env.COGNITO_HOSTED_DOMAIN !== undefined
+}
+
+/** Where the browser goes to end Cognito's own session too; null where its page is not used. */
+export function signOutUrl(): string | null {
+  return hostedSignOutUrl(container())
 }

@@ -6,8 +6,8 @@ import { z } from 'zod'
 import type { PartnerActor, StaffActor } from '../context'
 import { endSession } from '../sessions/end'
 import { readSession } from '../sessions/read'
-import { sessionCookieName } from './auth'
 import { container } from './container'
+import { sessionCookieName } from './cookie-names'
 
 const cookieClaims = z.object({ sid: z.uuid() })
 

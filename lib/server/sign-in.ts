@@ -8,11 +8,13 @@ import type { SignInTools } from '../sign-in/tools'
 import type { SignInAnswer } from '../sign-in/views'
 import { runVisitorAction } from './action'
 import { container } from './container'
+import { challengeCookieName } from './cookie-names'
 
 function challengeCookie() {
-  const secure = container().env.NEXTAUTH_URL.startsWith('https:')
+  const { NEXTAUTH_URL: siteUrl } = container().env
+  const secure = siteUrl.startsWith('https:')
   return {
-    name: secure ? '__Host-sign-in' : 'sign-in',
+    name: challengeCookieName(siteUrl),
     httpOnly: true,
     sameSite: 'strict',
     path: '/',

@@ -27,6 +27,7 @@ const container: Container = {
     NEXTAUTH_SECRET: secret,
   }),
   config: testConfig,
+  pool: cognito.pool,
   database,
   directory: cognito.directory,
   signInTools: signInTools(database, cognito),

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Transaction } from '@/db/client'
+import type { Database, Transaction } from '@/db/client'
 import type { StaffRole } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
 import { partnerOrganisations, partnerUsers, staffMembers } from '@/db/schema'
@@ -123,4 +123,17 @@ async function findPartnerUser(tx: Transaction, sub: string): Promise<Admission>
     }
   }
   return { admitted: true, subject: { kind: 'partner_user', partnerUserId: user.id } }
+}
+
+/** Whether the login with this `sub` has an authenticator app enrolled, as far as we know. */
+export async function usesAuthenticator(db: Database, sub: string): Promise<boolean> {
+  const [member] = await db
+    .select({ at: staffMembers.authenticatorEnrolledAt })
+    .from(staffMembers)
+    .where(eq(staffMembers.cognitoSub, sub))
+  const [user] = await db
+    .select({ at: partnerUsers.authenticatorEnrolledAt })
+    .from(partnerUsers)
+    .where(eq(partnerUsers.cognitoSub, sub))
+  return Boolean(member?.at ?? user?.at)
 }

@@ -38,6 +38,7 @@ const forVerbs = [
   'db/enums',
   'lib/{context,errors,parse,fields}',
   'lib/{access,audit,jobs}/*',
+  'lib/sessions/end',
 ]
 
 export const floorPlan: readonly Row[] = [
@@ -61,6 +62,7 @@ export const floorPlan: readonly Row[] = [
   },
   {
     files: ['proxy'],
+    may: ['lib/env'],
     packages: ['next'],
     instead: 'the proxy sets headers only; a decision belongs into a gate in lib/server',
   },

@@ -19,6 +19,7 @@ export const testConfig: Config = {
   sessionMaxHours: 8,
   mfaRequired: 'nobody',
   emailCodeOffered: false,
+  mailOffered: true,
 }
 
 export function administrator(overrides: Partial<StaffActor> = {}): StaffActor {

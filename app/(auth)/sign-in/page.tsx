@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { AuthLayout } from '@/components/layout/auth-layout'
+import { HostedSignIn } from '@/components/sign-in/hosted-sign-in'
 import { SignInFlow } from '@/components/sign-in/sign-in-flow'
 import { Callout } from '@/components/ui/callout'
 import { redirectSignedIn } from '@/lib/server/gates'
-import { offersEmailCode } from '@/lib/server/lookups'
+import { offersEmailCode, usesHostedPage } from '@/lib/server/lookups'
 import { signInActions } from './sign-in-actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -16,7 +17,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   await redirectSignedIn()
   const { next, 'signed-out': signedOut, error } = await searchParams
   const wanted = typeof next === 'string' ? next : null
-  const keep = wanted ? `?next=${encodeURIComponent(wanted)}` : ''
   return (
     <AuthLayout
       product="Partner management"
@@ -26,25 +26,42 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
     >
       <div className="space-y-5">
         {signedOut && <Callout tone="info">You are signed out.</Callout>}
-        {error && (
-          <Callout tone="warning">That did not work in time. Please sign in once more.</Callout>
+        {error && <Callout tone="warning">{sentenceFor(error)}</Callout>}
+        {usesHostedPage() ? (
+          <HostedSignIn next={wanted} />
+        ) : (
+          <>
+            <SignInFlow begin="password" next={wanted} actions={signInActions} />
+            <OtherWays next={wanted} />
+          </>
         )}
-        <SignInFlow begin="password" next={wanted} actions={signInActions} />
-        <ul className="space-y-2 text-center text-sm">
-          <li>
-            <NextLink href={`/sign-in/forgotten${keep}`} className="link">
-              Forgotten password?
-            </NextLink>
-          </li>
-          {offersEmailCode() && (
-            <li>
-              <NextLink href={`/sign-in/email-code${keep}`} className="link">
-                Sign in with a code by email
-              </NextLink>
-            </li>
-          )}
-        </ul>
       </div>
     </AuthLayout>
+  )
+}
+
+function sentenceFor(error: string | string[]): string {
+  return error === 'nobody'
+    ? 'This login has no access here, or it is suspended. Ask your contact at our company.'
+    : 'That did not work in time. Please sign in once more.'
+}
+
+function OtherWays({ next }: { next: string | null }) {
+  const keep = next ? `?next=${encodeURIComponent(next)}` : ''
+  return (
+    <ul className="space-y-2 text-center text-sm">
+      <li>
+        <NextLink href={`/sign-in/forgotten${keep}`} className="link">
+          Forgotten password?
+        </NextLink>
+      </li>
+      {offersEmailCode() && (
+        <li>
+          <NextLink href={`/sign-in/email-code${keep}`} className="link">
+            Sign in with a code by email
+          </NextLink>
+        </li>
+      )}
+    </ul>
   )
 }

@@ -1,9 +1,10 @@
+import { signOutUrl } from '@/lib/server/lookups'
 import { problem } from '@/lib/server/problem'
 import { isSameOrigin, siteUrl } from '@/lib/server/request'
 import { endCurrentSession } from '@/lib/server/session'
 
 /**
- * Ends the session and shows the login page. A plain form posts here, so that the browser loads a new
+ * Ends the session, also that of Cognito's own page where it is used, and shows the login page. A plain form posts here, so that the browser loads a new
  * document and keeps nothing of the old one.
  */
 export async function POST(request: Request) {
@@ -11,6 +12,9 @@ export async function POST(request: Request) {
   await endCurrentSession()
   return new Response(null, {
     status: 303,
-    headers: { location: siteUrl('/sign-in?signed-out=1'), 'clear-site-data': '"cache"' },
+    headers: {
+      location: signOutUrl() ?? siteUrl('/sign-in?signed-out=1'),
+      'clear-site-data': '"cache"',
+    },
   })
 }

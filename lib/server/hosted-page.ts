@@ -1,0 +1,53 @@
+import 'server-only'
+import type { Profile } from 'next-auth'
+import CognitoProvider from 'next-auth/providers/cognito'
+import { issuerOf } from '../cognito/client'
+import { readClaims } from '../cognito/id-token'
+import { errorFacts, log } from '../log'
+import { openSession } from '../sessions/open'
+import { usesAuthenticator } from '../sign-in/admit'
+import { finishSignIn } from '../sign-in/finish'
+import type { Container } from './container'
+import { visitorGate } from './gates'
+import { siteUrl } from './request'
+
+/** Cognito's own login page as the way in: authorisation code with PKCE, state and nonce. */
+export function hostedPageProvider({ env, pool }: Container) {
+  return CognitoProvider({
+    clientId: env.COGNITO_CLIENT_ID,
+    clientSecret: env.COGNITO_CLIENT_SECRET,
+    issuer: issuerOf(pool),
+    checks: ['pkce', 'state', 'nonce'],
+    authorization: { params: { scope: 'openid email profile' } },
+    client: { token_endpoint_auth_method: 'client_secret_basic' },
+  })
+}
+
+/**
+ * Opens a session for whom Cognito's page has let in; null when they are nobody here. Cognito asks for
+ * the authenticator app by itself of everybody who has enrolled one.
+ */
+export async function openHostedSession(profile: Profile | undefined): Promise<string | null> {
+  try {
+    const identity = readClaims(profile)
+    if (!identity.emailVerified) return null
+    const ctx = await visitorGate()
+    const usedAuthenticator = await usesAuthenticator(ctx.db, identity.sub)
+    const progress = await finishSignIn(ctx, identity, { usedAuthenticator, next: null })
+    if (progress.kind !== 'signed_in') return null
+    return (await openSession(ctx, progress.ticket))?.sessionId ?? null
+  } catch (error) {
+    log.warn({ event: 'hosted sign-in refused', ...errorFacts(error) })
+    return null
+  }
+}
+
+/** Where Cognito ends its own session, and comes back to our login page. */
+export function hostedSignOutUrl({ env }: Container): string | null {
+  if (!env.COGNITO_HOSTED_DOMAIN) return null
+  const url = new URL('/logout', env.COGNITO_HOSTED_DOMAIN)
+  url.pathname = `${new URL(env.COGNITO_HOSTED_DOMAIN).pathname.replace(/\/$/, '')}/logout`
+  url.searchParams.set('client_id', env.COGNITO_CLIENT_ID)
+  url.searchParams.set('logout_uri', siteUrl('/sign-in'))
+  return url.href
+}
