@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { claimFolder } from '@/scripts/local/processes/claim'
@@ -23,7 +23,7 @@ test('of many who claim a folder together one gets it, and the others hear who',
   const { won, refused } = await claimTogether(folder, 12)
   expect(won).toBe(1)
   for (const reason of refused) expect(reason).toMatchObject({ message: busy(process.pid) })
-  expect(await readdir(folder)).toEqual(['owner'])
+  expect(await owners(folder)).toEqual([process.pid])
 })
 
 test('a folder is free again when its owner gives it back', async () => {
@@ -34,19 +34,23 @@ test('a folder is free again when its owner gives it back', async () => {
   await claimFolder(folder, busy)
 })
 
-test('the claim of a dead owner is taken over by one', async () => {
+test('the claims of the dead are taken over by one', async () => {
   const folder = await temporaryFolder()
   const dead = spawn(process.execPath, ['--version'], { stdio: 'ignore' })
   await once(dead, 'exit')
-  const claim = { pid: dead.pid, identity: `${dead.pid} 1 boot` }
-  await writeFile(join(folder, 'owner'), JSON.stringify(claim))
+  for (const end of ['aa', 'bb'])
+    await writeFile(join(folder, `owner-${dead.pid}-0123456789abcdef-${end}`), '')
   expect((await claimTogether(folder, 12)).won).toBe(1)
-  expect(JSON.parse(await readFile(join(folder, 'owner'), 'utf8')).pid).toBe(process.pid)
+  expect(await owners(folder)).toEqual([process.pid])
 })
 
 test('a claim whose process id now belongs to somebody else counts for nothing', async () => {
   const folder = await temporaryFolder()
-  const claim = { pid: process.pid, identity: `${process.pid} another life` }
-  await writeFile(join(folder, 'owner'), JSON.stringify(claim))
+  await writeFile(join(folder, `owner-${process.pid}-0123456789abcdef-aa`), '')
   await claimFolder(folder, busy)
+  expect(await owners(folder)).toEqual([process.pid])
 })
+
+async function owners(folder: string): Promise<number[]> {
+  return (await readdir(folder)).map((name) => Number(name.split('-')[1]))
+}

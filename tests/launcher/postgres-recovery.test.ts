@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -82,9 +82,10 @@ describe('PostgreSQL ends with its starter', () => {
     const started = startedElsewhere({ dataFolder })
     const failed = expect(started).rejects.toThrow()
     await eventually('initdb', () => existsSync(join(dataFolder, 'cluster.new', 'base')))
-    const owner = JSON.parse(await readFile(join(dataFolder, 'owner'), 'utf8'))
-    const everything = family(owner.pid).map(({ pid }) => pid)
-    process.kill(owner.pid, 'SIGKILL')
+    const claim = (await readdir(dataFolder)).find((name) => name.startsWith('owner-'))
+    const owner = Number(claim?.split('-')[1])
+    const everything = family(owner).map(({ pid }) => pid)
+    process.kill(owner, 'SIGKILL')
     await failed
     await allEnd(everything)
     expect(existsSync(join(dataFolder, 'cluster'))).toBe(false)
