@@ -113,7 +113,7 @@ async function startCognito(
 async function localPool(
   endpoint: string,
   installation: Installation,
-  { NEXTAUTH_URL: url, SIGN_IN_EMAIL_CODE: emailCode = 'false' }: Environment,
+  { NEXTAUTH_URL: url, SIGN_IN_EMAIL_CODE: emailCode = 'false', ...given }: Environment,
 ): Promise<Environment> {
   const pool = await createPool({
     endpoint,
@@ -132,6 +132,8 @@ async function localPool(
     COGNITO_CLIENT_ID: pool.clientId,
     COGNITO_CLIENT_SECRET: pool.clientSecret,
     COGNITO_ENDPOINT: endpoint,
+    // Any value asks for the hosted page; where it is, only the local Cognito knows.
+    ...(given.COGNITO_HOSTED_DOMAIN && { COGNITO_HOSTED_DOMAIN: pool.domain }),
     AWS_ACCESS_KEY_ID: installation.awsAccessKeyId,
     AWS_SECRET_ACCESS_KEY: installation.awsSecretAccessKey,
   }
