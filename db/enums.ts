@@ -14,6 +14,18 @@ export type StaffRole = (typeof staffRoles)[number]
 export const provisioningStates = ['pending', 'provisioned', 'rejected'] as const
 export type ProvisioningState = (typeof provisioningStates)[number]
 
+/** What a partner user's status can be: derived from their row and their organisation's. */
+export const partnerUserStatuses = [
+  'setting_up',
+  'invited',
+  'invitation_expired',
+  'active',
+  'suspended',
+  'organisation_suspended',
+  'needs_attention',
+] as const
+export type PartnerUserStatusKind = (typeof partnerUserStatuses)[number]
+
 /** Who did something that the audit log records. */
 export const actorKinds = ['staff', 'partner_user', 'visitor', 'job', 'system'] as const
 export type ActorKind = (typeof actorKinds)[number]
@@ -58,3 +70,26 @@ export const reconcileCauses = [
   'mark_missing',
 ] as const
 export type ReconcileCause = (typeof reconcileCauses)[number]
+
+/** What billing says of a partner organisation's own account. */
+export const billingAccountStates = ['not_checked', 'active', 'unknown', 'unusable'] as const
+export type BillingAccountState = (typeof billingAccountStates)[number]
+
+/** Who may sell an offer. */
+export const offerAudiences = ['all', 'selected'] as const
+export type OfferAudience = (typeof offerAudiences)[number]
+
+/** What an order does. */
+export const orderKinds = ['sale', 'amendment', 'cancellation'] as const
+export type OrderKind = (typeof orderKinds)[number]
+
+/** How far an order is. */
+export const orderStates = [
+  'placed',
+  'waiting',
+  'confirmed',
+  'refused',
+  'needs_attention',
+  'given_up',
+] as const
+export type OrderState = (typeof orderStates)[number]

@@ -2,6 +2,14 @@ export { auditLog } from './audit-log'
 export { partnerOrganisations, partnerPageGrants } from './partner-organisations'
 export { emailChanges, partnerUsers } from './partner-users'
 export { reconcileFindings, reconcileRuns, reconcileSeenLogins } from './reconcile'
+export {
+  catalogueCopies,
+  customers,
+  offerOrganisations,
+  offers,
+  orders,
+  subscriptions,
+} from './sales'
 export { authenticatorEnrolments, sessions } from './sessions'
 export { rateLimits, signInChallenges, signInTickets } from './sign-in'
 export { staffMembers } from './staff-members'

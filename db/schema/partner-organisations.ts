@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { invoiceOwners, partnerPages } from '../enums'
+import { billingAccountStates, invoiceOwners, partnerPages } from '../enums'
 import { hasLength, instant, isOneOf } from './columns'
 
 /** The business entities staff work with. Immutable columns are held by a trigger (custom migration). */
@@ -13,6 +13,13 @@ export const partnerOrganisations = pgTable(
     zuoraAccountKey: text('zuora_account_key').notNull(),
     zuoraAccountId: text('zuora_account_id'),
     zuoraAccountNumber: text('zuora_account_number'),
+    /** What billing says of the account; its ID and number are filled once it is known. */
+    billingAccountState: text('billing_account_state', { enum: billingAccountStates })
+      .notNull()
+      .default('not_checked'),
+    billingAccountName: text('billing_account_name'),
+    billingCurrency: text('billing_currency'),
+    billingCheckedAt: instant('billing_checked_at'),
     salesforceAccountId: text('salesforce_account_id'),
     invoiceOwner: text('invoice_owner', { enum: invoiceOwners }).notNull(),
     suspendedAt: instant('suspended_at'),
@@ -42,6 +49,10 @@ export const partnerOrganisations = pgTable(
     check(
       'partner_organisations_salesforce_account_id_form',
       sql`${table.salesforceAccountId} ~ '^001[0-9A-Za-z]{12}[A-Z0-5]{3}$'`,
+    ),
+    check(
+      'partner_organisations_billing_account_state',
+      isOneOf(table.billingAccountState, billingAccountStates),
     ),
     check('partner_organisations_invoice_owner', isOneOf(table.invoiceOwner, invoiceOwners)),
     check(

@@ -1,0 +1,169 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { invoiceOwners, offerAudiences, orderKinds, orderStates } from '../enums'
+import { hasLength, instant, isOneOf } from './columns'
+import { partnerOrganisations } from './partner-organisations'
+import { partnerUsers } from './partner-users'
+
+/** What billing had to sell when it was last asked; one row. */
+export const catalogueCopies = pgTable(
+  'catalogue_copies',
+  {
+    id: integer('id').primaryKey().default(1),
+    products: jsonb('products').$type<unknown[]>().notNull(),
+    fetchedAt: instant('fetched_at').notNull().defaultNow(),
+  },
+  (table) => [check('catalogue_copies_one_row', sql`${table.id} = 1`)],
+)
+
+/** A rate plan of the catalogue that partners may sell, in words for them. */
+export const offers = pgTable(
+  'offers',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    productRatePlanId: text('product_rate_plan_id').notNull(),
+    audience: text('audience', { enum: offerAudiences }).notNull(),
+    active: boolean('active').notNull().default(true),
+    version: integer('version').notNull().default(1),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    check('offers_name_length', hasLength(table.name, 1, 120)),
+    check('offers_description_length', hasLength(table.description, 0, 1000)),
+    check('offers_audience', isOneOf(table.audience, offerAudiences)),
+  ],
+)
+
+/** The organisations that may sell an offer which is not for all. */
+export const offerOrganisations = pgTable(
+  'offer_organisations',
+  {
+    offerId: uuid('offer_id')
+      .notNull()
+      .references(() => offers.id),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => partnerOrganisations.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.offerId, table.organisationId] }),
+    index('offer_organisations_by_organisation').on(table.organisationId),
+  ],
+)
+
+/** An end customer of one partner organisation. The account in billing is written once. */
+export const customers = pgTable(
+  'customers',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => partnerOrganisations.id),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    country: text('country').notNull(),
+    currency: text('currency').notNull(),
+    /** All that billing needs to make the account (`newCustomer` in lib/billing/customer.ts). */
+    details: jsonb('details').$type<Record<string, unknown>>().notNull(),
+    zuoraAccountId: text('zuora_account_id'),
+    zuoraAccountNumber: text('zuora_account_number'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    check('customers_name_length', hasLength(table.name, 1, 255)),
+    index('customers_by_organisation').on(table.organisationId, table.id),
+  ],
+)
+
+/** What was sold through a partner organisation; lists for partners come from here, never from billing. */
+export const subscriptions = pgTable(
+  'subscriptions',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => partnerOrganisations.id),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    number: text('number').notNull(),
+    /** The rule of the order that made it; it never follows a later rule. */
+    invoiceOwner: text('invoice_owner', { enum: invoiceOwners }).notNull(),
+    ownerAccountNumber: text('owner_account_number').notNull(),
+    invoiceOwnerAccountId: text('invoice_owner_account_id').notNull(),
+    invoiceOwnerAccountNumber: text('invoice_owner_account_number').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    check('subscriptions_invoice_owner', isOneOf(table.invoiceOwner, invoiceOwners)),
+    uniqueIndex('subscriptions_number_unique').on(table.number),
+    index('subscriptions_by_organisation').on(table.organisationId, table.id),
+    index('subscriptions_by_customer').on(table.customerId, table.id),
+  ],
+)
+
+/** An order of a partner user: the intent first, then what became of it in billing. */
+export const orders = pgTable(
+  'orders',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => partnerOrganisations.id),
+    customerId: uuid('customer_id')
+      .notNull()
+      .references(() => customers.id),
+    subscriptionId: uuid('subscription_id').references(() => subscriptions.id),
+    kind: text('kind', { enum: orderKinds }).notNull(),
+    /** Made by the form when it opens: however often that form is sent, there is one order. */
+    submissionKey: uuid('submission_key').notNull(),
+    /** The rule when the order was placed. */
+    invoiceOwner: text('invoice_owner', { enum: invoiceOwners }).notNull(),
+    /** The account that is invoiced; null for a sale to a customer who has none yet. */
+    payerAccountNumber: text('payer_account_number'),
+    /** The order in the words of lib/billing/order.ts, without the parties. */
+    request: jsonb('request').$type<Record<string, unknown>>().notNull(),
+    orderDate: date('order_date', { mode: 'string' }).notNull(),
+    state: text('state', { enum: orderStates }).notNull().default('placed'),
+    /** Which try this is; a corrected or repeated request is a new one. */
+    attempt: integer('attempt').notNull().default(1),
+    /** Why it was refused or needs attention: for the partner, and in billing's own words for staff. */
+    partnerMessage: text('partner_message'),
+    staffMessage: text('staff_message'),
+    placedBy: uuid('placed_by').references(() => partnerUsers.id),
+    placedByName: text('placed_by_name').notNull(),
+    confirmedAt: instant('confirmed_at'),
+    version: integer('version').notNull().default(1),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    check('orders_kind', isOneOf(table.kind, orderKinds)),
+    check('orders_state', isOneOf(table.state, orderStates)),
+    check('orders_invoice_owner', isOneOf(table.invoiceOwner, invoiceOwners)),
+    check(
+      'orders_subscription_of_change',
+      sql`${table.kind} = 'sale' or ${table.subscriptionId} is not null`,
+    ),
+    uniqueIndex('orders_submission_key_unique').on(table.organisationId, table.submissionKey),
+    index('orders_by_organisation').on(table.organisationId, table.id),
+    index('orders_by_customer').on(table.customerId, table.id),
+    index('orders_by_subscription').on(table.subscriptionId, table.id),
+    index('orders_by_placed_by').on(table.placedBy),
+  ],
+)
