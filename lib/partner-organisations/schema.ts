@@ -8,6 +8,8 @@ const name = singleLine('partner organisation name', 200)
 
 /** What is wrong with a logo address, or null. Only the reader's browser ever fetches it. */
 function logoProblem(address: string): string | null {
+  if (!address.isWellFormed() || /\p{Cc}/u.test(address))
+    return 'The logo’s address contains a damaged or control character. Type it again.'
   if (!URL.canParse(address)) return 'Enter a full address, like https://example.com/logo.svg.'
   const url = new URL(address)
   if (url.protocol !== 'https:') return 'The logo’s address must begin with https://.'
