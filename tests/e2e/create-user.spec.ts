@@ -9,6 +9,7 @@ import {
 } from './support/arrange'
 import { createForeignLogin, hasLogin } from './support/logins'
 import { newestMail } from './support/mailbox'
+import { toast } from './support/page-parts'
 import { expect, test } from './support/test'
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Create user' })
@@ -106,7 +107,7 @@ test.describe('while Cognito is slow', () => {
     await addUser(page, id, email)
     await expect(dialog(page).getByRole('status').filter({ hasText: 'few seconds' })).toBeVisible()
     await expect(dialog(page)).toBeHidden()
-    await expect(page.getByText(/still being set up/)).toBeVisible()
+    await expect(toast(page, /still being set up/)).toBeVisible()
     await expect(row(page, email)).toContainText('Setting up')
     await expect(row(page, email)).toContainText('Invited', { timeout: 20_000 })
     await newestMail(product, email)

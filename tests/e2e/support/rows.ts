@@ -16,3 +16,40 @@ export async function insertOrganisations(
   await sql`insert into partner_organisations ${sql(rows)}`
   return rows.map(({ id }) => id)
 }
+
+/** One user in each status, written straight into the database. Their addresses begin with `word`. */
+export async function insertUsersOfEveryStatus(
+  sql: postgres.Sql,
+  organisationId: string,
+  word: string,
+): Promise<void> {
+  const base = {
+    provisioning: 'provisioned',
+    provisioning_reason: null,
+    invitation_expires_at: '2999-01-01T00:00:00Z',
+    last_signed_in_at: null,
+    suspended_at: null,
+    suspension_reason: null,
+  }
+  const past = '2026-01-02T03:04:05Z'
+  const statuses = [
+    { ...base, name: 'Setting Up', provisioning: 'pending' },
+    { ...base, name: 'Invited' },
+    { ...base, name: 'Expired', invitation_expires_at: past },
+    { ...base, name: 'Active', last_signed_in_at: past },
+    { ...base, name: 'Suspended', suspended_at: past, suspension_reason: 'Left the company' },
+    { ...base, name: 'Refused', provisioning: 'rejected', provisioning_reason: 'email_taken' },
+  ]
+  const rows = statuses.map((status, number) => {
+    const id = uuidv7()
+    const cognito_sub = status.provisioning === 'provisioned' ? id : null
+    return {
+      ...status,
+      id,
+      cognito_sub,
+      organisation_id: organisationId,
+      email: `${word}.${number}@partner.example`,
+    }
+  })
+  await sql`insert into partner_users ${sql(rows)}`
+}

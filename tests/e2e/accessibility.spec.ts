@@ -1,0 +1,169 @@
+import type { Page } from '@playwright/test'
+import {
+  createOrganisation,
+  createPartnerUser,
+  organisationPath,
+  uniqueEmail,
+  uniqueWord,
+} from './support/arrange'
+import { expectAccessible } from './support/axe'
+import { newestMail, temporaryPasswordIn } from './support/mailbox'
+import { toast } from './support/page-parts'
+import { insertUsersOfEveryStatus } from './support/rows'
+import { callAction } from './support/server-actions'
+import { signIn } from './support/sign-in'
+import { expect, test } from './support/test'
+
+const partners = '/settings/profile/partners'
+
+test('sign-in and the steps of a first sign-in', async ({
+  administrator,
+  visitor: page,
+  product,
+}) => {
+  await page.goto('/sign-in')
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled()
+  await expectAccessible(page, 'sign-in')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('alert').getByRole('link')).toHaveCount(2)
+  await expectAccessible(page, 'sign-in with errors')
+  const { id } = await createOrganisation(administrator.request, product)
+  const email = uniqueEmail()
+  await callAction(administrator.request, product.url, 'createPartnerUser', {
+    organisationId: id,
+    name: 'New Here',
+    email,
+  })
+  const password = temporaryPasswordIn(await newestMail(product, email))
+  await signIn(page, { email, password })
+  await page.getByLabel('New password', { exact: true }).fill('Half')
+  await expectAccessible(page, 'new password')
+})
+
+/** Enough rows to show how they look; every further one only takes axe longer. */
+const table = `${partners}?size=5`
+
+test('the partners table', async ({ administrator: page }) => {
+  await page.goto(table)
+  await expect(page.getByRole('button', { name: 'Copy Zuora account ID' }).first()).toBeVisible()
+  await expectAccessible(page, 'partners')
+  await page.goto(`${partners}?search=${uniqueWord()}`)
+  await expectAccessible(page, 'nothing found')
+})
+
+test('what can be opened over the partners table', async ({ administrator: page }) => {
+  await page.goto(table)
+  await expect(page.getByRole('button', { name: 'Copy Zuora account ID' }).first()).toBeVisible()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  await expectAccessible(page, 'shortcuts')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('au')
+  await expect(page.getByRole('option').nth(1)).toBeVisible()
+  await expectAccessible(page, 'find anything')
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 360, height: 900 })
+  await page.getByRole('button', { name: 'Open navigation' }).click()
+  await expect(page.getByRole('button', { name: 'Close navigation' })).toBeVisible()
+  await expectAccessible(page, 'navigation on a phone')
+})
+
+test('the create form', async ({ administrator: page, product }) => {
+  const { name } = await createOrganisation(page.request, product)
+  await page.goto(`${partners}/new`)
+  await page.getByLabel('Partner organisation name').fill(name)
+  await expect(page.getByText(/nearly the same name/)).toBeVisible()
+  await page.getByRole('button', { name: 'Create Partner Organisation' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Not saved' })).toBeFocused()
+  await expectAccessible(page, 'create form with errors')
+  await page.getByRole('link', { name: 'Cancel' }).click()
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await expectAccessible(page, 'leave without saving')
+})
+
+async function organisationWithUsers(
+  page: Page,
+  product: Parameters<typeof createOrganisation>[1],
+  sql: Parameters<typeof insertUsersOfEveryStatus>[0],
+): Promise<string> {
+  const name = `${'A very long name of a partner organisation '.repeat(3)}${uniqueWord()}`
+  const { id } = await createOrganisation(page.request, product, {
+    name,
+    logoUrl: `https://logos.example/${'long/'.repeat(40)}logo.svg`,
+  })
+  await insertUsersOfEveryStatus(sql, id, uniqueWord())
+  return id
+}
+
+test('an organisation’s page with users in every status', async ({
+  administrator: page,
+  product,
+  sql,
+}) => {
+  const id = await organisationWithUsers(page, product, sql)
+  await page.goto(organisationPath(id))
+  await expect(page.getByText('Needs attention')).toBeVisible()
+  await page.getByRole('switch', { name: 'Shop' }).click()
+  await expect(toast(page, /may no longer open Shop/)).toBeVisible()
+  await expectAccessible(page, 'organisation')
+})
+
+test('the dialogs of an organisation’s page', async ({ administrator: page, product, sql }) => {
+  const id = await organisationWithUsers(page, product, sql)
+  await page.goto(organisationPath(id))
+  await page.getByRole('button', { name: 'Create user' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Create user' })
+  await dialog.getByLabel('Name', { exact: true }).fill('Ann')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(dialog.getByRole('alert')).toBeFocused()
+  await expectAccessible(page, 'create user with errors')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  const question = page.getByRole('alertdialog')
+  await expect(question).toBeVisible()
+  await expectAccessible(page, 'discard what was entered')
+  await question.getByRole('button', { name: 'Discard' }).click()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await expect(question).toBeVisible()
+  await expectAccessible(page, 'remove a user')
+})
+
+test('what a viewer sees, and the edit form', async ({ administrator, viewer, product, sql }) => {
+  const id = await organisationWithUsers(administrator, product, sql)
+  await viewer.goto(organisationPath(id))
+  await expect(viewer.getByText('Needs attention')).toBeVisible()
+  await expectAccessible(viewer, 'organisation for a viewer')
+  await administrator.goto(`${organisationPath(id)}/edit`)
+  await expect(administrator.getByRole('button', { name: 'Save changes' })).toBeEnabled()
+  await expectAccessible(administrator, 'edit form')
+})
+
+test('the partner pages', async ({ administrator, visitor: page, product }) => {
+  const organisation = await createOrganisation(administrator.request, product, {
+    logoUrl: 'https://logos.example/logo.svg',
+  })
+  const user = await createPartnerUser(administrator.request, product, organisation.id)
+  await signIn(page, user)
+  await page.waitForURL('**/partner')
+  await expectAccessible(page, 'partner start')
+  await page.goto('/partner/shop')
+  await expectAccessible(page, 'shop')
+  await callAction(administrator.request, product.url, 'setPartnerPageAccess', {
+    id: organisation.id,
+    pages: [],
+  })
+  await page.goto('/partner')
+  await expectAccessible(page, 'partner start without pages')
+  await page.goto('/partner/shop')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expectAccessible(page, 'partner page that does not exist')
+})
+
+test('addresses with nothing behind them', async ({ administrator: page, visitor }) => {
+  await page.goto(`${partners}/nothing`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expectAccessible(page, 'no such organisation')
+  await visitor.goto('/nothing')
+  await expect(visitor.getByRole('heading', { level: 1 })).toBeVisible()
+  await expectAccessible(visitor, 'no such page')
+})

@@ -1,0 +1,29 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const schemes = ['light', 'dark'] as const
+/** The narrowest phone and a common screen, in CSS pixels. */
+const widths = [360, 1440] as const
+
+/** axe finds nothing in either scheme at either width, and nothing is wider than a phone. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const found: string[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const colorScheme of schemes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      for (const { id, nodes } of violations)
+        for (const { target, failureSummary } of nodes)
+          found.push(
+            `${what}, ${colorScheme}, ${width}: ${id} at ${target.join(' ')}: ${failureSummary}`,
+          )
+    }
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    if (overflow > 0) found.push(`${what}: ${overflow} pixels too wide for ${width}`)
+  }
+  expect(found).toEqual([])
+}

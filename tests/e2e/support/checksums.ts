@@ -1,0 +1,27 @@
+import type postgres from 'postgres'
+
+/**
+ * Number of rows and a checksum of their content, for every table of the product and for the queue. Left out is
+ * what time alone changes: when a session was last seen, and the queue's own cleaning.
+ */
+export async function checksums(sql: postgres.Sql): Promise<Record<string, string>> {
+  const tables = await sql<{ name: string }[]>`
+    select table_schema || '.' || table_name as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema = 'public'
+    order by 1`
+  const found: Record<string, string> = {}
+  for (const { name } of tables) found[name] = await checksumOf(sql, sql`${sql(name)}`)
+  found.queue = await checksumOf(
+    sql,
+    sql`(select id, task_identifier from graphile_worker.jobs where task_identifier <> 'purgeExpired')`,
+  )
+  return found
+}
+
+/** The same for the rows of one query. */
+export async function checksumOf(sql: postgres.Sql, rows: postgres.PendingQuery<postgres.Row[]>) {
+  const [row] = await sql<{ sum: string }[]>`
+    select count(*) || ' ' || md5(coalesce(string_agg(line, ',' order by line), '')) as sum
+    from (select (to_jsonb(t) - 'last_seen_at')::text as line from ${rows} as t) as lines`
+  return row?.sum ?? ''
+}

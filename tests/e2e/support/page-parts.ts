@@ -1,0 +1,6 @@
+import type { Locator, Page } from '@playwright/test'
+
+/** A toast as it is seen; the same words also stand where screen readers watch. */
+export function toast(page: Page, words: string | RegExp): Locator {
+  return page.getByRole('region', { name: 'Notifications' }).getByText(words)
+}
