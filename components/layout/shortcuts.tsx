@@ -6,7 +6,8 @@ import type { Command, CommandResult } from './command'
 import { canPress, isTyping } from './pressable'
 import { shortcutsEnabled } from './shortcut-setting'
 
-const CommandPalette = dynamic(() => import('./command-palette'))
+const loadPalette = () => import('./command-palette')
+const CommandPalette = dynamic(loadPalette)
 const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog'))
 
 export const openPaletteEvent = 'open-command-palette'
@@ -34,6 +35,10 @@ export function Shortcuts({
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || document.querySelector('dialog[open]')) return
+      // What was just asked for is on its way: what is typed is meant for it.
+      if (open !== null) return
+      // Fetched while the hand is on its way to K, so that no letter typed after it is lost.
+      if (event.key === 'Control' || event.key === 'Meta') void loadPalette()
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault()
         setOpen('palette')
@@ -63,7 +68,7 @@ export function Shortcuts({
       document.removeEventListener('keydown', onKey)
       document.removeEventListener(openPaletteEvent, onOpen)
     }
-  }, [singleKeys])
+  }, [singleKeys, open])
 
   return (
     <>
