@@ -16,8 +16,12 @@ export type Parties =
   | { invoiceOwner: 'partner'; partnerAccountNumber: string; customer: OrderCustomer }
   | { invoiceOwner: 'end_customer'; customer: OrderCustomer }
 
-/** How many of a per-unit charge; `quantity` is decimal text. Charges left out have their default. */
-export type ChargeQuantity = { productChargeId: string; quantity: string }
+/** How many of a per-unit charge of the catalogue; decimal text. Charges left out have their default. */
+export type ChargeQuantity = {
+  productChargeId: string
+  type: 'recurring' | 'one_time'
+  quantity: string
+}
 
 /** A rate plan of the catalogue, to be subscribed to. */
 export type PlanChoice = { productRatePlanId: string; quantities: readonly ChargeQuantity[] }
@@ -35,7 +39,10 @@ export type Sale = {
   plans: readonly PlanChoice[]
 }
 
-/** One step of a change. `ratePlanId` names a rate plan of the subscription, not of the catalogue. */
+/**
+ * One step of a change. `ratePlanId` names a rate plan of the subscription, not of the catalogue;
+ * `chargeNumber` a recurring per-unit charge in it.
+ */
 export type Change =
   | { kind: 'add_product'; plan: PlanChoice }
   | { kind: 'remove_product'; ratePlanId: string }

@@ -35,6 +35,7 @@ export type SubscribedPlan = {
 export type Subscription = {
   id: string
   number: string
+  /** `cancelled` from the moment it is decided; `endsOn` tells from which day it has effect. */
   status: 'draft' | 'pending' | 'active' | 'suspended' | 'cancelled'
   owner: AccountKeys & { name: string }
   /** Whose account is invoiced. */

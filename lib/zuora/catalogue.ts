@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { CatalogueCharge, CatalogueProduct, CatalogueRatePlan } from '../billing/catalogue'
+import { chargeType, currency, day, decimal, orNull, paged, textOrNull, zuoraId } from './shapes'
+
+/** The body of `GET /v1/catalog/products`. */
+export const productPage = z.object({
+  products: z.array(
+    z.object({ id: zuoraId, sku: z.string(), name: z.string(), description: textOrNull }),
+  ),
+  ...paged,
+})
+
+type Product = z.output<typeof productPage>['products'][number]
+
+const models: Record<string, CatalogueCharge['model']> = { FlatFee: 'flat', PerUnit: 'per_unit' }
+
+const charge = z
+  .object({
+    id: zuoraId,
+    name: z.string(),
+    type: chargeType,
+    model: z.string(),
+    uom: textOrNull,
+    defaultQuantity: orNull(decimal),
+    billingPeriod: textOrNull,
+    pricing: z.array(z.object({ currency, price: orNull(decimal) })),
+  })
+  .transform(
+    ({ uom, model, pricing, ...row }): CatalogueCharge => ({
+      ...row,
+      unit: uom,
+      model: models[model] ?? 'other',
+      prices: pricing.flatMap(({ price, currency }) =>
+        price === null ? [] : [{ amount: price, currency }],
+      ),
+    }),
+  )
+
+/** The body of `GET /v1/products/{product-key}/product-rate-plans`. */
+export const ratePlanPage = z.object({
+  productRatePlans: z.array(
+    z
+      .object({
+        id: zuoraId,
+        name: z.string(),
+        description: textOrNull,
+        status: orNull(z.string()),
+        effectiveStartDate: orNull(day),
+        effectiveEndDate: orNull(day),
+        productRatePlanCharges: z.array(charge),
+      })
+      .transform(
+        (row): CatalogueRatePlan => ({
+          id: row.id,
+          name: row.name,
+          description: row.description,
+          // Tenants without rate plan status leave it out.
+          active: row.status === null || row.status === 'Active',
+          sellableFrom: row.effectiveStartDate,
+          sellableUntil: row.effectiveEndDate,
+          charges: row.productRatePlanCharges,
+        }),
+      ),
+  ),
+  ...paged,
+})
+
+/** Puts a product and its rate plans together. */
+export function toProduct(product: Product, ratePlans: CatalogueRatePlan[]): CatalogueProduct {
+  return { ...product, ratePlans }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import type { Subscription } from '../billing/subscription'
+import { chargeType, currency, day, decimal, orNull, paged, textOrNull, zuoraId } from './shapes'
+
+const charge = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    productRatePlanChargeId: z.string(),
+    name: z.string(),
+    type: chargeType,
+    quantity: orNull(decimal),
+    uom: textOrNull,
+    price: orNull(decimal),
+    currency: orNull(currency),
+    billingPeriod: textOrNull,
+    effectiveStartDate: day,
+    effectiveEndDate: orNull(day),
+    chargedThroughDate: orNull(day),
+  })
+  .transform((row) => ({
+    id: row.id,
+    number: row.number,
+    productChargeId: row.productRatePlanChargeId,
+    name: row.name,
+    type: row.type,
+    quantity: row.quantity,
+    unit: row.uom,
+    price: row.price && row.currency ? { amount: row.price, currency: row.currency } : null,
+    billingPeriod: row.billingPeriod,
+    startsOn: row.effectiveStartDate,
+    endsOn: row.effectiveEndDate,
+    invoicedUntil: row.chargedThroughDate,
+  }))
+
+const plan = z.object({
+  id: z.string(),
+  productRatePlanId: z.string(),
+  productName: z.string(),
+  ratePlanName: z.string(),
+  lastChangeType: z.string().nullish(),
+  ratePlanCharges: z.array(charge),
+})
+
+const statuses = {
+  Draft: 'draft',
+  'Pending Activation': 'pending',
+  'Pending Acceptance': 'pending',
+  Active: 'active',
+  Suspended: 'suspended',
+  Cancelled: 'cancelled',
+} as const
+
+export const subscription = z
+  .object({
+    id: zuoraId,
+    subscriptionNumber: z.string(),
+    status: z.enum([
+      'Draft',
+      'Pending Activation',
+      'Pending Acceptance',
+      'Active',
+      'Suspended',
+      'Cancelled',
+    ]),
+    accountId: zuoraId,
+    accountNumber: z.string(),
+    accountName: z.string(),
+    invoiceOwnerAccountId: zuoraId,
+    invoiceOwnerAccountNumber: z.string(),
+    invoiceOwnerAccountName: z.string(),
+    termType: z.enum(['TERMED', 'EVERGREEN']),
+    subscriptionStartDate: day,
+    termEndDate: orNull(day),
+    subscriptionEndDate: orNull(day),
+    autoRenew: z.boolean(),
+    ratePlans: z.array(plan),
+  })
+  .transform(
+    (row): Subscription => ({
+      id: row.id,
+      number: row.subscriptionNumber,
+      status: statuses[row.status],
+      owner: { id: row.accountId, number: row.accountNumber, name: row.accountName },
+      invoiceOwner: {
+        id: row.invoiceOwnerAccountId,
+        number: row.invoiceOwnerAccountNumber,
+        name: row.invoiceOwnerAccountName,
+      },
+      term: row.termType === 'TERMED' ? 'termed' : 'evergreen',
+      startsOn: row.subscriptionStartDate,
+      termEndsOn: row.termType === 'TERMED' ? row.termEndDate : null,
+      autoRenew: row.autoRenew,
+      endsOn: row.status === 'Cancelled' ? row.subscriptionEndDate : null,
+      plans: row.ratePlans
+        .filter(({ lastChangeType }) => lastChangeType !== 'Remove')
+        .map(({ id, productRatePlanId, productName, ratePlanName, ratePlanCharges }) => ({
+          id,
+          productRatePlanId,
+          productName,
+          name: ratePlanName,
+          charges: ratePlanCharges,
+        })),
+    }),
+  )
+
+/** The body of `GET /v1/subscriptions/accounts/{account-key}`. */
+export const subscriptionPage = z.object({ subscriptions: z.array(subscription), ...paged })

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import pLimit from 'p-limit'
+import { z } from 'zod'
+import { log } from '../log'
+import { stringifyExactly, successOf } from './answer'
+import { type ZuoraEnvironment, zuoraAddress } from './environments'
+import { ZuoraFailure } from './failure'
+import { keepTokens } from './tokens'
+
+/** Pinned: from 2024-05-20 errors carry their HTTP status; 2025-08-12 is the newest known. */
+const apiVersion = '2025-08-12'
+
+/** A tenant to talk to. */
+export type ZuoraTenant = {
+  environment: ZuoraEnvironment
+  /** Address of the local Zuora; absent for Zuora’s own. */
+  endpoint?: string
+  clientId: string
+  clientSecret: string
+  /** Milliseconds until we stop waiting. Zuora gives up on a write after 120 s. */
+  deadlines?: { read: number; write: number }
+}
+
+export type Call = {
+  method: 'GET' | 'POST'
+  /** From the root, without the query; its parts from `segment`. */
+  path: string
+  query?: Record<string, string>
+  body?: object
+  idempotencyKey?: string
+  deadline?: 'read' | 'write'
+}
+
+/** Sends calls to one tenant. Both reject with `ZuoraFailure`, and with nothing else. */
+export type Transport = {
+  /** The body of a successful answer, its numbers as text. */
+  send(call: Call, requestId: string): Promise<unknown>
+  /** A file’s bytes. */
+  stream(call: Call, requestId: string): Promise<Response & { body: ReadableStream<Uint8Array> }>
+}
+
+/** A key as one part of a path. */
+export function segment(key: string): string {
+  // URL resolves these two even when they are encoded.
+  if (/^\.{1,2}$/.test(key)) throw new ZuoraFailure('No such key.', { status: 404 })
+  return encodeURIComponent(key)
+}
+
+const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number() })
+
+/** Half of the calls at once that Zuora’s default bucket allows a whole tenant. */
+const callsAtOnce = 20
+
+/** A transport with its own token and limit; one per process and tenant. */
+export function createTransport(tenant: ZuoraTenant): Transport {
+  const base = zuoraAddress(tenant.environment, tenant.endpoint)
+  const deadlines = tenant.deadlines ?? { read: 15_000, write: 125_000 }
+  const limit = pLimit(callsAtOnce)
+
+  async function fetchToken() {
+    const response = await request(`${base}/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        client_id: tenant.clientId,
+        client_secret: tenant.clientSecret,
+        grant_type: 'client_credentials',
+      }),
+      signal: AbortSignal.timeout(deadlines.read),
+    })
+    const body = successOf(response.status, response.headers, await textOf(response))
+    const token = tokenAnswer.safeParse(body)
+    if (!token.success) throw new ZuoraFailure('Zuora gave no token.', { status: 401 })
+    const { access_token: value, expires_in: seconds } = token.data
+    return { value, expiresAt: Date.now() + seconds * 1000 }
+  }
+  const tokens = keepTokens(fetchToken)
+
+  async function attempt(call: Call, requestId: string, token: string): Promise<Response> {
+    const { method, path, query, body, idempotencyKey, deadline = 'read' } = call
+    const url = new URL(path, base)
+    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.append(name, value)
+    const trackId = trackIdOf(requestId)
+    const started = performance.now()
+    const response = await request(url, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'zuora-version': apiVersion,
+        'zuora-track-id': trackId,
+        ...(body && { 'content-type': 'application/json' }),
+        ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
+      },
+      body: body && stringifyExactly(body),
+      signal: AbortSignal.timeout(deadlines[deadline]),
+    })
+    log.info({
+      event: 'zuora call',
+      call: `${method} ${path.replace(/[^/]*\d[^/]*/g, (part) => (/^v\d$/.test(part) ? part : '…'))}`,
+      status: response.status,
+      requestId,
+      trackId,
+      zuoraRequestId: response.headers.get('zuora-request-id'),
+      milliseconds: Math.round(performance.now() - started),
+    })
+    return response
+  }
+
+  /** With a new token once, when the one at hand is refused. */
+  async function perform(call: Call, requestId: string): Promise<Response> {
+    const token = await tokens.current()
+    const response = await attempt(call, requestId, token)
+    if (response.status !== 401) return response
+    await response.body?.cancel()
+    tokens.drop(token)
+    return await attempt(call, requestId, await tokens.current())
+  }
+
+  return {
+    send: (call, requestId) =>
+      limit(async () => {
+        const response = await perform(call, requestId)
+        return successOf(response.status, response.headers, await textOf(response))
+      }),
+    async stream(call, requestId) {
+      const response = await limit(() => perform(call, requestId))
+      const type = response.headers.get('content-type') ?? ''
+      if (response.ok && response.body && !type.includes('json')) {
+        return Object.assign(response, { body: response.body })
+      }
+      successOf(response.status, response.headers, await textOf(response))
+      throw new ZuoraFailure('Zuora answered without a file.', { status: response.status })
+    },
+  }
+}
+
+async function request(url: string | URL, init: RequestInit): Promise<Response> {
+  // A redirect would carry our credentials to another host.
+  return await fetch(url, { ...init, redirect: 'error' }).catch(noAnswer)
+}
+
+const textOf = (response: Response) => response.text().catch(noAnswer)
+
+function noAnswer(cause: unknown): never {
+  throw new ZuoraFailure('Zuora did not answer.', { cause })
+}
+
+/** At most 64 characters without `: ; " '`, and a tail of its own for each call of a request. */
+function trackIdOf(requestId: string): string {
+  return `${requestId.replace(/[^\w.-]/g, '').slice(0, 50)}-${randomUUID().slice(0, 8)}`
+}
