@@ -66,10 +66,7 @@ ${alert}
 ${fields}
 <button>Continue</button>
 </form>`
-  return htmlPage(title, main, {
-    status: message ? 400 : 200,
-    formsLeadTo: new URL(redirectUri).origin,
-  })
+  return htmlPage(title, main, { formsLeadTo: new URL(redirectUri).origin })
 }
 
 function field(name: string, label: string, attributes: string): string {
