@@ -13,6 +13,8 @@ import { type StaffRole, staffRoles } from '@/db/enums'
 import { staffMembers } from '@/db/schema'
 import { createCognitoClient } from '@/lib/cognito/client'
 import { errorName } from '@/lib/cognito/errors'
+import { createPolicyReader } from '@/lib/cognito/pool-policy'
+import { temporaryPassword } from '@/lib/cognito/temporary-password'
 import { emailAddress } from '@/lib/fields'
 import { endSessionsOf } from '@/lib/sessions/end'
 import { staffGroups } from '@/lib/sign-in/admit'
@@ -100,10 +102,12 @@ async function add(pool: Pool, email: string, role: StaffRole): Promise<void> {
 
 async function createLogin({ client, UserPoolId }: Pool, email: string): Promise<boolean> {
   try {
+    const { rules } = await createPolicyReader(client, UserPoolId)()
     await client.send(
       new AdminCreateUserCommand({
         UserPoolId,
         Username: email,
+        TemporaryPassword: temporaryPassword(rules),
         DesiredDeliveryMediums: ['EMAIL'],
         UserAttributes: [
           { Name: 'email', Value: email },

@@ -32,6 +32,8 @@ export function createSignInFlow({ client, ids, hashFor, readToken }: SessionCal
     if (idToken) {
       return { kind: 'authenticated', identity: await readToken(idToken), usedAuthenticator }
     }
+    // Cognito offers a choice where it will not do what was asked for: mail a code to this person.
+    if (answer.ChallengeName === 'SELECT_CHALLENGE') return { kind: 'refused' }
     const challenge = challengeKinds[answer.ChallengeName ?? '']
     if (!challenge || !answer.Session) {
       throw new Error(`Cognito asks for ${answer.ChallengeName}, which is not supported`)
