@@ -69,3 +69,13 @@ export const emailAddress = z
 
 /** An identifier of one of our rows. */
 export const rowId = z.uuid({ error: 'This is not a valid ID.' })
+
+/** What somebody looks for, normalised; may be empty. */
+export const searchText = z
+  .string()
+  .refine((text) => text.isWellFormed() && !text.includes('\0'), {
+    error: 'The search contains a damaged character.',
+  })
+  .transform(normaliseLine)
+  .pipe(z.string().max(200, { error: 'A search can have at most 200 characters.' }))
+  .default('')

@@ -18,12 +18,13 @@ export function editOrganisationPath(id: string): string {
 
 /** The table in a given state; what is as usual is left out of the address. */
 export function listPath(state: Partial<ListState>): string {
-  const { search, sort, direction, after, before, size } = state
+  const { search, sort, direction, after, before, size, archived } = state
   const parts = new URLSearchParams()
   if (search) parts.set('search', search)
   if (sort && sort !== 'name') parts.set('sort', sort)
   if (direction === 'desc') parts.set('direction', direction)
   if (size && size !== 50) parts.set('size', String(size))
+  if (archived) parts.set('archived', '1')
   if (after) parts.set('after', after)
   if (before) parts.set('before', before)
   return parts.size > 0 ? `${partnersPath}?${parts}` : partnersPath

@@ -11,6 +11,8 @@ export type CompactRow = readonly [
   userCount: number,
   /** Milliseconds since 1970. */
   createdAt: number,
+  suspended: boolean,
+  archived: boolean,
 ]
 
 /** For the way from the server to the browser. */
@@ -24,13 +26,24 @@ export function compactRow(row: PartnerOrganisationRow): CompactRow {
     row.invoiceOwner,
     row.userCount,
     Date.parse(row.createdAt),
+    row.suspended,
+    row.archived,
   ]
 }
 
 /** And back. */
 export function wholeRow(compact: CompactRow): PartnerOrganisationRow {
-  const [id, name, logoUrl, zuoraAccountKey, salesforceAccountId, invoiceOwner, userCount, at] =
-    compact
+  const [
+    id,
+    name,
+    logoUrl,
+    zuoraAccountKey,
+    salesforceAccountId,
+    invoiceOwner,
+    userCount,
+    ...rest
+  ] = compact
+  const [at, suspended, archived] = rest
   return {
     id,
     name,
@@ -40,5 +53,7 @@ export function wholeRow(compact: CompactRow): PartnerOrganisationRow {
     invoiceOwner,
     userCount,
     createdAt: new Date(at).toISOString(),
+    suspended,
+    archived,
   }
 }

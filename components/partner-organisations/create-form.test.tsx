@@ -19,6 +19,8 @@ const created: PartnerOrganisationView = {
   salesforceAccountId: null,
   invoiceOwner: 'partner',
   pageAccess: [],
+  suspension: null,
+  archivedAt: null,
   version: 1,
   createdAt: '2026-11-22T10:00:00.000Z',
   updatedAt: '2026-11-22T10:00:00.000Z',

@@ -19,6 +19,8 @@ const organisation: PartnerOrganisationView = {
   salesforceAccountId: null,
   invoiceOwner: 'end_customer',
   pageAccess: [],
+  suspension: null,
+  archivedAt: null,
   version: 3,
   createdAt: '2026-11-22T10:00:00.000Z',
   updatedAt: '2026-11-22T10:00:00.000Z',

@@ -1,23 +1,49 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import { auditLog } from '../schema'
 
 export type AuditRow = typeof auditLog.$inferSelect
 
-/** History of one organisation and its users, newest first, before the entry with the id `after`. */
+type Subject = { organisationId: string } | { partnerUserId: string }
+
+/**
+ * History of one organisation and its users, or of one user wherever they were; newest first, before
+ * the entry with the id `after`.
+ */
 export async function findHistory(
   db: Queryable,
-  { organisationId, after, limit }: { organisationId: string; after?: string; limit: number },
+  { after, limit, ...subject }: Subject & { after?: string; limit: number },
 ): Promise<AuditRow[]> {
   return db
     .select()
     .from(auditLog)
     .where(
       and(
-        eq(auditLog.organisationId, organisationId),
+        'partnerUserId' in subject
+          ? eq(auditLog.partnerUserId, subject.partnerUserId)
+          : eq(auditLog.organisationId, subject.organisationId),
         after === undefined ? undefined : lt(auditLog.id, after),
       ),
     )
     .orderBy(desc(auditLog.id))
     .limit(limit)
+}
+
+/** How often staff did something to a user within the last `hours`. */
+export async function countRecentActions(
+  db: Queryable,
+  { partnerUserId, action, hours }: { partnerUserId: string; action: string; hours: number },
+): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(auditLog)
+    .where(
+      and(
+        eq(auditLog.partnerUserId, partnerUserId),
+        eq(auditLog.actorKind, 'staff'),
+        eq(auditLog.action, action),
+        sql`${auditLog.at} > now() - make_interval(hours => ${hours})`,
+      ),
+    )
+  return row?.count ?? 0
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import type { InvoiceOwner } from '../enums'
 import { type SearchTerm, searchCandidates } from './partner-organisation-search'
@@ -12,6 +12,8 @@ export type ListedOrganisation = {
   invoiceOwner: InvoiceOwner
   createdAt: Date
   userCount: number
+  suspended: boolean
+  archived: boolean
 }
 
 type ListQuery = {
@@ -20,6 +22,8 @@ type ListQuery = {
   /** The row to go on from, towards the end of the list or, `backwards`, towards its beginning. */
   from?: string
   backwards: boolean
+  /** Archived organisations too. */
+  archived?: boolean
   search?: SearchTerm
   limit: number
 }
@@ -31,10 +35,14 @@ const sortValues = {
 }
 
 /** Each hit by its primary key. `offset 0` keeps the planner from walking the sort index instead. */
-const foundOrganisations = sql`
-  found cross join lateral (
-    select * from partner_organisations where id = found_id offset 0
-  ) organisations`
+const foundOrganisations = (search: SearchTerm, shown: SQL) => sql`
+  candidates (found_id) as materialized (${searchCandidates(search)}),
+  found as materialized (
+    select organisations.* from candidates cross join lateral (
+      select * from partner_organisations where id = found_id offset 0
+    ) organisations
+    where ${shown}
+  )`
 
 /**
  * Rows of the partners table in the order of reading: when `backwards`, the nearest row comes first.
@@ -42,32 +50,35 @@ const foundOrganisations = sql`
  */
 export async function listOrganisations(
   db: Queryable,
-  { sort, direction, from, backwards, search, limit }: ListQuery,
+  { sort, direction, from, backwards, archived = false, search, limit }: ListQuery,
 ): Promise<{ rows: ListedOrganisation[]; found: number | null }> {
   const value = sortValues[sort]
   const ascending = (direction === 'asc') !== backwards
   const way = ascending ? sql`asc` : sql`desc`
   const beyond = ascending ? sql`>` : sql`<`
   const beyondFrom = from
-    ? sql`where (${value}, id) ${beyond} (select ${value}, id from partner_organisations where id = ${from})`
-    : sql``
+    ? sql`(${value}, id) ${beyond} (select ${value}, id from partner_organisations where id = ${from})`
+    : sql`true`
+  const shown = archived ? sql`true` : sql`archived_at is null`
   const rows = await db.execute<
     Omit<ListedOrganisation, 'createdAt'> & { createdAt: string; found: number | null }
   >(sql`
-    ${search ? sql`with found (found_id) as materialized (${searchCandidates(search)})` : sql``}
+    ${search ? sql`with ${foundOrganisations(search, shown)}` : sql``}
     select page.*, users.count as "userCount"
     from (
       select id, name, logo_url as "logoUrl", zuora_account_key as "zuoraAccountKey",
         salesforce_account_id as "salesforceAccountId", invoice_owner as "invoiceOwner",
-        created_at as "createdAt", ${value} as sort_value,
+        created_at as "createdAt", suspended_at is not null as suspended,
+        archived_at is not null as archived, ${value} as sort_value,
         ${search ? sql`(select count(*)::int from found)` : sql`null::int`} as found
-      from ${search ? foundOrganisations : sql`partner_organisations`}
-      ${beyondFrom}
+      from ${search ? sql`found` : sql`partner_organisations`}
+      where ${search ? sql`true` : shown} and ${beyondFrom}
       order by ${value} ${way}, id ${way}
       limit ${limit}
     ) page
     cross join lateral (
-      select count(*)::int as count from partner_users where organisation_id = page.id
+      select count(*)::int as count from partner_users
+      where organisation_id = page.id and removed_at is null
     ) users
     order by page.sort_value ${way}, page.id ${way}`)
   return {
@@ -80,6 +91,8 @@ export async function listOrganisations(
       invoiceOwner: row.invoiceOwner,
       createdAt: new Date(row.createdAt),
       userCount: row.userCount,
+      suspended: row.suspended,
+      archived: row.archived,
     })),
     found: search ? (rows[0]?.found ?? 0) : null,
   }

@@ -99,6 +99,7 @@ function byEmail(text: string): SQL[] {
     sql`
     (select organisation_id as id from partner_users
       where email like ${`${literal(text.normalize('NFKC').toLowerCase())}%`}::text
+        and removed_at is null
       order by email using ~<~ limit ${limit})`,
   ]
 }

@@ -1,8 +1,10 @@
-import { and, eq, notInArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, notExists, notInArray, type SQL, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Queryable, Transaction } from '../client'
 import type { PartnerPage } from '../enums'
 import { uuidv7 } from '../ids'
-import { partnerOrganisations, partnerPageGrants } from '../schema'
+import { partnerOrganisations, partnerPageGrants, partnerUsers, sessions } from '../schema'
+import { hasAccess } from './partner-user-status'
 
 export type OrganisationRow = typeof partnerOrganisations.$inferSelect
 
@@ -28,6 +30,72 @@ export async function findOrganisation(db: Queryable, id: string): Promise<Organ
   return row ?? null
 }
 
+/** What is written of an organisation beside its name and logo; the version goes up with it. */
+async function change(
+  tx: Transaction,
+  { id, version }: Pick<OrganisationRow, 'id' | 'version'>,
+  changes: PgUpdateSetSource<typeof partnerOrganisations>,
+  condition?: SQL,
+): Promise<OrganisationRow | null> {
+  const [row] = await tx
+    .update(partnerOrganisations)
+    .set({ ...changes, version: sql`${partnerOrganisations.version} + 1`, updatedAt: sql`now()` })
+    .where(
+      and(eq(partnerOrganisations.id, id), eq(partnerOrganisations.version, version), condition),
+    )
+    .returning()
+  return row ?? null
+}
+
+type Claimed = Pick<OrganisationRow, 'id' | 'version'>
+
+export function suspendOrganisation(tx: Transaction, claimed: Claimed, by: string, reason: string) {
+  return change(tx, claimed, {
+    suspendedAt: sql`now()`,
+    suspendedBy: by,
+    suspensionReason: reason,
+  })
+}
+
+export function reactivateOrganisation(tx: Transaction, claimed: Claimed) {
+  return change(tx, claimed, { suspendedAt: null, suspendedBy: null, suspensionReason: null })
+}
+
+/** Archives an organisation none of whose users has access; null when it is not so. */
+export function archiveOrganisation(tx: Transaction, claimed: Claimed) {
+  const somebodyHasAccess = tx
+    .select({ id: partnerUsers.id })
+    .from(partnerUsers)
+    .where(
+      and(eq(partnerUsers.organisationId, claimed.id), isNull(partnerUsers.removedAt), hasAccess),
+    )
+  return change(
+    tx,
+    claimed,
+    { archivedAt: sql`now()` },
+    sql`(${partnerOrganisations.suspendedAt} is not null or ${notExists(somebodyHasAccess)})`,
+  )
+}
+
+export function restoreOrganisation(tx: Transaction, claimed: Claimed) {
+  return change(tx, claimed, { archivedAt: null })
+}
+
+/** Ends every open session of an organisation's users, from their next request on. */
+export async function endSessionsOfOrganisation(
+  tx: Transaction,
+  organisationId: string,
+): Promise<void> {
+  const users = tx
+    .select({ id: partnerUsers.id })
+    .from(partnerUsers)
+    .where(and(eq(partnerUsers.organisationId, organisationId), isNull(partnerUsers.removedAt)))
+  await tx
+    .update(sessions)
+    .set({ endedAt: sql`now()`, endReason: 'suspended' })
+    .where(and(inArray(sessions.partnerUserId, users), isNull(sessions.endedAt)))
+}
+
 /** Reads an organisation and keeps others from changing it until the transaction ends. */
 export async function lockOrganisation(
   tx: Transaction,
@@ -38,6 +106,19 @@ export async function lockOrganisation(
     .from(partnerOrganisations)
     .where(eq(partnerOrganisations.id, id))
     .for('no key update')
+  return row ?? null
+}
+
+/** Reads an organisation and keeps it from being suspended or archived until the transaction ends. */
+export async function shareOrganisation(
+  tx: Transaction,
+  id: string,
+): Promise<OrganisationRow | null> {
+  const [row] = await tx
+    .select()
+    .from(partnerOrganisations)
+    .where(eq(partnerOrganisations.id, id))
+    .for('share')
   return row ?? null
 }
 

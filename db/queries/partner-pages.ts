@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import { partnerOrganisations, partnerPageGrants, partnerUsers } from '../schema'
 
@@ -30,6 +30,8 @@ export async function selectColleagues(
     .where(
       and(
         eq(partnerUsers.organisationId, organisationId),
+        isNull(partnerUsers.removedAt),
+        isNull(partnerUsers.removalRequestedAt),
         page.after ? gt(partnerUsers.id, page.after) : undefined,
       ),
     )

@@ -1,24 +1,39 @@
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Queryable, Transaction } from '../client'
 import { uuidv7 } from '../ids'
-import { partnerOrganisations, partnerUsers } from '../schema'
+import { emailChanges, partnerOrganisations, partnerUsers } from '../schema'
+import type { EmailChangeRow } from './email-changes'
+import { literal } from './like'
+import type { OrganisationRow } from './partner-organisations'
+import { isListed, statusKind } from './partner-user-status'
 
 export type PartnerUserRow = typeof partnerUsers.$inferSelect
 
+/** A user with what their view needs besides. */
+export type PartnerUserInContext = {
+  user: PartnerUserRow
+  organisation: OrganisationRow
+  emailChange: EmailChangeRow | null
+}
+
 type NewPartnerUser = Pick<PartnerUserRow, 'organisationId' | 'name' | 'email'>
 
-/** The owner of a taken address may be deleted between two statements: then the address is free. */
+/** Who has an email address: the organisation's name, and whether its owner is being removed. */
+export type EmailOwner = { organisation: string; beingRemoved: boolean }
+
+/** The owner of a taken address may go between two statements: then the address is free. */
 const attempts = 3
 
 /**
- * Inserts a partner user whose login is still to be made, or tells the name of the organisation that
- * has a user with this email address already (null: somebody who has just gone). The unique index
- * decides.
+ * Inserts a partner user whose login is still to be made, or tells who has this email address already
+ * (null: somebody who has just gone). The unique index decides. Fails with the constraint
+ * `partner_users_email_reserved` when the address waits to become somebody else's.
  */
 export async function insertPartnerUser(
   tx: Transaction,
   values: NewPartnerUser,
-): Promise<{ user: PartnerUserRow } | { takenBy: string | null }> {
+): Promise<{ user: PartnerUserRow } | { takenBy: EmailOwner | null }> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const [user] = await tx
       .insert(partnerUsers)
@@ -26,109 +41,167 @@ export async function insertPartnerUser(
       .onConflictDoNothing()
       .returning()
     if (user) return { user }
-    const takenBy = await findOrganisationNameByEmail(tx, values.email)
+    const takenBy = await findEmailOwner(tx, values.email)
     if (takenBy !== null) return { takenBy }
   }
   return { takenBy: null }
 }
 
-/** The name of the organisation that a user with this (normalised) email address is in, or null. */
-async function findOrganisationNameByEmail(db: Queryable, email: string): Promise<string | null> {
+/** Who has this (normalised) email address, or null. */
+export async function findEmailOwner(db: Queryable, email: string): Promise<EmailOwner | null> {
   const [row] = await db
-    .select({ name: partnerOrganisations.name })
+    .select({
+      organisation: partnerOrganisations.name,
+      removalRequestedAt: partnerUsers.removalRequestedAt,
+    })
     .from(partnerUsers)
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
     .where(and(eq(sql`lower(${partnerUsers.email})`, email), isNull(partnerUsers.removedAt)))
-  return row?.name ?? null
+  return row
+    ? { organisation: row.organisation, beingRemoved: row.removalRequestedAt !== null }
+    : null
 }
 
+/** A user who has not been removed; one who is being removed is found. */
 export async function findPartnerUser(db: Queryable, id: string): Promise<PartnerUserRow | null> {
-  const [row] = await db.select().from(partnerUsers).where(eq(partnerUsers.id, id))
+  const [row] = await db
+    .select()
+    .from(partnerUsers)
+    .where(and(eq(partnerUsers.id, id), isNull(partnerUsers.removedAt)))
   return row ?? null
+}
+
+/** Reads a user who has not been removed, and keeps others from changing them until the end. */
+export async function lockPartnerUser(tx: Transaction, id: string): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .select()
+    .from(partnerUsers)
+    .where(and(eq(partnerUsers.id, id), isNull(partnerUsers.removedAt)))
+    .for('no key update')
+  return row ?? null
+}
+
+function selectInContext(db: Queryable) {
+  return db
+    .select({ user: partnerUsers, organisation: partnerOrganisations, emailChange: emailChanges })
+    .from(partnerUsers)
+    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
+    .leftJoin(emailChanges, eq(emailChanges.partnerUserId, partnerUsers.id))
+}
+
+export async function findPartnerUserInContext(
+  db: Queryable,
+  id: string,
+): Promise<PartnerUserInContext | null> {
+  const [row] = await selectInContext(db).where(
+    and(eq(partnerUsers.id, id), isNull(partnerUsers.removedAt)),
+  )
+  return row ?? null
+}
+
+type UserPage = {
+  organisationId: string
+  after?: string
+  /** A kind of status. */
+  status?: string
+  /** Part of a name or an email address. */
+  search?: string
+  limit: number
 }
 
 /** Users of one organisation, oldest first, after the user with the id `after`. */
 export async function findPartnerUsers(
   db: Queryable,
-  { organisationId, after, limit }: { organisationId: string; after?: string; limit: number },
-): Promise<PartnerUserRow[]> {
-  return db
-    .select()
-    .from(partnerUsers)
+  { organisationId, after, status, search, limit }: UserPage,
+): Promise<PartnerUserInContext[]> {
+  return selectInContext(db)
     .where(
       and(
         eq(partnerUsers.organisationId, organisationId),
+        isNull(partnerUsers.removedAt),
+        isListed,
         after === undefined ? undefined : gt(partnerUsers.id, after),
+        status === undefined ? undefined : eq(statusKind, status),
+        search ? nameOrEmailContains(search) : undefined,
       ),
     )
     .orderBy(asc(partnerUsers.id))
     .limit(limit)
 }
 
-const nextVersion = { version: sql`${partnerUsers.version} + 1`, updatedAt: sql`now()` }
+function nameOrEmailContains(text: string): SQL {
+  return sql`(lower(${partnerUsers.name}) || ' ' || lower(${partnerUsers.email}))
+    like lower(${`%${literal(text)}%`}::text)`
+}
 
-/**
- * Writes down that the login exists and is invited. An earlier refusal gives way: the login is there.
- * Null when there is no such user any more, or another run has written it down already.
- */
-export async function markProvisioned(
+/** How many users of an organisation are being removed, without those that Cognito refuses. */
+export async function countBeingRemoved(db: Queryable, organisationId: string): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(partnerUsers)
+    .where(
+      and(
+        eq(partnerUsers.organisationId, organisationId),
+        isNotNull(partnerUsers.removalRequestedAt),
+        isNull(partnerUsers.removedAt),
+        ne(partnerUsers.provisioning, 'rejected'),
+      ),
+    )
+  return row?.count ?? 0
+}
+
+type Claimed = Pick<PartnerUserRow, 'id' | 'version'>
+
+/** Writes what staff want of a user; null when it is not the version that was claimed any more. */
+async function change(
   tx: Transaction,
-  id: string,
-  login: { sub: string; invitedAt: Date; expiresAt: Date },
+  { id, version }: Claimed,
+  changes: PgUpdateSetSource<typeof partnerUsers>,
 ): Promise<PartnerUserRow | null> {
   const [row] = await tx
     .update(partnerUsers)
-    .set({
-      provisioning: 'provisioned',
-      provisioningReason: null,
-      cognitoSub: login.sub,
-      invitedAt: login.invitedAt,
-      invitationExpiresAt: login.expiresAt,
-      ...nextVersion,
-    })
+    .set({ ...changes, version: sql`${partnerUsers.version} + 1`, updatedAt: sql`now()` })
     .where(
       and(
         eq(partnerUsers.id, id),
-        inArray(partnerUsers.provisioning, ['pending', 'rejected']),
-        isNull(partnerUsers.cognitoSub),
+        eq(partnerUsers.version, version),
+        isNull(partnerUsers.removedAt),
       ),
     )
     .returning()
   return row ?? null
 }
 
-/** Writes down that the login was refused for good; null when it is no longer pending. */
-export async function markRejected(
-  tx: Transaction,
-  id: string,
-  reason: string,
-): Promise<PartnerUserRow | null> {
-  const [row] = await tx
-    .update(partnerUsers)
-    .set({ provisioning: 'rejected', provisioningReason: reason, ...nextVersion })
-    .where(and(eq(partnerUsers.id, id), eq(partnerUsers.provisioning, 'pending')))
-    .returning()
-  return row ?? null
+export function suspendUser(tx: Transaction, user: Claimed, by: string, reason: string) {
+  return change(tx, user, { suspendedAt: sql`now()`, suspendedBy: by, suspensionReason: reason })
 }
 
-/** A user whose login was refused, with one of these reasons, waits for it again; null otherwise. */
-export async function markPendingAgain(
-  tx: Transaction,
-  id: string,
-  reasons: readonly string[],
-): Promise<PartnerUserRow | null> {
-  const [row] = await tx
-    .update(partnerUsers)
-    .set({ provisioning: 'pending', provisioningReason: null, ...nextVersion })
-    .where(
-      and(
-        eq(partnerUsers.id, id),
-        eq(partnerUsers.provisioning, 'rejected'),
-        inArray(partnerUsers.provisioningReason, [...reasons]),
-      ),
-    )
-    .returning()
-  return row ?? null
+export function reactivateUser(tx: Transaction, user: Claimed) {
+  return change(tx, user, { suspendedAt: null, suspendedBy: null, suspensionReason: null })
+}
+
+export function renameUser(tx: Transaction, user: Claimed, name: string) {
+  return change(tx, user, { name })
+}
+
+export function moveUser(tx: Transaction, user: Claimed, organisationId: string) {
+  return change(tx, user, { organisationId })
+}
+
+/** From now on the user has no access; the row stays until Cognito has confirmed, and as history. */
+export function requestRemoval(tx: Transaction, user: Claimed) {
+  return change(tx, user, {
+    removalRequestedAt: sql`coalesce(${partnerUsers.removalRequestedAt}, now())`,
+    provisioning: sql`case when ${partnerUsers.cognitoSub} is null then 'pending' else 'provisioned' end`,
+    provisioningReason: null,
+  })
+}
+
+export function requestAuthenticatorReset(tx: Transaction, user: Claimed) {
+  return change(tx, user, {
+    authenticatorEnrolledAt: null,
+    authenticatorResetRequestedAt: sql`now()`,
+  })
 }
 
 /** Deletes a user whose login was refused and who therefore has none; null when it is not so. */
@@ -140,6 +213,7 @@ export async function deleteRejected(tx: Transaction, id: string): Promise<Partn
         eq(partnerUsers.id, id),
         eq(partnerUsers.provisioning, 'rejected'),
         isNull(partnerUsers.cognitoSub),
+        isNull(partnerUsers.removalRequestedAt),
       ),
     )
     .returning()
@@ -153,7 +227,11 @@ export async function requestInvitation(
 ): Promise<PartnerUserRow | null> {
   const [row] = await tx
     .update(partnerUsers)
-    .set({ invitationRequestedAt: sql`now()`, ...nextVersion })
+    .set({
+      invitationRequestedAt: sql`now()`,
+      version: sql`${partnerUsers.version} + 1`,
+      updatedAt: sql`now()`,
+    })
     .where(
       and(
         eq(partnerUsers.id, id),

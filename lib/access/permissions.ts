@@ -5,11 +5,20 @@ export const permissions = [
   'partner-organisations:read',
   'partner-organisations:create',
   'partner-organisations:update',
+  'partner-organisations:suspend',
+  'partner-organisations:archive',
   'partner-pages:read',
   'partner-pages:grant',
   'partner-users:read',
   'partner-users:create',
+  'partner-users:update',
+  'partner-users:invite',
+  'partner-users:suspend',
   'partner-users:remove',
+  'sign-in-blocks:lift',
+  'drift:read',
+  'drift:compare',
+  'drift:repair',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -17,6 +26,7 @@ const readOnly: readonly Permission[] = [
   'partner-organisations:read',
   'partner-pages:read',
   'partner-users:read',
+  'drift:read',
 ]
 
 /** What each staff role may do. Partner users hold none of these: theirs is what their pages show. */

@@ -8,14 +8,14 @@ import type { History } from './views'
 const pageSize = 50
 
 /**
- * A page of what happened to an organisation and its users (`HistoryInput`), newest first. Without
- * such an organisation it is empty.
+ * A page of what happened to an organisation and its users, or to one user (`HistoryInput`), newest
+ * first. Without such a subject it is empty.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function listHistory(ctx: Context, input: unknown): Promise<History> {
   requirePermission(ctx, 'partner-organisations:read')
-  const { organisationId, after } = parseInput(historySchema, input)
-  const found = await findHistory(ctx.reads, { organisationId, after, limit: pageSize + 1 })
+  const subject = parseInput(historySchema, input)
+  const found = await findHistory(ctx.reads, { ...subject, limit: pageSize + 1 })
   const entries = found.slice(0, pageSize).map((row) => ({
     id: row.id,
     at: row.at.toISOString(),

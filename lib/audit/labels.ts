@@ -20,6 +20,11 @@ function person(facts: Facts): string {
   return typeof email === 'string' ? email : typeof name === 'string' ? name : 'a user'
 }
 
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : 'somebody')
+
+const movement = (before: Facts, after: Facts) =>
+  `Moved ${person(after)} from ${quoted(before.organisation)} to ${quoted(after.organisation)}.`
+
 function changes(before: Facts, after: Facts): string {
   const parts = []
   if ('name' in after) parts.push(`the name from ${quoted(before.name)} to ${quoted(after.name)}`)
@@ -33,13 +38,45 @@ const sentences: Record<AuditAction, (before: Facts, after: Facts) => string> = 
   'partner_organisation.updated': changes,
   'partner_organisation.page_access_changed': (before, after) =>
     `Changed page access from ${pageList(before.pageAccess)} to ${pageList(after.pageAccess)}.`,
+  'partner_organisation.suspended': () => 'Suspended the organisation.',
+  'partner_organisation.reactivated': () => 'Reactivated the organisation.',
+  'partner_organisation.archived': () => 'Archived the organisation.',
+  'partner_organisation.restored': () => 'Restored the organisation from the archive.',
   'partner_user.created': (_, after) => `Added ${person(after)}.`,
   'partner_user.invited': (_, after) => `Invitation sent to ${person(after)}.`,
   'partner_user.invitation_requested': (_, after) =>
     `A new invitation for ${person(after)} was asked for.`,
   'partner_user.invitation_refused': (_, after) => `The login of ${person(after)} was refused.`,
+  'partner_user.login_refused': (_, after) =>
+    `A change of the login of ${person(after)} was refused.`,
+  'partner_user.login_aligned': (_, after) => `The login of ${person(after)} is as wanted again.`,
+  'partner_user.suspended': (_, after) => `Suspended ${person(after)}.`,
+  'partner_user.reactivated': (_, after) => `Reactivated ${person(after)}.`,
+  'partner_user.renamed': (before, after) =>
+    `Changed the name of ${text(after.email)} from ${quoted(before.name)} to ${quoted(after.name)}.`,
+  'partner_user.moved': movement,
+  'partner_user.moved_away': movement,
+  'partner_user.email_change_requested': (before, after) =>
+    `Asked to change the email address of ${text(after.name)} from ${text(before.email)} to ${text(after.email)}.`,
+  'partner_user.email_change_cancelled': (before, after) =>
+    `Cancelled the change of the email address of ${text(after.name)} to ${text(before.email)}; it stays ${text(after.email)}.`,
+  'partner_user.email_change_confirmed': (_, after) =>
+    `The new email address ${text(after.email)} of ${text(after.name)} was confirmed.`,
+  'partner_user.email_change_undeliverable': (_, after) =>
+    `A mail about the change of an email address could not be delivered to ${text(after.email)}.`,
+  'partner_user.email_changed': (before, after) =>
+    `The email address of ${text(after.name)} changed from ${text(before.email)} to ${text(after.email)}.`,
+  'partner_user.authenticator_reset': (_, after) =>
+    `Reset the authenticator app of ${person(after)}.`,
+  'partner_user.login_removed': (before) =>
+    `Cognito confirmed that the login of ${person(before)} is gone.`,
   'partner_user.retried': (_, after) => `Tried again to set up ${person(after)}.`,
   'partner_user.removed': (before) => `Removed ${person(before)}.`,
+  'partner_user.repair_requested': (_, after) => `Asked to repair the login of ${person(after)}.`,
+  'partner_user.repaired': (_, after) =>
+    `The login of ${person(after)} was repaired, as a direct look at Cognito shows.`,
+  'partner_user.sign_in_block_lifted': (_, after) =>
+    `Lifted the block after too many attempts to sign in as ${text(after.email)}.`,
   'partner_user.signed_in': () => 'Signed in.',
   'partner_user.password_reset': () => 'Set a new password after forgetting the old one.',
   'partner_user.password_changed': () => 'Changed the password.',

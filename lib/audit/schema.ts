@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { rowId } from '../fields'
 
-/** A page of an organisation's history, newest first; `after` names the last entry already shown. */
-export const historySchema = z.strictObject({
-  organisationId: rowId,
-  after: rowId.optional(),
-})
+/**
+ * A page of the history of an organisation and its users, or of one user; newest first. `after` names
+ * the last entry already shown.
+ */
+export const historySchema = z.union([
+  z.strictObject({ organisationId: rowId, after: rowId.optional() }),
+  z.strictObject({ partnerUserId: rowId, after: rowId.optional() }),
+])
 export type HistoryInput = z.input<typeof historySchema>

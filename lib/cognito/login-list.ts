@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { LoginList } from '../identity/login-list'
 import type { CognitoPool } from './client'
-import { toLogin } from './login'
+import { toLogin } from './logins'
 
 /** The most that ListUsers gives at once. */
 const pageSize = 60
@@ -24,7 +24,7 @@ export function createCognitoLoginList(
         }),
       )
       return {
-        logins: Users.map((user) => toLogin(user, user.Attributes)),
+        logins: Users.map((user) => toLogin({ ...user, UserAttributes: user.Attributes })),
         next: PaginationToken ?? null,
       }
     },

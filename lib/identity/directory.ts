@@ -2,6 +2,7 @@
 export type Login = {
   sub: string
   email: string
+  emailVerified: boolean
   name: string
   enabled: boolean
   /** `invited`: the temporary password has not been replaced yet. */
@@ -21,6 +22,12 @@ export type NewLogin = {
   partnerOrganisationId: string
 }
 
+/** Names a login that we made, by both sides' identifiers. */
+export type OurLogin = { sub: string; partnerUserId: string }
+
+/** What a login says about its person. */
+export type LoginAttributes = { email: string; name: string; partnerOrganisationId: string }
+
 /**
  * How a write to the directory ended.
  * `done`: it is so now. `already`: it was so before. `rejected`: refused for good, with a closed
@@ -34,9 +41,9 @@ export type Outcome<T, Reason extends string> =
   | { kind: 'unknown'; cause: unknown }
 
 /**
- * Why a login could not be made. `email_taken`: somebody else's login has this address. `mail_failed`: the invitation could not be
- * sent; no login is left behind. `invalid`: the directory refuses the values. `not_permitted`: it refuses
- * us, or for a reason that we do not know.
+ * Why a login could not be made. `email_taken`: somebody else's login has this address. `mail_failed`:
+ * the invitation could not be sent; no login is left behind. `invalid`: the directory refuses the
+ * values. `not_permitted`: it refuses us, or for a reason that we do not know.
  */
 export type CreateRejection = 'email_taken' | 'mail_failed' | 'invalid' | 'not_permitted'
 
@@ -46,12 +53,20 @@ export type Invitation = { sub: string; invitedAt: Date; expiresAt: Date }
 /** Why a login may not be deleted: it does not carry the marker that was named. */
 export type WithdrawRejection = 'not_ours' | 'not_permitted'
 
+/** Why a login of ours could not be changed. `gone`: there is none, or it carries another marker. */
+export type ChangeRejection = 'gone' | 'not_permitted'
+/** `email_taken`: another login has the address; nothing was changed. */
+export type DescribeRejection = ChangeRejection | 'email_taken' | 'invalid'
+/** `mail_failed`: the invitation could not be sent; the login stays. */
+export type RenewRejection = ChangeRejection | 'mail_failed'
+
 /**
  * Port: manages logins. The one way to write to the user directory.
  *
  * Every write states an end state and may be repeated: after `unknown`, or in a process that took
  * over from a killed one, the same call is made again. It is the adapter that looks before it acts
- * twice, because only there looking and acting are one step apart. No call rejects, except the reads.
+ * twice, because only there looking and acting are one step apart. No write touches a login that does
+ * not carry our marker. No call rejects, except the reads.
  */
 export type Directory = {
   /** The login that signs in with this address, or null. Always a direct read. */
@@ -66,8 +81,23 @@ export type Directory = {
    */
   invite(login: NewLogin): Promise<Outcome<Invitation, CreateRejection>>
   /**
+   * End state: a new invitation that works has been mailed to the login's address, whatever became of
+   * an earlier one. A password that was set already no longer counts.
+   */
+  renewInvitation(login: OurLogin): Promise<Outcome<Invitation, RenewRejection>>
+  /** End state: the login has this name and organisation, and this address as a verified one. */
+  describe(login: OurLogin & LoginAttributes): Promise<Outcome<null, DescribeRejection>>
+  /** End state: the login can sign in. */
+  enable(login: OurLogin): Promise<Outcome<null, ChangeRejection>>
+  /** End state: the login cannot sign in, and is signed out everywhere. */
+  disable(login: OurLogin): Promise<Outcome<null, ChangeRejection>>
+  /** End state: no token that the login was given so far can be renewed. */
+  signOutEverywhere(login: OurLogin): Promise<Outcome<null, ChangeRejection>>
+  /** End state: signing in asks for no code of an authenticator app. */
+  forgetAuthenticator(login: OurLogin): Promise<Outcome<null, ChangeRejection>>
+  /**
    * End state: no login has this `sub`. Deletes it only if it carries the marker `partnerUserId`;
    * anybody else's login is left alone (`not_ours`). `already`: there was none.
    */
-  withdraw(login: { sub: string; partnerUserId: string }): Promise<Outcome<null, WithdrawRejection>>
+  withdraw(login: OurLogin): Promise<Outcome<null, WithdrawRejection>>
 }

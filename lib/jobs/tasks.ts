@@ -1,17 +1,32 @@
 import { z } from 'zod'
 
+const aboutOneUser = z.strictObject({ partnerUserId: z.uuid() })
+
 /** Every kind of job and what it carries: only its subject's id, never wanted values or secrets. */
 export const jobSchemas = {
-  /** Makes the login of a new partner user and sends the invitation. */
-  provisionPartnerUser: z.strictObject({ partnerUserId: z.uuid() }),
-  /** Brings the login of a partner user to what the database wants: invited, enabled, named, moved. */
-  alignLogin: z.strictObject({ partnerUserId: z.uuid() }),
+  /** Brings the login of a partner user to what the database wants: made, enabled, named, removed. */
+  alignLogin: aboutOneUser,
   /** Deletes a login that was made for a partner user who no longer exists. */
   withdrawLogin: z.strictObject({ sub: z.string().min(1).max(128), partnerUserId: z.uuid() }),
+  /** Compares the database with the user pool, and writes down what differs. */
+  reconcile: z.strictObject({ runId: z.uuid() }),
+  /** Looks whether a difference is gone after its repair. */
+  confirmRepair: z.strictObject({ findingId: z.uuid() }),
+  /** Tells the old address of a partner user that another one is to take its place. */
+  mailEmailChangeNotice: aboutOneUser,
+  /** Mails a code to the new address of a partner user. */
+  mailEmailCode: aboutOneUser,
 } as const
 
 export type JobName = keyof typeof jobSchemas
 export type JobPayload<N extends JobName> = z.infer<(typeof jobSchemas)[N]>
+
+/**
+ * Jobs that bring one subject to what the database says when they run. One that waits stands for all
+ * that were asked for meanwhile; asking again also ends its waiting after a failure.
+ */
+export const alignments = ['alignLogin', 'mailEmailCode'] as const satisfies readonly JobName[]
+export type Alignment = (typeof alignments)[number]
 
 /** Reads what the queue hands over with a job; throws when it is not what the job carries. */
 export function parsePayload<N extends JobName>(name: N, payload: unknown): JobPayload<N> {

@@ -28,6 +28,8 @@ it('gives a new organisation an ID, all partner pages and version 1', async () =
     salesforceAccountId: '001M000000qfPySIAU',
     invoiceOwner: 'end_customer',
     pageAccess: ['shop', 'self-service'],
+    suspension: null,
+    archivedAt: null,
     version: 1,
     createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
     updatedAt: created.createdAt,

@@ -28,3 +28,10 @@ export const fieldLabels = {
   salesforceAccountId: 'Salesforce account ID',
   invoiceOwner: 'Zuora Invoice Owner',
 } as const
+
+/** Answers of several verbs, in one wording. */
+export const sentences = {
+  notFound: 'There is no such partner organisation.',
+  stale:
+    'Somebody else has changed this organisation since you opened the page. Look again, then repeat it.',
+} as const

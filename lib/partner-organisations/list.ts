@@ -46,7 +46,7 @@ type Position = { from?: string; backwards: boolean }
 
 async function readPage(
   ctx: Context,
-  { search, sort, direction, size }: ListState,
+  { search, sort, direction, size, archived }: ListState,
   { from, backwards }: Position,
 ): Promise<PartnerOrganisationList> {
   const { rows: nearest, found } = await listOrganisations(ctx.reads, {
@@ -54,6 +54,7 @@ async function readPage(
     direction,
     from,
     backwards,
+    archived,
     search: search === '' ? undefined : searchTerm(search),
     limit: size + 1,
   })

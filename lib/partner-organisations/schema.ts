@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { invoiceOwners, partnerPages } from '@/db/enums'
 import { zuoraAccountKey } from '../billing/account-key'
 import { parseSalesforceAccountId, salesforceAccountId } from '../crm/account-id'
-import { normaliseLine, rowId, singleLine } from '../fields'
+import { rowId, searchText, singleLine } from '../fields'
 
 const name = singleLine('partner organisation name', 200)
 
@@ -77,6 +77,14 @@ export const updateSchema = z.strictObject({
 })
 export type UpdateInput = z.input<typeof updateSchema>
 
+/** Names one organisation; `version` is the one that was looked at, when it matters. */
+const claim = { id: rowId, version: z.int().optional() }
+export const claimSchema = z.strictObject(claim)
+export type ClaimInput = z.input<typeof claimSchema>
+
+export const suspendSchema = z.strictObject({ ...claim, reason: singleLine('reason', 500) })
+export type SuspendInput = z.input<typeof suspendSchema>
+
 /** What the `Page access` panel sends: all pages that the organisation's users may open. */
 export const pageAccessSchema = z.strictObject({
   id: rowId,
@@ -90,18 +98,15 @@ export const sortDirections = ['asc', 'desc'] as const
 /** The state of the partners table, as it stands in its address. `after` and `before` name a row. */
 export const listSchema = z
   .strictObject({
-    search: z
-      .string()
-      .refine((text) => text.isWellFormed() && !text.includes('\0'), {
-        error: 'The search contains a damaged character.',
-      })
-      .transform(normaliseLine)
-      .pipe(z.string().max(200, { error: 'A search can have at most 200 characters.' }))
-      .default(''),
+    search: searchText,
     sort: z.enum(sortKeys).default('name'),
     direction: z.enum(sortDirections).default('asc'),
     after: rowId.optional(),
     before: rowId.optional(),
+    /** Archived organisations too; without it they are left out. */
+    archived: z
+      .union([z.boolean(), z.enum(['1', '0']).transform((digit) => digit === '1')])
+      .default(false),
     size: z.coerce.number().int().min(1).max(100).default(50),
   })
   .refine((list) => !(list.after && list.before), { error: 'Use either after or before.' })

@@ -8,8 +8,11 @@ export type PartnerOrganisationRow = {
   zuoraAccountKey: string
   salesforceAccountId: string | null
   invoiceOwner: InvoiceOwner
+  /** Without removed users. */
   userCount: number
   createdAt: string
+  suspended: boolean
+  archived: boolean
 }
 
 /** A page of the partners table. `before` and `after` name the rows to go on from, null at an end. */
@@ -33,6 +36,9 @@ export type PartnerOrganisationView = {
   invoiceOwner: InvoiceOwner
   /** Of the pages that exist in this installation, in its order. */
   pageAccess: PartnerPage[]
+  /** By whom, when and why all its users lost access. */
+  suspension: { at: string; by: string | null; reason: string | null } | null
+  archivedAt: string | null
   version: number
   createdAt: string
   updatedAt: string
@@ -45,11 +51,21 @@ export type SimilarOrganisation = {
   same: ('name' | 'zuoraAccount' | 'salesforceAccount')[]
 }
 
-type StoredTimes = { createdAt: Date; updatedAt: Date }
+type Stored = Omit<
+  PartnerOrganisationView,
+  'pageAccess' | 'suspension' | 'archivedAt' | 'createdAt' | 'updatedAt'
+> & {
+  suspendedAt: Date | null
+  suspendedBy: string | null
+  suspensionReason: string | null
+  archivedAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+}
 
 /** Makes the view of a stored organisation: nothing but what the type above names. */
 export function organisationView(
-  stored: Omit<PartnerOrganisationView, 'pageAccess' | keyof StoredTimes> & StoredTimes,
+  stored: Stored,
   granted: readonly PartnerPage[],
   existing: readonly PartnerPage[],
 ): PartnerOrganisationView {
@@ -63,6 +79,12 @@ export function organisationView(
     salesforceAccountId: stored.salesforceAccountId,
     invoiceOwner: stored.invoiceOwner,
     pageAccess: existing.filter((page) => granted.includes(page)),
+    suspension: stored.suspendedAt && {
+      at: stored.suspendedAt.toISOString(),
+      by: stored.suspendedBy,
+      reason: stored.suspensionReason,
+    },
+    archivedAt: stored.archivedAt?.toISOString() ?? null,
     version: stored.version,
     createdAt: stored.createdAt.toISOString(),
     updatedAt: stored.updatedAt.toISOString(),

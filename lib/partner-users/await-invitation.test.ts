@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { uuidv7 } from '@/db/ids'
-import { markProvisioned, markRejected } from '@/db/queries/partner-users'
+import { markProvisioned, markRejected } from '@/db/queries/partner-user-login'
 import { contextFor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { freshEmail, historyOf, organisationInput } from '@/tests/support/partners'

@@ -32,9 +32,18 @@ it('saves the user, the job and the history together', async () => {
     email,
     status: { kind: 'setting_up' },
     createdAt: expect.stringMatching(/Z$/),
+    version: 1,
+    suspension: null,
+    emailChange: null,
+    invitationRequested: false,
+    authenticator: false,
+    beingRemoved: false,
+    waiting: true,
+    hasLogin: false,
+    invitedAt: null,
   })
   expect(await jobsOf(database, user.id)).toEqual([
-    { task: 'provisionPartnerUser', payload: { partnerUserId: user.id } },
+    { task: 'alignLogin', payload: { partnerUserId: user.id } },
   ])
   expect((await historyOf(database, organisation.id)).at(-1)).toMatchObject({
     action: 'partner_user.created',

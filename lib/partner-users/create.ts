@@ -1,31 +1,59 @@
-import { findOrganisation } from '@/db/queries/partner-organisations'
-import { insertPartnerUser } from '@/db/queries/partner-users'
+import { findReservation, releaseLapsed } from '@/db/queries/email-changes'
+import { shareOrganisation } from '@/db/queries/partner-organisations'
+import { type EmailOwner, insertPartnerUser } from '@/db/queries/partner-users'
+import { violatedConstraint } from '@/db/queries/violation'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { enqueue } from '../jobs/enqueue'
 import { parseInput } from '../parse'
+import { sentences } from './labels'
 import { createUserSchema } from './schema'
 import { type PartnerUserView, partnerUserView } from './views'
 
-function takenError(organisationName: string | null): AppError {
-  const sentence = `This email address already belongs to a user of ${organisationName ?? 'another organisation'}.`
+function emailError(sentence: string): AppError {
   return new AppError('conflict', sentence, { fields: { email: sentence } })
+}
+
+function takenError(takenBy: EmailOwner | null): AppError {
+  if (takenBy?.beingRemoved) return emailError(sentences.emailBeingRemoved)
+  const organisation = takenBy?.organisation ?? 'another organisation'
+  return emailError(`This email address already belongs to a user of ${organisation}.`)
 }
 
 /**
  * Adds a user to a partner organisation (`CreateUserInput`). The login follows by a job; see
  * `awaitInvitation`.
  * @throws AppError `forbidden`, `invalid`; `not_found` without such an organisation; `conflict` when a
- *   user of any organisation has this email address
+ *   user of any organisation has this email address or is about to, or the organisation is suspended or
+ *   archived
  */
 export async function create(ctx: Context, input: unknown): Promise<PartnerUserView> {
   requirePermission(ctx, 'partner-users:create')
   const values = parseInput(createUserSchema, input)
+  try {
+    return await insert(ctx, values)
+  } catch (error) {
+    if (violatedConstraint(error) !== 'partner_users_email_reserved') throw error
+    const organisation = (await findReservation(ctx.db, values.email)) ?? 'another organisation'
+    throw emailError(`This email address is about to become that of a user of ${organisation}.`)
+  }
+}
+
+type Values = { organisationId: string; name: string; email: string }
+
+async function insert(ctx: Context, values: Values): Promise<PartnerUserView> {
   return ctx.db.transaction(async (tx) => {
-    const organisation = await findOrganisation(tx, values.organisationId)
+    const organisation = await shareOrganisation(tx, values.organisationId)
     if (!organisation) throw new AppError('not_found', 'There is no such partner organisation.')
+    if (organisation.archivedAt) {
+      throw new AppError('conflict', 'This organisation is archived. Restore it to add users.')
+    }
+    if (organisation.suspendedAt) {
+      throw new AppError('conflict', 'This organisation is suspended. Reactivate it to add users.')
+    }
+    await releaseLapsed(tx, values.email)
     const inserted = await insertPartnerUser(tx, values)
     if ('takenBy' in inserted) throw takenError(inserted.takenBy)
     const { user } = inserted
@@ -35,7 +63,7 @@ export async function create(ctx: Context, input: unknown): Promise<PartnerUserV
       partnerUserId: user.id,
       after: { name: user.name, email: user.email },
     })
-    await enqueue(tx, 'provisionPartnerUser', { partnerUserId: user.id }, { subject: user.id })
+    await enqueue(tx, 'alignLogin', { partnerUserId: user.id }, { subject: user.id })
     return partnerUserView(user, organisation, new Date())
   })
 }

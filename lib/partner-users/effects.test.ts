@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { Directory, NewLogin } from '@/lib/identity/directory'
+import type { Directory, Login, NewLogin } from '@/lib/identity/directory'
 import { contextFor, job } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { freshEmail, historyOf, jobsOf, organisationInput } from '@/tests/support/partners'
 import { create as createOrganisation } from '../partner-organisations/create'
 import { create } from './create'
-import { provisionPartnerUser, withdrawLogin } from './effects'
+import { alignLogin, withdrawLogin } from './effects'
 import { refusalSentences } from './labels'
 import { list } from './list'
 import { remove } from './remove'
 import { retry } from './retry'
+import type { PartnerUserView } from './views'
 
 const database = await testDatabase()
 const ctx = contextFor(database)
@@ -27,9 +28,31 @@ function directoryThat(answers: Partial<Directory>): { directory: Directory } {
       findByEmail: unexpected,
       findBySub: unexpected,
       invite: unexpected,
+      renewInvitation: unexpected,
+      describe: unexpected,
+      enable: unexpected,
+      disable: unexpected,
+      signOutEverywhere: unexpected,
+      forgetAuthenticator: unexpected,
       withdraw: unexpected,
       ...answers,
     },
+  }
+}
+
+/** The login of a user as the database wants it. */
+function asWanted(user: PartnerUserView): Login {
+  return {
+    sub: user.id,
+    email: user.email,
+    emailVerified: true,
+    name: user.name,
+    enabled: true,
+    status: 'invited',
+    partnerUserId: user.id,
+    partnerOrganisationId: user.organisationId,
+    createdAt: invitedAt,
+    updatedAt: invitedAt,
   }
 }
 
@@ -61,7 +84,7 @@ describe('making the login of a partner user', () => {
         return { kind: 'done', value: invitation(`sub-${user.id}`) }
       },
     })
-    await provisionPartnerUser(worker, ports, payload)
+    await alignLogin(worker, ports, payload)
     expect(asked).toEqual([
       {
         email: user.email,
@@ -90,9 +113,9 @@ describe('making the login of a partner user', () => {
     const ports = directoryThat({
       invite: async () => ({ kind: 'already', value: invitation(user.id) }),
     })
-    await provisionPartnerUser(worker, ports, payload)
+    await alignLogin(worker, ports, payload)
     const before = await historyOf(database, organisation.id)
-    await provisionPartnerUser(worker, directoryThat({}), payload)
+    await alignLogin(worker, directoryThat({ findBySub: async () => asWanted(user) }), payload)
     expect(await historyOf(database, organisation.id)).toEqual(before)
   })
 
@@ -100,8 +123,9 @@ describe('making the login of a partner user', () => {
     const { organisation, user, status, payload } = await newUser()
     const ports = directoryThat({
       invite: async () => ({ kind: 'already', value: invitation(user.id) }),
+      findBySub: async () => asWanted(user),
     })
-    await Promise.all(Array.from({ length: 8 }, () => provisionPartnerUser(worker, ports, payload)))
+    await Promise.all(Array.from({ length: 8 }, () => alignLogin(worker, ports, payload)))
     expect(await status()).toMatchObject({ kind: 'invited' })
     const lines = await historyOf(database, organisation.id)
     expect(lines.filter(({ action }) => action === 'partner_user.invited')).toHaveLength(1)
@@ -111,7 +135,7 @@ describe('making the login of a partner user', () => {
     const { user, status, payload } = await newUser()
     const cause = new Error('timeout')
     await expect(
-      provisionPartnerUser(
+      alignLogin(
         worker,
         directoryThat({ invite: async () => ({ kind: 'unknown', cause }) }),
         payload,
@@ -121,7 +145,7 @@ describe('making the login of a partner user', () => {
     const ports = directoryThat({
       invite: async () => ({ kind: 'already', value: invitation(user.id) }),
     })
-    await provisionPartnerUser(worker, ports, payload)
+    await alignLogin(worker, ports, payload)
     expect(await status()).toMatchObject({ kind: 'invited' })
   })
 
@@ -132,7 +156,7 @@ describe('making the login of a partner user', () => {
       const ports = directoryThat({
         invite: async () => ({ kind: 'rejected', reason, detail: 'SomeException' }),
       })
-      await provisionPartnerUser(worker, ports, payload)
+      await alignLogin(worker, ports, payload)
       expect(await status()).toEqual({
         kind: 'needs_attention',
         reason: refusalSentences[reason],
@@ -148,10 +172,10 @@ describe('making the login of a partner user', () => {
 
   it('does nothing for a user who was removed before it ran', async () => {
     const { payload, organisation } = await newUser()
-    await provisionPartnerUser(worker, refused, payload)
+    await alignLogin(worker, refused, payload)
     await remove(ctx, payload)
     const before = await historyOf(database, organisation.id)
-    await provisionPartnerUser(worker, directoryThat({}), payload)
+    await alignLogin(worker, directoryThat({}), payload)
     expect(await historyOf(database, organisation.id)).toEqual(before)
   })
 
@@ -159,11 +183,11 @@ describe('making the login of a partner user', () => {
     const { user, status, payload } = await newUser()
     const ports = directoryThat({
       async invite() {
-        await provisionPartnerUser(worker, refused, payload)
+        await alignLogin(worker, refused, payload)
         return { kind: 'done', value: invitation(user.id) }
       },
     })
-    await provisionPartnerUser(worker, ports, payload)
+    await alignLogin(worker, ports, payload)
     expect(await status()).toMatchObject({ kind: 'invited' })
   })
 
@@ -174,11 +198,11 @@ describe('making the login of a partner user', () => {
         const faster = directoryThat({
           invite: async () => ({ kind: 'done', value: invitation(user.id) }),
         })
-        await provisionPartnerUser(worker, faster, payload)
+        await alignLogin(worker, faster, payload)
         return { kind: 'rejected', reason: 'email_taken', detail: '' }
       },
     })
-    await provisionPartnerUser(worker, ports, payload)
+    await alignLogin(worker, ports, payload)
     expect(await status()).toMatchObject({ kind: 'invited' })
   })
 
@@ -186,12 +210,12 @@ describe('making the login of a partner user', () => {
     const { user, payload } = await newUser()
     const ports = directoryThat({
       async invite() {
-        await provisionPartnerUser(worker, refused, payload)
+        await alignLogin(worker, refused, payload)
         await remove(ctx, payload)
         return { kind: 'done', value: invitation('sub-nobody-wants') }
       },
     })
-    await provisionPartnerUser(worker, ports, payload)
+    await alignLogin(worker, ports, payload)
     expect(await jobsOf(database, user.id)).toContainEqual({
       task: 'withdrawLogin',
       payload: { sub: 'sub-nobody-wants', partnerUserId: user.id },
@@ -202,18 +226,18 @@ describe('making the login of a partner user', () => {
 describe('trying again', () => {
   it('waits for the login once more, once', async () => {
     const { organisation, user, status, payload } = await newUser()
-    await provisionPartnerUser(worker, refused, payload)
+    await alignLogin(worker, refused, payload)
     const results = await Promise.allSettled([retry(ctx, payload), retry(ctx, payload)])
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await status()).toEqual({ kind: 'setting_up' })
-    expect(await jobsOf(database, user.id)).toHaveLength(2)
+    expect(await jobsOf(database, user.id)).toHaveLength(1)
     expect((await historyOf(database, organisation.id)).at(-1)).toMatchObject({
       action: 'partner_user.retried',
     })
     const ports = directoryThat({
       invite: async () => ({ kind: 'done', value: invitation(user.id) }),
     })
-    await provisionPartnerUser(worker, ports, payload)
+    await alignLogin(worker, ports, payload)
     expect(await status()).toMatchObject({ kind: 'invited' })
   })
 })

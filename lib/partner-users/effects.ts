@@ -1,88 +1,286 @@
+import type { Transaction } from '@/db/client'
+import { adoptEmail } from '@/db/queries/email-changes'
+import { takeExhaustedJobs } from '@/db/queries/exhausted-jobs'
 import {
-  findPartnerUser,
+  findWantedLogin,
+  markAligned,
+  markAuthenticatorForgotten,
+  markChangeRefused,
+  markInvitationRenewed,
   markProvisioned,
   markRejected,
-  type PartnerUserRow,
-} from '@/db/queries/partner-users'
+  markRemoved,
+  type WantedLogin,
+} from '@/db/queries/partner-user-login'
+import { findPartnerUser, type PartnerUserRow } from '@/db/queries/partner-users'
 import { record } from '../audit/record'
 import type { Context, JobActor } from '../context'
-import type { CreateRejection, Directory, Invitation } from '../identity/directory'
+import type { Directory, Invitation, Login, Outcome } from '../identity/directory'
 import { enqueue } from '../jobs/enqueue'
 import type { JobPayload } from '../jobs/tasks'
+import { endSessionsOf } from '../sessions/end'
 import { refusalSentences } from './labels'
+import { type LoginStep, nextStep, type Refusal, type Wanted } from './policy'
 
 type Ports = { directory: Directory }
+type Job = Context<JobActor>
+
+/** More steps than any login is away from what is wanted. */
+const mostSteps = 12
 
 /**
- * Makes a partner user's login and invitation, if they are still wanted. Runs late, twice or in any
- * order end in the same state.
- * @throws Error when it is not known whether it happened: the queue runs it again
+ * Brings a user's login to what the database wants: made and invited, enabled or disabled, named,
+ * renewed, removed. Looks at both sides before each step; runs late, twice or in any order end in the
+ * same state. A refusal for good is written down.
+ * @throws Error when it is not known whether a step was done: the queue runs it again
  */
-export async function provisionPartnerUser(
-  ctx: Context<JobActor>,
+export async function alignLogin(
+  ctx: Job,
   { directory }: Ports,
-  { partnerUserId }: JobPayload<'provisionPartnerUser'>,
+  { partnerUserId }: JobPayload<'alignLogin'>,
 ): Promise<void> {
-  const user = await findPartnerUser(ctx.db, partnerUserId)
-  if (user?.provisioning !== 'pending') return
-  const outcome = await directory.invite({
-    email: user.email,
-    name: user.name,
+  let signedOut = false
+  for (let taken = 0; taken < mostSteps; taken += 1) {
+    const state = await findWantedLogin(ctx.db, partnerUserId)
+    if (!state) return
+    const wanted = wantedOf(state)
+    const step = nextStep(wanted, await readLogin(directory, wanted), { signedOut })
+    if (!(await steps[step]({ ctx, directory, state, wanted }))) return
+    if (step === 'disable') signedOut = true
+  }
+  throw new Error('The user directory does not come to what is wanted of a login.')
+}
+
+function wantedOf({ user, enabled, email, newEmail }: WantedLogin): Wanted {
+  const { invitationRequestedAt, invitedAt } = user
+  return {
     partnerUserId: user.id,
     partnerOrganisationId: user.organisationId,
-  })
+    sub: user.cognitoSub,
+    refused: user.provisioning === 'rejected',
+    name: user.name,
+    email,
+    newEmail: newEmail !== null,
+    enabled,
+    removal: user.removalRequestedAt !== null,
+    invitation:
+      invitationRequestedAt !== null &&
+      user.firstSignedInAt === null &&
+      (invitedAt === null || invitationRequestedAt > invitedAt),
+    forgetAuthenticator:
+      user.authenticatorResetRequestedAt !== null && user.authenticatorEnrolledAt === null,
+  }
+}
+
+/** The login as it is. While it is still to be made, its making looks for itself. */
+async function readLogin(directory: Directory, wanted: Wanted): Promise<Login | null> {
+  if (wanted.sub !== null) return directory.findBySub(wanted.sub)
+  return wanted.removal ? directory.findByEmail(wanted.email) : null
+}
+
+type Situation = { ctx: Job; directory: Directory; state: WantedLogin; wanted: Wanted }
+/** Does one step; tells whether to look for the next one. */
+type Step = (situation: Situation) => Promise<boolean>
+
+const ours = ({ partnerUserId, sub }: Wanted) => ({ partnerUserId, sub: sub ?? '' })
+const cannotInvite = {
+  email_taken: 'email_taken',
+  mail_failed: 'mail_failed',
+  invalid: 'invalid',
+  not_permitted: 'not_permitted',
+} as const
+const cannotChange = { gone: 'login_gone', not_permitted: 'change_not_permitted' } as const
+
+const steps: Record<LoginStep, Step> = {
+  async invite({ ctx, directory, state: { user }, wanted }) {
+    const { name, email, partnerUserId, partnerOrganisationId } = wanted
+    const outcome = await directory.invite({ name, email, partnerUserId, partnerOrganisationId })
+    await conclude(ctx, user, outcome, cannotInvite, (tx, invitation) =>
+      noteInvited(tx, ctx, user, invitation),
+    )
+    // Whoever wants something else meanwhile has asked for another run.
+    return false
+  },
+
+  async withdraw({ ctx, directory, state: { user }, wanted }) {
+    const login = await readLogin(directory, wanted)
+    if (!login) return true
+    const outcome = await directory.withdraw({ sub: login.sub, partnerUserId: user.id })
+    if (outcome.kind === 'rejected' && outcome.reason === 'not_ours') return true
+    const meaning = { not_ours: 'login_gone', not_permitted: 'removal_not_permitted' } as const
+    return conclude(ctx, user, outcome, meaning)
+  },
+
+  async note_removal({ ctx, state: { user } }) {
+    await ctx.db.transaction(async (tx) => {
+      if (!(await markRemoved(tx, user.id))) return
+      await record(tx, ctx, {
+        ...about(user),
+        action: 'partner_user.login_removed',
+        before: facts(user),
+      })
+    })
+    return false
+  },
+
+  async note_loss({ ctx, state: { user } }) {
+    await noteRefusal(ctx, user, 'login_gone', 'No login with our mark')
+    return false
+  },
+
+  async disable({ ctx, directory, state: { user }, wanted }) {
+    return conclude(ctx, user, await directory.disable(ours(wanted)), cannotChange)
+  },
+
+  async enable({ ctx, directory, state: { user }, wanted }) {
+    return conclude(ctx, user, await directory.enable(ours(wanted)), cannotChange)
+  },
+
+  async forget_authenticator({ ctx, directory, state: { user }, wanted }) {
+    const outcome = await directory.forgetAuthenticator(ours(wanted))
+    return conclude(ctx, user, outcome, cannotChange, (tx) =>
+      markAuthenticatorForgotten(tx, user.id),
+    )
+  },
+
+  async describe({ ctx, directory, state: { user }, wanted }) {
+    const { name, email, partnerOrganisationId } = wanted
+    const attributes = { name, email, partnerOrganisationId }
+    const outcome = await directory.describe({ ...ours(wanted), ...attributes })
+    return conclude(ctx, user, outcome, {
+      ...cannotChange,
+      email_taken: 'new_email_taken',
+      invalid: 'change_invalid',
+    })
+  },
+
+  async adopt_email({ ctx, directory, state: { user, email }, wanted }) {
+    const outcome = await directory.signOutEverywhere(ours(wanted))
+    return conclude(ctx, user, outcome, cannotChange, async (tx) => {
+      if (!(await adoptEmail(tx, { partnerUserId: user.id, newEmail: email }))) return
+      const subject = { kind: 'partner_user', partnerUserId: user.id } as const
+      await endSessionsOf(tx, subject, 'signed_out_everywhere')
+      await record(tx, ctx, {
+        ...about(user),
+        action: 'partner_user.email_changed',
+        before: { email: user.email },
+        after: { email, name: user.name },
+      })
+    })
+  },
+
+  async renew_invitation({ ctx, directory, state: { user }, wanted }) {
+    const requestedAt = user.invitationRequestedAt
+    if (!requestedAt) return true
+    const outcome = await directory.renewInvitation(ours(wanted))
+    const meaning = { ...cannotChange, mail_failed: 'mail_failed' } as const
+    return conclude(ctx, user, outcome, meaning, async (tx, invitation) => {
+      if (!(await markInvitationRenewed(tx, { id: user.id, requestedAt }, invitation))) return
+      await recordInvitation(tx, ctx, user, invitation)
+    })
+  },
+
+  async note_alignment({ ctx, state: { user } }) {
+    await ctx.db.transaction(async (tx) => {
+      if (!(await markAligned(tx, user.id))) return
+      const action = 'partner_user.login_aligned'
+      await record(tx, ctx, { ...about(user), action, after: facts(user) })
+    })
+    return false
+  },
+
+  wait: async () => false,
+}
+
+const about = (user: PartnerUserRow) => ({
+  organisationId: user.organisationId,
+  partnerUserId: user.id,
+})
+const facts = ({ name, email }: PartnerUserRow) => ({ name, email })
+
+/**
+ * Writes down how a write to the directory ended; true unless it was refused.
+ * @throws Error when it is not known
+ */
+async function conclude<T, Reason extends string>(
+  ctx: Job,
+  user: PartnerUserRow,
+  outcome: Outcome<T, Reason>,
+  meaning: Readonly<Record<Reason, Refusal>>,
+  note?: (tx: Transaction, value: T) => Promise<void>,
+): Promise<boolean> {
   switch (outcome.kind) {
-    case 'done':
-    case 'already':
-      return settleInvited(ctx, user, outcome.value)
-    case 'rejected':
-      return settleRefused(ctx, user, outcome.reason, outcome.detail)
     case 'unknown':
-      throw new Error('It is not known whether the user directory made the login.', {
+      throw new Error('It is not known whether the user directory did what was asked of it.', {
         cause: outcome.cause,
       })
+    case 'rejected':
+      await noteRefusal(ctx, user, meaning[outcome.reason], outcome.detail)
+      return false
+    case 'done':
+    case 'already':
+      if (note) await ctx.db.transaction((tx) => note(tx, outcome.value))
+      return true
   }
+}
+
+async function noteRefusal(
+  ctx: Job,
+  user: PartnerUserRow,
+  refusal: Refusal,
+  detail: string,
+): Promise<void> {
+  await ctx.db.transaction((tx) => refuse(tx, ctx, user, refusal, detail))
+}
+
+/** Puts the user into Needs attention; a refusal that is known already leaves no second trace. */
+async function refuse(
+  tx: Transaction,
+  ctx: Job,
+  user: PartnerUserRow,
+  refusal: Refusal,
+  detail: string,
+): Promise<void> {
+  const first = user.cognitoSub === null && user.removalRequestedAt === null
+  const mark = first ? markRejected : markChangeRefused
+  if (!(await mark(tx, user.id, refusal))) return
+  const action = first ? 'partner_user.invitation_refused' : 'partner_user.login_refused'
+  await record(tx, ctx, {
+    ...about(user),
+    action,
+    after: { ...facts(user), refusal, detail },
+    reason: refusalSentences[refusal],
+  })
 }
 
 /**
  * Writes down an invitation. If the user was removed while the login was being made, nobody wants the
  * login any more: a job of its own takes it back, so that not even a crash here leaves it behind.
  */
-async function settleInvited(
-  ctx: Context<JobActor>,
+async function noteInvited(
+  tx: Transaction,
+  ctx: Job,
   user: PartnerUserRow,
-  { sub, invitedAt, expiresAt }: Invitation,
+  invitation: Invitation,
 ): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    const provisioned = await markProvisioned(tx, user.id, { sub, invitedAt, expiresAt })
-    if (provisioned) {
-      await record(tx, ctx, {
-        action: 'partner_user.invited',
-        organisationId: user.organisationId,
-        partnerUserId: user.id,
-        after: { name: user.name, email: user.email, expiresAt: expiresAt.toISOString() },
-      })
-    } else if (!(await findPartnerUser(tx, user.id))) {
-      await enqueue(tx, 'withdrawLogin', { sub, partnerUserId: user.id }, { subject: user.id })
-    }
-  })
+  if (await markProvisioned(tx, user.id, invitation)) {
+    await recordInvitation(tx, ctx, user, invitation)
+  } else if (!(await findPartnerUser(tx, user.id))) {
+    const { sub } = invitation
+    await enqueue(tx, 'withdrawLogin', { sub, partnerUserId: user.id }, { subject: user.id })
+  }
 }
 
-async function settleRefused(
-  ctx: Context<JobActor>,
+async function recordInvitation(
+  tx: Transaction,
+  ctx: Job,
   user: PartnerUserRow,
-  reason: CreateRejection,
-  detail: string,
+  { expiresAt }: Invitation,
 ): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    if (!(await markRejected(tx, user.id, reason))) return
-    await record(tx, ctx, {
-      action: 'partner_user.invitation_refused',
-      organisationId: user.organisationId,
-      partnerUserId: user.id,
-      after: { name: user.name, email: user.email, refusal: reason, detail },
-      reason: refusalSentences[reason],
-    })
+  await record(tx, ctx, {
+    ...about(user),
+    action: 'partner_user.invited',
+    after: { ...facts(user), expiresAt: expiresAt.toISOString() },
   })
 }
 
@@ -92,7 +290,7 @@ async function settleRefused(
  * @throws Error when it is not known whether it happened, or it was refused: the queue runs it again
  */
 export async function withdrawLogin(
-  ctx: Context<JobActor>,
+  ctx: Job,
   { directory }: Ports,
   { sub, partnerUserId }: JobPayload<'withdrawLogin'>,
 ): Promise<void> {
@@ -106,4 +304,14 @@ export async function withdrawLogin(
   if (outcome.kind === 'rejected' && outcome.reason === 'not_permitted') {
     throw new Error(`The user directory does not allow logins to be deleted: ${outcome.detail}`)
   }
+}
+
+/** Puts users whose jobs have used up all attempts into Needs attention, where staff can try again. */
+export async function giveUpExhausted(ctx: Job): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    for (const { partnerUserId, lastError } of await takeExhaustedJobs(tx, ['alignLogin'])) {
+      const user = await findPartnerUser(tx, partnerUserId)
+      if (user) await refuse(tx, ctx, user, 'unreachable', lastError ?? 'The worker was killed')
+    }
+  })
 }

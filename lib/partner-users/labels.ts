@@ -12,7 +12,7 @@ export const statusLabels: Record<PartnerUserStatus['kind'], string> = {
   needs_attention: 'Needs attention',
 }
 
-/** Why Cognito refused a login, and what to do about it. */
+/** Why Cognito refused a login or a change of it, and what to do about it. */
 export const refusalSentences: Record<Refusal, string> = {
   email_taken:
     'Cognito already has a login with this email address that was not made for this user. Use another address, or have that login removed and try again.',
@@ -21,7 +21,33 @@ export const refusalSentences: Record<Refusal, string> = {
   invalid: 'Cognito does not accept this email address or name. Add the user again with another.',
   not_permitted:
     'Cognito did not allow this login to be made. Ask whoever runs this installation to look at its permissions, then try again.',
+  change_not_permitted:
+    'Cognito did not allow the login to be changed. Here the change holds; ask whoever runs this installation to look at its permissions, then try again.',
+  change_invalid: 'Cognito does not accept this name. Correct it, and the login follows.',
+  new_email_taken:
+    'Cognito already has another login with the new email address. The old address goes on working: have the other login removed and try again, or cancel the change.',
+  login_gone:
+    'The login of this user is gone from Cognito. Try again to make a new one; the person gets a new invitation.',
+  removal_not_permitted:
+    'Access has ended here, but Cognito did not allow the login to be removed. Ask whoever runs this installation to look at its permissions, then try again.',
+  unreachable:
+    'Cognito has not answered for a long time, so it is not known whether the login is as it should be. Try again.',
 }
 
+/** Answers of several verbs, in one wording. */
+export const sentences = {
+  notFound: 'There is no such partner user.',
+  stale:
+    'Somebody else has changed this user since you opened the page. Look again, then repeat it.',
+  beingRemoved: 'This user is being removed.',
+  emailBeingRemoved: 'This email address is being removed. Try again shortly.',
+} as const
+
 /** Form fields of a partner user, as people read them. */
-export const fieldLabels = { name: 'Name', email: 'Email address' } as const
+export const fieldLabels = {
+  name: 'Name',
+  email: 'Email address',
+  newEmail: 'New email address',
+  reason: 'Reason',
+  code: 'Code',
+} as const

@@ -1,5 +1,5 @@
 import { findOrganisation } from '@/db/queries/partner-organisations'
-import { findPartnerUsers } from '@/db/queries/partner-users'
+import { countBeingRemoved, findPartnerUsers } from '@/db/queries/partner-users'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { AppError } from '../errors'
@@ -10,18 +10,23 @@ import { type PartnerUserList, partnerUserView } from './views'
 const pageSize = 50
 
 /**
- * A page of an organisation's users (`ListUsersInput`), oldest first.
+ * A page of an organisation's users (`ListUsersInput`), oldest first. Somebody who is being removed is
+ * only counted, unless Cognito refuses.
  * @throws AppError `forbidden`, `invalid`, `not_found`
  */
 export async function list(ctx: Context, input: unknown): Promise<PartnerUserList> {
   requirePermission(ctx, 'partner-users:read')
-  const { organisationId, after } = parseInput(listUsersSchema, input)
-  const [organisation, users] = await Promise.all([
+  const { organisationId, after, status, search } = parseInput(listUsersSchema, input)
+  const [organisation, users, beingRemoved] = await Promise.all([
     findOrganisation(ctx.reads, organisationId),
-    findPartnerUsers(ctx.reads, { organisationId, after, limit: pageSize + 1 }),
+    findPartnerUsers(ctx.reads, { organisationId, after, status, search, limit: pageSize + 1 }),
+    countBeingRemoved(ctx.reads, organisationId),
   ])
   if (!organisation) throw new AppError('not_found', 'There is no such partner organisation.')
   const now = new Date()
-  const rows = users.slice(0, pageSize).map((user) => partnerUserView(user, organisation, now))
-  return { rows, after: users.length > pageSize ? (rows.at(-1)?.id ?? null) : null }
+  const rows = users
+    .slice(0, pageSize)
+    .map(({ user, emailChange }) => partnerUserView(user, organisation, now, emailChange))
+  const onwards = users.length > pageSize
+  return { rows, after: onwards ? (rows.at(-1)?.id ?? null) : null, beingRemoved }
 }

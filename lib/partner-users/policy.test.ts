@@ -20,6 +20,7 @@ const invited: StatusSource = {
   firstSignedInAt: null,
   lastSignedInAt: null,
   suspendedAt: null,
+  suspendedBy: null,
   suspensionReason: null,
 }
 const pending: StatusSource = { ...invited, provisioning: 'pending', invitationExpiresAt: null }
@@ -61,12 +62,14 @@ describe('the status of a partner user', () => {
     const suspended = {
       ...invited,
       suspendedAt: earlier,
+      suspendedBy: 'Ada Administrator',
       suspensionReason: 'Left',
       lastSignedInAt: earlier,
     }
     expect(deriveStatus(suspended, { suspendedAt: earlier }, now)).toEqual({
       kind: 'suspended',
       since: earlier.toISOString(),
+      by: 'Ada Administrator',
       reason: 'Left',
     })
   })
@@ -100,8 +103,11 @@ describe('the status of a partner user', () => {
 })
 
 describe('a refusal', () => {
-  it('can be tried again unless the address itself is not accepted', () => {
-    expect(refusals.filter((refusal) => !retriableRefusals.includes(refusal))).toEqual(['invalid'])
+  it('can be tried again unless the address or name itself is not accepted', () => {
+    expect(refusals.filter((refusal) => !retriableRefusals.includes(refusal))).toEqual([
+      'invalid',
+      'change_invalid',
+    ])
   })
 
   it.each([

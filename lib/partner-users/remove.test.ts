@@ -44,14 +44,6 @@ it('happens once', async () => {
   expect(lines.filter(({ action }) => action === 'partner_user.removed')).toHaveLength(1)
 })
 
-it.each(['pending', 'provisioned'])('does not touch a user who is %s', async (provisioning) => {
-  const { organisation, partnerUserId } = await userWith(provisioning)
-  await expect(remove(ctx, { partnerUserId })).rejects.toMatchObject({ code: 'conflict' })
-  await expect(retry(ctx, { partnerUserId })).rejects.toMatchObject({ code: 'conflict' })
-  expect((await list(ctx, { organisationId: organisation.id })).rows).toHaveLength(1)
-  expect(await historyOf(database, organisation.id)).toHaveLength(2)
-})
-
 it('is all that is left when the address itself is refused', async () => {
   const { partnerUserId } = await userWith('rejected', 'invalid')
   await expect(retry(ctx, { partnerUserId })).rejects.toMatchObject({ code: 'conflict' })

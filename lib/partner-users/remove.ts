@@ -1,34 +1,44 @@
-import { deleteRejected, findPartnerUser } from '@/db/queries/partner-users'
+import { dropEmailChange } from '@/db/queries/email-changes'
+import { deleteRejected, lockPartnerUser, requestRemoval } from '@/db/queries/partner-users'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
 import { AppError } from '../errors'
+import { enqueue } from '../jobs/enqueue'
 import { parseInput } from '../parse'
-import { partnerUserIdSchema } from './schema'
+import { endSessionsOf } from '../sessions/end'
+import { sentences } from './labels'
+import { userClaimSchema } from './schema'
 
 /**
- * Removes a user in Needs attention (`PartnerUserIdInput`), who has no login of ours. The email address
- * is free again at once; the history stays.
- * @throws AppError `forbidden`, `invalid`, `not_found`; `conflict` for a user with another status
+ * Removes a user (`UserClaimInput`). Access ends at once; the email address is free when Cognito has
+ * confirmed that the login is gone, at once if there was none. The history stays. Removing somebody
+ * whose removal Cognito has refused tries it again.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` while the user is being
+ *   removed
  */
 export async function remove(ctx: Context, input: unknown): Promise<void> {
   requirePermission(ctx, 'partner-users:remove')
-  const { partnerUserId } = parseInput(partnerUserIdSchema, input)
+  const { partnerUserId, version } = parseInput(userClaimSchema, input)
   await ctx.db.transaction(async (tx) => {
-    const user = await deleteRejected(tx, partnerUserId)
-    if (!user) {
-      const existing = await findPartnerUser(tx, partnerUserId)
-      if (!existing) throw new AppError('not_found', 'There is no such partner user.')
-      throw new AppError(
-        'conflict',
-        'Only a user whose status is Needs attention can be removed here.',
-      )
+    const user = await lockPartnerUser(tx, partnerUserId)
+    if (!user) throw new AppError('not_found', sentences.notFound)
+    if (version !== undefined && version !== user.version) {
+      throw new AppError('stale', sentences.stale)
+    }
+    if (user.removalRequestedAt && user.provisioning !== 'rejected') {
+      throw new AppError('conflict', sentences.beingRemoved)
     }
     await record(tx, ctx, {
       action: 'partner_user.removed',
       organisationId: user.organisationId,
-      partnerUserId: user.id,
+      partnerUserId,
       before: { name: user.name, email: user.email },
     })
+    if (await deleteRejected(tx, partnerUserId)) return
+    if (!(await requestRemoval(tx, user))) throw new AppError('stale', sentences.stale)
+    await dropEmailChange(tx, partnerUserId, { confirmed: true })
+    await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'removed')
+    await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
   })
 }

@@ -9,6 +9,7 @@ import { testDatabase } from '@/tests/support/database'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
 import { signInTools } from '@/tests/support/sign-in'
 import { readEnv } from '../env'
+import { noMailer } from '../smtp/mailer'
 import type { Container } from './container'
 import { type RunningWorker, startWorker } from './worker'
 
@@ -30,7 +31,9 @@ const container: Container = {
   pool: cognito.pool,
   database,
   directory: cognito.directory,
+  loginList: cognito.loginList,
   signInTools: signInTools(database, cognito),
+  mailTools: { mailer: noMailer, origin: 'http://localhost:3000' },
 }
 
 let worker: RunningWorker | undefined

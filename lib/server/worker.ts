@@ -13,9 +13,13 @@ import {
 } from 'graphile-worker'
 import postgres from 'postgres'
 import { type Context, type JobActor, mintContext } from '../context'
+import { giveUpCodes, mailEmailChangeNotice, mailEmailCode } from '../email-changes/effects'
 import { type JobName, type JobPayload, parsePayload } from '../jobs/tasks'
 import { errorFacts, log } from '../log'
-import { provisionPartnerUser, withdrawLogin } from '../partner-users/effects'
+import { alignLogin, giveUpExhausted, withdrawLogin } from '../partner-users/effects'
+import { confirmRepair } from '../reconcile/effects'
+import { reconcile } from '../reconcile/reconcile'
+import { startNightly } from '../reconcile/start-nightly'
 import { purgeExpired } from '../sign-in/purge'
 import type { Container } from './container'
 import { createWorkerLocks } from './worker-locks'
@@ -28,11 +32,14 @@ type Handlers = {
 }
 
 /** Which effect does each job. */
-function handlersOf({ directory }: Container): Handlers {
+function handlersOf({ directory, loginList, mailTools }: Container): Handlers {
   return {
-    provisionPartnerUser: (ctx, payload) => provisionPartnerUser(ctx, { directory }, payload),
-    alignLogin: (ctx, payload) => provisionPartnerUser(ctx, { directory }, payload),
+    alignLogin: (ctx, payload) => alignLogin(ctx, { directory }, payload),
     withdrawLogin: (ctx, payload) => withdrawLogin(ctx, { directory }, payload),
+    mailEmailChangeNotice: (ctx, payload) => mailEmailChangeNotice(ctx, mailTools, payload),
+    mailEmailCode: (ctx, payload) => mailEmailCode(ctx, mailTools, payload),
+    reconcile: (ctx, payload) => reconcile(ctx, { directory, loginList }, payload),
+    confirmRepair: (ctx, payload) => confirmRepair(ctx, { directory }, payload),
   }
 }
 
@@ -54,9 +61,20 @@ function tasksOf(container: Container): TaskList {
     }
   }
   return {
-    provisionPartnerUser: task('provisionPartnerUser'),
     alignLogin: task('alignLogin'),
     withdrawLogin: task('withdrawLogin'),
+    mailEmailChangeNotice: task('mailEmailChangeNotice'),
+    mailEmailCode: task('mailEmailCode'),
+    reconcile: task('reconcile'),
+    confirmRepair: task('confirmRepair'),
+    async reconcileNightly() {
+      await startNightly(jobContext(container, 'reconcileNightly'))
+    },
+    async giveUpExhausted() {
+      const ctx = jobContext(container, 'giveUpExhausted')
+      await giveUpExhausted(ctx)
+      await giveUpCodes(ctx)
+    },
     async purgeExpired() {
       await purgeExpired(jobContext(container, 'purgeExpired'))
     },
@@ -149,7 +167,11 @@ export async function startWorker(container: Container): Promise<RunningWorker> 
     pollInterval: 2_000,
     noHandleSignals: true,
     taskList: tasksOf(container),
-    parsedCronItems: parseCronItems([{ task: 'purgeExpired', match: '*/10 * * * *' }]),
+    parsedCronItems: parseCronItems([
+      { task: 'purgeExpired', match: '*/10 * * * *' },
+      { task: 'giveUpExhausted', match: '* * * * *' },
+      { task: 'reconcileNightly', match: '15 2 * * *' },
+    ]),
   })
   await sweep()
   const sweeping = setInterval(() => {

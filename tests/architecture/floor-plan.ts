@@ -73,7 +73,11 @@ export const floorPlan: readonly Row[] = [
   },
   {
     files: ['app/**/actions'],
-    may: ['lib/server/{action,gates,sign-in}', 'lib/{partner-*,sign-in}/*', 'lib/result'],
+    may: [
+      'lib/server/{action,gates,sign-in,staff-lookups}',
+      'lib/{partner-*,sign-in,sign-in-check,reconcile,people}/*',
+      'lib/result',
+    ],
     never: [`lib/*/${jobFiles}`],
     packages: ['next/cache', 'next/navigation'],
     instead:
@@ -94,10 +98,11 @@ export const floorPlan: readonly Row[] = [
       'components/**',
       'app/**/actions',
       'app/(auth)/sign-in/*',
-      'lib/server/{gates,lookups,read}',
+      'lib/server/{gates,lookups,read,staff-lookups}',
       'lib/sign-in/{destination,read-*}',
       `lib/*/${browserFiles}`,
-      'lib/partner-*/{get,list,read-*,find-*,open-*}',
+      'lib/{partner-*,people,reconcile}/{get,list,read-*,find-*,open-*}',
+      'lib/sign-in-check/check-sign-in',
       'lib/audit/history',
       'lib/access/permissions',
       'lib/fields',
@@ -137,9 +142,30 @@ export const floorPlan: readonly Row[] = [
     instead: 'steps arrive as actions in props; only schema.ts of lib/sign-in runs in the browser',
   },
   {
+    files: ['components/{people,sign-in-check,reconcile}/**'],
+    own: true,
+    may: [
+      kits,
+      'components/*/addresses',
+      'components/partner-users/status',
+      `lib/{people,sign-in-check,reconcile,partner-users}/${browserFiles}`,
+      'db/enums',
+    ],
+    types: ['lib/result'],
+    packages: ['next', 'react'],
+    instead:
+      'screens over all organisations use the status and the addresses of others; actions arrive as props',
+  },
+  {
     files: ['components/<domain>/**'],
     own: true,
-    may: [kits, `lib/<domain>/${browserFiles}`, 'lib/access/permissions', 'db/enums'],
+    may: [
+      kits,
+      'components/*/addresses',
+      `lib/<domain>/${browserFiles}`,
+      'lib/access/permissions',
+      'db/enums',
+    ],
     types: ['lib/result'],
     packages: ['next', 'react'],
     instead:
@@ -182,7 +208,17 @@ export const floorPlan: readonly Row[] = [
     files: [`lib/<domain>/${jobFiles}`],
     own: true,
     may: [...forVerbs, ports],
+    types: ['db/client'],
     instead: 'an effect is handed its ports as arguments; it imports no adapter and no SDK',
+  },
+  {
+    files: ['lib/{people,sign-in-check,reconcile}/*'],
+    own: true,
+    may: [...forVerbs, 'lib/lookup', 'lib/partner-users/{schema,policy,labels,views}'],
+    types: ['db/client', ports, 'lib/sign-in/attempt-limits'],
+    never: [`lib/*/${jobFiles}`],
+    instead:
+      'a lookup is a verb that is handed ports besides: it reads elsewhere and writes nothing there',
   },
   {
     files: ['lib/partner-*/*'],

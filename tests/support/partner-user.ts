@@ -2,7 +2,7 @@ import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provid
 import { uuidv7 } from '@/db/ids'
 import { create as createOrganisation } from '@/lib/partner-organisations/create'
 import { create as createUser } from '@/lib/partner-users/create'
-import { provisionPartnerUser } from '@/lib/partner-users/effects'
+import { alignLogin } from '@/lib/partner-users/effects'
 import { openSession } from '@/lib/sessions/open'
 import { setNewPassword } from '@/lib/sign-in/set-new-password'
 import { signIn } from '@/lib/sign-in/sign-in'
@@ -33,7 +33,7 @@ export async function invitedPartnerUser(
     name: `User ${uuidv7().slice(-4)}`,
     email,
   })
-  await provisionPartnerUser(contextFor(database, job), cognito, { partnerUserId: id })
+  await alignLogin(contextFor(database, job), cognito, { partnerUserId: id })
   if (options.disabled) {
     await cognito.client.send(
       new AdminDisableUserCommand({ UserPoolId: cognito.pool.userPoolId, Username: email }),

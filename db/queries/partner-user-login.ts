@@ -1,0 +1,246 @@
+import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import type { Queryable, Transaction } from '../client'
+import { partnerUsers } from '../schema'
+import {
+  findPartnerUserInContext,
+  type PartnerUserInContext,
+  type PartnerUserRow,
+} from './partner-users'
+
+const nextVersion = { version: sql`${partnerUsers.version} + 1`, updatedAt: sql`now()` }
+
+type SentInvitation = { invitedAt: Date; expiresAt: Date }
+
+/** The login that the database wants somebody to have. */
+export type WantedLogin = {
+  user: PartnerUserRow
+  /** Neither the user nor the organisation is suspended, archived or being removed. */
+  enabled: boolean
+  /** The address that the login is to have: the user's, or a confirmed new one. */
+  email: string
+  /** A new address that was confirmed and is not the user's yet. */
+  newEmail: string | null
+}
+
+/** What is wanted of the login of a user who is not removed. */
+export function wantedLoginOf({
+  user,
+  organisation,
+  emailChange,
+}: PartnerUserInContext): WantedLogin {
+  const newEmail = emailChange?.confirmedAt ? emailChange.newEmail : null
+  return {
+    user,
+    enabled:
+      user.suspendedAt === null &&
+      user.removalRequestedAt === null &&
+      organisation.suspendedAt === null &&
+      organisation.archivedAt === null,
+    email: newEmail ?? user.email,
+    newEmail,
+  }
+}
+
+/** What is wanted of a user's login now; null without such a user, or when all is over. */
+export async function findWantedLogin(db: Queryable, id: string): Promise<WantedLogin | null> {
+  const found = await findPartnerUserInContext(db, id)
+  return found && wantedLoginOf(found)
+}
+
+/** Never earlier than the request that it answers, whatever the directory's clock says. */
+function invitationOf({ invitedAt, expiresAt }: SentInvitation) {
+  return {
+    invitedAt: sql`greatest(${invitedAt.toISOString()}::timestamptz, ${partnerUsers.invitationRequestedAt})`,
+    invitationExpiresAt: expiresAt,
+  }
+}
+
+/**
+ * Writes down that the login exists and is invited. An earlier refusal gives way: the login is there.
+ * Null when there is no such user any more, or another run has written it down already.
+ */
+export async function markProvisioned(
+  tx: Transaction,
+  id: string,
+  { sub, ...invitation }: SentInvitation & { sub: string },
+): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({
+      provisioning: 'provisioned',
+      provisioningReason: null,
+      cognitoSub: sub,
+      ...invitationOf(invitation),
+      ...nextVersion,
+    })
+    .where(
+      and(
+        eq(partnerUsers.id, id),
+        inArray(partnerUsers.provisioning, ['pending', 'rejected']),
+        isNull(partnerUsers.cognitoSub),
+        isNull(partnerUsers.removedAt),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** Writes down that the invitation asked for at `requestedAt` was sent; null when it was already. */
+export async function markInvitationRenewed(
+  tx: Transaction,
+  { id, requestedAt }: { id: string; requestedAt: Date },
+  { invitedAt, expiresAt }: SentInvitation,
+): Promise<PartnerUserRow | null> {
+  const requested = requestedAt.toISOString()
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({
+      invitedAt: sql`greatest(${invitedAt.toISOString()}::timestamptz, ${requested}::timestamptz)`,
+      invitationExpiresAt: expiresAt,
+      ...nextVersion,
+    })
+    .where(
+      and(
+        eq(partnerUsers.id, id),
+        isNull(partnerUsers.removedAt),
+        or(
+          isNull(partnerUsers.invitedAt),
+          sql`${partnerUsers.invitedAt} < ${requested}::timestamptz`,
+        ),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** Writes down that the login was refused for good; null when it is no longer pending. */
+export async function markRejected(
+  tx: Transaction,
+  id: string,
+  reason: string,
+): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({ provisioning: 'rejected', provisioningReason: reason, ...nextVersion })
+    .where(
+      and(
+        eq(partnerUsers.id, id),
+        eq(partnerUsers.provisioning, 'pending'),
+        isNull(partnerUsers.cognitoSub),
+        isNull(partnerUsers.removalRequestedAt),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/**
+ * Writes down that a change or the removal of a login was refused for good; null when the user has no
+ * login, or this is known already.
+ */
+export async function markChangeRefused(
+  tx: Transaction,
+  id: string,
+  reason: string,
+): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({ provisioning: 'rejected', provisioningReason: reason, ...nextVersion })
+    .where(
+      and(
+        eq(partnerUsers.id, id),
+        isNull(partnerUsers.removedAt),
+        or(isNotNull(partnerUsers.cognitoSub), isNotNull(partnerUsers.removalRequestedAt)),
+        or(
+          ne(partnerUsers.provisioning, 'rejected'),
+          sql`${partnerUsers.provisioningReason} is distinct from ${reason}`,
+        ),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** Writes down that the login is as wanted again, after a refusal or a retry; null when it was. */
+export async function markAligned(tx: Transaction, id: string): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({ provisioning: 'provisioned', provisioningReason: null, ...nextVersion })
+    .where(
+      and(
+        eq(partnerUsers.id, id),
+        isNotNull(partnerUsers.cognitoSub),
+        ne(partnerUsers.provisioning, 'provisioned'),
+        isNull(partnerUsers.removedAt),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** A refused user, with one of these reasons, waits for Cognito again; null otherwise. */
+export async function markPendingAgain(
+  tx: Transaction,
+  id: string,
+  reasons: readonly string[],
+): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({ provisioning: 'pending', provisioningReason: null, ...nextVersion })
+    .where(
+      and(
+        eq(partnerUsers.id, id),
+        isNull(partnerUsers.removedAt),
+        eq(partnerUsers.provisioning, 'rejected'),
+        inArray(partnerUsers.provisioningReason, [...reasons]),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** The user's login is gone: a new one is to be made, and invited as if it were the first. */
+export async function forgetLogin(tx: Transaction, id: string): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({
+      provisioning: 'pending',
+      provisioningReason: null,
+      cognitoSub: null,
+      invitedAt: null,
+      invitationExpiresAt: null,
+      invitationRequestedAt: null,
+      firstSignedInAt: null,
+      lastSignedInAt: null,
+      authenticatorEnrolledAt: null,
+      authenticatorResetRequestedAt: null,
+      ...nextVersion,
+    })
+    .where(and(eq(partnerUsers.id, id), isNull(partnerUsers.removalRequestedAt)))
+    .returning()
+  return row ?? null
+}
+
+/** Writes down that the login is gone and the user with it; the row stays for the history. */
+export async function markRemoved(tx: Transaction, id: string): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({ removedAt: sql`now()`, provisioningReason: null, ...nextVersion })
+    .where(
+      and(
+        eq(partnerUsers.id, id),
+        isNotNull(partnerUsers.removalRequestedAt),
+        isNull(partnerUsers.removedAt),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** Writes down that the authenticator app was forgotten. */
+export async function markAuthenticatorForgotten(tx: Transaction, id: string): Promise<void> {
+  await tx
+    .update(partnerUsers)
+    .set({ authenticatorResetRequestedAt: null, ...nextVersion })
+    .where(eq(partnerUsers.id, id))
+}

@@ -1,0 +1,7 @@
+import postgres from 'postgres'
+
+/** The name of the constraint (or trigger) that refused a write, or null for any other error. */
+export function violatedConstraint(error: unknown): string | null {
+  const cause = error instanceof Error && error.cause ? error.cause : error
+  return cause instanceof postgres.PostgresError ? (cause.constraint_name ?? null) : null
+}

@@ -1,0 +1,117 @@
+import { randomInt } from 'node:crypto'
+import {
+  type EmailChangeRow,
+  findEmailChange,
+  keepCode,
+  markCodeSent,
+  markMailRefused,
+} from '@/db/queries/email-changes'
+import { takeExhaustedJobs } from '@/db/queries/exhausted-jobs'
+import { findPartnerUser, type PartnerUserRow } from '@/db/queries/partner-users'
+import { record } from '../audit/record'
+import type { Context, JobActor } from '../context'
+import type { JobPayload } from '../jobs/tasks'
+import type { Mailer } from '../mail/mailer'
+import { codeMail, noticeMail } from './labels'
+
+type Job = Context<JobActor>
+
+/** How mails are sent, and the product's own address for the links in them. */
+export type MailTools = { mailer: Mailer; origin: string }
+
+type Waiting = { user: PartnerUserRow; change: EmailChangeRow }
+
+/** The user and the new address that waits to be confirmed, if there still is one. */
+async function findWaiting(ctx: Job, partnerUserId: string): Promise<Waiting | null> {
+  const [user, change] = await Promise.all([
+    findPartnerUser(ctx.db, partnerUserId),
+    findEmailChange(ctx.db, partnerUserId),
+  ])
+  return user && !user.removalRequestedAt && change && !change.confirmedAt ? { user, change } : null
+}
+
+/**
+ * Mails a new code to the address that waits; the newest code is the one that works. The code is made
+ * here, and kept as a hash only.
+ * @throws Error when it is not known whether the mail was taken: the queue runs it again
+ */
+export async function mailEmailCode(
+  ctx: Job,
+  { mailer, origin }: MailTools,
+  { partnerUserId }: JobPayload<'mailEmailCode'>,
+): Promise<void> {
+  const waiting = await findWaiting(ctx, partnerUserId)
+  if (!waiting) return
+  const { user, change } = waiting
+  const code = String(randomInt(100_000_000)).padStart(8, '0')
+  if (!(await keepCode(ctx.db, change, code))) return
+  const link = `${origin}/confirm-email?user=${partnerUserId}`
+  const outcome = await mailer.send({
+    to: change.newEmail,
+    ...codeMail({ name: user.name, code, link }),
+  })
+  switch (outcome.kind) {
+    case 'unknown':
+      throw new Error('It is not known whether the code was mailed.', { cause: outcome.cause })
+    case 'rejected':
+      return noteUndeliverable(ctx, waiting, outcome.detail)
+    case 'done':
+      await markCodeSent(ctx.db, change)
+  }
+}
+
+async function noteUndeliverable(
+  ctx: Job,
+  { user, change }: Waiting,
+  detail: string,
+): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    if (!(await markMailRefused(tx, change))) return
+    await record(tx, ctx, {
+      action: 'partner_user.email_change_undeliverable',
+      organisationId: user.organisationId,
+      partnerUserId: user.id,
+      after: { email: change.newEmail, name: user.name, detail },
+    })
+  })
+}
+
+/**
+ * Tells the old address that another is to take its place. One that takes no mails is noted.
+ * @throws Error when it is not known whether the mail was taken: the queue runs it again
+ */
+export async function mailEmailChangeNotice(
+  ctx: Job,
+  { mailer }: MailTools,
+  { partnerUserId }: JobPayload<'mailEmailChangeNotice'>,
+): Promise<void> {
+  const waiting = await findWaiting(ctx, partnerUserId)
+  if (!waiting) return
+  const { user, change } = waiting
+  const outcome = await mailer.send({
+    to: user.email,
+    ...noticeMail({ name: user.name, newEmail: change.newEmail }),
+  })
+  if (outcome.kind === 'unknown') {
+    throw new Error('It is not known whether the notice was mailed.', { cause: outcome.cause })
+  }
+  if (outcome.kind === 'rejected') {
+    await ctx.db.transaction((tx) =>
+      record(tx, ctx, {
+        action: 'partner_user.email_change_undeliverable',
+        organisationId: user.organisationId,
+        partnerUserId: user.id,
+        after: { email: user.email, name: user.name, detail: outcome.detail },
+      }),
+    )
+  }
+}
+
+/** Writes down of codes whose jobs have used up all attempts that they cannot be delivered. */
+export async function giveUpCodes(ctx: Job): Promise<void> {
+  const exhausted = await ctx.db.transaction((tx) => takeExhaustedJobs(tx, ['mailEmailCode']))
+  for (const { partnerUserId } of exhausted) {
+    const waiting = await findWaiting(ctx, partnerUserId)
+    if (waiting) await noteUndeliverable(ctx, waiting, 'No mail server answered')
+  }
+}

@@ -1,0 +1,14 @@
+/** A mail in plain words. A code in it stands alone on its line, after a line that says what it is. */
+export type Mail = { to: string; subject: string; text: string }
+
+/**
+ * How sending ended. `done`: a mail server took it. `rejected`: refused for good, with the server's own
+ * word for the log. `unknown`: it may or may not have been taken.
+ */
+export type MailOutcome =
+  | { kind: 'done' }
+  | { kind: 'rejected'; detail: string }
+  | { kind: 'unknown'; cause: unknown }
+
+/** Port: sends the product's own mails. Never rejects. */
+export type Mailer = { send(mail: Mail): Promise<MailOutcome> }

@@ -1,0 +1,39 @@
+import { findGrants, reactivateOrganisation } from '@/db/queries/partner-organisations'
+import { requirePermission } from '../access/require-permission'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { enqueueAlignments } from '../jobs/enqueue-alignments'
+import { parseInput } from '../parse'
+import { claimOrganisation } from './claim-organisation'
+import { sentences } from './labels'
+import { claimSchema } from './schema'
+import { organisationView, type PartnerOrganisationView } from './views'
+
+/**
+ * Gives the users of a suspended organisation access again (`ClaimInput`), but for those whom staff
+ * have suspended one by one; their logins follow.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when it is not suspended, or
+ *   archived
+ */
+export async function reactivate(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
+  requirePermission(ctx, 'partner-organisations:suspend')
+  const { id, version } = parseInput(claimSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    const before = await claimOrganisation(tx, { id, version })
+    if (!before.suspendedAt) throw new AppError('conflict', 'This organisation is not suspended.')
+    if (before.archivedAt) {
+      throw new AppError('conflict', 'This organisation is archived. Restore it first.')
+    }
+    const stored = await reactivateOrganisation(tx, before)
+    if (!stored) throw new AppError('stale', sentences.stale)
+    await record(tx, ctx, {
+      action: 'partner_organisation.reactivated',
+      organisationId: id,
+      before: { suspended: true, reason: before.suspensionReason },
+      after: { suspended: false },
+    })
+    await enqueueAlignments(tx, id)
+    return organisationView(stored, await findGrants(tx, id), ctx.config.partnerPages)
+  })
+}

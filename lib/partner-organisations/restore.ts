@@ -1,0 +1,34 @@
+import { findGrants, restoreOrganisation } from '@/db/queries/partner-organisations'
+import { requirePermission } from '../access/require-permission'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { enqueueAlignments } from '../jobs/enqueue-alignments'
+import { parseInput } from '../parse'
+import { claimOrganisation } from './claim-organisation'
+import { sentences } from './labels'
+import { claimSchema } from './schema'
+import { organisationView, type PartnerOrganisationView } from './views'
+
+/**
+ * Brings an archived organisation back into the table (`ClaimInput`). Who was suspended stays so.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when it is not archived
+ */
+export async function restore(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
+  requirePermission(ctx, 'partner-organisations:archive')
+  const { id, version } = parseInput(claimSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    const before = await claimOrganisation(tx, { id, version })
+    if (!before.archivedAt) throw new AppError('conflict', 'This organisation is not archived.')
+    const stored = await restoreOrganisation(tx, before)
+    if (!stored) throw new AppError('stale', sentences.stale)
+    await record(tx, ctx, {
+      action: 'partner_organisation.restored',
+      organisationId: id,
+      before: { archived: true },
+      after: { archived: false },
+    })
+    await enqueueAlignments(tx, id)
+    return organisationView(stored, await findGrants(tx, id), ctx.config.partnerPages)
+  })
+}

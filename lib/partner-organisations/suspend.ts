@@ -1,0 +1,44 @@
+import {
+  endSessionsOfOrganisation,
+  findGrants,
+  suspendOrganisation,
+} from '@/db/queries/partner-organisations'
+import { requirePermission } from '../access/require-permission'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { enqueueAlignments } from '../jobs/enqueue-alignments'
+import { parseInput } from '../parse'
+import { claimOrganisation } from './claim-organisation'
+import { sentences } from './labels'
+import { suspendSchema } from './schema'
+import { organisationView, type PartnerOrganisationView } from './views'
+
+/**
+ * Takes access away from all users of an organisation (`SuspendInput`), from their next request on;
+ * their logins follow.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when it is suspended already
+ */
+export async function suspend(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
+  requirePermission(ctx, 'partner-organisations:suspend')
+  const { id, version, reason } = parseInput(suspendSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    const before = await claimOrganisation(tx, { id, version })
+    if (before.suspendedAt) {
+      throw new AppError('conflict', 'This organisation is suspended already.')
+    }
+    const by = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
+    const stored = await suspendOrganisation(tx, before, by, reason)
+    if (!stored) throw new AppError('stale', sentences.stale)
+    await endSessionsOfOrganisation(tx, id)
+    await record(tx, ctx, {
+      action: 'partner_organisation.suspended',
+      organisationId: id,
+      before: { suspended: false },
+      after: { suspended: true },
+      reason,
+    })
+    await enqueueAlignments(tx, id)
+    return organisationView(stored, await findGrants(tx, id), ctx.config.partnerPages)
+  })
+}

@@ -1,0 +1,43 @@
+import { confirmEmail, tryCode } from '@/db/queries/email-changes'
+import { findPartnerUser } from '@/db/queries/partner-users'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { enqueue } from '../jobs/enqueue'
+import { parseInput } from '../parse'
+import { confirmEmailSchema } from './schema'
+
+function wrongCode(): AppError {
+  const sentence =
+    'This code is not right, or not good any more. Check the newest mail; after five wrong codes or an hour, ask your contact for another.'
+  return new AppError('invalid', sentence, { fields: { code: sentence } })
+}
+
+/**
+ * Proves that a new email address is the person's own, by the code that was mailed to it
+ * (`ConfirmEmailInput`). Open to everybody: who has the code reads that mailbox. Five attempts, then
+ * another code is needed. From then on the login gets the address; until it has, the old one works.
+ * @throws AppError `invalid` for every wrong, used or lapsed code and unknown user alike
+ */
+export async function confirmEmailChange(
+  ctx: Context,
+  input: unknown,
+): Promise<{ newEmail: string }> {
+  const { partnerUserId, code } = parseInput(confirmEmailSchema, input)
+  const right = await tryCode(ctx.db, partnerUserId, code)
+  if (!right) throw wrongCode()
+  return ctx.db.transaction(async (tx) => {
+    const user = await findPartnerUser(tx, partnerUserId)
+    const change = user && !user.removalRequestedAt ? await confirmEmail(tx, right) : null
+    if (!user || !change) throw wrongCode()
+    await record(tx, ctx, {
+      action: 'partner_user.email_change_confirmed',
+      organisationId: user.organisationId,
+      partnerUserId,
+      before: { email: user.email },
+      after: { email: change.newEmail, name: user.name },
+    })
+    await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
+    return { newEmail: change.newEmail }
+  })
+}

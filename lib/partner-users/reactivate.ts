@@ -1,0 +1,42 @@
+import { shareOrganisation } from '@/db/queries/partner-organisations'
+import { reactivateUser } from '@/db/queries/partner-users'
+import { requirePermission } from '../access/require-permission'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { enqueue } from '../jobs/enqueue'
+import { parseInput } from '../parse'
+import { claimUser } from './claim-user'
+import { sentences } from './labels'
+import { userClaimSchema } from './schema'
+import { viewUser } from './view-user'
+import type { PartnerUserView } from './views'
+
+/**
+ * Gives a suspended user access again (`UserClaimInput`), as far as the organisation has it; the login
+ * follows. Earlier sessions stay ended.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when the user is not
+ *   suspended or is being removed, or the organisation is archived
+ */
+export async function reactivate(ctx: Context, input: unknown): Promise<PartnerUserView> {
+  requirePermission(ctx, 'partner-users:suspend')
+  const { partnerUserId, version } = parseInput(userClaimSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    const user = await claimUser(tx, { partnerUserId, version })
+    if (!user.suspendedAt) throw new AppError('conflict', 'This user is not suspended.')
+    const organisation = await shareOrganisation(tx, user.organisationId)
+    if (organisation?.archivedAt) {
+      throw new AppError('conflict', 'The organisation is archived. Restore it first.')
+    }
+    if (!(await reactivateUser(tx, user))) throw new AppError('stale', sentences.stale)
+    await record(tx, ctx, {
+      action: 'partner_user.reactivated',
+      organisationId: user.organisationId,
+      partnerUserId,
+      before: { suspended: true, reason: user.suspensionReason },
+      after: { suspended: false, name: user.name, email: user.email },
+    })
+    await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
+    return viewUser(tx, partnerUserId)
+  })
+}

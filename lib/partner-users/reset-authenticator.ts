@@ -1,0 +1,39 @@
+import { requestAuthenticatorReset } from '@/db/queries/partner-users'
+import { requirePermission } from '../access/require-permission'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { enqueue } from '../jobs/enqueue'
+import { parseInput } from '../parse'
+import { endSessionsOf } from '../sessions/end'
+import { claimUser } from './claim-user'
+import { sentences } from './labels'
+import { userClaimSchema } from './schema'
+import { viewUser } from './view-user'
+import type { PartnerUserView } from './views'
+
+/**
+ * Recovery for somebody who has lost the authenticator app (`UserClaimInput`): it is forgotten, and
+ * every session ends. Where an app is required, the next sign-in leads to enrolling another.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when the user has no login
+ *   or is being removed
+ */
+export async function resetAuthenticator(ctx: Context, input: unknown): Promise<PartnerUserView> {
+  requirePermission(ctx, 'partner-users:update')
+  const { partnerUserId, version } = parseInput(userClaimSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    const user = await claimUser(tx, { partnerUserId, version })
+    if (!user.cognitoSub) throw new AppError('conflict', 'This user has no login yet.')
+    if (!(await requestAuthenticatorReset(tx, user))) throw new AppError('stale', sentences.stale)
+    await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'authenticator_changed')
+    await record(tx, ctx, {
+      action: 'partner_user.authenticator_reset',
+      organisationId: user.organisationId,
+      partnerUserId,
+      before: { authenticator: user.authenticatorEnrolledAt !== null },
+      after: { authenticator: false, name: user.name, email: user.email },
+    })
+    await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
+    return viewUser(tx, partnerUserId)
+  })
+}

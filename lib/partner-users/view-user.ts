@@ -1,0 +1,24 @@
+import type { Queryable } from '@/db/client'
+import { findPartnerUserInContext } from '@/db/queries/partner-users'
+import { AppError } from '../errors'
+import { sentences } from './labels'
+import { type PartnerUserDetails, partnerUserView } from './views'
+
+/**
+ * One user as they are now.
+ * @throws AppError `not_found`, also for somebody who has been removed
+ */
+export async function viewUser(db: Queryable, partnerUserId: string): Promise<PartnerUserDetails> {
+  const found = await findPartnerUserInContext(db, partnerUserId)
+  if (!found) throw new AppError('not_found', sentences.notFound)
+  const { user, organisation, emailChange } = found
+  return {
+    ...partnerUserView(user, organisation, new Date(), emailChange),
+    organisation: {
+      id: organisation.id,
+      name: organisation.name,
+      suspended: organisation.suspendedAt !== null,
+      archived: organisation.archivedAt !== null,
+    },
+  }
+}
