@@ -50,7 +50,7 @@ describe('inviting', () => {
     expect(second).toMatchObject({ value: { sub: first.kind === 'done' && first.value.sub } })
     const password = await cognito.temporaryPassword(login.email)
     const step = await cognito.authenticator.signIn({ email: login.email, password })
-    expect(step.kind).toBe('new_password_required')
+    expect(step).toMatchObject({ kind: 'challenge', challenge: 'new_password' })
   })
 
   test('leaves a login alone that has its own password already', async () => {
@@ -95,7 +95,7 @@ describe('inviting', () => {
       expect(['done', 'already']).toContain((await directory.invite(login)).kind)
       const password = await cognito.temporaryPassword(login.email)
       const step = await cognito.authenticator.signIn({ email: login.email, password })
-      expect(step.kind).toBe('new_password_required')
+      expect(step).toMatchObject({ kind: 'challenge', challenge: 'new_password' })
     },
   )
 
