@@ -1,6 +1,6 @@
 'use client'
 
-import { Building2, CircleUser } from 'lucide-react'
+import { Building2, CircleUser, GitCompareArrows, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { AppShell } from '@/components/layout/app-shell'
 import { FindButton } from '@/components/layout/find-button'
@@ -8,6 +8,8 @@ import type { NavSection } from '@/components/layout/nav'
 import { SignOut } from '@/components/layout/sign-out'
 import type { Theme } from '@/components/layout/theme'
 import { UserPanel } from '@/components/layout/user-panel'
+import { usersPath } from '@/components/people/addresses'
+import { driftPath } from '@/components/reconcile/addresses'
 import { partnersPath } from './addresses'
 import { type FindOrganisations, StaffShortcuts } from './staff-shortcuts'
 
@@ -19,6 +21,8 @@ const sections: readonly NavSection[] = [
         label: 'Profile',
         links: [
           { label: 'Partners', href: partnersPath, icon: <Building2 aria-hidden="true" /> },
+          { label: 'Users', href: usersPath, icon: <Users aria-hidden="true" /> },
+          { label: 'Drift', href: driftPath, icon: <GitCompareArrows aria-hidden="true" /> },
           {
             label: 'Your account',
             href: '/settings/profile/account',

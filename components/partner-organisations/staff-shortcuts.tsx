@@ -2,6 +2,8 @@
 
 import type { Command, CommandResult } from '@/components/layout/command'
 import { Shortcuts } from '@/components/layout/shortcuts'
+import { findAddressPath, findPersonPath, usersPath } from '@/components/people/addresses'
+import { driftPath } from '@/components/reconcile/addresses'
 import type { PartnerOrganisationList } from '@/lib/partner-organisations/views'
 import type { ActionResult } from '@/lib/result'
 import { newOrganisationPath, organisationPath, partnersPath } from './addresses'
@@ -17,10 +19,33 @@ const goToPartners: Command = {
   href: partnersPath,
   keywords: ['settings', 'profile', 'organisations', 'list'],
 }
+const goElsewhere: readonly Command[] = [
+  { label: 'Users', href: usersPath, keywords: ['people', 'partner users', 'list', 'status'] },
+  {
+    label: 'Find a person',
+    href: findPersonPath,
+    keywords: ['email', 'address', 'sign in', 'login', 'user'],
+  },
+  {
+    label: 'Drift',
+    href: driftPath,
+    keywords: ['compare', 'cognito', 'pool', 'reconcile', 'repair', 'differences'],
+  },
+]
 const createPartner: Command = {
   label: 'Create Partner',
   href: newOrganisationPath,
   keywords: ['new', 'add', 'organisation'],
+}
+
+/** Leads to whoever has the address, or nearly has it. */
+function findByAddress(address: string): CommandResult {
+  return {
+    id: 'find-by-address',
+    label: `Find ${address}`,
+    detail: 'Person by email address',
+    href: findAddressPath(address),
+  }
 }
 
 /** The back office's shortcuts, with a palette that finds partner organisations. */
@@ -34,16 +59,17 @@ export function StaffShortcuts({
   async function search(words: string): Promise<CommandResult[]> {
     const result = await find({ search: words, size: 8 })
     if (!result.ok) throw new Error(result.error.message)
-    return result.data.rows.map(({ id, name, zuoraAccountKey }) => ({
+    const organisations = result.data.rows.map(({ id, name, zuoraAccountKey }) => ({
       id,
       label: name,
       detail: zuoraAccountKey,
       href: organisationPath(id),
     }))
+    return words.includes('@') ? [findByAddress(words), ...organisations] : organisations
   }
   return (
     <Shortcuts
-      commands={mayCreate ? [goToPartners, createPartner] : [goToPartners]}
+      commands={[goToPartners, ...(mayCreate ? [createPartner] : []), ...goElsewhere]}
       search={search}
     />
   )

@@ -200,7 +200,7 @@ export const floorPlan: readonly Row[] = [
       'lib/fields',
       'db/enums',
     ],
-    types: ['lib/<domain>/*', 'lib/identity/*'],
+    types: ['lib/<domain>/*', 'lib/identity/*', 'lib/partner-users/views'],
     packages: ['zod'],
     instead: 'schema, policy, labels and views run in the browser too; move the rest into a verb',
   },

@@ -9,8 +9,10 @@ import { afterAll, inject } from 'vitest'
 import { createCognitoAuthenticator } from '@/lib/cognito/authenticator'
 import { type CognitoPool, createCognitoClient } from '@/lib/cognito/client'
 import { createCognitoDirectory } from '@/lib/cognito/directory'
+import { createCognitoLoginList } from '@/lib/cognito/login-list'
 import type { Authenticator } from '@/lib/identity/authenticator'
 import type { Directory } from '@/lib/identity/directory'
+import type { LoginList } from '@/lib/identity/login-list'
 import {
   createPool,
   deletePool,
@@ -25,6 +27,7 @@ export type TestPool = {
   pool: CognitoPool
   client: CognitoIdentityProviderClient
   directory: Directory
+  loginList: LoginList
   authenticator: Authenticator
   /** For the control endpoint's other calls. */
   control: { endpoint: string; controlToken: string; userPoolId: string }
@@ -59,6 +62,7 @@ export async function testPool(settings?: PoolSettingsInput): Promise<TestPool> 
     client,
     control,
     directory: createCognitoDirectory(client, pool),
+    loginList: createCognitoLoginList(client, pool),
     authenticator: createCognitoAuthenticator(client, pool),
     misbehave: (...faults) => setFaults({ ...control, faults }),
     async addToGroup(email, GroupName) {

@@ -1,0 +1,19 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { UserList } from '@/components/people/user-list'
+import { findUsers } from '@/lib/partner-users/find-users'
+import { findUsersSchema } from '@/lib/partner-users/schema'
+import { staffGate } from '@/lib/server/gates'
+import { orNotFound } from '@/lib/server/read'
+
+export const metadata: Metadata = { title: 'Users' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function UsersPage({ searchParams }: Props) {
+  const ctx = await staffGate()
+  const { search, status, after, before } = await searchParams
+  const state = findUsersSchema.safeParse({ search, status, after, before })
+  if (!state.success) notFound()
+  return <UserList list={await orNotFound(findUsers(ctx, state.data))} state={state.data} />
+}

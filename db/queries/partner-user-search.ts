@@ -1,0 +1,179 @@
+import { eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { Queryable } from '../client'
+import type { PartnerUserStatusKind } from '../enums'
+import { emailChanges, partnerOrganisations, partnerUsers } from '../schema'
+import { literal } from './like'
+import { hasTrigram, nameBeginsWith, nameContains, searchCap } from './partner-organisation-search'
+import type { PartnerUserInContext } from './partner-users'
+
+const capped = sql.raw(String(searchCap + 1))
+
+const byName = sql`lower(name) collate "und-x-icu"`
+/** Staff see the user in lists: the same as `isListed`, for queries of this table alone. */
+const listed = sql`removed_at is null and (removal_requested_at is null or provisioning = 'rejected')`
+const neverSignedIn = sql`first_signed_in_at is null and last_signed_in_at is null`
+const organisationSuspended = sql`
+  exists (select from partner_organisations o where o.id = organisation_id and o.suspended_at is not null)`
+const admitted = sql`provisioning <> 'rejected' and suspended_at is null`
+
+/**
+ * Condition: a user who is not removed has this status at `now`. Says in SQL what `deriveStatus` says of
+ * one row, in the words of the partial indexes.
+ */
+function hasStatus(status: PartnerUserStatusKind, now: Date): SQL {
+  const at = sql`${now.toISOString()}::timestamptz`
+  switch (status) {
+    case 'needs_attention':
+      return sql`provisioning = 'rejected'`
+    case 'suspended':
+      return sql`suspended_at is not null and provisioning <> 'rejected'`
+    case 'organisation_suspended':
+      return sql`${admitted} and ${organisationSuspended}`
+    case 'setting_up':
+      return sql`${admitted} and ${neverSignedIn} and invitation_expires_at is null
+        and not ${organisationSuspended}`
+    case 'active':
+      return sql`${admitted} and not (${neverSignedIn}) and not ${organisationSuspended}`
+    case 'invited':
+      return sql`${admitted} and ${neverSignedIn} and invitation_expires_at > ${at}
+        and not ${organisationSuspended}`
+    case 'invitation_expired':
+      return sql`${admitted} and ${neverSignedIn} and invitation_expires_at <= ${at}
+        and not ${organisationSuspended}`
+  }
+}
+
+/** Invitations come in the order of their end, the nearest to now first; all else by name. */
+function orderOf(status: PartnerUserStatusKind | undefined): { value: SQL; ascending: boolean } {
+  if (status === 'invited') return { value: sql`invitation_expires_at`, ascending: true }
+  if (status === 'invitation_expired') {
+    return { value: sql`invitation_expires_at`, ascending: false }
+  }
+  return { value: byName, ascending: true }
+}
+
+/** Users whose name and address together contain every word, in any order. */
+function byWords(text: string, wanted: SQL): SQL {
+  const words = text.split(' ').map((word) => `%${literal(word)}%`)
+  const contained = words.map(
+    (word) => sql`lower(name) || ' ' || lower(email) like lower(${word}::text)`,
+  )
+  return sql`
+    (with named as materialized (
+      select id from partner_users where ${sql.join(contained, sql` and `)} and ${wanted}
+    ) select id from named limit ${capped})`
+}
+
+/** Users whose name or address begins with the text: one or two letters are no trigram. */
+function byBeginning(text: string, wanted: SQL): SQL {
+  return sql`
+    (select id from partner_users where ${nameBeginsWith(text)} and ${wanted}
+      order by ${byName}, id limit ${capped})
+    union
+    (select id from partner_users
+      where email like lower(${`${literal(text)}%`}::text) and ${wanted}
+      order by email using ~<~ limit ${capped})`
+}
+
+/** Users of the organisations that the text names. */
+function byOrganisation(text: string, wanted: SQL): SQL {
+  const organisations = hasTrigram(text)
+    ? sql`
+      (with named as materialized (
+        select id from partner_organisations where ${nameContains(text)}
+      ) select id from named limit ${capped})`
+    : sql`
+      (select id from partner_organisations where ${nameBeginsWith(text)}
+        order by ${byName}, id limit ${capped})`
+  return sql`
+    (select users.id from ${organisations} organisations
+      cross join lateral (
+        select id from partner_users where organisation_id = organisations.id and ${wanted}
+        limit ${capped}
+      ) users
+      limit ${capped})`
+}
+
+/** Users of suspended organisations: no index of users knows them, so they are gathered first. */
+function ofSuspendedOrganisations(wanted: SQL): SQL {
+  return sql`
+    (select users.id from (
+        select id from partner_organisations where suspended_at is not null order by id
+      ) organisations
+      cross join lateral (
+        select id from partner_users where organisation_id = organisations.id and ${wanted}
+        order by id limit ${capped}
+      ) users
+      limit ${capped})`
+}
+
+type UserQuery = {
+  status?: PartnerUserStatusKind
+  /** Of any length; empty for all users. */
+  search: string
+  /** The user to go on from, towards the end of the list or, `backwards`, towards its beginning. */
+  from?: string
+  backwards: boolean
+  limit: number
+  now: Date
+}
+
+function candidates({ status, search, now }: UserQuery): SQL | null {
+  const wanted = status ? sql`${listed} and ${hasStatus(status, now)}` : listed
+  if (search !== '') {
+    const named = hasTrigram(search) ? byWords(search, wanted) : byBeginning(search, wanted)
+    return sql`${named} union ${byOrganisation(search, wanted)}`
+  }
+  return status === 'organisation_suspended' ? ofSuspendedOrganisations(wanted) : null
+}
+
+/**
+ * The ids of a page of all partner users who are not removed, in the order of reading: when `backwards`,
+ * the nearest comes first. `found` is how many candidates there are, at most a little over the cap of each
+ * kind of hit; null where the list is read from an index, however long it is.
+ */
+export async function findUserIds(
+  db: Queryable,
+  query: UserQuery,
+): Promise<{ ids: string[]; found: number | null }> {
+  const { status, from, backwards, limit, now } = query
+  const { value, ascending } = orderOf(status)
+  const upwards = ascending !== backwards
+  const way = upwards ? sql`asc` : sql`desc`
+  const beyond = from
+    ? sql`(${value}, id) ${upwards ? sql`>` : sql`<`} (select ${value}, id from partner_users where id = ${from})`
+    : sql`true`
+  const found = candidates(query)
+  const rows = found
+    ? await db.execute<{ id: string; found: number }>(sql`
+      with found (found_id) as materialized (${found})
+      select id, (select count(*)::int from found) as found
+      from found cross join lateral (
+        select * from partner_users where id = found_id offset 0
+      ) users
+      where ${beyond} order by ${value} ${way}, id ${way} limit ${limit}`)
+    : await db.execute<{ id: string; found: null }>(sql`
+      select id, null::int as found from partner_users
+      where ${listed} and ${status ? hasStatus(status, now) : sql`true`} and ${beyond}
+      order by ${value} ${way}, id ${way} limit ${limit}`)
+  return {
+    ids: rows.map(({ id }) => id),
+    found: found ? (rows[0]?.found ?? 0) : null,
+  }
+}
+
+/** These users with what their view needs besides, in the order of the ids. */
+export async function findUsersByIds(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<PartnerUserInContext[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .select({ user: partnerUsers, organisation: partnerOrganisations, emailChange: emailChanges })
+    .from(partnerUsers)
+    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
+    .leftJoin(emailChanges, eq(emailChanges.partnerUserId, partnerUsers.id))
+    .where(inArray(partnerUsers.id, [...ids]))
+  const byId = new Map(rows.map((row) => [row.user.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}

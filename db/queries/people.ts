@@ -1,0 +1,89 @@
+import { inArray, type SQL, sql } from 'drizzle-orm'
+import type { Queryable } from '../client'
+import { staffMembers } from '../schema'
+import { literal } from './like'
+
+type Near = {
+  /** Addresses to look up as they are. */
+  addresses: readonly string[]
+  /** The part before the @ without its tag, and the domain, of the address looked for. */
+  local: string
+  domain: string
+  limit: number
+}
+
+const half = (text: string) => Math.ceil(text.length / 2)
+
+/** All plus-tags of a mailbox; the index finds those of all domains. */
+function otherTags({ local, domain, limit }: Near): SQL {
+  return sql`
+    (select id from partner_users
+      where email like ${`${literal(local)}+%`}::text and email like ${`%@${literal(domain)}`}::text
+      limit ${limit})`
+}
+
+/** The same mailbox at domains that begin, or end, like this one: an error leaves one half as it is. */
+function otherDomains({ local, domain, limit }: Near): SQL {
+  const first = domain.slice(0, half(domain))
+  const second = domain.slice(half(domain))
+  return sql`
+    (select id from partner_users
+      where email like ${`${literal(local)}@${literal(first)}%`}::text
+      order by email using ~<~ limit ${limit})
+    union
+    (with ending as materialized (
+      select id, email from partner_users
+      where lower(name) || ' ' || lower(email) like ${`%${literal(local)}@%${literal(second)}`}::text
+    ) select id from ending where email like ${`${literal(local)}@%`}::text limit ${limit})`
+}
+
+/**
+ * The ids of users, also removed ones, who have one of the addresses, another tag of the mailbox, the same
+ * mailbox at a similar domain, or wait for one of the addresses.
+ */
+export async function findNearUserIds(db: Queryable, near: Near): Promise<string[]> {
+  const list = sql`array[${sql.join(
+    near.addresses.map((address) => sql`${address}`),
+    sql`, `,
+  )}]::text[]`
+  const rows = await db.execute<{ id: string }>(sql`
+    (select id from partner_users where email = any(${list}) limit ${near.limit})
+    union
+    (select partner_user_id as id from email_changes where lower(new_email) = any(${list}) limit ${near.limit})
+    union ${otherTags(near)}
+    union ${otherDomains(near)}`)
+  return rows.map(({ id }) => id)
+}
+
+/** The ids of users, also removed ones, with exactly one of these names, in whatever letter case. */
+export async function findIdsByName(
+  db: Queryable,
+  names: readonly string[],
+  limit: number,
+): Promise<string[]> {
+  if (names.length === 0) return []
+  const same = names.map((name) => sql`lower(name) collate "und-x-icu" = lower(${name}::text)`)
+  const rows = await db.execute<{ id: string }>(sql`
+    select id from partner_users where ${sql.join(same, sql` or `)} limit ${limit}`)
+  return rows.map(({ id }) => id)
+}
+
+/** Staff with one of these addresses; there are few of them. */
+export async function findStaffByAddresses(
+  db: Queryable,
+  { addresses, limit }: { addresses: readonly string[]; limit: number },
+) {
+  return db
+    .select()
+    .from(staffMembers)
+    .where(inArray(sql`lower(${staffMembers.email})`, [...addresses]))
+    .limit(limit)
+}
+
+/** Whether somebody of ours, staff or a user who is not removed, signs in with this login. */
+export async function knowsLogin(db: Queryable, { sub }: { sub: string }): Promise<boolean> {
+  const rows = await db.execute(sql`
+    select 1 from partner_users where cognito_sub = ${sub} and removed_at is null
+    union all select 1 from staff_members where cognito_sub = ${sub} limit 1`)
+  return rows.length > 0
+}

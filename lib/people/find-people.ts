@@ -1,0 +1,135 @@
+import { findUsersByIds } from '@/db/queries/partner-user-search'
+import type { PartnerUserInContext } from '@/db/queries/partner-users'
+import {
+  findIdsByName,
+  findNearUserIds,
+  findStaffByAddresses,
+  knowsLogin,
+} from '@/db/queries/people'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import type { Directory, Login } from '../identity/directory'
+import { within } from '../lookup'
+import { parseInput } from '../parse'
+import { deriveStatus } from '../partner-users/policy'
+import { nearness, oneErrorFrom, partsOf } from './near-miss'
+import { findPeopleSchema } from './schema'
+import {
+  type CognitoAnswer,
+  type FoundPeople,
+  type FoundPerson,
+  type MatchReason,
+  matchReasons,
+} from './views'
+
+/** So many near misses are shown at most. */
+const most = 30
+/** So many are looked through for each kind of nearness. */
+const candidates = 200
+/** How long Cognito may take, in milliseconds. */
+const patience = 3_000
+
+type Ports = { directory: Directory }
+type Looked = { typed: string; normal: string }
+
+/**
+ * Finds people of ours by an email address (`FindPeopleInput`): users of any status, removed ones, staff,
+ * addresses that wait to be confirmed, logins that only Cognito has; and near misses, with the reason.
+ * @throws AppError `forbidden`, `invalid`
+ */
+export async function findPeople(
+  ctx: Context,
+  { directory }: Ports,
+  input: unknown,
+  { deadline = patience }: { deadline?: number } = {},
+): Promise<FoundPeople> {
+  requirePermission(ctx, 'partner-users:read')
+  const { address } = parseInput(findPeopleSchema, input)
+  const { normal } = address
+  const { local, domain } = partsOf(normal)
+  const addresses = [normal, `${local}@${domain}`, ...oneErrorFrom(normal)]
+  const [ids, staff, answer] = await Promise.all([
+    findNearUserIds(ctx.reads, { addresses, local, domain, limit: candidates }),
+    findStaffByAddresses(ctx.reads, { addresses, limit: most }),
+    within(deadline, () => directory.findByEmail(normal)),
+  ])
+  const now = new Date()
+  const near = (await findUsersByIds(ctx.reads, ids)).flatMap((found) => {
+    const why = whyUser(address, found)
+    return why ? [userFound(found, why, now)] : []
+  })
+  const people = [
+    ...near,
+    ...staff.flatMap(({ id, name, email, disabledAt }): FoundPerson[] => {
+      const why = whyAddress(address, email.toLowerCase())
+      return why ? [{ kind: 'staff', id, why, name, email, disabled: disabledAt !== null }] : []
+    }),
+    ...(await namesakes(ctx, near, now)),
+  ].sort((one, other) => matchReasons.indexOf(one.why) - matchReasons.indexOf(other.why))
+  return {
+    address: normal,
+    people: people.slice(0, most),
+    more: people.length > most,
+    cognito: answer ? await cognitoAnswer(ctx, answer.value) : 'silent',
+  }
+}
+
+function whyAddress({ typed, normal }: Looked, email: string): MatchReason | null {
+  const why = nearness(normal, email)
+  const sameButForCase = why === 'same' && typed !== email && typed.toLowerCase() === email
+  return sameButForCase ? 'letter_case' : why
+}
+
+function whyUser(address: Looked, { user, emailChange }: PartnerUserInContext): MatchReason | null {
+  const byEmail = whyAddress(address, user.email)
+  if (byEmail === 'same' || byEmail === 'letter_case') return byEmail
+  return emailChange && nearness(address.normal, emailChange.newEmail) ? 'new_address' : byEmail
+}
+
+function userFound(
+  { user, organisation, emailChange }: PartnerUserInContext,
+  why: MatchReason,
+  now: Date,
+): FoundPerson {
+  const removal = user.removedAt ? 'removed' : user.removalRequestedAt ? 'being_removed' : null
+  return {
+    kind: 'partner_user',
+    id: user.id,
+    why,
+    name: user.name,
+    email: user.email,
+    organisation: {
+      id: organisation.id,
+      name: organisation.name,
+      suspended: organisation.suspendedAt !== null,
+      archived: organisation.archivedAt !== null,
+    },
+    status: deriveStatus(user, organisation, now),
+    removal,
+    newEmail: emailChange?.newEmail ?? null,
+  }
+}
+
+/** Users with the same name as somebody whose address it is: the person may have two. */
+async function namesakes(
+  ctx: Context,
+  near: readonly FoundPerson[],
+  now: Date,
+): Promise<FoundPerson[]> {
+  const names = near
+    .filter(({ why }) => why === 'same' || why === 'letter_case')
+    .map(({ name }) => name)
+  const known = new Set(near.map(({ id }) => id))
+  const ids = await findIdsByName(ctx.reads, names, most)
+  const found = await findUsersByIds(
+    ctx.reads,
+    ids.filter((id) => !known.has(id)),
+  )
+  return found.map((each) => userFound(each, 'same_name', now))
+}
+
+async function cognitoAnswer(ctx: Context, login: Login | null): Promise<CognitoAnswer> {
+  if (!login) return 'none'
+  if (await knowsLogin(ctx.reads, login)) return 'ours'
+  return login.partnerUserId ? 'marked' : 'foreign'
+}

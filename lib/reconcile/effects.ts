@@ -1,0 +1,55 @@
+import {
+  type FindingRow,
+  findComparableUsers,
+  findFinding,
+  markRepaired,
+} from '@/db/queries/reconcile'
+import { record } from '../audit/record'
+import type { Context, JobActor } from '../context'
+import type { Directory } from '../identity/directory'
+import type { JobPayload } from '../jobs/tasks'
+import { differencesOf } from './policy'
+
+type Ports = { directory: Directory }
+
+/**
+ * Looks at both sides of a finding whose repair was asked for, and writes down that they are alike.
+ * @throws Error while they are not: the queue looks again later
+ */
+export async function confirmRepair(
+  ctx: Context<JobActor>,
+  ports: Ports,
+  { findingId }: JobPayload<'confirmRepair'>,
+): Promise<void> {
+  const finding = await findFinding(ctx.db, findingId)
+  if (!finding || finding.repairedAt) return
+  if (!(await isRepaired(ctx, ports, finding))) throw new Error('The repair does not show yet.')
+  await ctx.db.transaction(async (tx) => {
+    if (!(await markRepaired(tx, finding.id))) return
+    const ids = finding.partnerUserId ? [finding.partnerUserId] : []
+    const [user] = await findComparableUsers(tx, { ids })
+    await record(tx, ctx, {
+      action: 'partner_user.repaired',
+      partnerUserId: finding.partnerUserId ?? undefined,
+      organisationId: user?.wanted.organisationId,
+      after: { name: finding.name, email: finding.email },
+    })
+  })
+}
+
+async function isRepaired(
+  ctx: Context,
+  { directory }: Ports,
+  finding: FindingRow,
+): Promise<boolean> {
+  if (finding.kind === 'only_there') {
+    return finding.cognitoSub === null || !(await directory.findBySub(finding.cognitoSub))
+  }
+  const [user] = await findComparableUsers(ctx.db, { ids: [finding.partnerUserId ?? ''] })
+  if (!user || user.leaving) return true
+  if (finding.cause === 'login_missing' && user.provisioning === 'rejected') return true
+  if (user.cognitoSub === null) return false
+  const login = await directory.findBySub(user.cognitoSub)
+  if (login?.partnerUserId !== user.id) return false
+  return Object.keys(differencesOf(user.wanted, login)).length === 0
+}

@@ -1,0 +1,164 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  advanceRun,
+  beginRun,
+  findComparableUsers,
+  findUsersWithSeen,
+  finishRun,
+  insertFinding,
+  insertSeenLogins,
+} from '@/db/queries/reconcile'
+import type { Context } from '../context'
+import type { Directory, Login } from '../identity/directory'
+import type { LoginList } from '../identity/login-list'
+import type { JobPayload } from '../jobs/tasks'
+import { isSettled, judgeLogin, judgeMissing, type KnownUser, type Verdict } from './policy'
+
+type Ports = { directory: Directory; loginList: LoginList }
+
+/** Pauses before Cognito is asked once more, in milliseconds; after the last the run gives up. */
+const usualPauses = [500, 1_000, 2_000, 4_000, 8_000]
+
+const userPage = 1_000
+
+/** Cognito could not be read, however often it was asked. */
+class OutOfReach extends Error {}
+
+/** The run was given up, because it stood still for too long: another may be under way. */
+class GivenUp extends Error {}
+
+type Run = {
+  ctx: Context
+  ports: Ports
+  id: string
+  /** Asks Cognito until it answers. */
+  ask<T>(question: () => Promise<T>): Promise<T>
+}
+
+/**
+ * Compares the database with the user pool, page by page on both sides, and writes down each difference
+ * that a direct read of both confirms. Changes nothing in either. When Cognito cannot be read to the end,
+ * the run says so; a killed one is begun anew.
+ */
+export async function reconcile(
+  ctx: Context,
+  ports: Ports,
+  { runId }: JobPayload<'reconcile'>,
+  { pauses = usualPauses }: { pauses?: readonly number[] } = {},
+): Promise<void> {
+  if (!(await beginRun(ctx.db, runId))) return
+  const run: Run = { ctx, ports, id: runId, ask: (question) => askPatiently(question, pauses) }
+  try {
+    await compareLogins(run)
+    await compareUsers(run)
+    await finishRun(ctx.db, runId, null)
+  } catch (error) {
+    if (error instanceof GivenUp) return
+    if (!(error instanceof OutOfReach)) throw error
+    await finishRun(ctx.db, runId, error.message)
+  }
+}
+
+async function askPatiently<T>(question: () => Promise<T>, pauses: readonly number[]): Promise<T> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await question()
+    } catch (cause) {
+      const pause = pauses[attempt]
+      if (pause === undefined) {
+        const word = cause instanceof Error ? cause.name : 'no answer'
+        const message = `Cognito could not be read to the end (${word}). What is listed here is only a part.`
+        throw new OutOfReach(message, { cause })
+      }
+      await sleep(pause)
+    }
+  }
+}
+
+async function advance({ ctx, id }: Run, step: Parameters<typeof advanceRun>[2]): Promise<void> {
+  if (!(await advanceRun(ctx.db, id, step))) throw new GivenUp()
+}
+
+/** Goes through the pool, and finds what is different or only there. */
+async function compareLogins(run: Run): Promise<void> {
+  let from: string | null = null
+  do {
+    const page: Awaited<ReturnType<LoginList['page']>> = await run.ask(() =>
+      run.ports.loginList.page(from),
+    )
+    const { db } = run.ctx
+    await insertSeenLogins(
+      db,
+      run.id,
+      page.logins.map(({ sub }) => sub),
+    )
+    const judged = await judgeAll(run, page.logins)
+    for (const { login, verdict } of judged) if (verdict) await confirmLogin(run, login.sub)
+    const ignored = judged.filter(({ ours }) => !ours).length
+    await advance(run, { logins: judged.length - ignored, ignored })
+    from = page.next
+  } while (from !== null)
+}
+
+type Judged = { login: Login; verdict: Verdict | null; ours: boolean }
+
+async function judgeAll({ ctx }: Run, logins: readonly Login[]): Promise<Judged[]> {
+  const users = await findComparableUsers(ctx.db, {
+    subs: logins.map(({ sub }) => sub),
+    ids: logins.flatMap(({ partnerUserId }) => (isId(partnerUserId) ? partnerUserId : [])),
+  })
+  const bySub = new Map(users.flatMap((user) => (user.cognitoSub ? [[user.cognitoSub, user]] : [])))
+  const byId = new Map(users.map((user) => [user.id, user]))
+  const now = new Date()
+  return logins.map((login) => {
+    const owner = bySub.get(login.sub) ?? null
+    const marked = byId.get(login.partnerUserId ?? '') ?? null
+    return {
+      login,
+      verdict: isSettled(login, [owner, marked], now) ? judgeLogin(login, owner, marked) : null,
+      ours: owner !== null || login.partnerUserId !== null,
+    }
+  })
+}
+
+const isId = (text: string | null): text is string =>
+  text !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+
+/** The list lags: what it shows counts once both sides, read directly, say the same. */
+async function confirmLogin(run: Run, sub: string): Promise<void> {
+  const login = await run.ask(() => run.ports.directory.findBySub(sub))
+  if (!login) return
+  const [judged] = await judgeAll(run, [login])
+  if (judged?.verdict) await insertFinding(run.ctx.db, { runId: run.id, ...judged.verdict })
+}
+
+/** Goes through our users, and finds those whose login the pool does not have. */
+async function compareUsers(run: Run): Promise<void> {
+  let after: string | null = null
+  for (;;) {
+    const page: { id: string; missing: boolean }[] = await findUsersWithSeen(run.ctx.db, {
+      runId: run.id,
+      after,
+      limit: userPage,
+    })
+    const missing = page.filter((user) => user.missing).map(({ id }) => id)
+    for (const user of await findComparableUsers(run.ctx.db, { ids: missing })) {
+      if (isSettled(null, [user], new Date()) && judgeMissing(user)) {
+        await confirmMissing(run, user)
+        await advance(run, {})
+      }
+    }
+    await advance(run, { users: page.length })
+    if (page.length < userPage) return
+    after = page.at(-1)?.id ?? null
+  }
+}
+
+async function confirmMissing(run: Run, { id }: KnownUser): Promise<void> {
+  const [user] = await findComparableUsers(run.ctx.db, { ids: [id] })
+  const verdict = user && judgeMissing(user)
+  if (!user || !verdict || !isSettled(null, [user], new Date())) return
+  const { cognitoSub } = user
+  if (cognitoSub && (await run.ask(() => run.ports.directory.findBySub(cognitoSub)))) return
+  await insertFinding(run.ctx.db, { runId: run.id, ...verdict })
+}

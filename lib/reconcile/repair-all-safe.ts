@@ -1,0 +1,34 @@
+import { claimSafeRepairs, countSafe } from '@/db/queries/reconcile'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import { parseInput } from '../parse'
+import { requestRepair } from './request-repair'
+import { runIdSchema } from './schema'
+
+/** So many at once: each is a line of history and two jobs. */
+const most = 1_000
+const perTransaction = 100
+
+/**
+ * Has the differences of a comparison repaired that need no decision (`RunIdInput`), at most 1,000 at a
+ * time. Answers how many it asked for, and how many are left.
+ * @throws AppError `forbidden`, `invalid`
+ */
+export async function repairAllSafe(
+  ctx: Context,
+  input: unknown,
+): Promise<{ requested: number; left: number }> {
+  requirePermission(ctx, 'drift:repair')
+  const { runId } = parseInput(runIdSchema, input)
+  let requested = 0
+  while (requested < most) {
+    const claimed = await ctx.db.transaction(async (tx) => {
+      const findings = await claimSafeRepairs(tx, { runId, limit: perTransaction })
+      for (const finding of findings) await requestRepair(tx, ctx, finding)
+      return findings.length
+    })
+    requested += claimed
+    if (claimed < perTransaction) break
+  }
+  return { requested, left: await countSafe(ctx.db, runId) }
+}

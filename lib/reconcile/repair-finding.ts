@@ -1,0 +1,25 @@
+import { claimRepair, findFinding } from '@/db/queries/reconcile'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { parseInput } from '../parse'
+import { requestRepair } from './request-repair'
+import { findingIdSchema } from './schema'
+
+/**
+ * Has one difference repaired (`FindingIdInput`), safe or after a person's decision.
+ * @throws AppError `forbidden`, `invalid`, `not_found`; `conflict` when it is repaired, being repaired, or
+ *   nothing of ours can repair it
+ */
+export async function repairFinding(ctx: Context, input: unknown): Promise<void> {
+  requirePermission(ctx, 'drift:repair')
+  const { findingId } = parseInput(findingIdSchema, input)
+  await ctx.db.transaction(async (tx) => {
+    const finding = await claimRepair(tx, findingId)
+    if (finding) return requestRepair(tx, ctx, finding)
+    if (!(await findFinding(tx, findingId))) {
+      throw new AppError('not_found', 'There is no such difference any more. Compare again.')
+    }
+    throw new AppError('conflict', 'This is repaired already, or being repaired.')
+  })
+}

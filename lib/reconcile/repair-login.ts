@@ -1,0 +1,29 @@
+import { findPartnerUser } from '@/db/queries/partner-users'
+import { requirePermission } from '../access/require-permission'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { enqueue } from '../jobs/enqueue'
+import { parseInput } from '../parse'
+import { partnerUserIdSchema } from '../partner-users/schema'
+
+/**
+ * Has the login of one user brought to what the database wants (`PartnerUserIdInput`), without a
+ * comparison of all.
+ * @throws AppError `forbidden`, `invalid`, `not_found`
+ */
+export async function repairLogin(ctx: Context, input: unknown): Promise<void> {
+  requirePermission(ctx, 'drift:repair')
+  const { partnerUserId } = parseInput(partnerUserIdSchema, input)
+  await ctx.db.transaction(async (tx) => {
+    const user = await findPartnerUser(tx, partnerUserId)
+    if (!user) throw new AppError('not_found', 'There is no such partner user.')
+    await record(tx, ctx, {
+      action: 'partner_user.repair_requested',
+      partnerUserId,
+      organisationId: user.organisationId,
+      after: { name: user.name, email: user.email },
+    })
+    await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
+  })
+}

@@ -1,0 +1,6 @@
+import { z } from 'zod'
+import { rowId } from '../fields'
+
+/** Names the partner user who is to sign in. */
+export const signInCheckSchema = z.strictObject({ partnerUserId: rowId })
+export type SignInCheckInput = z.input<typeof signInCheckSchema>

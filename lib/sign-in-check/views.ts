@@ -1,0 +1,52 @@
+import type { PartnerUserView } from '../partner-users/views'
+
+/** What has to hold for somebody to sign in, in the order of looking. */
+export const checkNames = [
+  'organisation',
+  'user',
+  'set_up',
+  'login',
+  'enabled',
+  'email',
+  'marks',
+  'password',
+  'blocked',
+  'pages',
+] as const
+export type CheckName = (typeof checkNames)[number]
+
+/** How to get past a check that fails. */
+export type WayOut =
+  /** On the organisation's page: reactivate, restore, invite again, grant pages, and so on. */
+  | { kind: 'organisation_page'; label: string }
+  /** Brings the login to what the database wants. */
+  | { kind: 'repair_login' }
+  | { kind: 'lift_block' }
+
+/** `unknown`: Cognito did not answer. `not_reached`: it depends on a check that failed. */
+export type Check = {
+  name: CheckName
+  state: 'fine' | 'fails' | 'unknown' | 'not_reached'
+  /** What was found, in a sentence; empty where nothing was looked at. */
+  finding: string
+  /** What to do about it, in a sentence. */
+  advice: string | null
+  wayOut: WayOut | null
+}
+
+/**
+ * `can_but`: signing in works, and leads nowhere. `unknown`: nothing speaks against it as far as could be
+ * seen.
+ */
+export type Verdict = 'can' | 'can_but' | 'cannot' | 'unknown'
+
+/** Whether somebody can sign in right now, and why. `checkedAt`: ISO 8601, UTC. */
+export type SignInCheck = {
+  user: PartnerUserView
+  organisation: { id: string; name: string }
+  verdict: Verdict
+  /** The verdict and its first reason. */
+  sentence: string
+  checks: Check[]
+  checkedAt: string
+}
