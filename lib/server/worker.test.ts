@@ -1,15 +1,18 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { partnerUsers } from '@/db/schema'
 import { create as createOrganisation } from '@/lib/partner-organisations/create'
+import { changeEmail } from '@/lib/partner-users/change-email'
+import { confirmEmailChange } from '@/lib/partner-users/confirm-email-change'
 import { create as createUser } from '@/lib/partner-users/create'
 import { testPool } from '@/tests/support/cognito'
-import { contextFor, testConfig } from '@/tests/support/context'
+import { contextFor, testConfig, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
+import { codeIn } from '@/tests/support/mail'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
 import { signInTools } from '@/tests/support/sign-in'
 import { readEnv } from '../env'
-import { noMailer } from '../smtp/mailer'
+import { createSmtpMailer } from '../smtp/mailer'
 import type { Container } from './container'
 import { type RunningWorker, startWorker } from './worker'
 
@@ -33,7 +36,13 @@ const container: Container = {
   directory: cognito.directory,
   loginList: cognito.loginList,
   signInTools: signInTools(database, cognito),
-  mailTools: { mailer: noMailer, origin: 'http://localhost:3000' },
+  mailTools: {
+    mailer: createSmtpMailer({
+      url: inject('smtpUrl'),
+      from: 'Product <no-reply@product.example>',
+    }),
+    origin: 'http://localhost:3000',
+  },
 }
 
 let worker: RunningWorker | undefined
@@ -134,5 +143,33 @@ describe('the worker', () => {
     await cognito.misbehave()
     await becomesProvisioned((await newUser()).id)
     await becomesProvisioned(user.id)
+  })
+
+  test('carries a change of address from the mailed code to the login', async () => {
+    const user = await newUser()
+    worker = await startWorker(container)
+    await becomesProvisioned(user.id)
+    const newEmail = freshEmail()
+    await changeEmail(contextFor(database), { partnerUserId: user.id, newEmail })
+    const mailTo = (to: string, subject: RegExp) =>
+      vi.waitFor(
+        async () => {
+          const mail = (await cognito.mailsTo(to)).find((each) => subject.test(each.subject))
+          expect(mail).toBeDefined()
+          return mail?.text ?? ''
+        },
+        { timeout: 10_000, interval: 50 },
+      )
+    await mailTo(user.email, /is to be changed/)
+    const code = codeIn(await mailTo(newEmail, /confirm/i))
+    await confirmEmailChange(contextFor(database, visitor), { partnerUserId: user.id, code })
+    await vi.waitFor(
+      async () =>
+        expect(await cognito.directory.findByEmail(newEmail)).toMatchObject({
+          partnerUserId: user.id,
+          emailVerified: true,
+        }),
+      { timeout: 10_000, interval: 50 },
+    )
   })
 })
