@@ -6,6 +6,7 @@ import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { startLocalCognito } from '@/scripts/local/cognito/server'
 import { startPostgres } from '@/scripts/local/postgres'
+import { startLocalZuora } from '@/scripts/local/zuora/server'
 import { migrate } from '@/scripts/migrate'
 
 declare module 'vitest' {
@@ -18,6 +19,8 @@ declare module 'vitest' {
     cognitoControlToken: string
     /** Takes the product's own mails into the local Cognito's mailbox. */
     smtpUrl: string
+    zuoraEndpoint: string
+    zuoraControlToken: string
   }
 }
 
@@ -46,7 +49,7 @@ function urlOf(adminUrl: string, database: string): string {
   return url.href
 }
 
-/** Starts what all test files share: PostgreSQL with a migrated template, and the local Cognito. */
+/** Starts what all test files share: PostgreSQL with a migrated template, the local Cognito and Zuora. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer()
   const template = `partner_template_${randomBytes(4).toString('hex')}`
@@ -59,12 +62,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
     port: 0,
     controlToken,
   })
+  const zuora = await startLocalZuora({
+    databaseUrl: await server.localUrl('local_zuora'),
+    port: 0,
+    controlToken,
+  })
   project.provide('postgresAdminUrl', server.adminUrl)
   project.provide('templateDatabase', template)
   project.provide('cognitoEndpoint', cognito.endpoint)
   project.provide('cognitoControlToken', controlToken)
   project.provide('smtpUrl', cognito.smtpUrl)
+  project.provide('zuoraEndpoint', zuora.endpoint)
+  project.provide('zuoraControlToken', controlToken)
   return async () => {
+    await zuora.stop()
     await cognito.stop()
     await admin.unsafe(`drop database if exists ${template} with (force)`)
     await admin.end({ timeout: 5 })

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { CallRecord } from './call-log'
+import type { Fault } from './faults'
+
+export type { CallRecord, Fault }
+
+/** A running local Zuora and the token that opens its control endpoint. */
+export type Control = { endpoint: string; controlToken: string }
+
+type OfTenant = Control & { tenantId: string }
+
+const createdTenant = z.strictObject({
+  tenantId: z.string(),
+  clientId: z.string(),
+  clientSecret: z.string(),
+})
+
+/** What a client needs to use a tenant. */
+export type CreatedTenant = z.infer<typeof createdTenant>
+
+/**
+ * Makes a tenant with a catalogue and the demo accounts. The same name gives the same tenant, brought to
+ * these settings; without a name it is always a new one.
+ */
+export async function createTenant(
+  input: Control & { name?: string; ownerTransfer?: boolean; orders?: boolean },
+): Promise<CreatedTenant> {
+  const { name, ownerTransfer, orders } = input
+  return createdTenant.parse(
+    await post(input, 'create-tenant', { name, settings: { ownerTransfer, orders } }),
+  )
+}
+
+/** Removes a tenant with all that is in it; one that does not exist is fine. */
+export async function deleteTenant(input: OfTenant): Promise<void> {
+  await post(input, 'delete-tenant', { tenantId: input.tenantId })
+}
+
+/** Adds an account; a number that exists stays as it is. */
+export async function addAccount(
+  input: OfTenant & {
+    account: {
+      number: string
+      name: string
+      status?: 'Active' | 'Draft' | 'Canceled'
+      currency?: string
+      crmId?: string
+    }
+  },
+): Promise<void> {
+  await post(input, 'add-account', { tenantId: input.tenantId, account: input.account })
+}
+
+/** While locked, orders under the account are refused as busy. */
+export async function lockAccount(
+  input: OfTenant & { number: string; locked: boolean },
+): Promise<void> {
+  const { tenantId, number, locked } = input
+  await post(input, 'lock-account', { tenantId, number, locked })
+}
+
+/** Replaces the tenant's faults; for each call the first that is due applies. */
+export async function setFaults(input: OfTenant & { faults: Fault[] }): Promise<void> {
+  await post(input, 'set-faults', { tenantId: input.tenantId, faults: input.faults })
+}
+
+const callRecords = z.object({
+  calls: z.array(
+    z.strictObject({
+      call: z.string(),
+      status: z.number(),
+      trackId: z.string().optional(),
+      fault: z.string().optional(),
+    }),
+  ),
+})
+
+/** The calls that reached the tenant since the server started, oldest first. */
+export async function readCalls(input: OfTenant): Promise<CallRecord[]> {
+  return callRecords.parse(await post(input, 'read-calls', { tenantId: input.tenantId })).calls
+}
+
+/** Ends the validity of all tokens of the tenant. */
+export async function expireTokens(input: OfTenant): Promise<void> {
+  await post(input, 'expire-tokens', { tenantId: input.tenantId })
+}
+
+/** Invoices what is due by a day (`YYYY-MM-DD`), as the page's button does. */
+export async function runBilling(input: OfTenant & { targetDate: string }): Promise<string[]> {
+  const { tenantId, targetDate } = input
+  const answer = await post(input, 'run-billing', { tenantId, targetDate })
+  return z.object({ invoiceNumbers: z.array(z.string()) }).parse(answer).invoiceNumbers
+}
+
+/** Throws an Error with the server's sentence when it refuses. */
+async function post(control: Control, action: string, body: object): Promise<unknown> {
+  const response = await fetch(`${control.endpoint}/control/${action}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-control-token': control.controlToken },
+    body: JSON.stringify(body),
+  })
+  const answer: unknown = await response.json()
+  if (response.ok) return answer
+  const { message } = z.object({ message: z.string() }).parse(answer)
+  throw new Error(`The local Zuora refused ${action}: ${message}`)
+}

@@ -1,0 +1,41 @@
+/** A refusal in Zuora's form. The code's last two digits are its category. */
+export class ZuoraError extends Error {
+  readonly code: number
+  readonly status: number
+
+  constructor(code: number, message: string, status = statusOf(code)) {
+    super(message)
+    this.code = code
+    this.status = status
+  }
+}
+
+/** The HTTP status of a category, from 2024-05-20 on. */
+function statusOf(code: number): number {
+  const statuses: Record<number, number> = {
+    10: 403,
+    11: 401,
+    40: 404,
+    45: 405,
+    50: 409,
+    60: 500,
+    61: 500,
+    70: 429,
+    99: 500,
+  }
+  return statuses[code % 100] ?? 400
+}
+
+export const notFound = (key: string) =>
+  new ZuoraError(50_000_040, `Cannot find entity by key: '${key}'.`)
+export const invalid = (message: string) => new ZuoraError(53_100_020, message)
+export const againstRule = (message: string) => new ZuoraError(53_100_030, message)
+export const notEnabled = (feature: string) =>
+  new ZuoraError(53_100_010, `The feature ${feature} is not enabled for this tenant.`)
+export const wrongInvoiceOwner = () =>
+  new ZuoraError(
+    58_730_020,
+    'Can not process subscription whose InvoiceOwner is different from the given Account Number.',
+  )
+export const locked = () =>
+  new ZuoraError(53_100_050, 'The account is being processed by another operation.')

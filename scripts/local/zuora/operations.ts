@@ -1,0 +1,207 @@
+import { z } from 'zod'
+import { createAccount, requireAccount } from './accounts'
+import { runBilling, sum, takeLines } from './billing'
+import { products } from './catalogue'
+import type { Parameters } from './contract'
+import type { Sql } from './database'
+import { addMonths } from './days'
+import { notFound } from './errors'
+import { invoiceOperations } from './invoices'
+import { jsonNumber } from './numbers'
+import { type OrderInput, orderInput } from './order-request'
+import { makeOrder, orderedSubscriptions } from './orders'
+import { pageOf } from './paging'
+import { requireSubscription, type SubscriptionRow, subscriptionAnswer } from './subscriptions'
+import type { Tenant } from './tenants'
+
+export type Request = {
+  sql: Sql
+  tenant: Tenant
+  parameters: Parameters
+  body: unknown
+  host: string
+}
+
+/** Does an operation's work in one transaction; what it gives is the answer's body, or a file. */
+export type Handler = (request: Request) => Promise<object | Buffer>
+
+/** Undoes a preview's transaction and carries its result out. */
+export class Undone extends Error {
+  readonly answer: object
+
+  constructor(answer: object) {
+    super('The transaction is rolled back on purpose')
+    this.answer = answer
+  }
+}
+
+const accountInput = z.object({
+  name: z.string(),
+  currency: z.string(),
+  accountNumber: z.string().optional(),
+  crmId: z.string().optional(),
+  paymentTerm: z.string().optional(),
+  billToContact: z.object({ country: z.string().optional(), state: z.string().optional() }),
+})
+
+type OrderRow = {
+  number: string
+  orderDate: string
+  accountId: string
+  subscriptionNumbers: string[]
+}
+
+/** The operations that the product uses, by their name in the subset document. */
+export const operationHandlers: Record<string, Handler> = {
+  async POST_Account({ sql, tenant, body }) {
+    const { id, number } = await createAccount(sql, tenant, accountInput.parse(body))
+    return { success: true, accountId: id, accountNumber: number }
+  },
+
+  async GET_Account({ sql, tenant, parameters }) {
+    const account = await requireAccount(sql, tenant, parameters.path.account_key ?? '')
+    const { id, number, name, status, crmId, currency, paymentTerm } = account
+    return {
+      success: true,
+      basicInfo: { id, accountNumber: number, name, status, crmId, partnerAccount: false },
+      billingAndPayment: { currency, paymentTerm, billCycleDay: 0, autoPay: false },
+    }
+  },
+
+  async POST_Order({ sql, tenant, body }) {
+    const input = orderInput.parse(body)
+    const { number, payer, subscriptions } = await makeOrder(sql, tenant, input)
+    const invoiceNumbers = input.processingOptions.runBilling
+      ? await runBilling(sql, tenant, input.orderDate, payer.id)
+      : []
+    return {
+      success: true,
+      orderNumber: number,
+      accountNumber: payer.number,
+      status: 'Completed',
+      subscriptions: await orderedSubscriptions(sql, tenant, subscriptions),
+      ...(invoiceNumbers.length > 0 && { invoiceNumbers }),
+    }
+  },
+
+  async POST_PreviewOrder({ sql, tenant, body }) {
+    const input = orderInput.parse(body)
+    const { payer, subscriptions } = await makeOrder(sql, tenant, input)
+    throw new Undone(previewAnswer(input, payer.currency, subscriptions))
+  },
+
+  async GET_Order({ sql, tenant, parameters }) {
+    const key = parameters.path.orderNumber ?? ''
+    const [order] = await sql<OrderRow[]>`
+      SELECT * FROM orders WHERE tenant_id = ${tenant.id} AND number = ${key}`
+    if (!order) throw notFound(key)
+    const payer = await requireAccount(sql, tenant, order.accountId)
+    return {
+      success: true,
+      order: {
+        orderNumber: order.number,
+        orderDate: order.orderDate,
+        status: 'Completed',
+        existingAccountNumber: payer.number,
+        subscriptions: order.subscriptionNumbers.map((subscriptionNumber) => ({
+          subscriptionNumber,
+        })),
+      },
+    }
+  },
+
+  async GET_SubscriptionsByKey({ sql, tenant, parameters }) {
+    const row = await requireSubscription(sql, tenant, parameters.path.subscription_key ?? '')
+    return { success: true, ...(await subscriptionAnswer(sql, tenant, row)) }
+  },
+
+  async GET_SubscriptionsByAccount({ sql, tenant, parameters, host }) {
+    const owner = await requireAccount(sql, tenant, parameters.path.account_key ?? '')
+    const rows = await sql<SubscriptionRow[]>`
+      SELECT * FROM subscriptions WHERE owner_id = ${owner.id} ORDER BY number`
+    const path = `${host}/v1/subscriptions/accounts/${owner.number}`
+    const { rows: shown, ...rest } = pageOf(rows, parameters.query, path)
+    const subscriptions = await Promise.all(
+      shown.map((row) => subscriptionAnswer(sql, tenant, row)),
+    )
+    return { success: true, subscriptions, ...rest }
+  },
+
+  async GET_Catalog({ parameters, host }) {
+    const { rows, ...rest } = pageOf(products, parameters.query, `${host}/v1/catalog/products`)
+    return {
+      success: true,
+      products: rows.map(({ id, sku, name, description }) => ({
+        id,
+        sku,
+        name,
+        description,
+        productRatePlans: `${host}/v1/rateplan/${id}/productRatePlan`,
+      })),
+      ...rest,
+    }
+  },
+
+  async GET_ProductRatePlans({ parameters, host }) {
+    const key = parameters.path.product_key ?? ''
+    const product = products.find(({ id, sku }) => id === key || sku === key)
+    if (!product) throw notFound(key)
+    const path = `${host}/v1/products/${key}/product-rate-plans`
+    const { rows, ...rest } = pageOf(product.ratePlans, parameters.query, path)
+    return {
+      success: true,
+      productRatePlans: rows.map(({ charges, ...plan }) => ({
+        ...plan,
+        effectiveStartDate: '2020-01-01',
+        effectiveEndDate: plan.status === 'Active' ? '2099-12-31' : '2024-12-31',
+        productRatePlanCharges: charges.map(({ prices, defaultQuantity, ...charge }) => ({
+          ...charge,
+          defaultQuantity: defaultQuantity === null ? null : jsonNumber(defaultQuantity),
+          pricing: Object.entries(prices).map(([currency, price]) => ({
+            currency,
+            price: jsonNumber(price),
+          })),
+        })),
+      })),
+      ...rest,
+    }
+  },
+
+  ...invoiceOperations,
+}
+
+/** What the ordered subscriptions would be invoiced for the first period; a sum below zero is a credit. */
+function previewAnswer(input: OrderInput, currency: string, rows: SubscriptionRow[]): object {
+  const [action] = input.subscriptions.flatMap((each) => each.orderActions)
+  const target =
+    action?.createSubscription?.terms.initialTerm.startDate ??
+    action?.triggerDates[0]?.triggerDate ??
+    input.orderDate
+  const lines = rows.flatMap((row) => takeLines(row, currency, target))
+  const total = sum(lines)
+  const isCredit = total.lt(0)
+  const items = lines.map((line) => ({
+    productName: line.productName,
+    chargeName: line.chargeName,
+    quantity: line.quantity === null ? null : jsonNumber(line.quantity),
+    unitPrice: jsonNumber(line.unitPrice),
+    serviceStartDate: line.from,
+    serviceEndDate: line.until,
+    amountWithoutTax: jsonNumber(line.amount),
+    taxAmount: jsonNumber('0'),
+    processingType: 'Charge',
+    subscriptionNumber: line.subscriptionNumber,
+  }))
+  const sums = {
+    amount: jsonNumber(total.abs().toFixed(2)),
+    amountWithoutTax: jsonNumber(total.abs().toFixed(2)),
+    taxAmount: jsonNumber('0'),
+    targetDate: addMonths(target, 0),
+  }
+  return {
+    success: true,
+    previewResult: isCredit
+      ? { creditMemos: [{ ...sums, creditMemoItems: items }] }
+      : { invoices: items.length > 0 ? [{ ...sums, invoiceItems: items }] : [] },
+  }
+}

@@ -1,0 +1,76 @@
+CREATE TABLE IF NOT EXISTS tenants (
+  id text PRIMARY KEY,
+  name text UNIQUE,
+  client_id text NOT NULL UNIQUE,
+  client_secret text NOT NULL,
+  owner_transfer boolean NOT NULL,
+  orders boolean NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS counters (
+  tenant_id text NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  name text NOT NULL,
+  value integer NOT NULL,
+  PRIMARY KEY (tenant_id, name)
+);
+
+CREATE TABLE IF NOT EXISTS tokens (
+  value text PRIMARY KEY,
+  tenant_id text NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  expires_at timestamptz NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS idempotent_calls (
+  tenant_id text NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  key text NOT NULL,
+  target text NOT NULL,
+  status integer,
+  body text,
+  PRIMARY KEY (tenant_id, key)
+);
+
+CREATE TABLE IF NOT EXISTS accounts (
+  id text PRIMARY KEY,
+  tenant_id text NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  number text NOT NULL,
+  name text NOT NULL,
+  currency text NOT NULL,
+  status text NOT NULL,
+  crm_id text NOT NULL,
+  payment_term text NOT NULL,
+  locked boolean NOT NULL DEFAULT false,
+  UNIQUE (tenant_id, number)
+);
+
+CREATE TABLE IF NOT EXISTS subscriptions (
+  id text PRIMARY KEY,
+  tenant_id text NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  number text NOT NULL,
+  owner_id text NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  invoice_owner_id text NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  contents jsonb NOT NULL,
+  UNIQUE (tenant_id, number)
+);
+
+CREATE TABLE IF NOT EXISTS orders (
+  tenant_id text NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  number text NOT NULL,
+  order_date text NOT NULL,
+  account_id text NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  subscription_numbers text[] NOT NULL,
+  PRIMARY KEY (tenant_id, number)
+);
+
+CREATE TABLE IF NOT EXISTS invoices (
+  id text PRIMARY KEY,
+  tenant_id text NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  number text NOT NULL,
+  account_id text NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  invoice_date text NOT NULL,
+  due_date text NOT NULL,
+  amount numeric NOT NULL,
+  items jsonb NOT NULL,
+  file_id text NOT NULL,
+  pdf bytea NOT NULL,
+  UNIQUE (tenant_id, number)
+);

@@ -1,0 +1,80 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Sql } from './database'
+import { newId } from './numbers'
+
+/** A tenant's features, as Zuora would have to enable them. */
+export const tenantSettings = z.strictObject({
+  ownerTransfer: z.boolean().default(true),
+  orders: z.boolean().default(true),
+})
+
+export type TenantSettings = z.output<typeof tenantSettings>
+
+export type Tenant = TenantSettings & {
+  id: string
+  name: string | null
+  clientId: string
+  clientSecret: string
+}
+
+/** The accounts that the demo partners name, and two that cannot be sold under. */
+const demoAccounts: [number: string, name: string, status?: string][] = [
+  ['A00000101', 'Aurora Cloud Resale'],
+  ['A00000102', 'Baltic Business Software'],
+  ['A00000103', 'Cedar & Sons Distribution'],
+  ['A00000104', 'Delta Channel Partners'],
+  ['A00000105', 'Evergreen Systems'],
+  ['A00000106', 'Fjordlink Reseller Group'],
+  ['A00000107', 'Galileo Digital'],
+  ['A00000108', 'Harbour Street IT'],
+  ['A00000109', 'Iron Gate Systems', 'Canceled'],
+  ['A00000110', 'Juniper Lane Software', 'Draft'],
+]
+
+/** Makes a tenant with the demo accounts; a name that exists gives the same tenant, with these settings. */
+export async function createTenant(
+  sql: Sql,
+  name: string | null,
+  settings: TenantSettings,
+): Promise<Tenant> {
+  const [tenant] = await sql<Tenant[]>`
+    INSERT INTO tenants (id, name, client_id, client_secret, owner_transfer, orders)
+    VALUES (${newId()}, ${name}, ${randomUUID()}, ${randomBytes(15).toString('hex')},
+      ${settings.ownerTransfer}, ${settings.orders})
+    ON CONFLICT (name) DO UPDATE
+      SET owner_transfer = excluded.owner_transfer, orders = excluded.orders
+    RETURNING *`
+  if (!tenant) throw new Error('The tenant was not made')
+  await sql`
+    INSERT INTO counters VALUES (${tenant.id}, 'account', 1000) ON CONFLICT DO NOTHING`
+  for (const [number, account, status = 'Active'] of demoAccounts) {
+    await addAccount(sql, tenant.id, { number, name: account, status })
+  }
+  return tenant
+}
+
+/** Adds an account, unless its number is taken. */
+export async function addAccount(
+  sql: Sql,
+  tenantId: string,
+  account: { number: string; name: string; status?: string; currency?: string; crmId?: string },
+): Promise<void> {
+  const { number, name, status = 'Active', currency = 'EUR', crmId = '' } = account
+  await sql`
+    INSERT INTO accounts (id, tenant_id, number, name, currency, status, crm_id, payment_term)
+    VALUES (${newId()}, ${tenantId}, ${number}, ${name}, ${currency}, ${status}, ${crmId}, 'Net 30')
+    ON CONFLICT (tenant_id, number) DO NOTHING`
+}
+
+/** The tenant that the server's page shows first. */
+export async function firstTenant(sql: Sql): Promise<Tenant | undefined> {
+  const [tenant] = await sql<Tenant[]>`
+    SELECT * FROM tenants ORDER BY name NULLS LAST, id LIMIT 1`
+  return tenant
+}
+
+export async function findTenant(sql: Sql, id: string): Promise<Tenant | undefined> {
+  const [tenant] = await sql<Tenant[]>`SELECT * FROM tenants WHERE id = ${id}`
+  return tenant
+}
