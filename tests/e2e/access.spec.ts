@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import {
   createOrganisation,
@@ -8,20 +7,12 @@ import {
 } from './support/arrange'
 import { normalisedBody } from './support/body'
 import { toast } from './support/page-parts'
+import { pagesOf } from './support/pages'
 import { callAction } from './support/server-actions'
 import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
 
 const partners = '/settings/profile/partners'
-
-/** Addresses of the build's pages under `area`, with an organisation's ID where one stands in them. */
-function pagesUnder(area: string, organisationId: string): string[] {
-  const manifest = JSON.parse(readFileSync('.next/server/app-paths-manifest.json', 'utf8'))
-  return Object.keys(manifest)
-    .filter((key) => key.startsWith(`/(${area})/`) && key.endsWith('/page'))
-    .map((key) => key.replace(`/(${area})`, '').replace(/\/page$/, ''))
-    .map((path) => path.replace(/\[\.\.\.\w+\]/, 'anything').replace(/\[\w+\]/g, organisationId))
-}
 
 async function arrange(administrator: Page, product: Parameters<typeof createPartnerUser>[1]) {
   const organisation = await createOrganisation(administrator.request, product)
@@ -54,8 +45,7 @@ test('every staff and partner page asks a visitor to sign in', async ({
   visitor: page,
   product,
 }) => {
-  const nowhere = '01900000-0000-7000-8000-000000000000'
-  const pages = [...pagesUnder('staff', nowhere), ...pagesUnder('partner', nowhere)]
+  const pages = [...pagesOf('staff'), ...pagesOf('partner')]
   expect(pages).toEqual(expect.arrayContaining([partners, '/partner']))
   for (const path of pages) {
     const answer = await page.request.get(path, { maxRedirects: 0 })
@@ -96,8 +86,8 @@ test('for a partner user no staff page exists, and for staff no partner page', a
   const { organisation, user } = await arrange(administrator, product)
   await enter(page, user)
   const staffPages = [
-    ...pagesUnder('staff', other.id),
-    ...pagesUnder('staff', organisation.id),
+    ...pagesOf('staff', other.id),
+    ...pagesOf('staff', organisation.id),
     `${partners}?search=${encodeURIComponent(other.name)}`,
   ]
   for (const path of staffPages) {
@@ -109,7 +99,7 @@ test('for a partner user no staff page exists, and for staff no partner page', a
   }
   await page.goto(partners)
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
-  for (const path of pagesUnder('partner', other.id)) {
+  for (const path of pagesOf('partner', other.id)) {
     const answer = await administrator.request.get(path, { maxRedirects: 0 })
     expect(answer.status(), path).toBe(404)
   }

@@ -128,7 +128,7 @@ test.describe('while Cognito is slow', () => {
     await expect(row(page, email)).toContainText('already has a login')
     await row(page, email).getByRole('button', { name: 'Remove' }).click()
     const question = page.getByRole('alertdialog')
-    await expect(question).toContainText('not touched')
+    await expect(question).toContainText(email)
     await question.getByRole('button', { name: 'Remove' }).click()
     await expect(row(page, email)).toHaveCount(0)
     expect(await sql`select id from partner_users where email = ${email}`).toHaveLength(0)

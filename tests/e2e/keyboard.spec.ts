@@ -21,7 +21,10 @@ test('the whole main job needs no pointer', async ({ administrator: staff, visit
   await staff.keyboard.press('Enter')
   await expect(staff.getByRole('heading', { name, level: 1 })).toBeVisible()
 
-  await tabTo(staff, staff.getByRole('navigation', { name: 'Main' }).getByRole('link'))
+  await tabTo(
+    staff,
+    staff.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Partners' }),
+  )
   await staff.keyboard.press('Enter')
   await expect(staff.getByRole('heading', { name: 'Partners', level: 1 })).toBeVisible()
   await staff.keyboard.press('/')

@@ -145,6 +145,7 @@ test('keys search, create, list the keys, and find anything', async ({
   await expect(keys).toBeHidden()
 
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Find anything' })).toBeFocused()
   await page.keyboard.type(name)
   await expect(page.getByRole('option', { name })).toBeVisible()
   await page.keyboard.press('Enter')
