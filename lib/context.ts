@@ -54,6 +54,8 @@ export type Config = {
   emailCodeOffered: boolean
   /** A mail server is named, so that the product can send mails of its own. */
   mailOffered: boolean
+  /** Billing is connected: accounts are checked, and partners can sell. */
+  billingOffered: boolean
 }
 
 declare const minted: unique symbol

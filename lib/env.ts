@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { mfaRequirements, partnerPages } from '@/db/enums'
 import type { Config } from './context'
+import { zuoraEnvironments } from './zuora/environments'
 
 const flag = z
   .enum(['true', 'false', '1', '0', 'on', 'off'], { error: 'must be true or false' })
@@ -10,10 +11,10 @@ const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address
 
 const outsidePage = z.url({ protocol: /^https$/, error: 'must be an https address' })
 
-/** Cognito's own address is built from the region; only the local one on this machine may differ. */
+/** Addresses of Cognito, Zuora and Salesforce are known; only local ones on this machine may differ. */
 const localAddress = httpUrl.refine(
   (address) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname),
-  { error: 'may only name the local Cognito on this machine' },
+  { error: 'may only name a local service on this machine' },
 )
 
 const partnerPageList = z
@@ -30,7 +31,13 @@ const partnerPageList = z
       .refine((pages) => new Set(pages).size === pages.length, { error: 'lists a page twice' }),
   )
 
-const schema = z.object({
+/** Variables that are given together, or not at all. */
+const together = [
+  ['ZUORA_ENVIRONMENT', 'ZUORA_CLIENT_ID', 'ZUORA_CLIENT_SECRET'],
+  ['SALESFORCE_DOMAIN', 'SALESFORCE_CLIENT_ID', 'SALESFORCE_CLIENT_SECRET'],
+] as const
+
+const variables = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   COGNITO_REGION: z.string().regex(/^[a-z0-9-]+$/, { error: 'must be a region such as eu-west-1' }),
@@ -62,6 +69,33 @@ const schema = z.object({
   MAIL_FROM: z.string().min(3).default('Partner management <no-reply@localhost>'),
   JOB_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  ZUORA_ENVIRONMENT: z
+    .enum(zuoraEnvironments, { error: `must be one of ${zuoraEnvironments.join(', ')}` })
+    .optional(),
+  ZUORA_CLIENT_ID: z.string().optional(),
+  ZUORA_CLIENT_SECRET: z.string().optional(),
+  ZUORA_ENDPOINT: localAddress.optional(),
+  ZUORA_OWNER_TRANSFER: flag.default(false),
+  ZUORA_RUN_BILLING: flag.default(false),
+  SALESFORCE_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*\.my\.salesforce\.com$/, {
+      error: 'must be the My Domain host, such as acme.my.salesforce.com',
+    })
+    .optional(),
+  SALESFORCE_CLIENT_ID: z.string().optional(),
+  SALESFORCE_CLIENT_SECRET: z.string().optional(),
+  SALESFORCE_ENDPOINT: localAddress.optional(),
+})
+
+const schema = variables.superRefine((env, context) => {
+  for (const names of together) {
+    const missing = names.filter((name) => env[name] === undefined)
+    if (missing.length === names.length) continue
+    for (const name of missing) {
+      context.addIssue({ code: 'custom', path: [name], message: 'is missing beside the others' })
+    }
+  }
 })
 
 /** The whole configuration of a process. */
@@ -96,6 +130,7 @@ export function configFrom(env: Env): Config {
     mfaRequired: env.MFA_REQUIRED,
     emailCodeOffered: env.SIGN_IN_EMAIL_CODE,
     mailOffered: env.SMTP_URL !== undefined,
+    billingOffered: env.ZUORA_ENVIRONMENT !== undefined,
   }
 }
 
@@ -106,7 +141,7 @@ export function configFrom(env: Env): Config {
 export function hostedPageOrigin(
   source: Record<string, string | undefined> = process.env,
 ): string | null {
-  const domain = schema.shape.COGNITO_HOSTED_DOMAIN.safeParse(
+  const domain = variables.shape.COGNITO_HOSTED_DOMAIN.safeParse(
     source.COGNITO_HOSTED_DOMAIN || undefined,
   )
   return domain.success && domain.data ? new URL(domain.data).origin : null

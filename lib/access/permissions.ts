@@ -19,6 +19,10 @@ export const permissions = [
   'drift:read',
   'drift:compare',
   'drift:repair',
+  'offers:read',
+  'offers:manage',
+  'orders:read',
+  'orders:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -27,6 +31,8 @@ const readOnly: readonly Permission[] = [
   'partner-pages:read',
   'partner-users:read',
   'drift:read',
+  'offers:read',
+  'orders:read',
 ]
 
 /** What each staff role may do. Partner users hold none of these: theirs is what their pages show. */

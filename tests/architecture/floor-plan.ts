@@ -31,6 +31,7 @@ export const governedPackages = [
 
 const browserFiles = '{schema,policy,labels,views}'
 const jobFiles = '{effects,reconcile}'
+const sales = '{offers,customers,orders,subscriptions,invoices}'
 const ports = 'lib/{identity,billing,crm,mail}/*'
 const kits = 'components/{ui,form,data-table,layout}/**'
 const forVerbs = [
@@ -74,8 +75,9 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['app/**/actions'],
     may: [
-      'lib/server/{action,gates,sign-in,staff-lookups}',
+      'lib/server/{action,gates,sign-in,staff-lookups,sales-lookups}',
       'lib/{partner-*,sign-in,sign-in-check,reconcile,people}/*',
+      `lib/${sales}/*`,
       'lib/result',
     ],
     never: [`lib/*/${jobFiles}`],
@@ -86,7 +88,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['app/api/**'],
     own: true,
-    may: ['lib/server/*', 'lib/partner-*/*'],
+    may: ['lib/server/*', 'lib/partner-*/*', `lib/${sales}/*`],
     never: [`lib/*/${jobFiles}`],
     packages: ['next'],
     instead: 'a route calls lib/server and verbs; put the work there',
@@ -98,10 +100,11 @@ export const floorPlan: readonly Row[] = [
       'components/**',
       'app/**/actions',
       'app/(auth)/sign-in/*',
-      'lib/server/{gates,lookups,read,staff-lookups}',
+      'lib/server/{gates,lookups,read,staff-lookups,sales-lookups}',
       'lib/sign-in/{destination,read-*}',
       `lib/*/${browserFiles}`,
       'lib/{partner-*,people,reconcile}/{get,list,read-*,find-*,open-*}',
+      `lib/${sales}/{get,list,read-*,find-*}`,
       'lib/sign-in-check/check-sign-in',
       'lib/audit/history',
       'lib/access/permissions',
@@ -173,7 +176,7 @@ export const floorPlan: readonly Row[] = [
   },
   {
     files: ['lib/*'],
-    may: ['lib/errors', 'db/enums'],
+    may: ['lib/errors', 'lib/zuora/environments', 'db/enums'],
     types: ['lib/*', 'db/client'],
     packages: ['zod', 'pino'],
     instead: 'files at the top of lib are what everybody stands on; they use none of the floors',
@@ -192,6 +195,18 @@ export const floorPlan: readonly Row[] = [
     instead: 'an adapter knows its port and its SDK; the rest is the caller’s',
   },
   {
+    files: [`lib/${sales}/${browserFiles}`],
+    may: [
+      `lib/${sales}/${browserFiles}`,
+      'lib/billing/*',
+      'lib/partner-pages/labels',
+      'lib/fields',
+      'db/enums',
+    ],
+    packages: ['zod'],
+    instead: 'schema, policy, labels and views run in the browser too; move the rest into a verb',
+  },
+  {
     files: [`lib/<domain>/${browserFiles}`],
     may: [
       `lib/<domain>/${browserFiles}`,
@@ -207,7 +222,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: [`lib/<domain>/${jobFiles}`],
     own: true,
-    may: [...forVerbs, ports],
+    may: [...forVerbs, ports, `lib/${sales}/${browserFiles}`],
     types: ['db/client'],
     instead: 'an effect is handed its ports as arguments; it imports no adapter and no SDK',
   },
@@ -221,9 +236,25 @@ export const floorPlan: readonly Row[] = [
       'a lookup is a verb that is handed ports besides: it reads elsewhere and writes nothing there',
   },
   {
+    files: [`lib/${sales}/*`],
+    own: true,
+    may: [
+      ...forVerbs,
+      `lib/${sales}/*`,
+      'lib/{lookup,log}',
+      'lib/billing/*',
+      'lib/partner-pages/labels',
+      'db/ids',
+    ],
+    types: ['db/client'],
+    never: [`lib/*/${jobFiles}`],
+    instead:
+      'offers, customers, orders, subscriptions and invoices know each other; billing is handed to lookups, and written to by a job',
+  },
+  {
     files: ['lib/partner-*/*'],
     own: true,
-    may: forVerbs,
+    may: [...forVerbs, 'lib/lookup', 'lib/{billing,crm}/*'],
     types: ['db/client'],
     never: [`lib/*/${jobFiles}`],
     instead:

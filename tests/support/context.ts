@@ -20,6 +20,7 @@ export const testConfig: Config = {
   mfaRequired: 'nobody',
   emailCodeOffered: false,
   mailOffered: true,
+  billingOffered: false,
 }
 
 export function administrator(overrides: Partial<StaffActor> = {}): StaffActor {

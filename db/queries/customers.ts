@@ -1,0 +1,96 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Queryable, Transaction } from '../client'
+import { uuidv7 } from '../ids'
+import { customers, subscriptions } from '../schema'
+import { literal } from './like'
+
+export type CustomerRecord = typeof customers.$inferSelect
+export type ListedCustomer = CustomerRecord & { subscriptions: number }
+
+const nameInOrder = sql`lower(${customers.name}) collate "und-x-icu"`
+
+const subscriptionCount = sql<number>`(
+  select count(*)::int from ${subscriptions} where ${subscriptions.customerId} = ${customers.id})`
+
+const listed = {
+  id: customers.id,
+  organisationId: customers.organisationId,
+  name: customers.name,
+  email: customers.email,
+  country: customers.country,
+  currency: customers.currency,
+  details: customers.details,
+  zuoraAccountId: customers.zuoraAccountId,
+  zuoraAccountNumber: customers.zuoraAccountNumber,
+  createdAt: customers.createdAt,
+  subscriptions: subscriptionCount,
+}
+
+/** Customers of one organisation by name, from after the one named; those whose name contains the text. */
+export async function selectCustomers(
+  db: Queryable,
+  {
+    organisationId,
+    search,
+    after,
+    limit,
+  }: { organisationId: string; search: string; after?: string; limit: number },
+): Promise<ListedCustomer[]> {
+  const beyond: SQL | undefined = after
+    ? sql`(${nameInOrder}, ${customers.id}) > (
+        select lower(name) collate "und-x-icu", id from customers
+        where id = ${after} and organisation_id = ${organisationId})`
+    : undefined
+  const named: SQL | undefined = search
+    ? sql`lower(${customers.name}) like lower(${`%${literal(search)}%`}::text)`
+    : undefined
+  return db
+    .select(listed)
+    .from(customers)
+    .where(and(eq(customers.organisationId, organisationId), named, beyond))
+    .orderBy(nameInOrder, customers.id)
+    .limit(limit)
+}
+
+type Own = { organisationId: string; customerId: string }
+const own = ({ organisationId, customerId }: Own) =>
+  and(eq(customers.id, customerId), eq(customers.organisationId, organisationId))
+
+/** A customer of this organisation; null for those of others. */
+export async function findCustomer(db: Queryable, wanted: Own): Promise<ListedCustomer | null> {
+  const [row] = await db.select(listed).from(customers).where(own(wanted))
+  return row ?? null
+}
+
+/** Reads a customer of this organisation; orders of it wait for each other until the transaction ends. */
+export async function lockCustomer(tx: Transaction, wanted: Own): Promise<CustomerRecord | null> {
+  const [row] = await tx.select().from(customers).where(own(wanted)).for('no key update')
+  return row ?? null
+}
+
+export async function insertCustomer(
+  tx: Transaction,
+  values: Pick<
+    CustomerRecord,
+    'organisationId' | 'name' | 'email' | 'country' | 'currency' | 'details'
+  >,
+): Promise<CustomerRecord> {
+  const [row] = await tx
+    .insert(customers)
+    .values({ id: uuidv7(), ...values })
+    .returning()
+  if (!row) throw new Error('The insert returned no row.')
+  return row
+}
+
+/** Remembers the account that was made for a customer; the first one stays. */
+export async function rememberCustomerAccount(
+  tx: Queryable,
+  customerId: string,
+  keys: { id: string; number: string },
+): Promise<void> {
+  await tx
+    .update(customers)
+    .set({ zuoraAccountId: keys.id, zuoraAccountNumber: keys.number })
+    .where(and(eq(customers.id, customerId), isNull(customers.zuoraAccountId)))
+}

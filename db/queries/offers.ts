@@ -1,0 +1,144 @@
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import type { Queryable, Transaction } from '../client'
+import { uuidv7 } from '../ids'
+import { catalogueCopies, offerOrganisations, offers, partnerOrganisations } from '../schema'
+
+export type OfferRow = typeof offers.$inferSelect
+type OfferFacts = Pick<OfferRow, 'name' | 'description' | 'audience' | 'active'>
+
+export async function insertOffer(
+  tx: Transaction,
+  values: OfferFacts & { productRatePlanId: string },
+): Promise<OfferRow> {
+  const [row] = await tx
+    .insert(offers)
+    .values({ id: uuidv7(), ...values })
+    .returning()
+  if (!row) throw new Error('The insert returned no row.')
+  return row
+}
+
+/** Writes an offer if `version` is still the newest; null when it is not. */
+export async function updateOffer(
+  tx: Transaction,
+  { id, version, ...facts }: OfferFacts & { id: string; version: number },
+): Promise<OfferRow | null> {
+  const [row] = await tx
+    .update(offers)
+    .set({ ...facts, version: sql`${offers.version} + 1`, updatedAt: sql`now()` })
+    .where(and(eq(offers.id, id), eq(offers.version, version)))
+    .returning()
+  return row ?? null
+}
+
+export async function findOffer(db: Queryable, id: string): Promise<OfferRow | null> {
+  const [row] = await db.select().from(offers).where(eq(offers.id, id))
+  return row ?? null
+}
+
+/** Makes `organisationIds` those that may sell a selected offer; false when one of them does not exist. */
+export async function replaceOfferOrganisations(
+  tx: Transaction,
+  offerId: string,
+  organisationIds: readonly string[],
+): Promise<boolean> {
+  await tx.delete(offerOrganisations).where(eq(offerOrganisations.offerId, offerId))
+  const wanted = [...new Set(organisationIds)]
+  if (wanted.length === 0) return true
+  const found = await tx
+    .select({ id: partnerOrganisations.id })
+    .from(partnerOrganisations)
+    .where(inArray(partnerOrganisations.id, wanted))
+  if (found.length !== wanted.length) return false
+  await tx
+    .insert(offerOrganisations)
+    .values(wanted.map((organisationId) => ({ offerId, organisationId })))
+  return true
+}
+
+/** All offers by name; or the one named. */
+export async function selectOffers(db: Queryable, id?: string): Promise<OfferRow[]> {
+  return db
+    .select()
+    .from(offers)
+    .where(id === undefined ? undefined : eq(offers.id, id))
+    .orderBy(sql`lower(${offers.name}) collate "und-x-icu"`, asc(offers.id))
+}
+
+/** Who may sell offers that are for selected organisations, by name. */
+export async function selectOfferOrganisations(
+  db: Queryable,
+  offerIds: readonly string[],
+): Promise<{ offerId: string; id: string; name: string }[]> {
+  if (offerIds.length === 0) return []
+  return db
+    .select({
+      offerId: offerOrganisations.offerId,
+      id: partnerOrganisations.id,
+      name: partnerOrganisations.name,
+    })
+    .from(offerOrganisations)
+    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, offerOrganisations.organisationId))
+    .where(inArray(offerOrganisations.offerId, [...offerIds]))
+    .orderBy(sql`lower(${partnerOrganisations.name}) collate "und-x-icu"`)
+}
+
+/** Offers that are switched on and that this organisation may sell, by name; only those named, if any are. */
+export async function selectOffersFor(
+  db: Queryable,
+  organisationId: string,
+  ids?: readonly string[],
+): Promise<OfferRow[]> {
+  const selected = db
+    .select({ id: offerOrganisations.offerId })
+    .from(offerOrganisations)
+    .where(eq(offerOrganisations.organisationId, organisationId))
+  return db
+    .select()
+    .from(offers)
+    .where(
+      and(
+        eq(offers.active, true),
+        or(eq(offers.audience, 'all'), inArray(offers.id, selected)),
+        ids && inArray(offers.id, [...ids]),
+      ),
+    )
+    .orderBy(sql`lower(${offers.name}) collate "und-x-icu"`, asc(offers.id))
+}
+
+/** Keeps what billing has to sell. */
+export async function writeCatalogue(tx: Transaction, products: readonly unknown[]): Promise<Date> {
+  const values = { products: [...products], fetchedAt: sql`now()` }
+  const [row] = await tx
+    .insert(catalogueCopies)
+    .values({ id: 1, ...values })
+    .onConflictDoUpdate({ target: catalogueCopies.id, set: values })
+    .returning({ fetchedAt: catalogueCopies.fetchedAt })
+  if (!row) throw new Error('The catalogue was not kept.')
+  return row.fetchedAt
+}
+
+export async function findCatalogue(
+  db: Queryable,
+): Promise<{ products: unknown[]; fetchedAt: Date } | null> {
+  const [row] = await db
+    .select({ products: catalogueCopies.products, fetchedAt: catalogueCopies.fetchedAt })
+    .from(catalogueCopies)
+  return row ?? null
+}
+
+/** The rate plans of the kept catalogue with these IDs, as billing told them. */
+export async function selectRatePlans(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<{ productName: string; plan: unknown }[]> {
+  if (ids.length === 0) return []
+  return db.execute<{ productName: string; plan: unknown }>(sql`
+    select product->>'name' as "productName", plan
+    from catalogue_copies,
+      jsonb_array_elements(products) product, jsonb_array_elements(product->'ratePlans') plan
+    where plan->>'id' in (${sql.join(
+      ids.map((id) => sql`${id}::text`),
+      sql`, `,
+    )})`)
+}

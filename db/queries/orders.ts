@@ -1,0 +1,198 @@
+import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
+import type { Queryable, Transaction } from '../client'
+import type { OrderState } from '../enums'
+import { customers, orders, partnerOrganisations, subscriptions } from '../schema'
+
+export type OrderRecord = typeof orders.$inferSelect
+export type ListedOrder = OrderRecord & {
+  customerName: string
+  customerAccountNumber: string | null
+  subscriptionNumber: string | null
+}
+
+type NewOrder = Pick<
+  OrderRecord,
+  | 'id'
+  | 'organisationId'
+  | 'customerId'
+  | 'subscriptionId'
+  | 'kind'
+  | 'submissionKey'
+  | 'invoiceOwner'
+  | 'payerAccountNumber'
+  | 'request'
+  | 'orderDate'
+  | 'placedBy'
+  | 'placedByName'
+>
+
+/** @throws when the organisation has an order with this submission key: `orders_submission_key_unique` */
+export async function insertOrder(tx: Transaction, values: NewOrder): Promise<OrderRecord> {
+  const [row] = await tx.insert(orders).values(values).returning()
+  if (!row) throw new Error('The insert returned no row.')
+  return row
+}
+
+async function selectListed(
+  db: Queryable,
+  condition: SQL | undefined,
+  limit = 1,
+): Promise<ListedOrder[]> {
+  const rows = await db
+    .select({
+      order: orders,
+      customerName: customers.name,
+      customerAccountNumber: customers.zuoraAccountNumber,
+      subscriptionNumber: subscriptions.number,
+    })
+    .from(orders)
+    .innerJoin(customers, eq(customers.id, orders.customerId))
+    .leftJoin(subscriptions, eq(subscriptions.id, orders.subscriptionId))
+    .where(condition)
+    .orderBy(desc(orders.id))
+    .limit(limit)
+  return rows.map(({ order, ...names }) => ({ ...order, ...names }))
+}
+
+/** Orders of one organisation, newest first, from before the one named. */
+export async function selectOrders(
+  db: Queryable,
+  wanted: {
+    organisationId: string
+    customerId?: string
+    subscriptionId?: string
+    after?: string
+    limit: number
+  },
+): Promise<ListedOrder[]> {
+  const { organisationId, customerId, subscriptionId, after, limit } = wanted
+  return selectListed(
+    db,
+    and(
+      eq(orders.organisationId, organisationId),
+      customerId ? eq(orders.customerId, customerId) : undefined,
+      subscriptionId ? eq(orders.subscriptionId, subscriptionId) : undefined,
+      after ? lt(orders.id, after) : undefined,
+    ),
+    limit,
+  )
+}
+
+/** An order; of this organisation, when one is named. */
+export async function findOrder(
+  db: Queryable,
+  { orderId, organisationId }: { orderId: string; organisationId?: string },
+): Promise<ListedOrder | null> {
+  const ofOrganisation = organisationId ? eq(orders.organisationId, organisationId) : undefined
+  const [row] = await selectListed(db, and(eq(orders.id, orderId), ofOrganisation))
+  return row ?? null
+}
+
+/** The order that a form made earlier, if it was sent before. */
+export async function findSubmitted(
+  db: Queryable,
+  organisationId: string,
+  submissionKey: string,
+): Promise<ListedOrder | null> {
+  const [row] = await selectListed(
+    db,
+    and(eq(orders.organisationId, organisationId), eq(orders.submissionKey, submissionKey)),
+  )
+  return row ?? null
+}
+
+/** States in which an order may still have an effect in billing. */
+export const openStates: readonly OrderState[] = ['placed', 'waiting', 'needs_attention']
+
+/** An order of the customer or subscription that is not decided yet, if there is one. */
+export async function findOpenOrder(
+  db: Queryable,
+  about: { customerId: string } | { subscriptionId: string },
+): Promise<{ id: string } | null> {
+  const [row] = await db
+    .select({ id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        inArray(orders.state, [...openStates]),
+        'customerId' in about
+          ? eq(orders.customerId, about.customerId)
+          : eq(orders.subscriptionId, about.subscriptionId),
+      ),
+    )
+    .limit(1)
+  return row ?? null
+}
+
+/** An order with all that placing it in billing takes. */
+export type OrderToPlace = {
+  order: OrderRecord
+  customer: typeof customers.$inferSelect
+  organisation: Pick<typeof partnerOrganisations.$inferSelect, 'id' | 'zuoraAccountId'>
+  subscription: typeof subscriptions.$inferSelect | null
+}
+
+export async function findOrderToPlace(
+  db: Queryable,
+  orderId: string,
+): Promise<OrderToPlace | null> {
+  const [row] = await db
+    .select({
+      order: orders,
+      customer: customers,
+      organisation: {
+        id: partnerOrganisations.id,
+        zuoraAccountId: partnerOrganisations.zuoraAccountId,
+      },
+      subscription: subscriptions,
+    })
+    .from(orders)
+    .innerJoin(customers, eq(customers.id, orders.customerId))
+    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, orders.organisationId))
+    .leftJoin(subscriptions, eq(subscriptions.id, orders.subscriptionId))
+    .where(eq(orders.id, orderId))
+  return row ?? null
+}
+
+/**
+ * Writes to an order that is in one of `from` (and of `version`, when one is named); null when it is not.
+ * The version goes up.
+ */
+export async function changeOrder(
+  db: Queryable,
+  { orderId, from, version }: { orderId: string; from: readonly OrderState[]; version?: number },
+  changes: PgUpdateSetSource<typeof orders>,
+): Promise<OrderRecord | null> {
+  const [row] = await db
+    .update(orders)
+    .set({ ...changes, version: sql`${orders.version} + 1`, updatedAt: sql`now()` })
+    .where(
+      and(
+        eq(orders.id, orderId),
+        inArray(orders.state, [...from]),
+        version === undefined ? undefined : eq(orders.version, version),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** Takes orders out of the queue whose job has used up its attempts, also those of killed workers. */
+export async function takeExhaustedOrders(
+  tx: Transaction,
+): Promise<{ orderId: string; lastError: string | null }[]> {
+  return tx.execute<{ orderId: string; lastError: string | null }>(sql`
+    with exhausted as materialized (
+      select jobs.id, jobs.payload, jobs.last_error
+      from graphile_worker._private_jobs jobs
+      join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+      where tasks.identifier = 'placeOrder' and jobs.attempts >= jobs.max_attempts
+        and jobs.locked_at is null
+      order by jobs.id limit 500
+      for update of jobs skip locked
+    ), taken as (
+      delete from graphile_worker._private_jobs jobs using exhausted where jobs.id = exhausted.id
+    )
+    select payload->>'orderId' as "orderId", last_error as "lastError" from exhausted`)
+}

@@ -1,0 +1,52 @@
+import type { InvoiceOwner, OfferAudience } from '@/db/enums'
+import type { CatalogueCharge, CatalogueProduct } from '../billing/catalogue'
+import type { Money } from '../billing/money'
+
+/** Why nobody can sell an offer although it is switched on. */
+export type OfferProblem = 'not_in_catalogue' | 'not_sellable_now'
+
+/** An offer as staff see it. Times are ISO 8601 in UTC. */
+export type OfferView = {
+  id: string
+  name: string
+  description: string
+  productRatePlanId: string
+  /** What billing calls it; null when it is not in the catalogue any more. */
+  plan: { productName: string; name: string } | null
+  audience: OfferAudience
+  /** Who may sell it, by name, when it is for selected organisations. */
+  organisations: { id: string; name: string }[]
+  active: boolean
+  problem: OfferProblem | null
+  version: number
+  updatedAt: string
+}
+
+/** The product catalogue as it was when it was last read; null before the first time. */
+export type CatalogueView = { products: readonly CatalogueProduct[]; fetchedAt: string } | null
+
+/** A charge of an offer, with its price in the organisation’s currency. */
+export type OfferCharge = Omit<CatalogueCharge, 'prices'> & {
+  /** For one unit, or all of a flat fee; null where only a preview tells. */
+  price: Money | null
+  /** Whether the order says how many. */
+  takesQuantity: boolean
+}
+
+/** An offer as a partner sees it. */
+export type SellableOffer = {
+  id: string
+  name: string
+  description: string
+  charges: OfferCharge[]
+}
+
+/** What an organisation can sell, or a sentence on why it cannot sell now. */
+export type Assortment = {
+  offers: SellableOffer[]
+  /** ISO 4217; null while the organisation’s account is not known. */
+  currency: string | null
+  invoiceOwner: InvoiceOwner
+  /** Why nothing can be ordered, in a sentence for the partner; null when it can. */
+  closedBecause: string | null
+}
