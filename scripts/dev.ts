@@ -1,6 +1,6 @@
 import { StartError } from './local/start-error'
 import { openDataFolder } from './up/data-folder'
-import { bringsPool, callersEnvironment, webPort } from './up/environment'
+import { broughtServices, callersEnvironment, webPort } from './up/environment'
 import { startServices } from './up/services'
 import { announce, withdraw } from './up/summary'
 import { requireFreePort, serveDevelopment } from './up/web'
@@ -9,7 +9,7 @@ import { requireFreePort, serveDevelopment } from './up/web'
 export async function main(): Promise<void> {
   const given = callersEnvironment('development')
   const port = webPort(given)
-  bringsPool(given)
+  broughtServices(given)
   const folder = await openDataFolder(given)
   await requireFreePort(port)
   await withdraw(folder)

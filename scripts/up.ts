@@ -4,7 +4,7 @@ import { atEnd } from './local/processes/life.mjs'
 import { StartError } from './local/start-error'
 import { build, isBuilt, sourceHash } from './up/build'
 import { openDataFolder, resetDataFolder } from './up/data-folder'
-import { bringsPool, callersEnvironment, webPort } from './up/environment'
+import { broughtServices, callersEnvironment, webPort } from './up/environment'
 import { step } from './up/progress'
 import { startServices } from './up/services'
 import { announce, withdraw } from './up/summary'
@@ -15,7 +15,7 @@ export async function main(args: string[]): Promise<void> {
   const options = parseOptions(args)
   const given = callersEnvironment('production')
   const port = webPort(given)
-  bringsPool(given)
+  broughtServices(given)
   const folder = await openDataFolder(given)
   if (options.reset && !(await resetDataFolder(folder, options.yes))) {
     console.log('Nothing was deleted.')

@@ -12,6 +12,8 @@ const CONTENTS = [
   'installation.json',
   'local.json',
   'cognito.log',
+  'zuora.log',
+  'salesforce.log',
   'web.log',
   'build.log',
 ]

@@ -8,6 +8,14 @@ const POOL = [
   'COGNITO_CLIENT_SECRET',
 ] as const
 
+const ZUORA = ['ZUORA_ENVIRONMENT', 'ZUORA_CLIENT_ID', 'ZUORA_CLIENT_SECRET'] as const
+
+const SALESFORCE = [
+  'SALESFORCE_DOMAIN',
+  'SALESFORCE_CLIENT_ID',
+  'SALESFORCE_CLIENT_SECRET',
+] as const
+
 /** Variables by name; all have a value. */
 export type Environment = Record<string, string>
 
@@ -30,14 +38,52 @@ export function callersEnvironment(mode: 'production' | 'development'): Environm
  * Whether the caller brings a Cognito user pool.
  * @throws StartError when only a part of what it takes is given
  */
-export function bringsPool(given: Environment): boolean {
-  const missing = POOL.filter((name) => !given[name])
-  const some = missing.length < POOL.length || given.COGNITO_ENDPOINT !== undefined
+function bringsPool(given: Environment): boolean {
+  return brings(given, 'a Cognito user pool', 'Cognito', POOL, 'COGNITO_ENDPOINT')
+}
+
+/**
+ * Whether the caller brings a Zuora tenant.
+ * @throws StartError when only a part of what it takes is given
+ */
+function bringsZuora(given: Environment): boolean {
+  return brings(given, 'a Zuora tenant', 'Zuora', ZUORA, 'ZUORA_ENDPOINT')
+}
+
+/**
+ * Whether the caller brings a Salesforce organisation.
+ * @throws StartError when only a part of what it takes is given
+ */
+function bringsSalesforce(given: Environment): boolean {
+  return brings(given, 'a Salesforce organisation', 'Salesforce', SALESFORCE, 'SALESFORCE_ENDPOINT')
+}
+
+function brings(
+  given: Environment,
+  what: string,
+  service: string,
+  names: readonly string[],
+  endpoint: string,
+): boolean {
+  const missing = names.filter((name) => !given[name])
+  const some = missing.length < names.length || given[endpoint] !== undefined
   if (some && missing.length > 0)
     throw new StartError(
-      `For a Cognito user pool of yours ${POOL.join(', ')} are needed, and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing: give all of them, or none for the local Cognito.`,
+      `For ${what} of yours ${names.join(', ')} are needed, and ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing: give all of them, or none for the local ${service}.`,
     )
   return some
+}
+
+/**
+ * Which services the caller brings.
+ * @throws StartError when only a part of what one takes is given
+ */
+export function broughtServices(given: Environment) {
+  return {
+    pool: bringsPool(given),
+    zuora: bringsZuora(given),
+    salesforce: bringsSalesforce(given),
+  }
 }
 
 /**

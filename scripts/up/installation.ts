@@ -11,6 +11,11 @@ const installation = z.strictObject({
   cognitoControlToken: z.string(),
   cognitoPort: z.number().optional(),
   smtpPort: z.number().optional(),
+  // Installations made before these services were there get theirs now.
+  zuoraControlToken: z.string().default(newSecret),
+  zuoraPort: z.number().optional(),
+  salesforceClientSecret: z.string().default(newSecret),
+  salesforcePort: z.number().optional(),
   awsAccessKeyId: z.string(),
   awsSecretAccessKey: z.string(),
   administrator: person,
@@ -53,12 +58,18 @@ export async function writePrivateJson(file: string, content: object): Promise<v
   await rename(`${file}.new`, file)
 }
 
+function newSecret(): string {
+  return randomBytes(24).toString('base64url')
+}
+
 function newInstallation(): Installation {
   return {
     nextAuthSecret: randomBytes(32).toString('base64url'),
-    cognitoControlToken: randomBytes(24).toString('base64url'),
+    cognitoControlToken: newSecret(),
+    zuoraControlToken: newSecret(),
+    salesforceClientSecret: newSecret(),
     awsAccessKeyId: `local${randomBytes(8).toString('hex')}`,
-    awsSecretAccessKey: randomBytes(24).toString('base64url'),
+    awsSecretAccessKey: newSecret(),
     administrator: { email: 'administrator@example.com', password: newPassword() },
     viewer: { email: 'viewer@example.com', password: newPassword() },
     seeded: false,

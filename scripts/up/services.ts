@@ -3,9 +3,11 @@ import { createPool, emailCodeSettings } from '../local/cognito/control'
 import { startPostgres } from '../local/postgres'
 import { migrate } from '../migrate'
 import { seed } from '../seed'
-import { bringsPool, type Environment, webAddress } from './environment'
+import { broughtServices, type Environment, webAddress } from './environment'
 import { type Installation, openInstallation, saveInstallation } from './installation'
 import { type LocalCognitoProcess, startLocalCognitoProcess } from './local-cognito'
+import { startLocalSalesforce } from './local-salesforce'
+import { startLocalZuora } from './local-zuora'
 import { step } from './progress'
 
 export interface Services {
@@ -14,6 +16,8 @@ export interface Services {
   /** The address people open. */
   url: string
   mailbox?: string
+  /** The page of the local Zuora. */
+  zuora?: string
   /** The demo sign-ins; they exist only when both services are local. */
   people?: Pick<Installation, 'administrator' | 'viewer'>
   /** Resolves with a sentence when a local service has ended by itself. */
@@ -21,8 +25,8 @@ export interface Services {
 }
 
 /**
- * Starts the local PostgreSQL and Cognito, unless the caller brings them, migrates the database and, on the
- * first start with both local, writes the demo data.
+ * Starts the local PostgreSQL, Cognito, Zuora and Salesforce, unless the caller brings them, migrates the
+ * database and, on the first start with PostgreSQL and Cognito local, writes the demo data.
  * @throws StartError
  */
 export async function startServices(
@@ -30,7 +34,8 @@ export async function startServices(
   given: Environment,
   port: number,
 ): Promise<Services> {
-  const ownPool = bringsPool(given)
+  const brought = broughtServices(given)
+  const ownPool = brought.pool
   const installation = await openInstallation(folder)
   const url = webAddress(given, port)
   const failures: Promise<string>[] = []
@@ -43,7 +48,8 @@ export async function startServices(
   }
 
   let cognito: LocalCognitoProcess | undefined
-  if (!given.DATABASE_URL || !ownPool) {
+  let zuora: string | undefined
+  if (!given.DATABASE_URL || !ownPool || !brought.zuora) {
     const postgres = await step('Starting PostgreSQL', () =>
       startPostgres({ dataFolder: join(folder, 'postgres') }),
     )
@@ -67,6 +73,25 @@ export async function startServices(
       delete environment.AWS_PROFILE
       delete environment.AWS_SESSION_TOKEN
     }
+    if (!brought.zuora) {
+      await postgres.ensureDatabase('local_zuora')
+      const log = join(folder, 'zuora.log')
+      const databaseUrl = postgres.url('local_zuora')
+      const local = await step('Starting the local Zuora', () =>
+        startLocalZuora({ databaseUrl, folder, installation, given, log }),
+      )
+      failures.push(local.exited.then(() => `The local Zuora has ended: see ${log}.`))
+      Object.assign(environment, local.environment)
+      zuora = local.endpoint
+    }
+  }
+  if (!brought.salesforce) {
+    const log = join(folder, 'salesforce.log')
+    const local = await step('Starting the local Salesforce', () =>
+      startLocalSalesforce({ folder, installation, log }),
+    )
+    failures.push(local.exited.then(() => `The local Salesforce has ended: see ${log}.`))
+    Object.assign(environment, local.environment)
   }
 
   const databaseUrl = environment.DATABASE_URL ?? ''
@@ -83,6 +108,7 @@ export async function startServices(
     environment,
     url,
     mailbox: cognito && `${cognito.endpoint}/mailbox`,
+    zuora,
     people,
     failed: failures.length > 0 ? Promise.race(failures) : new Promise(() => {}),
   }

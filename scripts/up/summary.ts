@@ -4,9 +4,12 @@ import { writePrivateJson } from './installation'
 import type { Services } from './services'
 
 /** Prints where everything is, and writes the same to `local.json` for scripts. */
-export async function announce(folder: string, { url, mailbox, people }: Services): Promise<void> {
+export async function announce(
+  folder: string,
+  { url, mailbox, zuora, people }: Services,
+): Promise<void> {
   const file = join(folder, 'local.json')
-  await writePrivateJson(file, { url, mailbox, ...people })
+  await writePrivateJson(file, { url, mailbox, zuora, ...people })
   console.log(`\n  Ready: ${url}`)
   if (people) {
     const { administrator, viewer } = people
@@ -15,6 +18,7 @@ export async function announce(folder: string, { url, mailbox, people }: Service
   } else if (!mailbox)
     console.log('  The first administrator: npm run staff -- add EMAIL --role administrator')
   if (mailbox) console.log(`  Mailbox              ${mailbox}`)
+  if (zuora) console.log(`  Zuora                ${zuora}`)
   console.log(`  Also in ${file}. Stop with Ctrl-C.\n`)
 }
 

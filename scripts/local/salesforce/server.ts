@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** Names by 18-character ID; null for an account that was deleted. */
+export type Accounts = Record<string, string | null>
+
+/** Invented accounts; the first is the one that the demo partners have. */
+const demoAccounts: Accounts = {
+  '001M000000qfPySIAU': 'Aurora Cloud Resale',
+  '001D000000INjVeIAL': 'Baltic Business Software',
+  '001D000000IqhSLIAZ': 'Cedar & Sons Distribution',
+  '001R0000005hDFYIA2': 'Delta Channel Partners',
+  '0019000000B98deAAB': null,
+}
+
+export type LocalSalesforce = {
+  endpoint: string
+  /** Ends the validity of all tokens. */
+  expireTokens(): void
+  /** Answers account reads with this status and error code until `null`. */
+  failWith(failure: { status: number; errorCode: string } | null): void
+  /** How many tokens were issued so far. */
+  tokensIssued(): number
+  stop(): Promise<void>
+}
+
+type Answer = { status: number; body: unknown }
+
+/**
+ * Starts the local Salesforce on 127.0.0.1: the token endpoint and the read of one Account. Port 0 takes any
+ * free one. Throws when the port is taken.
+ */
+export async function startLocalSalesforce(options: {
+  port: number
+  clientId: string
+  clientSecret: string
+  accounts?: Accounts
+}): Promise<LocalSalesforce> {
+  const { clientId, clientSecret, accounts = demoAccounts } = options
+  const tokens = new Set<string>()
+  let issued = 0
+  let failure: { status: number; errorCode: string } | null = null
+  let endpoint = ''
+
+  function issueToken(form: URLSearchParams): Answer {
+    const right =
+      form.get('grant_type') === 'client_credentials' &&
+      form.get('client_id') === clientId &&
+      form.get('client_secret') === clientSecret
+    if (!right) {
+      const error_description = 'invalid client credentials'
+      return { status: 400, body: { error: 'invalid_client', error_description } }
+    }
+    const token = randomBytes(16).toString('hex')
+    tokens.add(token)
+    issued += 1
+    const issued_at = String(Date.now())
+    const body = { access_token: token, instance_url: endpoint, token_type: 'Bearer', issued_at }
+    return { status: 200, body }
+  }
+
+  function readAccount(id: string, authorization = ''): Answer {
+    if (!tokens.has(authorization.replace(/^Bearer /, ''))) {
+      return refusal(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
+    }
+    if (failure) return refusal(failure.status, failure.errorCode, 'It was told to fail')
+    if (!/^[0-9A-Za-z]{15}([0-9A-Za-z]{3})?$/.test(id)) {
+      return refusal(400, 'MALFORMED_ID', 'Account ID: id value of incorrect type')
+    }
+    const known = Object.keys(accounts).find((each) => each === id || each.slice(0, 15) === id)
+    const name = known && accounts[known]
+    if (name === null) return refusal(404, 'ENTITY_IS_DELETED', 'entity is deleted')
+    if (!name) return refusal(404, 'NOT_FOUND', 'The requested resource does not exist')
+    return { status: 200, body: { attributes: { type: 'Account' }, Id: known, Name: name } }
+  }
+
+  async function answer(request: IncomingMessage): Promise<Answer> {
+    const url = new URL(request.url ?? '/', endpoint)
+    if (request.method === 'POST' && url.pathname === '/services/oauth2/token') {
+      return issueToken(new URLSearchParams(await textOf(request)))
+    }
+    const [, id] =
+      /^\/services\/data\/v\d+\.0\/sobjects\/Account\/([^/]+)$/.exec(url.pathname) ?? []
+    if (request.method === 'GET' && id) {
+      return readAccount(decodeURIComponent(id), request.headers.authorization)
+    }
+    return refusal(404, 'NOT_FOUND', 'The requested resource does not exist')
+  }
+
+  const server = createServer(async (request, response) => {
+    const { status, body } = await answer(request).catch(() =>
+      refusal(500, 'UNKNOWN_EXCEPTION', ''),
+    )
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  })
+  // Longer than a client keeps an idle connection, so that it never reuses one that just closed.
+  server.keepAliveTimeout = 75_000
+  endpoint = `http://127.0.0.1:${await listen(server, options.port)}`
+  return {
+    endpoint,
+    expireTokens: () => tokens.clear(),
+    failWith(wanted) {
+      failure = wanted
+    },
+    tokensIssued: () => issued,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+/** Salesforce answers errors as a list. */
+const refusal = (status: number, errorCode: string, message: string): Answer => ({
+  status,
+  body: [{ message, errorCode, fields: [] }],
+})
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  return (server.address() as AddressInfo).port
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
