@@ -47,7 +47,11 @@ export async function findNearUserIds(db: Queryable, near: Near): Promise<string
     sql`, `,
   )}]::text[]`
   const rows = await db.execute<{ id: string }>(sql`
-    (select id from partner_users where email = any(${list}) limit ${near.limit})
+    (select users.id from unnest(${list}) address
+      cross join lateral (
+        select id from partner_users where email = address limit 20
+      ) users
+      limit ${near.limit})
     union
     (select partner_user_id as id from email_changes where lower(new_email) = any(${list}) limit ${near.limit})
     union ${otherTags(near)}
