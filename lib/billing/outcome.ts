@@ -21,8 +21,11 @@ export type Rejection = {
 /** Not done, and nothing of it remains: try again after so many seconds, as a new attempt. */
 export type Busy = { kind: 'busy'; retryAfterSeconds: number }
 
-/** It may or may not have happened, now or a little later: make the same attempt again. */
-export type Unknown = { kind: 'unknown'; cause: unknown }
+/**
+ * It may or may not have happened, now or a little later: make the same attempt again. `message` says
+ * why we do not know, for staff and the log.
+ */
+export type Unknown = { kind: 'unknown'; message: string; cause: unknown }
 
 /**
  * How a write ended. `done`: it is so now. `already`: an earlier call had done it. The others stand at

@@ -17,9 +17,7 @@ const rejections: Partial<Record<Category, RejectionReason>> = {
 
 /** What a failed write or preview means, if nothing of it was done. */
 export function outcomeOf(error: unknown): Rejection | Busy | Unknown {
-  if (!(error instanceof ZuoraFailure) || error.category === 'no_answer') {
-    return { kind: 'unknown', cause: error }
-  }
+  if (!(error instanceof ZuoraFailure) || error.category === 'no_answer') return unknown(error)
   const { category, code, message, retryAfterSeconds } = error
   const reason = code === wrongInvoiceOwner ? 'wrong_invoice_owner' : rejections[category]
   if (reason) return { kind: 'rejected', reason, code, message }
@@ -41,7 +39,7 @@ export function readError(error: unknown): BillingError {
 
 /**
  * Brings about what `look` looks for: looks first, and again after a failure, since a refusal may tell
- * only that an earlier call had done it. While nothing tells, the outcome is `unknown`.
+ * only that an earlier call had done it. While it cannot look, nothing is sent and nothing is known.
  */
 export async function ensure<T>(
   look: () => Promise<T | null>,
@@ -50,9 +48,8 @@ export async function ensure<T>(
   try {
     const before = await look()
     if (before !== null) return { kind: 'already', value: before }
-  } catch (cause) {
-    // Nothing was sent, but an earlier call may have been.
-    return lookFailed(cause)
+  } catch (error) {
+    return unknown(error)
   }
   try {
     return { kind: 'done', value: await send() }
@@ -63,12 +60,16 @@ export async function ensure<T>(
       const after = await look()
       return after === null ? outcome : { kind: 'already', value: after }
     } catch (cause) {
-      return { kind: 'unknown', cause }
+      return unknown(cause)
     }
   }
 }
 
-function lookFailed(cause: unknown): Rejection | Unknown {
-  const outcome = outcomeOf(cause)
-  return outcome.kind === 'rejected' ? outcome : { kind: 'unknown', cause }
+function unknown(cause: unknown): Unknown {
+  const known = cause instanceof ZuoraFailure
+  return {
+    kind: 'unknown',
+    message: known ? cause.message : 'Zuora’s answer is not understood.',
+    cause,
+  }
 }

@@ -31,7 +31,8 @@ export async function answerApi(
     return withIds(json(401, bodyOf(error)), headers)
   }
   const record = { call: operation.id, trackId: header(headers, 'zuora-track-id') }
-  const fault = installation.faults.take(tenant.id, operation.id, url.href + incoming.body)
+  const text = `${url.href} ${header(headers, 'idempotency-key')} ${incoming.body}`
+  const fault = installation.faults.take(tenant.id, operation.id, text)
   const reply = await misbehave(fault, async (spoilt) => {
     const outcome = await perform(installation, operation, tenant, incoming, spoilt)
     return withIds(outcome, headers)
@@ -159,7 +160,7 @@ function finish(operation: Operation, version: string, { status, body, file }: R
   const wrong = operation.answerErrors(answer.status, plain)
   if (wrong.length === 0) return answer
   const sentence = `The local Zuora breaks its contract: ${operation.id} ${wrong.join('; ')}`
-  return json(500, { success: false, reasons: [{ code: 99_999_930, message: sentence }] })
+  return json(500, { success: false, reasons: [{ code: 99_999_960, message: sentence }] })
 }
 
 function toResult(error: unknown, fault?: Fault): Result {

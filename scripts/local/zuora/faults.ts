@@ -30,7 +30,7 @@ export const fault = z.strictObject({
   milliseconds: z.int().positive().optional(),
   /** How many calls it spoils before it heals; without it, all until it is cleared. */
   times: z.int().positive().optional(),
-  /** Only calls whose path or body contains this text. */
+  /** Only calls whose path, idempotency key or body contains this text. */
   match: z.string().min(1).optional(),
   code: z.int().optional(),
   message: z.string().optional(),
