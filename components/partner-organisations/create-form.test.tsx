@@ -78,7 +78,7 @@ describe('the form of Create Partner', () => {
     const user = show()
     await user.click(submit())
     const summary = await screen.findByRole('alert')
-    expect(document.activeElement).toBe(summary)
+    await waitFor(() => expect(document.activeElement).toBe(summary))
     expect(
       within(summary)
         .getAllByRole('link')

@@ -49,7 +49,7 @@ describe('the Create user dialog', () => {
     const user = show()
     await user.click(save())
     const summary = await screen.findByRole('alert')
-    expect(document.activeElement).toBe(summary)
+    await waitFor(() => expect(document.activeElement).toBe(summary))
     expect(within(summary).getAllByRole('link')).toHaveLength(2)
     expect(create).not.toHaveBeenCalled()
   })
