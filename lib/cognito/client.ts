@@ -11,11 +11,13 @@ export type CognitoPool = {
   endpoint?: string
   /** Absent: the SDK finds credentials by itself (environment, profile, role). */
   credentials?: { accessKeyId: string; secretAccessKey: string }
+  /** How long each of two attempts waits for an answer, in milliseconds; five seconds if absent. */
+  patience?: number
 }
 
 /**
- * A client of Cognito's API that gives up on a silent server after five seconds and tries once more
- * when told to slow down.
+ * A client of Cognito's API that gives up on a silent server, and tries once more when told to slow
+ * down.
  */
 export function createCognitoClient(pool: CognitoPool): CognitoIdentityProviderClient {
   return new CognitoIdentityProviderClient({
@@ -25,7 +27,7 @@ export function createCognitoClient(pool: CognitoPool): CognitoIdentityProviderC
     maxAttempts: 2,
     requestHandler: new NodeHttpHandler({
       connectionTimeout: 2_000,
-      requestTimeout: 5_000,
+      requestTimeout: pool.patience ?? 5_000,
       throwOnRequestTimeout: true,
     }),
   })
