@@ -37,7 +37,7 @@ const together = [
   ['SALESFORCE_DOMAIN', 'SALESFORCE_CLIENT_ID', 'SALESFORCE_CLIENT_SECRET'],
 ] as const
 
-const variables = z.object({
+const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   COGNITO_REGION: z.string().regex(/^[a-z0-9-]+$/, { error: 'must be a region such as eu-west-1' }),
@@ -88,7 +88,7 @@ const variables = z.object({
   SALESFORCE_ENDPOINT: localAddress.optional(),
 })
 
-const schema = variables.superRefine((env, context) => {
+const consistent = schema.superRefine((env, context) => {
   for (const names of together) {
     const missing = names.filter((name) => env[name] === undefined)
     if (missing.length === names.length) continue
@@ -99,7 +99,7 @@ const schema = variables.superRefine((env, context) => {
 })
 
 /** The whole configuration of a process. */
-export type Env = z.infer<typeof schema>
+export type Env = z.infer<typeof consistent>
 
 /**
  * Reads and checks the configuration: the only reader of `process.env` in the product.
@@ -107,7 +107,7 @@ export type Env = z.infer<typeof schema>
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const result = schema.safeParse(given)
+  const result = consistent.safeParse(given)
   if (result.success) return result.data
   const lines = result.error.issues.map((issue) => {
     const name = String(issue.path[0])
@@ -141,7 +141,7 @@ export function configFrom(env: Env): Config {
 export function hostedPageOrigin(
   source: Record<string, string | undefined> = process.env,
 ): string | null {
-  const domain = variables.shape.COGNITO_HOSTED_DOMAIN.safeParse(
+  const domain = schema.shape.COGNITO_HOSTED_DOMAIN.safeParse(
     source.COGNITO_HOSTED_DOMAIN || undefined,
   )
   return domain.success && domain.data ? new URL(domain.data).origin : null

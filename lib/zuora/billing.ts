@@ -1,6 +1,6 @@
 import type { Account } from '../billing/account'
 import type { Billing } from '../billing/billing'
-import type { Order } from '../billing/order'
+import type { Order, OrderCustomer } from '../billing/order'
 import { createdAccount, getAccount } from './accounts'
 import { productPage, ratePlanPage, toProduct } from './catalogue'
 import { ZuoraFailure } from './failure'
@@ -43,17 +43,16 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
     orAbsent(async () => readOrderAnswer.parse(await get(`/v1/orders/${segment(number)}`)))
 
   async function withLines(head: InvoiceHead) {
-    const pages = everyPage(get, `/v1/invoices/${head.id}/items`, itemPage)
-    return toInvoice(
-      head,
-      (await pages).flatMap((page) => page.invoiceItems),
-    )
+    const pages = await everyPage(get, `/v1/invoices/${head.id}/items`, itemPage)
+    const items = pages.flatMap((page) => page.invoiceItems)
+    return toInvoice(head, items)
   }
 
-  async function payer(placed: Order): Promise<string> {
-    const number = payerOf(placed)
-    if (!number) throw new ZuoraFailure('No account is invoiced.', { status: 400 })
-    return (await getAccount(transport, requestId, number)).currency
+  /** The currency in which the order is invoiced, which a preview does not tell. */
+  async function currencyOf(placed: Order): Promise<string> {
+    const payer = payerOf(placed)
+    if (payer.kind === 'new') return payer.customer.currency
+    return (await getAccount(transport, requestId, payer.accountNumber)).currency
   }
 
   return {
@@ -98,7 +97,7 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
     async previewOrder(placed) {
       try {
         const [currency, body] = await Promise.all([
-          newPayersCurrency(placed) ?? payer(placed),
+          currencyOf(placed),
           transport.send(
             { method: 'POST', path: '/v1/orders/preview', body: previewRequest(placed) },
             requestId,
@@ -155,10 +154,7 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
           const { invoiceFiles } = filePage.parse(await get(path, { pageSize: '40' }))
           const [newest] = invoiceFiles.sort((a, b) => compare(b.versionNumber, a.versionNumber))
           if (!newest) return null
-          const call = { method: 'GET', path: newest.pdfFileUrl } as const
-          const { body, headers } = await transport.stream(call, requestId)
-          const length = headers.get('content-length')
-          return { stream: body, bytes: length === null ? null : Number(length) }
+          return await transport.stream({ method: 'GET', path: newest.pdfFileUrl }, requestId)
         }),
       ),
 
@@ -207,18 +203,13 @@ const needsOwnerTransfer = (order: Order) =>
   order.parties.invoiceOwner === 'partner' &&
   order.parties.customer.kind === 'new'
 
-/** The number of the account that is invoiced, unless the order makes it. */
-function payerOf(order: Order): string | null {
-  if (order.kind !== 'sale') return order.invoiceOwnerNumber
-  if (order.parties.invoiceOwner === 'partner') return order.parties.partnerAccountNumber
-  const { customer } = order.parties
-  return customer.kind === 'existing' ? customer.accountNumber : null
-}
-
-function newPayersCurrency(order: Order): string | null {
-  if (payerOf(order) !== null || order.kind !== 'sale') return null
-  const { customer } = order.parties
-  return customer.kind === 'new' ? customer.customer.currency : null
+/** Who is invoiced. */
+function payerOf(order: Order): OrderCustomer {
+  if (order.kind !== 'sale') return { kind: 'existing', accountNumber: order.invoiceOwnerNumber }
+  const { parties } = order
+  return parties.invoiceOwner === 'partner'
+    ? { kind: 'existing', accountNumber: parties.partnerAccountNumber }
+    : parties.customer
 }
 
 /** Compares whole numbers written as text. */

@@ -32,7 +32,8 @@ export function zuoraAddress(environment: ZuoraEnvironment, endpoint?: string): 
     if (endpoint) throw new Error('An address of its own is for the local Zuora only.')
     return addresses[environment]
   }
-  const { protocol, hostname, origin } = new URL(endpoint ?? '')
-  if (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)) return origin
-  throw new Error('The local Zuora has to be on this machine.')
+  const url = URL.canParse(endpoint ?? '') ? new URL(endpoint ?? '') : null
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(url?.hostname ?? '')
+  if (url?.protocol === 'http:' && isHere) return url.origin
+  throw new Error('The local Zuora needs its address on this machine.')
 }

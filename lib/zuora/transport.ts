@@ -35,8 +35,11 @@ export type Call = {
 export type Transport = {
   /** The body of a successful answer, its numbers as text. */
   send(call: Call, requestId: string): Promise<unknown>
-  /** A file’s bytes. */
-  stream(call: Call, requestId: string): Promise<Response & { body: ReadableStream<Uint8Array> }>
+  /** A file. `bytes` is its length, when the answer tells it. */
+  stream(
+    call: Call,
+    requestId: string,
+  ): Promise<{ stream: ReadableStream<Uint8Array>; bytes: number | null }>
 }
 
 /** A key as one part of a path. */
@@ -123,9 +126,11 @@ export function createTransport(tenant: ZuoraTenant): Transport {
       }),
     async stream(call, requestId) {
       const response = await limit(() => perform(call, requestId))
-      const type = response.headers.get('content-type') ?? ''
-      if (response.ok && response.body && !type.includes('json')) {
-        return Object.assign(response, { body: response.body })
+      const { body: stream, headers } = response
+      if (response.ok && stream && !headers.get('content-type')?.includes('json')) {
+        // The length of a compressed answer is not the file's.
+        const length = headers.has('content-encoding') ? null : headers.get('content-length')
+        return { stream, bytes: length === null ? null : Number(length) }
       }
       successOf(response.status, response.headers, await textOf(response))
       throw new ZuoraFailure('Zuora answered without a file.', { status: response.status })

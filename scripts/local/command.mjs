@@ -4,7 +4,17 @@ import { installPackages } from './install.mjs'
 import { live } from './processes/life.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-const COMMANDS = ['up', 'dev', 'test', 'test-cognito', 'bench', 'staff', 'migrate', 'reconcile']
+const COMMANDS = [
+  'up',
+  'dev',
+  'test',
+  'test-cognito',
+  'test-zuora',
+  'bench',
+  'staff',
+  'migrate',
+  'reconcile',
+]
 
 /** Next's marker for server code stands for nothing outside a build. */
 const SERVER_ONLY = `export async function resolve(specifier, context, next) {

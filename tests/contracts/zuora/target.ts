@@ -14,7 +14,7 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** A real sandbox to run the contract on, instead of the local Zuora. */
     zuoraSandbox?: {
-      environment: Exclude<ZuoraEnvironment, 'local'>
+      environment: ZuoraEnvironment
       clientId: string
       clientSecret: string
       ownerTransfer: boolean

@@ -1,0 +1,271 @@
+import fc from 'fast-check'
+import { describe, expect, inject, it } from 'vitest'
+import { ownNumbers } from '@/lib/billing/attempt'
+import type { Change, Order, Sale } from '@/lib/billing/order'
+import { parseExactly, stringifyExactly } from '@/lib/zuora/answer'
+import { accountRequest, orderRequest, previewRequest } from '@/lib/zuora/requests'
+import { operations } from '@/scripts/local/zuora/contract'
+import { customer } from './zuora/target'
+
+const none = { path: {}, query: {}, header: {} }
+
+/** What the subset document holds against a body. */
+function errors(operationId: string, body: object): string[] {
+  const operation = operations.find(({ id }) => id === operationId)
+  if (!operation) throw new Error(`There is no operation ${operationId}`)
+  return operation.requestErrors(none, JSON.parse(stringifyExactly(body)))
+}
+
+const day = fc
+  .date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+const id = fc.stringMatching(/^[0-9a-f]{32}$/)
+const number = fc.stringMatching(/^[A-Z][A-Z0-9-]{0,60}$/)
+const quantity = fc.integer({ min: 1, max: 1_000_000 }).map((n) => String(n / 100))
+const plan = fc.record({
+  productRatePlanId: id,
+  quantities: fc.array(
+    fc.record({
+      productChargeId: id,
+      type: fc.constantFrom('recurring' as const, 'one_time' as const),
+      quantity,
+    }),
+    { maxLength: 3 },
+  ),
+})
+const newCustomer = fc.record({
+  ...Object.fromEntries(Object.entries(customer).map(([key, value]) => [key, fc.constant(value)])),
+  address2: fc.constantFrom('', 'c/o Somebody'),
+  state: fc.constantFrom('', 'Uusimaa'),
+  crmId: fc.constantFrom('', '001M000000qfPySIAU'),
+}) as fc.Arbitrary<typeof customer>
+const buyer = fc.oneof(
+  fc.record({ kind: fc.constant('existing' as const), accountNumber: number }),
+  fc.record({ kind: fc.constant('new' as const), customer: newCustomer }),
+)
+const parties: fc.Arbitrary<Sale['parties']> = fc.oneof(
+  fc.record({ invoiceOwner: fc.constant('end_customer' as const), customer: buyer }),
+  fc.record({
+    invoiceOwner: fc.constant('partner' as const),
+    partnerAccountNumber: number,
+    customer: buyer,
+  }),
+)
+const term: fc.Arbitrary<Sale['term']> = fc.oneof(
+  fc.constant({ kind: 'evergreen' as const }),
+  fc.record({
+    kind: fc.constant('termed' as const),
+    months: fc.integer({ min: 1, max: 60 }),
+    autoRenew: fc.boolean(),
+  }),
+)
+const change: fc.Arbitrary<Change> = fc.oneof(
+  fc.record({ kind: fc.constant('add_product' as const), plan }),
+  fc.record({ kind: fc.constant('remove_product' as const), ratePlanId: id }),
+  fc.record({
+    kind: fc.constant('update_quantity' as const),
+    ratePlanId: id,
+    chargeNumber: number,
+    quantity,
+  }),
+  fc.record({
+    kind: fc.constant('change_plan' as const),
+    ratePlanId: id,
+    plan,
+    direction: fc.constantFrom('upgrade' as const, 'downgrade' as const, 'crossgrade' as const),
+  }),
+)
+const ofSubscription = {
+  orderDate: day,
+  subscriptionNumber: number,
+  invoiceOwnerNumber: number,
+}
+const order: fc.Arbitrary<Order> = fc.oneof(
+  fc.record({
+    kind: fc.constant('sale' as const),
+    orderDate: day,
+    startDate: day,
+    parties,
+    term,
+    plans: fc.array(plan, { minLength: 1, maxLength: 4 }),
+  }),
+  fc.record({
+    kind: fc.constant('amendment' as const),
+    ...ofSubscription,
+    effectiveDate: day,
+    changes: fc.array(change, { minLength: 1, maxLength: 4 }),
+  }),
+  fc.record({
+    kind: fc.constant('cancellation' as const),
+    ...ofSubscription,
+    when: fc.oneof(
+      fc.constant({ policy: 'end_of_term' as const }),
+      fc.constant({ policy: 'end_of_invoiced_period' as const }),
+      fc.record({ policy: fc.constant('on' as const), day }),
+    ),
+  }),
+)
+
+describe('every body that the adapter can send fits the subset document', () => {
+  it('for an order and its preview', () => {
+    fc.assert(
+      fc.property(order, fc.uuid(), fc.boolean(), (each, uuid, runBilling) => {
+        const body = orderRequest(each, ownNumbers(uuid), runBilling)
+        expect(errors('POST_Order', body)).toEqual([])
+        expect(errors('POST_PreviewOrder', previewRequest(each))).toEqual([])
+        expect(body.processingOptions.collectPayment).toBe(false)
+      }),
+    )
+  })
+
+  it('for an account', () => {
+    fc.assert(
+      fc.property(newCustomer, fc.uuid(), (each, uuid) => {
+        const body = accountRequest(each, ownNumbers(uuid).account)
+        expect(errors('POST_Account', body)).toEqual([])
+      }),
+    )
+  })
+})
+
+describe('what Zuora would refuse, or lose without a word, is refused', () => {
+  const owner = (extra: object) => ({
+    orderDate: '2026-12-01',
+    existingAccountNumber: 'A00000097',
+    subscriptions: [
+      {
+        orderActions: [
+          {
+            type: 'CreateSubscription',
+            createSubscription: {
+              terms: { initialTerm: { termType: 'EVERGREEN' } },
+              subscribeToRatePlans: [{ productRatePlanId: 'a'.repeat(32) }],
+              ...extra,
+            },
+          },
+        ],
+      },
+    ],
+  })
+  const account = {
+    name: 'Customer Oy',
+    currency: 'EUR',
+    billCycleDay: 0,
+    billToContact: { firstName: 'A', lastName: 'B' },
+  }
+  const contact = { firstName: 'A', lastName: 'B' }
+  const action = (type: string, extra: object) => ({
+    orderDate: '2026-12-01',
+    existingAccountNumber: 'A00000097',
+    subscriptions: [{ subscriptionNumber: 'S', orderActions: [{ type, ...extra }] }],
+  })
+
+  it('and the right form of each passes', () => {
+    expect(errors('POST_Order', owner({}))).toEqual([])
+    expect(errors('POST_Account', account)).toEqual([])
+    expect(errors('POST_Order', owner({ newSubscriptionOwnerAccount: account }))).toEqual([])
+  })
+
+  it.each<[string, string, object]>([
+    ['an invoice owner by its ID', 'POST_Order', owner({ invoiceOwnerAccountId: 'a'.repeat(32) })],
+    [
+      'an order under an existing and a new account',
+      'POST_Order',
+      { ...owner({}), newAccount: account },
+    ],
+    ['an order under no account', 'POST_Order', { ...owner({}), existingAccountNumber: undefined }],
+    [
+      'both kinds of subscription owner',
+      'POST_Order',
+      owner({ subscriptionOwnerAccountNumber: 'A1', newSubscriptionOwnerAccount: account }),
+    ],
+    [
+      'a new owner that is a partner account',
+      'POST_Order',
+      owner({ newSubscriptionOwnerAccount: { ...account, partnerAccount: true } }),
+    ],
+    [
+      'a postcode by its name elsewhere, in an order',
+      'POST_Order',
+      {
+        ...owner({}),
+        existingAccountNumber: undefined,
+        newAccount: { ...account, billToContact: { ...contact, zipCode: '1' } },
+      },
+    ],
+    [
+      'a postcode by its name elsewhere, in an account',
+      'POST_Account',
+      { ...account, billToContact: { ...contact, postalCode: '1' } },
+    ],
+    ['a preview without options', 'POST_PreviewOrder', owner({})],
+    [
+      'a preview under a new account',
+      'POST_PreviewOrder',
+      {
+        orderDate: '2026-12-01',
+        newAccount: account,
+        previewOptions: { previewTypes: ['BillingDocs'], previewThruType: 'TermEnd' },
+      },
+    ],
+    [
+      'a quantity beside its price',
+      'POST_Order',
+      action('UpdateProduct', {
+        updateProduct: {
+          ratePlanId: 'a'.repeat(32),
+          chargeUpdates: [{ chargeNumber: 'C-1', quantity: 2 }],
+        },
+      }),
+    ],
+    [
+      'a price of our own',
+      'POST_Order',
+      action('AddProduct', {
+        addProduct: {
+          productRatePlanId: 'a'.repeat(32),
+          chargeOverrides: [
+            {
+              productRatePlanChargeId: 'a'.repeat(32),
+              pricing: { recurringPerUnit: { quantity: 1, listPrice: 1 } },
+            },
+          ],
+        },
+      }),
+    ],
+    ['an order number with a slash', 'POST_Order', { ...owner({}), orderNumber: 'PMO/1' }],
+    ['a date with a time', 'POST_Order', { ...owner({}), orderDate: '2026-12-01T00:00:00Z' }],
+  ])('%s', (_, operationId, body) => {
+    expect(errors(operationId, body)).not.toEqual([])
+  })
+})
+
+it('the local Zuora answers a body outside the document with Zuora’s error, and a wrong token with 401', async () => {
+  const response = await fetch(`${inject('zuoraEndpoint')}/v1/orders`, {
+    method: 'POST',
+    body: '{}',
+  })
+  expect(response.status).toBe(401)
+  expect(await response.json()).toMatchObject({ success: false, reasons: [{ code: 90_000_011 }] })
+})
+
+describe('numbers', () => {
+  it('of ours are unique per UUID and valid everywhere', () => {
+    fc.assert(
+      fc.property(fc.uuid(), fc.uuid(), (one, other) => {
+        const { account, order: orderNumber, subscription } = ownNumbers(one)
+        for (const each of [account, orderNumber, subscription]) {
+          expect(each).toMatch(/^PM[AOS]-[0-9A-V]{26}$/)
+        }
+        expect(ownNumbers(one)).toEqual(ownNumbers(one.toUpperCase()))
+        if (one !== other) expect(ownNumbers(other).account).not.toBe(account)
+      }),
+    )
+  })
+
+  it('keep every digit on the way in and out', () => {
+    expect(parseExactly('{"amount": 12345678901234567.10}')).toEqual({
+      amount: '12345678901234567.10',
+    })
+  })
+})
