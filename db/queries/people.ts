@@ -2,6 +2,7 @@ import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import { staffMembers } from '../schema'
 import { literal } from './like'
+import { hasTrigram } from './partner-organisation-search'
 
 type Near = {
   /** Addresses to look up as they are. */
@@ -12,7 +13,12 @@ type Near = {
   limit: number
 }
 
-const half = (text: string) => Math.ceil(text.length / 2)
+/** The domain's name without its last part, cut in the middle: an error leaves one half as it is. */
+function halves(domain: string): [string, string] {
+  const name = domain.replace(/\.[^.]*$/, '')
+  const middle = Math.ceil(name.length / 2)
+  return [name.slice(0, middle), name.slice(middle)]
+}
 
 /** All plus-tags of a mailbox; the index finds those of all domains. */
 function otherTags({ local, domain, limit }: Near): SQL {
@@ -22,24 +28,37 @@ function otherTags({ local, domain, limit }: Near): SQL {
       limit ${limit})`
 }
 
-/** The same mailbox at domains that begin, or end, like this one: an error leaves one half as it is. */
-function otherDomains({ local, domain, limit }: Near): SQL {
-  const first = domain.slice(0, half(domain))
-  const second = domain.slice(half(domain))
+/** The same mailbox at domains that begin like this one. */
+function domainsWithSameBeginning({ local, domain, limit }: Near): SQL {
+  const [first] = halves(domain)
   return sql`
     (select id from partner_users
       where email like ${`${literal(local)}@${literal(first)}%`}::text
-      order by email using ~<~ limit ${limit})
-    union
-    (with ending as materialized (
+      order by email using ~<~ limit ${limit})`
+}
+
+/**
+ * The ids of users with the same mailbox at domains whose names end like this one's. Nobody where the
+ * words are too short for the index.
+ */
+export async function findIdsBySameEnding(
+  db: Queryable,
+  { local, domain, limit }: Near,
+): Promise<string[]> {
+  const [, second] = halves(domain)
+  if (!hasTrigram(local) || !hasTrigram(second)) return []
+  const rows = await db.execute<{ id: string }>(sql`
+    with ending as materialized (
       select id, email from partner_users
-      where lower(name) || ' ' || lower(email) like ${`%${literal(local)}@%${literal(second)}`}::text
-    ) select id from ending where email like ${`${literal(local)}@%`}::text limit ${limit})`
+      where lower(name) || ' ' || lower(email)
+        like ${`%${literal(local)}@%${literal(second)}.%`}::text
+    ) select id from ending where email like ${`${literal(local)}@%`}::text limit ${limit}`)
+  return rows.map(({ id }) => id)
 }
 
 /**
  * The ids of users, also removed ones, who have one of the addresses, another tag of the mailbox, the same
- * mailbox at a similar domain, or wait for one of the addresses.
+ * mailbox at a domain that begins alike, or wait for one of the addresses.
  */
 export async function findNearUserIds(db: Queryable, near: Near): Promise<string[]> {
   const list = sql`array[${sql.join(
@@ -55,7 +74,7 @@ export async function findNearUserIds(db: Queryable, near: Near): Promise<string
     union
     (select partner_user_id as id from email_changes where lower(new_email) = any(${list}) limit ${near.limit})
     union ${otherTags(near)}
-    union ${otherDomains(near)}`)
+    union ${domainsWithSameBeginning(near)}`)
   return rows.map(({ id }) => id)
 }
 

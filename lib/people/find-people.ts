@@ -2,10 +2,12 @@ import { findUsersByIds } from '@/db/queries/partner-user-search'
 import type { PartnerUserInContext } from '@/db/queries/partner-users'
 import {
   findIdsByName,
+  findIdsBySameEnding,
   findNearUserIds,
   findStaffByAddresses,
   knowsLogin,
 } from '@/db/queries/people'
+import { isStatementTimeout } from '@/db/queries/timeout'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import type { Directory, Login } from '../identity/directory'
@@ -48,23 +50,26 @@ export async function findPeople(
   const { normal } = address
   const { local, domain } = partsOf(normal)
   const addresses = [normal, `${local}@${domain}`, ...oneErrorFrom(normal)]
-  const [ids, staff, answer] = await Promise.all([
-    findNearUserIds(ctx.reads, { addresses, local, domain, limit: candidates }),
+  const near = { addresses, local, domain, limit: candidates }
+  const [ids, others, staff, answer] = await Promise.all([
+    findNearUserIds(ctx.reads, near),
+    findIdsBySameEnding(ctx.reads, near).catch(noneInTime),
     findStaffByAddresses(ctx.reads, { addresses, limit: most }),
     within(deadline, () => directory.findByEmail(normal)),
   ])
   const now = new Date()
-  const near = (await findUsersByIds(ctx.reads, ids)).flatMap((found) => {
-    const why = whyUser(address, found)
-    return why ? [userFound(found, why, now)] : []
+  const found = await findUsersByIds(ctx.reads, [...new Set([...ids, ...others])])
+  const users = found.flatMap((each) => {
+    const why = whyUser(address, each)
+    return why ? [userFound(each, why, now)] : []
   })
   const people = [
-    ...near,
+    ...users,
     ...staff.flatMap(({ id, name, email, disabledAt }): FoundPerson[] => {
       const why = whyAddress(address, email.toLowerCase())
       return why ? [{ kind: 'staff', id, why, name, email, disabled: disabledAt !== null }] : []
     }),
-    ...(await namesakes(ctx, near, now)),
+    ...(await namesakes(ctx, users, now)),
   ].sort((one, other) => matchReasons.indexOf(one.why) - matchReasons.indexOf(other.why))
   return {
     address: normal,
@@ -72,6 +77,12 @@ export async function findPeople(
     more: people.length > most,
     cognito: answer ? await cognitoAnswer(ctx, answer.value) : 'silent',
   }
+}
+
+/** Among millions of like addresses the far-off ones are not worth the wait. */
+function noneInTime(error: unknown): string[] {
+  if (!isStatementTimeout(error)) throw error
+  return []
 }
 
 function whyAddress({ typed, normal }: Looked, email: string): MatchReason | null {
