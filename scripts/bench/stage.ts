@@ -1,4 +1,4 @@
-import { copyFile, cp, mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '../local/ports'
@@ -82,7 +82,8 @@ async function serveBarePage(environment: Environment): Promise<Served> {
     await rm(log, { force: true })
   })
   await cp('scripts/bench/bare-app', app, { recursive: true })
-  await copyFile('proxy.ts', join(app, 'proxy.ts'))
+  const proxy = await readFile('proxy.ts', 'utf8')
+  await writeFile(join(app, 'proxy.ts'), proxy.replaceAll("from './", "from '@/"))
 
   const port = await freePort()
   const env = { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
