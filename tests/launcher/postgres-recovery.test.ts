@@ -25,12 +25,19 @@ async function expectRecovery(dataFolder: string): Promise<void> {
   await server.stop()
 }
 
-/** Keeps a backend in a loop that does not look whether its server is still there. */
+/**
+ * Keeps a backend in a loop that does not look whether its server is still there; for two minutes at
+ * most, so that a test which is killed leaves nothing running.
+ */
 async function busyBackend(url: string): Promise<number> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   onTestFinished(() => sql.end({ timeout: 0 }))
   const [row] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`
-  sql`do $$ begin loop perform 1; end loop; end $$`.execute().catch(() => {})
+  sql`do $$
+    declare until timestamptz := clock_timestamp() + interval '2 minutes';
+    begin while clock_timestamp() < until loop perform 1; end loop; end $$`
+    .execute()
+    .catch(() => {})
   if (!row) throw new Error('no backend')
   return row.pid
 }
