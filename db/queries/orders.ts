@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
-import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Queryable, Transaction } from '../client'
 import type { OrderState } from '../enums'
+import { uuidv7 } from '../ids'
 import { customers, orders, partnerOrganisations, subscriptions } from '../schema'
 
 export type OrderRecord = typeof orders.$inferSelect
@@ -13,7 +13,6 @@ export type ListedOrder = OrderRecord & {
 
 type NewOrder = Pick<
   OrderRecord,
-  | 'id'
   | 'organisationId'
   | 'customerId'
   | 'subscriptionId'
@@ -27,9 +26,17 @@ type NewOrder = Pick<
   | 'placedByName'
 >
 
+/** Lets a form that is sent twice at the same time make its order once, until the transaction ends. */
+export async function lockSubmission(tx: Transaction, submissionKey: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${submissionKey}, 0))`)
+}
+
 /** @throws when the organisation has an order with this submission key: `orders_submission_key_unique` */
 export async function insertOrder(tx: Transaction, values: NewOrder): Promise<OrderRecord> {
-  const [row] = await tx.insert(orders).values(values).returning()
+  const [row] = await tx
+    .insert(orders)
+    .values({ id: uuidv7(), ...values })
+    .returning()
   if (!row) throw new Error('The insert returned no row.')
   return row
 }
@@ -155,6 +162,14 @@ export async function findOrderToPlace(
   return row ?? null
 }
 
+/** What becomes of an order. `newAttempt`: what is sent next is another try, not the same one again. */
+export type OrderChanges = Partial<
+  Pick<
+    OrderRecord,
+    'state' | 'subscriptionId' | 'payerAccountNumber' | 'partnerMessage' | 'staffMessage'
+  >
+> & { newAttempt?: boolean }
+
 /**
  * Writes to an order that is in one of `from` (and of `version`, when one is named); null when it is not.
  * The version goes up.
@@ -162,11 +177,17 @@ export async function findOrderToPlace(
 export async function changeOrder(
   db: Queryable,
   { orderId, from, version }: { orderId: string; from: readonly OrderState[]; version?: number },
-  changes: PgUpdateSetSource<typeof orders>,
+  { newAttempt, ...changes }: OrderChanges,
 ): Promise<OrderRecord | null> {
   const [row] = await db
     .update(orders)
-    .set({ ...changes, version: sql`${orders.version} + 1`, updatedAt: sql`now()` })
+    .set({
+      ...changes,
+      ...(newAttempt && { attempt: sql`${orders.attempt} + 1` }),
+      ...(changes.state === 'confirmed' && { confirmedAt: sql`now()` }),
+      version: sql`${orders.version} + 1`,
+      updatedAt: sql`now()`,
+    })
     .where(
       and(
         eq(orders.id, orderId),

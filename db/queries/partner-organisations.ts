@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, notExists, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Queryable, Transaction } from '../client'
-import type { PartnerPage } from '../enums'
+import type { BillingAccountState, PartnerPage } from '../enums'
 import { uuidv7 } from '../ids'
 import { partnerOrganisations, partnerPageGrants, partnerUsers, sessions } from '../schema'
 import { hasAccess } from './partner-user-status'
@@ -138,6 +138,32 @@ export async function updateOrganisation(
     .where(and(eq(partnerOrganisations.id, id), eq(partnerOrganisations.version, version)))
     .returning()
   return row ?? null
+}
+
+/**
+ * Writes down what billing says of an organisation's account; ID and number are filled once. Nothing that
+ * people edit: the version stays.
+ */
+export async function noteBillingAccount(
+  tx: Transaction,
+  id: string,
+  state: BillingAccountState,
+  account: { id: string; number: string; name: string; currency: string } | null,
+): Promise<void> {
+  await tx
+    .update(partnerOrganisations)
+    .set({
+      billingAccountState: state,
+      billingCheckedAt: sql`now()`,
+      ...(account &&
+        (state === 'active' || state === 'unusable') && {
+          zuoraAccountId: sql`coalesce(${partnerOrganisations.zuoraAccountId}, ${account.id})`,
+          zuoraAccountNumber: sql`coalesce(${partnerOrganisations.zuoraAccountNumber}, ${account.number})`,
+          billingAccountName: account.name,
+          billingCurrency: account.currency,
+        }),
+    })
+    .where(eq(partnerOrganisations.id, id))
 }
 
 /** The partner pages an organisation's users may open, in no particular order. */

@@ -21,6 +21,7 @@ const folders = ['partner-organisations', 'partner-users', 'audit']
 const readVerbs = [
   'partner-organisations/get',
   'partner-organisations/list',
+  'partner-organisations/read-billing',
   'partner-users/get',
   'partner-users/list',
   'partner-users/find-users',

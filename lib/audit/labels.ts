@@ -33,6 +33,26 @@ function changes(before: Facts, after: Facts): string {
   return parts.length > 0 ? `Changed ${parts.join(' and ')}.` : 'Changed the organisation.'
 }
 
+const orderKinds: Record<string, string> = {
+  sale: 'an order',
+  amendment: 'a change of a subscription',
+  cancellation: 'a cancellation',
+}
+
+const orderOf = (facts: Facts) =>
+  `${orderKinds[String(facts.kind)] ?? 'an order'} for ${quoted(facts.customer)} (${text(facts.number)})`
+
+const accountStates: Record<string, string> = {
+  active: 'it is active.',
+  unknown: 'Zuora does not know it.',
+  unusable: 'it is not active.',
+}
+
+function billingAccountFound({ state, name, number }: Facts): string {
+  const found = accountStates[String(state)] ?? 'no answer.'
+  return typeof name === 'string' ? `${quoted(name)} (${text(number)}), ${found}` : found
+}
+
 const sentences: Record<AuditAction, (before: Facts, after: Facts) => string> = {
   'partner_organisation.created': (_, after) => `Created the organisation ${quoted(after.name)}.`,
   'partner_organisation.updated': changes,
@@ -42,6 +62,17 @@ const sentences: Record<AuditAction, (before: Facts, after: Facts) => string> = 
   'partner_organisation.reactivated': () => 'Reactivated the organisation.',
   'partner_organisation.archived': () => 'Archived the organisation.',
   'partner_organisation.restored': () => 'Restored the organisation from the archive.',
+  'partner_organisation.billing_account_checked': (_, after) =>
+    `Looked for the Zuora account: ${billingAccountFound(after)}`,
+  'offer.created': (_, after) => `Created the offer ${quoted(after.name)}.`,
+  'offer.updated': (_, after) => `Changed the offer ${quoted(after.name)}.`,
+  'order.placed': (_, after) => `Placed ${orderOf(after)}.`,
+  'order.confirmed': (_, after) =>
+    `Zuora confirmed ${orderOf(after)}: subscription ${text(after.subscription)}.`,
+  'order.refused': (_, after) => `Zuora refused ${orderOf(after)}.`,
+  'order.needs_attention': (_, after) => `Attention is needed for ${orderOf(after)}.`,
+  'order.retried': (_, after) => `Tried again: ${orderOf(after)}.`,
+  'order.given_up': (_, after) => `Gave up ${orderOf(after)}.`,
   'partner_user.created': (_, after) => `Added ${person(after)}.`,
   'partner_user.invited': (_, after) => `Invitation sent to ${person(after)}.`,
   'partner_user.invitation_requested': (_, after) =>

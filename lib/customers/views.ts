@@ -14,10 +14,15 @@ export type CustomerRow = {
 /** A page of customers by name; `after` names the one to go on from, null at the end. */
 export type CustomerList = { rows: CustomerRow[]; after: string | null }
 
-/** One customer with all that was entered. */
+/** What was entered of a customer beside the row’s columns. */
 export type CustomerView = CustomerRow & {
-  contact: { firstName: string; lastName: string }
-  address: { address1: string; address2: string; city: string; postalCode: string; state: string }
+  firstName: string
+  lastName: string
+  address1: string
+  address2: string
+  city: string
+  postalCode: string
+  state: string
 }
 
 /** A customer as staff see it: with the account in Zuora, once there is one. */
@@ -27,3 +32,19 @@ export type StaffCustomerRow = CustomerRow & {
 }
 
 export type StaffCustomerList = { rows: StaffCustomerRow[]; after: string | null }
+
+type Stored = Omit<CustomerRow, 'createdAt'> & { createdAt: Date }
+
+/** Makes the view of a stored customer: nothing but what the type above names. */
+export function customerRow(stored: Stored): CustomerRow {
+  const { id, name, email, country, currency, subscriptions, createdAt } = stored
+  return {
+    id,
+    name,
+    email,
+    country,
+    currency,
+    subscriptions,
+    createdAt: createdAt.toISOString(),
+  }
+}

@@ -12,3 +12,8 @@ export type InvoiceFile = {
   stream: ReadableStream<Uint8Array>
   bytes: number | null
 }
+
+/** Makes the view of an invoice: without the account’s key. */
+export function invoiceView({ accountId: _, ...invoice }: Invoice): InvoiceView {
+  return invoice
+}

@@ -10,7 +10,13 @@ export async function enqueue<N extends JobName>(
   tx: Transaction,
   name: N,
   payload: JobPayload<N>,
-  options: { subject: string },
+  options: {
+    subject: string
+    /** Not before so many seconds from now. */
+    afterSeconds?: number
+    /** How often it is tried; the pauses grow to hours. */
+    maxAttempts?: number
+  },
 ): Promise<void> {
   const key = alignments.some((alignment) => alignment === name)
     ? `${name}:${options.subject}`
@@ -20,7 +26,8 @@ export async function enqueue<N extends JobName>(
       ${name}::text,
       payload := ${JSON.stringify(payload)}::json,
       queue_name := ${options.subject}::text,
-      max_attempts := 25,
+      run_at := now() + make_interval(secs => ${options.afterSeconds ?? 0}),
+      max_attempts := ${options.maxAttempts ?? 25}::int,
       job_key := ${key}::text
     )`)
 }

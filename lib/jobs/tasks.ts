@@ -16,6 +16,10 @@ export const jobSchemas = {
   mailEmailChangeNotice: aboutOneUser,
   /** Mails a code to the new address of a partner user. */
   mailEmailCode: aboutOneUser,
+  /** Looks for the Zuora account of a partner organisation, and fills in what is known of it. */
+  resolveBillingAccount: z.strictObject({ organisationId: z.uuid() }),
+  /** Places an order in billing, or finds out whether it was placed. */
+  placeOrder: z.strictObject({ orderId: z.uuid() }),
 } as const
 
 export type JobName = keyof typeof jobSchemas
@@ -25,7 +29,11 @@ export type JobPayload<N extends JobName> = z.infer<(typeof jobSchemas)[N]>
  * Jobs that bring one subject to what the database says when they run. One that waits stands for all
  * that were asked for meanwhile; asking again also ends its waiting after a failure.
  */
-export const alignments = ['alignLogin', 'mailEmailCode'] as const satisfies readonly JobName[]
+export const alignments = [
+  'alignLogin',
+  'mailEmailCode',
+  'resolveBillingAccount',
+] as const satisfies readonly JobName[]
 export type Alignment = (typeof alignments)[number]
 
 /** Reads what the queue hands over with a job; throws when it is not what the job carries. */

@@ -1,6 +1,14 @@
 import type { InvoiceOwner, OrderKind, OrderState } from '@/db/enums'
 import type { Preview } from '../billing/invoice'
 import type { Day } from '../billing/order'
+import {
+  abandonable,
+  effectiveDate,
+  numbersOf,
+  orderRequest,
+  remainders,
+  retriable,
+} from './policy'
 
 /** An order as the organisation that placed it sees it. Times are ISO 8601 in UTC. */
 export type OrderView = {
@@ -46,3 +54,65 @@ export type StaffOrderList = { rows: StaffOrderView[]; after: string | null }
 
 /** What an order would invoice, and to whom, in a sentence. */
 export type PreviewView = Preview & { invoicedTo: string }
+
+type Stored = {
+  id: string
+  customerId: string
+  subscriptionId: string | null
+  kind: OrderKind
+  state: OrderState
+  invoiceOwner: InvoiceOwner
+  payerAccountNumber: string | null
+  request: Record<string, unknown>
+  orderDate: Day
+  attempt: number
+  partnerMessage: string | null
+  staffMessage: string | null
+  placedByName: string
+  confirmedAt: Date | null
+  version: number
+  createdAt: Date
+  customerName: string
+  customerAccountNumber: string | null
+  subscriptionNumber: string | null
+}
+
+/** Makes the view of a stored order: nothing but what the type above names. */
+export function orderView(stored: Stored): OrderView {
+  const request = orderRequest.parse(stored.request)
+  const { subscriptionId, subscriptionNumber } = stored
+  return {
+    id: stored.id,
+    kind: stored.kind,
+    state: stored.state,
+    customer: { id: stored.customerId, name: stored.customerName },
+    subscription:
+      subscriptionId && subscriptionNumber
+        ? { id: subscriptionId, number: subscriptionNumber }
+        : null,
+    lines: request.lines,
+    orderDate: stored.orderDate,
+    effectiveDate: effectiveDate(request),
+    invoiceOwner: stored.invoiceOwner,
+    message: stored.partnerMessage,
+    placedBy: stored.placedByName,
+    placedAt: stored.createdAt.toISOString(),
+    confirmedAt: stored.confirmedAt?.toISOString() ?? null,
+    version: stored.version,
+  }
+}
+
+/** The same for staff. */
+export function staffOrderView(stored: Stored): StaffOrderView {
+  const mayGiveUp = abandonable.includes(stored.state)
+  return {
+    ...orderView(stored),
+    number: numbersOf(stored).order,
+    payerAccountNumber: stored.payerAccountNumber,
+    attempt: stored.attempt,
+    staffMessage: stored.staffMessage,
+    mayRetry: retriable.includes(stored.state),
+    mayGiveUp,
+    mayRemain: mayGiveUp || stored.state === 'given_up' ? remainders(stored) : [],
+  }
+}

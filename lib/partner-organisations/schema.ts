@@ -68,6 +68,14 @@ export function createSchema({ salesforceRequired }: { salesforceRequired: boole
 }
 export type CreateInput = z.input<ReturnType<typeof createSchema>>
 
+/** An account to be looked for in billing, by its ID or number. */
+export const billingAccountSchema = z.strictObject({ zuoraAccountKey })
+export type BillingAccountInput = z.input<typeof billingAccountSchema>
+
+/** An account to be looked for in the CRM. */
+export const crmAccountSchema = z.strictObject({ salesforceAccountId })
+export type CrmAccountInput = z.input<typeof crmAccountSchema>
+
 /** What Edit takes: a name, a logo, and the version that was edited. Nothing else ever changes. */
 export const updateSchema = z.strictObject({
   id: rowId,

@@ -1,4 +1,5 @@
-import type { InvoiceOwner, PartnerPage } from '@/db/enums'
+import type { BillingAccountState, InvoiceOwner, PartnerPage } from '@/db/enums'
+import type { Account } from '../billing/account'
 
 /** One row of the partners table. Times are ISO 8601 in UTC. */
 export type PartnerOrganisationRow = {
@@ -49,6 +50,35 @@ export type SimilarOrganisation = {
   id: string
   name: string
   same: ('name' | 'zuoraAccount' | 'salesforceAccount')[]
+}
+
+/**
+ * What billing says of an account that is being typed. `problem` (a sentence): an organisation cannot be
+ * created on it.
+ */
+export type FoundBillingAccount =
+  | { kind: 'found'; account: Omit<Account, 'paymentTerm'>; problem: string | null }
+  | { kind: 'unknown'; problem: string }
+  | { kind: 'out_of_reach' }
+  | { kind: 'not_connected' }
+
+/** What the CRM says of an account that is being typed. */
+export type FoundCrmAccount =
+  | { kind: 'found'; id: string; name: string }
+  | { kind: 'not_found_or_not_visible' }
+  | { kind: 'out_of_reach' }
+  | { kind: 'not_connected' }
+
+/** An organisation’s own account, as billing told it. `connected`: billing is in use here. */
+export type OrganisationBilling = {
+  connected: boolean
+  state: BillingAccountState
+  accountId: string | null
+  accountNumber: string | null
+  name: string | null
+  /** ISO 4217. */
+  currency: string | null
+  checkedAt: string | null
 }
 
 type Stored = Omit<

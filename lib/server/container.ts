@@ -1,20 +1,24 @@
 import 'server-only'
 import { Pool } from 'pg'
 import { connectDatabase, type DatabaseClient } from '@/db/client'
+import type { Billing } from '../billing/billing'
 import { createCognitoAuthenticator } from '../cognito/authenticator'
 import { type CognitoPool, createCognitoClient } from '../cognito/client'
 import { createCognitoDirectory } from '../cognito/directory'
 import { createCognitoLoginList } from '../cognito/login-list'
 import type { Config } from '../context'
+import type { Crm } from '../crm/crm'
 import type { MailTools } from '../email-changes/effects'
 import { configFrom, type Env, readEnv } from '../env'
 import type { Directory } from '../identity/directory'
 import type { LoginList } from '../identity/login-list'
 import { setLogLevel } from '../log'
+import { createSalesforceCrm } from '../salesforce/crm'
 import { createAttemptLimits } from '../sign-in/attempt-limits'
 import { sealingKey } from '../sign-in/seal'
 import type { SignInTools } from '../sign-in/tools'
 import { createSmtpMailer, noMailer } from '../smtp/mailer'
+import { createZuoraBilling } from '../zuora/billing'
 
 /** What one process has one of: configuration, connections and the adapters behind the ports. */
 export type Container = {
@@ -26,6 +30,27 @@ export type Container = {
   loginList: LoginList
   signInTools: SignInTools
   mailTools: MailTools
+  /** Null where Zuora is not connected. */
+  billing: Billing | null
+  /** Null where Salesforce is not connected. */
+  crm: Crm | null
+}
+
+function billingOf(env: Env): Billing | null {
+  const { ZUORA_ENVIRONMENT: environment, ZUORA_CLIENT_ID: clientId } = env
+  const { ZUORA_CLIENT_SECRET: clientSecret, ZUORA_ENDPOINT: endpoint } = env
+  if (!environment || !clientId || !clientSecret) return null
+  return createZuoraBilling(
+    { environment, endpoint, clientId, clientSecret },
+    { ownerTransfer: env.ZUORA_OWNER_TRANSFER, runBilling: env.ZUORA_RUN_BILLING },
+  )
+}
+
+function crmOf(env: Env): Crm | null {
+  const { SALESFORCE_DOMAIN: domain, SALESFORCE_CLIENT_ID: clientId } = env
+  const { SALESFORCE_CLIENT_SECRET: clientSecret, SALESFORCE_ENDPOINT: endpoint } = env
+  if (!domain || !clientId || !clientSecret) return null
+  return createSalesforceCrm({ domain, endpoint, clientId, clientSecret })
 }
 
 function build(): Container {
@@ -58,6 +83,8 @@ function build(): Container {
         : noMailer,
       origin: new URL(env.NEXTAUTH_URL).origin,
     },
+    billing: billingOf(env),
+    crm: crmOf(env),
   }
 }
 

@@ -36,6 +36,8 @@ const container: Container = {
   directory: cognito.directory,
   loginList: cognito.loginList,
   signInTools: signInTools(database, cognito),
+  billing: null,
+  crm: null,
   mailTools: {
     mailer: createSmtpMailer({
       url: inject('smtpUrl'),

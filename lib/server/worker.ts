@@ -12,10 +12,13 @@ import {
   type WorkerUtils,
 } from 'graphile-worker'
 import postgres from 'postgres'
+import type { Billing } from '../billing/billing'
 import { type Context, type JobActor, mintContext } from '../context'
 import { giveUpCodes, mailEmailChangeNotice, mailEmailCode } from '../email-changes/effects'
 import { type JobName, type JobPayload, parsePayload } from '../jobs/tasks'
 import { errorFacts, log } from '../log'
+import { giveUpExhaustedOrders, placeOrder } from '../orders/effects'
+import { resolveBillingAccount } from '../partner-organisations/effects'
 import { alignLogin, giveUpExhausted, withdrawLogin } from '../partner-users/effects'
 import { confirmRepair } from '../reconcile/effects'
 import { reconcile } from '../reconcile/reconcile'
@@ -32,8 +35,12 @@ type Handlers = {
 }
 
 /** Which effect does each job. */
-function handlersOf({ directory, loginList, mailTools }: Container): Handlers {
+function handlersOf(container: Container): Handlers {
+  const { directory, loginList, mailTools } = container
   return {
+    placeOrder: (ctx, payload) => placeOrder(ctx, { billing: billingOf(container) }, payload),
+    resolveBillingAccount: (ctx, payload) =>
+      resolveBillingAccount(ctx, { billing: billingOf(container) }, payload),
     alignLogin: (ctx, payload) => alignLogin(ctx, { directory }, payload),
     withdrawLogin: (ctx, payload) => withdrawLogin(ctx, { directory }, payload),
     mailEmailChangeNotice: (ctx, payload) => mailEmailChangeNotice(ctx, mailTools, payload),
@@ -41,6 +48,12 @@ function handlersOf({ directory, loginList, mailTools }: Container): Handlers {
     reconcile: (ctx, payload) => reconcile(ctx, { directory, loginList }, payload),
     confirmRepair: (ctx, payload) => confirmRepair(ctx, { directory }, payload),
   }
+}
+
+/** @throws Error where billing is not connected any more: the job waits until it is */
+function billingOf({ billing }: Container): Billing {
+  if (!billing) throw new Error('Zuora is not connected.')
+  return billing
 }
 
 function jobContext({ config, database }: Container, name: string): Context<JobActor> {
@@ -74,6 +87,7 @@ function tasksOf(container: Container): TaskList {
       const ctx = jobContext(container, 'giveUpExhausted')
       await giveUpExhausted(ctx)
       await giveUpCodes(ctx)
+      await giveUpExhaustedOrders(ctx)
     },
     async purgeExpired() {
       await purgeExpired(jobContext(container, 'purgeExpired'))

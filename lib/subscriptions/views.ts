@@ -45,3 +45,52 @@ export type StaffSubscriptionRow = Omit<SubscriptionRow, 'live'> & {
 }
 
 export type StaffSubscriptionList = { rows: StaffSubscriptionRow[]; after: string | null }
+
+type Stored = {
+  id: string
+  number: string
+  customerId: string
+  customerName: string
+  invoiceOwner: InvoiceOwner
+  createdAt: Date
+}
+
+/** Makes the view of a stored subscription, with what billing says of it now. */
+export function subscriptionRow(stored: Stored, live: LiveSubscription | null): SubscriptionRow {
+  return {
+    id: stored.id,
+    number: stored.number,
+    customer: { id: stored.customerId, name: stored.customerName },
+    invoiceOwner: stored.invoiceOwner,
+    createdAt: stored.createdAt.toISOString(),
+    live,
+  }
+}
+
+/** What billing says of a subscription, as partners see it: without account keys. */
+export function liveView(subscription: Subscription): LiveSubscription {
+  const { status, term, startsOn, termEndsOn, autoRenew, endsOn, plans } = subscription
+  return {
+    status,
+    term,
+    startsOn,
+    termEndsOn,
+    autoRenew,
+    endsOn,
+    nextChargeOn: nextChargeOn(subscription),
+    ownerName: subscription.owner.name,
+    invoiceOwnerName: subscription.invoiceOwner.name,
+    plans,
+  }
+}
+
+/** From which day the next invoice charges: the first day of any recurring charge not invoiced yet. */
+function nextChargeOn({ plans, endsOn }: Subscription): Day | null {
+  const days = plans
+    .flatMap(({ charges }) => charges)
+    .filter(({ type }) => type === 'recurring')
+    .filter(({ invoicedUntil, endsOn: end }) => !invoicedUntil || !end || invoicedUntil < end)
+    .map(({ invoicedUntil, startsOn }) => invoicedUntil ?? startsOn)
+    .filter((day) => endsOn === null || day < endsOn)
+  return days.sort()[0] ?? null
+}

@@ -244,7 +244,6 @@ export const floorPlan: readonly Row[] = [
       'lib/{lookup,log}',
       'lib/billing/*',
       'lib/partner-pages/labels',
-      'db/ids',
     ],
     types: ['db/client'],
     never: [`lib/*/${jobFiles}`],

@@ -1,0 +1,23 @@
+import { selectCustomers } from '@/db/queries/customers'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import { parseInput } from '../parse'
+import { ofOrganisationSchema } from './schema'
+import { customerRow, type StaffCustomerList } from './views'
+
+/**
+ * A page of an organisation’s customers (`OfOrganisationInput`), by name, for staff.
+ * @throws AppError `forbidden`, `invalid`
+ */
+export async function findOfOrganisation(ctx: Context, input: unknown): Promise<StaffCustomerList> {
+  requirePermission(ctx, 'orders:read')
+  const { organisationId, after, size } = parseInput(ofOrganisationSchema, input)
+  const wanted = { organisationId, search: '', after, limit: size + 1 }
+  const found = await selectCustomers(ctx.reads, wanted)
+  const rows = found.slice(0, size).map((stored) => ({
+    ...customerRow(stored),
+    zuoraAccountId: stored.zuoraAccountId,
+    zuoraAccountNumber: stored.zuoraAccountNumber,
+  }))
+  return { rows, after: found.length > size ? (rows.at(-1)?.id ?? null) : null }
+}

@@ -1,0 +1,33 @@
+import { findCustomer } from '@/db/queries/customers'
+import { requirePartnerPage } from '../access/require-partner-page'
+import { newCustomer } from '../billing/customer'
+import type { Context, PartnerActor } from '../context'
+import { AppError } from '../errors'
+import { customerIdSchema } from './schema'
+import { type CustomerView, customerRow } from './views'
+
+/**
+ * One customer of the own organisation (`CustomerIdInput`).
+ * @throws AppError `forbidden`; `not_found`, also for customers of others and what cannot be an ID
+ */
+export async function get(ctx: Context<PartnerActor>, input: unknown): Promise<CustomerView> {
+  await requirePartnerPage(ctx, 'shop', 'self-service')
+  const parsed = customerIdSchema.safeParse(input)
+  const { organisationId } = ctx.actor
+  const stored = parsed.success
+    ? await findCustomer(ctx.reads, { organisationId, customerId: parsed.data.customerId })
+    : null
+  if (!stored) throw new AppError('not_found', 'There is no such customer.')
+  const details = newCustomer.parse(stored.details)
+  const { firstName, lastName, address1, address2, city, postalCode, state } = details
+  return {
+    ...customerRow(stored),
+    firstName,
+    lastName,
+    address1,
+    address2,
+    city,
+    postalCode,
+    state,
+  }
+}

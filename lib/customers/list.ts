@@ -1,0 +1,19 @@
+import { selectCustomers } from '@/db/queries/customers'
+import { requirePartnerPage } from '../access/require-partner-page'
+import type { Context, PartnerActor } from '../context'
+import { parseInput } from '../parse'
+import { customerListSchema } from './schema'
+import { type CustomerList, customerRow } from './views'
+
+/**
+ * A page of the own organisation’s customers (`CustomerListInput`), by name.
+ * @throws AppError `forbidden`, `not_found`, `invalid`
+ */
+export async function list(ctx: Context<PartnerActor>, input: unknown): Promise<CustomerList> {
+  await requirePartnerPage(ctx, 'shop', 'self-service')
+  const { search, after, size } = parseInput(customerListSchema, input)
+  const { organisationId } = ctx.actor
+  const found = await selectCustomers(ctx.reads, { organisationId, search, after, limit: size + 1 })
+  const rows = found.slice(0, size).map(customerRow)
+  return { rows, after: found.length > size ? (rows.at(-1)?.id ?? null) : null }
+}

@@ -1,0 +1,74 @@
+import type { Queryable } from '@/db/client'
+import { selectOffersFor, selectRatePlans } from '@/db/queries/offers'
+import type { PlanChoice } from '../billing/order'
+import { AppError } from '../errors'
+import { chargesIn, keptRatePlan, offerProblem } from './policy'
+import type { Seller } from './seller'
+import { today } from './today'
+import type { OfferCharge } from './views'
+
+/** An offer as an order names it. */
+type Line = { offerId: string; quantities: readonly { chargeId: string; quantity: string }[] }
+
+/** What billing is to subscribe to, and the same in a sentence. */
+export type ChosenPlan = { plan: PlanChoice; sentence: string }
+
+/**
+ * Reads lines of an order as rate plans of the catalogue. Only offers that this organisation may sell now
+ * count, whatever was sent.
+ * @throws AppError `invalid` for the field `lines`
+ */
+export async function choosePlans(
+  db: Queryable,
+  seller: Pick<Seller, 'organisationId' | 'currency'>,
+  lines: readonly Line[],
+): Promise<ChosenPlan[]> {
+  const ids = lines.map(({ offerId }) => offerId)
+  const offers = ids.length > 0 ? await selectOffersFor(db, seller.organisationId, ids) : []
+  const kept = await selectRatePlans(
+    db,
+    offers.map(({ productRatePlanId }) => productRatePlanId),
+  )
+  const plans = new Map(
+    kept.map(({ plan }) => {
+      const parsed = keptRatePlan.parse(plan)
+      return [parsed.id, parsed]
+    }),
+  )
+  return lines.map(({ offerId, quantities }) => {
+    const offer = offers.find(({ id }) => id === offerId)
+    const plan = offer ? (plans.get(offer.productRatePlanId) ?? null) : null
+    const charges =
+      plan && offerProblem(plan, today()) === null ? chargesIn(plan, seller.currency) : null
+    if (!offer || !plan || !charges) {
+      throw refused('One of the offers cannot be sold any more. Choose again.')
+    }
+    const chosen = quantities.map(({ chargeId, quantity }) => ({
+      charge: chargeOf(charges, chargeId),
+      quantity,
+    }))
+    const counted = chosen.map(({ charge, quantity }) =>
+      [quantity, '×', charge.unit ?? charge.name].join(' '),
+    )
+    return {
+      plan: {
+        productRatePlanId: plan.id,
+        quantities: chosen.map(({ charge, quantity }) => ({
+          productChargeId: charge.id,
+          type: charge.type === 'one_time' ? ('one_time' as const) : ('recurring' as const),
+          quantity,
+        })),
+      },
+      sentence: counted.length > 0 ? `${offer.name} (${counted.join(', ')})` : offer.name,
+    }
+  })
+}
+
+function chargeOf(charges: readonly OfferCharge[], chargeId: string): OfferCharge {
+  const charge = charges.find(({ id }) => id === chargeId)
+  if (!charge?.takesQuantity) throw refused('A quantity is given for something that takes none.')
+  return charge
+}
+
+const refused = (sentence: string) =>
+  new AppError('invalid', sentence, { fields: { lines: sentence } })

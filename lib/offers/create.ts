@@ -1,0 +1,36 @@
+import { insertOffer, replaceOfferOrganisations, selectRatePlans } from '@/db/queries/offers'
+import { requirePermission } from '../access/require-permission'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { parseInput } from '../parse'
+import { describeOffers } from './describe-offers'
+import { unknownOrganisation, unknownRatePlan } from './labels'
+import { createOfferSchema } from './schema'
+import type { OfferView } from './views'
+
+/**
+ * Offers a product rate plan of the kept catalogue to partners (`CreateOfferInput`).
+ * @throws AppError `forbidden`; `invalid`, also when the rate plan is not in the catalogue
+ */
+export async function create(ctx: Context, input: unknown): Promise<OfferView> {
+  requirePermission(ctx, 'offers:manage')
+  const { organisationIds, ...facts } = parseInput(createOfferSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    if ((await selectRatePlans(tx, [facts.productRatePlanId])).length === 0) {
+      throw new AppError('invalid', unknownRatePlan, {
+        fields: { productRatePlanId: unknownRatePlan },
+      })
+    }
+    const offer = await insertOffer(tx, facts)
+    if (!(await replaceOfferOrganisations(tx, offer.id, organisationIds))) {
+      throw new AppError('invalid', unknownOrganisation, {
+        fields: { organisationIds: unknownOrganisation },
+      })
+    }
+    await record(tx, ctx, { action: 'offer.created', after: { ...facts, organisationIds } })
+    const [view] = await describeOffers(tx, [offer])
+    if (!view) throw new Error('The offer was not kept.')
+    return view
+  })
+}

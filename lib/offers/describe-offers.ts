@@ -1,0 +1,41 @@
+import type { Queryable } from '@/db/client'
+import { type OfferRow, selectOfferOrganisations, selectRatePlans } from '@/db/queries/offers'
+import { keptRatePlan, offerProblem } from './policy'
+import { today } from './today'
+import type { OfferView } from './views'
+
+/** Offers as staff see them. */
+export async function describeOffers(
+  db: Queryable,
+  rows: readonly OfferRow[],
+): Promise<OfferView[]> {
+  const [organisations, kept] = await Promise.all([
+    selectOfferOrganisations(
+      db,
+      rows.map(({ id }) => id),
+    ),
+    selectRatePlans(
+      db,
+      rows.map(({ productRatePlanId }) => productRatePlanId),
+    ),
+  ])
+  const plans = kept.map(({ productName, plan }) => ({ productName, ...keptRatePlan.parse(plan) }))
+  return rows.map((row) => {
+    const plan = plans.find(({ id }) => id === row.productRatePlanId) ?? null
+    return {
+      id: row.id,
+      name: row.name,
+      description: row.description,
+      productRatePlanId: row.productRatePlanId,
+      plan: plan && { productName: plan.productName, name: plan.name },
+      audience: row.audience,
+      organisations: organisations
+        .filter(({ offerId }) => offerId === row.id)
+        .map(({ id, name }) => ({ id, name })),
+      active: row.active,
+      problem: offerProblem(plan, today()),
+      version: row.version,
+      updatedAt: row.updatedAt.toISOString(),
+    }
+  })
+}

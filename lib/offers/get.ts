@@ -1,0 +1,20 @@
+import { selectOffers } from '@/db/queries/offers'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { rowId } from '../fields'
+import { describeOffers } from './describe-offers'
+import type { OfferView } from './views'
+
+/**
+ * One offer.
+ * @throws AppError `forbidden`; `not_found`, also for what cannot be an ID
+ */
+export async function get(ctx: Context, id: unknown): Promise<OfferView> {
+  requirePermission(ctx, 'offers:read')
+  const parsed = rowId.safeParse(id)
+  const rows = parsed.success ? await selectOffers(ctx.reads, parsed.data) : []
+  const [offer] = await describeOffers(ctx.reads, rows)
+  if (!offer) throw new AppError('not_found', 'There is no such offer.')
+  return offer
+}

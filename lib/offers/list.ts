@@ -1,0 +1,14 @@
+import { selectOffers } from '@/db/queries/offers'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import { describeOffers } from './describe-offers'
+import type { OfferView } from './views'
+
+/**
+ * All offers by name, also those that are switched off.
+ * @throws AppError `forbidden`
+ */
+export async function list(ctx: Context): Promise<OfferView[]> {
+  requirePermission(ctx, 'offers:read')
+  return describeOffers(ctx.reads, await selectOffers(ctx.reads))
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { BillingAccountState } from '@/db/enums'
+import type { CatalogueCharge, CatalogueProduct, CatalogueRatePlan } from '../billing/catalogue'
+import type { Day } from '../billing/order'
+import type { OfferCharge, OfferProblem } from './views'
+
+const money = z.object({ amount: z.string(), currency: z.string() })
+
+/** A rate plan of the kept catalogue. */
+export const keptRatePlan: z.ZodType<CatalogueRatePlan> = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  active: z.boolean(),
+  sellableFrom: z.string().nullable(),
+  sellableUntil: z.string().nullable(),
+  charges: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      type: z.enum(['one_time', 'recurring', 'usage']),
+      model: z.enum(['flat', 'per_unit', 'other']),
+      unit: z.string().nullable(),
+      defaultQuantity: z.string().nullable(),
+      billingPeriod: z.string().nullable(),
+      prices: z.array(money),
+    }),
+  ),
+})
+
+/** All products of the kept catalogue. */
+export const keptProducts: z.ZodType<CatalogueProduct[]> = z.array(
+  z.object({
+    id: z.string(),
+    sku: z.string(),
+    name: z.string(),
+    description: z.string().nullable(),
+    ratePlans: z.array(keptRatePlan),
+  }),
+)
+
+/** Whether a rate plan can be sold on a day, as far as the kept catalogue tells. */
+export function offerProblem(plan: CatalogueRatePlan | null, on: Day): OfferProblem | null {
+  if (!plan) return 'not_in_catalogue'
+  const begun = plan.sellableFrom === null || plan.sellableFrom <= on
+  const over = plan.sellableUntil !== null && plan.sellableUntil < on
+  return plan.active && begun && !over ? null : 'not_sellable_now'
+}
+
+/** Whether an order says how many of a charge. */
+export function takesQuantity({ model, type }: Pick<CatalogueCharge, 'model' | 'type'>): boolean {
+  return model === 'per_unit' && type !== 'usage'
+}
+
+/** The charges of a plan in one currency; null when a price in it is missing. */
+export function chargesIn(plan: CatalogueRatePlan, currency: string): OfferCharge[] | null {
+  const charges = plan.charges.map(({ prices, ...charge }) => ({
+    ...charge,
+    price:
+      charge.model === 'other'
+        ? null
+        : (prices.find((price) => price.currency === currency) ?? null),
+    takesQuantity: takesQuantity(charge),
+  }))
+  const incomplete = charges.some(
+    ({ model, type, price }) => model !== 'other' && type !== 'usage' && price === null,
+  )
+  return incomplete ? null : charges
+}
+
+type Organisation = {
+  zuoraAccountId: string | null
+  zuoraAccountNumber: string | null
+  billingAccountState: BillingAccountState
+  billingCurrency: string | null
+  suspendedAt: Date | null
+  archivedAt: Date | null
+}
+
+/** Why an organisation cannot sell now, in a sentence for its users; null when it can. */
+export function closedBecause(organisation: Organisation, billingOffered: boolean): string | null {
+  if (!billingOffered) return 'Orders cannot be placed here yet: billing is not connected.'
+  if (organisation.suspendedAt || organisation.archivedAt) return 'Your organisation cannot sell.'
+  switch (organisation.billingAccountState) {
+    case 'not_checked':
+      return 'Your organisation’s billing account has not been checked yet. Try again in a few minutes.'
+    case 'unknown':
+    case 'unusable':
+      return 'Your organisation’s billing account cannot be used. Ask your contact with us to look at it.'
+    case 'active':
+      return null
+  }
+}

@@ -1,0 +1,28 @@
+import { writeCatalogue } from '@/db/queries/offers'
+import { requirePermission } from '../access/require-permission'
+import type { Billing } from '../billing/billing'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { within } from '../lookup'
+import { billingNotConnected, billingOutOfReach } from './labels'
+
+/** A catalogue takes many calls. */
+const patience = 60_000
+
+/**
+ * Reads the catalogue from billing and keeps it.
+ * @throws AppError `forbidden`; `unavailable` when billing is not connected or does not answer; then what was
+ *   kept stays
+ */
+export async function refreshCatalogue(
+  ctx: Context,
+  { billing }: { billing: Billing | null },
+): Promise<{ fetchedAt: string; ratePlans: number }> {
+  requirePermission(ctx, 'offers:manage')
+  if (!billing) throw new AppError('unavailable', billingNotConnected)
+  const read = await within(patience, () => billing.readCatalogue())
+  if (!read) throw new AppError('unavailable', billingOutOfReach)
+  const fetchedAt = await ctx.db.transaction((tx) => writeCatalogue(tx, read.value))
+  const ratePlans = read.value.reduce((sum, product) => sum + product.ratePlans.length, 0)
+  return { fetchedAt: fetchedAt.toISOString(), ratePlans }
+}

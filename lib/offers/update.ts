@@ -1,0 +1,41 @@
+import { findOffer, replaceOfferOrganisations, updateOffer } from '@/db/queries/offers'
+import { requirePermission } from '../access/require-permission'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { parseInput } from '../parse'
+import { describeOffers } from './describe-offers'
+import { unknownOrganisation } from './labels'
+import { updateOfferSchema } from './schema'
+import type { OfferView } from './views'
+
+/**
+ * Changes an offer (`UpdateOfferInput`): words, audience, on or off. What was sold stays as it is.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`
+ */
+export async function update(ctx: Context, input: unknown): Promise<OfferView> {
+  requirePermission(ctx, 'offers:manage')
+  const { organisationIds, ...facts } = parseInput(updateOfferSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    const before = await findOffer(tx, facts.id)
+    if (!before) throw new AppError('not_found', 'There is no such offer.')
+    const offer = await updateOffer(tx, facts)
+    if (!offer) {
+      throw new AppError('stale', 'Somebody else has changed this offer since you opened it.')
+    }
+    if (!(await replaceOfferOrganisations(tx, offer.id, organisationIds))) {
+      throw new AppError('invalid', unknownOrganisation, {
+        fields: { organisationIds: unknownOrganisation },
+      })
+    }
+    const { name, description, audience, active } = before
+    await record(tx, ctx, {
+      action: 'offer.updated',
+      before: { name, description, audience, active },
+      after: { ...facts, organisationIds },
+    })
+    const [view] = await describeOffers(tx, [offer])
+    if (!view) throw new Error('The offer was not kept.')
+    return view
+  })
+}

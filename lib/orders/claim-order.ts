@@ -1,0 +1,25 @@
+import type { Transaction } from '@/db/client'
+import type { OrderState } from '@/db/enums'
+import { changeOrder, findOrder, type ListedOrder, type OrderChanges } from '@/db/queries/orders'
+import { AppError } from '../errors'
+
+/**
+ * Moves an order from one of the states `from` to another, if `version` is still the newest.
+ * @throws AppError `not_found`; `stale` when somebody or something has moved it meanwhile
+ */
+export async function claimOrder(
+  tx: Transaction,
+  wanted: { orderId: string; version: number; from: readonly OrderState[] },
+  changes: OrderChanges,
+): Promise<ListedOrder> {
+  const changed = await changeOrder(tx, wanted, changes)
+  const order = await findOrder(tx, { orderId: wanted.orderId })
+  if (!order) throw new AppError('not_found', 'There is no such order.')
+  if (!changed) {
+    throw new AppError(
+      'stale',
+      'This order has moved on since you opened the page. Look again, then decide.',
+    )
+  }
+  return order
+}

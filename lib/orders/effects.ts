@@ -1,0 +1,286 @@
+import { rememberCustomerAccount } from '@/db/queries/customers'
+import {
+  changeOrder,
+  findOrderToPlace,
+  type OrderChanges,
+  type OrderToPlace,
+  takeExhaustedOrders,
+} from '@/db/queries/orders'
+import { rememberSubscription } from '@/db/queries/subscriptions'
+import { type AuditAction, record } from '../audit/record'
+import type { Attempt } from '../billing/attempt'
+import type { Billing } from '../billing/billing'
+import { BillingError } from '../billing/billing-error'
+import { newCustomer } from '../billing/customer'
+import type { Order, OrderCustomer, PlacedOrder } from '../billing/order'
+import type { Outcome, Rejection } from '../billing/outcome'
+import type { Subscription } from '../billing/subscription'
+import type { Context, JobActor } from '../context'
+import { enqueue } from '../jobs/enqueue'
+import type { JobPayload } from '../jobs/tasks'
+import { lookedAt, partnerRefusals } from './labels'
+import { type ExpectedOwners, numbersOf, orderRequest, ownersProblem, queueOf } from './policy'
+import { mostTries } from './submit'
+
+type Job = Context<JobActor>
+/** An order being placed: whose it is, and where. */
+type Placing = OrderToPlace & { ctx: Job; billing: Billing }
+
+/** Billing can be busy so often before staff are asked. */
+const mostAttempts = 40
+
+/** An order that was given up may turn out to have been carried out. */
+const mayBeConfirmed = ['placed', 'waiting', 'given_up'] as const
+
+/**
+ * Places an order in billing and writes down what became of it. Looks before it sends: late, twice or after a
+ * kill it makes nothing a second time. An order that was given up is only looked for.
+ * @throws Error when it is not known whether something was done: the queue runs it again
+ */
+export async function placeOrder(
+  ctx: Job,
+  { billing }: { billing: Billing },
+  { orderId }: JobPayload<'placeOrder'>,
+): Promise<void> {
+  const found = await findOrderToPlace(ctx.db, orderId)
+  if (!found) return
+  const placing: Placing = { ...found, ctx, billing: billing.onBehalfOf(ctx.requestId) }
+  try {
+    await proceed(placing)
+  } catch (error) {
+    if (!(error instanceof BillingError) || error.reason === 'unavailable') throw error
+    await hold(placing, `Zuora refuses to answer: ${error.message} ${error.code ?? ''}`.trim())
+  }
+}
+
+async function proceed(placing: Placing): Promise<void> {
+  const { ctx, billing, order } = placing
+  if (order.state === 'given_up') {
+    const placed = await billing.readOrder(numbersOf(order).order)
+    if (placed) await confirm(placing, placed)
+    return
+  }
+  if (order.state === 'placed') {
+    const from = ['placed'] as const
+    if (!(await changeOrder(ctx.db, { orderId: order.id, from }, { state: 'waiting' }))) return
+  } else if (order.state !== 'waiting') return
+
+  const wanted = await orderFor(placing)
+  const placed =
+    wanted && (await resultOf(placing, await billing.placeOrder(attemptOf(placing), wanted)))
+  if (placed) await confirm(placing, placed)
+}
+
+function attemptOf({ order }: Placing, suffix = ''): Attempt {
+  return { id: `${order.id}-${order.attempt}${suffix}`, numbers: numbersOf(order) }
+}
+
+/** The order in billing’s words; null when its customer’s account cannot be made now. */
+async function orderFor(placing: Placing): Promise<Order | null> {
+  const { order, subscription } = placing
+  const { orderDate } = order
+  const { lines: _, ...request } = orderRequest.parse(order.request)
+  if (request.kind !== 'sale') {
+    if (!subscription) throw new Error('A change names no subscription.')
+    const { number: subscriptionNumber, invoiceOwnerAccountNumber: invoiceOwnerNumber } =
+      subscription
+    return { ...request, orderDate, subscriptionNumber, invoiceOwnerNumber }
+  }
+  const customer = await customerFor(placing)
+  if (!customer) return null
+  if (order.invoiceOwner === 'end_customer') {
+    return { ...request, orderDate, parties: { invoiceOwner: 'end_customer', customer } }
+  }
+  const { payerAccountNumber: partnerAccountNumber } = order
+  if (!partnerAccountNumber) throw new Error('The account that is to be invoiced is not known.')
+  const parties = { invoiceOwner: 'partner' as const, partnerAccountNumber, customer }
+  return { ...request, orderDate, parties }
+}
+
+/** The customer’s account, made first where billing cannot make it with the order. */
+async function customerFor(placing: Placing): Promise<OrderCustomer | null> {
+  const { ctx, billing, order, customer } = placing
+  if (customer.zuoraAccountNumber) {
+    return { kind: 'existing', accountNumber: customer.zuoraAccountNumber }
+  }
+  const made = await billing.findAccount(numbersOf(order).account)
+  const details = newCustomer.parse(customer.details)
+  if (!made && (order.invoiceOwner === 'end_customer' || billing.ownerTransfer)) {
+    return { kind: 'new', customer: details }
+  }
+  const keys =
+    made ??
+    (await resultOf(
+      placing,
+      await billing.createCustomerAccount(attemptOf(placing, '-account'), details),
+    ))
+  if (!keys) return null
+  await rememberCustomerAccount(ctx.db, customer.id, keys)
+  return { kind: 'existing', accountNumber: keys.number }
+}
+
+/**
+ * What a write made; null when it was refused or billing is busy, which is then written down.
+ * @throws Error when it is not known
+ */
+async function resultOf<T>(placing: Placing, outcome: Outcome<T>): Promise<T | null> {
+  switch (outcome.kind) {
+    case 'done':
+    case 'already':
+      return outcome.value
+    case 'rejected':
+      await noteRejection(placing, outcome)
+      return null
+    case 'busy':
+      await tryLater(placing, outcome.retryAfterSeconds)
+      return null
+    case 'unknown':
+      throw new Error('It is not known whether Zuora did what was asked of it.', {
+        cause: outcome.cause,
+      })
+  }
+}
+
+async function noteRejection(placing: Placing, rejection: Rejection): Promise<void> {
+  const { reason, code, message } = rejection
+  const staffMessage =
+    `Zuora refused it (${reason.replaceAll('_', ' ')}): ${message} ${code}`.trim()
+  const partnerMessage = partnerRefusals[reason]
+  if (!partnerMessage) return hold(placing, staffMessage)
+  await settle(placing, 'order.refused', { state: 'refused', partnerMessage, staffMessage })
+}
+
+/** Leaves an order to staff. */
+async function hold(placing: Placing, staffMessage: string): Promise<void> {
+  await settle(placing, 'order.needs_attention', {
+    state: 'needs_attention',
+    partnerMessage: lookedAt,
+    staffMessage,
+  })
+}
+
+async function settle(
+  { ctx, order, customer }: Pick<Placing, 'ctx' | 'order' | 'customer'>,
+  action: AuditAction,
+  changes: OrderChanges,
+): Promise<void> {
+  await ctx.db.transaction(async (tx) => {
+    const from =
+      order.state === 'given_up' ? (['given_up'] as const) : (['placed', 'waiting'] as const)
+    if (!(await changeOrder(tx, { orderId: order.id, from }, changes))) return
+    await record(tx, ctx, {
+      action,
+      organisationId: order.organisationId,
+      after: { kind: order.kind, number: numbersOf(order).order, customer: customer.name },
+      reason: changes.staffMessage ?? undefined,
+    })
+  })
+}
+
+/** Nothing was done, and nothing of it remains: a new attempt follows. */
+async function tryLater(placing: Placing, seconds: number): Promise<void> {
+  const { ctx, order } = placing
+  if (order.attempt >= mostAttempts) return hold(placing, 'Zuora was busy each time it was asked.')
+  await ctx.db.transaction(async (tx) => {
+    const claim = { orderId: order.id, from: ['waiting'] as const }
+    if (!(await changeOrder(tx, claim, { newAttempt: true }))) return
+    await enqueue(
+      tx,
+      'placeOrder',
+      { orderId: order.id },
+      {
+        subject: queueOf(order),
+        afterSeconds: Math.min(Math.max(seconds, 1), 3600),
+        maxAttempts: mostTries,
+      },
+    )
+  })
+}
+
+/** Reads the subscription back, since only that tells who is invoiced, and writes everything down at once. */
+async function confirm(placing: Placing, placed: PlacedOrder): Promise<void> {
+  const { billing, order, subscription } = placing
+  if (placed.status === 'executing') throw new Error('Zuora is still at work on the order.')
+  if (['draft', 'failed', 'cancelled'].includes(placed.status)) {
+    return hold(placing, `The order ${placed.number} is in Zuora, as ${placed.status}.`)
+  }
+  const live = await billing.readSubscription(subscription?.number ?? numbersOf(order).subscription)
+  if (!live) throw new Error('Zuora has the order, and does not show its subscription yet.')
+  const expected = expectedOwners(placing)
+  const problem = ownersProblem(live, expected)
+  await noteAccount(placing, live, expected)
+  if (problem) return hold(placing, problem)
+  await noteConfirmed(placing, live)
+}
+
+function expectedOwners({ order, customer, organisation, subscription }: Placing): ExpectedOwners {
+  if (subscription) {
+    const { ownerAccountNumber, invoiceOwnerAccountId } = subscription
+    return { ownerNumber: ownerAccountNumber, payerId: invoiceOwnerAccountId }
+  }
+  const ownerNumber = customer.zuoraAccountNumber ?? numbersOf(order).account
+  if (order.invoiceOwner === 'end_customer') return { ownerNumber, payerId: null }
+  return { ownerNumber, payerId: organisation.zuoraAccountId ?? 'not known' }
+}
+
+async function noteAccount(
+  { ctx, customer }: Placing,
+  { owner }: Subscription,
+  { ownerNumber }: ExpectedOwners,
+): Promise<void> {
+  if (owner.number === ownerNumber) await rememberCustomerAccount(ctx.db, customer.id, owner)
+}
+
+async function noteConfirmed(placing: Placing, live: Subscription): Promise<void> {
+  const { ctx, order, customer } = placing
+  await ctx.db.transaction(async (tx) => {
+    const claim = { orderId: order.id, from: mayBeConfirmed }
+    const confirmed = await changeOrder(tx, claim, {
+      state: 'confirmed',
+      payerAccountNumber: live.invoiceOwner.number,
+      partnerMessage: null,
+      staffMessage: null,
+    })
+    if (!confirmed) return
+    if (order.kind === 'sale') {
+      const sold = await rememberSubscription(tx, {
+        organisationId: order.organisationId,
+        customerId: order.customerId,
+        number: live.number,
+        invoiceOwner: order.invoiceOwner,
+        ownerAccountNumber: live.owner.number,
+        invoiceOwnerAccountId: live.invoiceOwner.id,
+        invoiceOwnerAccountNumber: live.invoiceOwner.number,
+      })
+      await changeOrder(tx, { orderId: order.id, from: ['confirmed'] }, { subscriptionId: sold.id })
+    }
+    await record(tx, ctx, {
+      action: 'order.confirmed',
+      organisationId: order.organisationId,
+      after: {
+        kind: order.kind,
+        number: numbersOf(order).order,
+        customer: customer.name,
+        subscription: live.number,
+        ownerAccount: live.owner.number,
+        invoiceOwnerAccount: live.invoiceOwner.number,
+      },
+    })
+  })
+}
+
+/** Leaves orders to staff whose jobs have used up all tries. */
+export async function giveUpExhaustedOrders(ctx: Job): Promise<void> {
+  const exhausted = await ctx.db.transaction((tx) => takeExhaustedOrders(tx))
+  for (const { orderId, lastError } of exhausted) {
+    const found = await findOrderToPlace(ctx.db, orderId)
+    if (!found || found.order.state === 'given_up') continue
+    const last = lastError ?? 'the worker was killed'
+    const staffMessage = `Zuora gave no answer that tells whether it was done. Last: ${last}`
+    await settle({ ...found, ctx }, 'order.needs_attention', {
+      state: 'needs_attention',
+      partnerMessage: lookedAt,
+      staffMessage,
+    })
+  }
+}

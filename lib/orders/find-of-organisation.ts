@@ -1,0 +1,18 @@
+import { selectOrders } from '@/db/queries/orders'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import { ofOrganisationSchema } from '../customers/schema'
+import { parseInput } from '../parse'
+import { type StaffOrderList, staffOrderView } from './views'
+
+/**
+ * A page of an organisation’s orders (`OfOrganisationInput`), newest first, with what billing said.
+ * @throws AppError `forbidden`, `invalid`
+ */
+export async function findOfOrganisation(ctx: Context, input: unknown): Promise<StaffOrderList> {
+  requirePermission(ctx, 'orders:read')
+  const { size, ...wanted } = parseInput(ofOrganisationSchema, input)
+  const found = await selectOrders(ctx.reads, { ...wanted, limit: size + 1 })
+  const rows = found.slice(0, size).map(staffOrderView)
+  return { rows, after: found.length > size ? (rows.at(-1)?.id ?? null) : null }
+}

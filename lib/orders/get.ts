@@ -1,0 +1,21 @@
+import { findOrder } from '@/db/queries/orders'
+import { requirePartnerPage } from '../access/require-partner-page'
+import type { Context, PartnerActor } from '../context'
+import { AppError } from '../errors'
+import { orderIdSchema } from './schema'
+import { type OrderView, orderView } from './views'
+
+/**
+ * One order of the own organisation (`OrderIdInput`).
+ * @throws AppError `forbidden`; `not_found`, also for orders of others and what cannot be an ID
+ */
+export async function get(ctx: Context<PartnerActor>, input: unknown): Promise<OrderView> {
+  await requirePartnerPage(ctx, 'shop', 'self-service')
+  const parsed = orderIdSchema.safeParse(input)
+  const { organisationId } = ctx.actor
+  const stored = parsed.success
+    ? await findOrder(ctx.db, { organisationId, orderId: parsed.data.orderId })
+    : null
+  if (!stored) throw new AppError('not_found', 'There is no such order.')
+  return orderView(stored)
+}

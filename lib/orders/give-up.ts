@@ -1,0 +1,41 @@
+import { requirePermission } from '../access/require-permission'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { enqueue } from '../jobs/enqueue'
+import { parseInput } from '../parse'
+import { claimOrder } from './claim-order'
+import { givenUp } from './labels'
+import { abandonable, numbersOf, queueOf, remainders } from './policy'
+import { orderClaimSchema } from './schema'
+import { mostTries } from './submit'
+import { type StaffOrderView, staffOrderView } from './views'
+
+/**
+ * Gives an order up (`OrderClaimInput`): nothing more is sent for it. It is looked for in billing once more;
+ * should it be there after all, it is confirmed. The answer says what may remain.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`
+ */
+export async function giveUp(ctx: Context, input: unknown): Promise<StaffOrderView> {
+  requirePermission(ctx, 'orders:manage')
+  const claim = parseInput(orderClaimSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    const order = await claimOrder(
+      tx,
+      { ...claim, from: abandonable },
+      { state: 'given_up', partnerMessage: givenUp },
+    )
+    await record(tx, ctx, {
+      action: 'order.given_up',
+      organisationId: order.organisationId,
+      after: {
+        kind: order.kind,
+        number: numbersOf(order).order,
+        customer: order.customerName,
+        mayRemain: remainders(order),
+      },
+    })
+    const options = { subject: queueOf(order), maxAttempts: mostTries }
+    await enqueue(tx, 'placeOrder', { orderId: order.id }, options)
+    return staffOrderView(order)
+  })
+}

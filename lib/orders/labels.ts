@@ -1,0 +1,45 @@
+import type { InvoiceOwner, OrderKind, OrderState } from '@/db/enums'
+import type { RejectionReason } from '../billing/outcome'
+
+/** What the states are called. */
+export const orderStateLabels: Record<OrderState, string> = {
+  placed: 'Placed',
+  waiting: 'Waiting for billing',
+  confirmed: 'Confirmed',
+  refused: 'Refused',
+  needs_attention: 'Being looked at',
+  given_up: 'Given up',
+}
+
+export const orderKindLabels: Record<OrderKind, string> = {
+  sale: 'New subscription',
+  amendment: 'Change',
+  cancellation: 'Cancellation',
+}
+
+/** Refusals that a partner can do something about; all others are for staff. */
+export const partnerRefusals: Partial<Record<RejectionReason, string>> = {
+  invalid:
+    'Billing did not accept something in this order. Check the customer’s details, the quantities and the dates, then order again.',
+  rule: 'Billing’s rules do not allow this order as it is. Choose other offers, quantities or dates, then order again.',
+}
+
+/** What a partner reads while staff look at an order. */
+export const lookedAt =
+  'Something went wrong that you cannot put right. We have been told and look at it; do not order again.'
+
+export const givenUp = 'This order was given up. Order again, or ask us about it.'
+
+export const noBilling = 'Orders cannot be placed here yet: billing is not connected.'
+
+export const noAnswer = 'Billing does not answer now. Nothing was ordered. Try again in a minute.'
+
+/** Who will be invoiced. */
+export function invoicedTo(
+  owner: InvoiceOwner,
+  names: { partner: string; customer: string },
+): string {
+  return owner === 'partner'
+    ? `Your organisation will be invoiced, through its account “${names.partner}”.`
+    : `The customer will be invoiced: ${names.customer}.`
+}

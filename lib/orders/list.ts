@@ -1,0 +1,19 @@
+import { selectOrders } from '@/db/queries/orders'
+import { requirePartnerPage } from '../access/require-partner-page'
+import type { Context, PartnerActor } from '../context'
+import { parseInput } from '../parse'
+import { orderListSchema } from './schema'
+import { type OrderList, orderView } from './views'
+
+/**
+ * A page of the own organisation’s orders (`OrderListInput`), newest first.
+ * @throws AppError `forbidden`, `not_found`, `invalid`
+ */
+export async function list(ctx: Context<PartnerActor>, input: unknown): Promise<OrderList> {
+  await requirePartnerPage(ctx, 'shop', 'self-service')
+  const { size, ...wanted } = parseInput(orderListSchema, input)
+  const { organisationId } = ctx.actor
+  const found = await selectOrders(ctx.reads, { ...wanted, organisationId, limit: size + 1 })
+  const rows = found.slice(0, size).map(orderView)
+  return { rows, after: found.length > size ? (rows.at(-1)?.id ?? null) : null }
+}

@@ -1,0 +1,74 @@
+import type { Transaction } from '@/db/client'
+import { insertCustomer, lockCustomer } from '@/db/queries/customers'
+import { findOpenOrder } from '@/db/queries/orders'
+import { shareOrganisation } from '@/db/queries/partner-organisations'
+import { requirePartnerPage } from '../access/require-partner-page'
+import type { Context, PartnerActor } from '../context'
+import { AppError } from '../errors'
+import { choosePlans } from '../offers/choose-plans'
+import { type Seller, sellerOf } from '../offers/seller'
+import { parseInput } from '../parse'
+import { checkStart } from './check-start'
+import { placeSchema, type SaleWish } from './schema'
+import { submit } from './submit'
+import type { OrderView } from './views'
+
+/**
+ * Orders a subscription for a customer of the own organisation (`PlaceInput`). The invoice-owner rule of now
+ * is written on the order and never changes. The same submission key gives the same order.
+ * @throws AppError `forbidden`, `not_found`, `invalid`; `conflict` when the organisation cannot sell, or the
+ *   first order of a customer is not decided yet
+ */
+export async function place(ctx: Context<PartnerActor>, input: unknown): Promise<OrderView> {
+  await requirePartnerPage(ctx, 'shop')
+  const { submissionKey, ...sale } = parseInput(placeSchema, input)
+  return submit(ctx, submissionKey, async (tx) => {
+    checkStart(sale.startDate, 'startDate')
+    const organisation = await shareOrganisation(tx, ctx.actor.organisationId)
+    const seller = sellerOf(organisation, ctx.config)
+    const chosen = await choosePlans(tx, seller, sale.lines)
+    const customer = await customerOf(tx, seller, sale.customer)
+    const payer =
+      seller.invoiceOwner === 'partner' ? seller.accountNumber : customer.zuoraAccountNumber
+    return {
+      customerId: customer.id,
+      customerName: customer.name,
+      subscriptionId: null,
+      invoiceOwner: seller.invoiceOwner,
+      payerAccountNumber: payer,
+      request: {
+        kind: 'sale' as const,
+        startDate: sale.startDate,
+        term: sale.term,
+        plans: chosen.map(({ plan }) => plan),
+        lines: chosen.map(({ sentence }) => sentence),
+      },
+    }
+  })
+}
+
+async function customerOf(tx: Transaction, seller: Seller, wish: SaleWish['customer']) {
+  const { organisationId, currency } = seller
+  if (wish.kind === 'new') {
+    const { details } = wish
+    if (details.currency !== currency) throw otherCurrency(currency)
+    const { name, email, country } = details
+    return insertCustomer(tx, { organisationId, name, email, country, currency, details })
+  }
+  const { customerId } = wish
+  const customer = await lockCustomer(tx, { organisationId, customerId })
+  if (!customer) throw new AppError('not_found', 'There is no such customer.')
+  if (customer.currency !== currency) throw otherCurrency(currency)
+  if (!customer.zuoraAccountNumber && (await findOpenOrder(tx, { customerId }))) {
+    throw new AppError(
+      'conflict',
+      'The first order of this customer is not confirmed yet. Order more when it is.',
+    )
+  }
+  return customer
+}
+
+function otherCurrency(currency: string): AppError {
+  const sentence = `Your organisation sells in ${currency}.`
+  return new AppError('invalid', sentence, { fields: { 'customer.details.currency': sentence } })
+}

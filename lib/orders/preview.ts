@@ -1,0 +1,70 @@
+import { findCustomer } from '@/db/queries/customers'
+import { findOrganisation } from '@/db/queries/partner-organisations'
+import { requirePartnerPage } from '../access/require-partner-page'
+import type { Billing } from '../billing/billing'
+import { type NewCustomer, newCustomer } from '../billing/customer'
+import type { OrderCustomer, Sale } from '../billing/order'
+import type { Context, PartnerActor } from '../context'
+import { AppError } from '../errors'
+import { choosePlans } from '../offers/choose-plans'
+import { sellerOf } from '../offers/seller'
+import { today } from '../offers/today'
+import { parseInput } from '../parse'
+import { askPreview } from './ask-preview'
+import { checkStart } from './check-start'
+import { invoicedTo } from './labels'
+import { type SaleWish, saleSchema } from './schema'
+import type { PreviewView } from './views'
+
+/**
+ * What a sale would invoice, and to whom (`SaleInput`). Nothing is ordered.
+ * @throws AppError `forbidden`, `not_found`, `conflict`; `invalid`, also when billing would refuse it;
+ *   `unavailable`
+ */
+export async function preview(
+  ctx: Context<PartnerActor>,
+  { billing }: { billing: Billing | null },
+  input: unknown,
+): Promise<PreviewView> {
+  await requirePartnerPage(ctx, 'shop')
+  const wish = parseInput(saleSchema, input)
+  checkStart(wish.startDate, 'startDate')
+  const organisation = await findOrganisation(ctx.reads, ctx.actor.organisationId)
+  const seller = sellerOf(organisation, ctx.config)
+  const chosen = await choosePlans(ctx.reads, seller, wish.lines)
+  const { customer, name } = await customerOf(ctx, wish.customer)
+  const { startDate, term } = wish
+  const plans = chosen.map(({ plan }) => plan)
+  const sale: Sale = {
+    kind: 'sale',
+    orderDate: today(),
+    startDate,
+    term,
+    plans,
+    parties:
+      seller.invoiceOwner === 'partner'
+        ? { invoiceOwner: 'partner', partnerAccountNumber: seller.accountNumber, customer }
+        : { invoiceOwner: 'end_customer', customer },
+  }
+  return {
+    ...(await askPreview(billing, sale)),
+    invoicedTo: invoicedTo(seller.invoiceOwner, { partner: seller.accountName, customer: name }),
+  }
+}
+
+async function customerOf(
+  ctx: Context<PartnerActor>,
+  wish: SaleWish['customer'],
+): Promise<{ customer: OrderCustomer; name: string }> {
+  const asNew = (customer: NewCustomer) => ({
+    customer: { kind: 'new' as const, customer },
+    name: customer.name,
+  })
+  if (wish.kind === 'new') return asNew(wish.details)
+  const { organisationId } = ctx.actor
+  const stored = await findCustomer(ctx.reads, { organisationId, customerId: wish.customerId })
+  if (!stored) throw new AppError('not_found', 'There is no such customer.')
+  const { zuoraAccountNumber: accountNumber, name } = stored
+  if (!accountNumber) return asNew(newCustomer.parse(stored.details))
+  return { customer: { kind: 'existing', accountNumber }, name }
+}

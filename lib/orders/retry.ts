@@ -1,0 +1,35 @@
+import { requirePermission } from '../access/require-permission'
+import { record } from '../audit/record'
+import type { Context } from '../context'
+import { enqueue } from '../jobs/enqueue'
+import { parseInput } from '../parse'
+import { claimOrder } from './claim-order'
+import { numbersOf, queueOf, retriable } from './policy'
+import { orderClaimSchema } from './schema'
+import { mostTries } from './submit'
+import { type StaffOrderView, staffOrderView } from './views'
+
+/**
+ * Tries an order again that needs attention (`OrderClaimInput`), as a new attempt under the same numbers:
+ * what was done already is found, and not done twice.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`
+ */
+export async function retry(ctx: Context, input: unknown): Promise<StaffOrderView> {
+  requirePermission(ctx, 'orders:manage')
+  const claim = parseInput(orderClaimSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    const order = await claimOrder(
+      tx,
+      { ...claim, from: retriable },
+      { state: 'placed', newAttempt: true, partnerMessage: null, staffMessage: null },
+    )
+    await record(tx, ctx, {
+      action: 'order.retried',
+      organisationId: order.organisationId,
+      after: { kind: order.kind, number: numbersOf(order).order, customer: order.customerName },
+    })
+    const options = { subject: queueOf(order), maxAttempts: mostTries }
+    await enqueue(tx, 'placeOrder', { orderId: order.id }, options)
+    return staffOrderView(order)
+  })
+}

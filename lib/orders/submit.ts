@@ -1,0 +1,69 @@
+import type { Transaction } from '@/db/client'
+import { findSubmitted, insertOrder, lockSubmission, type OrderRecord } from '@/db/queries/orders'
+import { record } from '../audit/record'
+import type { Context, PartnerActor } from '../context'
+import { enqueue } from '../jobs/enqueue'
+import { today } from '../offers/today'
+import { numbersOf, type OrderRequest, queueOf } from './policy'
+import { type OrderView, orderView } from './views'
+
+/** After so many tries without an answer staff are asked: that is most of a day. */
+export const mostTries = 12
+
+/** The parts of an order that differ from order to order. */
+export type OrderFacts = Pick<
+  OrderRecord,
+  'customerId' | 'subscriptionId' | 'invoiceOwner' | 'payerAccountNumber'
+> & { request: OrderRequest; customerName: string }
+
+/**
+ * Stores an order and its job, once for each submission key: whoever sends a form again gets the order that
+ * it made. `prepare` runs in the transaction, and only for a new one.
+ */
+export async function submit(
+  ctx: Context<PartnerActor>,
+  submissionKey: string,
+  prepare: (tx: Transaction) => Promise<OrderFacts>,
+): Promise<OrderView> {
+  const { organisationId } = ctx.actor
+  return ctx.db.transaction(async (tx) => {
+    await lockSubmission(tx, submissionKey)
+    const earlier = await findSubmitted(tx, organisationId, submissionKey)
+    if (earlier) return orderView(earlier)
+    await store(tx, ctx, submissionKey, await prepare(tx))
+    const stored = await findSubmitted(tx, organisationId, submissionKey)
+    if (!stored) throw new Error('The order was not kept.')
+    return orderView(stored)
+  })
+}
+
+async function store(
+  tx: Transaction,
+  ctx: Context<PartnerActor>,
+  submissionKey: string,
+  { customerName, ...facts }: OrderFacts,
+): Promise<void> {
+  const { actor } = ctx
+  const order = await insertOrder(tx, {
+    ...facts,
+    organisationId: actor.organisationId,
+    kind: facts.request.kind,
+    submissionKey,
+    orderDate: today(),
+    placedBy: actor.id,
+    placedByName: actor.name,
+  })
+  await record(tx, ctx, {
+    action: 'order.placed',
+    organisationId: actor.organisationId,
+    after: {
+      kind: order.kind,
+      number: numbersOf(order).order,
+      customer: customerName,
+      invoiceOwner: order.invoiceOwner,
+      lines: facts.request.lines,
+    },
+  })
+  const options = { subject: queueOf(order), maxAttempts: mostTries }
+  await enqueue(tx, 'placeOrder', { orderId: order.id }, options)
+}

@@ -1,0 +1,21 @@
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { enqueue } from '../jobs/enqueue'
+import { parseInput } from '../parse'
+import { claimOrganisation } from './claim-organisation'
+import { claimSchema } from './schema'
+
+/**
+ * Has an organisation’s account looked for in billing again (`ClaimInput`).
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `unavailable` when billing is not connected
+ */
+export async function checkBilling(ctx: Context, input: unknown): Promise<void> {
+  requirePermission(ctx, 'partner-organisations:update')
+  const claim = parseInput(claimSchema, input)
+  if (!ctx.config.billingOffered) throw new AppError('unavailable', 'Zuora is not connected here.')
+  await ctx.db.transaction(async (tx) => {
+    const { id } = await claimOrganisation(tx, claim)
+    await enqueue(tx, 'resolveBillingAccount', { organisationId: id }, { subject: `billing:${id}` })
+  })
+}

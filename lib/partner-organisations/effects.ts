@@ -1,0 +1,42 @@
+import { findOrganisation, noteBillingAccount } from '@/db/queries/partner-organisations'
+import { record } from '../audit/record'
+import type { Billing } from '../billing/billing'
+import type { Context, JobActor } from '../context'
+import type { JobPayload } from '../jobs/tasks'
+import { billingStateOf } from './policy'
+
+/**
+ * Looks for an organisation’s account in billing, and fills in its ID, number, name and currency. The ID
+ * and the number are written once: an account that answers with others later is unusable.
+ * @throws BillingError when billing does not answer: the queue runs it again
+ */
+export async function resolveBillingAccount(
+  ctx: Context<JobActor>,
+  { billing }: { billing: Billing },
+  { organisationId }: JobPayload<'resolveBillingAccount'>,
+): Promise<void> {
+  const organisation = await findOrganisation(ctx.db, organisationId)
+  if (!organisation) return
+  const account = await billing
+    .onBehalfOf(ctx.requestId)
+    .findAccount(organisation.zuoraAccountId ?? organisation.zuoraAccountKey)
+  const state = billingStateOf(account, organisation)
+  await ctx.db.transaction(async (tx) => {
+    await noteBillingAccount(tx, organisationId, state, account)
+    if (state === organisation.billingAccountState) return
+    await record(tx, ctx, {
+      action: 'partner_organisation.billing_account_checked',
+      organisationId,
+      before: { state: organisation.billingAccountState },
+      after: {
+        state,
+        ...(account && {
+          number: account.number,
+          name: account.name,
+          currency: account.currency,
+          status: account.status,
+        }),
+      },
+    })
+  })
+}

@@ -1,0 +1,32 @@
+import { requirePermission } from '../access/require-permission'
+import type { Billing } from '../billing/billing'
+import type { Context } from '../context'
+import { within } from '../lookup'
+import { parseInput } from '../parse'
+import { accountProblem } from './policy'
+import { billingAccountSchema } from './schema'
+import type { FoundBillingAccount } from './views'
+
+const patience = 3_000
+
+/**
+ * Looks for an account in billing by its ID or number, while it is typed (`BillingAccountInput`). Billing out
+ * of reach is an answer, not an error.
+ * @throws AppError `forbidden`, `invalid`
+ */
+export async function findBillingAccount(
+  ctx: Context,
+  ports: { billing: Billing | null },
+  input: unknown,
+): Promise<FoundBillingAccount> {
+  requirePermission(ctx, 'partner-organisations:create')
+  const { zuoraAccountKey } = parseInput(billingAccountSchema, input)
+  const { billing } = ports
+  if (!billing) return { kind: 'not_connected' }
+  const found = await within(patience, () => billing.findAccount(zuoraAccountKey))
+  if (!found) return { kind: 'out_of_reach' }
+  const problem = accountProblem(found.value)
+  if (!found.value) return { kind: 'unknown', problem: problem ?? '' }
+  const { id, number, name, currency, status, crmId } = found.value
+  return { kind: 'found', account: { id, number, name, currency, status, crmId }, problem }
+}

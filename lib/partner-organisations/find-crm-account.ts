@@ -1,0 +1,28 @@
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import type { Crm } from '../crm/crm'
+import { within } from '../lookup'
+import { parseInput } from '../parse'
+import { crmAccountSchema } from './schema'
+import type { FoundCrmAccount } from './views'
+
+const patience = 3_000
+
+/**
+ * Looks for an account in the CRM, while its ID is typed (`CrmAccountInput`). The CRM out of reach is an
+ * answer, not an error; it does not tell an account that is not there from one that we may not see.
+ * @throws AppError `forbidden`, `invalid`
+ */
+export async function findCrmAccount(
+  ctx: Context,
+  ports: { crm: Crm | null },
+  input: unknown,
+): Promise<FoundCrmAccount> {
+  requirePermission(ctx, 'partner-organisations:create')
+  const { salesforceAccountId } = parseInput(crmAccountSchema, input)
+  const { crm } = ports
+  if (!crm) return { kind: 'not_connected' }
+  const found = await within(patience, () => crm.findAccount(salesforceAccountId))
+  if (!found) return { kind: 'out_of_reach' }
+  return found.value ? { kind: 'found', ...found.value } : { kind: 'not_found_or_not_visible' }
+}

@@ -1,0 +1,28 @@
+import type { Transaction } from '@/db/client'
+import { findOpenOrder } from '@/db/queries/orders'
+import {
+  findSubscription,
+  type ListedSubscription,
+  lockSubscription,
+} from '@/db/queries/subscriptions'
+import { AppError } from '../errors'
+
+/**
+ * Reads a subscription of the organisation for an order; orders of it are made one after the other.
+ * @throws AppError `not_found`; `conflict` while an earlier order of it is not decided
+ */
+export async function claimSubscription(
+  tx: Transaction,
+  wanted: { organisationId: string; subscriptionId: string },
+): Promise<ListedSubscription> {
+  const locked = await lockSubscription(tx, wanted)
+  const subscription = locked && (await findSubscription(tx, wanted))
+  if (!subscription) throw new AppError('not_found', 'There is no such subscription.')
+  if (await findOpenOrder(tx, { subscriptionId: subscription.id })) {
+    throw new AppError(
+      'conflict',
+      'An earlier order of this subscription is not finished yet. Order again when it is.',
+    )
+  }
+  return subscription
+}

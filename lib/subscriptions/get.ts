@@ -1,0 +1,32 @@
+import { findOpenOrder } from '@/db/queries/orders'
+import { findSubscription } from '@/db/queries/subscriptions'
+import { requirePartnerPage } from '../access/require-partner-page'
+import type { Billing } from '../billing/billing'
+import type { Context, PartnerActor } from '../context'
+import { AppError } from '../errors'
+import { readLive } from './read-live'
+import { subscriptionIdSchema } from './schema'
+import { type SubscriptionView, subscriptionRow } from './views'
+
+/**
+ * One subscription that the own organisation sold (`SubscriptionIdInput`).
+ * @throws AppError `forbidden`; `not_found`, also for subscriptions of others and what cannot be an ID
+ */
+export async function get(
+  ctx: Context<PartnerActor>,
+  { billing }: { billing: Billing | null },
+  input: unknown,
+): Promise<SubscriptionView> {
+  await requirePartnerPage(ctx, 'self-service')
+  const parsed = subscriptionIdSchema.safeParse(input)
+  const { organisationId } = ctx.actor
+  const stored = parsed.success
+    ? await findSubscription(ctx.reads, { organisationId, ...parsed.data })
+    : null
+  if (!stored) throw new AppError('not_found', 'There is no such subscription.')
+  const [live, orderOnItsWay] = await Promise.all([
+    readLive(billing, stored.number),
+    findOpenOrder(ctx.reads, { subscriptionId: stored.id }),
+  ])
+  return { ...subscriptionRow(stored, live), orderOnItsWay }
+}

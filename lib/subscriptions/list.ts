@@ -1,0 +1,30 @@
+import { selectSubscriptions } from '@/db/queries/subscriptions'
+import { requirePartnerPage } from '../access/require-partner-page'
+import type { Billing } from '../billing/billing'
+import type { Context, PartnerActor } from '../context'
+import { parseInput } from '../parse'
+import { readLive } from './read-live'
+import { subscriptionListSchema } from './schema'
+import { type SubscriptionList, subscriptionRow } from './views'
+
+/**
+ * A page of the subscriptions that the own organisation sold (`SubscriptionListInput`), newest first. Which
+ * they are is our own knowledge; how they stand is billing’s, as far as it answers in time.
+ * @throws AppError `forbidden`, `not_found`, `invalid`
+ */
+export async function list(
+  ctx: Context<PartnerActor>,
+  { billing }: { billing: Billing | null },
+  input: unknown,
+): Promise<SubscriptionList> {
+  await requirePartnerPage(ctx, 'self-service')
+  const { size, ...wanted } = parseInput(subscriptionListSchema, input)
+  const { organisationId } = ctx.actor
+  const found = await selectSubscriptions(ctx.reads, { ...wanted, organisationId, limit: size + 1 })
+  const rows = await Promise.all(
+    found
+      .slice(0, size)
+      .map(async (stored) => subscriptionRow(stored, await readLive(billing, stored.number))),
+  )
+  return { rows, after: found.length > size ? (rows.at(-1)?.id ?? null) : null }
+}

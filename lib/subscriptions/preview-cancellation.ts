@@ -1,0 +1,46 @@
+import { findOrganisation } from '@/db/queries/partner-organisations'
+import { findSubscription } from '@/db/queries/subscriptions'
+import { requirePartnerPage } from '../access/require-partner-page'
+import type { Billing } from '../billing/billing'
+import type { Context, PartnerActor } from '../context'
+import { AppError } from '../errors'
+import { today } from '../offers/today'
+import { askPreview } from '../orders/ask-preview'
+import { checkStart } from '../orders/check-start'
+import { invoicedTo } from '../orders/labels'
+import type { PreviewView } from '../orders/views'
+import { parseInput } from '../parse'
+import { cancelPreviewSchema } from './schema'
+
+/**
+ * What the end of a subscription would credit or invoice, and to whom (`CancelPreviewInput`). Nothing is
+ * ordered.
+ * @throws AppError `forbidden`, `not_found`; `invalid`, also when billing would refuse it; `unavailable`
+ */
+export async function previewCancellation(
+  ctx: Context<PartnerActor>,
+  { billing }: { billing: Billing | null },
+  input: unknown,
+): Promise<PreviewView> {
+  await requirePartnerPage(ctx, 'self-service')
+  const { subscriptionId, when } = parseInput(cancelPreviewSchema, input)
+  if (when.policy === 'on') checkStart(when.day, 'when')
+  const { organisationId } = ctx.actor
+  const [subscription, organisation] = await Promise.all([
+    findSubscription(ctx.reads, { organisationId, subscriptionId }),
+    findOrganisation(ctx.reads, organisationId),
+  ])
+  if (!subscription || !organisation) {
+    throw new AppError('not_found', 'There is no such subscription.')
+  }
+  const preview = await askPreview(billing, {
+    kind: 'cancellation',
+    orderDate: today(),
+    when,
+    subscriptionNumber: subscription.number,
+    invoiceOwnerNumber: subscription.invoiceOwnerAccountNumber,
+  })
+  const partner = organisation.billingAccountName ?? organisation.name
+  const names = { partner, customer: subscription.customerName }
+  return { ...preview, invoicedTo: invoicedTo(subscription.invoiceOwner, names) }
+}

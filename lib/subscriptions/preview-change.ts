@@ -1,0 +1,45 @@
+import { findOrganisation } from '@/db/queries/partner-organisations'
+import { findSubscription } from '@/db/queries/subscriptions'
+import { requirePartnerPage } from '../access/require-partner-page'
+import type { Billing } from '../billing/billing'
+import type { Context, PartnerActor } from '../context'
+import { AppError } from '../errors'
+import { sellerOf } from '../offers/seller'
+import { today } from '../offers/today'
+import { askPreview } from '../orders/ask-preview'
+import { checkStart } from '../orders/check-start'
+import { invoicedTo } from '../orders/labels'
+import type { PreviewView } from '../orders/views'
+import { parseInput } from '../parse'
+import { planChanges } from './plan-changes'
+import { changePreviewSchema } from './schema'
+
+/**
+ * What a change of a subscription would invoice, and to whom (`ChangePreviewInput`). Nothing is ordered.
+ * @throws AppError `forbidden`, `not_found`, `conflict`; `invalid`, also when billing would refuse it;
+ *   `unavailable`
+ */
+export async function previewChange(
+  ctx: Context<PartnerActor>,
+  { billing }: { billing: Billing | null },
+  input: unknown,
+): Promise<PreviewView> {
+  await requirePartnerPage(ctx, 'self-service')
+  const { subscriptionId, effectiveDate, ...wish } = parseInput(changePreviewSchema, input)
+  checkStart(effectiveDate, 'effectiveDate')
+  const { organisationId } = ctx.actor
+  const subscription = await findSubscription(ctx.reads, { organisationId, subscriptionId })
+  if (!subscription) throw new AppError('not_found', 'There is no such subscription.')
+  const seller = sellerOf(await findOrganisation(ctx.reads, organisationId), ctx.config)
+  const { changes } = await planChanges(ctx.reads, seller, wish.changes)
+  const preview = await askPreview(billing, {
+    kind: 'amendment',
+    orderDate: today(),
+    effectiveDate,
+    changes,
+    subscriptionNumber: subscription.number,
+    invoiceOwnerNumber: subscription.invoiceOwnerAccountNumber,
+  })
+  const names = { partner: seller.accountName, customer: subscription.customerName }
+  return { ...preview, invoicedTo: invoicedTo(subscription.invoiceOwner, names) }
+}
