@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import { partnerOrganisations, partnerUsers, staffMembers } from '../schema'
 
@@ -22,7 +22,10 @@ export type SignInByEmail =
       usesAuthenticator: boolean
     }
 
-/** The person who signs in with this (normalised) address, or null. */
+/**
+ * The person who signs in with this (normalised) address, or null. A partner user whose login was never
+ * made signs in with nothing: the address may be that of somebody of staff.
+ */
 export async function findSignInByEmail(
   db: Queryable,
   email: string,
@@ -31,7 +34,13 @@ export async function findSignInByEmail(
     .select({ user: partnerUsers, organisationSuspendedAt: partnerOrganisations.suspendedAt })
     .from(partnerUsers)
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
-    .where(and(eq(sql`lower(${partnerUsers.email})`, email), isNull(partnerUsers.removedAt)))
+    .where(
+      and(
+        eq(sql`lower(${partnerUsers.email})`, email),
+        isNull(partnerUsers.removedAt),
+        isNotNull(partnerUsers.cognitoSub),
+      ),
+    )
   if (user) {
     const { id, organisationId, suspendedAt, removalRequestedAt } = user.user
     return {

@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { uuidv7 } from '@/db/ids'
+import { create as createOrganisation } from '@/lib/partner-organisations/create'
+import { create as createUser } from '@/lib/partner-users/create'
+import { alignLogin } from '@/lib/partner-users/effects'
 import { expireCodes } from '@/scripts/local/cognito/control'
 import { testPool } from '@/tests/support/cognito'
-import { contextFor, visitor } from '@/tests/support/context'
+import { contextFor, job, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { activePartnerUser, invitedPartnerUser } from '@/tests/support/partner-user'
-import { historyOf, jobsOf } from '@/tests/support/partners'
+import { historyOf, jobsOf, organisationInput } from '@/tests/support/partners'
 import { signInTools } from '@/tests/support/sign-in'
 import { openSession } from '../sessions/open'
 import { readSession } from '../sessions/read'
@@ -30,6 +33,14 @@ async function request(email: string): Promise<string> {
 const answer = (challenge: string, code: string) =>
   resetPassword(ctx, tools, challenge, { code, newPassword, confirmation: newPassword })
 
+/** A partner user in Needs attention: Cognito knows the address as somebody else's login. */
+async function refusedPartnerUser(email: string): Promise<void> {
+  const staff = contextFor(database)
+  const organisation = await createOrganisation(staff, organisationInput())
+  const { id } = await createUser(staff, { organisationId: organisation.id, name: 'Sam', email })
+  await alignLogin(contextFor(database, job), cognito, { partnerUserId: id })
+}
+
 describe('a forgotten password', () => {
   test('is replaced with the mailed code; the person is signed in, their other sessions end', async () => {
     const user = await activePartnerUser(database, cognito, tools)
@@ -43,6 +54,18 @@ describe('a forgotten password', () => {
     expect(await readSession(database, ctx.config, user.sessionId)).toBeNull()
     const history = await historyOf(database, user.organisationId)
     expect(history.map(({ action }) => action)).toContain('partner_user.password_reset')
+  })
+
+  test('of staff ends their sessions, also while their address was refused to a partner user', async () => {
+    const email = `staff-${uuidv7()}@staff.example`
+    const password = 'Some-password-1'
+    await cognito.addLogin({ email, password, groups: ['staff-viewer'] })
+    const progress = await signIn(ctx, tools, { email, password })
+    if (progress.kind !== 'signed_in') throw new Error(progress.kind)
+    const session = await openSession(ctx, progress.ticket)
+    await refusedPartnerUser(email)
+    await answer(await request(email), await cognito.mailedCode(email))
+    expect(await readSession(database, ctx.config, session?.sessionId ?? '')).toBeNull()
   })
 
   test('lifts the block that guessing had put on the account', async () => {
