@@ -73,6 +73,12 @@ const statuses: Record<string, Login['status']> = {
   RESET_REQUIRED: 'reset_required',
 }
 
+/** Whoever may write to the pool may write anything there: what is no id of ours is no mark of ours. */
+function markIn(attributes: Map<string, string>): string | null {
+  const mark = attributes.get(partnerUserAttribute)
+  return mark && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(mark) ? mark : null
+}
+
 /** Reads a login out of what Cognito says of a user. */
 export function toLogin(user: Omit<AdminGetUserCommandOutput, 'Username' | '$metadata'>): Login {
   const attributes = attributesOf(user.UserAttributes)
@@ -85,7 +91,7 @@ export function toLogin(user: Omit<AdminGetUserCommandOutput, 'Username' | '$met
     name: attributes.get('name') ?? '',
     enabled: user.Enabled ?? true,
     status: statuses[user.UserStatus ?? ''] ?? 'other',
-    partnerUserId: attributes.get(partnerUserAttribute) ?? null,
+    partnerUserId: markIn(attributes),
     partnerOrganisationId: attributes.get(partnerOrganisationAttribute) ?? null,
     createdAt: user.UserCreateDate ?? new Date(0),
     updatedAt: user.UserLastModifiedDate ?? new Date(0),

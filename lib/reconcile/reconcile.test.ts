@@ -139,6 +139,14 @@ describe('comparing the database with the pool', () => {
     expect(last?.loginsIgnored).toBeGreaterThanOrEqual(1)
   })
 
+  test('goes on where a mark is no id, and takes it for none of ours', async () => {
+    const stray = freshEmail()
+    await outside.add(stray, 'Stray', 'somebody', uuidv7())
+    const { about, last } = await compare()
+    expect(about(stray)).toEqual([])
+    expect(last?.failure).toBeNull()
+  })
+
   test('leaves out what was made or changed within the last ten minutes', async () => {
     const young = await invitedPartnerUser(database, cognito)
     await outside.set(young.email, { name: 'Just Now' })

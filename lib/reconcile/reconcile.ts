@@ -105,7 +105,7 @@ type Judged = { login: Login; verdict: Verdict | null; ours: boolean }
 async function judgeAll({ ctx }: Run, logins: readonly Login[]): Promise<Judged[]> {
   const users = await findComparableUsers(ctx.db, {
     subs: logins.map(({ sub }) => sub),
-    ids: logins.flatMap(({ partnerUserId }) => (isId(partnerUserId) ? partnerUserId : [])),
+    ids: logins.flatMap(({ partnerUserId }) => partnerUserId ?? []),
   })
   const bySub = new Map(users.flatMap((user) => (user.cognitoSub ? [[user.cognitoSub, user]] : [])))
   const byId = new Map(users.map((user) => [user.id, user]))
@@ -120,9 +120,6 @@ async function judgeAll({ ctx }: Run, logins: readonly Login[]): Promise<Judged[
     }
   })
 }
-
-const isId = (text: string | null): text is string =>
-  text !== null && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
 /** The list lags: what it shows counts once both sides, read directly, say the same. */
 async function confirmLogin(run: Run, sub: string): Promise<void> {
