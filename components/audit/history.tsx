@@ -9,13 +9,14 @@ function who({ actorKind, actorName }: HistoryEntry): string {
 
 /** What happened, newest first: what with the values before and after, why, who and when. */
 export function History({ entries }: { entries: readonly HistoryEntry[] }) {
+  if (entries.length === 0) return <p className="p-4 text-muted">Nothing further.</p>
   return (
     <ol className="divide-y divide-line">
       {entries.map((entry) => (
         <li key={entry.id} className="gap-x-8 px-4 py-2.5 sm:flex sm:justify-between">
           <div className="min-w-0">
             <p className="break-words">{describeEntry(entry)}</p>
-            {entry.reason && <p className="text-sm text-muted">{entry.reason}</p>}
+            {entry.reason && <p className="text-sm text-muted break-words">{entry.reason}</p>}
           </div>
           <p className="flex shrink-0 justify-between gap-x-4 text-sm text-muted sm:block sm:text-end">
             <span className="block">{who(entry)}</span>

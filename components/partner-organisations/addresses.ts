@@ -29,14 +29,3 @@ export function listPath(state: Partial<ListState>): string {
   if (before) parts.set('before', before)
   return parts.size > 0 ? `${partnersPath}?${parts}` : partnersPath
 }
-
-/** Another page of an organisation's users or history; undefined is the first. */
-export function organisationPagePath(
-  id: string,
-  { usersAfter, historyAfter }: { usersAfter?: string; historyAfter?: string },
-): string {
-  const parts = new URLSearchParams()
-  if (usersAfter) parts.set('users-after', usersAfter)
-  if (historyAfter) parts.set('history-after', historyAfter)
-  return parts.size > 0 ? `${organisationPath(id)}?${parts}` : organisationPath(id)
-}

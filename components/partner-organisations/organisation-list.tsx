@@ -1,6 +1,7 @@
 'use client'
 
 import { Building2, Plus, SearchX } from 'lucide-react'
+import { FilterSelect } from '@/components/data-table/filter-select'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
@@ -29,7 +30,7 @@ type Props = Omit<PartnerOrganisationList, 'rows'> & {
  */
 export function OrganisationList(props: Props) {
   const { rows, state, mayCreate } = props
-  const nothing = rows.length === 0 && !state.search
+  const nothing = rows.length === 0 && !state.search && !state.archived
   return (
     <>
       <PageHeader
@@ -49,10 +50,19 @@ function foundWords(matches: PartnerOrganisationList['matches']): string | undef
   return matches.more ? `More than ${count} found. Refine the search.` : `${count} found`
 }
 
+const archivedOptions = [
+  { value: '', label: 'Without archived' },
+  { value: '1', label: 'With archived' },
+]
+
+/** What a control keeps of the table's state when it changes its own part. */
+function queryOf(state: Partial<ListState>): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(listPath(state).split('?')[1]))
+}
+
 function Found({ rows, before, after, matches, state }: Props) {
-  const { search, sort, direction, size } = state
-  const view = { search, sort, direction, size }
-  const kept = new URLSearchParams(listPath({ sort, direction, size }).split('?')[1])
+  const { search, sort, direction, size, archived } = state
+  const view = { search, sort, direction, size, archived }
   return (
     <>
       <ListToolbar count={foundWords(matches)}>
@@ -61,7 +71,15 @@ function Found({ rows, before, after, matches, state }: Props) {
           name="search"
           value={search}
           path={partnersPath}
-          keep={Object.fromEntries(kept)}
+          keep={queryOf({ ...view, search: '' })}
+        />
+        <FilterSelect
+          label="Archived partners"
+          name="archived"
+          value={archived ? '1' : ''}
+          options={archivedOptions}
+          path={partnersPath}
+          keep={queryOf({ ...view, archived: false })}
         />
       </ListToolbar>
       {rows.length === 0 ? (
@@ -72,6 +90,7 @@ function Found({ rows, before, after, matches, state }: Props) {
         >
           Nothing matches “<span className="break-all">{search}</span>”. Search by part of a name,
           by the beginning of an ID, or by a user’s email address.
+          {!archived && ' Archived partners are left out.'}
         </EmptyState>
       ) : (
         <OrganisationTable rows={rows} view={view} />

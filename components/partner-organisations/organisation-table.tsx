@@ -1,6 +1,7 @@
 'use client'
 
 import { type Column, DataTable } from '@/components/data-table/data-table'
+import { Badge } from '@/components/ui/badge'
 import { CopyableId } from '@/components/ui/copyable-id'
 import { Logo } from '@/components/ui/logo'
 import { Time } from '@/components/ui/time'
@@ -10,7 +11,7 @@ import type { PartnerOrganisationRow } from '@/lib/partner-organisations/views'
 import { listPath, organisationPath } from './addresses'
 import { type CompactRow, wholeRow } from './compact-row'
 
-type View = Pick<ListState, 'search' | 'sort' | 'direction' | 'size'>
+type View = Pick<ListState, 'search' | 'sort' | 'direction' | 'size' | 'archived'>
 
 /** A heading's link: the other direction where the table is sorted by it, else its usual one. */
 function sortBy(view: View, sort: View['sort'], usual: View['direction']) {
@@ -24,9 +25,24 @@ function sortBy(view: View, sort: View['sort'], usual: View['direction']) {
 
 const none = '–'
 
+function Name({ row: { name, suspended, archived } }: { row: PartnerOrganisationRow }) {
+  if (!suspended && !archived) return name
+  return (
+    <>
+      {name} {archived && <Badge>Archived</Badge>}{' '}
+      {suspended && <Badge tone="warning">Suspended</Badge>}
+    </>
+  )
+}
+
 function columnsFor(view: View): Column<PartnerOrganisationRow>[] {
   return [
-    { header: 'Name', primary: true, cell: (row) => row.name, sort: sortBy(view, 'name', 'asc') },
+    {
+      header: 'Name',
+      primary: true,
+      cell: (row) => <Name row={row} />,
+      sort: sortBy(view, 'name', 'asc'),
+    },
     {
       header: 'Partner Organisation ID',
       cell: (row) => <CopyableId value={row.id} name="Partner Organisation ID" short />,

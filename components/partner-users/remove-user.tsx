@@ -2,37 +2,42 @@
 
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
-import type { PartnerUserView } from '@/lib/partner-users/views'
-import type { UserAction } from './users-table'
+import { useClaim } from './use-claim'
+import { useUserActions } from './user-actions'
+import type { UserDialogProps } from './user-dialog'
 
-/** Asks before a user is removed, and says what that does. Open while there is a `user`. */
-export function RemoveUser({
-  user,
-  remove,
-  onClose,
-}: {
-  user: PartnerUserView | null
-  remove: UserAction
-  onClose: () => void
-}) {
+/** Asks before a user is removed, and says what that does. */
+export function RemoveUser({ user, onClose, onRemoved }: UserDialogProps) {
+  const { actions } = useUserActions()
+  const claim = useClaim(user)
   return (
     <ConfirmDialog
-      open={user !== null}
+      open
       onClose={onClose}
-      title={`Remove ${user?.name}?`}
+      title={`Remove ${user.name}?`}
       confirmLabel="Remove"
       tone="danger"
       onConfirm={async () => {
-        if (!user) return
-        const result = await remove({ partnerUserId: user.id })
+        const result = await claim(actions.remove)
         if (!result.ok) return result
         toast(`${user.name} is removed.`, { tone: 'success' })
-        return { ok: true }
+        onRemoved?.()
+        return result
       }}
     >
-      {user?.name} leaves this list, and {user?.email} can be used for another user. Cognito made no
-      login for them; somebody else’s login with this address is not touched. The history keeps what
-      happened.
+      {user.hasLogin ? (
+        <>
+          {user.name} loses access at once, in every open session, and Cognito removes the login.
+          Until it has, {user.email} cannot be used for another user. The history keeps what
+          happened. It cannot be undone; they can be invited anew.
+        </>
+      ) : (
+        <>
+          {user.name} leaves this list, and {user.email} can be used for another user. Cognito made
+          no login for them; somebody else’s login with this address is not touched. The history
+          keeps what happened.
+        </>
+      )}
     </ConfirmDialog>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Time } from '@/components/ui/time'
 import { statusLabels } from '@/lib/partner-users/labels'
-import type { PartnerUserStatus } from '@/lib/partner-users/views'
+import type { PartnerUserStatus, Suspension } from '@/lib/partner-users/views'
 
 const tones: Record<PartnerUserStatus['kind'], Tone> = {
   setting_up: 'neutral',
@@ -33,16 +33,11 @@ function reasonOf(status: PartnerUserStatus): ReactNode {
     case 'active':
       return (
         <>
-          Last signed in <Time value={status.lastSignedInAt} format="relative" />
+          Last sign-in <Time value={status.lastSignedInAt} format="relative" />
         </>
       )
     case 'suspended':
-      return (
-        <>
-          Since <Time value={status.since} />
-          {status.reason && `: ${status.reason}`}
-        </>
-      )
+      return <Suspended at={status.since} by={status.by} reason={status.reason} />
     case 'organisation_suspended':
       return 'Because the organisation is suspended.'
     case 'needs_attention':
@@ -50,12 +45,23 @@ function reasonOf(status: PartnerUserStatus): ReactNode {
   }
 }
 
+/** By whom, when and why somebody was suspended, as a sentence. */
+export function Suspended({ at, by, reason }: Suspension) {
+  return (
+    <>
+      {by ? `Suspended by ${by} on ` : 'Suspended on '}
+      <Time value={at} />
+      {reason && `: ${reason}`}
+    </>
+  )
+}
+
 /** A user's status: the word in its colour, and under it why. */
 export function Status({ status }: { status: PartnerUserStatus }) {
   return (
     <div className="min-w-0 py-0.5">
       <Badge tone={tones[status.kind]}>{statusLabels[status.kind]}</Badge>
-      <p className="mt-0.5 text-sm text-muted">{reasonOf(status)}</p>
+      <p className="mt-0.5 text-sm text-muted [overflow-wrap:anywhere]">{reasonOf(status)}</p>
     </div>
   )
 }

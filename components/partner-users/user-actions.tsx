@@ -1,51 +1,57 @@
 'use client'
 
-import { useTransition } from 'react'
-import { Button } from '@/components/ui/button'
-import { toast } from '@/components/ui/toast'
-import type { PartnerUserView } from '@/lib/partner-users/views'
-import type { UserAction } from './users-table'
+import { createContext, type ReactNode, useContext } from 'react'
+import type { StaffRole } from '@/db/enums'
+import type {
+  ChangeEmailInput,
+  MoveUserInput,
+  PartnerUserIdInput,
+  PartnerUserIdsInput,
+  PreviewSuspensionInput,
+  RenameUserInput,
+  SuspendUserInput,
+  UserClaimInput,
+} from '@/lib/partner-users/schema'
+import type { ResendOutcome, SuspensionPreview } from '@/lib/partner-users/views'
+import type { ActionResult } from '@/lib/result'
 
-/** What a person can do about a user whose login could not be made. */
-export function UserActions({
-  user,
-  retry,
-  onRemove,
-}: {
-  user: PartnerUserView
-  /** Absent where trying again cannot help. */
-  retry: UserAction | null
-  onRemove: () => void
-}) {
-  const [pending, startTransition] = useTransition()
+type Action<Input, Data = unknown> = (input: Input) => Promise<ActionResult<Data>>
 
-  function tryAgain(retry: UserAction) {
-    startTransition(async () => {
-      try {
-        const result = await retry({ partnerUserId: user.id })
-        if (result.ok) toast(`Setting up ${user.name} again.`)
-        else toast(result.error.message, { tone: 'danger' })
-      } catch {
-        toast('The server did not answer. Check your connection and try again.', { tone: 'danger' })
-      }
-    })
-  }
+/** An organisation that somebody may be moved to. */
+export type Target = { id: string; name: string; zuoraAccountKey: string; suspended: boolean }
 
-  return (
-    <span className="inline-flex gap-1.5">
-      {retry && (
-        <Button
-          size="sm"
-          pending={pending}
-          onClick={() => tryAgain(retry)}
-          aria-describedby={`user-${user.id}`}
-        >
-          Retry
-        </Button>
-      )}
-      <Button size="sm" onClick={onRemove} aria-describedby={`user-${user.id}`}>
-        Remove
-      </Button>
-    </span>
-  )
+/** The server actions on partner users. */
+export type UserActions = {
+  retry: Action<PartnerUserIdInput>
+  resendInvitation: Action<PartnerUserIdInput>
+  resendInvitations: Action<PartnerUserIdsInput, ResendOutcome[]>
+  suspend: Action<SuspendUserInput>
+  reactivate: Action<UserClaimInput>
+  rename: Action<RenameUserInput>
+  move: Action<MoveUserInput>
+  changeEmail: Action<ChangeEmailInput>
+  cancelEmailChange: Action<UserClaimInput>
+  resetAuthenticator: Action<UserClaimInput>
+  remove: Action<UserClaimInput>
+  previewSuspension: Action<PreviewSuspensionInput, SuspensionPreview>
+  findOrganisations: Action<{ search: string; size: number }, { rows: Target[] }>
+}
+
+type Means = { staffRole: StaffRole; actions: UserActions }
+const MeansContext = createContext<Means | null>(null)
+
+/** Gives everything below what the reader's role may do to users, and how. */
+export function UserActionsProvider({
+  staffRole,
+  actions,
+  children,
+}: Means & { children: ReactNode }) {
+  return <MeansContext value={{ staffRole, actions }}>{children}</MeansContext>
+}
+
+/** Throws outside of a provider. */
+export function useUserActions(): Means {
+  const means = useContext(MeansContext)
+  if (!means) throw new Error('Something about users stands outside a <UserActionsProvider>')
+  return means
 }

@@ -1,50 +1,84 @@
 'use client'
 
+import clsx from 'clsx'
 import { type CSSProperties, useState } from 'react'
+import { useLinkNavigation } from '@/components/data-table/use-link-navigation'
+import { Menu } from '@/components/ui/menu'
 import { Time } from '@/components/ui/time'
-import type { PartnerUserIdInput } from '@/lib/partner-users/schema'
+import { useHydrated } from '@/components/ui/use-hydrated'
+import { roleMay } from '@/lib/access/permissions'
 import type { PartnerUserView } from '@/lib/partner-users/views'
-import type { ActionResult } from '@/lib/result'
+import { userPath } from './addresses'
+import { awaitsInvitation } from './deeds'
 import { KeepFresh } from './keep-fresh'
-import { RemoveUser } from './remove-user'
+import { NeedsAttention } from './needs-attention'
+import { SelectionBar } from './selection-bar'
 import { Status } from './status'
-import { UserActions } from './user-actions'
+import { preloadingDialogs, useDeeds } from './use-deeds'
+import { useUserActions } from './user-actions'
+import { UserNotes } from './user-notes'
+import { waitingFor } from './waiting'
 
-const columns = ['User', 'Status', 'Added', 'Actions'] as const
+const columns = ['User', 'Status', 'Added'] as const
 const labels = Object.fromEntries(
   columns.map((label, index) => [`--label-${index + 1}`, `'${label}'`]),
 )
 
-export type UserAction = (input: PartnerUserIdInput) => Promise<ActionResult<unknown>>
-
-/** What may be done to users; absent where the reader may not. */
-export type UserActionSet = { retry: UserAction; remove: UserAction }
-
-/** An organisation's users with their status. It updates by itself while a login is being set up. */
+/**
+ * An organisation's users with their status and what can be done about them. It updates by itself while
+ * something about them is still being done elsewhere.
+ */
 export function UsersTable({
   users,
-  actions,
+  beingRemoved,
 }: {
   users: readonly PartnerUserView[]
-  actions: UserActionSet | null
+  /** How many more are leaving: gone from here, not yet from Cognito. */
+  beingRemoved: number
 }) {
-  const [removing, setRemoving] = useState<PartnerUserView | null>(null)
-  const settingUp = users.filter(({ status }) => status.kind === 'setting_up').map(({ id }) => id)
-  const acting = actions && users.some(({ status }) => status.kind === 'needs_attention')
+  const { staffRole } = useUserActions()
+  const navigation = useLinkNavigation()
+  const hydrated = useHydrated()
+  const { itemsFor, ask, dialog } = useDeeds(users)
+  const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set())
+
+  const selectable = roleMay(staffRole, 'partner-users:invite')
+    ? users.filter(awaitsInvitation)
+    : []
+  const selected = selectable.filter(({ id }) => selectedIds.has(id))
+  const mayAct = users.some((user) => itemsFor(user).length > 0)
+
+  function toggle(id: string, on: boolean) {
+    const next = new Set(selectedIds)
+    if (on) next.add(id)
+    else next.delete(id)
+    setSelectedIds(next)
+  }
 
   return (
     <>
-      <div className="data-table-frame md:[&_:is(th,td):first-child]:ps-4 md:[&_:is(th,td):last-child]:pe-4 [&_tbody_tr:last-child_td]:border-b-0 max-md:[&_tbody_tr:last-child]:border-b-0 max-md:[&_tbody_tr]:px-4">
+      <SelectionBar
+        selected={selected}
+        selectable={selectable}
+        onSelect={(next) => setSelectedIds(new Set(next.map(({ id }) => id)))}
+      />
+      <div
+        className="data-table-frame md:[&_:is(th,td):first-child]:ps-4 md:[&_:is(th,td):last-child]:pe-4 [&_tbody_tr:last-child_td]:border-b-0 max-md:[&_tbody_tr:last-child]:border-b-0 max-md:[&_tbody_tr]:px-4"
+        {...navigation}
+        {...(mayAct && preloadingDialogs)}
+      >
         <table className="data-table" style={labels as CSSProperties}>
           <caption className="sr-only">Users of this organisation</caption>
           <thead>
             <tr>
-              <th scope="col">{columns[0]}</th>
-              <th scope="col">{columns[1]}</th>
-              <th scope="col">{columns[2]}</th>
-              {acting && (
+              {columns.map((label) => (
+                <th key={label} scope="col" className="first:w-2/5">
+                  {label}
+                </th>
+              ))}
+              {mayAct && (
                 <th scope="col">
-                  <span className="sr-only">{columns[3]}</span>
+                  <span className="sr-only">Actions</span>
                 </th>
               )}
             </tr>
@@ -52,27 +86,42 @@ export function UsersTable({
           <tbody>
             {users.map((user) => (
               <tr key={user.id}>
-                <td id={`user-${user.id}`} className="primary">
-                  <div className="min-w-0 py-0.5 [overflow-wrap:anywhere]">
-                    <p>{user.name}</p>
-                    <p className="text-sm font-normal text-muted">{user.email}</p>
-                  </div>
+                <td className="primary">
+                  {hydrated && selectable.includes(user) && (
+                    <input
+                      type="checkbox"
+                      aria-label={`Select ${user.name}`}
+                      checked={selectedIds.has(user.id)}
+                      onChange={(event) => toggle(user.id, event.target.checked)}
+                      className="float-start me-3 mt-1.5 size-4 cursor-pointer accent-accent"
+                    />
+                  )}
+                  <a
+                    id={`user-${user.id}`}
+                    href={userPath(user.organisationId, user.id)}
+                    className={clsx(
+                      'flow-root py-0.5 [overflow-wrap:anywhere]',
+                      // In line with those that have a checkbox.
+                      selectable.length > 0 && !selectable.includes(user) && 'ps-7',
+                    )}
+                  >
+                    <span className="block">{user.name}</span>
+                    <span className="block text-sm font-normal text-muted">{user.email}</span>
+                  </a>
                 </td>
                 <td>
-                  <Status status={user.status} />
+                  <div>
+                    <Status status={user.status} />
+                    <UserNotes user={user} />
+                    <NeedsAttention user={user} onRemove={() => ask('remove', user)} />
+                  </div>
                 </td>
                 <td>
                   <Time value={user.createdAt} />
                 </td>
-                {acting && (
-                  <td className="md:w-px">
-                    {user.status.kind === 'needs_attention' && (
-                      <UserActions
-                        user={user}
-                        retry={user.status.canRetry ? actions.retry : null}
-                        onRemove={() => setRemoving(user)}
-                      />
-                    )}
+                {mayAct && (
+                  <td className="actions">
+                    {hydrated && <Menu label={`Actions for ${user.name}`} items={itemsFor(user)} />}
                   </td>
                 )}
               </tr>
@@ -80,10 +129,8 @@ export function UsersTable({
           </tbody>
         </table>
       </div>
-      {actions && (
-        <RemoveUser user={removing} remove={actions.remove} onClose={() => setRemoving(null)} />
-      )}
-      <KeepFresh waitingFor={settingUp.join()} />
+      {dialog}
+      <KeepFresh waitingFor={waitingFor(users, beingRemoved)} />
     </>
   )
 }

@@ -2,11 +2,21 @@
 
 import clsx from 'clsx'
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { placeBelow } from './place'
 
 export type MenuItem = {
   label: string
+  /** A few words under the label. */
+  detail?: string
   /** Goes there; else `onSelect` is called. */
   href?: string
   onSelect?: () => void
@@ -79,28 +89,32 @@ function MenuList({
 }) {
   const list = useRef<HTMLDivElement>(null)
   const router = useRouter()
+  const close = useEffectEvent(onClose)
 
   useEffect(() => {
     const element = list.current
     if (!element) return
+    const place = () => trigger.current && placeBelow(element, trigger.current)
     element.showPopover?.()
-    if (trigger.current) placeBelow(element, trigger.current)
+    place()
     element.querySelector<HTMLElement>('[role="menuitem"]')?.focus()
 
     // Not the browser's own light dismissal: it would close and the button's click reopen.
     const onPointer = (event: PointerEvent) => {
       const at = event.target as Node
-      if (!element.contains(at) && !trigger.current?.contains(at)) onClose()
+      if (!element.contains(at) && !trigger.current?.contains(at)) close()
     }
+    const onResize = () => close()
     document.addEventListener('pointerdown', onPointer)
-    document.addEventListener('scroll', onClose, true)
-    window.addEventListener('resize', onClose)
+    // It stays with its button: the page around may grow by itself.
+    document.addEventListener('scroll', place, true)
+    window.addEventListener('resize', onResize)
     return () => {
       document.removeEventListener('pointerdown', onPointer)
-      document.removeEventListener('scroll', onClose, true)
-      window.removeEventListener('resize', onClose)
+      document.removeEventListener('scroll', place, true)
+      window.removeEventListener('resize', onResize)
     }
-  }, [trigger, onClose])
+  }, [trigger])
 
   function leave() {
     onClose()
@@ -160,7 +174,14 @@ function MenuList({
           onClick={() => select(item)}
         >
           {item.icon}
-          {item.label}
+          {item.detail ? (
+            <span>
+              {item.label}
+              <span className="block text-sm text-muted">{item.detail}</span>
+            </span>
+          ) : (
+            item.label
+          )}
         </button>
       ))}
     </div>

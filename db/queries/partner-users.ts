@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Queryable, Transaction } from '../client'
 import { uuidv7 } from '../ids'
@@ -109,7 +109,7 @@ type UserPage = {
   limit: number
 }
 
-/** Users of one organisation, oldest first, after the user with the id `after`. */
+/** Users of one organisation, newest first, after the user with the id `after`. */
 export async function findPartnerUsers(
   db: Queryable,
   { organisationId, after, status, search, limit }: UserPage,
@@ -120,12 +120,12 @@ export async function findPartnerUsers(
         eq(partnerUsers.organisationId, organisationId),
         isNull(partnerUsers.removedAt),
         isListed,
-        after === undefined ? undefined : gt(partnerUsers.id, after),
+        after === undefined ? undefined : lt(partnerUsers.id, after),
         status === undefined ? undefined : eq(statusKind, status),
         search ? nameOrEmailContains(search) : undefined,
       ),
     )
-    .orderBy(asc(partnerUsers.id))
+    .orderBy(desc(partnerUsers.id))
     .limit(limit)
 }
 

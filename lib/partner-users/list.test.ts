@@ -21,7 +21,7 @@ async function organisationWith(users: number) {
   return { organisationId: id, ids }
 }
 
-it('shows the users of one organisation, oldest first, fifty a page', async () => {
+it('shows the users of one organisation, newest first, fifty a page', async () => {
   const { organisationId, ids } = await organisationWith(120)
   await organisationWith(3)
   const seen: string[] = []
@@ -33,7 +33,7 @@ it('shows the users of one organisation, oldest first, fifty a page', async () =
     seen.push(...page.rows.map((row) => row.id))
     after = page.after
   } while (after)
-  expect(seen).toEqual(ids)
+  expect(seen).toEqual(ids.toReversed())
 })
 
 it('knows that a page of exactly fifty is the last', async () => {

@@ -10,7 +10,7 @@ import { type PartnerUserList, partnerUserView } from './views'
 const pageSize = 50
 
 /**
- * A page of an organisation's users (`ListUsersInput`), oldest first. Somebody who is being removed is
+ * A page of an organisation's users (`ListUsersInput`), newest first. Somebody who is being removed is
  * only counted, unless Cognito refuses.
  * @throws AppError `forbidden`, `invalid`, `not_found`
  */

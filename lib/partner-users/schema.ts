@@ -60,7 +60,7 @@ export const previewSuspensionSchema = z.union([
 export type PreviewSuspensionInput = z.input<typeof previewSuspensionSchema>
 
 /**
- * A page of an organisation's users, oldest first; `after` names the last user already shown. `search`
+ * A page of an organisation's users, newest first; `after` names the last user already shown. `search`
  * is part of a name or an email address.
  */
 export const listUsersSchema = z.strictObject({

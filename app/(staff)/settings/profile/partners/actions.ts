@@ -1,15 +1,29 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { archive } from '@/lib/partner-organisations/archive'
 import { create } from '@/lib/partner-organisations/create'
 import { findSimilar } from '@/lib/partner-organisations/find-similar'
 import { list } from '@/lib/partner-organisations/list'
+import { reactivate } from '@/lib/partner-organisations/reactivate'
+import { restore } from '@/lib/partner-organisations/restore'
 import { setPageAccess } from '@/lib/partner-organisations/set-page-access'
+import { suspend } from '@/lib/partner-organisations/suspend'
 import { update } from '@/lib/partner-organisations/update'
 import { awaitInvitation } from '@/lib/partner-users/await-invitation'
+import { cancelEmailChange as cancelChange } from '@/lib/partner-users/cancel-email-change'
+import { changeEmail } from '@/lib/partner-users/change-email'
 import { create as createUser } from '@/lib/partner-users/create'
+import { move } from '@/lib/partner-users/move'
+import { previewSuspension as preview } from '@/lib/partner-users/preview-suspension'
+import { reactivate as reactivateUser } from '@/lib/partner-users/reactivate'
 import { remove } from '@/lib/partner-users/remove'
+import { rename } from '@/lib/partner-users/rename'
+import { resendInvitation as resend } from '@/lib/partner-users/resend-invitation'
+import { resendInvitations as resendSeveral } from '@/lib/partner-users/resend-invitations'
+import { resetAuthenticator as forgetAuthenticator } from '@/lib/partner-users/reset-authenticator'
 import { retry } from '@/lib/partner-users/retry'
+import { suspend as suspendUser } from '@/lib/partner-users/suspend'
 import type { ActionResult } from '@/lib/result'
 import { runStaffAction } from '@/lib/server/action'
 
@@ -41,6 +55,27 @@ export async function setPartnerPageAccess(input: unknown) {
   return refreshing(runStaffAction('setPartnerPageAccess', input, setPageAccess))
 }
 
+export async function suspendPartnerOrganisation(input: unknown) {
+  return refreshing(runStaffAction('suspendPartnerOrganisation', input, suspend))
+}
+
+export async function reactivatePartnerOrganisation(input: unknown) {
+  return refreshing(runStaffAction('reactivatePartnerOrganisation', input, reactivate))
+}
+
+export async function archivePartnerOrganisation(input: unknown) {
+  return refreshing(runStaffAction('archivePartnerOrganisation', input, archive))
+}
+
+export async function restorePartnerOrganisation(input: unknown) {
+  return refreshing(runStaffAction('restorePartnerOrganisation', input, restore))
+}
+
+/** Of a user or of an organisation. */
+export async function previewSuspension(input: unknown) {
+  return runStaffAction('previewSuspension', input, preview)
+}
+
 export async function createPartnerUser(input: unknown) {
   return refreshing(
     runStaffAction('createPartnerUser', input, async (ctx, values) => {
@@ -56,4 +91,41 @@ export async function retryPartnerUser(input: unknown) {
 
 export async function removePartnerUser(input: unknown) {
   return refreshing(runStaffAction('removePartnerUser', input, remove))
+}
+
+export async function resendInvitation(input: unknown) {
+  return refreshing(runStaffAction('resendInvitation', input, resend))
+}
+
+/** The caller asks for many in portions, and has the page read anew at the end. */
+export async function resendInvitations(input: unknown) {
+  return runStaffAction('resendInvitations', input, resendSeveral)
+}
+
+export async function suspendPartnerUser(input: unknown) {
+  return refreshing(runStaffAction('suspendPartnerUser', input, suspendUser))
+}
+
+export async function reactivatePartnerUser(input: unknown) {
+  return refreshing(runStaffAction('reactivatePartnerUser', input, reactivateUser))
+}
+
+export async function renamePartnerUser(input: unknown) {
+  return refreshing(runStaffAction('renamePartnerUser', input, rename))
+}
+
+export async function movePartnerUser(input: unknown) {
+  return refreshing(runStaffAction('movePartnerUser', input, move))
+}
+
+export async function changePartnerUserEmail(input: unknown) {
+  return refreshing(runStaffAction('changePartnerUserEmail', input, changeEmail))
+}
+
+export async function cancelEmailChange(input: unknown) {
+  return refreshing(runStaffAction('cancelEmailChange', input, cancelChange))
+}
+
+export async function resetAuthenticator(input: unknown) {
+  return refreshing(runStaffAction('resetAuthenticator', input, forgetAuthenticator))
 }

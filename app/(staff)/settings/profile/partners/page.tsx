@@ -14,8 +14,8 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function PartnersPage({ searchParams }: Props) {
   const ctx = await staffGate()
-  const { search, sort, direction, after, before, size } = await searchParams
-  const state = listSchema.safeParse({ search, sort, direction, after, before, size })
+  const { search, sort, direction, after, before, size, archived } = await searchParams
+  const state = listSchema.safeParse({ search, sort, direction, after, before, size, archived })
   if (!state.success) notFound()
   const { rows, ...found } = await orNotFound(list(ctx, state.data))
   return (

@@ -1,34 +1,28 @@
 import { History } from '@/components/audit/history'
-import { organisationPagePath } from '@/components/partner-organisations/addresses'
+import { MorePages } from '@/components/data-table/more-pages'
 import { listHistory } from '@/lib/audit/history'
 import type { Context, StaffActor } from '@/lib/context'
-import { MorePages } from './more-pages'
-import type { Paging } from './paging'
+import { type Paging, pagedPath } from './paging'
 
 /** An organisation's history, newest first, a page at a time. */
 export async function HistorySection({
   ctx,
   organisationId,
-  paging: { usersAfter, historyAfter },
+  paging,
 }: {
   ctx: Context<StaffActor>
   organisationId: string
   paging: Paging
 }) {
+  const { users, historyAfter } = paging
   const { entries, after } = await listHistory(ctx, { organisationId, after: historyAfter })
   return (
     <>
-      {entries.length === 0 ? (
-        <p className="p-4 text-muted">Nothing further.</p>
-      ) : (
-        <History entries={entries} />
-      )}
+      <History entries={entries} />
       <MorePages
         label="Pages of history"
-        firstHref={historyAfter && organisationPagePath(organisationId, { usersAfter })}
-        nextHref={
-          after && organisationPagePath(organisationId, { usersAfter, historyAfter: after })
-        }
+        firstHref={historyAfter && pagedPath(organisationId, { users })}
+        nextHref={after && pagedPath(organisationId, { users, historyAfter: after })}
       />
     </>
   )

@@ -6,6 +6,8 @@ import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { PageHeader } from '@/components/layout/page-header'
 import { editOrganisationPath, partnersPath } from '@/components/partner-organisations/addresses'
 import { OrganisationDetails } from '@/components/partner-organisations/details'
+import { OrganisationActions } from '@/components/partner-organisations/organisation-actions'
+import { OrganisationBanners } from '@/components/partner-organisations/organisation-banners'
 import { PageAccess } from '@/components/partner-organisations/page-access'
 import { CreateUser } from '@/components/partner-users/create-user'
 import { GoForm } from '@/components/ui/go-form'
@@ -17,7 +19,15 @@ import { roleMay } from '@/lib/access/permissions'
 import { get } from '@/lib/partner-organisations/get'
 import { staffGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
-import { createPartnerUser, setPartnerPageAccess } from '../actions'
+import {
+  archivePartnerOrganisation,
+  createPartnerUser,
+  previewSuspension,
+  reactivatePartnerOrganisation,
+  restorePartnerOrganisation,
+  setPartnerPageAccess,
+  suspendPartnerOrganisation,
+} from '../actions'
 import { HistorySection } from './history-section'
 import { parsePaging } from './paging'
 import { UsersSection } from './users-section'
@@ -25,6 +35,14 @@ import { UsersSection } from './users-section'
 type Props = {
   params: Promise<{ partnerOrganisationId: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const organisationActions = {
+  preview: previewSuspension,
+  suspend: suspendPartnerOrganisation,
+  reactivate: reactivatePartnerOrganisation,
+  archive: archivePartnerOrganisation,
+  restore: restorePartnerOrganisation,
 }
 
 /** The title and the page need the same organisation; it is read once. */
@@ -41,8 +59,9 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
   const paging = parsePaging(await searchParams)
   if (!paging) notFound()
 
-  const { id, name, logoUrl } = organisation
+  const { id, name, logoUrl, suspension, archivedAt } = organisation
   const { role } = ctx.actor
+  const takesUsers = !suspension && !archivedAt && roleMay(role, 'partner-users:create')
   return (
     <>
       <PageHeader
@@ -50,15 +69,23 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
         crumbs={[{ label: 'Partners', href: partnersPath }, { label: name }]}
         leading={<Logo name={name} src={logoUrl} size={40} />}
         actions={
-          roleMay(role, 'partner-organisations:update') && (
-            <GoForm href={editOrganisationPath(id)}>
-              <IconButton type="submit" label="Edit partner organisation">
-                <Pencil aria-hidden="true" />
-              </IconButton>
-            </GoForm>
-          )
+          <>
+            {roleMay(role, 'partner-organisations:update') && (
+              <GoForm href={editOrganisationPath(id)}>
+                <IconButton type="submit" label="Edit partner organisation">
+                  <Pencil aria-hidden="true" />
+                </IconButton>
+              </GoForm>
+            )}
+            <OrganisationActions
+              organisation={organisation}
+              staffRole={role}
+              actions={organisationActions}
+            />
+          </>
         }
       />
+      <OrganisationBanners organisation={organisation} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-5">
           <Panel title="Details">
@@ -68,7 +95,7 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
             title="Users"
             flush
             actions={
-              roleMay(role, 'partner-users:create') && (
+              takesUsers && (
                 <CreateUser
                   organisationId={id}
                   organisationName={name}

@@ -1,14 +1,33 @@
+import { organisationPath } from '@/components/partner-organisations/addresses'
+import { usersQuery } from '@/components/partner-users/addresses'
 import { rowId } from '@/lib/fields'
+import { type ListUsersInput, listUsersSchema } from '@/lib/partner-users/schema'
 
-/** Which page of the users and of the history is shown; undefined is the first. */
-export type Paging = { usersAfter?: string; historyAfter?: string }
+/** Which users and which page of the history are shown; undefined is the first page. */
+export type Paging = { users: Omit<ListUsersInput, 'organisationId'>; historyAfter?: string }
 
+const usersSchema = listUsersSchema.omit({ organisationId: true })
 const cursor = rowId.optional()
 
-/** Reads both from the address; null when one of them cannot be an ID. */
+/** Reads both from the address; null when they cannot be. */
 export function parsePaging(query: Record<string, unknown>): Paging | null {
-  const usersAfter = cursor.safeParse(query['users-after'])
+  const users = usersSchema.safeParse({
+    search: query.users,
+    status: query.status || undefined,
+    after: query['users-after'],
+  })
   const historyAfter = cursor.safeParse(query['history-after'])
-  if (!usersAfter.success || !historyAfter.success) return null
-  return { usersAfter: usersAfter.data, historyAfter: historyAfter.data }
+  if (!users.success || !historyAfter.success) return null
+  return { users: users.data, historyAfter: historyAfter.data }
+}
+
+/** And back: an organisation's page in this state. */
+export function pagedPath(
+  id: string,
+  { users: { after, ...filter }, historyAfter }: Paging,
+): string {
+  const query = new URLSearchParams(usersQuery(filter))
+  if (after) query.set('users-after', after)
+  if (historyAfter) query.set('history-after', historyAfter)
+  return query.size > 0 ? `${organisationPath(id)}?${query}` : organisationPath(id)
 }

@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import NextLink from 'next/link'
+import { AuthLayout } from '@/components/layout/auth-layout'
+import { ConfirmEmail } from '@/components/partner-users/confirm-email'
+import { rowId } from '@/lib/fields'
+import { visitorGate } from '@/lib/server/gates'
+import { confirmEmailChange } from './actions'
+
+export const metadata: Metadata = { title: 'Confirm your new email address' }
+
+type Search = Promise<Record<string, string | string[] | undefined>>
+
+/** Where the mail to a new email address leads. Open to everybody: the code is what counts. */
+export default async function ConfirmEmailPage({ searchParams }: { searchParams: Search }) {
+  await visitorGate()
+  const user = rowId.safeParse((await searchParams).user)
+  return (
+    <AuthLayout
+      product="Partner management"
+      title="Confirm your new email address"
+      footer={
+        <NextLink href="/sign-in" className="link">
+          Go to sign-in
+        </NextLink>
+      }
+    >
+      {user.success ? (
+        <ConfirmEmail partnerUserId={user.data} confirm={confirmEmailChange} />
+      ) : (
+        <p>
+          This address is not complete. Open the link in the mail that brought you the code, or copy
+          all of it into the address bar.
+        </p>
+      )}
+    </AuthLayout>
+  )
+}

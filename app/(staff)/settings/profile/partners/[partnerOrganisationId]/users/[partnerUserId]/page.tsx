@@ -1,0 +1,72 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { cache, Suspense } from 'react'
+import { PageHeader } from '@/components/layout/page-header'
+import { organisationPath, partnersPath } from '@/components/partner-organisations/addresses'
+import { userPath } from '@/components/partner-users/addresses'
+import { UserDetails } from '@/components/partner-users/user-details'
+import { UserPageActions } from '@/components/partner-users/user-page-actions'
+import { Panel } from '@/components/ui/panel'
+import { SkeletonText } from '@/components/ui/skeleton'
+import { rowId } from '@/lib/fields'
+import { get } from '@/lib/partner-users/get'
+import { staffGate } from '@/lib/server/gates'
+import { orNotFound } from '@/lib/server/read'
+import { HistorySection } from './history-section'
+
+type Props = {
+  params: Promise<{ partnerOrganisationId: string; partnerUserId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** The title and the page need the same user; they are read once. */
+const read = cache(async (id: string) => orNotFound(get(await staffGate(), id)))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await read((await params).partnerUserId)
+  return { title: name }
+}
+
+export default async function PartnerUserPage({ params, searchParams }: Props) {
+  const ctx = await staffGate()
+  const { partnerOrganisationId, partnerUserId } = await params
+  const user = await read(partnerUserId)
+  const { organisation } = user
+  // Addresses from before a move go on working.
+  if (organisation.id !== partnerOrganisationId) redirect(userPath(organisation.id, user.id))
+  const historyAfter = rowId.optional().safeParse((await searchParams)['history-after'])
+  if (!historyAfter.success) notFound()
+
+  return (
+    <>
+      <PageHeader
+        title={user.name}
+        crumbs={[
+          { label: 'Partners', href: partnersPath },
+          { label: organisation.name, href: organisationPath(organisation.id) },
+          { label: user.name },
+        ]}
+        description={user.email}
+        actions={
+          <UserPageActions user={user} organisationHref={organisationPath(organisation.id)} />
+        }
+      />
+      <div className="max-w-4xl space-y-5">
+        <Panel title="Details">
+          <UserDetails user={user} organisationHref={organisationPath(organisation.id)} />
+        </Panel>
+        <Panel title="History" flush>
+          <Suspense
+            fallback={
+              <div className="p-4">
+                <SkeletonText />
+              </div>
+            }
+          >
+            <HistorySection ctx={ctx} user={user} historyAfter={historyAfter.data} />
+          </Suspense>
+        </Panel>
+      </div>
+    </>
+  )
+}

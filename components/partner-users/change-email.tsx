@@ -1,0 +1,64 @@
+'use client'
+
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextField } from '@/components/form/text-field'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toast'
+import { fieldLabels } from '@/lib/partner-users/labels'
+import { changeEmailSchema } from '@/lib/partner-users/schema'
+import { useClaim } from './use-claim'
+import { useUserActions } from './user-actions'
+import type { UserDialogProps } from './user-dialog'
+
+const schema = changeEmailSchema.pick({ newEmail: true })
+
+/** Begins to change a user's email address, and says how that goes on. */
+export function ChangeEmail({ user, onClose }: UserDialogProps) {
+  const { actions } = useUserActions()
+  const claim = useClaim(user)
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Change email address"
+      description={
+        <>
+          {user.name} signs in with <span className="text-ink">{user.email}</span>.
+        </>
+      }
+    >
+      <Form
+        schema={schema}
+        defaultValues={{ newEmail: '' }}
+        guard={false}
+        action={({ newEmail }) => claim((target) => actions.changeEmail({ ...target, newEmail }))}
+        onSaved={() => {
+          onClose()
+          toast(`A code is on its way to the new address of ${user.name}.`, { tone: 'success' })
+        }}
+      >
+        <TextField
+          name="newEmail"
+          label={fieldLabels.newEmail}
+          type="email"
+          inputMode="email"
+          spellCheck={false}
+        />
+        <ol className="list-decimal space-y-1 ps-5 text-sm text-muted marker:text-faint">
+          <li>The new address gets a code that is good for one hour. Nobody else can take it.</li>
+          <li>The old address is told, and works until the code has been entered.</li>
+          <li>Then the person signs in with the new one, with the same password.</li>
+          {user.emailChange && (
+            <li>The change to {user.emailChange.newEmail} that waits now is given up.</li>
+          )}
+        </ol>
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <SubmitButton>Send code</SubmitButton>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { useEffect, useId, useRef, useState } from 'react'
+import { useWatch } from 'react-hook-form'
+import { RadioField } from '@/components/form/choice-field'
+import { Input, Label } from '@/components/ui/input'
+import { Skeleton } from '@/components/ui/skeleton'
+import { useTargets } from './use-targets'
+import type { Target } from './user-actions'
+
+function describe({ zuoraAccountKey, suspended }: Target): string {
+  const account = `Zuora account ${zuoraAccountKey}`
+  return suspended ? `${account}. Suspended: its users have no access.` : account
+}
+
+function countWords(targets: readonly Target[], search: string): string {
+  if (targets.length > 0) return ''
+  return search ? `Nothing matches “${search}”.` : 'There is no other organisation.'
+}
+
+/** Looks for an organisation and chooses one of what was found. What was chosen stays in view. */
+export function TargetField({
+  leaving,
+  onChosen,
+}: {
+  /** The organisation that is left: not to be chosen. */
+  leaving: string
+  onChosen: (target: Target | null) => void
+}) {
+  const id = useId()
+  const [search, setSearch] = useState('')
+  const found = useTargets(search, leaving)
+  const chosenId: unknown = useWatch({ name: 'organisationId' })
+  const chosen = useRef<Target | null>(null)
+
+  const results = Array.isArray(found) ? found : []
+  if (chosen.current?.id !== chosenId) {
+    chosen.current = results.find((target) => target.id === chosenId) ?? null
+  }
+  const kept = chosen.current
+  const shown = kept ? [kept, ...results.filter((target) => target.id !== kept.id)] : results
+
+  useEffect(() => onChosen(kept), [kept, onChosen])
+
+  return (
+    <div className="space-y-3">
+      <div className="space-y-1.5">
+        <Label htmlFor={id}>Search organisations</Label>
+        <Input
+          id={id}
+          type="search"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="Name, ID or email address of a user"
+          maxLength={200}
+          onChange={(event) => setSearch(event.target.value.trim())}
+          onKeyDown={(event) => {
+            // It searches by itself; Enter would send the form.
+            if (event.key === 'Enter') event.preventDefault()
+          }}
+        />
+      </div>
+      <div className="max-h-72 overflow-y-auto p-0.5">
+        <RadioField
+          name="organisationId"
+          label="Move to"
+          options={shown.map((target) => ({
+            value: target.id,
+            label: target.name,
+            description: describe(target),
+          }))}
+        />
+      </div>
+      <div role="status" className="text-sm text-muted">
+        {found === null ? (
+          <Skeleton className="h-3.5 w-2/3" />
+        ) : found === 'failed' ? (
+          'The organisations could not be read. Type again to try once more.'
+        ) : (
+          countWords(results, search)
+        )}
+      </div>
+    </div>
+  )
+}
