@@ -15,7 +15,7 @@ export function StatusFilter({ search, status }: Pick<FindUsersState, 'search' |
   const choices = [undefined, ...partnerUserStatuses]
   return (
     <nav aria-label="Users by status" {...navigation}>
-      <ul className="-mx-2 flex flex-wrap gap-0.5 pb-2">
+      <ul className="-mx-2 flex flex-wrap gap-0.5 pb-3">
         {choices.map((choice) => (
           <li key={choice ?? 'all'}>
             <a

@@ -91,7 +91,10 @@ function State({
   finding: FindingView
   onRepair: ((finding: FindingView) => void) | null
 }) {
-  if (finding.state === 'repaired') return <Badge tone="success">Repaired</Badge>
+  if (finding.state === 'repaired')
+    return (
+      <Badge tone={finding.outcome === 'Repaired' ? 'success' : 'danger'}>{finding.outcome}</Badge>
+    )
   if (finding.state === 'repair_requested') return <Badge tone="accent">Being repaired</Badge>
   if (!finding.repair) return <span className="text-sm text-muted">By hand</span>
   if (!onRepair) return null

@@ -87,6 +87,11 @@ export function describeRepair(finding: Described, say: (id: string) => string):
   }
 }
 
+/** What a repaired finding is called: a lost login stays lost until somebody acts on the user’s row. */
+export function outcomeOf({ cause }: Pick<Verdict, 'cause'>): string {
+  return cause === 'login_missing' ? 'Needs attention' : 'Repaired'
+}
+
 /** What a person must decide before a repair that is not safe, or do where there is none; null else. */
 export function decisionFor(finding: Described): string | null {
   switch (finding.cause) {

@@ -10,7 +10,7 @@ import {
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { parseInput } from '../parse'
-import { attributeLabels, decisionFor, describeFinding, describeRepair } from './labels'
+import { attributeLabels, decisionFor, describeFinding, describeRepair, outcomeOf } from './labels'
 import { type Differences, repairOf } from './policy'
 import { readDriftSchema } from './schema'
 import type { DriftView, FindingCounts, FindingView, RunView } from './views'
@@ -94,6 +94,7 @@ function findingView({ finding, organisation }: Found, names: Map<string, string
     decision: decisionFor(finding),
     repair: repair && (repair.safe ? 'safe' : 'after_decision'),
     state: stateOf(finding),
+    outcome: outcomeOf(finding),
   }
 }
 

@@ -34,6 +34,8 @@ export type FindingView = {
   decision: string | null
   repair: 'safe' | 'after_decision' | null
   state: 'open' | 'repair_requested' | 'repaired'
+  /** What it is called once it is repaired. */
+  outcome: string
 }
 
 /** How many findings of a kind there are, and how many of them are still to be repaired. */

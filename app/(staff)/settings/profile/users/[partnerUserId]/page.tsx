@@ -33,7 +33,7 @@ export default async function SignInCheckPage({ params }: Props) {
         crumbs={[{ label: 'Users', href: usersPath }, { label: user.name }]}
         description={user.email}
       />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_27rem]">
         <Panel title="Can this person sign in right now?" className="min-w-0">
           <SignInCheck
             check={check}
