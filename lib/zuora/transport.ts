@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pLimit from 'p-limit'
 import { z } from 'zod'
-import { log } from '../log'
+import { errorFacts, log } from '../log'
 import { stringifyExactly, successOf } from './answer'
 import { type ZuoraEnvironment, zuoraAddress } from './environments'
 import { ZuoraFailure } from './failure'
@@ -51,6 +51,9 @@ export function segment(key: string): string {
 
 const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number() })
 
+/** Account numbers and such, which are not for the log; `v1` is none. */
+const keysInPaths = /(?<=\/)(?!v1\/)[^/]*\d[^/]*/g
+
 /** Half of the calls at once that Zuora’s default bucket allows a whole tenant. */
 const callsAtOnce = 20
 
@@ -84,6 +87,11 @@ export function createTransport(tenant: ZuoraTenant): Transport {
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.append(name, value)
     const trackId = trackIdOf(requestId)
     const started = performance.now()
+    const facts = {
+      call: `${method} ${path.replace(keysInPaths, '…')}`,
+      requestId,
+      trackId,
+    }
     const response = await request(url, {
       method,
       headers: {
@@ -95,13 +103,14 @@ export function createTransport(tenant: ZuoraTenant): Transport {
       },
       body: body && stringifyExactly(body),
       signal: AbortSignal.timeout(deadlines[deadline]),
+    }).catch((error) => {
+      log.warn({ event: 'zuora call without answer', ...facts, ...errorFacts(error) })
+      throw error
     })
     log.info({
       event: 'zuora call',
-      call: `${method} ${path.replace(/[^/]*\d[^/]*/g, (part) => (/^v\d$/.test(part) ? part : '…'))}`,
+      ...facts,
       status: response.status,
-      requestId,
-      trackId,
       zuoraRequestId: response.headers.get('zuora-request-id'),
       milliseconds: Math.round(performance.now() - started),
     })

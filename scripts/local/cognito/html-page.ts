@@ -19,6 +19,7 @@ caption { text-align: left; color: var(--quiet); padding: .25rem 0 }
 th, td { text-align: left; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line);
   overflow-wrap: anywhere; vertical-align: top }
 td:last-child { font-variant-numeric: tabular-nums }
+th, .short { white-space: nowrap }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem }
 dt { color: var(--quiet) } dd { margin: 0; overflow-wrap: anywhere }
 pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; padding: 1rem;

@@ -108,10 +108,13 @@ function plansOf({ contents }: SubscriptionRow): string {
 /** Cells are trusted HTML. */
 function table(id: string, caption: string, heads: string[], rows: string[][]): string {
   const head = heads.map((text) => `<th scope="col">${text}</th>`).join('')
-  const body = rows
-    .map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
-    .join('\n')
+  const body = rows.map((cells) => `<tr>${cells.map(cellOf).join('')}</tr>`).join('\n')
   const none = rows.length === 0 ? '<p>None yet.</p>' : ''
   return `<h2 id="${id}">${caption}</h2>
 <table><caption>${rows.length} in all</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>${none}`
+}
+
+/** Short words and numbers stay on one line. */
+function cellOf(html: string): string {
+  return html.length <= 16 ? `<td class="short">${html}</td>` : `<td>${html}</td>`
 }
