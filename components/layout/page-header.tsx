@@ -29,7 +29,9 @@ export function PageHeader({
           {leading}
           <div className="min-w-0">
             <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
-            {description && <div className="text-muted">{description}</div>}
+            {description && (
+              <div className="text-muted [overflow-wrap:anywhere]">{description}</div>
+            )}
           </div>
         </div>
         {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
