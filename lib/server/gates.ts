@@ -25,7 +25,7 @@ async function contextOf<A extends Actor>(actor: A): Promise<Context<A>> {
   return mintContext({ actor, requestId: id, config, db: database.db, reads: database.reads })
 }
 
-/** Somebody stood before a door that is not theirs: worth a line in the log. */
+/** Somebody stood before a door that is not theirs: worth a line in the log, without what they looked for. */
 async function logDenial(actor: Actor, door: string): Promise<void> {
   const id = 'id' in actor ? actor.id : null
   log.warn({ event: 'denied', door, actor: actor.kind, actorId: id, requestId: await requestId() })
@@ -43,7 +43,7 @@ async function pageGate<K extends Kind>(kind: K): Promise<Context<ActorOf<K>>> {
     redirect(`${enrolmentPage}?next=${encodeURIComponent(await requestPath())}`)
   }
   if (actor.kind !== kind) {
-    await logDenial(actor, await requestPath())
+    await logDenial(actor, new URL(await requestPath(), 'http://this.site').pathname)
     notFound()
   }
   return await contextOf(actor as ActorOf<K>)
