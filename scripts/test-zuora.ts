@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { zuoraEnvironments } from '@/lib/zuora/environments'
 
-const sandboxes = zuoraEnvironments.filter((name) => !/production|^local$/.test(name))
+const sandboxes = zuoraEnvironments.filter(
+  (name): name is Exclude<typeof name, 'local'> => !/production|^local$/.test(name),
+)
 
 const environment = z.object({
   ZUORA_ENVIRONMENT: z.enum(sandboxes, { error: `must be one of ${sandboxes.join(', ')}` }),
