@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest'
+import { contextFor, viewer } from '@/tests/support/context'
+import { testDatabase } from '@/tests/support/database'
+import { jobsOf, organisationInput } from '@/tests/support/partners'
+import { jobContext, staffContext } from '@/tests/support/sales'
+import { testTenant } from '@/tests/support/zuora'
+import { create } from './create'
+import { resolveBillingAccount } from './effects'
+import { findBillingAccount } from './find-billing-account'
+import { findCrmAccount } from './find-crm-account'
+import { accountProblem, billingStateOf, compareCrmIds } from './policy'
+import { readBilling } from './read-billing'
+
+const database = await testDatabase()
+const zuora = await testTenant()
+const staff = staffContext(database)
+
+it('the account of a new organisation is looked for by a job, which fills ID and number', async () => {
+  const { id } = await create(staff, organisationInput({ zuoraAccountKey: 'A00000101' }))
+  expect(await readBilling(staff, id)).toMatchObject({ state: 'not_checked', accountId: null })
+  expect(await jobsOf(database, `billing:${id}`)).toMatchObject([{ task: 'resolveBillingAccount' }])
+  await resolveBillingAccount(jobContext(database), zuora, { organisationId: id })
+  expect(await readBilling(staff, id)).toMatchObject({
+    state: 'active',
+    accountId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    accountNumber: 'A00000101',
+    currency: 'EUR',
+  })
+})
+
+it.each([
+  ['A00000109', 'unusable'],
+  ['A00000110', 'unusable'],
+  ['NO-SUCH-ACCOUNT', 'unknown'],
+])('account %s leaves the organisation %s', async (zuoraAccountKey, state) => {
+  const { id } = await create(staff, organisationInput({ zuoraAccountKey }))
+  await resolveBillingAccount(jobContext(database), zuora, { organisationId: id })
+  expect((await readBilling(staff, id)).state).toBe(state)
+})
+
+it.each(['A00000109', 'NO-SUCH-ACCOUNT'])(
+  'account %s is refused at once when billing answers',
+  async (zuoraAccountKey) => {
+    await expect(
+      create(staff, organisationInput({ zuoraAccountKey }), zuora),
+    ).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { zuoraAccountKey: expect.any(String) },
+    })
+  },
+)
+
+it('billing out of reach is said, and does not block saving', async () => {
+  const silent = zuora.anotherBilling({ endpoint: 'http://127.0.0.1:9' })
+  const input = { zuoraAccountKey: 'A00000101' }
+  expect(await findBillingAccount(staff, { billing: silent }, input)).toEqual({
+    kind: 'out_of_reach',
+  })
+  expect(await findBillingAccount(staff, { billing: null }, input)).toEqual({
+    kind: 'not_connected',
+  })
+  expect((await create(staff, organisationInput(), { billing: silent })).version).toBe(1)
+})
+
+it('an account is found while it is typed, with what speaks against it', async () => {
+  expect(await findBillingAccount(staff, zuora, { zuoraAccountKey: 'A00000101' })).toMatchObject({
+    kind: 'found',
+    account: { number: 'A00000101', currency: 'EUR', status: 'active' },
+    problem: null,
+  })
+  const cancelled = await findBillingAccount(staff, zuora, { zuoraAccountKey: 'A00000109' })
+  expect(cancelled).toMatchObject({ kind: 'found', problem: expect.stringContaining('cancelled') })
+  await expect(
+    findBillingAccount(contextFor(database, viewer()), zuora, { zuoraAccountKey: 'A00000101' }),
+  ).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+it('the CRM does not tell an account that is not there from one that we may not see', async () => {
+  const crm = { findAccount: async () => null }
+  const input = { salesforceAccountId: '001M000000qfPySIAU' }
+  expect(await findCrmAccount(staff, { crm }, input)).toEqual({ kind: 'not_found_or_not_visible' })
+})
+
+it('Salesforce IDs are compared in whatever form they were typed', () => {
+  expect(compareCrmIds('001M000000qfPyS', '')?.kind).toBe('offer')
+  expect(compareCrmIds('001M000000qfPyS', '001M000000qfPySIAU')?.kind).toBe('same')
+  expect(compareCrmIds('001M000000qfPyS', '001M')).toBeNull()
+  expect(compareCrmIds('001M000000qfPyS', '001M000000qfPyT')?.kind).toBe('different')
+  expect(compareCrmIds('none', '')).toBeNull()
+})
+
+it('an account that answers with another ID than before cannot be used', () => {
+  const account = {
+    id: 'a'.repeat(32),
+    number: 'A1',
+    name: 'One',
+    currency: 'EUR',
+    status: 'active' as const,
+    crmId: null,
+    paymentTerm: null,
+  }
+  const known = { zuoraAccountId: 'b'.repeat(32), zuoraAccountNumber: 'A1' }
+  expect(billingStateOf(account, known)).toBe('unusable')
+  expect(accountProblem(account)).toBeNull()
+})

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { testDatabase } from '@/tests/support/database'
+import { offersOf, runOrder, saleInput, seller, todayInUtc } from '@/tests/support/sales'
+import { testTenant } from '@/tests/support/zuora'
+import { list as listInvoices } from '../invoices/list'
+import { readInvoicePdf } from '../invoices/read-invoice-pdf'
+import { get as getOrder } from '../orders/get'
+import { place } from '../orders/place'
+import { cancel } from './cancel'
+import { change } from './change'
+import { get } from './get'
+import { list } from './list'
+import { previewCancellation } from './preview-cancellation'
+import { previewChange } from './preview-change'
+
+const database = await testDatabase()
+const zuora = await testTenant()
+const offers = await offersOf(database, zuora.billing)
+
+async function sold(invoiceOwner: 'partner' | 'end_customer', account?: string) {
+  const ctx = await seller(database, zuora.billing, { invoiceOwner, account })
+  return { ctx, ...(await sellTo(ctx)) }
+}
+
+async function sellTo(ctx: Awaited<ReturnType<typeof seller>>) {
+  const order = await place(ctx, saleInput(offers.seats))
+  await runOrder(database, zuora.billing, order.id)
+  const { subscription } = await getOrder(ctx, { orderId: order.id })
+  if (!subscription) throw new Error('The sale was not confirmed')
+  return { subscriptionId: subscription.id, customerId: order.customer.id }
+}
+
+const stateAfterRun = async (ctx: Awaited<ReturnType<typeof sold>>['ctx'], orderId: string) => {
+  await runOrder(database, zuora.billing, orderId)
+  return (await getOrder(ctx, { orderId })).state
+}
+
+it.each(['partner', 'end_customer'] as const)(
+  'by the rule %s a subscription is raised, upgraded, added to and cancelled',
+  async (rule) => {
+    const { ctx, subscriptionId } = await sold(rule)
+    const read = async () => (await get(ctx, zuora, { subscriptionId })).live
+    const [plan] = (await read())?.plans ?? []
+    const charge = plan?.charges[0]
+    if (!plan || !charge) throw new Error('The subscription has no charge')
+    const effectiveDate = todayInUtc()
+    const order = (changes: unknown[]) => ({
+      submissionKey: randomUUID(),
+      subscriptionId,
+      effectiveDate,
+      changes,
+    })
+    const more = {
+      kind: 'quantity',
+      ratePlanId: plan.id,
+      chargeNumber: charge.number,
+      quantity: '8',
+    }
+    const { submissionKey: _, ...wish } = order([more])
+    expect((await previewChange(ctx, zuora, wish)).total.currency).toBe('EUR')
+    const raised = await change(ctx, order([more]))
+    await expect(change(ctx, order([more]))).rejects.toMatchObject({ code: 'conflict' })
+    expect(await stateAfterRun(ctx, raised.id)).toBe('confirmed')
+    expect((await read())?.plans[0]?.charges[0]?.quantity).toBe('8')
+
+    const changed = await read()
+    const ratePlanId = changed?.plans[0]?.id
+    const upgraded = await change(
+      ctx,
+      order([
+        { kind: 'plan', ratePlanId, direction: 'upgrade', line: { offerId: offers.plus.id } },
+        { kind: 'add', line: { offerId: offers.backup.id } },
+      ]),
+    )
+    expect(await stateAfterRun(ctx, upgraded.id)).toBe('confirmed')
+    const names = (await read())?.plans.map(({ name }) => name).sort()
+    expect(names).toEqual(['Backup 1 TB', 'Workspace Plus, monthly'])
+
+    const when = { policy: 'end_of_term' } as const
+    expect((await previewCancellation(ctx, zuora, { subscriptionId, when })).invoicedTo).toContain(
+      'will be invoiced',
+    )
+    const input = { submissionKey: randomUUID(), subscriptionId, when }
+    const [ended, again] = await Promise.all([cancel(ctx, input), cancel(ctx, input)])
+    expect(again.id).toBe(ended.id)
+    expect(await stateAfterRun(ctx, ended.id)).toBe('confirmed')
+    expect(await read()).toMatchObject({ status: 'cancelled', endsOn: changed?.termEndsOn })
+  },
+)
+
+it('a part of another subscription cannot be changed through one’s own', async () => {
+  const { ctx, subscriptionId } = await sold('partner')
+  const other = await sold('partner')
+  const live = (await get(other.ctx, zuora, { subscriptionId: other.subscriptionId })).live
+  const foreign = live?.plans[0]
+  const { id } = await change(ctx, {
+    submissionKey: randomUUID(),
+    subscriptionId,
+    effectiveDate: todayInUtc(),
+    changes: [
+      {
+        kind: 'quantity',
+        ratePlanId: foreign?.id ?? '',
+        chargeNumber: foreign?.charges[0]?.number ?? '',
+        quantity: '100',
+      },
+    ],
+  })
+  expect(await stateAfterRun(ctx, id)).toMatch(/refused|needs_attention/)
+  const after = await get(other.ctx, zuora, { subscriptionId: other.subscriptionId })
+  expect(after.live?.plans).toEqual(live?.plans)
+})
+
+it('a list tells how subscriptions stand, and still lists them while billing is silent', async () => {
+  const { ctx, subscriptionId, customerId } = await sold('end_customer')
+  const { rows } = await list(ctx, zuora, { customerId })
+  expect(rows).toMatchObject([{ id: subscriptionId, live: { status: 'active' } }])
+  expect((await list(ctx, { billing: null }, {})).rows).toMatchObject([
+    { id: subscriptionId, live: null },
+  ])
+})
+
+it('subscriptions and invoices of others do not exist, though both share an account', async () => {
+  const mine = await sold('partner', 'A00000102')
+  await zuora.runBilling(todayInUtc())
+  const theirs = await sold('partner', 'A00000102')
+  const own = await listInvoices(mine.ctx, zuora, {})
+  expect(own.invoices.length).toBe(1)
+  const [invoice] = own.invoices
+  if (!invoice) throw new Error('There is no invoice')
+  const { number } = await get(mine.ctx, zuora, { subscriptionId: mine.subscriptionId })
+  expect(invoice.items.map(({ subscriptionNumber }) => subscriptionNumber)).toEqual([number])
+
+  const file = await readInvoicePdf(mine.ctx, zuora, { invoiceId: invoice.id })
+  const bytes = Buffer.from(await new Response(file.stream).arrayBuffer())
+  expect([file.fileName, bytes.subarray(0, 5).toString()]).toEqual([
+    `${invoice.number}.pdf`,
+    '%PDF-',
+  ])
+
+  const stranger = theirs.ctx
+  const { subscriptionId, customerId } = mine
+  const when = { policy: 'end_of_term' }
+  for (const attempt of [
+    () => readInvoicePdf(stranger, zuora, { invoiceId: invoice.id }),
+    () => get(stranger, zuora, { subscriptionId }),
+    () => cancel(stranger, { submissionKey: randomUUID(), subscriptionId, when }),
+    () => previewCancellation(stranger, zuora, { subscriptionId, when }),
+    () => listInvoices(stranger, zuora, { customerId }),
+  ]) {
+    await expect(attempt()).rejects.toMatchObject({ code: 'not_found' })
+  }
+  expect((await list(stranger, zuora, { customerId })).rows).toEqual([])
+  expect((await listInvoices(stranger, zuora, {})).invoices).toEqual([])
+})
+
+it('an invoice with lines of two organisations is shown to neither', async () => {
+  const first = await sold('partner', 'A00000103')
+  const second = await sold('partner', 'A00000103')
+  await zuora.runBilling(todayInUtc())
+  const account = await zuora.billing.findAccount('A00000103')
+  const { invoices } = await zuora.billing.readInvoices(account?.id ?? '')
+  expect(invoices).toHaveLength(1)
+  for (const { ctx } of [first, second]) {
+    expect((await listInvoices(ctx, zuora, {})).invoices).toEqual([])
+    const invoiceId = invoices[0]?.id
+    await expect(readInvoicePdf(ctx, zuora, { invoiceId })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  }
+})
+
+it('without Self-Service nothing of it exists', async () => {
+  const { ctx, subscriptionId } = await sold('partner')
+  await database.sql`
+    delete from partner_page_grants
+    where organisation_id = ${ctx.actor.organisationId} and page = 'self-service'`
+  for (const attempt of [
+    () => list(ctx, zuora, {}),
+    () => get(ctx, zuora, { subscriptionId }),
+    () => listInvoices(ctx, zuora, {}),
+    () => change(ctx, {}),
+    () => cancel(ctx, {}),
+    () => readInvoicePdf(ctx, zuora, { invoiceId: 'a'.repeat(32) }),
+  ]) {
+    await expect(attempt()).rejects.toMatchObject({ code: 'not_found' })
+  }
+})
