@@ -10,7 +10,7 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
   if (result.success) return result.data
   const fields: Record<string, string> = {}
   for (const issue of result.error.issues) {
-    const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')]
+    const names = issue.code === 'unrecognized_keys' ? issue.keys : namesOf(issue.path)
     const message =
       issue.code === 'unrecognized_keys' ? 'This field cannot be set here.' : issue.message
     for (const name of names) if (name && !(name in fields)) fields[name] = message
@@ -18,4 +18,9 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
   throw new AppError('invalid', 'Some of what was sent is not valid. Check the marked fields.', {
     fields,
   })
+}
+
+/** A field within another is marked under its own name too, as `customer.details.email`. */
+function namesOf(path: readonly PropertyKey[]): string[] {
+  return [...new Set([String(path[0] ?? ''), path.map(String).join('.')])]
 }
