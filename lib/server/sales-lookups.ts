@@ -1,0 +1,45 @@
+import 'server-only'
+import type { Billing } from '../billing/billing'
+import type { Context, PartnerActor, StaffActor } from '../context'
+import type { Crm } from '../crm/crm'
+import type { ActionResult } from '../result'
+import { runPartnerAction, runStaffAction } from './action'
+import { container } from './container'
+
+/** What a lookup of sales may ask besides the database; null where it is not connected. */
+export type SalesPorts = { billing: Billing | null; crm: Crm | null }
+
+type Lookup<C, T> = (ctx: C, ports: SalesPorts, input: unknown) => Promise<T>
+
+/** The calls to billing carry the request’s id. */
+function portsFor(ctx: Context): SalesPorts {
+  const { billing, crm } = container()
+  return { billing: billing?.onBehalfOf(ctx.requestId) ?? null, crm }
+}
+
+/** Runs a lookup for a page or a route. */
+export function lookUpSales<C extends Context, T>(
+  ctx: C,
+  lookup: Lookup<C, T>,
+  input: unknown,
+): Promise<T> {
+  return lookup(ctx, portsFor(ctx), input)
+}
+
+/** Runs a lookup, or a verb that is given the same ports, for a staff member’s action. */
+export function runStaffSalesLookup<T>(
+  name: string,
+  input: unknown,
+  lookup: Lookup<Context<StaffActor>, T>,
+): Promise<ActionResult<T>> {
+  return runStaffAction(name, input, (ctx, values) => lookup(ctx, portsFor(ctx), values))
+}
+
+/** Runs a lookup for a partner user’s action. */
+export function runPartnerSalesLookup<T>(
+  name: string,
+  input: unknown,
+  lookup: Lookup<Context<PartnerActor>, T>,
+): Promise<ActionResult<T>> {
+  return runPartnerAction(name, input, (ctx, values) => lookup(ctx, portsFor(ctx), values))
+}
