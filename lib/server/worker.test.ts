@@ -105,7 +105,7 @@ describe('the worker', () => {
     await cognito.misbehave({
       call: 'AdminCreateUser',
       kind: 'slow',
-      milliseconds: 3_000,
+      milliseconds: 2_000,
       match: { email: user.email },
     })
     worker = await startWorker(container)
