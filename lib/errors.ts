@@ -14,8 +14,11 @@ export type ErrorCode = (typeof errorCodes)[number]
 
 type Details = { fields?: Record<string, string>; cause?: unknown }
 
+const brand = Symbol.for('partner-management.AppError')
+
 /** A failure with a sentence that may be shown to the person who caused it. */
 export class AppError extends Error {
+  readonly [brand] = true
   readonly code: ErrorCode
   readonly fields?: Record<string, string>
 
@@ -24,5 +27,10 @@ export class AppError extends Error {
     this.name = 'AppError'
     this.code = code
     this.fields = details.fields
+  }
+
+  /** Next bundles this module more than once per process: an error of either copy is one here. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && brand in value
   }
 }
