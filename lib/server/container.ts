@@ -12,7 +12,7 @@ import type { MailTools } from '../email-changes/effects'
 import { configFrom, type Env, readEnv } from '../env'
 import type { Directory } from '../identity/directory'
 import type { LoginList } from '../identity/login-list'
-import { setLogLevel } from '../log'
+import { errorFacts, log, setLogLevel } from '../log'
 import { createSalesforceCrm } from '../salesforce/crm'
 import { createAttemptLimits } from '../sign-in/attempt-limits'
 import { sealingKey } from '../sign-in/seal'
@@ -73,7 +73,7 @@ function build(): Container {
     loginList: createCognitoLoginList(cognito, pool),
     signInTools: {
       authenticator: createCognitoAuthenticator(cognito, pool),
-      limits: createAttemptLimits(new Pool({ connectionString: env.DATABASE_URL, max: 4 })),
+      limits: createAttemptLimits(limitsPool(env)),
       key: sealingKey(env.NEXTAUTH_SECRET),
       refusalFloor: 600,
     },
@@ -86,6 +86,13 @@ function build(): Container {
     billing: billingOf(env),
     crm: crmOf(env),
   }
+}
+
+/** An idle connection that breaks is replaced at its next use; unheard, it would end the process. */
+function limitsPool(env: Env): Pool {
+  const pool = new Pool({ connectionString: env.DATABASE_URL, max: 4 })
+  pool.on('error', (error) => log.warn({ event: 'idle connection lost', ...errorFacts(error) }))
+  return pool
 }
 
 const holder = globalThis as typeof globalThis & { partnerManagement?: Container }
