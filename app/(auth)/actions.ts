@@ -1,6 +1,6 @@
 'use server'
 
-import { runPersonAction } from '@/lib/server/action'
+import { runEnrolmentAction, runPersonAction } from '@/lib/server/action'
 import { runFirstStep, runFurtherStep } from '@/lib/server/sign-in'
 import { answerAuthenticatorCode as answerAuthenticatorCodeStep } from '@/lib/sign-in/answer-authenticator-code'
 import { answerEmailCode as answerEmailCodeStep } from '@/lib/sign-in/answer-email-code'
@@ -51,12 +51,12 @@ export async function resetPassword(input: unknown) {
 
 /** Begins to enrol an authenticator app for the signed-in person. */
 export async function startEnrolment(input: unknown) {
-  return await runPersonAction('startEnrolment', input, startEnrolmentStep)
+  return await runEnrolmentAction('startEnrolment', input, startEnrolmentStep)
 }
 
 /** Ends it with the first code from the app. */
 export async function finishEnrolment(input: unknown) {
-  return await runPersonAction('finishEnrolment', input, finishEnrolmentStep)
+  return await runEnrolmentAction('finishEnrolment', input, finishEnrolmentStep)
 }
 
 /** Changes the signed-in person's password. */

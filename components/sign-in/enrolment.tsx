@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PasswordField, TextField } from '@/components/form/text-field'
+import { Button } from '@/components/ui/button'
 import { CopyableId } from '@/components/ui/copyable-id'
 import type { ActionResult } from '@/lib/result'
 import {
@@ -14,7 +15,10 @@ import {
 } from '@/lib/sign-in/schema'
 import type { EnrolmentView } from '@/lib/sign-in/views'
 
-/** Enrols an authenticator app: the password again, the secret, the first code. */
+/**
+ * Enrols an authenticator app: the password again, the secret, the first code. Each step's form has a key:
+ * React would take the second for the first, with what was typed there.
+ */
 export function Enrolment({
   destination,
   startEnrolment,
@@ -30,12 +34,17 @@ export function Enrolment({
   if (!started) {
     return (
       <Form
+        key="password"
         schema={startEnrolmentSchema}
         defaultValues={{ password: '' }}
         guard={false}
         action={startEnrolment}
         onSaved={setStarted}
       >
+        <p>
+          An app on your phone, such as the one you may use for other sites already, shows a new
+          code every half minute. Have it at hand.
+        </p>
         <PasswordField
           name="password"
           label="Password"
@@ -48,6 +57,7 @@ export function Enrolment({
   }
   return (
     <Form
+      key="code"
       schema={finishEnrolmentSchema}
       defaultValues={{ code: '' }}
       guard={false}
@@ -77,7 +87,12 @@ export function Enrolment({
         spellCheck={false}
         maxLength={32}
       />
-      <SubmitButton>Enrol authenticator app</SubmitButton>
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton>Enrol authenticator app</SubmitButton>
+        <Button variant="ghost" onClick={() => setStarted(null)}>
+          Start again
+        </Button>
+      </div>
     </Form>
   )
 }

@@ -71,7 +71,7 @@ function StepForm({ step, props }: { step: Step; props: Parameters<typeof Passwo
         <CodeStep
           {...props}
           answer={props.actions.answerEmailCode}
-          intro={`If ${props.email} can sign in by email, a code is on its way there. It is valid for a few minutes.`}
+          intro={`If ${props.email} can sign in by email, a code is on its way there. It is valid for a few minutes. No mail? Look into the spam folder, or sign in with your password.`}
         />
       )
   }

@@ -1,20 +1,22 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { ActionResult } from '@/lib/result'
 
-/** Ends every session of one's own, after asking. */
+/** Ends every session of one's own, after asking, and then leaves by the usual way out. */
 export function SignOutEverywhere({
   signOutEverywhere,
 }: {
   signOutEverywhere: () => Promise<ActionResult<{ signedOut: true }>>
 }) {
   const [asking, setAsking] = useState(false)
+  const wayOut = useRef<HTMLFormElement>(null)
   return (
     <>
       <Button onClick={() => setAsking(true)}>Sign out everywhere</Button>
+      <form ref={wayOut} method="post" action="/api/sign-out" hidden />
       <ConfirmDialog
         open={asking}
         onClose={() => setAsking(false)}
@@ -22,7 +24,7 @@ export function SignOutEverywhere({
         confirmLabel="Sign out everywhere"
         onConfirm={async () => {
           const result = await signOutEverywhere()
-          if (result.ok) window.location.assign('/sign-in?signed-out=1')
+          if (result.ok) wayOut.current?.submit()
           return result
         }}
       >

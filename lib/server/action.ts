@@ -6,7 +6,13 @@ import { errorFacts, log } from '../log'
 import type { ActionError, ActionResult } from '../result'
 import type { SignInTools } from '../sign-in/tools'
 import { container } from './container'
-import { partnerActionGate, personActionGate, staffActionGate, visitorGate } from './gates'
+import {
+  enrolmentActionGate,
+  partnerActionGate,
+  personActionGate,
+  staffActionGate,
+  visitorGate,
+} from './gates'
 import { requestId } from './request'
 
 /** What a caller may know of a failure. Everything unexpected is logged, and shown as a reference only. */
@@ -15,7 +21,9 @@ async function explain(error: unknown, action: string): Promise<ActionError> {
   if (error instanceof AppError) {
     const { code, message, fields } = error
     if (code === 'forbidden') log.warn({ event: 'denied', door: action, requestId: reference })
-    if (error.cause) log.warn({ action, requestId: reference, code, ...errorFacts(error.cause) })
+    if (error.cause) {
+      log.warn({ action, requestId: reference, refusal: code, ...errorFacts(error.cause) })
+    }
     return { code, message, ...(fields && { fields }) }
   }
   log.error({ action, requestId: reference, ...errorFacts(error) })
@@ -59,15 +67,35 @@ export function runPartnerAction<T>(
   return run(name, () => partnerActionGate(name), input, verb)
 }
 
+type PersonStep<T> = (
+  ctx: Context<StaffActor | PartnerActor>,
+  tools: SignInTools,
+  input: unknown,
+) => Promise<T>
+
 /** Runs a step on the own account of whoever is signed in. */
 export function runPersonAction<T>(
   name: string,
   input: unknown,
-  step: (ctx: Context<StaffActor | PartnerActor>, tools: SignInTools, input: unknown) => Promise<T>,
+  step: PersonStep<T>,
 ): Promise<ActionResult<T>> {
   return run(
     name,
     () => personActionGate(name),
+    input,
+    (ctx, values) => step(ctx, container().signInTools, values),
+  )
+}
+
+/** Runs a step of an enrolment, also for those who may do nothing else yet. */
+export function runEnrolmentAction<T>(
+  name: string,
+  input: unknown,
+  step: PersonStep<T>,
+): Promise<ActionResult<T>> {
+  return run(
+    name,
+    () => enrolmentActionGate(name),
     input,
     (ctx, values) => step(ctx, container().signInTools, values),
   )

@@ -10,7 +10,7 @@ import {
 } from '../context'
 import { AppError } from '../errors'
 import { log } from '../log'
-import { destinationFor, enrolmentPage } from '../sign-in/destination'
+import { destinationFor, enrolmentPathFor } from '../sign-in/destination'
 import { visitorAddress } from './address'
 import { container } from './container'
 import { requestId, requestPath } from './request'
@@ -40,7 +40,7 @@ async function signedInOrLeave(): Promise<StaffActor | PartnerActor> {
 async function pageGate<K extends Kind>(kind: K): Promise<Context<ActorOf<K>>> {
   const actor = await signedInOrLeave()
   if (actor.enrolmentRequired) {
-    redirect(`${enrolmentPage}?next=${encodeURIComponent(await requestPath())}`)
+    redirect(enrolmentPathFor(await requestPath()))
   }
   if (actor.kind !== kind) {
     await logDenial(actor, new URL(await requestPath(), 'http://this.site').pathname)
@@ -89,10 +89,23 @@ export async function personGate(): Promise<Context<StaffActor | PartnerActor>> 
 }
 
 /**
- * Actions on one's own account: whoever is signed in, also those who may open nothing else yet.
- * @throws AppError `unauthenticated`
+ * Actions on one's own account: whoever is signed in.
+ * @throws AppError `unauthenticated`, `forbidden` (an authenticator app has to be enrolled first)
  */
 export async function personActionGate(door: string): Promise<Context<StaffActor | PartnerActor>> {
+  const ctx = await enrolmentActionGate(door)
+  if (!ctx.actor.enrolmentRequired) return ctx
+  await logDenial(ctx.actor, door)
+  throw new AppError('forbidden', 'Enrol your authenticator app first.')
+}
+
+/**
+ * Enrolling an authenticator app: whoever is signed in, also those who may do nothing else yet.
+ * @throws AppError `unauthenticated`
+ */
+export async function enrolmentActionGate(
+  door: string,
+): Promise<Context<StaffActor | PartnerActor>> {
   return await contextOf(await signedInOrRefuse(door))
 }
 
@@ -105,7 +118,8 @@ export async function visitorGate(): Promise<Context<VisitorActor>> {
 export async function startPath(wanted: string | null = null): Promise<string> {
   const actor = await currentActor()
   if (!actor) return '/sign-in'
-  return actor.enrolmentRequired ? enrolmentPage : destinationFor(actor.kind, wanted)
+  const destination = destinationFor(actor.kind, wanted)
+  return actor.enrolmentRequired ? enrolmentPathFor(destination) : destination
 }
 
 /** Whoever is signed in already has no business on the login page. */

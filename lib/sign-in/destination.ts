@@ -6,8 +6,16 @@ export const startPages: Record<Subject['kind'], string> = {
   partner_user: '/partner',
 }
 
-/** Where a session that may only enrol an authenticator app begins. */
-export const enrolmentPage = '/sign-in/authenticator'
+/** Where each kind of person finds their own account. */
+export const accountPages: Record<Subject['kind'], string> = {
+  staff: '/settings/profile/account',
+  partner_user: '/partner/profile',
+}
+
+/** Where a session that may only enrol an authenticator app begins; `next` is where it goes on. */
+export function enrolmentPathFor(next: string): string {
+  return `/sign-in/authenticator?next=${encodeURIComponent(next)}`
+}
 
 const areas: Record<Subject['kind'], RegExp> = {
   staff: /^\/settings(?:\/|$)/,

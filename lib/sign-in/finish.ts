@@ -5,7 +5,7 @@ import type { Config, Context, VisitorActor } from '../context'
 import { AppError } from '../errors'
 import type { Identity, PasswordRules } from '../identity/authenticator'
 import { admit } from './admit'
-import { destinationFor, enrolmentPage } from './destination'
+import { destinationFor, enrolmentPathFor } from './destination'
 import { issueTicket, type Subject } from './tickets'
 
 /** What the login page is told after a step. `challenge` is the token that finds its state again. */
@@ -42,9 +42,7 @@ export async function finishSignIn(
   return {
     kind: 'signed_in',
     ticket: admission.ticket,
-    destination: admission.enrolmentRequired
-      ? `${enrolmentPage}?next=${encodeURIComponent(destination)}`
-      : destination,
+    destination: admission.enrolmentRequired ? enrolmentPathFor(destination) : destination,
   }
 }
 

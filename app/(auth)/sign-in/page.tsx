@@ -5,7 +5,7 @@ import { HostedSignIn } from '@/components/sign-in/hosted-sign-in'
 import { SignInFlow } from '@/components/sign-in/sign-in-flow'
 import { Callout } from '@/components/ui/callout'
 import { redirectSignedIn } from '@/lib/server/gates'
-import { offersEmailCode, usesHostedPage } from '@/lib/server/lookups'
+import { offersEmailCode, signOutUrl, usesHostedPage } from '@/lib/server/lookups'
 import { signInActions } from './sign-in-actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
@@ -26,7 +26,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
     >
       <div className="space-y-5">
         {signedOut && <Callout tone="info">You are signed out.</Callout>}
-        {error && <Callout tone="warning">{sentenceFor(error)}</Callout>}
+        {error && (
+          <Callout tone="warning">
+            {sentenceFor(error)} {error === 'nobody' && <AnotherLogin />}
+          </Callout>
+        )}
         {usesHostedPage() ? (
           <HostedSignIn next={wanted} />
         ) : (
@@ -44,6 +48,18 @@ function sentenceFor(error: string | string[]): string {
   return error === 'nobody'
     ? 'This login has no access here, or it is suspended. Ask your contact at our company.'
     : 'That did not work in time. Please sign in once more.'
+}
+
+/** Cognito's own page remembers who was there: without this, nobody else could sign in. */
+function AnotherLogin() {
+  const href = signOutUrl()
+  return (
+    href && (
+      <a href={href} className="link">
+        Sign in with another login
+      </a>
+    )
+  )
 }
 
 function OtherWays({ next }: { next: string | null }) {

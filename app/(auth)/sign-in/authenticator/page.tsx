@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
+import NextLink from 'next/link'
+import NextLink from 'next/link'
 import { AuthLayout } from '@/components/layout/auth-layout'
 import { SignOut } from '@/components/layout/sign-out'
 import { Enrolment } from '@/components/sign-in/enrolment'
 import { Callout } from '@/components/ui/callout'
 import { personGate } from '@/lib/server/gates'
-import { destinationFor } from '@/lib/sign-in/destination'
+import { accountPages, destinationFor } from '@/lib/sign-in/destination'
 import { readAccount } from '@/lib/sign-in/read-account'
 import { finishEnrolment, startEnrolment } from '../../actions'
 
@@ -17,17 +19,27 @@ export default async function AuthenticatorPage({ searchParams }: { searchParams
   const ctx = await personGate()
   const { next } = await searchParams
   const account = await readAccount(ctx)
-  const destination = destinationFor(ctx.actor.kind, typeof next === 'string' ? next : null)
+  const destination =
+    typeof next === 'string' ? destinationFor(ctx.actor.kind, next) : accountPages[ctx.actor.kind]
   return (
     <AuthLayout
       product="Partner management"
       title="Authenticator app"
       description={
         ctx.actor.enrolmentRequired
-          ? 'Signing in here needs a code from an authenticator app. Enrol yours to go on.'
+          ? 'From now on, signing in here takes a code from an app on your phone besides your password. Enrol your app to go on.'
           : 'Signing in will ask for a code from your app.'
       }
-      footer={<SignOut />}
+      footer={
+        <div className="flex flex-wrap items-center justify-center gap-x-4">
+          {!ctx.actor.enrolmentRequired && (
+            <NextLink href={destination} className="link">
+              {account.enrolledAt ? 'Go on' : 'Not now'}
+            </NextLink>
+          )}
+          <SignOut />
+        </div>
+      }
     >
       <div className="space-y-5">
         {account.losesEmailCode && (
