@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import NextLink from 'next/link'
-import NextLink from 'next/link'
 import { AuthLayout } from '@/components/layout/auth-layout'
 import { SignOut } from '@/components/layout/sign-out'
 import { Enrolment } from '@/components/sign-in/enrolment'
