@@ -9,22 +9,31 @@ const password = (prompt: string) =>
     .min(1, { error: prompt })
     .max(256, { error: 'A password can have at most 256 characters.' })
 
+/** Where somebody wanted to go; one that is too long to be of ours is forgotten. */
+const next = z
+  .string()
+  .nullable()
+  .default(null)
+  .transform((path) => (path && path.length <= 2048 ? path : null))
+
 /**
- * The first step. The address is only tidied: whether it is one, or known, is not for a visitor to
- * learn.
+ * The first step. The address is only tidied: whether it is a known one is not for a visitor to learn.
+ * Without an @ it would be another name that Cognito has for a login, past all that goes by the address.
  */
 export const signInSchema = z.strictObject({
   email: z
     .string({ error: 'Enter your email address.' })
     .max(320, { error: 'An email address can have at most 254 characters.' })
     .transform(normaliseEmail)
-    .pipe(z.string().min(1, { error: 'Enter your email address.' })),
+    .pipe(
+      z
+        .string()
+        .regex(/^[^\p{Cc}\p{Cs}]*@[^\p{Cc}\p{Cs}]*$/u, { error: 'Enter your email address.' }),
+    ),
   password: password('Enter your password.'),
-  next: z.string().max(2048).nullable().default(null),
+  next,
 })
 export type SignInInput = z.input<typeof signInSchema>
-
-const next = z.string().max(2048).nullable().default(null)
 
 const bothPasswords = {
   newPassword: password('Enter a new password.'),

@@ -130,6 +130,17 @@ describe('a first sign-in', () => {
   })
 })
 
+test('where somebody wanted to go is forgotten when it is too long, and holds up no sign-in', async () => {
+  const email = freshEmail()
+  const password = 'Some-password-1'
+  await cognito.addLogin({ email, password, groups: ['staff-viewer'] })
+  const next = `/settings?search=${'x'.repeat(3_000)}`
+  expect(await signIn(ctx, tools, { email, password, next })).toMatchObject({
+    kind: 'signed_in',
+    destination: '/settings/profile/partners',
+  })
+})
+
 describe('a refusal', () => {
   test('says the same for an unknown address, a wrong password and a disabled login', async () => {
     const { email } = await invitedPartnerUser(database, cognito)
@@ -138,7 +149,7 @@ describe('a refusal', () => {
       { email: freshEmail(), password: 'Wrong-password-1' },
       { email, password: 'Wrong-password-1' },
       { email: disabled.email, password: disabled.temporaryPassword },
-      { email: 'not an address', password: 'Wrong-password-1' },
+      { email: 'not an@ddress', password: 'Wrong-password-1' },
     ]
     const refusals = await Promise.all(
       attempts.map((attempt) => signIn(ctx, tools, attempt).catch((error: unknown) => error)),
@@ -160,6 +171,9 @@ describe('a refusal', () => {
     [{ email: '', password: '' }, ['email', 'password']],
     [{ email: 'a@b.example', password: 'x'.repeat(1_000_000) }, ['password']],
     [{ email: ['a'], password: {} }, ['email', 'password']],
+    [{ email: 'a\0b@b.example', password: 'x' }, ['email']],
+    [{ email: 'a\ud800b@b.example', password: 'x' }, ['email']],
+    [{ email: uuidv7(), password: 'x' }, ['email']],
     [{ email: 'a@b.example', password: 'x', role: 'administrator' }, ['role']],
   ])('names the fields that are missing or wrong', async (input, fields) => {
     const error = await signIn(ctx, tools, input).catch((reason: unknown) => reason)
