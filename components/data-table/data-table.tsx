@@ -4,7 +4,7 @@ import clsx from 'clsx'
 import type { CSSProperties, ReactNode } from 'react'
 import { Menu, type MenuItem } from '@/components/ui/menu'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import { useLinkNavigation } from './use-link-navigation'
+import { useLinkNavigation } from '@/components/ui/use-link-navigation'
 
 export type Sort = 'ascending' | 'descending'
 

@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useLinkNavigation } from './use-link-navigation'
+import { useLinkNavigation } from '@/components/ui/use-link-navigation'
 
 /** Previous and next by cursor; a direction without address is shown disabled. */
 export function Pagination({

@@ -1,8 +1,8 @@
 'use client'
 
 import { Menu as MenuIcon, X } from 'lucide-react'
-import NextLink from 'next/link'
 import type { ReactNode } from 'react'
+import { useLinkNavigation } from '@/components/ui/use-link-navigation'
 import { Brand } from './brand'
 import type { NavSection } from './nav'
 import { SideNav } from './side-nav'
@@ -32,10 +32,14 @@ export function AppShell({
   user: ReactNode
   children: ReactNode
 }) {
+  const navigation = useLinkNavigation()
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[14rem_minmax(0,1fr)]">
       <SkipLink />
-      <header className="sticky top-0 z-10 flex h-12 items-center gap-2 border-b border-line bg-canvas px-3 lg:hidden">
+      <header
+        className="sticky top-0 z-10 flex h-12 items-center gap-2 border-b border-line bg-canvas px-3 lg:hidden"
+        {...navigation}
+      >
         <button
           type="button"
           popoverTarget={sidebar}
@@ -44,20 +48,21 @@ export function AppShell({
         >
           <MenuIcon aria-hidden="true" />
         </button>
-        <NextLink href={homeHref} className="rounded-sm">
+        <a href={homeHref} className="rounded-sm">
           <Brand name={product} />
-        </NextLink>
+        </a>
       </header>
       <aside
         id={sidebar}
         aria-label="Sidebar"
         popover="auto"
         className="fixed inset-y-0 left-0 m-0 h-dvh max-h-none w-64 flex-col border-0 border-r border-line bg-canvas p-0 shadow-raised backdrop:bg-(--backdrop) open:flex lg:sticky lg:inset-auto lg:top-0 lg:flex lg:w-auto lg:shadow-none"
+        {...navigation}
       >
         <div className="flex h-12 shrink-0 items-center justify-between px-5 pr-3 lg:h-14">
-          <NextLink href={homeHref} className="rounded-sm">
+          <a href={homeHref} className="rounded-sm">
             <Brand name={product} />
-          </NextLink>
+          </a>
           <button
             type="button"
             popoverTarget={sidebar}

@@ -1,6 +1,5 @@
 'use client'
 
-import NextLink from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { NavSection } from './nav'
 
@@ -25,7 +24,7 @@ export function SideNav({ sections }: { sections: readonly NavSection[] }) {
                       : undefined
                   return (
                     <li key={link.href}>
-                      <NextLink
+                      <a
                         href={link.href}
                         aria-current={current}
                         className="flex h-8 items-center gap-2 rounded-md px-2 text-muted transition-colors hover:bg-ink/5 hover:text-ink aria-[current]:bg-ink/8 aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:h-10 [&>svg]:size-4"
@@ -36,7 +35,7 @@ export function SideNav({ sections }: { sections: readonly NavSection[] }) {
                       >
                         {link.icon}
                         {link.label}
-                      </NextLink>
+                      </a>
                     </li>
                   )
                 })}

@@ -2,10 +2,10 @@
 
 import clsx from 'clsx'
 import { type CSSProperties, useState } from 'react'
-import { useLinkNavigation } from '@/components/data-table/use-link-navigation'
 import { Menu } from '@/components/ui/menu'
 import { Time } from '@/components/ui/time'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import { useLinkNavigation } from '@/components/ui/use-link-navigation'
 import { roleMay } from '@/lib/access/permissions'
 import type { PartnerUserView } from '@/lib/partner-users/views'
 import { userPath } from './addresses'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useLinkNavigation } from '@/components/data-table/use-link-navigation'
+import { useLinkNavigation } from '@/components/ui/use-link-navigation'
 import { partnerUserStatuses } from '@/db/enums'
 import { statusLabels } from '@/lib/partner-users/labels'
 import type { FindUsersState } from '@/lib/partner-users/schema'

@@ -5,13 +5,18 @@ import { announce } from './announce'
 import { toast } from './toast'
 import { useHydrated } from './use-hydrated'
 
+type CopyProps = { value: string; name: string }
+
 /**
  * A button that copies `value`. `name` says what it is: "Partner Organisation ID". It joins the page once that
- * has come alive: before, it could do nothing, and fifty of them would weigh on the HTML.
+ * has come alive: before, it could do nothing, and fifty of them would weigh on the page.
  */
-export function CopyButton({ value, name }: { value: string; name: string }) {
+export function CopyButton(props: CopyProps) {
+  return useHydrated() ? <LiveCopyButton {...props} /> : null
+}
+
+function LiveCopyButton({ value, name }: CopyProps) {
   const [copied, setCopied] = useState(false)
-  const hydrated = useHydrated()
 
   useEffect(() => {
     if (!copied) return
@@ -31,7 +36,6 @@ export function CopyButton({ value, name }: { value: string; name: string }) {
     }
   }
 
-  if (!hydrated) return null
   return (
     <button
       type="button"
