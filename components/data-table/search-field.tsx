@@ -6,6 +6,8 @@ import { type FormEvent, useEffect, useRef, useState, useTransition } from 'reac
 import { IconButton } from '@/components/ui/icon-button'
 
 const patience = 250
+/** No list takes a longer search; its page would not exist. */
+const longest = 200
 
 /**
  * Searches a list: the words go into the URL, by themselves a moment after typing stops, or with Enter. A plain GET form
@@ -101,6 +103,7 @@ export function SearchField({
         defaultValue={value}
         autoComplete="off"
         spellCheck={false}
+        maxLength={longest}
         aria-keyshortcuts="/"
         data-shortcut="/"
         className="control px-8 [&::-webkit-search-cancel-button]:hidden"
