@@ -39,7 +39,7 @@ export function OrganisationDetails({ organisation }: { organisation: PartnerOrg
         <Time value={organisation.createdAt} format="datetime" />
       </Detail>
       {organisation.updatedAt !== organisation.createdAt && (
-        <Detail name="Last edited">
+        <Detail name="Last changed">
           <Time value={organisation.updatedAt} format="datetime" />
         </Detail>
       )}

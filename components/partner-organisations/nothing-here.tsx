@@ -15,8 +15,8 @@ export function NothingHere() {
         </ButtonLink>
       }
     >
-      <p>No partner organisation has this address, or the page is not open to you.</p>
-      <p>Check the address, or look the organisation up in the list.</p>
+      <p>Neither a partner organisation nor a user has it, or the page is not open to you.</p>
+      <p>Check the address, or look in the list.</p>
     </ErrorState>
   )
 }

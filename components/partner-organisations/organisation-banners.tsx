@@ -24,7 +24,7 @@ export function OrganisationBanners({
             <Time value={suspension.at} />
             {suspension.reason ? `: ${suspension.reason}` : '.'}
           </p>
-          <p>None of its users has access.</p>
+          <p>None of its users has access, and no users can be added.</p>
         </Callout>
       )}
     </div>

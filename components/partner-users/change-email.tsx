@@ -49,7 +49,11 @@ export function ChangeEmail({ user, onClose }: UserDialogProps) {
         <ol className="list-decimal space-y-1 ps-5 text-sm text-muted marker:text-faint">
           <li>The new address gets a code that is good for one hour. Nobody else can take it.</li>
           <li>The old address is told, and works until the code has been entered.</li>
-          <li>Then the person signs in with the new one, with the same password.</li>
+          <li>
+            {user.status.kind === 'active'
+              ? 'Then the person signs in with the new one, with the same password.'
+              : 'Then the new one works. Somebody who has never signed in gets a new invitation there.'}
+          </li>
           {user.emailChange && (
             <li>The change to {user.emailChange.newEmail} that waits now is given up.</li>
           )}

@@ -61,7 +61,8 @@ function Confirmed({ newEmail }: { newEmail: string }) {
       </Callout>
       <p className="text-muted">
         You are signed out everywhere while this takes effect. If the new address is not accepted at
-        once, wait a minute and try again.
+        once, wait a minute and try again. If you have never signed in, an invitation with a new
+        temporary password comes to it.
       </p>
       <ButtonLink href="/sign-in" variant="primary" className="w-full">
         Sign in

@@ -45,7 +45,9 @@ export function TargetField({
   return (
     <div className="space-y-3">
       <div className="space-y-1.5">
-        <Label htmlFor={id}>Search organisations</Label>
+        <div>
+          <Label htmlFor={id}>Search organisations</Label>
+        </div>
         <Input
           id={id}
           type="search"
@@ -60,7 +62,7 @@ export function TargetField({
           }}
         />
       </div>
-      <div className="max-h-72 overflow-y-auto p-0.5">
+      <div className="-m-0.5 overflow-y-auto p-0.5 sm:max-h-72">
         <RadioField
           name="organisationId"
           label="Move to"

@@ -51,10 +51,7 @@ export function useDeeds(
         `A new invitation is on its way to ${email}.`,
       )
     } else if (deed === 'reactivate') {
-      void perform(
-        () => actions.reactivate({ partnerUserId, version }),
-        `${name} is reactivated and can sign in again.`,
-      )
+      void perform(() => actions.reactivate({ partnerUserId, version }), `${name} is reactivated.`)
     } else {
       setAsked({ deed, user })
     }

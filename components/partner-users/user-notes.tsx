@@ -35,7 +35,8 @@ function EmailChange({ user, change }: { user: PartnerUserView; change: EmailCha
   return (
     <div>
       <p className="[overflow-wrap:anywhere]">
-        New address <span className="text-ink">{newEmail}</span>: <State change={change} />
+        New address <span className="text-ink">{newEmail}</span>:{' '}
+        <State change={change} refused={user.status.kind === 'needs_attention'} />
       </p>
       {roleMay(staffRole, 'partner-users:update') && mayCancelEmailChange(user) && (
         <div className="mt-1 flex flex-wrap gap-1.5">
@@ -77,7 +78,14 @@ function EmailChange({ user, change }: { user: PartnerUserView; change: EmailCha
   )
 }
 
-function State({ change: { state, expiresAt } }: { change: EmailChangeView }) {
+function State({
+  change: { state, expiresAt },
+  refused,
+}: {
+  change: EmailChangeView
+  /** Cognito refuses something about the login. */
+  refused: boolean
+}) {
   switch (state) {
     case 'sending':
       return 'the code is being sent.'
@@ -98,6 +106,6 @@ function State({ change: { state, expiresAt } }: { change: EmailChangeView }) {
     case 'undeliverable':
       return 'the code could not be delivered.'
     case 'confirmed':
-      return 'confirmed; Cognito is being told.'
+      return refused ? 'confirmed, but not in Cognito yet.' : 'confirmed; Cognito is being told.'
   }
 }

@@ -109,12 +109,10 @@ export function UsersTable({
                     <span className="block text-sm font-normal text-muted">{user.email}</span>
                   </a>
                 </td>
-                <td>
-                  <div>
-                    <Status status={user.status} />
-                    <UserNotes user={user} />
-                    <NeedsAttention user={user} onRemove={() => ask('remove', user)} />
-                  </div>
+                <td className="max-md:block max-md:before:content-none">
+                  <Status status={user.status} />
+                  <UserNotes user={user} />
+                  <NeedsAttention user={user} onRemove={() => ask('remove', user)} />
                 </td>
                 <td>
                   <Time value={user.createdAt} />

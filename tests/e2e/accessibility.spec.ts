@@ -101,7 +101,7 @@ test('an organisation’s page with users in every status', async ({
 }) => {
   const id = await organisationWithUsers(page, product, sql)
   await page.goto(organisationPath(id))
-  await expect(page.getByText('Needs attention')).toBeVisible()
+  await expect(page.getByRole('table').getByText('Needs attention')).toBeVisible()
   await page.getByRole('switch', { name: 'Shop' }).click()
   await expect(toast(page, /may no longer open Shop/)).toBeVisible()
   await expectAccessible(page, 'organisation')
@@ -130,7 +130,7 @@ test('the dialogs of an organisation’s page', async ({ administrator: page, pr
 test('what a viewer sees', async ({ administrator, viewer, product, sql }) => {
   const id = await organisationWithUsers(administrator, product, sql)
   await viewer.goto(organisationPath(id))
-  await expect(viewer.getByText('Needs attention')).toBeVisible()
+  await expect(viewer.getByRole('table').getByText('Needs attention')).toBeVisible()
   await expectAccessible(viewer, 'organisation for a viewer')
 })
 

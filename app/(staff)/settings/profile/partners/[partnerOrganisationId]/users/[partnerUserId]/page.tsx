@@ -6,6 +6,8 @@ import { organisationPath, partnersPath } from '@/components/partner-organisatio
 import { userPath } from '@/components/partner-users/addresses'
 import { UserDetails } from '@/components/partner-users/user-details'
 import { UserPageActions } from '@/components/partner-users/user-page-actions'
+import { signInCheckPath } from '@/components/people/addresses'
+import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { SkeletonText } from '@/components/ui/skeleton'
 import { rowId } from '@/lib/fields'
@@ -48,7 +50,10 @@ export default async function PartnerUserPage({ params, searchParams }: Props) {
         ]}
         description={user.email}
         actions={
-          <UserPageActions user={user} organisationHref={organisationPath(organisation.id)} />
+          <>
+            <ButtonLink href={signInCheckPath(user.id)}>Can this person sign in?</ButtonLink>
+            <UserPageActions user={user} organisationHref={organisationPath(organisation.id)} />
+          </>
         }
       />
       <div className="max-w-4xl space-y-5">
