@@ -83,6 +83,7 @@ describe('npm run up', () => {
     expect(facts).toEqual({
       url: `http://localhost:${here.port}`,
       mailbox: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/mailbox$/),
+      zuora: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
       administrator: { email: expect.stringContaining('@'), password: expect.any(String) },
       viewer: { email: expect.stringContaining('@'), password: expect.any(String) },
     })
@@ -90,6 +91,7 @@ describe('npm run up', () => {
       expect((await stat(join(here.folder, file))).mode & 0o777).toBe(0o600)
     expect((await fetch(`${facts.url}/api/health`)).status).toBe(200)
     expect((await fetch(`${facts.mailbox}/messages.json?to=a@example.com`)).status).toBe(200)
+    expect(await (await fetch(facts.zuora)).text()).toContain('Run billing')
     await eventually('the sign-ins in print', () =>
       [facts.url, facts.mailbox, facts.administrator.password, facts.viewer.password].every(
         (fact) => first.output().includes(fact),
