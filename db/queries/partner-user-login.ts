@@ -244,3 +244,12 @@ export async function markAuthenticatorForgotten(tx: Transaction, id: string): P
     .set({ authenticatorResetRequestedAt: null, ...nextVersion })
     .where(eq(partnerUsers.id, id))
 }
+
+/** Whether there was a user with this id who has been removed. */
+export async function isRemoved(db: Queryable, id: string): Promise<boolean> {
+  const [row] = await db
+    .select({ removedAt: partnerUsers.removedAt })
+    .from(partnerUsers)
+    .where(eq(partnerUsers.id, id))
+  return row?.removedAt != null
+}

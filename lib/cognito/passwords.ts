@@ -32,7 +32,8 @@ export function createPasswordCalls({ client, ids, hashFor }: SessionCalls): Pas
         )
         return { kind: 'accepted' }
       } catch (error) {
-        // A login that cannot be reset, too many codes, no such login: a visitor learns nothing of it.
+        if (errorName(error) === 'NotAuthorizedException') return { kind: 'not_resettable' }
+        // Too many codes, no such login: a visitor learns nothing of it.
         return isOurFault(error) ||
           (mayPass(error) && errorName(error) !== 'LimitExceededException')
           ? { kind: 'unavailable', cause: error }

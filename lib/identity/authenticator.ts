@@ -83,8 +83,13 @@ export type Authenticator = {
   requestEmailCode(email: string): Promise<StepOutcome>
   answerEmailCode(answer: { session: string; username: string; code: string }): Promise<StepOutcome>
 
-  /** Has a code mailed that allows a new password. Whether it was sent is not told. */
-  requestPasswordReset(email: string): Promise<{ kind: 'accepted' } | Unavailable>
+  /**
+   * Has a code mailed that allows a new password. Whether it was sent is not told, except where the
+   * login cannot be reset: it has only its temporary password, or it is disabled.
+   */
+  requestPasswordReset(
+    email: string,
+  ): Promise<{ kind: 'accepted' } | { kind: 'not_resettable' } | Unavailable>
   resetPassword(answer: { email: string; code: string; newPassword: string }): Promise<ResetOutcome>
 
   /** Whether this is the login's password now. Proves no second factor. */

@@ -280,3 +280,24 @@ it('all logins of a suspended organisation are disabled', async () => {
   expect(await loginOf(user)).toMatchObject({ enabled: false })
   expect(await statusOf(user)).toEqual({ kind: 'organisation_suspended' })
 })
+
+describe('a login that Cognito made after its user was removed', () => {
+  it('gives way to the next user with that address', async () => {
+    const organisation = await createOrganisation(ctx, organisationInput())
+    const email = freshEmail()
+    const add = () => create(ctx, { organisationId: organisation.id, name: 'Late Login', email })
+    const first = await add()
+    await remove(ctx, { partnerUserId: first.id })
+    await align(first)
+    await cognito.directory.invite({
+      email,
+      name: 'Late Login',
+      partnerUserId: first.id,
+      partnerOrganisationId: organisation.id,
+    })
+    const second = await add()
+    await align(second)
+    expect(await cognito.directory.findByEmail(email)).toMatchObject({ partnerUserId: second.id })
+    expect(await statusOf(second)).toMatchObject({ kind: 'invited' })
+  })
+})

@@ -3,6 +3,7 @@ import { adoptEmail } from '@/db/queries/email-changes'
 import { takeExhaustedJobs } from '@/db/queries/exhausted-jobs'
 import {
   findWantedLogin,
+  isRemoved,
   markAligned,
   markAuthenticatorForgotten,
   markChangeRefused,
@@ -95,6 +96,7 @@ const steps: Record<LoginStep, Step> = {
   async invite({ ctx, directory, state: { user }, wanted }) {
     const { name, email, partnerUserId, partnerOrganisationId } = wanted
     const outcome = await directory.invite({ name, email, partnerUserId, partnerOrganisationId })
+    if (outcome.kind === 'rejected' && (await withdrawLeftover(ctx, directory, email))) return true
     await conclude(ctx, user, outcome, cannotInvite, (tx, invitation) =>
       noteInvited(tx, ctx, user, invitation),
     )
@@ -190,6 +192,18 @@ const steps: Record<LoginStep, Step> = {
   },
 
   wait: async () => false,
+}
+
+/**
+ * A login can be made after its user is gone: Cognito did late what nobody waited for any more. It
+ * stands in the way of whoever has the address now, and is taken back; true when it was.
+ */
+async function withdrawLeftover(ctx: Job, directory: Directory, email: string): Promise<boolean> {
+  const login = await directory.findByEmail(email)
+  if (!login?.partnerUserId || !(await isRemoved(ctx.db, login.partnerUserId))) return false
+  const { sub, partnerUserId } = login
+  const outcome = await directory.withdraw({ sub, partnerUserId })
+  return outcome.kind === 'done' || outcome.kind === 'already'
 }
 
 const about = (user: PartnerUserRow) => ({

@@ -2,11 +2,16 @@ import { z } from 'zod'
 import { partnerUserStatuses } from '@/db/enums'
 import { emailAddress, rowId, searchText, singleLine } from '../fields'
 
+/** Amazon Cognito takes user names of up to 128 characters. */
+const loginAddress = emailAddress.pipe(
+  z.string().max(128, { error: 'A sign-in address can have at most 128 characters.' }),
+)
+
 /** What the `Create user` dialog sends. */
 export const createUserSchema = z.strictObject({
   organisationId: rowId,
   name: singleLine('name', 120),
-  email: emailAddress,
+  email: loginAddress,
 })
 export type CreateUserInput = z.input<typeof createUserSchema>
 
@@ -39,7 +44,7 @@ export type RenameUserInput = z.input<typeof renameUserSchema>
 export const moveUserSchema = z.strictObject({ ...claim, organisationId: rowId })
 export type MoveUserInput = z.input<typeof moveUserSchema>
 
-export const changeEmailSchema = z.strictObject({ ...claim, newEmail: emailAddress })
+export const changeEmailSchema = z.strictObject({ ...claim, newEmail: loginAddress })
 export type ChangeEmailInput = z.input<typeof changeEmailSchema>
 
 /** What the person who got the code sends; spaces and hyphens in the code do not matter. */

@@ -156,7 +156,12 @@ export async function startWorker(container: Container): Promise<RunningWorker> 
     connection: { application_name: 'partner-management queue upkeep' },
   })
   const locks = createWorkerLocks(upkeep)
-  const utils = await makeWorkerUtils({ ...connection, maxPoolSize: 1 })
+  /** The database is out of reach: whoever starts the worker tries again, with connections of its own. */
+  async function giveUp(error: unknown): Promise<never> {
+    await upkeep.end({ timeout: 1 })
+    throw error
+  }
+  const utils = await makeWorkerUtils({ ...connection, maxPoolSize: 1 }).catch(giveUp)
   const events: WorkerEvents = new EventEmitter()
 
   async function sweep(): Promise<void> {
@@ -186,8 +191,11 @@ export async function startWorker(container: Container): Promise<RunningWorker> 
       { task: 'giveUpExhausted', match: '* * * * *' },
       { task: 'reconcileNightly', match: '15 2 * * *' },
     ]),
+  }).catch(async (error: unknown) => {
+    await utils.release()
+    return await giveUp(error)
   })
-  await sweep()
+  await sweep().catch(report)
   const sweeping = setInterval(() => {
     sweep()
       .then(() => utils.cleanup({ tasks: ['GC_JOB_QUEUES'] }))

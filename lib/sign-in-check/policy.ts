@@ -23,7 +23,7 @@ export type SignInFacts = {
    * `addressTaken`: there is none, and the address is another login's.
    */
   login: { answered: true; found: Login | null; addressTaken: boolean } | { answered: false }
-  blocks: readonly { kind: 'password' | 'code' | 'mail'; until: Date }[]
+  blocks: readonly { kind: 'password' | 'code' | 'reset' | 'mail'; until: Date }[]
   /** How many partner pages exist here, and how many of them are granted. */
   pages: { existing: number; granted: number }
   now: Date
@@ -180,7 +180,7 @@ function password(facts: SignInFacts): Result {
 }
 
 function blocked({ blocks, now }: SignInFacts): Result {
-  const barring = blocks.filter(({ kind }) => kind !== 'mail')
+  const barring = blocks.filter(({ kind }) => kind === 'password' || kind === 'code')
   const latest = (some: typeof blocks) => {
     const last = Math.max(...some.map(({ until }) => until.getTime()))
     const minutes = Math.max(1, Math.ceil((last - now.getTime()) / 60_000))

@@ -3,8 +3,11 @@ import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../errors'
 import { hashOf } from './tokens'
 
-/** What is limited: proving a password, answering with a code, having a mail sent. */
-export type AttemptKind = 'password' | 'code' | 'mail'
+/**
+ * What is limited: proving a password, answering with a code, setting a password with a mailed code,
+ * having a mail sent. Each counts by itself: guessing reset codes bars nobody's authenticator app.
+ */
+export type AttemptKind = 'password' | 'code' | 'reset' | 'mail'
 
 /** Whose account is tried, as the address that was typed, and from where, if that is to be believed. */
 export type Attempt = { account: string; address: string | null }
@@ -23,6 +26,11 @@ const rules: Record<AttemptKind, { account: Rule; address: Rule; installation: R
     installation: { points: 3_000, minutes: 5, blockMinutes: 1 },
   },
   code: {
+    account: { points: 10, minutes: 15, blockMinutes: 15 },
+    address: { points: 50, minutes: 15, blockMinutes: 15 },
+    installation: { points: 3_000, minutes: 5, blockMinutes: 1 },
+  },
+  reset: {
     account: { points: 10, minutes: 15, blockMinutes: 15 },
     address: { points: 50, minutes: 15, blockMinutes: 15 },
     installation: { points: 3_000, minutes: 5, blockMinutes: 1 },
@@ -68,6 +76,7 @@ export function createAttemptLimits(pool: Pool): AttemptLimits {
   const limiters = {
     password: limitersOf('password'),
     code: limitersOf('code'),
+    reset: limitersOf('reset'),
     mail: limitersOf('mail'),
   }
   function limitersOf(kind: AttemptKind) {
@@ -82,20 +91,10 @@ export function createAttemptLimits(pool: Pool): AttemptLimits {
   return {
     async take(kind, { account, address }) {
       const { account: byAccount, address: byAddress, installation } = limiters[kind]
-      const counted = await Promise.allSettled([
-        byAccount.consume(keyOf(account)),
-        ...(address ? [byAddress.consume(address)] : []),
-        installation.consume('all'),
-      ])
-      const refused = counted
-        .filter((each) => each.status === 'rejected')
-        .map((each) => each.reason)
-      if (refused.length === 0) return
-      const waits = refused.map((reason) => {
-        if (reason instanceof RateLimiterRes) return reason.msBeforeNext
-        throw reason
-      })
-      throw tooMany(kind, Math.max(...waits))
+      // Who is stopped by a narrow limit uses up nothing of a wider one, which others need too.
+      await consume(kind, byAccount, keyOf(account))
+      if (address) await consume(kind, byAddress, address)
+      await consume(kind, installation, 'all')
     },
 
     async forgive(kind, { account, address }) {
@@ -108,7 +107,7 @@ export function createAttemptLimits(pool: Pool): AttemptLimits {
     },
 
     async blocksOf(account) {
-      const kinds: AttemptKind[] = ['password', 'code', 'mail']
+      const kinds: AttemptKind[] = ['password', 'code', 'reset', 'mail']
       const states = await Promise.all(
         kinds.map(async (kind) => ({
           kind,
@@ -130,9 +129,19 @@ export function createAttemptLimits(pool: Pool): AttemptLimits {
   }
 }
 
+async function consume(kind: AttemptKind, limiter: RateLimiterPostgres, key: string) {
+  try {
+    await limiter.consume(key)
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) throw tooMany(kind, refusal.msBeforeNext)
+    throw refusal
+  }
+}
+
 const wayOut: Record<AttemptKind, string> = {
   password: ' or use “Forgotten password?” to choose a new one',
   code: '',
+  reset: '',
   mail: '',
 }
 

@@ -23,20 +23,24 @@ export async function requestPasswordReset(
   const { email } = parseInput(requestSchema, input)
   return await withFloor(tools.refusalFloor, async () => {
     await tools.limits.take('mail', { account: email, address: ctx.actor.address })
-    const person = await findSignInByEmail(ctx.db, email)
-    if (person?.kind === 'partner_user' && person.invited && person.admissible) {
-      const { partnerUserId } = person
-      await ctx.db.transaction((tx) => renewInvitation(tx, ctx, partnerUserId))
-    } else {
-      const outcome = await tools.authenticator.requestPasswordReset(email)
-      if (outcome.kind === 'unavailable') {
-        throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
-      }
+    // Cognito is asked for every address, so that its silence does not tell who is known.
+    const outcome = await tools.authenticator.requestPasswordReset(email)
+    if (outcome.kind === 'unavailable') {
+      throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
     }
+    if (outcome.kind === 'not_resettable') await renewOpenInvitation(ctx, email)
     const [challenge, rules] = await Promise.all([
       keepChallenge(ctx, tools, { step: 'password_reset', email }),
       tools.authenticator.passwordRules(),
     ])
     return { kind: 'password_reset', challenge, rules }
   })
+}
+
+/** A login that still waits for its first password cannot be reset: its invitation is renewed. */
+async function renewOpenInvitation(ctx: Context<VisitorActor>, email: string): Promise<void> {
+  const person = await findSignInByEmail(ctx.db, email)
+  if (person?.kind !== 'partner_user' || !person.invited || !person.admissible) return
+  const { partnerUserId } = person
+  await ctx.db.transaction((tx) => renewInvitation(tx, ctx, partnerUserId))
 }

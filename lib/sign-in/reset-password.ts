@@ -31,7 +31,7 @@ export async function resetPassword(
   const { email } = state
   const attempt = { account: email, address: ctx.actor.address }
   return await withRefusalFloor(tools.refusalFloor, async () => {
-    await tools.limits.take('code', attempt)
+    await tools.limits.take('reset', attempt)
     const outcome = await tools.authenticator.resetPassword({ email, code, newPassword })
     switch (outcome.kind) {
       case 'done':
