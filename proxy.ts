@@ -52,7 +52,9 @@ function isDecodable(path: string): boolean {
 export function proxy(request: NextRequest): NextResponse {
   if (!isDecodable(request.nextUrl.pathname))
     return new NextResponse('Bad request', { status: 400 })
-  const policy = policyFor(Buffer.from(crypto.randomUUID()).toString('base64'))
+  const policy = policyFor(
+    Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'),
+  )
   const headers = new Headers(request.headers)
   headers.set('x-request-id', crypto.randomUUID())
   headers.set('x-request-path', request.nextUrl.pathname + request.nextUrl.search)

@@ -27,7 +27,7 @@ export function SideNav({ sections }: { sections: readonly NavSection[] }) {
                       <a
                         href={link.href}
                         aria-current={current}
-                        className="flex h-8 items-center gap-2 rounded-md px-2 text-muted transition-colors hover:bg-ink/5 hover:text-ink aria-[current]:bg-ink/8 aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:h-10 [&>svg]:size-4"
+                        className="nav-link"
                         onClick={(event) => {
                           const sheet = event.currentTarget.closest<HTMLElement>(':popover-open')
                           sheet?.hidePopover()

@@ -31,15 +31,10 @@ export function ThemeChoice({ initial }: { initial: Theme }) {
   return (
     <div role="radiogroup" aria-label="Theme" className="flex rounded-md border border-line p-px">
       {options.map(({ theme, label, Icon }) => (
-        <label
-          key={theme}
-          data-tooltip={label}
-          className="relative grid size-6 cursor-pointer place-items-center rounded-sm text-muted hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--line)] has-focus-visible:outline-2 has-focus-visible:outline-accent-ink pointer-coarse:size-9"
-        >
+        <label key={theme} data-tooltip={label} className="icon-choice">
           <input
             type="radio"
             name="theme"
-            className="absolute inset-0 m-0 cursor-pointer appearance-none opacity-0"
             aria-label={label}
             checked={chosen === theme}
             onChange={() => {
@@ -47,7 +42,7 @@ export function ThemeChoice({ initial }: { initial: Theme }) {
               apply(theme)
             }}
           />
-          <Icon aria-hidden="true" className="size-3.5" />
+          <Icon aria-hidden="true" />
         </label>
       ))}
     </div>

@@ -3,9 +3,11 @@
 import { signIn } from 'next-auth/react'
 import { useTransition } from 'react'
 import { Button } from '@/components/ui/button'
+import { useHydrated } from '@/components/ui/use-hydrated'
 
 /** Signing in on Cognito's own page. */
 export function HostedSignIn({ next }: { next: string | null }) {
+  const hydrated = useHydrated()
   const [pending, startTransition] = useTransition()
   const callbackUrl = next ? `/?next=${encodeURIComponent(next)}` : '/'
   return (
@@ -14,6 +16,7 @@ export function HostedSignIn({ next }: { next: string | null }) {
       <Button
         variant="primary"
         className="w-full"
+        disabled={!hydrated}
         pending={pending}
         onClick={() =>
           startTransition(async () => {

@@ -7,12 +7,17 @@ import {
 } from './support/arrange'
 import { normalisedBody } from './support/body'
 import { toast } from './support/page-parts'
-import { pagesOf } from './support/pages'
+import { nowhere, pagesOf } from './support/pages'
 import { callAction } from './support/server-actions'
 import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
 
 const partners = '/settings/profile/partners'
+
+const namesOf = (partnerOrganisationId: string, partnerUserId = nowhere) => ({
+  partnerOrganisationId,
+  partnerUserId,
+})
 
 async function arrange(administrator: Page, product: Parameters<typeof createPartnerUser>[1]) {
   const organisation = await createOrganisation(administrator.request, product)
@@ -86,8 +91,8 @@ test('for a partner user no staff page exists, and for staff no partner page', a
   const { organisation, user } = await arrange(administrator, product)
   await enter(page, user)
   const staffPages = [
-    ...pagesOf('staff', other.id),
-    ...pagesOf('staff', organisation.id),
+    ...pagesOf('staff', namesOf(other.id)),
+    ...pagesOf('staff', namesOf(organisation.id, user.id)),
     `${partners}?search=${encodeURIComponent(other.name)}`,
   ]
   for (const path of staffPages) {
@@ -99,7 +104,7 @@ test('for a partner user no staff page exists, and for staff no partner page', a
   }
   await page.goto(partners)
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
-  for (const path of pagesOf('partner', other.id)) {
+  for (const path of pagesOf('partner', { page: 'shop' })) {
     const answer = await administrator.request.get(path, { maxRedirects: 0 })
     expect(answer.status(), path).toBe(404)
   }

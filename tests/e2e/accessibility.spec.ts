@@ -136,8 +136,10 @@ test('what a viewer sees', async ({ administrator, viewer, product, sql }) => {
 
 test('every page of staff', async ({ administrator: page, product }) => {
   const { id } = await createOrganisation(page.request, product)
-  for (const path of pagesOf('staff', id)) {
-    await page.goto(`${path}?size=5`)
+  const user = await createPartnerUser(page.request, product, id)
+  for (const path of pagesOf('staff', { partnerOrganisationId: id, partnerUserId: user.id })) {
+    const answer = await page.goto(`${path}?size=5`)
+    expect(answer?.status(), path).toBe(200)
     if (new URL(page.url()).pathname === path) await expectAccessible(page, path)
   }
 })
@@ -149,7 +151,7 @@ test('every page of partner users', async ({ administrator, visitor: page, produ
   const user = await createPartnerUser(administrator.request, product, organisation.id)
   await signIn(page, user)
   await page.waitForURL('**/partner')
-  for (const path of pagesOf('partner', 'shop')) {
+  for (const path of pagesOf('partner', { page: 'shop' })) {
     await page.goto(path)
     await expectAccessible(page, path)
   }

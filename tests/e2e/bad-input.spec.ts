@@ -158,16 +158,7 @@ test('fields that are settled are refused when they are sent', async ({
 })
 
 test('any nonsense to any action is refused', async ({ administrator, visitor, product }) => {
-  const bodies = [
-    '[]',
-    '[null]',
-    '[7]',
-    '["x"]',
-    '[[]]',
-    '[{}]',
-    '[{"__proto__":{"a":1}}]',
-    '[{},{},{}]',
-  ]
+  const bodies = ['[]', '[null]', '[7]', '["x"]', '[[]]', '[{"unknown":1}]', '[[{}],{}]']
   const codes = ['invalid', 'not_found', 'unauthenticated']
   for (const action of serverActions()) {
     // Some actions need no input to act on the account of whoever calls them, which other tests share.

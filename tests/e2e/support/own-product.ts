@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import postgres from 'postgres'
-import { createPool, deletePool } from '@/scripts/local/cognito/control'
+import { createPool, deletePool, emailCodeSettings } from '@/scripts/local/cognito/control'
 import { freePort } from '@/scripts/local/ports'
 import type { Kept } from '@/scripts/local/processes/kept'
 import { migrate } from '@/scripts/migrate'
 import { seed } from '@/scripts/seed'
-import { callersEnvironment } from '@/scripts/up/environment'
+import { callersEnvironment, type Environment } from '@/scripts/up/environment'
 import { serveProduction } from '@/scripts/up/web'
 import type { Product } from './product'
+
+/** Variables of an installation, beside those that say where everything is. */
+export type Settings = Readonly<Record<string, string>>
 
 /** A second product: a database, a user pool and a web server process of its own. */
 export type OwnProduct = Product & {
@@ -16,6 +20,8 @@ export type OwnProduct = Product & {
   kill(): Promise<void>
   /** Starts the web server again; resolves when it answers. */
   start(): Promise<void>
+  /** Serves with these settings from now on; the web server starts again when they are others. */
+  serve(settings: Settings): Promise<void>
   /** Ends everything and removes what it kept. */
   remove(): Promise<void>
 }
@@ -32,9 +38,20 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
   await admin`create database ${admin(name)}`
   const databaseUrl = new URL(name, first.databaseUrl).href
   await migrate(databaseUrl)
-  const made = await createPool({ ...first.pool, name, settings: { signInUrl: `${url}/sign-in` } })
+  const bringPool = (settings: Settings) =>
+    createPool({
+      ...first.pool,
+      name,
+      settings: {
+        signInUrl: `${url}/sign-in`,
+        callbackUrls: [`${url}/api/auth/callback/cognito`],
+        logoutUrls: [`${url}/sign-in`],
+        ...(settings.SIGN_IN_EMAIL_CODE === 'true' && emailCodeSettings),
+      },
+    })
+  const made = await bringPool({})
   const pool = { ...first.pool, ...made }
-  const environment = {
+  const environment: Environment = {
     ...callersEnvironment('production'),
     DATABASE_URL: databaseUrl,
     COGNITO_REGION: pool.region,
@@ -51,7 +68,12 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
   const people = { administrator: first.administrator, viewer: first.viewer }
   await seed(environment, people)
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => {} })
-  let web: Kept = await serveProduction(environment, port, log)
+  let served: Settings = {}
+  let web: Kept
+  const start = async () => {
+    web = await serveProduction({ ...environment, ...served }, port, log)
+  }
+  await start()
   return {
     url,
     databaseUrl,
@@ -62,8 +84,17 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
       process.kill(web.pid, 'SIGKILL')
       await web.exited
     },
-    async start() {
-      web = await serveProduction(environment, port, log)
+    start,
+    async serve(settings) {
+      // Only the local Cognito knows where the hosted page is.
+      const wanted = settings.COGNITO_HOSTED_DOMAIN
+        ? { ...settings, COGNITO_HOSTED_DOMAIN: made.domain }
+        : settings
+      if (isDeepStrictEqual(wanted, served)) return
+      await web.stop()
+      await bringPool(wanted)
+      served = wanted
+      await start()
     },
     async remove() {
       await web.stop()

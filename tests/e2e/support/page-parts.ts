@@ -4,3 +4,8 @@ import type { Locator, Page } from '@playwright/test'
 export function toast(page: Page, words: string | RegExp): Locator {
   return page.getByRole('region', { name: 'Notifications' }).getByText(words)
 }
+
+/** What a form says went wrong; Next's own announcer of pages is an alert too. */
+export function problemOn(page: Page): Locator {
+  return page.getByRole('main').getByRole('alert')
+}

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { test as base, expect, type Page } from '@playwright/test'
+import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import postgres from 'postgres'
-import { type OwnProduct, startOwnProduct } from './own-product'
+import { type OwnProduct, type Settings, startOwnProduct } from './own-product'
 import { type Product, readProduct } from './product'
 import { type Cookies, cookiesOfPerson } from './sign-in'
 import { watch } from './watch'
@@ -19,13 +19,19 @@ type Shared = {
   sql: postgres.Sql
   /** Cookies of somebody of staff, who signs in once per worker. */
   cookiesOf: (role: Role) => Promise<Cookies>
-  /** A second product, for tests that count every row or kill the server. */
-  ownProduct: OwnProduct
+  /** The one behind `ownProduct`, with whatever settings it was served last. */
+  secondProduct: OwnProduct
 }
 
 type Fixtures = {
   /** What the pages of these tests do report, because the test breaks something. */
   expectedProblems: RegExp[]
+  /** How `ownProduct` is set up differently. */
+  settings: Settings
+  /** A second product, for tests that count every row, kill the server or need other settings. */
+  ownProduct: OwnProduct
+  /** A page of the second product, and of the login page that Cognito hosts for it. */
+  ownPage: Page
   /** Opens a page in a browser context of its own; any error in it fails the test. */
   openPage: (as?: Role) => Promise<Page>
   administrator: Page
@@ -34,6 +40,28 @@ type Fixtures = {
 }
 
 export { expect }
+
+/** Lends pages, each in a browser context of its own; any error in one of them fails the test. */
+async function withPages(
+  { browser, expectedProblems, origins }: Watched,
+  lend: (open: (baseURL: string, storageState?: Cookies) => Promise<Page>) => Promise<void>,
+): Promise<void> {
+  const problems: string[][] = []
+  const close: (() => Promise<void>)[] = []
+  await lend(async (baseURL, storageState) => {
+    const context = await browser.newContext({ baseURL, ...(storageState && { storageState }) })
+    problems.push(await watch(context, origins))
+    close.push(() => context.close())
+    return await context.newPage()
+  })
+  for (const end of close) await end()
+  const unexpected = problems
+    .flat()
+    .filter((problem) => !expectedProblems.some((pattern) => pattern.test(problem)))
+  expect(unexpected, 'what the pages reported').toEqual([])
+}
+
+type Watched = { browser: Browser; expectedProblems: RegExp[]; origins: string[] }
 
 export const test = base.extend<Fixtures, ProductOptions & Shared>({
   dataFolder: ['', { option: true, scope: 'worker' }],
@@ -67,7 +95,7 @@ export const test = base.extend<Fixtures, ProductOptions & Shared>({
     { scope: 'worker' },
   ],
 
-  ownProduct: [
+  secondProduct: [
     async ({ product, dataFolder }, use, { parallelIndex }) => {
       const log = join(dataFolder, `own-product-${parallelIndex}.log`)
       const own = await startOwnProduct(product, log)
@@ -78,19 +106,22 @@ export const test = base.extend<Fixtures, ProductOptions & Shared>({
   ],
 
   openPage: async ({ browser, product, cookiesOf, expectedProblems }, use) => {
-    const problems: string[][] = []
-    const close: (() => Promise<void>)[] = []
-    await use(async (role) => {
-      const context = await browser.newContext(role && { storageState: await cookiesOf(role) })
-      problems.push(await watch(context, product.url))
-      close.push(() => context.close())
-      return await context.newPage()
-    })
-    for (const end of close) await end()
-    const unexpected = problems
-      .flat()
-      .filter((problem) => !expectedProblems.some((pattern) => pattern.test(problem)))
-    expect(unexpected, 'what the pages reported').toEqual([])
+    await withPages({ browser, expectedProblems, origins: [product.url] }, (open) =>
+      use(async (role) => open(product.url, role && (await cookiesOf(role)))),
+    )
+  },
+
+  settings: [{}, { option: true }],
+
+  ownProduct: async ({ secondProduct, settings }, use) => {
+    await secondProduct.serve(settings)
+    await use(secondProduct)
+  },
+
+  ownPage: async ({ browser, ownProduct: { url, pool }, expectedProblems }, use) => {
+    await withPages({ browser, expectedProblems, origins: [url, pool.endpoint] }, async (open) =>
+      use(await open(url)),
+    )
   },
 
   administrator: async ({ openPage }, use) => use(await openPage('administrator')),

@@ -5,13 +5,13 @@ const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
 /**
  * Watches all pages of a browser context. The result lists what no page may ever cause: errors in the
  * console (also of the Content-Security-Policy), uncaught errors, requests that fail. A page that was
- * asked for and does not exist is no error. Pictures from elsewhere are answered here.
+ * asked for and does not exist is no error. Pictures from other origins are answered here.
  */
-export async function watch(context: BrowserContext, origin: string): Promise<string[]> {
+export async function watch(context: BrowserContext, origins: string[]): Promise<string[]> {
   const problems: string[] = []
   const missing = new Set<string>()
   await context.route(
-    (url) => url.origin !== origin,
+    (url) => !origins.includes(url.origin),
     async (route) => {
       if (route.request().resourceType() === 'image')
         await route.fulfill({ contentType: 'image/svg+xml', body: picture })

@@ -1,0 +1,102 @@
+import {
+  changeRole,
+  enterAsPartner,
+  newPartnerUser,
+  newStaffMember,
+  whereCopyLeads,
+} from './support/people'
+import { callAction } from './support/server-actions'
+import { signIn } from './support/sign-in'
+import { expect, test } from './support/test'
+
+test('a copied cookie is worth nothing after signing out', async ({
+  administrator,
+  visitor: page,
+  product,
+}) => {
+  await enterAsPartner(page, await newPartnerUser(administrator.request, product))
+  const copy = await page.context().storageState()
+  const session = copy.cookies.find(({ name }) => name === 'session')
+  expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+  expect(await whereCopyLeads(copy, product, '/partner')).toBeNull()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByText('You are signed out.')).toBeVisible()
+  expect(await whereCopyLeads(copy, product, '/partner')).toContain('/sign-in')
+})
+
+test('each sign-in gets a new session, and one idle for too long has ended', async ({
+  administrator,
+  openPage,
+  product,
+  sql,
+}) => {
+  const user = await newPartnerUser(administrator.request, product)
+  const [idle, busy] = [await openPage(), await openPage()]
+  await enterAsPartner(idle, user)
+  await enterAsPartner(busy, user)
+  const sessions = await sql<{ id: string }[]>`
+    select id from sessions where partner_user_id = ${user.id} order by created_at`
+  expect(sessions).toHaveLength(2)
+  const back = async (id: string, minutes: number) =>
+    await sql`
+      update sessions set last_seen_at = now() - make_interval(mins => ${minutes}) where id = ${id}`
+  await back(sessions[0]?.id ?? '', 61)
+  await back(sessions[1]?.id ?? '', 58)
+  await idle.goto('/partner/profile')
+  await expect(idle).toHaveURL('/sign-in?next=%2Fpartner%2Fprofile')
+  await busy.goto('/partner/profile')
+  await expect(busy.getByRole('heading', { name: 'Profile', level: 1 })).toBeVisible()
+  await signIn(idle, user, '/sign-in?next=%2Fpartner%2Fprofile')
+  await expect(idle).toHaveURL('/partner/profile')
+})
+
+test('a role that has changed ends the sessions with the old one', async ({
+  openPage,
+  product,
+}) => {
+  const person = await newStaffMember(product, 'administrator')
+  const partners = '/settings/profile/partners'
+  const [before, after] = [await openPage(), await openPage()]
+  await signIn(before, person)
+  await expect(before).toHaveURL(partners)
+  const copy = await before.context().storageState()
+  await changeRole(product, person.email, 'viewer')
+  await signIn(after, person)
+  await expect(after).toHaveURL(partners)
+  expect(await whereCopyLeads(copy, product, partners)).toContain('/sign-in')
+  await before.goto(`${partners}/new`)
+  await expect(before).toHaveURL(/\/sign-in\?next=/)
+})
+
+test('signing in leads to an address of this site alone', async ({
+  administrator,
+  visitor: page,
+  product: { url, ...product },
+}) => {
+  const user = await newPartnerUser(administrator.request, { url, ...product })
+  const { email, password } = user
+  const elsewhere = [
+    'https://evil.example/partner',
+    '//evil.example/partner',
+    '/\\evil.example/partner',
+    '/\t/evil.example/partner',
+    'javascript:alert(1)',
+    '/api/sign-out',
+    '/settings/profile/partners',
+  ]
+  for (const next of elsewhere) {
+    const answer = await callAction(page.request, url, 'signIn', { email, password, next })
+    expect(answer, next).toMatchObject({ destination: '/partner' })
+  }
+  const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json()
+  const callback = await page.request.post('/api/auth/callback/ticket', {
+    form: { csrfToken, json: 'true', ticket: 'x'.repeat(43), callbackUrl: 'https://evil.example/' },
+  })
+  expect(new URL((await callback.json()).url).origin).toBe(url)
+  await signIn(page, user, `/sign-in?next=${encodeURIComponent('//evil.example/partner')}`)
+  await expect(page).toHaveURL('/partner')
+  await page.goto(`/sign-in?next=${encodeURIComponent('https://evil.example/')}`)
+  await expect(page).toHaveURL('/partner')
+  await page.goto(`/?next=${encodeURIComponent('//evil.example')}`)
+  await expect(page).toHaveURL('/partner')
+})
