@@ -7,10 +7,12 @@ import { fieldId, useFormState } from './form-context'
 
 /** What stopped the last submission. Takes the focus each time, and leads to every field concerned. */
 export function ErrorSummary({
+  title,
   failures,
   problem,
   errors,
 }: {
+  title: string
   /** How often submitting has failed so far. */
   failures: number
   /** What the server said on the whole. */
@@ -44,7 +46,7 @@ export function ErrorSummary({
       <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-danger-ink" />
       <div className="min-w-0 space-y-1">
         <p id={`${id}-summary`} className="font-semibold text-danger-ink">
-          Not saved
+          {title}
         </p>
         {problem && !wrong.some(({ message }) => message === problem.message) && (
           <p>{problem.message}</p>

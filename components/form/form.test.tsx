@@ -88,7 +88,9 @@ test('the values are sent as entered, and success is reported', async () => {
   const { fill, save, onSaved } = show(action)
   await fill(' Acme ')
   await save()
-  await waitFor(() => expect(onSaved).toHaveBeenCalledWith({ id: '1' }))
+  await waitFor(() =>
+    expect(onSaved).toHaveBeenCalledWith({ id: '1' }, expect.objectContaining({ name: ' Acme ' })),
+  )
   expect(action).toHaveBeenCalledWith({ name: ' Acme ', owner: 'partner' })
 })
 

@@ -36,7 +36,9 @@ export type FormProps<Schema extends ObjectSchema, Data> = {
   /** Gets the values as entered; the server normalises them. */
   action: (values: z.input<Schema>) => Promise<ActionResult<Data>>
   /** After success. The form stays locked until a navigation started here is over. */
-  onSaved?: (data: Data) => void | Promise<void>
+  onSaved?: (data: Data, values: z.input<Schema>) => void | Promise<void>
+  /** What the summary of errors says first. Default `Not saved`. */
+  failure?: string
   /** Asks before leaving with unsaved entries. Default true. */
   guard?: boolean
   className?: string
@@ -53,6 +55,7 @@ export function Form<Schema extends ObjectSchema, Data>({
   action,
   onSaved,
   guard = true,
+  failure = 'Not saved',
   className = 'space-y-5',
   children,
 }: FormProps<Schema, Data>) {
@@ -99,7 +102,7 @@ export function Form<Schema extends ObjectSchema, Data>({
     form.reset(values, { keepValues: true })
     reportDirty?.(false)
     const { data } = result
-    startTransition(async () => onSaved?.(data))
+    startTransition(async () => onSaved?.(data, values))
   }
 
   function submit() {
@@ -130,7 +133,7 @@ export function Form<Schema extends ObjectSchema, Data>({
             submit()
           }}
         >
-          <ErrorSummary failures={failures} problem={problem} errors={errors} />
+          <ErrorSummary title={failure} failures={failures} problem={problem} errors={errors} />
           {children}
         </form>
         {guard && <UnsavedChanges when={dirty && !pending} />}

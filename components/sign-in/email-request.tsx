@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
@@ -37,17 +37,14 @@ function EmailRequest({
   submit: string
   children: ReactNode
 }) {
-  const [typed, setTyped] = useState(email)
   return (
     <Form
       schema={requestSchema}
       defaultValues={{ email }}
       guard={false}
-      action={(values) => {
-        setTyped(values.email)
-        return request(values)
-      }}
-      onSaved={(answer) => onProgress(answer, typed)}
+      action={request}
+      failure="That did not work"
+      onSaved={(answer, values) => onProgress(answer, values.email)}
     >
       <p>{children}</p>
       <TextField

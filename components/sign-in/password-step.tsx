@@ -1,6 +1,5 @@
 'use client'
 
-import { useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PasswordField, TextField } from '@/components/form/text-field'
@@ -9,17 +8,14 @@ import type { StepProps } from './steps'
 
 /** Email address and password. */
 export function PasswordStep({ actions, next, email, onProgress }: StepProps) {
-  const [typed, setTyped] = useState(email)
   return (
     <Form
       schema={signInSchema}
       defaultValues={{ email, password: '', next }}
       guard={false}
-      action={(values) => {
-        setTyped(values.email)
-        return actions.signIn(values)
-      }}
-      onSaved={(answer) => onProgress(answer, typed)}
+      action={actions.signIn}
+      failure="You are not signed in"
+      onSaved={(answer, values) => onProgress(answer, values.email)}
     >
       <TextField
         name="email"
