@@ -20,12 +20,12 @@ const invitedAt = new Date()
 const expiresAt = new Date(invitedAt.getTime() + 7 * 24 * 60 * 60_000)
 const invitation = (sub: string) => ({ sub, invitedAt, expiresAt })
 
-/** A directory that answers as told; what is not expected to be called fails. */
+/** A directory that answers as told and holds no other login; what is not expected to be called fails. */
 function directoryThat(answers: Partial<Directory>): { directory: Directory } {
   const unexpected = () => Promise.reject(new Error('not expected to be called'))
   return {
     directory: {
-      findByEmail: unexpected,
+      findByEmail: async () => null,
       findBySub: unexpected,
       invite: unexpected,
       renewInvitation: unexpected,

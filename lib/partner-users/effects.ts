@@ -96,7 +96,8 @@ const steps: Record<LoginStep, Step> = {
   async invite({ ctx, directory, state: { user }, wanted }) {
     const { name, email, partnerUserId, partnerOrganisationId } = wanted
     const outcome = await directory.invite({ name, email, partnerUserId, partnerOrganisationId })
-    if (outcome.kind === 'rejected' && (await withdrawLeftover(ctx, directory, email))) return true
+    const taken = outcome.kind === 'rejected' && outcome.reason === 'email_taken'
+    if (taken && (await withdrawLeftover(ctx, directory, email))) return true
     await conclude(ctx, user, outcome, cannotInvite, (tx, invitation) =>
       noteInvited(tx, ctx, user, invitation),
     )

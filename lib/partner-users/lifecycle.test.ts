@@ -341,7 +341,7 @@ describe('a list of users', () => {
     const ben = await person({ organisationId, name: 'Ben Example', signedIn: false })
     const found = async (filter: object) =>
       (await list(ctx, { organisationId, ...filter })).rows.map(({ id }) => id)
-    expect(await found({})).toEqual([ann.id, ben.id])
+    expect(await found({})).toEqual([ben.id, ann.id])
     expect(await found({ status: 'active' })).toEqual([ann.id])
     expect(await found({ status: 'invited' })).toEqual([ben.id])
     expect(await found({ search: '100%' })).toEqual([ann.id])
