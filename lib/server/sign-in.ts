@@ -1,7 +1,6 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import type { Context, VisitorActor } from '../context'
-import { AppError } from '../errors'
 import type { ActionResult } from '../result'
 import { challengeMinutes } from '../sign-in/challenges'
 import type { SignInProgress } from '../sign-in/finish'
@@ -48,13 +47,6 @@ type FurtherStep = (
   input: unknown,
 ) => Promise<SignInProgress>
 
-/** Where people sign in on Cognito's page, its rules must not be walked around by our steps. */
-function requireOwnPage(): void {
-  if (container().env.COGNITO_HOSTED_DOMAIN) {
-    throw new AppError('not_found', 'Signing in works differently here. Open the sign-in page.')
-  }
-}
-
 /** Runs a step that begins a sign-in. */
 export function runFirstStep(
   name: string,
@@ -62,7 +54,6 @@ export function runFirstStep(
   step: FirstStep,
 ): Promise<ActionResult<SignInAnswer>> {
   return runVisitorAction(name, input, async (ctx, values) => {
-    requireOwnPage()
     return answer(await step(ctx, container().signInTools, values))
   })
 }
@@ -74,7 +65,6 @@ export function runFurtherStep(
   step: FurtherStep,
 ): Promise<ActionResult<SignInAnswer>> {
   return runVisitorAction(name, input, async (ctx, values) => {
-    requireOwnPage()
     const challenge = (await cookies()).get(challengeCookie().name)?.value
     return answer(await step(ctx, container().signInTools, challenge, values))
   })

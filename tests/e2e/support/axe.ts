@@ -15,6 +15,8 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
+      // A refresh that is under way takes the title away for a moment.
+      await expect(page).toHaveTitle(/\S/)
       const axe = new AxeBuilder({ page })
       const { violations } = await (colorScheme === 'light'
         ? axe
