@@ -14,13 +14,15 @@ const WARM_UP_ROUNDS = 10
 /** A state of the partners table that is measured. */
 export interface ListCase {
   name: string
+  /** As it stands in the address. */
+  query: Record<string, string>
   state: ListState
 }
 
 /** The first page comes first: the others are compared with it. */
 export async function listCases(reads: Database): Promise<ListCase[]> {
   const { deep, email } = await landmarks(reads)
-  const states: Record<string, Partial<ListState>> = {
+  const queries: Record<string, Record<string, string>> = {
     'first page, by name': {},
     'deep page': { after: deep },
     'page before a deep one': { before: deep },
@@ -48,7 +50,11 @@ export async function listCases(reads: Database): Promise<ListCase[]> {
     'search, an email address': { search: email },
     'search, the beginning of emails': { search: email.slice(0, email.indexOf('@') + 4) },
   }
-  return Object.entries(states).map(([name, state]) => ({ name, state: listSchema.parse(state) }))
+  return Object.entries(queries).map(([name, query]) => ({
+    name,
+    query,
+    state: listSchema.parse(query),
+  }))
 }
 
 /** An organisation nine tenths down the list, and somebody's email address. */
@@ -114,12 +120,8 @@ async function inTurns<T>(
   return times
 }
 
-/** The list's own address: its state is its query. */
-function urlOf({ url }: Served, { state }: ListCase): string {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(state))
-    if (value !== undefined && value !== '') query.set(name, String(value))
-  return `${url}?${query}`
+function urlOf({ url }: Served, { query }: ListCase): string {
+  return `${url}?${new URLSearchParams(query)}`
 }
 
 const agent = new Agent({ keepAlive: true })
