@@ -1,19 +1,10 @@
 import { Users } from 'lucide-react'
 import { Panel } from '@/components/ui/panel'
 import { invoicedSentences } from '@/lib/partner-pages/labels'
-import type { Colleague, PartnerHome } from '@/lib/partner-pages/views'
+import type { Colleagues, PartnerHome } from '@/lib/partner-pages/views'
 
 /** Who is invoiced for what this organisation sells, and who else works here. */
-export function AboutOrganisation({
-  home,
-  colleagues,
-  more,
-}: {
-  home: PartnerHome
-  colleagues: readonly Colleague[]
-  /** There are more colleagues than are named. */
-  more: boolean
-}) {
+export function AboutOrganisation({ home, colleagues, more }: Colleagues & { home: PartnerHome }) {
   return (
     <div className="mt-8 grid items-start gap-4 lg:grid-cols-2">
       <Panel title="Who is invoiced">

@@ -13,10 +13,8 @@ export type PartnerHome = {
 /** Somebody of the same organisation. */
 export type Colleague = { id: string; name: string; email: string }
 
-/** A partner page as it opens. `moreColleagues`: there are more than are named. */
-export type OpenedPage = {
-  page: PartnerPage
-  home: PartnerHome
-  colleagues: Colleague[]
-  moreColleagues: boolean
-}
+/** The people of the organisation; `more`: there are more than are named. */
+export type Colleagues = { colleagues: Colleague[]; more: boolean }
+
+/** A partner page as it opens. */
+export type OpenedPage = { page: PartnerPage; home: PartnerHome }

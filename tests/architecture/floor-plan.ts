@@ -160,6 +160,24 @@ export const floorPlan: readonly Row[] = [
       'screens over all organisations use the status and the addresses of others; actions arrive as props',
   },
   {
+    files: [`components/${sales}/**`],
+    own: true,
+    may: [
+      kits,
+      'components/*/addresses',
+      `components/${sales}/*`,
+      `lib/${sales}/${browserFiles}`,
+      'lib/billing/{countries,money}',
+      'lib/partner-pages/labels',
+      'lib/access/permissions',
+      'db/enums',
+    ],
+    types: ['lib/result', 'lib/billing/*'],
+    packages: ['next', 'react'],
+    instead:
+      'screens of sales know each other and the schema, policy, labels and views of all of sales; actions arrive as props',
+  },
+  {
     files: ['components/<domain>/**'],
     own: true,
     may: [

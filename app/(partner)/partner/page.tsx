@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import { AboutOrganisation } from '@/components/partner-pages/about-organisation'
 import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { Tiles } from '@/components/partner-pages/tiles'
+import { readColleagues } from '@/lib/partner-pages/read-colleagues'
 import { readHome } from '@/lib/partner-pages/read-home'
 import { partnerGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
@@ -9,7 +11,8 @@ export const metadata: Metadata = { title: 'Start' }
 
 /** What a partner user sees after signing in. */
 export default async function PartnerStartPage() {
-  const home = await orNotFound(readHome(await partnerGate()))
+  const ctx = await partnerGate()
+  const [home, people] = await Promise.all([orNotFound(readHome(ctx)), readColleagues(ctx)])
   return (
     <PartnerFrame home={home}>
       <h1 className="text-2xl font-semibold tracking-tight break-words">
@@ -19,6 +22,7 @@ export default async function PartnerStartPage() {
         Signed in as {home.person.name} ({home.person.email})
       </p>
       <Tiles pages={home.pages} organisation={home.organisation.name} />
+      <AboutOrganisation home={home} {...people} />
     </PartnerFrame>
   )
 }

@@ -1,15 +1,23 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
-import { PartnerPageView } from '@/components/partner-pages/partner-page-view'
+import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { partnerPageLabels } from '@/lib/partner-pages/labels'
 import { openPage } from '@/lib/partner-pages/open-page'
 import { partnerGate } from '@/lib/server/gates'
 import { orLeave } from '@/lib/server/read'
+import { SelfService } from './self-service'
+import { Shop } from './shop'
 
-type Props = { params: Promise<{ page: string }> }
+type Props = {
+  params: Promise<{ page: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 /** The title and the page need the same; it is read once. */
-const read = cache(async (page: string) => orLeave(openPage(await partnerGate(), page)))
+const read = cache(async (page: string) => {
+  const ctx = await partnerGate()
+  return { ctx, ...(await orLeave(openPage(ctx, page))) }
+})
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page } = await read((await params).page)
@@ -17,9 +25,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /**
- * Every partner page. They share one route, because a route of its own would tell a page that is not
- * granted from one that does not exist.
+ * Every partner page. They share one route, and so do pages of the same depth below them, because a route of
+ * its own would tell a page that is not granted from one that does not exist.
  */
-export default async function PartnerPagePage({ params }: Props) {
-  return <PartnerPageView {...(await read((await params).page))} />
+export default async function PartnerPagePage({ params, searchParams }: Props) {
+  const { ctx, page, home } = await read((await params).page)
+  const View = { shop: Shop, 'self-service': SelfService }[page]
+  return (
+    <PartnerFrame home={home}>
+      <View ctx={ctx} home={home} search={await searchParams} />
+    </PartnerFrame>
+  )
 }

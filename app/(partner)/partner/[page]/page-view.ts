@@ -1,0 +1,9 @@
+import type { Context, PartnerActor } from '@/lib/context'
+import type { PartnerHome } from '@/lib/partner-pages/views'
+
+/** What the view of a partner page is given; `search` is its address’s query. */
+export type PageViewProps = {
+  ctx: Context<PartnerActor>
+  home: PartnerHome
+  search: Record<string, string | string[] | undefined>
+}

@@ -1,0 +1,13 @@
+import { selectColleagues } from '@/db/queries/partner-pages'
+import type { Context, PartnerActor } from '../context'
+import type { Colleagues } from './views'
+
+/** How many colleagues a page names; there are rarely more. */
+const most = 100
+
+/** The users of the signed-in partner user’s organisation. */
+export async function readColleagues(ctx: Context<PartnerActor>): Promise<Colleagues> {
+  const { organisationId } = ctx.actor
+  const found = await selectColleagues(ctx.reads, organisationId, { limit: most + 1 })
+  return { colleagues: found.slice(0, most), more: found.length > most }
+}
