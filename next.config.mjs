@@ -19,6 +19,8 @@ export default {
   compress: process.env.HTTP_COMPRESSION !== 'off',
   // Logos are plain <img> fetched by the reader's browser; nothing is ever fetched or decoded here.
   images: { unoptimized: true },
+  // A page's title is part of its first HTML; streamed, it would vanish for a moment at each refresh.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: ['graphile-worker', 'postgres'],
   // Types are checked by `npm run check`, with the TypeScript that Next cannot load.
   typescript: { ignoreBuildErrors: true },

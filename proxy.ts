@@ -1,17 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { hostedPageOrigin } from './lib/env'
 
-/** Pages only: assets, API routes and prefetches need none of what follows. */
+/** Pages only: assets and API routes need none of what follows. */
 export const config = {
-  matcher: [
-    {
-      source: '/((?!api/|_next/static|_next/image|favicon.ico|icon.svg).*)',
-      missing: [
-        { type: 'header', key: 'next-router-prefetch' },
-        { type: 'header', key: 'purpose', value: 'prefetch' },
-      ],
-    },
-  ],
+  matcher: ['/((?!api/|_next/static|_next/image|favicon.ico|icon.svg).*)'],
 }
 
 /** Chromium holds the policy against where a form's answer leads, too. */
@@ -52,6 +44,10 @@ function isDecodable(path: string): boolean {
 export function proxy(request: NextRequest): NextResponse {
   if (!isDecodable(request.nextUrl.pathname))
     return new NextResponse('Bad request', { status: 400 })
+  if (request.nextUrl.pathname === '/_global-error') {
+    // Next's own page for a broken layout can be asked for by name, as a 500 that caches may keep.
+    return new NextResponse('Not found', { status: 404 })
+  }
   const policy = policyFor(
     Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'),
   )

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import { partnerOrganisations, partnerPageGrants, partnerUsers } from '../schema'
 
@@ -18,7 +18,7 @@ export async function selectPartnerHome(db: Queryable, organisationId: string) {
   return row
 }
 
-/** Up to `limit` users of an organisation after the one named, oldest first. */
+/** Up to `limit` users of an organisation who are neither suspended nor refused by Cognito, after the one named, oldest first. */
 export async function selectColleagues(
   db: Queryable,
   organisationId: string,
@@ -32,6 +32,8 @@ export async function selectColleagues(
         eq(partnerUsers.organisationId, organisationId),
         isNull(partnerUsers.removedAt),
         isNull(partnerUsers.removalRequestedAt),
+        isNull(partnerUsers.suspendedAt),
+        ne(partnerUsers.provisioning, 'rejected'),
         page.after ? gt(partnerUsers.id, page.after) : undefined,
       ),
     )

@@ -11,6 +11,7 @@ import { container } from './container'
 import { sessionCookieName } from './cookie-names'
 import { hostedPageProvider, openHostedSession } from './hosted-page'
 import { requestId } from './request'
+import { endReplacedSession } from './session'
 
 const ticketSchema = z.string().min(20).max(100)
 
@@ -49,7 +50,9 @@ function authOptions(): NextAuthOptions {
             reads: database.reads,
           })
           const session = await openSession(visitor, ticket.data)
-          return session ? { id: session.sessionId } : null
+          if (!session) return null
+          await endReplacedSession()
+          return { id: session.sessionId }
         },
       }),
       ...(env.COGNITO_HOSTED_DOMAIN ? [hostedPageProvider(parts)] : []),
@@ -59,6 +62,7 @@ function authOptions(): NextAuthOptions {
         if (account?.provider !== 'cognito') return true
         const sessionId = await openHostedSession(profile)
         if (!sessionId) return '/sign-in?error=nobody'
+        await endReplacedSession()
         // What `jwt` is given next: the cookie names our session, not Cognito's user.
         user.id = sessionId
         return true

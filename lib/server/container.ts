@@ -76,6 +76,11 @@ function build(): Container {
       limits: createAttemptLimits(limitsPool(env)),
       key: sealingKey(env.NEXTAUTH_SECRET),
       refusalFloor: 600,
+      behind: (name, work) => {
+        work().catch((error) =>
+          log.warn({ event: 'failed behind an answer', name, ...errorFacts(error) }),
+        )
+      },
     },
     mailTools: {
       mailer: env.SMTP_URL

@@ -29,6 +29,12 @@ export const currentActor = cache(async (): Promise<StaffActor | PartnerActor | 
   return await readSession(database, config, id)
 })
 
+/** Ends the session that the request's cookie names: another one is about to take its place there. */
+export async function endReplacedSession(): Promise<void> {
+  const id = await sessionId()
+  if (id) await endSession(container().database.db, id, 'signed_out')
+}
+
 /** Ends the session in the database and takes its cookie away. */
 export async function endCurrentSession(): Promise<void> {
   const { env, database } = container()

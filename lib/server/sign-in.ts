@@ -1,6 +1,7 @@
 import 'server-only'
 import { cookies } from 'next/headers'
 import type { Context, VisitorActor } from '../context'
+import { AppError } from '../errors'
 import type { ActionResult } from '../result'
 import { challengeMinutes } from '../sign-in/challenges'
 import type { SignInProgress } from '../sign-in/finish'
@@ -47,6 +48,12 @@ type FurtherStep = (
   input: unknown,
 ) => Promise<SignInProgress>
 
+/** Where Cognito's own page is the login page, no step of ours begins one, whoever posts it. */
+function requireOwnLoginPage(): void {
+  if (!container().env.COGNITO_HOSTED_DOMAIN) return
+  throw new AppError('not_found', 'Signing in happens on another page here. Reload to get there.')
+}
+
 /** Runs a step that begins a sign-in. */
 export function runFirstStep(
   name: string,
@@ -54,6 +61,7 @@ export function runFirstStep(
   step: FirstStep,
 ): Promise<ActionResult<SignInAnswer>> {
   return runVisitorAction(name, input, async (ctx, values) => {
+    requireOwnLoginPage()
     return answer(await step(ctx, container().signInTools, values))
   })
 }

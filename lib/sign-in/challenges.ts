@@ -48,6 +48,19 @@ export async function keepChallenge(
   return token
 }
 
+/** Keeps a later state of a challenge that is still open. */
+export async function updateChallenge(
+  ctx: Context,
+  tools: SignInTools,
+  token: string,
+  state: ChallengeState,
+): Promise<void> {
+  await ctx.db
+    .update(signInChallenges)
+    .set({ encryptedState: await seal(tools.key, state) })
+    .where(eq(signInChallenges.tokenHash, hashOf(token)))
+}
+
 /**
  * Takes up a challenge for one attempt at the step it is at.
  * @throws AppError `unauthenticated` when it is unknown, over, tried too often or at another step

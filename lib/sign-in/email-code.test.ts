@@ -29,6 +29,7 @@ afterEach(() => cognito.misbehave())
 async function request(email: string): Promise<string> {
   const progress = await requestEmailCode(ctx, tools, { email })
   if (progress.kind !== 'email_code') throw new Error(progress.kind)
+  await tools.settled()
   return progress.challenge
 }
 
@@ -56,6 +57,13 @@ describe('a code by email', () => {
       fields: { code: expect.stringContaining('not right') },
     })
     expect((await answer(challenge, code)).kind).toBe('signed_in')
+  })
+
+  test('is answered alike while Cognito is out of reach', async () => {
+    const user = await activePartnerUser(database, cognito, tools)
+    await cognito.misbehave({ call: 'InitiateAuth', kind: 'fail-before' })
+    const challenge = await request(user.email)
+    await expect(answer(challenge, '12345678')).rejects.toMatchObject({ code: 'invalid' })
   })
 
   test('is never sent to an address of nobody’s, and the person is told nothing', async () => {

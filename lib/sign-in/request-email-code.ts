@@ -2,18 +2,17 @@ import { findSignInByEmail } from '@/db/queries/sign-in'
 import type { Context, VisitorActor } from '../context'
 import { AppError } from '../errors'
 import { parseInput } from '../parse'
-import { keepChallenge } from './challenges'
+import { keepChallenge, updateChallenge } from './challenges'
 import { authenticatorRequired, type SignInProgress } from './finish'
-import { outOfReach } from './messages'
 import { withFloor } from './refusal-floor'
 import { requestSchema } from './schema'
 import type { SignInTools } from './tools'
 
 /**
  * Has a code mailed that signs in instead of a password, where that is offered: to active partner users
- * who use no authenticator app and need none. For any other address nothing is sent, and the answer is
- * the same.
- * @throws AppError `invalid`, `not_found` (not offered here), `rate_limited`, `unavailable`
+ * who use no authenticator app and need none. For any other address nothing is sent. Cognito is asked
+ * behind the answer, which therefore tells nothing about an address, whatever Cognito says and when.
+ * @throws AppError `invalid`, `not_found` (not offered here), `rate_limited`
  */
 export async function requestEmailCode(
   ctx: Context<VisitorActor>,
@@ -26,21 +25,20 @@ export async function requestEmailCode(
   }
   return await withFloor(tools.refusalFloor, async () => {
     await tools.limits.take('mail', { account: email, address: ctx.actor.address })
+    const state = { step: 'email_code', email, session: null, username: email } as const
+    const challenge = await keepChallenge(ctx, tools, state)
     const person = await findSignInByEmail(ctx.db, email)
     const entitled =
       person?.kind === 'partner_user' && person.admissible && !person.usesAuthenticator
-    const outcome = entitled ? await tools.authenticator.requestEmailCode(email) : null
-    if (outcome?.kind === 'unavailable') {
-      throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
+    if (entitled) {
+      tools.behind('requestEmailCode', async () => {
+        const outcome = await tools.authenticator.requestEmailCode(email)
+        if (outcome.kind === 'unavailable') throw outcome.cause
+        if (outcome.kind !== 'challenge' || outcome.challenge !== 'email_code') return
+        const { session, username } = outcome
+        await updateChallenge(ctx, tools, challenge, { ...state, session, username })
+      })
     }
-    const sent =
-      outcome?.kind === 'challenge' && outcome.challenge === 'email_code' ? outcome : null
-    const challenge = await keepChallenge(ctx, tools, {
-      step: 'email_code',
-      email,
-      session: sent?.session ?? null,
-      username: sent?.username ?? email,
-    })
     return { kind: 'email_code', challenge }
   })
 }

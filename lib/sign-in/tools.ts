@@ -9,4 +9,6 @@ export type SignInTools = {
   key: Uint8Array
   /** A refused step takes at least this long, in milliseconds, whatever the reason. */
   refusalFloor: number
+  /** Works on while the visitor already has an answer; a failure is logged under this name. */
+  behind: (name: string, work: () => Promise<void>) => void
 }

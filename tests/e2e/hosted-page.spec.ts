@@ -1,11 +1,11 @@
-import type { Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { createOrganisation, password, uniqueEmail } from './support/arrange'
 import { expectAccessible } from './support/axe'
 import { createForeignLogin, setPermanentPassword } from './support/logins'
 import { newestMail, temporaryPasswordIn } from './support/mailbox'
-import { administratorOf, newPartnerUser } from './support/people'
-import type { Person } from './support/product'
-import { callAction } from './support/server-actions'
+import { newPartnerUser } from './support/people'
+import type { Person, Product } from './support/product'
+import { callAction, tryAction } from './support/server-actions'
 import { expect, test } from './support/test'
 
 test.describe.configure({ mode: 'default' })
@@ -25,11 +25,23 @@ async function signInThere(page: Page, { email, password }: Person): Promise<voi
   await page.getByRole('button', { name: 'Continue' }).click()
 }
 
+/** A browser of an administrator who came in by that page, to be closed. */
+async function administratorThere(browser: Browser, product: Product): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: product.url })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await signInThere(page, product.administrator)
+  await expect(page.getByRole('heading', { name: 'Partners', level: 1 })).toBeVisible()
+  return context
+}
+
 test('signing in on Cognito’s page leads to what was wanted, and signing out ends it there too', async ({
   ownProduct: product,
   ownPage: page,
+  browser,
 }) => {
-  const administrator = await administratorOf(product)
+  const staff = await administratorThere(browser, product)
+  const administrator = staff.request
   const user = await newPartnerUser(administrator, product)
   await page.goto('/partner/shop')
   await expect(page).toHaveURL('/sign-in?next=%2Fpartner%2Fshop')
@@ -50,14 +62,16 @@ test('signing in on Cognito’s page leads to what was wanted, and signing out e
   await question.getByRole('button', { name: 'Sign out everywhere' }).click()
   await expect(page).toHaveURL('/sign-in')
   await goToHostedPage(page)
-  await administrator.dispose()
+  await staff.close()
 })
 
 test('an invited person chooses their password on Cognito’s page', async ({
   ownProduct: product,
   ownPage: page,
+  browser,
 }) => {
-  const administrator = await administratorOf(product)
+  const staff = await administratorThere(browser, product)
+  const administrator = staff.request
   const { id: organisationId, name } = await createOrganisation(administrator, product)
   const email = uniqueEmail()
   await callAction(administrator, product.url, 'createPartnerUser', {
@@ -71,14 +85,16 @@ test('an invited person chooses their password on Cognito’s page', async ({
   await page.getByLabel('New password').fill(password)
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
-  await administrator.dispose()
+  await staff.close()
 })
 
 test('whoever is nobody here is told so, and can sign in as somebody else', async ({
   ownProduct: product,
   ownPage: page,
+  browser,
 }) => {
-  const administrator = await administratorOf(product)
+  const staff = await administratorThere(browser, product)
+  const administrator = staff.request
   const user = await newPartnerUser(administrator, product)
   const stranger = { email: uniqueEmail(), password }
   await createForeignLogin(product, stranger.email)
@@ -91,5 +107,14 @@ test('whoever is nobody here is told so, and can sign in as somebody else', asyn
   await expect(page).toHaveURL('/sign-in')
   await signInThere(page, user)
   await expect(page).toHaveURL('/partner')
-  await administrator.dispose()
+  await staff.close()
+})
+
+test('no step of our own begins a sign-in there', async ({ ownProduct: product, request }) => {
+  const { email, password } = product.administrator
+  for (const step of ['signIn', 'requestPasswordReset', 'requestEmailCode']) {
+    const input = step === 'signIn' ? { email, password } : { email }
+    const refusal = { ok: false, error: { code: 'not_found' } }
+    expect(await tryAction(request, product.url, step, input), step).toMatchObject(refusal)
+  }
 })

@@ -1,6 +1,7 @@
 import {
   changeRole,
   enterAsPartner,
+  enterWithoutPage,
   newPartnerUser,
   newStaffMember,
   whereCopyLeads,
@@ -48,6 +49,19 @@ test('each sign-in gets a new session, and one idle for too long has ended', asy
   await expect(busy.getByRole('heading', { name: 'Profile', level: 1 })).toBeVisible()
   await signIn(idle, user, '/sign-in?next=%2Fpartner%2Fprofile')
   await expect(idle).toHaveURL('/partner/profile')
+})
+
+test('signing in once more in the same browser ends the session that was there', async ({
+  administrator,
+  visitor: page,
+  product,
+}) => {
+  const user = await newPartnerUser(administrator.request, product)
+  await enterAsPartner(page, user)
+  const before = await page.context().storageState()
+  await enterWithoutPage(page.request, product.url, user)
+  expect(await whereCopyLeads(before, product, '/partner')).toContain('/sign-in')
+  expect(await whereCopyLeads(await page.context().storageState(), product, '/partner')).toBeNull()
 })
 
 test('a role that has changed ends the sessions with the old one', async ({

@@ -6,8 +6,15 @@ import type { SignInTools } from '@/lib/sign-in/tools'
 import type { TestPool } from './cognito'
 import type { TestDatabase } from './database'
 
-/** What the steps of a sign-in are given, on the test's own database and pool; refusals do not wait. */
-export function signInTools(database: TestDatabase, cognito: TestPool): SignInTools {
+/**
+ * What the steps of a sign-in are given, on the test's own database and pool; refusals do not wait.
+ * `settled` resolves when nothing goes on behind an answer any more.
+ */
+export function signInTools(
+  database: TestDatabase,
+  cognito: TestPool,
+): SignInTools & { settled: () => Promise<unknown> } {
+  const behind: Promise<void>[] = []
   const pool = new Pool({ connectionString: database.url, max: 4 })
   pool.on('error', () => {})
   afterAll(() => pool.end())
@@ -16,5 +23,9 @@ export function signInTools(database: TestDatabase, cognito: TestPool): SignInTo
     limits: createAttemptLimits(pool),
     key: sealingKey('a secret that is long enough for this test'),
     refusalFloor: 0,
+    behind: (_name, work) => {
+      behind.push(work())
+    },
+    settled: () => Promise.allSettled(behind),
   }
 }
