@@ -1,6 +1,6 @@
 'use client'
 
-import { Building2, CircleUser, GitCompareArrows, Users } from 'lucide-react'
+import { Building2, CircleUser, GitCompareArrows, Tag, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { AppShell } from '@/components/layout/app-shell'
 import { FindButton } from '@/components/layout/find-button'
@@ -8,6 +8,7 @@ import type { NavSection } from '@/components/layout/nav'
 import { SignOut } from '@/components/layout/sign-out'
 import type { Theme } from '@/components/layout/theme'
 import { UserPanel } from '@/components/layout/user-panel'
+import { offersPath } from '@/components/offers/addresses'
 import { usersPath } from '@/components/people/addresses'
 import { driftPath } from '@/components/reconcile/addresses'
 import { partnersPath } from './addresses'
@@ -22,6 +23,7 @@ const sections: readonly NavSection[] = [
         links: [
           { label: 'Partners', href: partnersPath, icon: <Building2 aria-hidden="true" /> },
           { label: 'Users', href: usersPath, icon: <Users aria-hidden="true" /> },
+          { label: 'Offers', href: offersPath, icon: <Tag aria-hidden="true" /> },
           { label: 'Drift', href: driftPath, icon: <GitCompareArrows aria-hidden="true" /> },
           {
             label: 'Your account',

@@ -1,4 +1,45 @@
+import type { OfferAudience } from '@/db/enums'
+import type { CatalogueCharge } from '../billing/catalogue'
+import { formatMoney, type Money } from '../billing/money'
 import type { OfferProblem } from './views'
+
+export const fieldLabels = {
+  productRatePlanId: 'Plan in Zuora',
+  name: 'Name for partners',
+  description: 'Description for partners',
+  audience: 'Who may sell it',
+  organisationIds: 'Organisations',
+  active: 'On',
+} as const
+
+/** For whom an offer is, and what that means. */
+export const audienceLabels: Record<OfferAudience, { label: string; consequence: string }> = {
+  all: { label: 'All partners', consequence: 'Also those that are created later.' },
+  selected: { label: 'Selected organisations', consequence: 'Nobody else sees it in the Shop.' },
+}
+
+const periods: Record<string, string> = {
+  Week: 'week',
+  Month: 'month',
+  Quarter: 'quarter',
+  'Semi-Annual': 'half-year',
+  Semi_Annual: 'half-year',
+  Annual: 'year',
+}
+
+/** What a charge costs, in words; `price` is for one unit or all of a flat fee, null where a preview tells. */
+export function priceWords(
+  { type, model, unit, billingPeriod }: Omit<CatalogueCharge, 'prices'>,
+  price: Money | null,
+): string {
+  if (type === 'usage') return 'Charged by usage'
+  if (!price) return 'The preview shows its price'
+  const words = [formatMoney(price)]
+  if (model === 'per_unit') words.push(`per ${(unit ?? 'unit').toLowerCase()}`)
+  if (type === 'one_time') words.push('once')
+  else if (billingPeriod) words.push(`per ${periods[billingPeriod] ?? billingPeriod.toLowerCase()}`)
+  return words.join(' ')
+}
 
 /** Why nobody can sell an offer although it is switched on. */
 export const offerProblems: Record<OfferProblem, string> = {

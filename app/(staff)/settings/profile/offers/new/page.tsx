@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { PageHeader } from '@/components/layout/page-header'
+import { offersPath } from '@/components/offers/addresses'
+import { CatalogueState } from '@/components/offers/catalogue-state'
+import { CreateOfferForm } from '@/components/offers/create-offer'
+import { planOptions } from '@/components/offers/plan-options'
+import { roleMay } from '@/lib/access/permissions'
+import { readCatalogue } from '@/lib/offers/read-catalogue'
+import { staffGate } from '@/lib/server/gates'
+import { findPartnerOrganisations } from '../../partners/actions'
+import { createOffer, refreshCatalogue } from '../actions'
+
+export const metadata: Metadata = { title: 'Create offer' }
+
+export default async function CreateOfferPage() {
+  const ctx = await staffGate()
+  if (!roleMay(ctx.actor.role, 'offers:manage')) notFound()
+  const catalogue = await readCatalogue(ctx)
+  const plans = planOptions(catalogue)
+  return (
+    <div className="mx-auto max-w-2xl">
+      <PageHeader
+        title="Create offer"
+        crumbs={[{ label: 'Offers', href: offersPath }, { label: 'Create offer' }]}
+      />
+      <div className="space-y-5">
+        <CatalogueState
+          fetchedAt={catalogue?.fetchedAt ?? null}
+          connected={ctx.config.billingOffered}
+          refresh={refreshCatalogue}
+        />
+        {plans.length > 0 ? (
+          <CreateOfferForm plans={plans} create={createOffer} find={findPartnerOrganisations} />
+        ) : (
+          <p>
+            {catalogue
+              ? 'The catalogue has no product rate plan that can be sold now. Add one in Zuora, then refresh.'
+              : 'An offer is chosen from the Zuora catalogue. Read it first.'}
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}

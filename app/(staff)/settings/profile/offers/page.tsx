@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { OfferList } from '@/components/offers/offer-list'
+import { roleMay } from '@/lib/access/permissions'
+import { list } from '@/lib/offers/list'
+import { readCatalogue } from '@/lib/offers/read-catalogue'
+import { staffGate } from '@/lib/server/gates'
+import { refreshCatalogue, updateOffer } from './actions'
+
+export const metadata: Metadata = { title: 'Offers' }
+
+export default async function OffersPage() {
+  const ctx = await staffGate()
+  const [offers, catalogue] = await Promise.all([list(ctx), readCatalogue(ctx)])
+  const mayManage = roleMay(ctx.actor.role, 'offers:manage')
+  return (
+    <OfferList
+      offers={offers}
+      fetchedAt={catalogue?.fetchedAt ?? null}
+      connected={ctx.config.billingOffered}
+      update={mayManage ? updateOffer : null}
+      refresh={mayManage ? refreshCatalogue : null}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { ButtonLink } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast'
+import { createOfferSchema } from '@/lib/offers/schema'
+import { offersPath } from './addresses'
+import type { CreateOffer, FindOrganisations } from './offer-actions'
+import { OfferFields } from './offer-fields'
+import { PlanField, type PlanOption } from './plan-field'
+
+const empty = {
+  productRatePlanId: '',
+  name: '',
+  description: '',
+  audience: 'all' as const,
+  organisationIds: [],
+  active: true,
+}
+
+/** The form of `Create offer`. */
+export function CreateOfferForm({
+  plans,
+  create,
+  find,
+}: {
+  plans: readonly PlanOption[]
+  create: CreateOffer
+  find: FindOrganisations
+}) {
+  const router = useRouter()
+  return (
+    <Form
+      schema={createOfferSchema}
+      defaultValues={empty}
+      action={create}
+      onSaved={({ name }) => {
+        toast(`${name} is created.`, { tone: 'success' })
+        router.replace(offersPath)
+        router.refresh()
+      }}
+    >
+      <PlanField plans={plans} />
+      <OfferFields organisations={[]} find={find} />
+      <div className="flex flex-col gap-2 border-t border-line pt-5 sm:flex-row">
+        <SubmitButton>Create offer</SubmitButton>
+        <ButtonLink href={offersPath}>Cancel</ButtonLink>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,16 @@
+import type { CreateOfferInput, UpdateOfferInput } from '@/lib/offers/schema'
+import type { OfferView } from '@/lib/offers/views'
+import type { ActionResult } from '@/lib/result'
+
+export type CreateOffer = (input: CreateOfferInput) => Promise<ActionResult<OfferView>>
+export type UpdateOffer = (input: UpdateOfferInput) => Promise<ActionResult<OfferView>>
+export type RefreshCatalogue = (
+  input: Record<string, never>,
+) => Promise<ActionResult<{ fetchedAt: string; ratePlans: number }>>
+
+/** An organisation as it is chosen from. */
+export type Organisation = { id: string; name: string }
+export type FindOrganisations = (input: {
+  search: string
+  size: number
+}) => Promise<ActionResult<{ rows: readonly (Organisation & { zuoraAccountKey: string })[] }>>

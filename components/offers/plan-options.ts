@@ -1,0 +1,24 @@
+import { priceWords } from '@/lib/offers/labels'
+import { offerProblem } from '@/lib/offers/policy'
+import type { CatalogueView } from '@/lib/offers/views'
+import type { PlanOption } from './plan-field'
+
+/** The plans of the catalogue that can be sold today, with all their prices in words. */
+export function planOptions(catalogue: CatalogueView): PlanOption[] {
+  const today = new Date().toISOString().slice(0, 10)
+  return (catalogue?.products ?? []).flatMap((product) =>
+    product.ratePlans
+      .filter((plan) => offerProblem(plan, today) === null)
+      .map(({ id, name, charges }) => ({
+        id,
+        name,
+        product: product.name,
+        prices: charges
+          .map(
+            (charge) =>
+              `${charge.name}: ${charge.prices.map((price) => priceWords(charge, price)).join(' or ') || priceWords(charge, null)}`,
+          )
+          .join('; '),
+      })),
+  )
+}
