@@ -149,8 +149,8 @@ export async function noteBillingAccount(
   id: string,
   state: BillingAccountState,
   account: { id: string; number: string; name: string; currency: string } | null,
-): Promise<void> {
-  await tx
+): Promise<OrganisationRow | null> {
+  const [row] = await tx
     .update(partnerOrganisations)
     .set({
       billingAccountState: state,
@@ -164,6 +164,8 @@ export async function noteBillingAccount(
         }),
     })
     .where(eq(partnerOrganisations.id, id))
+    .returning()
+  return row ?? null
 }
 
 /** The partner pages an organisation's users may open, in no particular order. */

@@ -50,6 +50,16 @@ it.each(['A00000109', 'NO-SUCH-ACCOUNT'])(
   },
 )
 
+it('an account that billing knows is written down at once, by both keys', async () => {
+  const created = await create(staff, organisationInput({ zuoraAccountKey: 'A00000102' }), zuora)
+  expect(created).toMatchObject({ zuoraAccountNumber: 'A00000102', version: 1 })
+  expect(created.zuoraAccountId).toMatch(/^[0-9a-f]{32}$/)
+  const byId = organisationInput({ zuoraAccountKey: created.zuoraAccountId ?? '' })
+  expect(await create(staff, byId, zuora)).toMatchObject({ zuoraAccountNumber: 'A00000102' })
+  expect(await readBilling(staff, created.id)).toMatchObject({ state: 'active', currency: 'EUR' })
+  expect(await jobsOf(database, `billing:${created.id}`)).toEqual([])
+})
+
 it('billing out of reach is said, and does not block saving', async () => {
   const silent = zuora.anotherBilling({ endpoint: 'http://127.0.0.1:9' })
   const input = { zuoraAccountKey: 'A00000101' }
@@ -59,7 +69,9 @@ it('billing out of reach is said, and does not block saving', async () => {
   expect(await findBillingAccount(staff, { billing: null }, input)).toEqual({
     kind: 'not_connected',
   })
-  expect((await create(staff, organisationInput(), { billing: silent })).version).toBe(1)
+  const { id, zuoraAccountId } = await create(staff, organisationInput(), { billing: silent })
+  expect(zuoraAccountId).toBeNull()
+  expect(await jobsOf(database, `billing:${id}`)).toHaveLength(1)
 })
 
 it('an account is found while it is typed, with what speaks against it', async () => {

@@ -1,21 +1,26 @@
 import { partnerPages } from '@/db/enums'
-import { insertGrants, insertOrganisation } from '@/db/queries/partner-organisations'
+import {
+  insertGrants,
+  insertOrganisation,
+  noteBillingAccount,
+} from '@/db/queries/partner-organisations'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
+import type { Account } from '../billing/account'
 import type { Billing } from '../billing/billing'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { enqueue } from '../jobs/enqueue'
 import { within } from '../lookup'
 import { parseInput } from '../parse'
-import { accountProblem } from './policy'
+import { accountProblem, billingStateOf } from './policy'
 import { createSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
 
 /**
  * Creates a partner organisation (`CreateInput`). Its users get every partner page, also those that
- * this installation does not offer yet. Its Zuora account is looked for by a job; when `billing` answers in
- * time, an account that it does not know or that is cancelled is refused at once.
+ * this installation does not offer yet. When `billing` answers in time, an account that it does not know or
+ * that is cancelled is refused, and both keys of any other are written down; otherwise a job looks for it.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function create(
@@ -25,17 +30,21 @@ export async function create(
 ): Promise<PartnerOrganisationView> {
   requirePermission(ctx, 'partner-organisations:create')
   const values = parseInput(createSchema(ctx.config), input)
-  if (billing) await refuseUnusable(billing, values.zuoraAccountKey)
+  const account = billing && (await findUsable(billing, values.zuoraAccountKey))
   const stored = await ctx.db.transaction(async (tx) => {
     const organisation = await insertOrganisation(tx, values)
-    await insertGrants(tx, organisation.id, partnerPages)
+    const { id: organisationId } = organisation
+    await insertGrants(tx, organisationId, partnerPages)
     await record(tx, ctx, {
       action: 'partner_organisation.created',
-      organisationId: organisation.id,
+      organisationId,
       after: { ...values, pageAccess: partnerPages },
     })
+    if (account) {
+      const state = billingStateOf(account, organisation)
+      return (await noteBillingAccount(tx, organisationId, state, account)) ?? organisation
+    }
     if (ctx.config.billingOffered) {
-      const { id: organisationId } = organisation
       const subject = `billing:${organisationId}`
       await enqueue(tx, 'resolveBillingAccount', { organisationId }, { subject })
     }
@@ -44,9 +53,13 @@ export async function create(
   return organisationView(stored, partnerPages, ctx.config.partnerPages)
 }
 
-/** @throws AppError `invalid` for the field; billing that does not answer in time refuses nothing */
-async function refuseUnusable(billing: Billing, key: string): Promise<void> {
+/**
+ * The account, or null when billing does not answer in time.
+ * @throws AppError `invalid` for the field
+ */
+async function findUsable(billing: Billing, key: string): Promise<Account | null> {
   const found = await within(3_000, () => billing.findAccount(key))
   const problem = found && accountProblem(found.value)
   if (problem) throw new AppError('invalid', problem, { fields: { zuoraAccountKey: problem } })
+  return found?.value ?? null
 }

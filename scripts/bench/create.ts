@@ -66,7 +66,8 @@ function newOrganisation(): CreateInput {
   return {
     name: `Bench ${word.slice(0, 8)} Distribution`,
     logoUrl: '',
-    zuoraAccountKey: word,
+    // A demo account of the local Zuora, which is asked for it each time.
+    zuoraAccountKey: 'A00000101',
     salesforceAccountId: '',
     invoiceOwner: 'partner',
   }

@@ -119,9 +119,9 @@ test('what is damaged gets a field error, and makes nothing', async ({
   product,
   sql,
 }) => {
-  const { zuoraAccountKey } = newOrganisation()
+  const { zuoraAccountKey } = await newOrganisation(product)
   for (const [what, field, value] of damaged) {
-    const input = { ...newOrganisation({ zuoraAccountKey }), [field]: value }
+    const input = { ...(await newOrganisation(product, { zuoraAccountKey })), [field]: value }
     const result = await tryAction(request, product.url, 'createPartnerOrganisation', input)
     expect(result.ok, what).toBe(false)
     if (result.ok) continue
@@ -179,7 +179,7 @@ test('a body that is far too large changes nothing', async ({
   product,
   sql,
 }) => {
-  const input = newOrganisation({ name: 'a'.repeat(1_000_000) })
+  const input = await newOrganisation(product, { name: 'a'.repeat(1_000_000) })
   const action = serverActions().find(({ name }) => name === 'createPartnerOrganisation')
   if (!action) throw new Error('There is no such action')
   const response = await postAction(request, product.url, action, JSON.stringify([input]))

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { createOrganisation, newOrganisation, uniqueWord } from './support/arrange'
+import type { Product } from './support/product'
 import { expect, test } from './support/test'
 
 const path = '/settings/profile/partners/new'
@@ -14,8 +15,8 @@ const field = (page: Page, label: string) => page.getByRole('textbox', { name: l
 const summary = (page: Page) => page.getByRole('alert').filter({ hasText: 'Not saved' })
 const submit = (page: Page) => page.getByRole('button', { name: 'Create Partner Organisation' })
 
-async function fillIn(page: Page): Promise<string> {
-  const { name, zuoraAccountKey = '' } = newOrganisation()
+async function fillIn(page: Page, product: Product): Promise<string> {
+  const { name, zuoraAccountKey = '' } = await newOrganisation(product)
   await page.goto(path)
   await field(page, 'Partner organisation name').fill(name)
   await field(page, 'Zuora account ID').fill(zuoraAccountKey)
@@ -67,8 +68,9 @@ const refused = [
 
 test('what cannot be right is refused at its field, and the rest is kept', async ({
   administrator: page,
+  product,
 }) => {
-  const name = await fillIn(page)
+  const name = await fillIn(page, product)
   for (const [label, value, reason] of refused) {
     const kept = await field(page, label).inputValue()
     await field(page, label).fill(value)
@@ -106,8 +108,8 @@ test('similar organisations are pointed out, and do not stand in the way', async
   await expect(page.getByRole('heading', { name: `${word} Tradings Ltd`, level: 1 })).toBeVisible()
 })
 
-test('pressing twice creates one', async ({ administrator: page, sql }) => {
-  const name = await fillIn(page)
+test('pressing twice creates one', async ({ administrator: page, product, sql }) => {
+  const name = await fillIn(page, product)
   await submit(page).evaluate((button: HTMLButtonElement) => {
     button.click()
     button.click()
@@ -121,8 +123,12 @@ test('pressing twice creates one', async ({ administrator: page, sql }) => {
 test.describe('without a connection', () => {
   test.use({ expectedProblems: [/ERR_CONNECTION_RESET/] })
 
-  test('what was typed is kept, and the form says so', async ({ administrator: page, sql }) => {
-    const name = await fillIn(page)
+  test('what was typed is kept, and the form says so', async ({
+    administrator: page,
+    product,
+    sql,
+  }) => {
+    const name = await fillIn(page, product)
     await page.route(path, (route) =>
       route.request().method() === 'POST' ? route.abort('connectionreset') : route.fallback(),
     )

@@ -4,7 +4,7 @@ import { newestMail, temporaryPasswordIn } from './support/mailbox'
 import { expect, test } from './support/test'
 
 test('the whole main job needs no pointer', async ({ administrator: staff, visitor, product }) => {
-  const { name, zuoraAccountKey = '' } = newOrganisation()
+  const { name, zuoraAccountKey = '' } = await newOrganisation(product)
   const person = { name: `Kim ${uniqueWord()}`, email: uniqueEmail() }
 
   await staff.goto('/settings/profile/partners')

@@ -8,7 +8,7 @@ test('from a new organisation to its first user on the partner pages', async ({
   visitor,
   product,
 }) => {
-  const { name, zuoraAccountKey = '' } = newOrganisation()
+  const { name, zuoraAccountKey = '' } = await newOrganisation(product)
   const person = { name: `Ann ${uniqueWord()}`, email: uniqueEmail() }
 
   await staff.goto('/settings')

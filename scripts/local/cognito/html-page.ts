@@ -11,7 +11,7 @@ h1 { font-size: 1.5rem; margin: 0 0 .5rem; overflow-wrap: anywhere }
 a { color: var(--accent) }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
 form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: 1rem 0 }
-input, button { font: inherit; color: inherit; background: transparent; padding: .375rem .75rem;
+input, select, button { font: inherit; color: inherit; background: transparent; padding: .375rem .75rem;
   border: 1px solid var(--quiet); border-radius: .375rem }
 input { flex: 1 1 14rem; max-width: 24rem }
 table { width: 100%; border-collapse: collapse }

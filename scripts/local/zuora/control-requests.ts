@@ -47,10 +47,7 @@ const actions: Record<string, Action> = {
         crmId: z.string().optional(),
       }),
     }),
-    async ({ sql }, { tenantId, account }) => {
-      await addAccount(sql, tenantId, account)
-      return {}
-    },
+    ({ sql }, { tenantId, account }) => addAccount(sql, tenantId, account),
   ),
   'lock-account': action(
     z.strictObject({ ...ofTenant, number: z.string(), locked: z.boolean() }),

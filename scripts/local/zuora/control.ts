@@ -36,20 +36,24 @@ export async function deleteTenant(input: OfTenant): Promise<void> {
   await post(input, 'delete-tenant', { tenantId: input.tenantId })
 }
 
-/** Adds an account; a number that exists stays as it is. */
-export async function addAccount(
-  input: OfTenant & {
-    account: {
-      number: string
-      name: string
-      status?: 'Active' | 'Draft' | 'Canceled'
-      currency?: string
-      crmId?: string
-    }
-  },
-): Promise<void> {
-  await post(input, 'add-account', { tenantId: input.tenantId, account: input.account })
+/** An account as it is added: active and in euros unless it says otherwise. */
+export type NewAccount = {
+  number: string
+  name: string
+  status?: 'Active' | 'Draft' | 'Canceled'
+  currency?: string
+  crmId?: string
 }
+
+/** Adds an account, and gives both of its keys; a number that exists stays as it is. */
+export async function addAccount(
+  input: OfTenant & { account: NewAccount },
+): Promise<{ id: string; number: string }> {
+  const { tenantId, account } = input
+  return accountKeys.parse(await post(input, 'add-account', { tenantId, account }))
+}
+
+const accountKeys = z.strictObject({ id: z.string(), number: z.string() })
 
 /** While locked, orders under the account are refused as busy. */
 export async function lockAccount(

@@ -1,4 +1,5 @@
 import { escapeHtml, htmlPage } from '../cognito/html-page'
+import { accountForm, answerAccountForm } from './account-form'
 import type { AccountRow } from './accounts'
 import { runBilling } from './billing'
 import type { Sql } from './database'
@@ -21,6 +22,7 @@ export async function answerPage(
   if (!tenant) return htmlPage('Zuora', '<h1>Zuora</h1><p>No such tenant.</p>', { status: 404 })
   if (method === 'GET' && rest === '') return await overview(sql, tenant)
   if (method === 'POST' && rest === 'run-billing') return await bill(sql, tenant, body)
+  if (method === 'POST' && rest === 'accounts') return await answerAccountForm(sql, tenant, body)
   const [, fileId] = /^files\/([0-9a-f]{32})$/.exec(rest) ?? []
   const pdf = fileId && (await findPdf(sql, tenant, fileId))
   if (method !== 'GET' || !pdf) return undefined
@@ -88,7 +90,8 @@ ${table(
   accounts.map(({ number, id, name, currency, status, crmId }) =>
     [number, id, name, currency, status, crmId].map(escapeHtml),
   ),
-)}`,
+)}
+${accountForm(tenant)}`,
   )
 }
 

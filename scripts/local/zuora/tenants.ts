@@ -54,17 +54,20 @@ export async function createTenant(
   return tenant
 }
 
-/** Adds an account, unless its number is taken. */
+/** Adds an account, unless its number is taken; gives the ID of the account that has the number. */
 export async function addAccount(
   sql: Sql,
   tenantId: string,
   account: { number: string; name: string; status?: string; currency?: string; crmId?: string },
-): Promise<void> {
+): Promise<{ id: string; number: string }> {
   const { number, name, status = 'Active', currency = 'EUR', crmId = '' } = account
-  await sql`
+  const [row] = await sql<{ id: string }[]>`
     INSERT INTO accounts (id, tenant_id, number, name, currency, status, crm_id, payment_term)
     VALUES (${newId()}, ${tenantId}, ${number}, ${name}, ${currency}, ${status}, ${crmId}, 'Net 30')
-    ON CONFLICT (tenant_id, number) DO NOTHING`
+    ON CONFLICT (tenant_id, number) DO UPDATE SET number = excluded.number
+    RETURNING id`
+  if (!row) throw new Error('The account was not added')
+  return { id: row.id, number }
 }
 
 /** The tenant that the server's page shows first. */

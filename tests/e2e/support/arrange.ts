@@ -3,6 +3,7 @@ import type { APIRequestContext } from '@playwright/test'
 import type { CreateInput } from '@/lib/partner-organisations/schema'
 import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
 import type { CreateUserOutcome } from '@/lib/partner-users/views'
+import { addBillingAccount } from './billing-accounts'
 import { setPermanentPassword } from './logins'
 import type { Person, Product } from './product'
 import { callAction } from './server-actions'
@@ -20,12 +21,16 @@ export function uniqueEmail(): string {
   return `${uniqueWord()}@partner.example`
 }
 
-/** A name and a Zuora account that no other organisation has. */
-export function newOrganisation(overrides: Partial<CreateInput> = {}): CreateInput {
+/** A name, and an account in the product's Zuora that no other organisation has. */
+export async function newOrganisation(
+  product: Product,
+  overrides: Partial<CreateInput> = {},
+): Promise<CreateInput> {
+  const { zuoraAccountKey = (await addBillingAccount(product)).number } = overrides
   return {
     name: `Partner ${uniqueWord()}`,
     logoUrl: '',
-    zuoraAccountKey: randomBytes(16).toString('hex'),
+    zuoraAccountKey,
     salesforceAccountId: '',
     invoiceOwner: 'partner',
     ...overrides,
@@ -35,11 +40,11 @@ export function newOrganisation(overrides: Partial<CreateInput> = {}): CreateInp
 /** Creates an organisation by the action behind the form; `request` is an administrator's. */
 export async function createOrganisation(
   request: APIRequestContext,
-  { url }: Product,
+  product: Product,
   overrides: Partial<CreateInput> = {},
 ): Promise<PartnerOrganisationView> {
-  const input = newOrganisation(overrides)
-  const created = await callAction(request, url, 'createPartnerOrganisation', input)
+  const input = await newOrganisation(product, overrides)
+  const created = await callAction(request, product.url, 'createPartnerOrganisation', input)
   return created as PartnerOrganisationView
 }
 

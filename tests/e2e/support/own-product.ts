@@ -4,6 +4,7 @@ import postgres from 'postgres'
 import { createPool, deletePool, emailCodeSettings } from '@/scripts/local/cognito/control'
 import { freePort } from '@/scripts/local/ports'
 import type { Kept } from '@/scripts/local/processes/kept'
+import { createTenant, deleteTenant } from '@/scripts/local/zuora/control'
 import { migrate } from '@/scripts/migrate'
 import { seed } from '@/scripts/seed'
 import { callersEnvironment, type Environment } from '@/scripts/up/environment'
@@ -13,7 +14,14 @@ import type { Product } from './product'
 /** Variables of an installation, beside those that say where everything is. */
 export type Settings = Readonly<Record<string, string>>
 
-/** A second product: a database, a user pool and a web server process of its own. */
+/** Of an installation without Zuora. */
+export const withoutZuora: Settings = {
+  ZUORA_ENVIRONMENT: '',
+  ZUORA_CLIENT_ID: '',
+  ZUORA_CLIENT_SECRET: '',
+}
+
+/** A second product: a database, a user pool, a Zuora tenant and a web server process of its own. */
 export type OwnProduct = Product & {
   sql: postgres.Sql
   /** Kills the web server process, and its worker with it, without any warning. */
@@ -27,7 +35,7 @@ export type OwnProduct = Product & {
 }
 
 /**
- * Starts a second product on the PostgreSQL server, the local Cognito and the build of the first.
+ * Starts a second product on the PostgreSQL server, the local Cognito, the local Zuora and the build of the first.
  * @param log file for the web server's output
  */
 export async function startOwnProduct(first: Product, log: string): Promise<OwnProduct> {
@@ -51,6 +59,9 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
     })
   const made = await bringPool({})
   const pool = { ...first.pool, ...made }
+  const bringTenant = ({ ZUORA_OWNER_TRANSFER: transfer = 'true' }: Settings) =>
+    createTenant({ ...first.zuora, name, ownerTransfer: transfer === 'true' })
+  const zuora = { ...first.zuora, ...(await bringTenant({})) }
   const environment: Environment = {
     ...callersEnvironment('production'),
     DATABASE_URL: databaseUrl,
@@ -61,6 +72,11 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
     COGNITO_ENDPOINT: pool.endpoint,
     AWS_ACCESS_KEY_ID: pool.credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: pool.credentials.secretAccessKey,
+    ZUORA_ENVIRONMENT: 'local',
+    ZUORA_ENDPOINT: zuora.endpoint,
+    ZUORA_CLIENT_ID: zuora.clientId,
+    ZUORA_CLIENT_SECRET: zuora.clientSecret,
+    ZUORA_OWNER_TRANSFER: 'true',
     NEXTAUTH_URL: url,
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
     PORT: String(port),
@@ -78,6 +94,7 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
     url,
     databaseUrl,
     pool,
+    zuora,
     ...people,
     sql,
     async kill() {
@@ -93,6 +110,7 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
       if (isDeepStrictEqual(wanted, served)) return
       await web.stop()
       await bringPool(wanted)
+      await bringTenant(wanted)
       served = wanted
       await start()
     },
@@ -100,6 +118,7 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
       await web.stop()
       await sql.end({ timeout: 5 })
       await deletePool(pool)
+      await deleteTenant(zuora)
       await admin`drop database ${admin(name)} with (force)`
       await admin.end({ timeout: 5 })
     },

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Control, createPool } from '@/scripts/local/cognito/control'
 import { SUPERUSER } from '@/scripts/local/postgres/cluster'
+import { type CreatedTenant, createTenant } from '@/scripts/local/zuora/control'
 import { openInstallation } from '@/scripts/up/installation'
 
 export type Person = { email: string; password: string }
@@ -22,12 +23,15 @@ export type Product = {
     clientSecret: string
     credentials: { accessKeyId: string; secretAccessKey: string }
   }
+  /** Its tenant on the local Zuora; faults of it are its own. */
+  zuora: Control & CreatedTenant
 }
 
 const person = z.object({ email: z.string(), password: z.string() })
 const local = z.object({
   url: z.string(),
   mailbox: z.string(),
+  zuora: z.string(),
   administrator: person,
   viewer: person,
 })
@@ -54,7 +58,7 @@ export async function databaseUrl(folder: string, database: string): Promise<str
 
 /** The product that `npm run up` serves from a data folder. */
 export async function readProduct(folder: string): Promise<Product> {
-  const { url, mailbox, administrator, viewer } = await readLocal(folder)
+  const { url, mailbox, zuora: endpoint, administrator, viewer } = await readLocal(folder)
   const installation = await openInstallation(folder)
   const control = {
     endpoint: new URL(mailbox).origin,
@@ -65,10 +69,12 @@ export async function readProduct(folder: string): Promise<Product> {
     name: 'partner-management',
     settings: { signInUrl: new URL('/sign-in', url).href },
   })
+  const billing = { endpoint, controlToken: installation.zuoraControlToken }
   return {
     url,
     administrator,
     viewer,
+    zuora: { ...billing, ...(await createTenant({ ...billing, name: 'partner-management' })) },
     databaseUrl: await databaseUrl(folder, 'partner_management'),
     pool: {
       ...control,

@@ -26,6 +26,7 @@ import { retry } from '@/lib/partner-users/retry'
 import { suspend as suspendUser } from '@/lib/partner-users/suspend'
 import type { ActionResult } from '@/lib/result'
 import { runStaffAction } from '@/lib/server/action'
+import { runStaffSalesLookup } from '@/lib/server/sales-lookups'
 
 /** Has every staff screen read anew, also after a refusal: it too may have left a row or a line of history. */
 async function refreshing<T>(result: Promise<ActionResult<T>>): Promise<ActionResult<T>> {
@@ -44,7 +45,9 @@ export async function findSimilarPartnerOrganisations(input: unknown) {
 
 /** The caller goes on to the new organisation's page, which reads everything anew. */
 export async function createPartnerOrganisation(input: unknown) {
-  return runStaffAction('createPartnerOrganisation', input, create)
+  return runStaffSalesLookup('createPartnerOrganisation', input, (ctx, ports, values) =>
+    create(ctx, values, ports),
+  )
 }
 
 export async function updatePartnerOrganisation(input: unknown) {
