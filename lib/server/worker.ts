@@ -73,13 +73,18 @@ function tasksOf(container: Container): TaskList {
       await handlers[name](jobContext(container, name), parsePayload(name, payload))
     }
   }
-  return {
+  const jobs: Record<JobName, Task> = {
+    placeOrder: task('placeOrder'),
+    resolveBillingAccount: task('resolveBillingAccount'),
     alignLogin: task('alignLogin'),
     withdrawLogin: task('withdrawLogin'),
     mailEmailChangeNotice: task('mailEmailChangeNotice'),
     mailEmailCode: task('mailEmailCode'),
     reconcile: task('reconcile'),
     confirmRepair: task('confirmRepair'),
+  }
+  return {
+    ...jobs,
     async reconcileNightly() {
       await startNightly(jobContext(container, 'reconcileNightly'))
     },
