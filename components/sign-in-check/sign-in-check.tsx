@@ -4,6 +4,7 @@ import { CircleAlert, CircleCheck, CircleDashed, CircleHelp } from 'lucide-react
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { organisationPath } from '@/components/partner-organisations/addresses'
+import { userPath } from '@/components/partner-users/addresses'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Time } from '@/components/ui/time'
@@ -103,7 +104,13 @@ function Out({
     case 'organisation_page':
       return (
         <ButtonLink size="sm" href={organisationPath(view.organisation.id)}>
-          {wayOut.label}
+          Open the organisation
+        </ButtonLink>
+      )
+    case 'user_page':
+      return (
+        <ButtonLink size="sm" href={userPath(view.organisation.id, view.user.id)}>
+          Open the user
         </ButtonLink>
       )
     case 'repair_login':

@@ -46,25 +46,32 @@ const silent: Result = {
   wayOut: null,
 }
 
-const onItsPage = (label: string): WayOut => ({ kind: 'organisation_page', label })
+const onOrganisationPage: WayOut = { kind: 'organisation_page' }
+const onUserPage: WayOut = { kind: 'user_page' }
 
 function organisation({ organisation: { name, suspended, archived } }: SignInFacts): Result {
-  const open = onItsPage('Open the organisation')
   if (archived) {
-    return fails(`${name} is archived.`, 'Restore the organisation, if they are to return.', open)
+    return fails(
+      `${name} is archived.`,
+      'Restore the organisation, if they are to return.',
+      onOrganisationPage,
+    )
   }
   if (suspended) {
-    return fails(`${name} is suspended.`, 'Reactivate the organisation.', open)
+    return fails(`${name} is suspended.`, 'Reactivate the organisation.', onOrganisationPage)
   }
   return fine(`${name} is neither suspended nor archived.`)
 }
 
 function user({ user: { suspended, leaving } }: SignInFacts): Result {
-  const open = onItsPage('Open the user’s row')
   if (leaving) {
-    return fails('The user is being removed.', 'Add the person again once that is done.', open)
+    return fails(
+      'The user is being removed.',
+      'Add the person again once that is done.',
+      onUserPage,
+    )
   }
-  if (suspended) return fails('The user is suspended.', 'Reactivate the user.', open)
+  if (suspended) return fails('The user is suspended.', 'Reactivate the user.', onUserPage)
   return fine('Not suspended.')
 }
 
@@ -73,7 +80,7 @@ function setUp({ user: { pending, refusal, cognitoSub } }: SignInFacts): Result 
     return fails(
       refusal,
       'Retry where that can help, or remove the user and add them again.',
-      onItsPage('Open the user’s row'),
+      onUserPage,
     )
   }
   if (cognitoSub === null) {
@@ -89,7 +96,7 @@ function setUp({ user: { pending, refusal, cognitoSub } }: SignInFacts): Result 
 function login({ login, user }: SignInFacts): Result {
   if (!login.answered) return silent
   if (login.found) return fine(`Found as ${login.found.email}.`)
-  const advice = 'Repair the login; the user’s row then offers to make a new one.'
+  const advice = 'Repair the login; the user’s page then offers to make a new one.'
   return fails(
     login.addressTaken
       ? `The login of this user is gone, and ${user.email} belongs to another login.`
@@ -172,7 +179,7 @@ function password(facts: SignInFacts): Result {
       return fails(
         'The invitation has lapsed, and its temporary password no longer works.',
         'Resend the invitation.',
-        onItsPage('Open the user’s row'),
+        onUserPage,
       )
     }
     return fine('They have not signed in yet; the temporary password in their invitation works.')
@@ -207,7 +214,7 @@ function pages({ pages: { existing, granted }, organisation: { name } }: SignInF
   return fails(
     `${name} has access to no partner page.`,
     'Give it a page in the panel Page access.',
-    onItsPage('Open the organisation'),
+    onOrganisationPage,
   )
 }
 

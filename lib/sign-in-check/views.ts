@@ -17,8 +17,10 @@ export type CheckName = (typeof checkNames)[number]
 
 /** How to get past a check that fails. */
 export type WayOut =
-  /** On the organisation's page: reactivate, restore, invite again, grant pages, and so on. */
-  | { kind: 'organisation_page'; label: string }
+  /** Reactivate, restore, grant pages. */
+  | { kind: 'organisation_page' }
+  /** Reactivate, invite again, retry, remove. */
+  | { kind: 'user_page' }
   /** Brings the login to what the database wants. */
   | { kind: 'repair_login' }
   | { kind: 'lift_block' }
