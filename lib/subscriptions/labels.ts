@@ -1,3 +1,4 @@
+import type { InvoiceOwner } from '@/db/enums'
 import type { CancelWish } from './schema'
 import type { LiveSubscription } from './views'
 
@@ -8,6 +9,12 @@ export const subscriptionStatusLabels: Record<LiveSubscription['status'], string
   active: 'Active',
   suspended: 'Suspended',
   cancelled: 'Cancelled',
+}
+
+/** Who is invoiced for a subscription, said to the partner who sold it. */
+export const invoicedWords: Record<InvoiceOwner, string> = {
+  partner: 'You are invoiced',
+  end_customer: 'Your customer is invoiced',
 }
 
 /** When a cancellation has effect. */

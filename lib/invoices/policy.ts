@@ -1,0 +1,18 @@
+import Big from 'big.js'
+import type { Day } from '../billing/order'
+import type { InvoiceView } from './views'
+
+/** `settled`: nothing is left to pay. `credit`: it is owed to whoever was invoiced. */
+export type InvoiceState = 'open' | 'overdue' | 'settled' | 'credit' | 'cancelled'
+
+/** How an invoice stands on a day. */
+export function invoiceState(
+  { status, balance, dueDate }: Pick<InvoiceView, 'status' | 'balance' | 'dueDate'>,
+  on: Day,
+): InvoiceState {
+  if (status === 'canceled') return 'cancelled'
+  const left = new Big(balance.amount)
+  if (left.eq(0)) return 'settled'
+  if (left.lt(0)) return 'credit'
+  return dueDate < on ? 'overdue' : 'open'
+}
