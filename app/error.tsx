@@ -6,20 +6,22 @@ import { ErrorState } from '@/components/ui/error-state'
 
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   return (
-    <ErrorState
-      title="This page could not be shown"
-      reference={errorReference(error)}
-      actions={
-        <>
-          <Button variant="primary" onClick={retry}>
-            Try again
-          </Button>
-          <ButtonLink href="/">Go to the start page</ButtonLink>
-        </>
-      }
-    >
-      <p>Something went wrong on our side. What was saved before is kept.</p>
-      <p>Try again in a moment. If it stays, tell support the reference below.</p>
-    </ErrorState>
+    <main>
+      <ErrorState
+        title="This page could not be shown"
+        reference={errorReference(error)}
+        actions={
+          <>
+            <Button variant="primary" onClick={retry}>
+              Try again
+            </Button>
+            <ButtonLink href="/">Go to the start page</ButtonLink>
+          </>
+        }
+      >
+        <p>Something went wrong on our side. What was saved before is kept.</p>
+        <p>Try again in a moment. If it stays, tell support the reference below.</p>
+      </ErrorState>
+    </main>
   )
 }

@@ -5,7 +5,8 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { errorReference } from '@/components/ui/error-reference'
 import { ErrorState } from '@/components/ui/error-state'
 
-export default function PartnersError({ error, retry }: { error: unknown; retry: () => void }) {
+/** A staff page that could not be shown, within the staff shell. */
+export default function StaffError({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <ErrorState
       title="This page could not be shown"
