@@ -25,8 +25,18 @@ export type PartnerActor = {
   enrolmentRequired: boolean
 }
 
-/** Somebody who has not signed in yet. `address`: where from, if the proxies in front are trusted. */
-export type VisitorActor = { kind: 'visitor'; address: string | null }
+/** A browser in which people have signed in before, and their accounts, as hashes. */
+export type KnownBrowser = { id: string; accounts: string[] }
+
+/**
+ * Somebody who has not signed in yet. `address`: where from, if the proxies in front are trusted.
+ * `browser`: null where nobody has signed in so far.
+ */
+export type VisitorActor = {
+  kind: 'visitor'
+  address: string | null
+  browser: KnownBrowser | null
+}
 
 /** The queue's worker, running the job of this name. */
 export type JobActor = { kind: 'job'; name: string }

@@ -6,12 +6,12 @@ import { z } from 'zod'
 import { mintContext } from '../context'
 import { endSession } from '../sessions/end'
 import { openSession } from '../sessions/open'
-import { visitorAddress } from './address'
 import { container } from './container'
 import { sessionCookieName } from './cookie-names'
 import { hostedPageProvider, openHostedSession } from './hosted-page'
 import { requestId } from './request'
 import { endReplacedSession } from './session'
+import { currentVisitor } from './visitor'
 
 const ticketSchema = z.string().min(20).max(100)
 
@@ -43,7 +43,7 @@ function authOptions(): NextAuthOptions {
           const ticket = ticketSchema.safeParse(credentials?.ticket)
           if (!ticket.success) return null
           const visitor = mintContext({
-            actor: { kind: 'visitor', address: await visitorAddress() },
+            actor: await currentVisitor(),
             requestId: await requestId(),
             config,
             db: database.db,

@@ -11,10 +11,10 @@ import {
 import { AppError } from '../errors'
 import { log } from '../log'
 import { destinationFor, enrolmentPathFor } from '../sign-in/destination'
-import { visitorAddress } from './address'
 import { container } from './container'
 import { requestId, requestPath } from './request'
 import { currentActor } from './session'
+import { currentVisitor } from './visitor'
 
 type Kind = 'staff' | 'partner_user'
 type ActorOf<K extends Kind> = K extends 'staff' ? StaffActor : PartnerActor
@@ -52,7 +52,7 @@ async function pageGate<K extends Kind>(kind: K): Promise<Context<ActorOf<K>>> {
 async function signedInOrRefuse(door: string): Promise<StaffActor | PartnerActor> {
   const actor = await currentActor()
   if (actor) return actor
-  await logDenial({ kind: 'visitor', address: null }, door)
+  await logDenial(await currentVisitor(), door)
   throw new AppError('unauthenticated', 'Your session has ended. Sign in again to go on.')
 }
 
@@ -111,7 +111,7 @@ export async function enrolmentActionGate(
 
 /** Sign-in pages and steps: anybody. */
 export async function visitorGate(): Promise<Context<VisitorActor>> {
-  return await contextOf({ kind: 'visitor', address: await visitorAddress() })
+  return await contextOf(await currentVisitor())
 }
 
 /** Where the person who asks goes: to the page they wanted, their own start, or the login page. */

@@ -10,6 +10,7 @@ import type { SignInAnswer } from '../sign-in/views'
 import { runVisitorAction } from './action'
 import { container } from './container'
 import { challengeCookieName } from './cookie-names'
+import { rememberBrowser } from './visitor'
 
 function challengeCookie() {
   const { NEXTAUTH_URL: siteUrl } = container().env
@@ -27,8 +28,10 @@ function challengeCookie() {
 async function answer(progress: SignInProgress): Promise<SignInAnswer> {
   const jar = await cookies()
   if (progress.kind === 'signed_in') {
+    const { account, ...shown } = progress
     jar.delete(challengeCookie())
-    return progress
+    await rememberBrowser(account)
+    return shown
   }
   const { challenge, ...shown } = progress
   jar.set({ ...challengeCookie(), value: challenge, maxAge: challengeMinutes * 60 })

@@ -162,7 +162,9 @@ describe('Cognito that does not answer', () => {
 describe('a block after wrong attempts', () => {
   async function block(email: string) {
     for (let attempt = 0; attempt < 11; attempt += 1) {
-      await limits.take('password', { account: email, address: null }).catch(() => {})
+      await limits
+        .take('password', { account: email, address: null, browser: null })
+        .catch(() => {})
     }
   }
 
@@ -193,7 +195,7 @@ describe('a block after wrong attempts', () => {
   test('of mails alone keeps nobody out', async () => {
     const { id, email } = await invited()
     for (let attempt = 0; attempt < 6; attempt += 1) {
-      await limits.take('mail', { account: email, address: null }).catch(() => {})
+      await limits.take('mail', { account: email, address: null, browser: null }).catch(() => {})
     }
     const { verdict, by } = await check(id)
     expect(verdict).toBe('can')

@@ -4,6 +4,7 @@ import { parseInput } from '../parse'
 import { dropChallenge, takeUpChallenge } from './challenges'
 import type { SignInProgress } from './finish'
 import { goOn } from './go-on'
+import { attemptBy } from './known-browser'
 import { outOfReach, startAgain } from './messages'
 import { codeSchema } from './schema'
 import type { SignInTools } from './tools'
@@ -22,7 +23,7 @@ export async function answerAuthenticatorCode(
   const { code, next } = parseInput(codeSchema, input)
   const { token, state } = await takeUpChallenge(ctx, tools, challenge, 'authenticator_code')
   const { session, username, email } = state
-  const attempt = { account: email, address: ctx.actor.address }
+  const attempt = attemptBy(ctx.actor, email)
   await tools.limits.take('code', attempt)
   const outcome = await tools.authenticator.answerAuthenticatorCode({ session, username, code })
   switch (outcome.kind) {

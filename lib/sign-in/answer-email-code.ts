@@ -4,6 +4,7 @@ import { parseInput } from '../parse'
 import { dropChallenge, takeUpChallenge } from './challenges'
 import type { SignInProgress } from './finish'
 import { goOn } from './go-on'
+import { attemptBy } from './known-browser'
 import { outOfReach, wrongCode } from './messages'
 import { withRefusalFloor } from './refusal-floor'
 import { codeSchema } from './schema'
@@ -23,7 +24,7 @@ export async function answerEmailCode(
   const { code, next } = parseInput(codeSchema, input)
   const { token, state } = await takeUpChallenge(ctx, tools, challenge, 'email_code')
   const { session, username, email } = state
-  const attempt = { account: email, address: ctx.actor.address }
+  const attempt = attemptBy(ctx.actor, email)
   return await withRefusalFloor(tools.refusalFloor, async () => {
     await tools.limits.take('code', attempt)
     const outcome = session

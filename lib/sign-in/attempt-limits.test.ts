@@ -12,7 +12,11 @@ const [limits, otherProcess] = pools.map(createAttemptLimits) as [
   ReturnType<typeof createAttemptLimits>,
 ]
 
-const attempt = (address: string | null = null) => ({ account: `${uuidv7()}@a.example`, address })
+const attempt = (address: string | null = null) => ({
+  account: `${uuidv7()}@a.example`,
+  address,
+  browser: null,
+})
 
 async function outcomes(count: number, take: (index: number) => Promise<void>) {
   const settled = await Promise.allSettled(Array.from({ length: count }, (_, index) => take(index)))
@@ -50,6 +54,25 @@ describe('guessing a password', () => {
     const address = `2001:db8::${Math.floor(Math.random() * 65_000).toString(16)}`
     const allowed = await outcomes(60, () => limits.take('password', attempt(address)))
     expect(allowed).toBe(50)
+  })
+})
+
+describe('a browser that is known for the account', () => {
+  test('goes on while somebody guesses elsewhere, and is limited like any other', async () => {
+    const target = attempt()
+    await outcomes(11, () => limits.take('password', target))
+    const known = { ...target, browser: uuidv7() }
+    expect(await outcomes(15, () => limits.take('password', known))).toBe(10)
+    await expect(limits.take('password', { ...target, browser: uuidv7() })).resolves.toBeUndefined()
+  })
+
+  test('is shown and lifted with the account’s other blocks', async () => {
+    const known = { ...attempt(), browser: uuidv7() }
+    await outcomes(11, () => limits.take('reset', known))
+    expect(await limits.blocksOf(known.account)).toMatchObject([{ kind: 'reset' }])
+    await limits.lift(known.account)
+    expect(await limits.blocksOf(known.account)).toEqual([])
+    await expect(limits.take('reset', known)).resolves.toBeUndefined()
   })
 })
 

@@ -7,10 +7,15 @@ import { hashOf } from './tokens'
  * What is limited: proving a password, answering with a code, setting a password with a mailed code,
  * having a mail sent. Each counts by itself: guessing reset codes bars nobody's authenticator app.
  */
-export type AttemptKind = 'password' | 'code' | 'reset' | 'mail'
+export type AttemptKind = (typeof kinds)[number]
+const kinds = ['password', 'code', 'reset', 'mail'] as const
 
-/** Whose account is tried, as the address that was typed, and from where, if that is to be believed. */
-export type Attempt = { account: string; address: string | null }
+/**
+ * Whose account is tried, as the address that was typed, and from where, if that is to be believed.
+ * `browser`: one that proved before to be this person's; it counts by itself, so that whoever guesses
+ * elsewhere does not keep the right person out.
+ */
+export type Attempt = { account: string; address: string | null; browser: string | null }
 
 type Rule = { points: number; minutes: number; blockMinutes: number }
 
@@ -86,47 +91,52 @@ export function createAttemptLimits(pool: Pool): AttemptLimits {
       installation: limiter(`${kind}:installation`, rules[kind].installation),
     }
   }
-  const keyOf = (account: string) => hashOf(account)
+  const keyOf = ({ account, browser }: Attempt) =>
+    browser ? `${hashOf(account)}:${browser}` : hashOf(account)
 
   return {
-    async take(kind, { account, address }) {
+    async take(kind, attempt) {
+      const { address } = attempt
       const { account: byAccount, address: byAddress, installation } = limiters[kind]
       // Who is stopped by a narrow limit uses up nothing of a wider one, which others need too.
-      await consume(kind, byAccount, keyOf(account))
+      await consume(kind, byAccount, keyOf(attempt))
       if (address) await consume(kind, byAddress, address)
       await consume(kind, installation, 'all')
     },
 
-    async forgive(kind, { account, address }) {
+    async forgive(kind, attempt) {
+      const { address } = attempt
       const { account: byAccount, address: byAddress, installation } = limiters[kind]
       await Promise.all([
-        byAccount.delete(keyOf(account)),
+        byAccount.delete(keyOf(attempt)),
         ...(address ? [byAddress.reward(address)] : []),
         installation.reward('all'),
       ])
     },
 
     async blocksOf(account) {
-      const kinds: AttemptKind[] = ['password', 'code', 'reset', 'mail']
-      const states = await Promise.all(
-        kinds.map(async (kind) => ({
-          kind,
-          state: await limiters[kind].account.get(keyOf(account)),
-        })),
+      const { rows } = await pool.query<{ key: string; points: number; expire: string }>(
+        'select key, points, expire from rate_limits where key like any($1) and expire > $2',
+        [patternsOf(account), Date.now()],
       )
-      return states.flatMap(({ kind, state }) =>
-        state && state.consumedPoints > rules[kind].account.points
-          ? [{ kind, until: new Date(Date.now() + state.msBeforeNext) }]
-          : [],
-      )
+      const latest = new Map<AttemptKind, number>()
+      for (const { key, points, expire } of rows) {
+        const kind = kinds.find((each) => key.startsWith(`${each}:`))
+        if (!kind || points <= rules[kind].account.points) continue
+        latest.set(kind, Math.max(latest.get(kind) ?? 0, Number(expire)))
+      }
+      return [...latest].map(([kind, until]) => ({ kind, until: new Date(until) }))
     },
 
     async lift(account) {
-      await Promise.all(
-        Object.values(limiters).map(({ account: byAccount }) => byAccount.delete(keyOf(account))),
-      )
+      await pool.query('delete from rate_limits where key like any($1)', [patternsOf(account)])
     },
   }
+}
+
+/** Finds an account's counters, those of the browsers that are known for it among them. */
+function patternsOf(account: string): string[] {
+  return kinds.map((kind) => `${kind}:account:${hashOf(account)}%`)
 }
 
 async function consume(kind: AttemptKind, limiter: RateLimiterPostgres, key: string) {

@@ -22,7 +22,7 @@ export async function changePassword(
   const { password, newPassword } = parseInput(changePasswordSchema, input)
   await checkNewPassword(tools, newPassword)
   const { email, sessionId } = ctx.actor
-  const attempt = { account: email, address: null }
+  const attempt = { account: email, address: null, browser: ctx.actor.sessionId }
   await tools.limits.take('password', attempt)
   const proof = await tools.authenticator.provePassword({ email, password })
   if (proof.kind === 'unavailable') {

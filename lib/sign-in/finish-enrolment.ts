@@ -27,7 +27,7 @@ export async function finishEnrolment(
   const { email, sessionId } = ctx.actor
   const accessToken = await keptToken(ctx, tools)
   if (!accessToken) throw startOver()
-  const attempt = { account: email, address: null }
+  const attempt = { account: email, address: null, browser: ctx.actor.sessionId }
   await tools.limits.take('code', attempt)
   const sub = await cognitoSubOf(ctx)
   const outcome = await tools.authenticator.finishEnrolment({ sub, accessToken, code })

@@ -8,9 +8,12 @@ import { admit } from './admit'
 import { destinationFor, enrolmentPathFor } from './destination'
 import { issueTicket, type Subject } from './tickets'
 
-/** What the login page is told after a step. `challenge` is the token that finds its state again. */
+/**
+ * What comes of a step. `challenge` is the token that finds its state again, `account` the address that
+ * has proved to be this person's; both are for cookies and never shown.
+ */
 export type SignInProgress =
-  | { kind: 'signed_in'; ticket: string; destination: string }
+  | { kind: 'signed_in'; ticket: string; destination: string; account: string }
   | { kind: 'new_password'; challenge: string; rules: PasswordRules }
   | { kind: 'authenticator_code'; challenge: string }
   | { kind: 'email_code'; challenge: string }
@@ -42,6 +45,7 @@ export async function finishSignIn(
   return {
     kind: 'signed_in',
     ticket: admission.ticket,
+    account: identity.email,
     destination: admission.enrolmentRequired ? enrolmentPathFor(destination) : destination,
   }
 }

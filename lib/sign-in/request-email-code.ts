@@ -4,6 +4,7 @@ import { AppError } from '../errors'
 import { parseInput } from '../parse'
 import { keepChallenge, updateChallenge } from './challenges'
 import { authenticatorRequired, type SignInProgress } from './finish'
+import { attemptBy } from './known-browser'
 import { withFloor } from './refusal-floor'
 import { requestSchema } from './schema'
 import type { SignInTools } from './tools'
@@ -24,7 +25,7 @@ export async function requestEmailCode(
     throw new AppError('not_found', 'Signing in by an emailed code is not offered here.')
   }
   return await withFloor(tools.refusalFloor, async () => {
-    await tools.limits.take('mail', { account: email, address: ctx.actor.address })
+    await tools.limits.take('mail', attemptBy(ctx.actor, email))
     const state = { step: 'email_code', email, session: null, username: email } as const
     const challenge = await keepChallenge(ctx, tools, state)
     const person = await findSignInByEmail(ctx.db, email)

@@ -7,6 +7,7 @@ import { endSessionsOf } from '../sessions/end'
 import { dropChallenge, takeUpChallenge } from './challenges'
 import type { SignInProgress } from './finish'
 import { goOn } from './go-on'
+import { attemptBy } from './known-browser'
 import { outOfReach, refusal, wrongCode } from './messages'
 import { checkNewPassword, newPasswordRejected } from './new-password-rules'
 import { withRefusalFloor } from './refusal-floor'
@@ -29,7 +30,7 @@ export async function resetPassword(
   await checkNewPassword(tools, newPassword)
   const { token, state } = await takeUpChallenge(ctx, tools, challenge, 'password_reset')
   const { email } = state
-  const attempt = { account: email, address: ctx.actor.address }
+  const attempt = attemptBy(ctx.actor, email)
   return await withRefusalFloor(tools.refusalFloor, async () => {
     await tools.limits.take('reset', attempt)
     const outcome = await tools.authenticator.resetPassword({ email, code, newPassword })

@@ -3,6 +3,7 @@ import { AppError } from '../errors'
 import { parseInput } from '../parse'
 import type { SignInProgress } from './finish'
 import { goOn } from './go-on'
+import { attemptBy } from './known-browser'
 import { outOfReach, refusal } from './messages'
 import { withRefusalFloor } from './refusal-floor'
 import { signInSchema } from './schema'
@@ -19,7 +20,7 @@ export async function signIn(
   input: unknown,
 ): Promise<SignInProgress> {
   const { email, password, next } = parseInput(signInSchema, input)
-  const attempt = { account: email, address: ctx.actor.address }
+  const attempt = attemptBy(ctx.actor, email)
   return await withRefusalFloor(tools.refusalFloor, async () => {
     await tools.limits.take('password', attempt)
     const outcome = await tools.authenticator.signIn({ email, password })

@@ -27,7 +27,7 @@ export async function startEnrolment(
 ): Promise<EnrolmentView> {
   const { password } = parseInput(startEnrolmentSchema, input)
   const { email, sessionId } = ctx.actor
-  const attempt = { account: email, address: null }
+  const attempt = { account: email, address: null, browser: ctx.actor.sessionId }
   await tools.limits.take('password', attempt)
   const outcome = await tools.authenticator.startEnrolment({ email, password })
   switch (outcome.kind) {

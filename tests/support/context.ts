@@ -58,7 +58,7 @@ export function partnerUser(overrides: Partial<PartnerActor> = {}): PartnerActor
   }
 }
 
-export const visitor: VisitorActor = { kind: 'visitor', address: null }
+export const visitor: VisitorActor = { kind: 'visitor', address: null, browser: null }
 
 export const job: JobActor = { kind: 'job', name: 'test' }
 
