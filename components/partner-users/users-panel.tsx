@@ -3,12 +3,17 @@
 import { SearchX, Users } from 'lucide-react'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { KeepFresh } from '@/components/ui/keep-fresh'
 import type { PartnerUserView } from '@/lib/partner-users/views'
 import { type UsersFilter, usersPath } from './addresses'
 import { UsersTable } from './users-table'
 import { UsersToolbar } from './users-toolbar'
+import { waitingFor } from './waiting'
 
-/** An organisation's users: search and filter, a page of them, or what to do when there are none. */
+/**
+ * An organisation's users: search and filter, a page of them, or what to do when there are none. It updates
+ * by itself while something about them is still being done elsewhere.
+ */
 export function UsersPanel({
   organisationId,
   users,
@@ -18,6 +23,7 @@ export function UsersPanel({
 }: {
   organisationId: string
   users: readonly PartnerUserView[]
+  /** How many more are leaving: gone from here, not yet from Cognito. */
   beingRemoved: number
   filter: UsersFilter
   /** Not the first page: it may be empty though there are users. */
@@ -28,7 +34,7 @@ export function UsersPanel({
   return (
     <>
       {!nobody && <UsersToolbar organisationId={organisationId} filter={filter} />}
-      {users.length > 0 && <UsersTable users={users} beingRemoved={beingRemoved} />}
+      {users.length > 0 && <UsersTable users={users} />}
       {users.length === 0 && (filtered || furtherPage) && (
         <EmptyState
           icon={<SearchX />}
@@ -54,6 +60,7 @@ export function UsersPanel({
           has ended, and Cognito is to confirm that the login is gone.
         </p>
       )}
+      <KeepFresh waitingFor={waitingFor(users, beingRemoved)} />
     </>
   )
 }

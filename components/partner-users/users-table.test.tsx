@@ -15,7 +15,6 @@ vi.mock('./user-dialog', () => ({ UserDialog: () => null }))
 vi.mock('next/navigation', () => ({ useRouter: () => router }))
 
 const refusal = { kind: 'needs_attention', reason: 'The address is taken.' } as const
-const settingUp = userView({ status: { kind: 'setting_up' }, waiting: true })
 const refused = userView({ status: { ...refusal, canRetry: true } })
 const hopeless = userView({ status: { ...refusal, canRetry: false } })
 const active = userView()
@@ -28,10 +27,10 @@ const invited = (number: number) =>
 
 let actions = userActions()
 
-function table(users: PartnerUserView[], role: StaffRole = 'administrator', beingRemoved = 0) {
+function table(users: PartnerUserView[], role: StaffRole = 'administrator') {
   return (
     <UserActionsProvider staffRole={role} actions={actions}>
-      <UsersTable users={users} beingRemoved={beingRemoved} />
+      <UsersTable users={users} />
     </UserActionsProvider>
   )
 }
@@ -123,30 +122,5 @@ describe('an organisation’s users', () => {
     expect(bar.getByRole('status').textContent).toBe('2 selected')
     fireEvent.click(bar.getByRole('button', { name: 'Clear' }))
     expect(screen.queryByRole('region', { name: 'Selected users' })).toBeNull()
-  })
-})
-
-describe('while something is outstanding', () => {
-  it('reads the page anew, ever less often', () => {
-    render(table([settingUp]))
-    act(() => vi.advanceTimersByTime(1_000))
-    expect(router.refresh).toHaveBeenCalledTimes(1)
-    act(() => vi.advanceTimersByTime(1_000))
-    expect(router.refresh).toHaveBeenCalledTimes(1)
-    act(() => vi.advanceTimersByTime(500))
-    expect(router.refresh).toHaveBeenCalledTimes(2)
-  })
-
-  it('does so for users who are leaving too', () => {
-    render(table([active], 'administrator', 1))
-    act(() => vi.advanceTimersByTime(1_000))
-    expect(router.refresh).toHaveBeenCalledTimes(1)
-  })
-
-  it('stops once nothing is', () => {
-    const { rerender } = render(table([settingUp]))
-    rerender(table([active]))
-    act(() => vi.advanceTimersByTime(60_000))
-    expect(router.refresh).not.toHaveBeenCalled()
   })
 })

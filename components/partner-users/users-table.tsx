@@ -2,7 +2,6 @@
 
 import clsx from 'clsx'
 import { type CSSProperties, useState } from 'react'
-import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Menu } from '@/components/ui/menu'
 import { Time } from '@/components/ui/time'
 import { useHydrated } from '@/components/ui/use-hydrated'
@@ -17,25 +16,14 @@ import { Status } from './status'
 import { preloadingDialogs, useDeeds } from './use-deeds'
 import { useUserActions } from './user-actions'
 import { UserNotes } from './user-notes'
-import { waitingFor } from './waiting'
 
 const columns = ['User', 'Status', 'Added'] as const
 const labels = Object.fromEntries(
   columns.map((label, index) => [`--label-${index + 1}`, `'${label}'`]),
 )
 
-/**
- * An organisation's users with their status and what can be done about them. It updates by itself while
- * something about them is still being done elsewhere.
- */
-export function UsersTable({
-  users,
-  beingRemoved,
-}: {
-  users: readonly PartnerUserView[]
-  /** How many more are leaving: gone from here, not yet from Cognito. */
-  beingRemoved: number
-}) {
+/** An organisation's users with their status and what can be done about them. */
+export function UsersTable({ users }: { users: readonly PartnerUserView[] }) {
   const { staffRole } = useUserActions()
   const navigation = useLinkNavigation()
   const hydrated = useHydrated()
@@ -128,7 +116,6 @@ export function UsersTable({
         </table>
       </div>
       {dialog}
-      <KeepFresh waitingFor={waitingFor(users, beingRemoved)} />
     </>
   )
 }

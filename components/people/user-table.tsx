@@ -2,18 +2,28 @@
 
 import { type Column, DataTable } from '@/components/data-table/data-table'
 import { organisationPath } from '@/components/partner-organisations/addresses'
+import { userPath } from '@/components/partner-users/addresses'
+import { NeedsAttention } from '@/components/partner-users/needs-attention'
 import { Status } from '@/components/partner-users/status'
+import { preloadingDialogs, useDeeds } from '@/components/partner-users/use-deeds'
+import { UserNotes } from '@/components/partner-users/user-notes'
+import { waitingFor } from '@/components/partner-users/waiting'
+import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Time } from '@/components/ui/time'
 import type { FoundUser } from '@/lib/partner-users/views'
-import { signInCheckPath } from './addresses'
+
+const added: Column<FoundUser> = {
+  header: 'Added',
+  cell: ({ createdAt }) => <Time value={createdAt} />,
+}
 
 const columns: Column<FoundUser>[] = [
   {
     header: 'User',
     primary: true,
     width: '30%',
-    cell: ({ name, email }) => (
-      <span className="block min-w-0 py-0.5 [overflow-wrap:anywhere]">
+    cell: ({ id, name, email }) => (
+      <span id={`user-${id}`} className="block min-w-0 py-0.5 [overflow-wrap:anywhere]">
         {name}
         <span className="block text-sm font-normal text-muted">{email}</span>
       </span>
@@ -33,19 +43,41 @@ const columns: Column<FoundUser>[] = [
       </>
     ),
   },
-  { header: 'Status', cell: ({ status }) => <Status status={status} /> },
-  { header: 'Added', cell: ({ createdAt }) => <Time value={createdAt} /> },
 ]
 
-/** Users of all organisations, each leading to whether they can sign in. */
+/**
+ * Users of all organisations with what can be done about them. It updates by itself while something about
+ * them is still being done elsewhere.
+ */
 export function UserTable({ rows }: { rows: readonly FoundUser[] }) {
+  const { itemsFor, ask, dialog } = useDeeds(rows)
+  const mayAct = rows.some((user) => itemsFor(user).length > 0)
+  const status: Column<FoundUser> = {
+    header: 'Status',
+    cell: (user) => (
+      <>
+        <Status status={user.status} />
+        <UserNotes user={user} />
+        <NeedsAttention user={user} onRemove={() => ask('remove', user)} />
+      </>
+    ),
+  }
   return (
-    <DataTable
-      label="Users"
-      columns={columns}
-      rows={rows}
-      rowKey={({ id }) => id}
-      rowHref={({ id }) => signInCheckPath(id)}
-    />
+    <div {...(mayAct && preloadingDialogs)}>
+      <DataTable
+        label="Users"
+        columns={[...columns, status, added]}
+        rows={rows}
+        rowKey={({ id }) => id}
+        rowHref={({ organisationId, id }) => userPath(organisationId, id)}
+        rowActions={
+          mayAct
+            ? (user) => ({ label: `Actions for ${user.name}`, items: itemsFor(user) })
+            : undefined
+        }
+      />
+      {dialog}
+      <KeepFresh waitingFor={waitingFor(rows)} />
+    </div>
   )
 }

@@ -100,6 +100,7 @@ export const floorPlan: readonly Row[] = [
       'components/**',
       'app/**/actions',
       'app/(auth)/sign-in/*',
+      'app/(staff)/settings/profile/partners/with-user-actions',
       'lib/server/{gates,lookups,read,staff-lookups,sales-lookups}',
       'lib/sign-in/{destination,read-*}',
       `lib/*/${browserFiles}`,
@@ -150,14 +151,14 @@ export const floorPlan: readonly Row[] = [
     may: [
       kits,
       'components/*/addresses',
-      'components/partner-users/status',
+      'components/partner-users/{status,user-notes,needs-attention,use-deeds,waiting}',
       `lib/{people,sign-in-check,reconcile,partner-users}/${browserFiles}`,
       'db/enums',
     ],
     types: ['lib/result'],
     packages: ['next', 'react'],
     instead:
-      'screens over all organisations use the status and the addresses of others; actions arrive as props',
+      'screens over all organisations show users as their own organisation’s does; actions arrive as props',
   },
   {
     files: [`components/${sales}/**`],

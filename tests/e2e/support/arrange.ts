@@ -50,6 +50,18 @@ export async function createOrganisation(
 
 export type InvitedUser = Person & { id: string; name: string }
 
+/** Adds a user, whose invitation is mailed. */
+export async function inviteUser(
+  request: APIRequestContext,
+  { url }: Product,
+  organisationId: string,
+  { name = `User ${uniqueWord()}`, email = uniqueEmail() } = {},
+): Promise<Omit<InvitedUser, 'password'>> {
+  const input = { organisationId, name, email }
+  const created = await callAction(request, url, 'createPartnerUser', input)
+  return { id: (created as CreateUserOutcome).partnerUserId, name, email }
+}
+
 /** Adds a user who can sign in with the password, as if the first sign-in were behind them. */
 export async function createPartnerUser(
   request: APIRequestContext,
@@ -57,17 +69,17 @@ export async function createPartnerUser(
   organisationId: string,
   email = uniqueEmail(),
 ): Promise<InvitedUser> {
-  const name = `User ${uniqueWord()}`
-  const created = await callAction(request, product.url, 'createPartnerUser', {
-    organisationId,
-    name,
-    email,
-  })
+  const user = await inviteUser(request, product, organisationId, { email })
   await setPermanentPassword(product, email, password)
-  return { id: (created as CreateUserOutcome).partnerUserId, name, email, password }
+  return { ...user, password }
 }
 
 /** Where an organisation's page stands. */
 export function organisationPath(id: string): string {
   return `/settings/profile/partners/${id}`
+}
+
+/** Where a user's own page stands. */
+export function userPath(organisationId: string, id: string): string {
+  return `${organisationPath(organisationId)}/users/${id}`
 }

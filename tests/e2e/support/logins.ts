@@ -5,6 +5,7 @@ import {
   ListUsersCommand,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider'
+import { expect } from '@playwright/test'
 import { createCognitoClient } from '@/lib/cognito/client'
 import type { Product } from './product'
 
@@ -55,17 +56,49 @@ export async function createForeignLogin(product: Product, email: string): Promi
   )
 }
 
-/** Whether the pool has a login with this address. */
-export async function hasLogin(product: Product, email: string): Promise<boolean> {
+export type StoredLogin = {
+  enabled: boolean
+  name: string | undefined
+  email: string | undefined
+  emailVerified: string | undefined
+  organisation: string | undefined
+}
+
+/** The login with this address as Cognito has it; null where there is none. */
+export async function readLogin(product: Product, email: string): Promise<StoredLogin | null> {
   return await withClient(product, async (client, UserPoolId) => {
     try {
-      await client.send(new AdminGetUserCommand({ UserPoolId, Username: email }))
-      return true
+      const command = new AdminGetUserCommand({ UserPoolId, Username: email })
+      const { Enabled = false, UserAttributes = [] } = await client.send(command)
+      const value = (name: string) => UserAttributes.find(({ Name }) => Name === name)?.Value
+      return {
+        enabled: Enabled,
+        name: value('name'),
+        email: value('email'),
+        emailVerified: value('email_verified'),
+        organisation: value('custom:partner_org'),
+      }
     } catch (error) {
-      if (error instanceof UserNotFoundException) return false
+      if (error instanceof UserNotFoundException) return null
       throw error
     }
   })
+}
+
+/** Whether the pool has a login with this address. */
+export async function hasLogin(product: Product, email: string): Promise<boolean> {
+  return (await readLogin(product, email)) !== null
+}
+
+/** Cognito follows what was changed here, by a job. */
+export async function expectLogin(
+  product: Product,
+  email: string,
+  wanted: Partial<StoredLogin> | null,
+): Promise<void> {
+  const login = expect.poll(() => readLogin(product, email), { message: `login of ${email}` })
+  if (wanted) await login.toMatchObject(wanted)
+  else await login.toBeNull()
 }
 
 /** How many logins the pool has whose address begins so. */

@@ -29,15 +29,22 @@ export async function insertUsersOfEveryStatus(
     invitation_expires_at: '2999-01-01T00:00:00Z',
     last_signed_in_at: null,
     suspended_at: null,
+    suspended_by: null,
     suspension_reason: null,
   }
   const past = '2026-01-02T03:04:05Z'
   const statuses = [
-    { ...base, name: 'Setting Up', provisioning: 'pending' },
+    { ...base, name: 'Setting Up', provisioning: 'pending', invitation_expires_at: null },
     { ...base, name: 'Invited' },
     { ...base, name: 'Expired', invitation_expires_at: past },
     { ...base, name: 'Active', last_signed_in_at: past },
-    { ...base, name: 'Suspended', suspended_at: past, suspension_reason: 'Left the company' },
+    {
+      ...base,
+      name: 'Suspended',
+      suspended_at: past,
+      suspended_by: 'Sam Staff',
+      suspension_reason: 'Left the company',
+    },
     { ...base, name: 'Refused', provisioning: 'rejected', provisioning_reason: 'email_taken' },
   ]
   const rows = statuses.map((status, number) => {

@@ -1,44 +1,6 @@
 import type { ReactNode } from 'react'
-import { UserActionsProvider } from '@/components/partner-users/user-actions'
-import { staffGate } from '@/lib/server/gates'
-import {
-  cancelEmailChange,
-  changePartnerUserEmail,
-  findPartnerOrganisations,
-  movePartnerUser,
-  previewSuspension,
-  reactivatePartnerUser,
-  removePartnerUser,
-  renamePartnerUser,
-  resendInvitation,
-  resendInvitations,
-  resetAuthenticator,
-  retryPartnerUser,
-  suspendPartnerUser,
-} from '../actions'
+import { WithUserActions } from '../with-user-actions'
 
-const userActions = {
-  retry: retryPartnerUser,
-  resendInvitation,
-  resendInvitations,
-  suspend: suspendPartnerUser,
-  reactivate: reactivatePartnerUser,
-  rename: renamePartnerUser,
-  move: movePartnerUser,
-  changeEmail: changePartnerUserEmail,
-  cancelEmailChange,
-  resetAuthenticator,
-  remove: removePartnerUser,
-  previewSuspension,
-  findOrganisations: findPartnerOrganisations,
-}
-
-/** Hands the screens about one organisation what can be done to its users. It decides nothing. */
-export default async function OrganisationLayout({ children }: { children: ReactNode }) {
-  const { actor } = await staffGate()
-  return (
-    <UserActionsProvider staffRole={actor.role} actions={userActions}>
-      {children}
-    </UserActionsProvider>
-  )
+export default function OrganisationLayout({ children }: { children: ReactNode }) {
+  return <WithUserActions>{children}</WithUserActions>
 }

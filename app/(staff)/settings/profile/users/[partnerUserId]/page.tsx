@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { PageHeader } from '@/components/layout/page-header'
 import { organisationPath } from '@/components/partner-organisations/addresses'
+import { userPath } from '@/components/partner-users/addresses'
 import { Status } from '@/components/partner-users/status'
 import { usersPath } from '@/components/people/addresses'
 import { SignInCheck } from '@/components/sign-in-check/sign-in-check'
+import { ButtonLink } from '@/components/ui/button'
 import { CopyableId } from '@/components/ui/copyable-id'
 import { Detail, DetailList } from '@/components/ui/detail-list'
 import { Panel } from '@/components/ui/panel'
@@ -32,6 +34,7 @@ export default async function SignInCheckPage({ params }: Props) {
         title={user.name}
         crumbs={[{ label: 'Users', href: usersPath }, { label: user.name }]}
         description={user.email}
+        actions={<ButtonLink href={userPath(organisation.id, user.id)}>Open the user</ButtonLink>}
       />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_27rem]">
         <Panel title="Can this person sign in right now?" className="min-w-0">
