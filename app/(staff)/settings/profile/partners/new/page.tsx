@@ -5,7 +5,12 @@ import { partnersPath } from '@/components/partner-organisations/addresses'
 import { CreateOrganisationForm } from '@/components/partner-organisations/create-form'
 import { roleMay } from '@/lib/access/permissions'
 import { staffGate } from '@/lib/server/gates'
-import { createPartnerOrganisation, findSimilarPartnerOrganisations } from '../actions'
+import {
+  createPartnerOrganisation,
+  findBillingAccountOfPartner,
+  findCrmAccountOfPartner,
+  findSimilarPartnerOrganisations,
+} from '../actions'
 
 export const metadata: Metadata = { title: 'Create Partner' }
 
@@ -22,6 +27,8 @@ export default async function CreatePartnerPage() {
         salesforceRequired={config.salesforceRequired}
         create={createPartnerOrganisation}
         findSimilar={findSimilarPartnerOrganisations}
+        findBillingAccount={findBillingAccountOfPartner}
+        findCrmAccount={findCrmAccountOfPartner}
       />
     </div>
   )
