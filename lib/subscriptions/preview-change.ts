@@ -31,7 +31,7 @@ export async function previewChange(
   const subscription = await findSubscription(ctx.reads, { organisationId, subscriptionId })
   if (!subscription) throw new AppError('not_found', 'There is no such subscription.')
   const seller = sellerOf(await findOrganisation(ctx.reads, organisationId), ctx.config)
-  const { changes } = await planChanges(ctx.reads, seller, wish.changes)
+  const { changes } = await planChanges(ctx.reads, seller, wish.changes, null)
   const preview = await askPreview(billing, {
     kind: 'amendment',
     orderDate: today(),

@@ -59,15 +59,17 @@ it.each(['partner', 'end_customer'] as const)(
     }
     const { submissionKey: _, ...wish } = order([more])
     expect((await previewChange(ctx, zuora, wish)).total.currency).toBe('EUR')
-    const raised = await change(ctx, order([more]))
-    await expect(change(ctx, order([more]))).rejects.toMatchObject({ code: 'conflict' })
+    const raised = await change(ctx, zuora, order([more]))
+    await expect(change(ctx, zuora, order([more]))).rejects.toMatchObject({ code: 'conflict' })
     expect(await stateAfterRun(ctx, raised.id)).toBe('confirmed')
     expect((await read())?.plans[0]?.charges[0]?.quantity).toBe('8')
+    expect(raised.lines).toEqual(['Workspace Standard, monthly: 8 × Seats'])
 
     const changed = await read()
     const ratePlanId = changed?.plans[0]?.id
     const upgraded = await change(
       ctx,
+      zuora,
       order([
         { kind: 'plan', ratePlanId, direction: 'upgrade', line: { offerId: offers.plus.id } },
         { kind: 'add', line: { offerId: offers.backup.id } },
@@ -94,7 +96,7 @@ it('a part of another subscription cannot be changed through one’s own', async
   const other = await sold('partner')
   const live = (await get(other.ctx, zuora, { subscriptionId: other.subscriptionId })).live
   const foreign = live?.plans[0]
-  const { id } = await change(ctx, {
+  const input = () => ({
     submissionKey: randomUUID(),
     subscriptionId,
     effectiveDate: todayInUtc(),
@@ -107,6 +109,8 @@ it('a part of another subscription cannot be changed through one’s own', async
       },
     ],
   })
+  await expect(change(ctx, zuora, input())).rejects.toMatchObject({ code: 'invalid' })
+  const { id } = await change(ctx, { billing: null }, input())
   expect(await stateAfterRun(ctx, id)).toMatch(/refused|needs_attention/)
   const after = await get(other.ctx, zuora, { subscriptionId: other.subscriptionId })
   expect(after.live?.plans).toEqual(live?.plans)
@@ -180,7 +184,7 @@ it('without Self-Service nothing of it exists', async () => {
     () => list(ctx, zuora, {}),
     () => get(ctx, zuora, { subscriptionId }),
     () => listInvoices(ctx, zuora, {}),
-    () => change(ctx, {}),
+    () => change(ctx, zuora, {}),
     () => cancel(ctx, {}),
     () => readInvoicePdf(ctx, zuora, { invoiceId: 'a'.repeat(32) }),
   ]) {
