@@ -7,6 +7,7 @@ import { MorePages } from '@/components/data-table/more-pages'
 import { SearchField } from '@/components/data-table/search-field'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Surface } from '@/components/ui/surface'
 import { Time } from '@/components/ui/time'
 import { countryName } from '@/lib/billing/countries'
 import type { CustomerRow, CustomerList as List } from '@/lib/customers/views'
@@ -40,13 +41,15 @@ export function CustomerList({ list, search, after, shopHref }: Props) {
         <SearchField label="Search customers" name="search" value={search} path={selfServicePath} />
       </ListToolbar>
       {list.rows.length > 0 ? (
-        <DataTable
-          label="Customers"
-          columns={columns}
-          rows={list.rows}
-          rowKey={({ id }) => id}
-          rowHref={({ id }) => customerPath(id)}
-        />
+        <Surface>
+          <DataTable
+            label="Customers"
+            columns={columns}
+            rows={list.rows}
+            rowKey={({ id }) => id}
+            rowHref={({ id }) => customerPath(id)}
+          />
+        </Surface>
       ) : (
         <NothingFound search={search} />
       )}

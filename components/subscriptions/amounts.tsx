@@ -44,7 +44,7 @@ function Line({ item }: { item: Item }) {
   return (
     <tr>
       <td className="py-2 pe-4">
-        {quantity && <span className="tabular-nums">{quantity} × </span>}
+        {quantity && <span className="tabular-nums">{quantity.replace(/^-/, '')} × </span>}
         {productName}: {chargeName}
         {amount.amount.startsWith('-') && <span className="text-muted"> (credit)</span>}
         {serviceFrom && serviceUntil && (

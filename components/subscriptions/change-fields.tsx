@@ -31,7 +31,7 @@ export function PlanFields({ plan, offers }: { plan: SubscribedPlan } & Changeab
     }))
     .filter(({ options }) => options.length > 0)
   return (
-    <fieldset className="space-y-4 rounded-lg border border-line p-4">
+    <fieldset className="space-y-4 rounded-lg border border-line bg-surface px-4 pb-4">
       <legend className="px-1 font-semibold">{plan.name}</legend>
       <SelectField
         name={fieldOf.plan(plan.id)}

@@ -83,7 +83,7 @@ export function ChangeForm({
             <PlanFields key={plan.id} plan={plan} {...changeable} />
           ))}
           {addOns.length > 0 && (
-            <fieldset className="space-y-4 rounded-lg border border-line p-4">
+            <fieldset className="space-y-4 rounded-lg border border-line bg-surface px-4 pb-4">
               <legend className="px-1 font-semibold">Add to the subscription</legend>
               {addOns.map((offer) => (
                 <AddOnFields key={offer.id} offer={offer} />

@@ -37,6 +37,9 @@ export function swapWords(direction: keyof typeof directions, part: Part, to: st
   return part ? `${verb} from ${part.plan} to ${to}` : `${verb} to ${to}`
 }
 
+/** A day has no zone: read and written in the same one it stays the same. */
+const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+
 /** When a cancellation has effect. */
 export function cancellationSentence(when: CancelWish['when']): string {
   switch (when.policy) {
@@ -45,6 +48,6 @@ export function cancellationSentence(when: CancelWish['when']): string {
     case 'end_of_invoiced_period':
       return 'Cancel at the end of the period already invoiced'
     case 'on':
-      return `Cancel on ${when.day}`
+      return `Cancel on ${days.format(new Date(when.day))}`
   }
 }

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { testDatabase } from '@/tests/support/database'
 import { offersOf, runOrder, saleInput, seller, todayInUtc } from '@/tests/support/sales'
 import { testTenant } from '@/tests/support/zuora'
+import { list as listCustomers } from '../customers/list'
 import { list as listInvoices } from '../invoices/list'
 import { readInvoicePdf } from '../invoices/read-invoice-pdf'
 import { get as getOrder } from '../orders/get'
@@ -118,6 +119,7 @@ it('a part of another subscription cannot be changed through one’s own', async
 
 it('a list tells how subscriptions stand, and still lists them while billing is silent', async () => {
   const { ctx, subscriptionId, customerId } = await sold('end_customer')
+  expect((await listCustomers(ctx, {})).rows).toMatchObject([{ id: customerId, subscriptions: 1 }])
   const { rows } = await list(ctx, zuora, { customerId })
   expect(rows).toMatchObject([{ id: subscriptionId, live: { status: 'active' } }])
   expect((await list(ctx, { billing: null }, {})).rows).toMatchObject([

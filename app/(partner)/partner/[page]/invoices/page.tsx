@@ -10,6 +10,7 @@ import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { Sections } from '@/components/subscriptions/sections'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Surface } from '@/components/ui/surface'
 import { invoiceListSchema } from '@/lib/invoices/schema'
 import { InvoicesSection } from '../invoices-section'
 import { openSelfService } from '../open-self-service'
@@ -34,13 +35,15 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
       <PageHeading page="self-service" />
       <Sections current="Invoices" />
       {home.organisation.invoiceOwner === 'partner' ? (
-        <Suspense fallback={<TableSkeleton headers={['Invoice', 'State', 'Due', 'Amount']} />}>
-          <InvoicesSection
-            ctx={ctx}
-            after={wanted.data.after}
-            pathOf={(after) => invoiceListPath(after)}
-          />
-        </Suspense>
+        <Surface>
+          <Suspense fallback={<TableSkeleton headers={['Invoice', 'State', 'Due', 'Amount']} />}>
+            <InvoicesSection
+              ctx={ctx}
+              after={wanted.data.after}
+              pathOf={(after) => invoiceListPath(after)}
+            />
+          </Suspense>
+        </Surface>
       ) : (
         <EmptyState
           icon={<ReceiptText />}

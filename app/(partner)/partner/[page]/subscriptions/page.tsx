@@ -6,6 +6,7 @@ import { PageHeading } from '@/components/partner-pages/page-heading'
 import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { subscriptionListPath } from '@/components/subscriptions/addresses'
 import { Sections } from '@/components/subscriptions/sections'
+import { Surface } from '@/components/ui/surface'
 import { subscriptionListSchema } from '@/lib/subscriptions/schema'
 import { openSelfService } from '../open-self-service'
 import { SubscriptionsSection } from '../subscriptions-section'
@@ -29,15 +30,19 @@ export default async function SubscriptionsPage({ params, searchParams }: Props)
     <PartnerFrame home={home}>
       <PageHeading page="self-service" />
       <Sections current="Subscriptions" />
-      <Suspense
-        fallback={<TableSkeleton headers={['Subscription', 'Customer', 'Status', 'Next charge']} />}
-      >
-        <SubscriptionsSection
-          ctx={ctx}
-          after={wanted.data.after}
-          pathOf={(after) => subscriptionListPath(after)}
-        />
-      </Suspense>
+      <Surface>
+        <Suspense
+          fallback={
+            <TableSkeleton headers={['Subscription', 'Customer', 'Status', 'Next charge']} />
+          }
+        >
+          <SubscriptionsSection
+            ctx={ctx}
+            after={wanted.data.after}
+            pathOf={(after) => subscriptionListPath(after)}
+          />
+        </Suspense>
+      </Surface>
     </PartnerFrame>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { customerPath } from '@/components/customers/addresses'
 import { PageHeader } from '@/components/layout/page-header'
 import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { subscriptionPath } from '@/components/subscriptions/addresses'
@@ -28,7 +29,7 @@ export default async function CancelPage({ params }: Props) {
         <PageHeader
           title="Cancel subscription"
           crumbs={[
-            { label: customer.name },
+            { label: customer.name, href: customerPath(customer.id) },
             { label: number, href: subscriptionPath(id) },
             { label: 'Cancel' },
           ]}
