@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  type AdminCreateUserCommandInput,
   AdminGetUserCommand,
   AdminRemoveUserFromGroupCommand,
   type CognitoIdentityProviderClient,
@@ -85,8 +86,7 @@ function openPool(env: OperatorEnvironment): Pool {
 
 async function add(pool: Pool, email: string, role: StaffRole): Promise<void> {
   const user = { UserPoolId: pool.UserPoolId, Username: email }
-  const invited = await createLogin(pool, email)
-  if (!invited) await refusePartnerUser(pool, email)
+  const invited = (await createLogin(pool, email)) || (await renewInvitation(pool, email))
   await pool.client.send(new AdminAddUserToGroupCommand({ ...user, GroupName: staffGroups[role] }))
   for (const other of staffRoles.filter((each) => each !== role)) {
     await pool.client.send(
@@ -100,21 +100,14 @@ async function add(pool: Pool, email: string, role: StaffRole): Promise<void> {
   )
 }
 
-async function createLogin({ client, UserPoolId }: Pool, email: string): Promise<boolean> {
+async function createLogin(pool: Pool, email: string): Promise<boolean> {
   try {
-    const { rules } = await createPolicyReader(client, UserPoolId)()
-    await client.send(
-      new AdminCreateUserCommand({
-        UserPoolId,
-        Username: email,
-        TemporaryPassword: temporaryPassword(rules),
-        DesiredDeliveryMediums: ['EMAIL'],
-        UserAttributes: [
-          { Name: 'email', Value: email },
-          { Name: 'email_verified', Value: 'true' },
-        ],
-      }),
-    )
+    await invite(pool, email, {
+      UserAttributes: [
+        { Name: 'email', Value: email },
+        { Name: 'email_verified', Value: 'true' },
+      ],
+    })
     return true
   } catch (error) {
     if (errorName(error) === 'UsernameExistsException') return false
@@ -122,11 +115,33 @@ async function createLogin({ client, UserPoolId }: Pool, email: string): Promise
   }
 }
 
-async function refusePartnerUser({ client, UserPoolId }: Pool, email: string): Promise<void> {
+/** Somebody who never used their invitation gets another; false when they have a password already. */
+async function renewInvitation(pool: Pool, email: string): Promise<boolean> {
+  const { client, UserPoolId } = pool
   const user = await client.send(new AdminGetUserCommand({ UserPoolId, Username: email }))
   if (user.UserAttributes?.some(({ Name, Value }) => Name === 'custom:partner_user' && Value)) {
     throw new StartError(`${email} belongs to a partner user. Use another address for staff.`)
   }
+  if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') return false
+  await invite(pool, email, { MessageAction: 'RESEND' })
+  return true
+}
+
+async function invite(
+  { client, UserPoolId }: Pool,
+  email: string,
+  how: Pick<AdminCreateUserCommandInput, 'MessageAction' | 'UserAttributes'>,
+): Promise<void> {
+  const { rules } = await createPolicyReader(client, UserPoolId)()
+  await client.send(
+    new AdminCreateUserCommand({
+      UserPoolId,
+      Username: email,
+      TemporaryPassword: temporaryPassword(rules),
+      DesiredDeliveryMediums: ['EMAIL'],
+      ...how,
+    }),
+  )
 }
 
 async function remove(pool: Pool, email: string, databaseUrl: string): Promise<void> {

@@ -17,6 +17,7 @@ import { type Context, type JobActor, mintContext } from '../context'
 import { giveUpCodes, mailEmailChangeNotice, mailEmailCode } from '../email-changes/effects'
 import { type JobName, type JobPayload, parsePayload } from '../jobs/tasks'
 import { errorFacts, log } from '../log'
+import { refreshCatalogue } from '../offers/refresh-catalogue'
 import { giveUpExhaustedOrders, placeOrder } from '../orders/effects'
 import { resolveBillingAccount } from '../partner-organisations/effects'
 import { alignLogin, giveUpExhausted, withdrawLogin } from '../partner-users/effects'
@@ -87,6 +88,11 @@ function tasksOf(container: Container): TaskList {
     ...jobs,
     async reconcileNightly() {
       await startNightly(jobContext(container, 'reconcileNightly'))
+    },
+    async refreshCatalogueNightly() {
+      const { billing } = container
+      const ctx = jobContext(container, 'refreshCatalogueNightly')
+      if (billing) await refreshCatalogue(ctx, { billing })
     },
     async giveUpExhausted() {
       const ctx = jobContext(container, 'giveUpExhausted')
@@ -195,6 +201,7 @@ export async function startWorker(container: Container): Promise<RunningWorker> 
       { task: 'purgeExpired', match: '*/10 * * * *' },
       { task: 'giveUpExhausted', match: '* * * * *' },
       { task: 'reconcileNightly', match: '15 2 * * *' },
+      { task: 'refreshCatalogueNightly', match: '45 1 * * *' },
     ]),
   }).catch(async (error: unknown) => {
     await utils.release()
