@@ -1,11 +1,12 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
-import type { Context, PartnerActor, StaffActor, VisitorActor } from '../context'
+import type { Actor, Context, PartnerActor, StaffActor, VisitorActor } from '../context'
 import { AppError } from '../errors'
 import { errorFacts, log } from '../log'
 import type { ActionError, ActionResult } from '../result'
 import type { SignInTools } from '../sign-in/tools'
 import { container } from './container'
+import { isDenial, logDenial } from './denials'
 import {
   enrolmentActionGate,
   partnerActionGate,
@@ -16,11 +17,11 @@ import {
 import { requestId } from './request'
 
 /** What a caller may know of a failure. Everything unexpected is logged, and shown as a reference only. */
-async function explain(error: unknown, action: string): Promise<ActionError> {
+async function explain(error: unknown, action: string, actor?: Actor): Promise<ActionError> {
   const reference = await requestId()
   if (error instanceof AppError) {
     const { code, message, fields } = error
-    if (code === 'forbidden') log.warn({ event: 'denied', door: action, requestId: reference })
+    if (actor && isDenial(code, actor)) await logDenial(actor, action)
     if (error.cause) {
       log.warn({ action, requestId: reference, refusal: code, ...errorFacts(error.cause) })
     }
@@ -35,17 +36,20 @@ async function explain(error: unknown, action: string): Promise<ActionError> {
   }
 }
 
-async function run<C, I, T>(
+/** A gate logs whom it refuses; what the verb refuses is logged here. */
+async function run<C extends Context, I, T>(
   name: string,
   gate: () => Promise<C>,
   input: I,
   verb: (ctx: C, input: I) => Promise<T>,
 ): Promise<ActionResult<T>> {
+  let ctx: C | undefined
   try {
-    return { ok: true, data: await verb(await gate(), input) }
+    ctx = await gate()
+    return { ok: true, data: await verb(ctx, input) }
   } catch (error) {
     unstable_rethrow(error)
-    return { ok: false, error: await explain(error, name) }
+    return { ok: false, error: await explain(error, name, ctx?.actor) }
   }
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
+import { type Permission, roleMay } from '../access/permissions'
 import {
   type Actor,
   type Context,
@@ -9,9 +10,9 @@ import {
   type VisitorActor,
 } from '../context'
 import { AppError } from '../errors'
-import { log } from '../log'
 import { destinationFor, enrolmentPathFor } from '../sign-in/destination'
 import { container } from './container'
+import { logDenial, logDenialHere, nobody } from './denials'
 import { requestId, requestPath } from './request'
 import { currentActor } from './session'
 import { currentVisitor } from './visitor'
@@ -25,34 +26,33 @@ async function contextOf<A extends Actor>(actor: A): Promise<Context<A>> {
   return mintContext({ actor, requestId: id, config, db: database.db, reads: database.reads })
 }
 
-/** Somebody stood before a door that is not theirs: worth a line in the log, without what they looked for. */
-async function logDenial(actor: Actor, door: string): Promise<void> {
-  const id = 'id' in actor ? actor.id : null
-  log.warn({ event: 'denied', door, actor: actor.kind, actorId: id, requestId: await requestId() })
-}
-
 async function signedInOrLeave(): Promise<StaffActor | PartnerActor> {
   const actor = await currentActor()
-  if (!actor) redirect(`/sign-in?next=${encodeURIComponent(await requestPath())}`)
-  return actor
+  if (actor) return actor
+  await logDenialHere(nobody)
+  redirect(`/sign-in?next=${encodeURIComponent(await requestPath())}`)
+}
+
+/** Answers like a page that does not exist. */
+async function missHere(actor: Actor): Promise<never> {
+  await logDenialHere(actor)
+  notFound()
 }
 
 async function pageGate<K extends Kind>(kind: K): Promise<Context<ActorOf<K>>> {
   const actor = await signedInOrLeave()
   if (actor.enrolmentRequired) {
+    await logDenialHere(actor)
     redirect(enrolmentPathFor(await requestPath()))
   }
-  if (actor.kind !== kind) {
-    await logDenial(actor, new URL(await requestPath(), 'http://this.site').pathname)
-    notFound()
-  }
+  if (actor.kind !== kind) await missHere(actor)
   return await contextOf(actor as ActorOf<K>)
 }
 
 async function signedInOrRefuse(door: string): Promise<StaffActor | PartnerActor> {
   const actor = await currentActor()
   if (actor) return actor
-  await logDenial(await currentVisitor(), door)
+  await logDenial(nobody, door)
   throw new AppError('unauthenticated', 'Your session has ended. Sign in again to go on.')
 }
 
@@ -65,8 +65,15 @@ async function actionGate<K extends Kind>(kind: K, door: string): Promise<Contex
   return await contextOf(actor as ActorOf<K>)
 }
 
-/** Staff pages: visitors are asked to sign in; for partner users the page does not exist. */
-export const staffGate = () => pageGate('staff')
+/**
+ * Staff pages: visitors are asked to sign in; for partner users the page does not exist, nor for staff
+ * without the permission that the page is for.
+ */
+export async function staffGate(permission?: Permission): Promise<Context<StaffActor>> {
+  const ctx = await pageGate('staff')
+  if (permission && !roleMay(ctx.actor.role, permission)) await missHere(ctx.actor)
+  return ctx
+}
 
 /** Partner pages: visitors are asked to sign in; for staff the page does not exist. */
 export const partnerGate = () => pageGate('partner_user')

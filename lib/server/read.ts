@@ -1,6 +1,8 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import { AppError, type ErrorCode } from '../errors'
+import { isDenial, logDenialHere } from './denials'
+import { currentActor } from './session'
 
 const answeredByNotFound: readonly ErrorCode[] = ['not_found', 'invalid', 'forbidden']
 
@@ -9,22 +11,10 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   try {
     return await reading
   } catch (error) {
-    if (error instanceof AppError && answeredByNotFound.includes(error.code)) notFound()
-    throw error
-  }
-}
-
-/** For parts of a page that stand on something out of reach: what was read, or the sentence that says why not. */
-export async function orUnavailable<T>(
-  reading: Promise<T>,
-): Promise<{ found: T } | { unavailable: string }> {
-  try {
-    return { found: await orNotFound(reading) }
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'unavailable') {
-      return { unavailable: error.message }
-    }
-    throw error
+    if (!(error instanceof AppError) || !answeredByNotFound.includes(error.code)) throw error
+    const actor = await currentActor()
+    if (actor && isDenial(error.code, actor)) await logDenialHere(actor)
+    notFound()
   }
 }
 

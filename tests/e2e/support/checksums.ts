@@ -2,7 +2,7 @@ import type postgres from 'postgres'
 
 /**
  * Number of rows and a checksum of their content, for every table of the product and for the queue. Left out is
- * what time alone changes: when a session was last seen, and the queue's own cleaning.
+ * what time alone changes: when a session was last seen, and the queue's regular work.
  */
 export async function checksums(sql: postgres.Sql): Promise<Record<string, string>> {
   const tables = await sql<{ name: string }[]>`
@@ -13,7 +13,7 @@ export async function checksums(sql: postgres.Sql): Promise<Record<string, strin
   for (const { name } of tables) found[name] = await checksumOf(sql, sql`${sql(name)}`)
   found.queue = await checksumOf(
     sql,
-    sql`(select id, task_identifier from graphile_worker.jobs where task_identifier <> 'purgeExpired')`,
+    sql`(select id, task_identifier from graphile_worker.jobs where task_identifier not in ('purgeExpired', 'giveUpExhausted'))`,
   )
   return found
 }

@@ -9,8 +9,7 @@ import { expect } from '@playwright/test'
 import { createCognitoClient } from '@/lib/cognito/client'
 import type { Product } from './product'
 
-/** Calls Cognito as an administrator of the pool could, behind the product's back. */
-export async function withClient<T>(
+async function withClient<T>(
   { pool }: Product,
   work: (client: ReturnType<typeof createCognitoClient>, UserPoolId: string) => Promise<T>,
 ): Promise<T> {

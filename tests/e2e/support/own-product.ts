@@ -24,6 +24,8 @@ export const withoutZuora: Settings = {
 /** A second product: a database, a user pool, a Zuora tenant and a web server process of its own. */
 export type OwnProduct = Product & {
   sql: postgres.Sql
+  /** File of the web server's output. */
+  log: string
   /** Kills the web server process, and its worker with it, without any warning. */
   kill(): Promise<void>
   /** Starts the web server again; resolves when it answers. */
@@ -97,6 +99,7 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
     zuora,
     ...people,
     sql,
+    log,
     async kill() {
       process.kill(web.pid, 'SIGKILL')
       await web.exited

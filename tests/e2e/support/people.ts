@@ -13,13 +13,18 @@ import type { Person, Product } from './product'
 import { callAction } from './server-actions'
 import { signIn } from './sign-in'
 
+/** Requests of a product's administrator, to be disposed of. */
+export async function administratorOf(product: Product): Promise<APIRequestContext> {
+  return await requestsOf(product, product.administrator)
+}
+
 /**
- * Requests of a product's administrator, to be disposed of. They sign in without a page, because
- * installations differ in what their login page shows.
+ * Requests of somebody who has a password of their own, to be disposed of. They sign in without a page,
+ * because installations differ in what their login page shows.
  */
-export async function administratorOf({ url, administrator }: Product): Promise<APIRequestContext> {
+export async function requestsOf({ url }: Product, person: Person): Promise<APIRequestContext> {
   const request = await requests.newContext({ baseURL: url })
-  await enterWithoutPage(request, url, administrator)
+  await enterWithoutPage(request, url, person)
   return request
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test'
 import { z } from 'zod'
 import type { ActionResult } from '@/lib/result'
+import { nowhere } from './pages'
 
 const manifest = z.object({
   node: z.record(
@@ -19,7 +20,7 @@ export type ServerAction = {
   name: string
   /** The file that exports it. */
   file: string
-  /** The address of a page that uses it. */
+  /** The address of a page that uses it, if possible of one without parameters; those are of nothing. */
   path: string
 }
 
@@ -29,7 +30,8 @@ function addressOf(page: string): string {
     page
       .replace(/^app/, '')
       .replace(/\/page$/, '')
-      .replaceAll(/\/\([^)]*\)/g, '') || '/'
+      .replaceAll(/\/\([^)]*\)/g, '')
+      .replaceAll(/\[[^\]]+\]/g, nowhere) || '/'
   )
 }
 
@@ -38,8 +40,9 @@ export function serverActions(): ServerAction[] {
   const text = readFileSync('.next/server/server-reference-manifest.json', 'utf8')
   const { node } = manifest.parse(JSON.parse(text))
   return Object.entries(node).map(([id, { exportedName, filename, workers }]) => {
-    const pages = Object.keys(workers).filter((page) => !page.includes('['))
-    return { id, name: exportedName, file: filename, path: addressOf(pages[0] ?? '') }
+    const pages = Object.keys(workers)
+    const page = pages.find((each) => !each.includes('[')) ?? pages[0] ?? ''
+    return { id, name: exportedName, file: filename, path: addressOf(page) }
   })
 }
 

@@ -1,11 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { PageHeader } from '@/components/layout/page-header'
 import { offersPath } from '@/components/offers/addresses'
 import { CatalogueState } from '@/components/offers/catalogue-state'
 import { CreateOfferForm } from '@/components/offers/create-offer'
 import { planOptions } from '@/components/offers/plan-options'
-import { roleMay } from '@/lib/access/permissions'
 import { readCatalogue } from '@/lib/offers/read-catalogue'
 import { staffGate } from '@/lib/server/gates'
 import { findPartnerOrganisations } from '../../partners/actions'
@@ -14,8 +12,7 @@ import { createOffer, refreshCatalogue } from '../actions'
 export const metadata: Metadata = { title: 'Create offer' }
 
 export default async function CreateOfferPage() {
-  const ctx = await staffGate()
-  if (!roleMay(ctx.actor.role, 'offers:manage')) notFound()
+  const ctx = await staffGate('offers:manage')
   const catalogue = await readCatalogue(ctx)
   const plans = planOptions(catalogue)
   return (

@@ -1,22 +1,14 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { PageHeader } from '@/components/layout/page-header'
 import { partnersPath } from '@/components/partner-organisations/addresses'
 import { CreateOrganisationForm } from '@/components/partner-organisations/create-form'
-import { roleMay } from '@/lib/access/permissions'
 import { staffGate } from '@/lib/server/gates'
-import {
-  createPartnerOrganisation,
-  findBillingAccountOfPartner,
-  findCrmAccountOfPartner,
-  findSimilarPartnerOrganisations,
-} from '../actions'
+import { createPartnerOrganisation, findSimilarPartnerOrganisations } from '../actions'
 
 export const metadata: Metadata = { title: 'Create Partner' }
 
 export default async function CreatePartnerPage() {
-  const { actor, config } = await staffGate()
-  if (!roleMay(actor.role, 'partner-organisations:create')) notFound()
+  const { config } = await staffGate('partner-organisations:create')
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader
@@ -27,8 +19,6 @@ export default async function CreatePartnerPage() {
         salesforceRequired={config.salesforceRequired}
         create={createPartnerOrganisation}
         findSimilar={findSimilarPartnerOrganisations}
-        findBillingAccount={findBillingAccountOfPartner}
-        findCrmAccount={findCrmAccountOfPartner}
       />
     </div>
   )

@@ -1,9 +1,7 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { PageHeader } from '@/components/layout/page-header'
 import { organisationPath, partnersPath } from '@/components/partner-organisations/addresses'
 import { EditOrganisationForm } from '@/components/partner-organisations/edit-form'
-import { roleMay } from '@/lib/access/permissions'
 import { get } from '@/lib/partner-organisations/get'
 import { staffGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
@@ -14,8 +12,7 @@ export const metadata: Metadata = { title: 'Edit partner organisation' }
 type Props = { params: Promise<{ partnerOrganisationId: string }> }
 
 export default async function EditPartnerOrganisationPage({ params }: Props) {
-  const ctx = await staffGate()
-  if (!roleMay(ctx.actor.role, 'partner-organisations:update')) notFound()
+  const ctx = await staffGate('partner-organisations:update')
   const { partnerOrganisationId: id } = await params
   const organisation = await orNotFound(get(ctx, id))
   return (

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { nowhere } from './pages'
+
+/**
+ * Whom a door is for; everybody else is refused.
+ * - `enrolling`: whoever is signed in, also before a required authenticator app is enrolled
+ * - `shop`, `self-service`: partner users whose organisation has this page
+ * - `its organisation`: of those, the people of the organisation that the address or the input names
+ */
+export type Audience =
+  | 'anybody'
+  | 'enrolling'
+  | 'signed in'
+  | 'staff'
+  | 'administrators'
+  | 'partner users'
+  | 'shop'
+  | 'self-service'
+  | 'its organisation'
+
+/** Every page and route of `app`, as the build lists them. Whoever adds one adds a line. */
+const pages: Record<string, Audience> = {
+  '/page': 'anybody',
+  '/_not-found/page': 'anybody',
+  '/_global-error/page': 'anybody',
+  '/icon.svg/route': 'anybody',
+  '/api/health/route': 'anybody',
+  '/api/auth/[...nextauth]/route': 'anybody',
+  '/api/sign-out/route': 'anybody',
+
+  '/(auth)/confirm-email/page': 'anybody',
+  '/(auth)/sign-in/page': 'anybody',
+  '/(auth)/sign-in/email-code/page': 'anybody',
+  '/(auth)/sign-in/forgotten/page': 'anybody',
+  '/(auth)/sign-in/authenticator/page': 'enrolling',
+
+  '/(partner)/partner/page': 'partner users',
+  '/(partner)/partner/profile/page': 'partner users',
+  '/(partner)/partner/[...missing]/page': 'partner users',
+  '/(partner)/partner/[page]/page': 'shop',
+  '/(partner)/partner/[page]/orders/[orderId]/page': 'its organisation',
+
+  '/(staff)/settings/page': 'staff',
+  '/(staff)/settings/profile/page': 'staff',
+  '/(staff)/settings/profile/account/page': 'staff',
+  '/(staff)/settings/profile/drift/page': 'staff',
+  '/(staff)/settings/profile/offers/page': 'staff',
+  '/(staff)/settings/profile/offers/new/page': 'administrators',
+  '/(staff)/settings/profile/offers/[offerId]/page': 'staff',
+  '/(staff)/settings/profile/partners/page': 'staff',
+  '/(staff)/settings/profile/partners/new/page': 'administrators',
+  '/(staff)/settings/profile/partners/[partnerOrganisationId]/page': 'staff',
+  '/(staff)/settings/profile/partners/[partnerOrganisationId]/edit/page': 'administrators',
+  '/(staff)/settings/profile/partners/[partnerOrganisationId]/users/[partnerUserId]/page': 'staff',
+  '/(staff)/settings/profile/users/page': 'staff',
+  '/(staff)/settings/profile/users/find/page': 'staff',
+  '/(staff)/settings/profile/users/[partnerUserId]/page': 'staff',
+}
+
+export type Address = {
+  /** What the build calls it. */
+  key: string
+  audience: Audience
+  path: string
+}
+
+/**
+ * Addresses of all pages and routes.
+ * @param values what stands for a parameter of an address, by its name; without one it is an ID of nothing
+ * @throws Error naming those that `pages` does not know, or knows and the build has not
+ */
+export function addresses(values: Record<string, string>): Address[] {
+  const manifest = JSON.parse(readFileSync('.next/server/app-paths-manifest.json', 'utf8'))
+  const keys = Object.keys(manifest)
+  requireSame('pages and routes', keys, Object.keys(pages))
+  return keys.map((key) => ({
+    key,
+    audience: pages[key] ?? 'anybody',
+    path: segmentsOf(key)
+      .filter((segment) => !segment.startsWith('('))
+      .map((segment) => `/${valueFor(segment, values)}`)
+      .join(''),
+  }))
+}
+
+/** @throws Error naming what stands in one list only */
+export function requireSame(what: string, built: string[], known: string[]): void {
+  const strange = built.filter((each) => !known.includes(each))
+  const gone = known.filter((each) => !built.includes(each))
+  if (strange.length + gone.length > 0)
+    throw new Error(
+      `The lists of ${what} differ. Say whom these are for: ${strange.join(', ') || 'none'}. Not in the build any more: ${gone.join(', ') || 'none'}.`,
+    )
+}
+
+const segmentsOf = (key: string) => key.split('/').slice(1, -1)
+
+function valueFor(segment: string, values: Record<string, string>): string {
+  const [, name] = /^\[(?:\.\.\.)?(\w+)\]$/.exec(segment) ?? []
+  return name ? (values[name] ?? nowhere) : segment
+}
+
+/**
+ * The header by which a browser that has all layouts already asks for the page alone: whatever a layout
+ * decides, it decides nothing here.
+ */
+export function pageAlone(key: string, values: Record<string, string>): Record<string, string> {
+  const leaf: unknown[] = ['__PAGE__', {}, null, 'refetch']
+  const tree = segmentsOf(key).reduceRight<unknown[]>((children, segment) => {
+    const [, dots, name = ''] = /^\[(\.\.\.)?(\w+)\]$/.exec(segment) ?? []
+    const part = name ? [name, valueFor(segment, values), dots ? 'c' : 'd', null] : segment
+    return [part, { children }]
+  }, leaf)
+  const state = JSON.stringify(['', { children: tree }, null, null])
+  return { rsc: '1', 'next-router-state-tree': encodeURIComponent(state) }
+}
