@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { z } from 'zod'
+import { json, type Reply } from '../service/reply'
 import { readAccessToken } from './access-token'
 import { contextOf } from './call'
 import { calls } from './calls'
 import { CognitoError, errorStatus } from './errors'
-import { type Installation, json, type Reply } from './installation'
+import type { Installation } from './installation'
 import { type Pool, requirePool, requirePoolOfClient } from './pools'
 import { withFaults } from './spoil'
 

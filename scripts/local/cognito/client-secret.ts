@@ -1,6 +1,7 @@
+import { equals } from '../service/secrets'
 import { CognitoError } from './errors'
 import type { Pool } from './pools'
-import { equals, secretHash } from './secrets'
+import { secretHash } from './secrets'
 
 /** Throws NotAuthorizedException unless the hash proves the client's secret for this username. */
 export function checkSecretHash(pool: Pool, username: string, hash: string | undefined): void {

@@ -1,12 +1,10 @@
 import { z } from 'zod'
+import { type Control, postControl } from '../service/control-client'
 import type { CallRecord } from './call-log'
 import type { Fault } from './faults'
 import type { PoolSettingsInput } from './pool-settings'
 
 export type { CallRecord, Fault, PoolSettingsInput }
-
-/** A running local Cognito and the token that opens its control endpoint. */
-export type Control = { endpoint: string; controlToken: string }
 
 type OfPool = Control & { userPoolId: string }
 
@@ -40,17 +38,17 @@ export async function createPool(
   input: Control & { name?: string; settings?: PoolSettingsInput },
 ): Promise<CreatedPool> {
   const { name, settings } = input
-  return createdPool.parse(await post(input, 'create-pool', { name, settings }))
+  return createdPool.parse(await postControl(input, 'create-pool', { name, settings }))
 }
 
 /** Removes a pool with its users and mails; one that does not exist is fine. */
 export async function deletePool(input: OfPool): Promise<void> {
-  await post(input, 'delete-pool', { userPoolId: input.userPoolId })
+  await postControl(input, 'delete-pool', { userPoolId: input.userPoolId })
 }
 
 /** Replaces the pool's faults; for each call the first that is due applies. */
 export async function setFaults(input: OfPool & { faults: Fault[] }): Promise<void> {
-  await post(input, 'set-faults', { userPoolId: input.userPoolId, faults: input.faults })
+  await postControl(input, 'set-faults', { userPoolId: input.userPoolId, faults: input.faults })
 }
 
 /** Lets the pool behave again. */
@@ -71,29 +69,29 @@ const callRecords = z.object({
 
 /** The calls that reached the pool since the server started, oldest first. */
 export async function readCalls(input: OfPool): Promise<CallRecord[]> {
-  const answer = await post(input, 'read-calls', { userPoolId: input.userPoolId })
+  const answer = await postControl(input, 'read-calls', { userPoolId: input.userPoolId })
   return callRecords.parse(answer).calls
 }
 
 /** Moves the validity of a user's temporary password into the past. */
 export async function expireTemporaryPassword(input: OfPool & { username: string }): Promise<void> {
   const { userPoolId, username } = input
-  await post(input, 'expire-temporary-password', { userPoolId, username })
+  await postControl(input, 'expire-temporary-password', { userPoolId, username })
 }
 
 /** Moves the expiry of all open challenge sessions of the pool into the past. */
 export async function expireSessions(input: OfPool): Promise<void> {
-  await post(input, 'expire-sessions', { userPoolId: input.userPoolId })
+  await postControl(input, 'expire-sessions', { userPoolId: input.userPoolId })
 }
 
 /** Moves the expiry of all mailed codes, and of the hosted page's codes, into the past. */
 export async function expireCodes(input: OfPool): Promise<void> {
-  await post(input, 'expire-codes', { userPoolId: input.userPoolId })
+  await postControl(input, 'expire-codes', { userPoolId: input.userPoolId })
 }
 
 /** Lets a code of an authenticator app be used again, so that a test need not wait for the next. */
 export async function forgetUsedCodes(input: OfPool): Promise<void> {
-  await post(input, 'forget-used-codes', { userPoolId: input.userPoolId })
+  await postControl(input, 'forget-used-codes', { userPoolId: input.userPoolId })
 }
 
 const messages = z.array(
@@ -116,17 +114,4 @@ export async function readMessages(input: {
   const query = new URLSearchParams({ to: input.to })
   const response = await fetch(`${input.endpoint}/messages.json?${query}`)
   return messages.parse(await response.json())
-}
-
-/** Throws an Error with the server's sentence when it refuses. */
-async function post(control: Control, action: string, body: object): Promise<unknown> {
-  const response = await fetch(`${control.endpoint}/control/${action}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-control-token': control.controlToken },
-    body: JSON.stringify(body),
-  })
-  const answer: unknown = await response.json()
-  if (response.ok) return answer
-  const { message } = z.object({ message: z.string() }).parse(answer)
-  throw new Error(`The local Cognito refused ${action}: ${message}`)
 }

@@ -1,4 +1,4 @@
-import type { Sql } from './database'
+import type { Sql } from '../service/database'
 import { CognitoError } from './errors'
 import type { Pool } from './pools'
 import { epochSeconds } from './users'

@@ -13,18 +13,3 @@ export type Installation = {
   faults: FaultBook
   callLog: CallLog
 }
-
-/** An answer to an HTTP request; `no-answer` leaves the connection open, `cut` closes it. */
-export type Reply =
-  | { status: number; headers: Record<string, string>; body: string }
-  | 'no-answer'
-  | 'cut'
-
-/** A reply in JSON. */
-export function json(status: number, value: unknown, contentType = 'application/json'): Reply {
-  return {
-    status,
-    headers: { 'content-type': contentType, 'cache-control': 'no-store' },
-    body: JSON.stringify(value),
-  }
-}

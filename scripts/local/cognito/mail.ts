@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import type { Sql } from './database'
+import type { Sql } from '../service/database'
 import type { Pool } from './pools'
 
 /** A mail as the mailbox shows it. */

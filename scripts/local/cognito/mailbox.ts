@@ -1,6 +1,6 @@
-import type { Sql } from './database'
-import { escapeHtml, htmlPage } from './html-page'
-import { json, type Reply } from './installation'
+import type { Sql } from '../service/database'
+import { escapeHtml, htmlPage } from '../service/html-page'
+import { json, type Reply } from '../service/reply'
 import { findMessage, type Message, messagesTo, searchMessages } from './mail'
 
 /** The mailbox's pages and its JSON, or nothing if the address is neither. */

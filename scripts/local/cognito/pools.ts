@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import type { Sql } from './database'
+import type { Sql } from '../service/database'
 import { CognitoError } from './errors'
 import { type PoolSettings, type PoolSettingsInput, poolSettings } from './pool-settings'
 import { randomName } from './secrets'

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto'
 
 const alphanumeric = 'abcdefghijklmnopqrstuvwxyz0123456789'
 
@@ -15,14 +15,6 @@ export function randomToken(): string {
 /** What is stored of a token or code; the value itself is not. */
 export function fingerprint(value: string): string {
   return createHash('sha256').update(value).digest('base64url')
-}
-
-/** Compares two strings in constant time. */
-export function equals(left: string, right: string): boolean {
-  return timingSafeEqual(
-    createHash('sha256').update(left).digest(),
-    createHash('sha256').update(right).digest(),
-  )
 }
 
 /** SECRET_HASH: base64(HMAC-SHA256(client secret, username + client id)). */

@@ -1,12 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { answerControl } from '../service/control-requests'
+import { openDatabase } from '../service/database'
+import { type HttpRequest, portTaken, startHttpService } from '../service/http-service'
+import { type Reply, text } from '../service/reply'
 import { answerAwsJson, errorReply } from './aws-json'
 import { CallLog } from './call-log'
-import { answerControl } from './control-requests'
-import { openDatabase } from './database'
+import { controlActions } from './control-requests'
 import { FaultBook } from './faults'
 import { answerHosted } from './hosted/answer'
-import { type Installation, json, type Reply } from './installation'
+import type { Installation } from './installation'
 import { answerMailbox } from './mailbox'
 import { loadSigningKey } from './signing-key'
 import { startMailServer } from './smtp'
@@ -19,20 +20,12 @@ export type LocalCognito = {
   stop(): Promise<void>
 }
 
-const longestBody = 1_000_000
-
-/** Thrown by startLocalCognito when another program listens on the port. */
-export class PortTaken extends Error {
-  constructor(port: number) {
-    super(
-      `Port ${port} of the local Cognito is taken by another program; stop it or choose another port.`,
-    )
-  }
-}
+const name = 'the local Cognito'
 
 /**
  * Starts the local Cognito on 127.0.0.1 with its state in this database, which it must not share
- * with the product's tables. Port 0 takes any free one. Throws PortTaken, and postgres.js errors.
+ * with the product's tables. Port 0 takes any free one.
+ * @throws PortTaken, and postgres.js errors
  */
 export async function startLocalCognito(options: {
   databaseUrl: string
@@ -41,119 +34,50 @@ export async function startLocalCognito(options: {
   smtpPort?: number
   controlToken: string
 }): Promise<LocalCognito> {
-  if (options.controlToken === '') throw new Error('The local Cognito needs a control token.')
-  const sql = await openDatabase(options.databaseUrl)
-  const installation: Installation = {
-    sql,
-    signingKey: await loadSigningKey(sql),
-    endpoint: '',
-    controlToken: options.controlToken,
-    faults: new FaultBook(),
-    callLog: new CallLog(),
-  }
-  const server = createServer((request, response) => void answer(installation, request, response))
-  // Longer than a client keeps an idle connection, so that it never reuses one that just closed.
-  server.keepAliveTimeout = 75_000
-  const closeServer = async () => {
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-    server.closeAllConnections()
-    await closed
+  const { databaseUrl, port, smtpPort = 0, controlToken } = options
+  if (controlToken === '') throw new Error('The local Cognito needs a control token.')
+  const sql = await openDatabase(databaseUrl, new URL('./tables.sql', import.meta.url))
+  const stopping: (() => Promise<void>)[] = []
+  async function stop() {
+    await Promise.all(stopping.map((end) => end()))
+    await sql.end({ timeout: 2 })
   }
   try {
-    await listen(server, options.port)
-    const { port } = server.address() as AddressInfo
-    installation.endpoint = `http://127.0.0.1:${port}`
-    const mail = await startMailServer(sql, options.smtpPort ?? 0).catch(
-      portTaken(options.smtpPort),
-    )
-    return {
-      endpoint: installation.endpoint,
-      smtpUrl: mail.url,
-      async stop() {
-        await Promise.all([closeServer(), mail.stop()])
-        await sql.end({ timeout: 2 })
-      },
+    const installation: Installation = {
+      sql,
+      signingKey: await loadSigningKey(sql),
+      endpoint: '',
+      controlToken,
+      faults: new FaultBook(),
+      callLog: new CallLog(),
     }
+    const answer = (request: HttpRequest) => route(installation, request)
+    const http = await startHttpService({ name, port, answer, answerFailure })
+    stopping.push(http.stop)
+    installation.endpoint = http.endpoint
+    const mail = await startMailServer(sql, smtpPort).catch(portTaken(name, smtpPort))
+    stopping.push(() => mail.stop())
+    return { endpoint: http.endpoint, smtpUrl: mail.url, stop }
   } catch (error) {
-    if (server.listening) await closeServer()
-    await sql.end({ timeout: 1 })
+    await stop()
     throw error
   }
 }
 
-async function listen(server: Server, port: number): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  }).catch(portTaken(port))
-}
-
-function portTaken(port = 0): (error: unknown) => never {
-  return (error) => {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    throw taken ? new PortTaken(port) : error
+async function route(installation: Installation, request: HttpRequest): Promise<Reply> {
+  const { method, url, headers, body } = request
+  if (method === 'POST' && url.pathname === '/') {
+    return await answerAwsJson(installation, headers, body)
   }
+  const found =
+    (await answerControl(controlActions, installation, request)) ??
+    (method === 'GET' ? await answerWellKnown(installation, url.pathname) : undefined) ??
+    (await answerHosted(installation, request)) ??
+    (method === 'GET' ? await answerMailbox(installation.sql, url) : undefined)
+  return found ?? text(404, 'There is nothing at this address.')
 }
 
-async function answer(
-  installation: Installation,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const reply = await route(installation, request).catch(internalError)
-  if (reply === 'no-answer') return
-  if (reply === 'cut') {
-    request.socket.destroy()
-    return
-  }
-  response.writeHead(reply.status, reply.headers).end(reply.body)
-}
-
-async function route(installation: Installation, request: IncomingMessage): Promise<Reply> {
-  if (!isLocalName(request.headers.host ?? '')) return text(421, 'Not an address of this server.')
-  const url = new URL(request.url ?? '/', installation.endpoint)
-  const { headers } = request
-  if (request.method === 'POST') {
-    const body = await readBody(request)
-    if (body === undefined) return text(413, 'The request is too large.')
-    if (url.pathname === '/') return await answerAwsJson(installation, headers, body)
-    const token = String(headers['x-control-token'] ?? '')
-    const [, action] = /^\/control\/([\w-]+)$/.exec(url.pathname) ?? []
-    if (action) return await answerControl(installation, action, token, body)
-    const found = await answerHosted(installation, { method: 'POST', url, headers, body })
-    if (found) return found
-  }
-  if (request.method === 'GET') {
-    const found =
-      (await answerWellKnown(installation, url.pathname)) ??
-      (await answerHosted(installation, { method: 'GET', url, headers, body: '' })) ??
-      (await answerMailbox(installation.sql, url))
-    if (found) return found
-  }
-  return text(404, 'There is nothing at this address.')
-}
-
-/** Refuses other host names, so that no web page can read mails through a rebound DNS name. */
-function isLocalName(host: string): boolean {
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host)
-}
-
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    // Read to its end all the same: the connection stays usable for the answer and after it.
-    if (size <= longestBody) chunks.push(chunk)
-  }
-  return size > longestBody ? undefined : Buffer.concat(chunks).toString('utf8')
-}
-
-function text(status: number, sentence: string): Reply {
-  return json(status, { message: sentence })
-}
-
-function internalError(error: unknown): Reply {
-  const name = error instanceof Error ? error.name : 'unknown'
-  return errorReply('InternalErrorException', `The local Cognito failed (${name}).`)
+function answerFailure(error: unknown): Reply {
+  const kind = error instanceof Error ? error.name : 'unknown'
+  return errorReply('InternalErrorException', `The local Cognito failed (${kind}).`)
 }

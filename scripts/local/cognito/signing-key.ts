@@ -9,7 +9,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose'
-import type { Sql } from './database'
+import type { Sql } from '../service/database'
 
 /** The installation's RS256 key: signs tokens; its public half is published. */
 export type SigningKey = {

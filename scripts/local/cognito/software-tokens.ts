@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
+import type { Sql } from '../service/database'
 import type { CallContext } from './call'
-import type { Sql } from './database'
 import { CognitoError } from './errors'
 import type { Pool } from './pools'
 import type { User } from './users'

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Reply } from '../service/reply'
 import { Refusal } from './errors'
 import type { Fault } from './faults'
-import type { Installation, Reply } from './installation'
+import type { Installation } from './installation'
 import type { Pool } from './pools'
 import { findUser } from './users'
 

@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import type { Sql } from './database'
+import type { Sql } from '../service/database'
 import { CognitoError } from './errors'
 
 const searchable = [

@@ -1,5 +1,6 @@
+import { json, type Reply } from '../service/reply'
 import { CognitoError } from './errors'
-import { type Installation, json, type Reply } from './installation'
+import type { Installation } from './installation'
 import { domainOf, requirePool } from './pools'
 
 const path = /^\/([\w-]+_[0-9a-zA-Z]+)\/\.well-known\/(jwks\.json|openid-configuration)$/

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type HttpRequest, type HttpService, startHttpService } from '../service/http-service'
+import { type Answer, json } from '../service/reply'
 
 /** Names by 18-character ID; null for an account that was deleted. */
 export type Accounts = Record<string, string | null>
@@ -14,22 +14,19 @@ const demoAccounts: Accounts = {
   '0019000000B98deAAB': null,
 }
 
-export type LocalSalesforce = {
-  endpoint: string
+export type LocalSalesforce = HttpService & {
   /** Ends the validity of all tokens. */
   expireTokens(): void
   /** Answers account reads with this status and error code until `null`. */
   failWith(failure: { status: number; errorCode: string } | null): void
   /** How many tokens were issued so far. */
   tokensIssued(): number
-  stop(): Promise<void>
 }
-
-type Answer = { status: number; body: unknown }
 
 /**
  * Starts the local Salesforce on 127.0.0.1: the token endpoint and the read of one Account. Port 0 takes any
- * free one. Throws when the port is taken.
+ * free one.
+ * @throws PortTaken
  */
 export async function startLocalSalesforce(options: {
   port: number
@@ -50,14 +47,18 @@ export async function startLocalSalesforce(options: {
       form.get('client_secret') === clientSecret
     if (!right) {
       const error_description = 'invalid client credentials'
-      return { status: 400, body: { error: 'invalid_client', error_description } }
+      return json(400, { error: 'invalid_client', error_description })
     }
     const token = randomBytes(16).toString('hex')
     tokens.add(token)
     issued += 1
     const issued_at = String(Date.now())
-    const body = { access_token: token, instance_url: endpoint, token_type: 'Bearer', issued_at }
-    return { status: 200, body }
+    return json(200, {
+      access_token: token,
+      instance_url: endpoint,
+      token_type: 'Bearer',
+      issued_at,
+    })
   }
 
   function readAccount(id: string, authorization = ''): Answer {
@@ -72,62 +73,36 @@ export async function startLocalSalesforce(options: {
     const name = known && accounts[known]
     if (name === null) return refusal(404, 'ENTITY_IS_DELETED', 'entity is deleted')
     if (!name) return refusal(404, 'NOT_FOUND', 'The requested resource does not exist')
-    return { status: 200, body: { attributes: { type: 'Account' }, Id: known, Name: name } }
+    return json(200, { attributes: { type: 'Account' }, Id: known, Name: name })
   }
 
-  async function answer(request: IncomingMessage): Promise<Answer> {
-    const url = new URL(request.url ?? '/', endpoint)
-    if (request.method === 'POST' && url.pathname === '/services/oauth2/token') {
-      return issueToken(new URLSearchParams(await textOf(request)))
+  async function answer({ method, url, headers, body }: HttpRequest): Promise<Answer> {
+    if (method === 'POST' && url.pathname === '/services/oauth2/token') {
+      return issueToken(new URLSearchParams(body))
     }
     const [, id] =
       /^\/services\/data\/v\d+\.0\/sobjects\/Account\/([^/]+)$/.exec(url.pathname) ?? []
-    if (request.method === 'GET' && id) {
-      return readAccount(decodeURIComponent(id), request.headers.authorization)
-    }
+    if (method === 'GET' && id) return readAccount(decodeURIComponent(id), headers.authorization)
     return refusal(404, 'NOT_FOUND', 'The requested resource does not exist')
   }
 
-  const server = createServer(async (request, response) => {
-    const { status, body } = await answer(request).catch(() =>
-      refusal(500, 'UNKNOWN_EXCEPTION', ''),
-    )
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  const http = await startHttpService({
+    name: 'the local Salesforce',
+    port: options.port,
+    answer,
+    answerFailure: () => refusal(500, 'UNKNOWN_EXCEPTION', ''),
   })
-  // Longer than a client keeps an idle connection, so that it never reuses one that just closed.
-  server.keepAliveTimeout = 75_000
-  endpoint = `http://127.0.0.1:${await listen(server, options.port)}`
+  endpoint = http.endpoint
   return {
-    endpoint,
+    ...http,
     expireTokens: () => tokens.clear(),
     failWith(wanted) {
       failure = wanted
     },
     tokensIssued: () => issued,
-    async stop() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeAllConnections()
-      await closed
-    },
   }
 }
 
 /** Salesforce answers errors as a list. */
-const refusal = (status: number, errorCode: string, message: string): Answer => ({
-  status,
-  body: [{ message, errorCode, fields: [] }],
-})
-
-async function listen(server: Server, port: number): Promise<number> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  return (server.address() as AddressInfo).port
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = []
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
-  return Buffer.concat(chunks).toString('utf8')
-}
+const refusal = (status: number, errorCode: string, message: string) =>
+  json(status, [{ message, errorCode, fields: [] }])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { escapeHtml, htmlPage } from '../cognito/html-page'
-import type { Sql } from './database'
-import type { Reply } from './installation'
+import type { Sql } from '../service/database'
+import { escapeHtml, htmlPage } from '../service/html-page'
+import type { Reply } from '../service/reply'
 import { nextNumber } from './numbers'
 import { addAccount, type Tenant } from './tenants'
 

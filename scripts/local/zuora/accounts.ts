@@ -1,4 +1,4 @@
-import type { Sql } from './database'
+import type { Sql } from '../service/database'
 import { againstRule, invalid, notFound, ZuoraError } from './errors'
 import { checkOwnNumber, newId, nextNumber } from './numbers'
 import type { Tenant } from './tenants'

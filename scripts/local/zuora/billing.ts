@@ -1,6 +1,6 @@
 import Big from 'big.js'
+import type { Sql } from '../service/database'
 import { type AccountRow, requireAccount } from './accounts'
-import type { Sql } from './database'
 import { addDays, type Day, daysBetween } from './days'
 import { invoicePdf } from './invoice-pdf'
 import { newId, nextNumber } from './numbers'

@@ -1,11 +1,9 @@
 import { z } from 'zod'
+import { type Control, postControl } from '../service/control-client'
 import type { CallRecord } from './call-log'
 import type { Fault } from './faults'
 
 export type { CallRecord, Fault }
-
-/** A running local Zuora and the token that opens its control endpoint. */
-export type Control = { endpoint: string; controlToken: string }
 
 type OfTenant = Control & { tenantId: string }
 
@@ -27,13 +25,13 @@ export async function createTenant(
 ): Promise<CreatedTenant> {
   const { name, ownerTransfer, orders } = input
   return createdTenant.parse(
-    await post(input, 'create-tenant', { name, settings: { ownerTransfer, orders } }),
+    await postControl(input, 'create-tenant', { name, settings: { ownerTransfer, orders } }),
   )
 }
 
 /** Removes a tenant with all that is in it; one that does not exist is fine. */
 export async function deleteTenant(input: OfTenant): Promise<void> {
-  await post(input, 'delete-tenant', { tenantId: input.tenantId })
+  await postControl(input, 'delete-tenant', { tenantId: input.tenantId })
 }
 
 /** An account as it is added: active and in euros unless it says otherwise. */
@@ -50,7 +48,7 @@ export async function addAccount(
   input: OfTenant & { account: NewAccount },
 ): Promise<{ id: string; number: string }> {
   const { tenantId, account } = input
-  return accountKeys.parse(await post(input, 'add-account', { tenantId, account }))
+  return accountKeys.parse(await postControl(input, 'add-account', { tenantId, account }))
 }
 
 const accountKeys = z.strictObject({ id: z.string(), number: z.string() })
@@ -60,12 +58,12 @@ export async function lockAccount(
   input: OfTenant & { number: string; locked: boolean },
 ): Promise<void> {
   const { tenantId, number, locked } = input
-  await post(input, 'lock-account', { tenantId, number, locked })
+  await postControl(input, 'lock-account', { tenantId, number, locked })
 }
 
 /** Replaces the tenant's faults; for each call the first that is due applies. */
 export async function setFaults(input: OfTenant & { faults: Fault[] }): Promise<void> {
-  await post(input, 'set-faults', { tenantId: input.tenantId, faults: input.faults })
+  await postControl(input, 'set-faults', { tenantId: input.tenantId, faults: input.faults })
 }
 
 const callRecords = z.object({
@@ -81,30 +79,18 @@ const callRecords = z.object({
 
 /** The calls that reached the tenant since the server started, oldest first. */
 export async function readCalls(input: OfTenant): Promise<CallRecord[]> {
-  return callRecords.parse(await post(input, 'read-calls', { tenantId: input.tenantId })).calls
+  return callRecords.parse(await postControl(input, 'read-calls', { tenantId: input.tenantId }))
+    .calls
 }
 
 /** Ends the validity of all tokens of the tenant. */
 export async function expireTokens(input: OfTenant): Promise<void> {
-  await post(input, 'expire-tokens', { tenantId: input.tenantId })
+  await postControl(input, 'expire-tokens', { tenantId: input.tenantId })
 }
 
 /** Invoices what is due by a day (`YYYY-MM-DD`), as the page's button does. */
 export async function runBilling(input: OfTenant & { targetDate: string }): Promise<string[]> {
   const { tenantId, targetDate } = input
-  const answer = await post(input, 'run-billing', { tenantId, targetDate })
+  const answer = await postControl(input, 'run-billing', { tenantId, targetDate })
   return z.object({ invoiceNumbers: z.array(z.string()) }).parse(answer).invoiceNumbers
-}
-
-/** Throws an Error with the server's sentence when it refuses. */
-async function post(control: Control, action: string, body: object): Promise<unknown> {
-  const response = await fetch(`${control.endpoint}/control/${action}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-control-token': control.controlToken },
-    body: JSON.stringify(body),
-  })
-  const answer: unknown = await response.json()
-  if (response.ok) return answer
-  const { message } = z.object({ message: z.string() }).parse(answer)
-  throw new Error(`The local Zuora refused ${action}: ${message}`)
 }

@@ -1,4 +1,4 @@
-import type { Sql } from './database'
+import type { Sql } from '../service/database'
 import { ZuoraError } from './errors'
 import type { Tenant } from './tenants'
 

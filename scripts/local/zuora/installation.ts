@@ -1,5 +1,6 @@
 import { stringify } from 'lossless-json'
 import type postgres from 'postgres'
+import type { Answer } from '../service/reply'
 import type { CallLog } from './call-log'
 import type { FaultBook } from './faults'
 
@@ -12,15 +13,6 @@ export type Installation = {
   faults: FaultBook
   callLog: CallLog
 }
-
-export type Answer = {
-  status: number
-  headers: Record<string, string>
-  body: string | Buffer
-}
-
-/** What a request ends with; `cut` closes the connection and `no-answer` leaves it open. */
-export type Reply = Answer | 'cut' | 'no-answer'
 
 /** Numbers made by `jsonNumber` keep their digits. */
 export function json(status: number, body: unknown, headers: Record<string, string> = {}): Answer {

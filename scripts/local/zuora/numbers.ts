@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { LosslessNumber } from 'lossless-json'
-import type { Sql } from './database'
+import type { Sql } from '../service/database'
 import { invalid } from './errors'
 
 /** A new object ID: 32 hexadecimal digits. */

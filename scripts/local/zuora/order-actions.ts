@@ -1,7 +1,7 @@
 import Big from 'big.js'
+import type { Sql } from '../service/database'
 import type { AccountRow } from './accounts'
 import { findRatePlan, type ProductRatePlan } from './catalogue'
-import type { Sql } from './database'
 import { type Day, daysBetween } from './days'
 import { againstRule, invalid, notFound } from './errors'
 import type { OrderAction, RatePlanInput } from './order-request'

@@ -1,3 +1,4 @@
+import type { Sql } from '../service/database'
 import {
   type AccountRow,
   createAccount,
@@ -5,7 +6,6 @@ import {
   requireAccount,
   requireActive,
 } from './accounts'
-import type { Sql } from './database'
 import { addMonths } from './days'
 import { againstRule, invalid, locked, notEnabled, wrongInvoiceOwner } from './errors'
 import { checkOwnNumber, newId, nextNumber } from './numbers'

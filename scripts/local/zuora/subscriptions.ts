@@ -1,6 +1,6 @@
+import type { Sql } from '../service/database'
 import { type AccountRow, requireAccount } from './accounts'
 import { findRatePlan, type ProductCharge, type ProductRatePlan } from './catalogue'
-import type { Sql } from './database'
 import { addMonths, type Day } from './days'
 import { invalid, notFound } from './errors'
 import { jsonNumber, newId, nextNumber } from './numbers'

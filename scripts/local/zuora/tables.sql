@@ -74,3 +74,6 @@ CREATE TABLE IF NOT EXISTS invoices (
   pdf bytea NOT NULL,
   UNIQUE (tenant_id, number)
 );
+
+-- A call that a stopped server was working on was rolled back with it.
+DELETE FROM idempotent_calls WHERE status IS NULL;

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Sql } from './database'
+import type { Sql } from '../service/database'
 import { newId } from './numbers'
 
 /** A tenant's features, as Zuora would have to enable them. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Sql } from './database'
+import type { Sql } from '../service/database'
 import type { Tenant } from './tenants'
 
 const lifeSeconds = 3598

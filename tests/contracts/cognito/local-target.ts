@@ -1,13 +1,13 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { inject } from 'vitest'
 import {
-  type Control,
   type CreatedPool,
   createPool,
   deletePool,
   emailCodeSettings,
   type PoolSettingsInput,
 } from '@/scripts/local/cognito/control'
+import type { Control } from '@/scripts/local/service/control-client'
 import { addressBook, type Pool, type Target } from './pool'
 
 /** A pool of the local Cognito, with what its control endpoint needs. */

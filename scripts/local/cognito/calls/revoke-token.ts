@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { equals } from '../../service/secrets'
 import { defineCall } from '../call'
 import { CognitoError } from '../errors'
-import { equals, fingerprint } from '../secrets'
+import { fingerprint } from '../secrets'
 import * as shapes from '../shapes'
 
 /** A token of three dot-separated parts is an id or access token, which cannot be revoked. */

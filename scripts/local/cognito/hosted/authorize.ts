@@ -1,5 +1,5 @@
+import type { Reply } from '../../service/reply'
 import type { CallContext } from '../call'
-import type { Reply } from '../installation'
 import { type AuthorizeRequest, readAuthorizeRequest } from './authorize-request'
 import { issueCode } from './codes'
 import { signInPage } from './pages'

@@ -1,5 +1,5 @@
+import { equals } from '../../service/secrets'
 import type { Pool } from '../pools'
-import { equals } from '../secrets'
 import { OAuthError } from './oauth-error'
 import type { HostedRequest } from './request'
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { equals } from '../../service/secrets'
 import type { CallContext } from '../call'
-import { equals, fingerprint, randomToken } from '../secrets'
+import { fingerprint, randomToken } from '../secrets'
 import type { Grant } from '../tokens'
 import type { User } from '../users'
 import type { AuthorizeRequest } from './authorize-request'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { Reply } from '../../service/reply'
 import type { CallContext } from '../call'
-import type { Reply } from '../installation'
 import { OAuthError } from './oauth-error'
 import { redirect } from './replies'
 import { type HostedRequest, parseParameters } from './request'

@@ -1,5 +1,5 @@
-import { escapeHtml, htmlPage } from '../html-page'
-import type { Reply } from '../installation'
+import { escapeHtml, htmlPage } from '../../service/html-page'
+import type { Reply } from '../../service/reply'
 
 /** What every form of the sign-in carries: the request for a code, and where that leads. */
 export type Frame = {

@@ -1,4 +1,4 @@
-import { json, type Reply } from '../installation'
+import { json, type Reply } from '../../service/reply'
 
 /** Sends the browser on, with a GET. */
 export function redirect(location: string, setCookie?: string): Reply {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { json, type Reply } from '../../service/reply'
 import type { CallContext } from '../call'
-import { json, type Reply } from '../installation'
 import { issueTokens } from '../tokens'
 import { authenticateClient } from './client-authentication'
 import { redeemCode } from './codes'

@@ -1,7 +1,7 @@
+import { json, type Reply } from '../../service/reply'
 import { requireLiveUser, verifyAccessToken } from '../access-token'
 import type { CallContext } from '../call'
 import { CognitoError } from '../errors'
-import { json, type Reply } from '../installation'
 import { OAuthError } from './oauth-error'
 import type { HostedRequest } from './request'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Reply } from './installation'
+import type { Answer } from './reply'
 
 const style = `
 :root { color-scheme: light dark; --line: light-dark(#d4d4d8, #3f3f46);
@@ -72,7 +72,7 @@ export function htmlPage(
     /** The other origin that a form's answer may redirect to. */
     formsLeadTo?: string
   } = {},
-): Reply {
+): Answer {
   const script = options.refreshes ? `<script>${refresh}</script>` : ''
   return {
     status: options.status ?? 200,
