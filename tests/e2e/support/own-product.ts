@@ -79,6 +79,7 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
     ZUORA_CLIENT_ID: zuora.clientId,
     ZUORA_CLIENT_SECRET: zuora.clientSecret,
     ZUORA_OWNER_TRANSFER: 'true',
+    SMTP_URL: first.smtpUrl,
     NEXTAUTH_URL: url,
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
     PORT: String(port),
@@ -95,6 +96,7 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
   return {
     url,
     databaseUrl,
+    smtpUrl: first.smtpUrl,
     pool,
     zuora,
     ...people,

@@ -16,6 +16,8 @@ export type Product = {
   administrator: Person
   viewer: Person
   databaseUrl: string
+  /** Its mail server, which puts all mails into the local Cognito's mailbox. */
+  smtpUrl: string
   /** Its user pool, on a local Cognito. */
   pool: Control & {
     region: string
@@ -77,6 +79,7 @@ export async function readProduct(folder: string): Promise<Product> {
     viewer,
     zuora: { ...billing, ...(await createTenant({ ...billing, name: 'partner-management' })) },
     databaseUrl: await databaseUrl(folder, 'partner_management'),
+    smtpUrl: `smtp://127.0.0.1:${installation.smtpPort}`,
     pool: {
       ...control,
       ...pool,
