@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { connectDatabase } from '@/db/client'
 import type { InvoiceOwner, StaffRole } from '@/db/enums'
+import type { Billing } from '@/lib/billing/billing'
 import { type CognitoPool, createCognitoClient } from '@/lib/cognito/client'
 import { errorName } from '@/lib/cognito/errors'
 import { type Context, mintContext } from '@/lib/context'
@@ -15,6 +16,8 @@ import { create as createOrganisation } from '@/lib/partner-organisations/create
 import { list as listOrganisations } from '@/lib/partner-organisations/list'
 import { create as createUser } from '@/lib/partner-users/create'
 import { staffGroups } from '@/lib/sign-in/admit'
+import { createZuoraBilling } from '@/lib/zuora/billing'
+import { seedOffers } from './seed-offers'
 
 type Person = { email: string; password: string }
 
@@ -78,7 +81,9 @@ export async function seed(
       db: database.db,
       reads: database.reads,
     })
-    await seedPartners(ctx)
+    const billing = localBilling(env)
+    await seedPartners(ctx, billing)
+    if (billing) await seedOffers(ctx, billing)
   } finally {
     await database.close()
   }
@@ -131,17 +136,29 @@ async function addStaff(
   await client.send(new AdminAddUserToGroupCommand({ ...user, GroupName: staffGroups[role] }))
 }
 
-async function seedPartners(ctx: Context) {
+/** The local Zuora; null where there is none, for demo data is nothing for a real one. */
+function localBilling(env: Env): Billing | null {
+  const { ZUORA_ENVIRONMENT: environment, ZUORA_ENDPOINT: endpoint } = env
+  const { ZUORA_CLIENT_ID: clientId, ZUORA_CLIENT_SECRET: clientSecret } = env
+  if (environment !== 'local' || !endpoint || !clientId || !clientSecret) return null
+  return createZuoraBilling(
+    { environment, endpoint, clientId, clientSecret },
+    { ownerTransfer: env.ZUORA_OWNER_TRANSFER, runBilling: env.ZUORA_RUN_BILLING },
+  )
+}
+
+async function seedPartners(ctx: Context, billing: Billing | null) {
   const existing = await listOrganisations(ctx, {})
   if (existing.rows.length > 0) return
   for (const { name, zuora, owner, people } of organisations) {
-    const organisation = await createOrganisation(ctx, {
+    const input = {
       name,
       logoUrl: '',
       zuoraAccountKey: zuora,
       ...(ctx.config.salesforceRequired && { salesforceAccountId: '001M000000qfPySIAU' }),
       invoiceOwner: owner,
-    })
+    }
+    const organisation = await createOrganisation(ctx, input, { billing })
     for (const person of people) {
       await createUser(ctx, {
         organisationId: organisation.id,

@@ -34,7 +34,7 @@ export function SelectField({
         id={id}
         defaultValue={typeof initial === 'string' ? initial : undefined}
         autoComplete={autoComplete}
-        className="control cursor-pointer"
+        className="control cursor-pointer bg-surface text-ink"
         aria-required={!optional || undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy}

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
@@ -28,6 +28,18 @@ const created: PartnerOrganisationView = {
 
 const create = vi.fn()
 const findSimilar = vi.fn()
+const findBillingAccount = vi.fn()
+const findCrmAccount = vi.fn()
+
+const account = {
+  id: 'a'.repeat(32),
+  number: 'A00000001',
+  name: 'Northwind GmbH',
+  currency: 'EUR',
+  status: 'active',
+  crmId: null,
+}
+const found = (data: object) => ({ ok: true, data })
 
 function show(salesforceRequired = false) {
   render(
@@ -35,6 +47,8 @@ function show(salesforceRequired = false) {
       salesforceRequired={salesforceRequired}
       create={create}
       findSimilar={findSimilar}
+      findBillingAccount={findBillingAccount}
+      findCrmAccount={findCrmAccount}
     />,
   )
   return userEvent.setup()
@@ -53,6 +67,8 @@ beforeEach(() => {
   vi.clearAllMocks()
   create.mockResolvedValue({ ok: true, data: created })
   findSimilar.mockResolvedValue({ ok: true, data: [] })
+  findBillingAccount.mockResolvedValue(found({ kind: 'found', account, problem: null }))
+  findCrmAccount.mockResolvedValue(found({ kind: 'not_connected' }))
 })
 afterEach(cleanup)
 
@@ -183,5 +199,91 @@ describe('the form of Create Partner', () => {
     )
     await user.click(submit())
     await waitFor(() => expect(create).toHaveBeenCalledOnce())
+  })
+})
+
+describe('while the accounts are typed', () => {
+  it('the Zuora account is shown by name, number, currency and status', async () => {
+    const user = show()
+    await user.type(field('Zuora account ID'), 'A00000001')
+    const name = await screen.findByText('Northwind GmbH')
+    expect(name.closest('p')?.textContent).toBe('Northwind GmbHA00000001EURActive')
+    expect(findBillingAccount).toHaveBeenLastCalledWith({ zuoraAccountKey: 'A00000001' })
+  })
+
+  it('an account that cannot be used is marked at its field until another is typed', async () => {
+    const problem = 'Zuora does not know this account. Check the ID or number.'
+    findBillingAccount.mockResolvedValueOnce(found({ kind: 'unknown', problem }))
+    const user = show()
+    await user.type(field('Zuora account ID'), 'A00000002')
+    await screen.findByText(problem)
+    expect(field('Zuora account ID').getAttribute('aria-invalid')).toBe('true')
+    await user.type(field('Zuora account ID'), '{Backspace}1')
+    await screen.findByText('Northwind GmbH')
+    expect(field('Zuora account ID').getAttribute('aria-invalid')).toBeNull()
+  })
+
+  it('the answer to the newest key counts, however late an older one comes', async () => {
+    let answerLate: (result: unknown) => void = () => {}
+    findBillingAccount.mockReturnValueOnce(
+      new Promise((resolve) => {
+        answerLate = resolve
+      }),
+    )
+    const user = show()
+    await user.type(field('Zuora account ID'), 'OLD')
+    await waitFor(() => expect(findBillingAccount).toHaveBeenCalledOnce())
+    await user.clear(field('Zuora account ID'))
+    await user.type(field('Zuora account ID'), 'A00000001')
+    await screen.findByText('Northwind GmbH')
+    const old = { ...account, name: 'Old AG' }
+    await act(async () => answerLate(found({ kind: 'found', account: old, problem: null })))
+    expect(screen.queryByText('Old AG')).toBeNull()
+    expect(screen.getByText('Northwind GmbH')).toBeTruthy()
+  })
+
+  it('Zuora out of reach is said and does not stand in the way', async () => {
+    findBillingAccount.mockRejectedValue(new TypeError('fetch failed'))
+    const user = show()
+    await fillIn(user)
+    await screen.findByText(/Zuora does not answer now/)
+    await user.click(submit())
+    await waitFor(() => expect(create).toHaveBeenCalledOnce())
+  })
+
+  it('Zuora’s Salesforce ID is offered when none is typed, and warned of when it is another', async () => {
+    const linked = { ...account, crmId: '001M000000qfPyS' }
+    findBillingAccount.mockResolvedValue(found({ kind: 'found', account: linked, problem: null }))
+    const user = show()
+    await user.type(field('Zuora account ID'), 'A00000001')
+    await user.click(await screen.findByRole('button', { name: 'Use this ID' }))
+    expect(field('Salesforce account ID')).toHaveProperty('value', '001M000000qfPySIAU')
+    expect(document.activeElement).toBe(field('Salesforce account ID'))
+    expect(screen.queryByRole('button', { name: 'Use this ID' })).toBeNull()
+    await user.clear(field('Salesforce account ID'))
+    await user.type(field('Salesforce account ID'), '001D000000INjVe')
+    expect(screen.getByText(/another Salesforce account/).textContent).toContain(
+      '001M000000qfPySIAU',
+    )
+  })
+
+  it('Salesforce’s answer is worded as it is meant', async () => {
+    findCrmAccount.mockResolvedValue(found({ kind: 'not_found_or_not_visible' }))
+    const user = show()
+    await user.type(field('Salesforce account ID'), '001D000000INjVe')
+    await screen.findByText(/Not found in Salesforce, or not visible/)
+    findCrmAccount.mockResolvedValue(found({ kind: 'found', id: 'x', name: 'Baltic Oy' }))
+    await user.clear(field('Salesforce account ID'))
+    await user.type(field('Salesforce account ID'), '001D000000INjVeIAL')
+    await screen.findByText('Baltic Oy')
+  })
+
+  it('the picture of the invoice owner follows the choice', async () => {
+    const user = show()
+    expect(screen.getByRole('figure').textContent).toContain('Choose who is invoiced')
+    await user.click(screen.getByRole('radio', { name: 'Partner' }))
+    expect(screen.getByRole('figure').textContent).toContain('on the partner’s payment terms')
+    await user.click(screen.getByRole('radio', { name: 'End customer' }))
+    expect(screen.getByRole('figure').textContent).toContain('on its own account and payment terms')
   })
 })

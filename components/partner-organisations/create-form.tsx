@@ -2,14 +2,13 @@
 
 import { useRouter } from 'next/navigation'
 import { useMemo } from 'react'
-import { RadioField } from '@/components/form/choice-field'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
 import { useFirstField } from '@/components/form/use-first-field'
 import { ButtonLink } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
-import { fieldLabels, invoiceOwnerLabels } from '@/lib/partner-organisations/labels'
+import { fieldLabels } from '@/lib/partner-organisations/labels'
 import {
   type CreateInput,
   createSchema,
@@ -20,13 +19,11 @@ import type {
   SimilarOrganisation,
 } from '@/lib/partner-organisations/views'
 import type { ActionResult } from '@/lib/result'
+import { AccountFields, type AccountLookups } from './account-fields'
 import { organisationPath, partnersPath } from './addresses'
+import { InvoiceOwnerField } from './invoice-owner-field'
 import { LogoField } from './logo-field'
 import { SimilarOrganisations } from './similar-organisations'
-
-const invoiceOwnerOptions = Object.entries(invoiceOwnerLabels).map(
-  ([value, { label, consequence }]) => ({ value, label, description: consequence }),
-)
 
 /** Nothing is chosen for the invoice owner: it decides who is billed, so a person has to say it. */
 const empty = {
@@ -42,7 +39,8 @@ export function CreateOrganisationForm({
   salesforceRequired,
   create,
   findSimilar,
-}: {
+  ...lookups
+}: AccountLookups & {
   salesforceRequired: boolean
   create: (input: CreateInput) => Promise<ActionResult<PartnerOrganisationView>>
   findSimilar: (input: SimilarInput) => Promise<ActionResult<SimilarOrganisation[]>>
@@ -65,28 +63,8 @@ export function CreateOrganisationForm({
       >
         <TextField name="name" label={fieldLabels.name} autoComplete="off" />
         <LogoField />
-        <TextField
-          name="zuoraAccountKey"
-          label={fieldLabels.zuoraAccountKey}
-          hint="The account’s ID (32 characters) or its account number. It cannot be changed later."
-          spellCheck={false}
-          className="font-mono"
-        />
-        <TextField
-          name="salesforceAccountId"
-          label={fieldLabels.salesforceAccountId}
-          optional={!salesforceRequired}
-          hint="15 or 18 characters that begin with 001. It cannot be changed later, and not added either."
-          spellCheck={false}
-          className="font-mono"
-        />
-        <RadioField
-          name="invoiceOwner"
-          label={fieldLabels.invoiceOwner}
-          hint="It cannot be changed later."
-          options={invoiceOwnerOptions}
-          columns={2}
-        />
+        <AccountFields salesforceRequired={salesforceRequired} {...lookups} />
+        <InvoiceOwnerField />
         <SimilarOrganisations find={findSimilar} />
         <div className="flex flex-col gap-2 border-t border-line pt-5 sm:flex-row">
           <SubmitButton>Create Partner Organisation</SubmitButton>

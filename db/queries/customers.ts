@@ -1,7 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../client'
 import { uuidv7 } from '../ids'
-import { customers, subscriptions } from '../schema'
+import { customers } from '../schema'
 import { literal } from './like'
 
 export type CustomerRecord = typeof customers.$inferSelect
@@ -9,8 +9,9 @@ export type ListedCustomer = CustomerRecord & { subscriptions: number }
 
 const nameInOrder = sql`lower(${customers.name}) collate "und-x-icu"`
 
+/** Written out: in a select of one table Drizzle leaves out the names of tables. */
 const subscriptionCount = sql<number>`(
-  select count(*)::int from ${subscriptions} where ${subscriptions.customerId} = ${customers.id})`
+  select count(*)::int from subscriptions where subscriptions.customer_id = customers.id)`
 
 const listed = {
   id: customers.id,

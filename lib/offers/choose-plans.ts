@@ -2,6 +2,7 @@ import type { Queryable } from '@/db/client'
 import { selectOffersFor, selectRatePlans } from '@/db/queries/offers'
 import type { PlanChoice } from '../billing/order'
 import { AppError } from '../errors'
+import { offerWords } from './labels'
 import { chargesIn, keptRatePlan, offerProblem } from './policy'
 import type { Seller } from './seller'
 import { today } from './today'
@@ -47,9 +48,6 @@ export async function choosePlans(
       charge: chargeOf(charges, chargeId),
       quantity,
     }))
-    const counted = chosen.map(({ charge, quantity }) =>
-      [quantity, '×', charge.unit ?? charge.name].join(' '),
-    )
     return {
       plan: {
         productRatePlanId: plan.id,
@@ -59,7 +57,7 @@ export async function choosePlans(
           quantity,
         })),
       },
-      sentence: counted.length > 0 ? `${offer.name} (${counted.join(', ')})` : offer.name,
+      sentence: offerWords(offer.name, chosen),
     }
   })
 }

@@ -55,3 +55,12 @@ export const unknownOrganisation = 'One of the organisations does not exist.'
 export const billingNotConnected = 'Zuora is not connected here.'
 
 export const billingOutOfReach = 'Zuora does not answer now. Try again in a few minutes.'
+
+/** An offer with how many of what, in a few words: "Workspace (5 × Seat)". */
+export function offerWords(
+  name: string,
+  counted: readonly { quantity: string; charge: { name: string; unit: string | null } }[],
+): string {
+  const parts = counted.map(({ quantity, charge }) => `${quantity} × ${charge.unit ?? charge.name}`)
+  return parts.length > 0 ? `${name} (${parts.join(', ')})` : name
+}

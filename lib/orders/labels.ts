@@ -43,3 +43,13 @@ export function invoicedTo(
     ? `Your organisation will be invoiced, through its account “${names.partner}”.`
     : `The customer will be invoiced: ${names.customer}.`
 }
+
+/** Who gets the credit where an order gives more back than it invoices. */
+export function creditedTo(
+  owner: InvoiceOwner,
+  names: { partner: string; customer: string },
+): string {
+  return owner === 'partner'
+    ? `Your organisation gets the credit, on its account “${names.partner}”.`
+    : `The customer gets the credit: ${names.customer}.`
+}

@@ -1,4 +1,6 @@
 import type { InvoiceOwner, PartnerPage } from '@/db/enums'
+import type { Account } from '../billing/account'
+import type { FoundBillingAccount, FoundCrmAccount } from './views'
 
 /** The two choices of `Zuora Invoice Owner`, each with its consequence. */
 export const invoiceOwnerLabels: Record<InvoiceOwner, { label: string; consequence: string }> = {
@@ -12,6 +14,52 @@ export const invoiceOwnerLabels: Record<InvoiceOwner, { label: string; consequen
     consequence:
       'Invoices go to the Zuora account that is created for the customer with each new subscription.',
   },
+}
+
+/** Who is who under each choice: in a sentence, beside the picture of it. */
+export const invoiceOwnerPictures: Record<InvoiceOwner, string> = {
+  partner:
+    'The end customer owns the subscription. The partner’s account is invoiced, on the partner’s payment terms.',
+  end_customer:
+    'The end customer owns the subscription, and is invoiced on its own account and payment terms.',
+}
+
+/** What the states of an account in Zuora are called. */
+export const accountStatusLabels: Record<Account['status'], string> = {
+  active: 'Active',
+  draft: 'Draft',
+  canceled: 'Cancelled',
+}
+
+/** What Zuora says of an account that is being typed. */
+export function billingAccountSentence(found: FoundBillingAccount): string {
+  switch (found.kind) {
+    case 'found': {
+      const { name, number, currency, status } = found.account
+      if (found.problem) return found.problem
+      return `In Zuora: ${name}, ${number}, ${currency}, ${accountStatusLabels[status].toLowerCase()}.`
+    }
+    case 'unknown':
+      return found.problem
+    case 'out_of_reach':
+      return 'Zuora does not answer now. You can save: the account is checked as soon as it does.'
+    case 'not_connected':
+      return 'Zuora is not connected here: only the form of the ID is checked.'
+  }
+}
+
+/** What Salesforce says of an account that is being typed. */
+export function crmAccountSentence(found: FoundCrmAccount): string {
+  switch (found.kind) {
+    case 'found':
+      return `In Salesforce: ${found.name}.`
+    case 'not_found_or_not_visible':
+      return 'Not found in Salesforce, or not visible to this product. You can save it all the same.'
+    case 'out_of_reach':
+      return 'Salesforce does not answer now: only the form of the ID was checked.'
+    case 'not_connected':
+      return 'Salesforce is not connected here: only the form of the ID is checked.'
+  }
 }
 
 /** What partner pages are called. */

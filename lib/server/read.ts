@@ -18,6 +18,20 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
   }
 }
 
+/** For parts of a page that stand on something out of reach: what was read, or the sentence that says why not. */
+export async function orUnavailable<T>(
+  reading: Promise<T>,
+): Promise<{ found: T } | { unavailable: string }> {
+  try {
+    return { found: await orNotFound(reading) }
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unavailable') {
+      return { unavailable: error.message }
+    }
+    throw error
+  }
+}
+
 /** Like `orNotFound`, for pages that may live elsewhere: then the browser is sent there. */
 export async function orLeave<T>(opening: Promise<T | { url: string }>): Promise<T> {
   const opened = await orNotFound(opening)

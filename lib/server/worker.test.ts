@@ -174,4 +174,26 @@ describe('the worker', () => {
       { timeout: 10_000, interval: 50 },
     )
   })
+
+  test('compares the database with Cognito every night', async () => {
+    worker = await startWorker(container)
+    await vi.waitFor(
+      async () =>
+        expect(
+          await database.sql`
+            select 1 from graphile_worker._private_known_crontabs
+            where identifier = 'reconcileNightly'`,
+        ).toHaveLength(1),
+      { timeout: 10_000, interval: 50 },
+    )
+    await database.sql`select graphile_worker.add_job('reconcileNightly')`
+    await vi.waitFor(
+      async () =>
+        expect(
+          await database.sql`
+            select origin, failure from reconcile_runs where finished_at is not null`,
+        ).toEqual([{ origin: 'nightly', failure: null }]),
+      { timeout: 10_000, interval: 50 },
+    )
+  })
 })

@@ -1,5 +1,7 @@
 import { shareOrganisation } from '@/db/queries/partner-organisations'
+import { findSubscription } from '@/db/queries/subscriptions'
 import { requirePartnerPage } from '../access/require-partner-page'
+import type { Billing } from '../billing/billing'
 import type { Context, PartnerActor } from '../context'
 import { sellerOf } from '../offers/seller'
 import { checkStart } from '../orders/check-start'
@@ -8,24 +10,32 @@ import type { OrderView } from '../orders/views'
 import { parseInput } from '../parse'
 import { claimSubscription } from './claim-subscription'
 import { planChanges } from './plan-changes'
+import { readLive } from './read-live'
 import { changeSchema } from './schema'
 
 /**
  * Orders a change of a subscription that the own organisation sold (`ChangeInput`): its order is under the
- * account that is invoiced. The same submission key gives the same order.
+ * account that is invoiced. The same submission key gives the same order. Billing is asked only what the
+ * changed parts are called; where it does not answer, the order goes on its way all the same.
  * @throws AppError `forbidden`, `not_found`, `invalid`; `conflict` when the organisation cannot sell, or
  *   while an earlier order of the subscription is not decided
  */
-export async function change(ctx: Context<PartnerActor>, input: unknown): Promise<OrderView> {
+export async function change(
+  ctx: Context<PartnerActor>,
+  { billing }: { billing: Billing | null },
+  input: unknown,
+): Promise<OrderView> {
   await requirePartnerPage(ctx, 'self-service')
   const { submissionKey, ...wish } = parseInput(changeSchema, input)
   const { organisationId } = ctx.actor
+  const { subscriptionId, effectiveDate } = wish
+  const known = await findSubscription(ctx.reads, { organisationId, subscriptionId })
+  const live = known && (await readLive(billing, known.number))
   return submit(ctx, submissionKey, async (tx) => {
     checkStart(wish.effectiveDate, 'effectiveDate')
     const seller = sellerOf(await shareOrganisation(tx, organisationId), ctx.config)
-    const { subscriptionId, effectiveDate } = wish
     const subscription = await claimSubscription(tx, { organisationId, subscriptionId })
-    const { changes, lines } = await planChanges(tx, seller, wish.changes)
+    const { changes, lines } = await planChanges(tx, seller, wish.changes, live)
     return {
       customerId: subscription.customerId,
       customerName: subscription.customerName,

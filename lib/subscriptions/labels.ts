@@ -17,6 +17,29 @@ export const invoicedWords: Record<InvoiceOwner, string> = {
   end_customer: 'Your customer is invoiced',
 }
 
+/** A part of a subscription by name; null when its name is not known now. */
+type Part = { plan: string; charge: string | null } | null
+
+/** A change of a quantity, in a sentence. */
+export function changeWords(part: Part, quantity: string): string {
+  return part ? `${part.plan}: ${quantity} × ${part.charge}` : `Change a quantity to ${quantity}`
+}
+
+export function removeWords(part: Part): string {
+  return part ? `Remove ${part.plan}` : 'Remove a part of the subscription'
+}
+
+const directions = { upgrade: 'Upgrade', downgrade: 'Downgrade', crossgrade: 'Change' }
+
+/** One plan in the place of another, in a sentence. */
+export function swapWords(direction: keyof typeof directions, part: Part, to: string): string {
+  const verb = directions[direction]
+  return part ? `${verb} from ${part.plan} to ${to}` : `${verb} to ${to}`
+}
+
+/** A day has no zone: read and written in the same one it stays the same. */
+const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+
 /** When a cancellation has effect. */
 export function cancellationSentence(when: CancelWish['when']): string {
   switch (when.policy) {
@@ -25,6 +48,6 @@ export function cancellationSentence(when: CancelWish['when']): string {
     case 'end_of_invoiced_period':
       return 'Cancel at the end of the period already invoiced'
     case 'on':
-      return `Cancel on ${when.day}`
+      return `Cancel on ${days.format(new Date(when.day))}`
   }
 }

@@ -7,7 +7,7 @@ import { AppError } from '../errors'
 import { today } from '../offers/today'
 import { askPreview } from '../orders/ask-preview'
 import { checkStart } from '../orders/check-start'
-import { invoicedTo } from '../orders/labels'
+import { creditedTo, invoicedTo } from '../orders/labels'
 import type { PreviewView } from '../orders/views'
 import { parseInput } from '../parse'
 import { cancelPreviewSchema } from './schema'
@@ -42,5 +42,6 @@ export async function previewCancellation(
   })
   const partner = organisation.billingAccountName ?? organisation.name
   const names = { partner, customer: subscription.customerName }
-  return { ...preview, invoicedTo: invoicedTo(subscription.invoiceOwner, names) }
+  const sentence = preview.total.amount.startsWith('-') ? creditedTo : invoicedTo
+  return { ...preview, invoicedTo: sentence(subscription.invoiceOwner, names) }
 }

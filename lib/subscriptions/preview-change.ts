@@ -8,7 +8,7 @@ import { sellerOf } from '../offers/seller'
 import { today } from '../offers/today'
 import { askPreview } from '../orders/ask-preview'
 import { checkStart } from '../orders/check-start'
-import { invoicedTo } from '../orders/labels'
+import { creditedTo, invoicedTo } from '../orders/labels'
 import type { PreviewView } from '../orders/views'
 import { parseInput } from '../parse'
 import { planChanges } from './plan-changes'
@@ -31,7 +31,7 @@ export async function previewChange(
   const subscription = await findSubscription(ctx.reads, { organisationId, subscriptionId })
   if (!subscription) throw new AppError('not_found', 'There is no such subscription.')
   const seller = sellerOf(await findOrganisation(ctx.reads, organisationId), ctx.config)
-  const { changes } = await planChanges(ctx.reads, seller, wish.changes)
+  const { changes } = await planChanges(ctx.reads, seller, wish.changes, null)
   const preview = await askPreview(billing, {
     kind: 'amendment',
     orderDate: today(),
@@ -41,5 +41,6 @@ export async function previewChange(
     invoiceOwnerNumber: subscription.invoiceOwnerAccountNumber,
   })
   const names = { partner: seller.accountName, customer: subscription.customerName }
-  return { ...preview, invoicedTo: invoicedTo(subscription.invoiceOwner, names) }
+  const sentence = preview.total.amount.startsWith('-') ? creditedTo : invoicedTo
+  return { ...preview, invoicedTo: sentence(subscription.invoiceOwner, names) }
 }

@@ -31,7 +31,7 @@ const step = z.discriminatedUnion('kind', [
     kind: z.literal('plan'),
     ratePlanId: partKey,
     line: lineSchema,
-    direction: z.enum(['upgrade', 'downgrade']),
+    direction: z.enum(['upgrade', 'downgrade', 'crossgrade']),
   }),
 ])
 
@@ -49,6 +49,10 @@ export type ChangeWish = z.output<typeof changePreviewSchema>
 /** A change of a subscription; all steps or none. */
 export const changeSchema = z.strictObject({ submissionKey: rowId, ...change })
 export type ChangeInput = z.input<typeof changeSchema>
+
+/** What the form of a change holds: texts and choices by the name of their field (see `change-wish.ts`). */
+export const changeFormSchema = z.record(z.string(), z.union([z.string(), z.boolean()]))
+export type ChangeFormValues = z.output<typeof changeFormSchema>
 
 const cancellation = {
   subscriptionId: rowId,
@@ -70,3 +74,10 @@ export type CancelWish = z.output<typeof cancelPreviewSchema>
 /** The end of a subscription. */
 export const cancelSchema = z.strictObject({ submissionKey: rowId, ...cancellation })
 export type CancelInput = z.input<typeof cancelSchema>
+
+/** What the form of a cancellation holds; the day counts only with the policy `on`. */
+export const cancelFormSchema = z.strictObject({
+  policy: z.string().min(1, { error: 'Choose when it ends.' }),
+  day: z.string(),
+})
+export type CancelFormValues = z.output<typeof cancelFormSchema>

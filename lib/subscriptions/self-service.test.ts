@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { testDatabase } from '@/tests/support/database'
 import { offersOf, runOrder, saleInput, seller, todayInUtc } from '@/tests/support/sales'
 import { testTenant } from '@/tests/support/zuora'
+import { list as listCustomers } from '../customers/list'
 import { list as listInvoices } from '../invoices/list'
 import { readInvoicePdf } from '../invoices/read-invoice-pdf'
 import { get as getOrder } from '../orders/get'
@@ -59,15 +60,17 @@ it.each(['partner', 'end_customer'] as const)(
     }
     const { submissionKey: _, ...wish } = order([more])
     expect((await previewChange(ctx, zuora, wish)).total.currency).toBe('EUR')
-    const raised = await change(ctx, order([more]))
-    await expect(change(ctx, order([more]))).rejects.toMatchObject({ code: 'conflict' })
+    const raised = await change(ctx, zuora, order([more]))
+    await expect(change(ctx, zuora, order([more]))).rejects.toMatchObject({ code: 'conflict' })
     expect(await stateAfterRun(ctx, raised.id)).toBe('confirmed')
     expect((await read())?.plans[0]?.charges[0]?.quantity).toBe('8')
+    expect(raised.lines).toEqual(['Workspace Standard, monthly: 8 × Seats'])
 
     const changed = await read()
     const ratePlanId = changed?.plans[0]?.id
     const upgraded = await change(
       ctx,
+      zuora,
       order([
         { kind: 'plan', ratePlanId, direction: 'upgrade', line: { offerId: offers.plus.id } },
         { kind: 'add', line: { offerId: offers.backup.id } },
@@ -94,7 +97,7 @@ it('a part of another subscription cannot be changed through one’s own', async
   const other = await sold('partner')
   const live = (await get(other.ctx, zuora, { subscriptionId: other.subscriptionId })).live
   const foreign = live?.plans[0]
-  const { id } = await change(ctx, {
+  const input = () => ({
     submissionKey: randomUUID(),
     subscriptionId,
     effectiveDate: todayInUtc(),
@@ -107,6 +110,8 @@ it('a part of another subscription cannot be changed through one’s own', async
       },
     ],
   })
+  await expect(change(ctx, zuora, input())).rejects.toMatchObject({ code: 'invalid' })
+  const { id } = await change(ctx, { billing: null }, input())
   expect(await stateAfterRun(ctx, id)).toMatch(/refused|needs_attention/)
   const after = await get(other.ctx, zuora, { subscriptionId: other.subscriptionId })
   expect(after.live?.plans).toEqual(live?.plans)
@@ -114,6 +119,7 @@ it('a part of another subscription cannot be changed through one’s own', async
 
 it('a list tells how subscriptions stand, and still lists them while billing is silent', async () => {
   const { ctx, subscriptionId, customerId } = await sold('end_customer')
+  expect((await listCustomers(ctx, {})).rows).toMatchObject([{ id: customerId, subscriptions: 1 }])
   const { rows } = await list(ctx, zuora, { customerId })
   expect(rows).toMatchObject([{ id: subscriptionId, live: { status: 'active' } }])
   expect((await list(ctx, { billing: null }, {})).rows).toMatchObject([
@@ -180,7 +186,7 @@ it('without Self-Service nothing of it exists', async () => {
     () => list(ctx, zuora, {}),
     () => get(ctx, zuora, { subscriptionId }),
     () => listInvoices(ctx, zuora, {}),
-    () => change(ctx, {}),
+    () => change(ctx, zuora, {}),
     () => cancel(ctx, {}),
     () => readInvoicePdf(ctx, zuora, { invoiceId: 'a'.repeat(32) }),
   ]) {

@@ -101,6 +101,7 @@ export const floorPlan: readonly Row[] = [
       'app/**/actions',
       'app/(auth)/sign-in/*',
       'app/(staff)/settings/profile/partners/with-user-actions',
+      'app/(partner)/partner/**/{open-*,*-section}',
       'lib/server/{gates,lookups,read,staff-lookups,sales-lookups}',
       'lib/sign-in/{destination,read-*}',
       `lib/*/${browserFiles}`,

@@ -39,7 +39,10 @@ export async function ageDatabase({ sql }: TestDatabase): Promise<void> {
 }
 
 /** What somebody does in Cognito behind the product's back. */
-export function behindOurBack({ client, pool: { userPoolId: UserPoolId } }: TestPool) {
+export function behindOurBack({
+  client,
+  pool: { userPoolId: UserPoolId },
+}: Pick<TestPool, 'client' | 'pool'>) {
   return {
     async set(email: string, attributes: Record<string, string>) {
       const UserAttributes = Object.entries(attributes).map(([Name, Value]) => ({ Name, Value }))

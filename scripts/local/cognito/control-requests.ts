@@ -54,6 +54,18 @@ export const controlActions: Record<string, ControlAction<Installation>> = {
       return {}
     },
   ),
+  'age-user': controlAction(
+    z.strictObject({ ...ofPool, username: z.string(), minutes: z.int().positive() }),
+    async ({ sql }, { userPoolId, username, minutes }) => {
+      const pool = await requirePool(sql, userPoolId)
+      const user = await requireUser(sql, pool, username)
+      await sql`
+        UPDATE users SET created_at = created_at - make_interval(mins => ${minutes}),
+          modified_at = modified_at - make_interval(mins => ${minutes})
+        WHERE pool_id = ${pool.id} AND sub = ${user.sub}`
+      return {}
+    },
+  ),
   'expire-sessions': controlAction(z.strictObject(ofPool), async ({ sql }, { userPoolId }) => {
     await sql`
       UPDATE challenge_sessions SET expires_at = now() - interval '1 second'

@@ -79,6 +79,14 @@ export async function expireTemporaryPassword(input: OfPool & { username: string
   await postControl(input, 'expire-temporary-password', { userPoolId, username })
 }
 
+/** Makes a user look as if made, and last changed, so many minutes earlier. */
+export async function ageUser(
+  input: OfPool & { username: string; minutes: number },
+): Promise<void> {
+  const { userPoolId, username, minutes } = input
+  await postControl(input, 'age-user', { userPoolId, username, minutes })
+}
+
 /** Moves the expiry of all open challenge sessions of the pool into the past. */
 export async function expireSessions(input: OfPool): Promise<void> {
   await postControl(input, 'expire-sessions', { userPoolId: input.userPoolId })

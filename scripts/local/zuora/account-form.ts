@@ -28,15 +28,14 @@ export function accountForm(tenant: Tenant): string {
   ${input('name', 'Name', 'required maxlength="255"')}
   ${input('number', 'Number (optional)', 'maxlength="70"')}
   ${input('currency', 'Currency', 'required pattern="[A-Z]{3}" value="EUR"')}
-  <label for="status">Status</label>
-  <select id="status" name="status">${options}</select>
+  <label>Status <select name="status">${options}</select></label>
   ${input('crmId', 'Salesforce account ID (optional)', 'maxlength="100"')}
   <button>Add account</button>
 </form>`
 }
 
 const input = (name: string, label: string, attributes: string) =>
-  `<label for="${name}">${label}</label><input id="${name}" name="${name}" autocomplete="off" ${attributes}>`
+  `<label>${label} <input name="${name}" autocomplete="off" ${attributes}></label>`
 
 /** What the form sent; a number that is left out is the tenant's next one. */
 export async function answerAccountForm(sql: Sql, tenant: Tenant, body: string): Promise<Reply> {

@@ -7,8 +7,15 @@ const rulesOfColour = ['color-contrast', 'link-in-text-block']
 /** The narrowest phone and a common screen, in CSS pixels. */
 const widths = [360, 1440] as const
 
-/** axe finds nothing in either scheme at either width, and nothing is wider than a phone. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
+/**
+ * axe finds nothing in either scheme at either width, and nothing is wider than a phone.
+ * @param within CSS selector of what to look at, where the page around it is looked at elsewhere
+ */
+export async function expectAccessible(
+  page: Page,
+  what: string,
+  { within = 'html' }: { within?: string } = {},
+): Promise<void> {
   const found: string[] = []
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
@@ -17,7 +24,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
       await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
       // A refresh that is under way takes the title away for a moment.
       await expect(page).toHaveTitle(/\S/)
-      const axe = new AxeBuilder({ page })
+      const axe = new AxeBuilder({ page }).include(within)
       const { violations } = await (colorScheme === 'light'
         ? axe
         : axe.withRules(rulesOfColour)

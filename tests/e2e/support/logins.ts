@@ -9,7 +9,8 @@ import { expect } from '@playwright/test'
 import { createCognitoClient } from '@/lib/cognito/client'
 import type { Product } from './product'
 
-async function withClient<T>(
+/** Calls Cognito as an administrator of the pool could, behind the product's back. */
+export async function withClient<T>(
   { pool }: Product,
   work: (client: ReturnType<typeof createCognitoClient>, UserPoolId: string) => Promise<T>,
 ): Promise<T> {

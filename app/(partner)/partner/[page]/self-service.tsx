@@ -1,7 +1,29 @@
+import { notFound } from 'next/navigation'
+import { CustomerList } from '@/components/customers/customer-list'
+import { addressOf } from '@/components/partner-pages/addresses'
 import { PageHeading } from '@/components/partner-pages/page-heading'
+import { Sections } from '@/components/subscriptions/sections'
+import { list } from '@/lib/customers/list'
+import { customerListSchema } from '@/lib/customers/schema'
+import { orNotFound } from '@/lib/server/read'
 import type { PageViewProps } from './page-view'
 
-/** Self-Service. */
-export async function SelfService(_: PageViewProps) {
-  return <PageHeading page="self-service" />
+/** Self-Service: the organisation's customers. */
+export async function SelfService({ ctx, home, search: query }: PageViewProps) {
+  const wanted = customerListSchema.safeParse({ search: query.search, after: query.after })
+  if (!wanted.success) notFound()
+  const { search, after } = wanted.data
+  const shop = home.pages.find(({ page }) => page === 'shop')
+  return (
+    <>
+      <PageHeading page="self-service" />
+      <Sections current="Customers" />
+      <CustomerList
+        list={await orNotFound(list(ctx, wanted.data))}
+        search={search}
+        after={after}
+        shopHref={shop ? addressOf(shop) : null}
+      />
+    </>
+  )
 }

@@ -3,6 +3,8 @@
 import { revalidatePath } from 'next/cache'
 import { archive } from '@/lib/partner-organisations/archive'
 import { create } from '@/lib/partner-organisations/create'
+import { findBillingAccount } from '@/lib/partner-organisations/find-billing-account'
+import { findCrmAccount } from '@/lib/partner-organisations/find-crm-account'
 import { findSimilar } from '@/lib/partner-organisations/find-similar'
 import { list } from '@/lib/partner-organisations/list'
 import { reactivate } from '@/lib/partner-organisations/reactivate'
@@ -41,6 +43,14 @@ export async function findPartnerOrganisations(input: unknown) {
 
 export async function findSimilarPartnerOrganisations(input: unknown) {
   return runStaffAction('findSimilarPartnerOrganisations', input, findSimilar)
+}
+
+export async function findBillingAccountOfPartner(input: unknown) {
+  return runStaffSalesLookup('findBillingAccountOfPartner', input, findBillingAccount)
+}
+
+export async function findCrmAccountOfPartner(input: unknown) {
+  return runStaffSalesLookup('findCrmAccountOfPartner', input, findCrmAccount)
 }
 
 /** The caller goes on to the new organisation's page, which reads everything anew. */

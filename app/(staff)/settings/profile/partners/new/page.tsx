@@ -3,7 +3,12 @@ import { PageHeader } from '@/components/layout/page-header'
 import { partnersPath } from '@/components/partner-organisations/addresses'
 import { CreateOrganisationForm } from '@/components/partner-organisations/create-form'
 import { staffGate } from '@/lib/server/gates'
-import { createPartnerOrganisation, findSimilarPartnerOrganisations } from '../actions'
+import {
+  createPartnerOrganisation,
+  findBillingAccountOfPartner,
+  findCrmAccountOfPartner,
+  findSimilarPartnerOrganisations,
+} from '../actions'
 
 export const metadata: Metadata = { title: 'Create Partner' }
 
@@ -19,6 +24,8 @@ export default async function CreatePartnerPage() {
         salesforceRequired={config.salesforceRequired}
         create={createPartnerOrganisation}
         findSimilar={findSimilarPartnerOrganisations}
+        findBillingAccount={findBillingAccountOfPartner}
+        findCrmAccount={findCrmAccountOfPartner}
       />
     </div>
   )

@@ -1,0 +1,94 @@
+import type { Metadata } from 'next'
+import NextLink from 'next/link'
+import { notFound } from 'next/navigation'
+import { cache, Suspense } from 'react'
+import { customerPath, selfServicePath } from '@/components/customers/addresses'
+import { CustomerDetails } from '@/components/customers/customer-details'
+import { TableSkeleton } from '@/components/data-table/table-skeleton'
+import { invoiceListPath } from '@/components/invoices/addresses'
+import { PageHeader } from '@/components/layout/page-header'
+import { PartnerFrame } from '@/components/partner-pages/partner-frame'
+import { Panel } from '@/components/ui/panel'
+import { get } from '@/lib/customers/get'
+import { orNotFound } from '@/lib/server/read'
+import { InvoicesSection } from '../../invoices-section'
+import { openSelfService } from '../../open-self-service'
+import { OrdersSection } from '../../orders-section'
+import { SubscriptionsSection } from '../../subscriptions-section'
+import { parsePages } from './paging'
+
+type Props = {
+  params: Promise<{ page: string; customerId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const read = cache(async (page: string, customerId: string) => {
+  const { ctx, home } = await openSelfService(page)
+  return { ctx, home, customer: await orNotFound(get(ctx, { customerId })) }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { page, customerId } = await params
+  return { title: (await read(page, customerId)).customer.name }
+}
+
+/** One customer: who they are, what they subscribe to, what was ordered, what was invoiced. */
+export default async function CustomerPage({ params, searchParams }: Props) {
+  const { page, customerId } = await params
+  const { ctx, home, customer } = await read(page, customerId)
+  const pages = parsePages(await searchParams)
+  if (!pages) notFound()
+  const { id, name } = customer
+  return (
+    <PartnerFrame home={home}>
+      <PageHeader
+        title={name}
+        crumbs={[{ label: 'Self-Service', href: selfServicePath }, { label: name }]}
+      />
+      <div className="space-y-5">
+        <Panel title="Details">
+          <CustomerDetails customer={customer} />
+        </Panel>
+        <Panel title="Subscriptions" flush>
+          <Suspense
+            fallback={<TableSkeleton headers={['Subscription', 'Status', 'Next charge']} />}
+          >
+            <SubscriptionsSection
+              ctx={ctx}
+              customerId={id}
+              after={pages.subscriptions}
+              pathOf={(subscriptions) => customerPath(id, { ...pages, subscriptions })}
+            />
+          </Suspense>
+        </Panel>
+        <Panel title="Invoices" flush>
+          {home.organisation.invoiceOwner === 'end_customer' ? (
+            <Suspense fallback={<TableSkeleton headers={['Invoice', 'State', 'Due', 'Amount']} />}>
+              <InvoicesSection
+                ctx={ctx}
+                customerId={id}
+                after={pages.invoices}
+                pathOf={(invoices) => customerPath(id, { ...pages, invoices })}
+              />
+            </Suspense>
+          ) : (
+            <p className="p-4">
+              This customer’s subscriptions are invoiced to your organisation:{' '}
+              <NextLink href={invoiceListPath()} className="link">
+                your invoices
+              </NextLink>
+              .
+            </p>
+          )}
+        </Panel>
+        <Panel title="Orders" flush>
+          <OrdersSection
+            ctx={ctx}
+            wanted={{ customerId: id, after: pages.orders }}
+            pathOf={(orders) => customerPath(id, { ...pages, orders })}
+          />
+        </Panel>
+      </div>
+    </PartnerFrame>
+  )
+}

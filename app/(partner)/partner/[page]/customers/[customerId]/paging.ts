@@ -1,0 +1,15 @@
+import type { CustomerPages } from '@/components/customers/addresses'
+import { rowId } from '@/lib/fields'
+import { invoiceListSchema } from '@/lib/invoices/schema'
+
+const cursor = rowId.optional()
+const invoiceCursor = invoiceListSchema.shape.after
+
+/** Reads which page of each list is shown from the address; null when it cannot be. */
+export function parsePages(query: Record<string, unknown>): CustomerPages | null {
+  const subscriptions = cursor.safeParse(query.subscriptions)
+  const orders = cursor.safeParse(query.orders)
+  const invoices = invoiceCursor.safeParse(query.invoices)
+  if (!subscriptions.success || !orders.success || !invoices.success) return null
+  return { subscriptions: subscriptions.data, orders: orders.data, invoices: invoices.data }
+}

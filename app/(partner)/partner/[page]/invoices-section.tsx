@@ -1,0 +1,54 @@
+import { ReceiptText } from 'lucide-react'
+import { MorePages } from '@/components/data-table/more-pages'
+import { InvoiceTable } from '@/components/invoices/invoice-table'
+import { Callout } from '@/components/ui/callout'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { Context, PartnerActor } from '@/lib/context'
+import { list } from '@/lib/invoices/list'
+import { orUnavailable } from '@/lib/server/read'
+import { lookUpSales } from '@/lib/server/sales-lookups'
+
+/** A page of invoices, to the organisation itself or to one of its customers. */
+export async function InvoicesSection({
+  ctx,
+  customerId,
+  after,
+  pathOf,
+}: {
+  ctx: Context<PartnerActor>
+  customerId?: string
+  after?: string
+  /** The page around it with the invoices after that point; undefined is the beginning. */
+  pathOf: (after?: string) => string
+}) {
+  const read = await orUnavailable(lookUpSales(ctx, list, { customerId, after }))
+  if ('unavailable' in read) {
+    return (
+      <div className="p-4">
+        <Callout tone="warning">{read.unavailable}</Callout>
+      </div>
+    )
+  }
+  const { invoices, after: next } = read.found
+  return (
+    <>
+      {invoices.length > 0 ? (
+        <InvoiceTable invoices={invoices} today={new Date().toISOString().slice(0, 10)} />
+      ) : (
+        <EmptyState
+          icon={<ReceiptText />}
+          title={after || next ? 'Nothing of yours on this page' : 'No invoices yet'}
+        >
+          {next
+            ? 'There may be more further on.'
+            : 'An invoice appears here once billing has made it, with its file to download.'}
+        </EmptyState>
+      )}
+      <MorePages
+        label="Pages of invoices"
+        firstHref={after && pathOf()}
+        nextHref={next && pathOf(next)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { Repeat } from 'lucide-react'
+import { MorePages } from '@/components/data-table/more-pages'
+import { BillingSilent } from '@/components/subscriptions/billing-silent'
+import { SubscriptionTable } from '@/components/subscriptions/subscription-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { Context, PartnerActor } from '@/lib/context'
+import { lookUpSales } from '@/lib/server/sales-lookups'
+import { list } from '@/lib/subscriptions/list'
+
+/** A page of the organisation's subscriptions, or of one customer's, with how they stand. */
+export async function SubscriptionsSection({
+  ctx,
+  customerId,
+  after,
+  pathOf,
+}: {
+  ctx: Context<PartnerActor>
+  customerId?: string
+  after?: string
+  /** The page around it with the subscriptions after one of them; undefined is the beginning. */
+  pathOf: (after?: string) => string
+}) {
+  const { rows, after: next } = await lookUpSales(ctx, list, { customerId, after })
+  if (rows.length === 0 && !after) {
+    return (
+      <EmptyState icon={<Repeat />} title="No subscriptions yet">
+        A subscription appears here as soon as its order is confirmed.
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      {rows.some(({ live }) => live === null) && (
+        <div className="px-4">
+          <BillingSilent connected={ctx.config.billingOffered} />
+        </div>
+      )}
+      <SubscriptionTable rows={rows} ofOneCustomer={customerId !== undefined} />
+      <MorePages
+        label="Pages of subscriptions"
+        firstHref={after && pathOf()}
+        nextHref={next && pathOf(next)}
+      />
+    </>
+  )
+}

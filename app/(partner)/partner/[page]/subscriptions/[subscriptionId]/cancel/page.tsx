@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { customerPath } from '@/components/customers/addresses'
+import { PageHeader } from '@/components/layout/page-header'
+import { PartnerFrame } from '@/components/partner-pages/partner-frame'
+import { subscriptionPath } from '@/components/subscriptions/addresses'
+import { CancelForm } from '@/components/subscriptions/cancel-form'
+import { NotNow } from '@/components/subscriptions/not-now'
+import { closedSubscription } from '@/lib/subscriptions/policy'
+import { cancelSubscription, previewCancellation } from '../../actions'
+import { openSubscription } from '../../open-subscription'
+
+type Props = { params: Promise<{ page: string; subscriptionId: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { page, subscriptionId } = await params
+  const { number } = (await openSubscription(page, subscriptionId)).subscription
+  return { title: `Cancel ${number}` }
+}
+
+/** The end of a subscription. */
+export default async function CancelPage({ params }: Props) {
+  const { page, subscriptionId } = await params
+  const { home, subscription } = await openSubscription(page, subscriptionId)
+  const { id, number, customer, live } = subscription
+  const closed = closedSubscription(subscription)
+  return (
+    <PartnerFrame home={home}>
+      <div className="mx-auto max-w-2xl">
+        <PageHeader
+          title="Cancel subscription"
+          crumbs={[
+            { label: customer.name, href: customerPath(customer.id) },
+            { label: number, href: subscriptionPath(id) },
+            { label: 'Cancel' },
+          ]}
+          description={`${number} · ${customer.name}`}
+        />
+        {closed !== null || !live ? (
+          <NotNow reason={closed} backHref={subscriptionPath(id)} />
+        ) : (
+          <CancelForm
+            subscriptionId={id}
+            live={live}
+            today={new Date().toISOString().slice(0, 10)}
+            actions={{ preview: previewCancellation, order: cancelSubscription }}
+          />
+        )}
+      </div>
+    </PartnerFrame>
+  )
+}

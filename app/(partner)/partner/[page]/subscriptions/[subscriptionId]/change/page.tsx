@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { customerPath } from '@/components/customers/addresses'
+import { PageHeader } from '@/components/layout/page-header'
+import { PartnerFrame } from '@/components/partner-pages/partner-frame'
+import { subscriptionPath } from '@/components/subscriptions/addresses'
+import { ChangeForm } from '@/components/subscriptions/change-form'
+import { NotNow } from '@/components/subscriptions/not-now'
+import { findSellable } from '@/lib/offers/find-sellable'
+import { orNotFound } from '@/lib/server/read'
+import { closedSubscription } from '@/lib/subscriptions/policy'
+import { changeSubscription, previewSubscriptionChange } from '../../actions'
+import { openSubscription } from '../../open-subscription'
+
+type Props = { params: Promise<{ page: string; subscriptionId: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { page, subscriptionId } = await params
+  const { number } = (await openSubscription(page, subscriptionId)).subscription
+  return { title: `Change ${number}` }
+}
+
+/** Upgrade, downgrade or add to a subscription. */
+export default async function ChangePage({ params }: Props) {
+  const { page, subscriptionId } = await params
+  const { ctx, home, subscription } = await openSubscription(page, subscriptionId)
+  const { offers, closedBecause } = await orNotFound(findSellable(ctx))
+  const { id, number, customer, live } = subscription
+  const closed = closedBecause ?? closedSubscription(subscription)
+  return (
+    <PartnerFrame home={home}>
+      <div className="mx-auto max-w-2xl">
+        <PageHeader
+          title="Change subscription"
+          crumbs={[
+            { label: customer.name, href: customerPath(customer.id) },
+            { label: number, href: subscriptionPath(id) },
+            { label: 'Change' },
+          ]}
+          description={`${number} · ${customer.name}`}
+        />
+        {closed !== null || !live ? (
+          <NotNow reason={closed} backHref={subscriptionPath(id)} />
+        ) : (
+          <ChangeForm
+            subscriptionId={id}
+            plans={live.plans}
+            offers={offers}
+            today={new Date().toISOString().slice(0, 10)}
+            actions={{ preview: previewSubscriptionChange, order: changeSubscription }}
+          />
+        )}
+      </div>
+    </PartnerFrame>
+  )
+}

@@ -1,0 +1,87 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { customerPath, selfServicePath } from '@/components/customers/addresses'
+import { PageHeader } from '@/components/layout/page-header'
+import { PartnerFrame } from '@/components/partner-pages/partner-frame'
+import { cancelPath, changePath, subscriptionPath } from '@/components/subscriptions/addresses'
+import { BillingSilent } from '@/components/subscriptions/billing-silent'
+import { Products } from '@/components/subscriptions/products'
+import { SubscriptionDetails } from '@/components/subscriptions/subscription-details'
+import { ButtonLink } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import { Panel } from '@/components/ui/panel'
+import { orderListSchema } from '@/lib/orders/schema'
+import { closedSubscription } from '@/lib/subscriptions/policy'
+import { OrdersSection } from '../../orders-section'
+import { openSubscription } from '../open-subscription'
+
+type Props = {
+  params: Promise<{ page: string; subscriptionId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { page, subscriptionId } = await params
+  return { title: (await openSubscription(page, subscriptionId)).subscription.number }
+}
+
+/** One subscription: what it is, how it stands, what was ordered for it; and the way to more. */
+export default async function SubscriptionPage({ params, searchParams }: Props) {
+  const { page, subscriptionId } = await params
+  const { ctx, home, subscription } = await openSubscription(page, subscriptionId)
+  const { id, number, customer, live, orderOnItsWay } = subscription
+  const wanted = orderListSchema.safeParse({
+    subscriptionId: id,
+    after: (await searchParams).orders,
+  })
+  if (!wanted.success) notFound()
+  return (
+    <PartnerFrame home={home}>
+      <PageHeader
+        title={live?.plans.map(({ name }) => name).join(', ') || number}
+        crumbs={[
+          { label: 'Self-Service', href: selfServicePath },
+          { label: customer.name, href: customerPath(customer.id) },
+          { label: number },
+        ]}
+        description={`${number} · ${customer.name}`}
+        actions={
+          closedSubscription(subscription) === null && (
+            <>
+              <ButtonLink href={cancelPath(id)}>Cancel subscription</ButtonLink>
+              <ButtonLink href={changePath(id)} variant="primary">
+                Change subscription
+              </ButtonLink>
+            </>
+          )
+        }
+      />
+      <div className="space-y-5">
+        {orderOnItsWay && (
+          <Callout role="status" title="An order is not decided yet">
+            Until it is, nothing else can be ordered for this subscription. How far it is stands
+            under Orders, and this page follows it by itself.
+          </Callout>
+        )}
+        {!live && <BillingSilent connected={ctx.config.billingOffered} />}
+        <div className="grid items-start gap-5 lg:grid-cols-2">
+          <Panel title="Details">
+            <SubscriptionDetails subscription={subscription} />
+          </Panel>
+          {live && (
+            <Panel title="Products" flush>
+              <Products plans={live.plans} />
+            </Panel>
+          )}
+        </div>
+        <Panel title="Orders" flush>
+          <OrdersSection
+            ctx={ctx}
+            wanted={wanted.data}
+            pathOf={(orders) => subscriptionPath(id, orders)}
+          />
+        </Panel>
+      </div>
+    </PartnerFrame>
+  )
+}

@@ -1,0 +1,12 @@
+import { cache } from 'react'
+import { orNotFound } from '@/lib/server/read'
+import { lookUpSales } from '@/lib/server/sales-lookups'
+import { get } from '@/lib/subscriptions/get'
+import { openSelfService } from '../open-self-service'
+
+/** Opens one subscription's page in Self-Service, or one below it. Title and page share one reading. */
+export const openSubscription = cache(async (page: string, subscriptionId: string) => {
+  const { ctx, home } = await openSelfService(page)
+  const subscription = await orNotFound(lookUpSales(ctx, get, { subscriptionId }))
+  return { ctx, home, subscription }
+})

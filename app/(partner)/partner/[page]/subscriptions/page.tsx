@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Suspense } from 'react'
+import { TableSkeleton } from '@/components/data-table/table-skeleton'
+import { PageHeading } from '@/components/partner-pages/page-heading'
+import { PartnerFrame } from '@/components/partner-pages/partner-frame'
+import { subscriptionListPath } from '@/components/subscriptions/addresses'
+import { Sections } from '@/components/subscriptions/sections'
+import { Surface } from '@/components/ui/surface'
+import { subscriptionListSchema } from '@/lib/subscriptions/schema'
+import { openSelfService } from '../open-self-service'
+import { SubscriptionsSection } from '../subscriptions-section'
+
+type Props = {
+  params: Promise<{ page: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await openSelfService((await params).page)
+  return { title: 'Subscriptions' }
+}
+
+/** All subscriptions that the organisation sold. */
+export default async function SubscriptionsPage({ params, searchParams }: Props) {
+  const { ctx, home } = await openSelfService((await params).page)
+  const wanted = subscriptionListSchema.safeParse({ after: (await searchParams).after })
+  if (!wanted.success) notFound()
+  return (
+    <PartnerFrame home={home}>
+      <PageHeading page="self-service" />
+      <Sections current="Subscriptions" />
+      <Surface>
+        <Suspense
+          fallback={
+            <TableSkeleton headers={['Subscription', 'Customer', 'Status', 'Next charge']} />
+          }
+        >
+          <SubscriptionsSection
+            ctx={ctx}
+            after={wanted.data.after}
+            pathOf={(after) => subscriptionListPath(after)}
+          />
+        </Suspense>
+      </Surface>
+    </PartnerFrame>
+  )
+}

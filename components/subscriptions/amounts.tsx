@@ -1,0 +1,72 @@
+import { Day } from '@/components/ui/day'
+import { formatMoney } from '@/lib/billing/money'
+import type { PreviewView } from '@/lib/orders/views'
+
+type Item = PreviewView['items'][number]
+
+/** What a change or an end invoices and credits, line by line, and to whom. */
+export function Amounts({ preview }: { preview: PreviewView }) {
+  const { items, total, totalWithoutTax, tax, invoicedTo } = preview
+  const taxed = /[1-9]/.test(tax.amount)
+  return (
+    <div className="space-y-3">
+      {items.length > 0 ? (
+        <table className="w-full text-start" aria-label="What is invoiced">
+          <thead className="sr-only">
+            <tr>
+              <th scope="col">For</th>
+              <th scope="col">Amount</th>
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-line border-y border-line">
+            {[...items.entries()].map(([place, item]) => (
+              <Line key={place} item={item} />
+            ))}
+          </tbody>
+          <tfoot>
+            {taxed && <Sum label="Without tax" amount={formatMoney(totalWithoutTax)} />}
+            {taxed && <Sum label="Tax" amount={formatMoney(tax)} />}
+            <Sum label={totalLabel(total.amount)} amount={formatMoney(total)} strong />
+          </tfoot>
+        </table>
+      ) : (
+        <p>Nothing is invoiced or credited for it now.</p>
+      )}
+      <p className="text-muted">{invoicedTo}</p>
+    </div>
+  )
+}
+
+const totalLabel = (amount: string) => (amount.startsWith('-') ? 'Total credited' : 'Total')
+
+function Line({ item }: { item: Item }) {
+  const { productName, chargeName, quantity, serviceFrom, serviceUntil, amount } = item
+  return (
+    <tr>
+      <td className="py-2 pe-4">
+        {quantity && <span className="tabular-nums">{quantity.replace(/^-/, '')} × </span>}
+        {productName}: {chargeName}
+        {amount.amount.startsWith('-') && <span className="text-muted"> (credit)</span>}
+        {serviceFrom && serviceUntil && (
+          <span className="block text-sm text-muted">
+            <Day value={serviceFrom} /> to <Day value={serviceUntil} />
+          </span>
+        )}
+      </td>
+      <td className="py-2 text-end align-top whitespace-nowrap tabular-nums">
+        {formatMoney(amount)}
+      </td>
+    </tr>
+  )
+}
+
+function Sum({ label, amount, strong }: { label: string; amount: string; strong?: true }) {
+  return (
+    <tr className={strong ? 'font-semibold' : 'text-muted'}>
+      <th scope="row" className="py-1.5 pe-4 text-start font-[inherit]">
+        {label}
+      </th>
+      <td className="py-1.5 text-end whitespace-nowrap tabular-nums">{amount}</td>
+    </tr>
+  )
+}

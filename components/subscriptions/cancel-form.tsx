@@ -1,0 +1,148 @@
+'use client'
+
+import { useState } from 'react'
+import { useWatch } from 'react-hook-form'
+import { RadioField } from '@/components/form/choice-field'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button'
+import { dayText } from '@/components/ui/day'
+import type { PreviewView } from '@/lib/orders/views'
+import type { ActionResult } from '@/lib/result'
+import { cancellationSentence } from '@/lib/subscriptions/labels'
+import {
+  type CancelFormValues,
+  type CancelPreviewInput,
+  cancelFormSchema,
+  cancelPreviewSchema,
+} from '@/lib/subscriptions/schema'
+import type { LiveSubscription } from '@/lib/subscriptions/views'
+import { subscriptionPath } from './addresses'
+import { Review } from './review'
+import type { CancelActions } from './subscription-actions'
+
+type When = CancelPreviewInput['when']
+type Previewed = { input: CancelPreviewInput; preview: PreviewView }
+
+type Props = {
+  subscriptionId: string
+  live: Pick<LiveSubscription, 'termEndsOn' | 'plans'>
+  today: string
+  actions: CancelActions
+}
+
+/** Asks when a subscription is to end, shows what that means, and orders it. */
+export function CancelForm({ subscriptionId, live, today, actions }: Props) {
+  const [previewed, setPreviewed] = useState<Previewed | null>(null)
+
+  async function preview({ policy, day }: CancelFormValues): Promise<ActionResult<Previewed>> {
+    const when = policy === 'on' ? { policy, day } : { policy }
+    const checked = cancelPreviewSchema.safeParse({ subscriptionId, when })
+    if (!checked.success) {
+      const message = checked.error.issues[0]?.message ?? 'Choose when it ends.'
+      const field = policy === 'on' ? 'day' : 'policy'
+      return { ok: false, error: { code: 'invalid', message, fields: { [field]: message } } }
+    }
+    const result = await actions.preview(checked.data)
+    if (result.ok) return { ok: true, data: { input: checked.data, preview: result.data } }
+    const { when: wrong, ...fields } = result.error.fields ?? {}
+    return {
+      ok: false,
+      error: { ...result.error, fields: wrong ? { ...fields, day: wrong } : fields },
+    }
+  }
+
+  return (
+    <>
+      {previewed && (
+        <Review
+          subscriptionId={subscriptionId}
+          title="Check the cancellation"
+          lines={[cancellationSentence(previewed.input.when)]}
+          effective={`${endWords(previewed.input.when, live)} Nothing more is charged from then on, and it cannot be taken back here.`}
+          preview={previewed.preview}
+          confirmLabel="Cancel subscription"
+          tone="danger"
+          order={(submissionKey) => actions.order({ submissionKey, ...previewed.input })}
+          onBack={() => setPreviewed(null)}
+        />
+      )}
+      <div hidden={previewed !== null}>
+        <Form
+          schema={cancelFormSchema}
+          defaultValues={{ policy: '', day: today }}
+          action={preview}
+          onSaved={setPreviewed}
+          failure="No preview"
+        >
+          <RadioField name="policy" label="When does it end?" options={choices(live)} />
+          <LastDay />
+          <div className="flex flex-wrap justify-end gap-2">
+            <ButtonLink href={subscriptionPath(subscriptionId)}>Keep subscription</ButtonLink>
+            <SubmitButton>Preview cancellation</SubmitButton>
+          </div>
+        </Form>
+      </div>
+    </>
+  )
+}
+
+function LastDay() {
+  if (useWatch({ name: 'policy' }) !== 'on') return null
+  return (
+    <TextField
+      name="day"
+      label="Ends on"
+      type="date"
+      className="max-w-44"
+      hint="The first day without it: from today to a year from now."
+    />
+  )
+}
+
+/** The first day that is not invoiced yet, of whichever charge is invoiced furthest. */
+function invoicedUntil({ plans }: Props['live']): string | null {
+  const days = plans.flatMap(({ charges }) => charges.flatMap((each) => each.invoicedUntil ?? []))
+  return days.sort().at(-1) ?? null
+}
+
+function choices(live: Props['live']) {
+  const { termEndsOn } = live
+  const invoiced = invoicedUntil(live)
+  return [
+    ...(termEndsOn
+      ? [
+          {
+            value: 'end_of_term',
+            label: 'At the end of the term',
+            description: `It runs until ${dayText(termEndsOn)} and is not renewed.`,
+          },
+        ]
+      : []),
+    ...(invoiced
+      ? [
+          {
+            value: 'end_of_invoiced_period',
+            label: 'At the end of the period already invoiced',
+            description: `It runs until ${dayText(invoiced)}; nothing is credited.`,
+          },
+        ]
+      : []),
+    {
+      value: 'on',
+      label: 'On a day',
+      description: 'What is invoiced for the time after it is credited.',
+    },
+  ]
+}
+
+function endWords(when: When, live: Props['live']): string {
+  const day =
+    when.policy === 'on'
+      ? when.day
+      : when.policy === 'end_of_term'
+        ? live.termEndsOn
+        : invoicedUntil(live)
+  return day ? `It ends on ${dayText(day)}.` : 'Billing decides on which day it ends.'
+}

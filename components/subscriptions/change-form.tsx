@@ -1,0 +1,108 @@
+'use client'
+
+import { useState } from 'react'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextField } from '@/components/form/text-field'
+import { ButtonLink } from '@/components/ui/button'
+import { dayText } from '@/components/ui/day'
+import type { PreviewView } from '@/lib/orders/views'
+import type { ActionResult } from '@/lib/result'
+import { offerOf } from '@/lib/subscriptions/policy'
+import {
+  type ChangeFormValues,
+  type ChangePreviewInput,
+  changeFormSchema,
+} from '@/lib/subscriptions/schema'
+import { subscriptionPath } from './addresses'
+import { formField, wrongFields } from './change-errors'
+import { AddOnFields, PlanFields } from './change-fields'
+import { type Changeable, stepsIn, unchanged } from './change-wish'
+import { Review } from './review'
+import type { ChangeActions } from './subscription-actions'
+
+type Previewed = { input: ChangePreviewInput; lines: string[]; preview: PreviewView }
+
+/** Upgrade, downgrade, add-on: what becomes of each part, what is added, from when; then a preview, then the order. */
+export function ChangeForm({
+  subscriptionId,
+  plans,
+  offers,
+  today,
+  actions,
+}: Changeable & { subscriptionId: string; today: string; actions: ChangeActions }) {
+  const changeable = { plans, offers }
+  const [previewed, setPreviewed] = useState<Previewed | null>(null)
+  const addOns = offers.filter((offer) => !plans.some((plan) => offerOf(plan, offers) === offer))
+
+  async function preview(values: ChangeFormValues): Promise<ActionResult<Previewed>> {
+    const steps = stepsIn(values, changeable)
+    const effectiveDate = String(values.effectiveDate ?? '')
+    const input = { subscriptionId, effectiveDate, changes: steps.map(({ change }) => change) }
+    const fields = wrongFields(input, steps)
+    if (fields) {
+      const message = fields.changes ?? 'Check the marked fields.'
+      return { ok: false, error: { code: 'invalid', message, fields } }
+    }
+    const result = await actions.preview(input)
+    if (result.ok) {
+      return {
+        ok: true,
+        data: { input, lines: steps.map(({ words }) => words), preview: result.data },
+      }
+    }
+    const told = Object.entries(result.error.fields ?? {})
+    const byField = Object.fromEntries(told.map(([path, words]) => [formField(path, steps), words]))
+    return { ok: false, error: { ...result.error, fields: byField } }
+  }
+
+  return (
+    <>
+      {previewed && (
+        <Review
+          subscriptionId={subscriptionId}
+          title="Check the change"
+          lines={previewed.lines}
+          effective={`It has effect from ${dayText(previewed.input.effectiveDate)}.`}
+          preview={previewed.preview}
+          confirmLabel="Confirm change"
+          order={(submissionKey) => actions.order({ submissionKey, ...previewed.input })}
+          onBack={() => setPreviewed(null)}
+        />
+      )}
+      {/* It stays, so that going back finds what was entered. */}
+      <div hidden={previewed !== null}>
+        <Form
+          schema={changeFormSchema}
+          defaultValues={unchanged(changeable, today)}
+          action={preview}
+          onSaved={setPreviewed}
+          failure="No preview"
+        >
+          {plans.map((plan) => (
+            <PlanFields key={plan.id} plan={plan} {...changeable} />
+          ))}
+          {addOns.length > 0 && (
+            <fieldset className="space-y-4 rounded-lg border border-line bg-surface px-4 pb-4">
+              <legend className="px-1 font-semibold">Add to the subscription</legend>
+              {addOns.map((offer) => (
+                <AddOnFields key={offer.id} offer={offer} />
+              ))}
+            </fieldset>
+          )}
+          <TextField
+            name="effectiveDate"
+            label="Effective date"
+            type="date"
+            className="max-w-44"
+            hint="From today to a year from now."
+          />
+          <div className="flex flex-wrap justify-end gap-2">
+            <ButtonLink href={subscriptionPath(subscriptionId)}>Cancel</ButtonLink>
+            <SubmitButton>Preview change</SubmitButton>
+          </div>
+        </Form>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import type { SubscribedPlan } from '@/lib/billing/subscription'
+import { offerWords } from '@/lib/offers/labels'
+import type { SellableOffer } from '@/lib/offers/views'
+import { changeWords, removeWords, swapWords } from '@/lib/subscriptions/labels'
+import { countedCharges, directionTo } from '@/lib/subscriptions/policy'
+import type { ChangeFormValues, ChangePreviewInput } from '@/lib/subscriptions/schema'
+
+/** What can be changed: the parts of a subscription, and what is on offer. */
+export type Changeable = { plans: readonly SubscribedPlan[]; offers: readonly SellableOffer[] }
+
+/** A step of a change, its sentence, and the form's field behind each of its quantities. */
+export type Step = {
+  change: ChangePreviewInput['changes'][number]
+  words: string
+  /** By the place of the quantity within the step, such as `line.quantities.0.quantity`. */
+  fields: Record<string, string>
+}
+
+/** Names of the form's fields. */
+export const fieldOf = {
+  plan: (planId: string) => `plan-${planId}`,
+  quantity: (planId: string, chargeNumber: string) => `quantity-${planId}-${chargeNumber}`,
+  swap: (planId: string, chargeId: string) => `swap-${planId}-${chargeId}`,
+  add: (offerId: string) => `add-${offerId}`,
+  addQuantity: (chargeId: string) => `add-quantity-${chargeId}`,
+}
+
+const countedIn = ({ charges }: SellableOffer) => charges.filter((each) => each.takesQuantity)
+
+/** The form of a change that changes nothing. */
+export function unchanged({ plans, offers }: Changeable, effectiveDate: string): ChangeFormValues {
+  const values: ChangeFormValues = { effectiveDate }
+  for (const plan of plans) {
+    const counted = countedCharges(plan)
+    values[fieldOf.plan(plan.id)] = 'keep'
+    for (const { number, quantity } of counted)
+      values[fieldOf.quantity(plan.id, number)] = quantity ?? ''
+    for (const charge of offers.flatMap(countedIn))
+      values[fieldOf.swap(plan.id, charge.id)] =
+        counted[0]?.quantity ?? charge.defaultQuantity ?? '1'
+  }
+  for (const offer of offers) {
+    values[fieldOf.add(offer.id)] = false
+    for (const charge of countedIn(offer))
+      values[fieldOf.addQuantity(charge.id)] = charge.defaultQuantity ?? '1'
+  }
+  return values
+}
+
+/** The steps that a filled form asks for. */
+export function stepsIn(values: ChangeFormValues, { plans, offers }: Changeable): Step[] {
+  const textOf = (name: string) => String(values[name] ?? '').trim()
+  const kept = plans.flatMap((plan): Step[] => {
+    const choice = textOf(fieldOf.plan(plan.id))
+    if (choice === 'keep') return quantitySteps(plan, textOf)
+    if (choice === 'remove') {
+      const change = { kind: 'remove' as const, ratePlanId: plan.id }
+      return [{ change, words: removeWords({ plan: plan.name, charge: null }), fields: {} }]
+    }
+    const offer = offers.find(({ id }) => id === choice)
+    if (!offer) return []
+    const { line, words, fields } = lineOf(offer, (id) => fieldOf.swap(plan.id, id), textOf)
+    const direction = directionTo(plan, offer)
+    return [
+      {
+        change: { kind: 'plan', ratePlanId: plan.id, line, direction },
+        words: swapWords(direction, { plan: plan.name, charge: null }, words),
+        fields,
+      },
+    ]
+  })
+  const added = offers
+    .filter(({ id }) => values[fieldOf.add(id)] === true)
+    .map((offer): Step => {
+      const { line, words, fields } = lineOf(offer, fieldOf.addQuantity, textOf)
+      return { change: { kind: 'add', line }, words: `Add ${words}`, fields }
+    })
+  return [...kept, ...added]
+}
+
+type TextOf = (name: string) => string
+
+function quantitySteps(plan: SubscribedPlan, textOf: TextOf): Step[] {
+  return countedCharges(plan).flatMap((charge) => {
+    const { number: chargeNumber, name } = charge
+    const field = fieldOf.quantity(plan.id, chargeNumber)
+    const quantity = textOf(field)
+    if (quantity === charge.quantity) return []
+    return [
+      {
+        change: { kind: 'quantity', ratePlanId: plan.id, chargeNumber, quantity },
+        words: changeWords({ plan: plan.name, charge: name }, quantity),
+        fields: { quantity: field },
+      },
+    ]
+  })
+}
+
+function lineOf(offer: SellableOffer, fieldFor: (chargeId: string) => string, textOf: TextOf) {
+  const counted = countedIn(offer).map((charge) => {
+    const field = fieldFor(charge.id)
+    return { charge, field, quantity: textOf(field) }
+  })
+  return {
+    line: {
+      offerId: offer.id,
+      quantities: counted.map(({ charge, quantity }) => ({ chargeId: charge.id, quantity })),
+    },
+    words: offerWords(offer.name, counted),
+    fields: Object.fromEntries(
+      counted.map(({ field }, place) => [`line.quantities.${place}.quantity`, field]),
+    ),
+  }
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Button } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import type { OrderView, PreviewView } from '@/lib/orders/views'
+import type { ActionResult } from '@/lib/result'
+import { Amounts } from './amounts'
+import { useConfirmation } from './use-confirmation'
+
+/** The last look before an order: what it does, from when, what it costs, and the button that orders it. */
+export function Review({
+  subscriptionId,
+  title,
+  lines,
+  effective,
+  preview,
+  confirmLabel,
+  tone = 'primary',
+  order,
+  onBack,
+}: {
+  subscriptionId: string
+  title: string
+  /** What is ordered, a sentence each. */
+  lines: readonly string[]
+  /** From when. */
+  effective: ReactNode
+  preview: PreviewView
+  confirmLabel: string
+  tone?: 'primary' | 'danger'
+  order: (submissionKey: string) => Promise<ActionResult<OrderView>>
+  onBack: () => void
+}) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { confirm, pending, problem } = useConfirmation(subscriptionId, order)
+
+  useEffect(() => heading.current?.focus(), [])
+
+  return (
+    <section aria-label={title} className="space-y-4">
+      <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
+        {title}
+      </h2>
+      <ul className="list-disc space-y-1 ps-5">
+        {[...lines.entries()].map(([place, line]) => (
+          <li key={place}>{line}</li>
+        ))}
+      </ul>
+      <p>{effective}</p>
+      <Amounts preview={preview} />
+      {problem && (
+        <Callout tone="danger" role="alert">
+          {problem}
+        </Callout>
+      )}
+      <p role="status" className="min-h-5 text-sm text-muted">
+        {pending && 'Ordering. This can take a few seconds.'}
+      </p>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={pending ? undefined : onBack}>Back</Button>
+        <Button variant={tone} pending={pending} onClick={confirm}>
+          {confirmLabel}
+        </Button>
+      </div>
+    </section>
+  )
+}

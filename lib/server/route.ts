@@ -1,0 +1,30 @@
+import 'server-only'
+import type { Context, PartnerActor } from '../context'
+import { AppError } from '../errors'
+import { errorFacts, log } from '../log'
+import { partnerActionGate } from './gates'
+import { problem } from './problem'
+import { requestId } from './request'
+
+/**
+ * Runs a route handler for a partner user; a failure becomes application/problem+json. Whoever is not
+ * allowed in is told what they would be told of something that does not exist.
+ */
+export async function runPartnerRoute(
+  name: string,
+  work: (ctx: Context<PartnerActor>) => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await work(await partnerActionGate(name))
+  } catch (error) {
+    if (error instanceof AppError) {
+      const hidden = error.code === 'forbidden' || error.code === 'not_found'
+      return hidden
+        ? problem('not_found', 'There is nothing here.')
+        : problem(error.code, error.message)
+    }
+    const reference = await requestId()
+    log.error({ route: name, requestId: reference, ...errorFacts(error) })
+    return problem('unexpected', `Something went wrong on our side. Reference: ${reference}`)
+  }
+}

@@ -1,0 +1,52 @@
+import Big from 'big.js'
+import type { SubscribedPlan } from '../billing/subscription'
+import type { SellableOffer } from '../offers/views'
+import type { SubscriptionView } from './views'
+
+/** The offer that a part of a subscription was sold as, among those that can be sold now. */
+export function offerOf(
+  plan: SubscribedPlan,
+  offers: readonly SellableOffer[],
+): SellableOffer | null {
+  const ids = new Set(plan.charges.map(({ productChargeId }) => productChargeId))
+  return offers.find(({ charges }) => charges.some(({ id }) => ids.has(id))) ?? null
+}
+
+/** Of how many the subscriber says how many: what a change of quantity is about. */
+export function countedCharges(plan: SubscribedPlan): SubscribedPlan['charges'] {
+  return plan.charges.filter(({ type, quantity }) => type === 'recurring' && quantity !== null)
+}
+
+const monthsIn: Record<string, number> = { Month: 1, Quarter: 3, Semi_Annual: 6, Annual: 12 }
+
+type Priced = { type: string; price: { amount: string } | null; billingPeriod: string | null }
+
+/** What recurring charges cost a month, each counted once; null where prices alone do not tell. */
+function monthly(charges: readonly Priced[]): Big | null {
+  let sum = new Big(0)
+  for (const { type, price, billingPeriod } of charges) {
+    if (type === 'one_time') continue
+    const months = billingPeriod ? monthsIn[billingPeriod] : undefined
+    if (!price || !months) return null
+    sum = sum.plus(new Big(price.amount).div(months))
+  }
+  return sum
+}
+
+/** Which way it goes from a part of a subscription to an offer: by what they cost a month. */
+export function directionTo(
+  plan: SubscribedPlan,
+  offer: SellableOffer,
+): 'upgrade' | 'downgrade' | 'crossgrade' {
+  const [from, to] = [monthly(plan.charges), monthly(offer.charges)]
+  if (!from || !to || from.eq(to)) return 'crossgrade'
+  return to.gt(from) ? 'upgrade' : 'downgrade'
+}
+
+/** Why nothing can be ordered for a subscription now, in a sentence; null when it can. */
+export function closedSubscription({ live, orderOnItsWay }: SubscriptionView): string | null {
+  if (orderOnItsWay)
+    return 'An earlier order of this subscription is not decided yet. Order again when it is.'
+  if (!live) return 'Billing does not answer now. Try again in a minute.'
+  return live.status === 'cancelled' ? 'This subscription is cancelled.' : null
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from '@playwright/test'
+import { connectDatabase, type DatabaseClient } from '@/db/client'
+import { type Actor, type Context, mintContext } from '@/lib/context'
+import { create as createOffer } from '@/lib/offers/create'
+import { readCatalogue } from '@/lib/offers/read-catalogue'
+import { refreshCatalogue } from '@/lib/offers/refresh-catalogue'
+import { get as getOrder } from '@/lib/orders/get'
+import { place } from '@/lib/orders/place'
+import { createZuoraBilling } from '@/lib/zuora/billing'
+import { administrator, partnerUser, testConfig } from '@/tests/support/context'
+import { customerDetails, saleInput } from '@/tests/support/sales'
+import { uniqueWord } from './arrange'
+import type { Product } from './product'
+
+/** The product's Zuora, as the product speaks to it. */
+export function billingOf({ zuora: { endpoint, clientId, clientSecret } }: Product) {
+  return createZuoraBilling(
+    { environment: 'local', endpoint, clientId, clientSecret },
+    { ownerTransfer: true, runBilling: false },
+  )
+}
+
+async function withDatabase<T>(
+  { databaseUrl }: Product,
+  work: (database: DatabaseClient) => Promise<T>,
+): Promise<T> {
+  const database = connectDatabase({ url: databaseUrl, maxConnections: 1 })
+  try {
+    return await work(database)
+  } finally {
+    await database.close()
+  }
+}
+
+function contextOf<A extends Actor>({ db, reads }: DatabaseClient, actor: A): Context<A> {
+  const config = { ...testConfig, billingOffered: true }
+  return mintContext({ actor, requestId: randomUUID(), config, db, reads })
+}
+
+const planNames = {
+  seats: 'Workspace Standard, monthly',
+  plus: 'Workspace Plus, monthly',
+  backup: 'Backup 1 TB',
+} as const
+
+export type Offers = Record<keyof typeof planNames, { id: string; name: string; chargeId: string }>
+
+/** Three offers of the local catalogue, for these organisations only; their names are their own. */
+export async function offersFor(product: Product, organisationIds: string[]): Promise<Offers> {
+  return withDatabase(product, async (database) => {
+    const staff = contextOf(database, administrator())
+    if (!(await readCatalogue(staff)))
+      await refreshCatalogue(staff, { billing: billingOf(product) })
+    const plans = (await readCatalogue(staff))?.products.flatMap(({ ratePlans }) => ratePlans) ?? []
+    const offer = async (planName: string) => {
+      const plan = plans.find((each) => each.name === planName)
+      const [charge] = plan?.charges ?? []
+      if (!plan || !charge) throw new Error(`The local catalogue has no ${planName}`)
+      const name = `${planName} ${uniqueWord()}`
+      const { id } = await createOffer(staff, {
+        productRatePlanId: plan.id,
+        name,
+        audience: 'selected',
+        organisationIds,
+      })
+      return { id, name, chargeId: charge.id }
+    }
+    return {
+      seats: await offer(planNames.seats),
+      plus: await offer(planNames.plus),
+      backup: await offer(planNames.backup),
+    }
+  })
+}
+
+/** What was sold: five seats a month. */
+export type Sold = { subscriptionId: string; number: string; customerId: string; customer: string }
+
+/** Sells five seats to a new customer, as a partner user would; the product's worker places the order. */
+export async function sell(
+  product: Product,
+  seller: { id: string; organisationId: string },
+  { seats }: Pick<Offers, 'seats'>,
+  customer = `Customer ${uniqueWord()}`,
+): Promise<Sold> {
+  return withDatabase(product, async (database) => {
+    const ctx = contextOf(database, partnerUser(seller))
+    const details = { ...customerDetails, name: customer }
+    const order = await place(ctx, saleInput(seats, { customer: { kind: 'new', details } }))
+    const read = () => getOrder(ctx, { orderId: order.id })
+    await expect.poll(async () => (await read()).state, { timeout: 15_000 }).toBe('confirmed')
+    const { subscription } = await read()
+    if (!subscription) throw new Error('The sale has no subscription')
+    const { id: subscriptionId, number } = subscription
+    return { subscriptionId, number, customerId: order.customer.id, customer }
+  })
+}
