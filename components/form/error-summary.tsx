@@ -30,9 +30,7 @@ export function ErrorSummary({
     box.current.focus()
   })
 
-  const wrong = Object.entries(errors).flatMap(([name, error]) =>
-    typeof error?.message === 'string' ? [{ name, message: error.message }] : [],
-  )
+  const wrong = messagesIn(errors)
   if (failures === 0 || (wrong.length === 0 && !problem)) return null
 
   return (
@@ -81,4 +79,22 @@ export function ErrorSummary({
       </div>
     </div>
   )
+}
+
+/** What `FieldErrors` hold beside the errors of nested fields. */
+const ofItself = ['ref', 'root', 'type', 'types', 'message']
+
+/** The sentence of every field, under its path (`customer.email`); a group speaks only when none of its fields does. */
+function messagesIn(errors: object, path = ''): { name: string; message: string }[] {
+  return Object.entries(errors).flatMap(([key, error]) => {
+    if (typeof error !== 'object' || error === null) return []
+    const name = path + key
+    const fields = Object.fromEntries(
+      Object.entries(error).filter(([each]) => !ofItself.includes(each)),
+    )
+    const nested = messagesIn(fields, `${name}.`)
+    if (nested.length > 0) return nested
+    const { message } = error as { message?: unknown }
+    return typeof message === 'string' ? [{ name, message }] : []
+  })
 }

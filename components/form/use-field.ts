@@ -6,13 +6,12 @@ import { fieldId, useFormState } from './form-context'
 
 type Described = { hint?: unknown; optional?: boolean }
 
-/** Everything a field needs: its ids, its error, and the props that tie control, hint and error together. */
-export function useField(name: string, label: string, { hint, optional }: Described = {}) {
-  const { register, formState, setValue } = useFormContext()
+/** What ties a control that is not registered itself to its label, hint and error. */
+export function useFieldParts(name: string, label: string, { hint, optional }: Described = {}) {
+  const { formState } = useFormContext()
   const { id: formId, labels } = useFormState()
   const id = fieldId(formId, name)
   const error = (get(formState.errors, name) as FieldError | undefined)?.message
-  const initial: unknown = get(formState.defaultValues, name)
 
   useEffect(() => {
     labels.set(name, label)
@@ -20,6 +19,19 @@ export function useField(name: string, label: string, { hint, optional }: Descri
       labels.delete(name)
     }
   }, [labels, name, label])
+
+  const describedBy =
+    [hint && `${id}-hint`, optional && `${id}-optional`, error && `${id}-error`]
+      .filter(Boolean)
+      .join(' ') || undefined
+  return { id, error, describedBy }
+}
+
+/** Everything a field needs: its ids, its error, and the props that tie control, hint and error together. */
+export function useField(name: string, label: string, described: Described = {}) {
+  const { register, formState, setValue } = useFormContext()
+  const parts = useFieldParts(name, label, described)
+  const initial: unknown = get(formState.defaultValues, name)
 
   const { ref, ...handlers } = register(name)
   /** As `register`, but keeps what was typed before the page came alive. */
@@ -33,10 +45,5 @@ export function useField(name: string, label: string, { hint, optional }: Descri
         setValue(name, early, { shouldDirty: true })
     },
   }
-
-  const describedBy =
-    [hint && `${id}-hint`, optional && `${id}-optional`, error && `${id}-error`]
-      .filter(Boolean)
-      .join(' ') || undefined
-  return { id, error, register: { ref, ...handlers }, typed, describedBy }
+  return { ...parts, register: { ref, ...handlers }, typed }
 }

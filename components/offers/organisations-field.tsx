@@ -4,7 +4,7 @@ import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { Field } from '@/components/form/field'
-import { useField } from '@/components/form/use-field'
+import { useFieldParts } from '@/components/form/use-field'
 import { announce } from '@/components/ui/announce'
 import { Checkbox } from '@/components/ui/choice'
 import { Input } from '@/components/ui/input'
@@ -48,7 +48,7 @@ function Chooser({
   onChange: (chosen: readonly Organisation[]) => void
 }) {
   const hint = 'By name, ID or the email address of a user.'
-  const { id, error, describedBy } = useField(name, fieldLabels.organisationIds, { hint })
+  const { id, error, describedBy } = useFieldParts(name, fieldLabels.organisationIds, { hint })
   const { clearErrors } = useFormContext()
   const [search, setSearch] = useState('')
   const found = useOrganisations(search, find)

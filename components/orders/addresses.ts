@@ -1,7 +1,15 @@
 /** Where partner users sell. */
 export const shopPath = '/partner/shop'
 
+/** The Shop with the draft of an order that was refused, to be corrected. */
+export function orderAgainPath(orderId: string): string {
+  return `${shopPath}?again=${orderId}`
+}
+
+/** All orders of the organisation. */
+export const ordersPath = `${shopPath}/orders`
+
 /** One order of the Shop. */
 export function orderPath(orderId: string): string {
-  return `${shopPath}/orders/${orderId}`
+  return `${ordersPath}/${orderId}`
 }

@@ -53,3 +53,8 @@ export function creditedTo(
     ? `Your organisation gets the credit, on its account “${names.partner}”.`
     : `The customer gets the credit: ${names.customer}.`
 }
+
+/** The same of an order, where the customer is named anyway. */
+export function invoicedWords(owner: InvoiceOwner, customer: string): string {
+  return owner === 'partner' ? 'Your organisation' : customer
+}

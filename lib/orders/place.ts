@@ -11,7 +11,7 @@ import { parseInput } from '../parse'
 import { checkStart } from './check-start'
 import { placeSchema, type SaleWish } from './schema'
 import { submit } from './submit'
-import type { OrderView } from './views'
+import type { Submitted } from './views'
 
 /**
  * Orders a subscription for a customer of the own organisation (`PlaceInput`). The invoice-owner rule of now
@@ -19,7 +19,7 @@ import type { OrderView } from './views'
  * @throws AppError `forbidden`, `not_found`, `invalid`; `conflict` when the organisation cannot sell, or the
  *   first order of a customer is not decided yet
  */
-export async function place(ctx: Context<PartnerActor>, input: unknown): Promise<OrderView> {
+export async function place(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   await requirePartnerPage(ctx, 'shop')
   const { submissionKey, ...sale } = parseInput(placeSchema, input)
   return submit(ctx, submissionKey, async (tx) => {

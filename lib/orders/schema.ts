@@ -43,7 +43,10 @@ const term = z.discriminatedUnion(
 const customer = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('existing'), customerId: rowId }),
+    z.strictObject({
+      kind: z.literal('existing'),
+      customerId: z.uuid({ error: 'Choose a customer.' }),
+    }),
     z.strictObject({ kind: z.literal('new'), details: newCustomer }),
   ],
   { error: 'Choose a customer, or enter a new one.' },
@@ -70,6 +73,58 @@ export type SaleWish = z.output<typeof saleSchema>
 /** An order. The form makes `submissionKey` (a UUID) when it opens: however often it is sent, there is one order. */
 export const placeSchema = z.strictObject({ submissionKey: rowId, ...sale })
 export type PlaceInput = z.input<typeof placeSchema>
+
+const entered = z.string()
+
+/** A sale as its form holds it: what is entered for both kinds of customer, whichever is chosen. */
+export const saleDraft = z.object({
+  lines: z.array(
+    z.object({
+      offerId: z.string(),
+      quantities: z.array(z.object({ chargeId: z.string(), quantity: z.string() })),
+    }),
+  ),
+  customer: z.object({
+    kind: z.enum(['existing', 'new']),
+    customerId: z.string().nullable(),
+    /** The chosen customer, to be shown. */
+    chosen: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
+    details: z.object({
+      name: entered,
+      firstName: entered,
+      lastName: entered,
+      email: entered,
+      address1: entered,
+      address2: entered,
+      city: entered,
+      postalCode: entered,
+      state: entered,
+      country: entered,
+      currency: entered,
+    }),
+  }),
+  term: z.object({
+    kind: z.enum(['termed', 'evergreen']),
+    months: z.string(),
+    autoRenew: z.boolean(),
+  }),
+  startDate: z.string(),
+})
+export type SaleDraft = z.output<typeof saleDraft>
+
+/** What a draft asks for. */
+export function saleOf({ lines, customer, term, startDate }: SaleDraft): SaleInput {
+  const { kind, customerId, details } = customer
+  return {
+    lines,
+    customer: kind === 'new' ? { kind, details } : { kind, customerId: customerId ?? '' },
+    term: term.kind === 'termed' ? term : { kind: term.kind },
+    startDate,
+  }
+}
+
+/** Checks a draft as the sale that it asks for; problems are at the same paths. */
+export const saleDraftSchema = saleDraft.transform(saleOf).pipe(saleSchema)
 
 /** A page of the organisation’s orders, newest first; of one customer or subscription when it is named. */
 export const orderListSchema = z.strictObject({

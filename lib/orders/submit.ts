@@ -5,7 +5,7 @@ import type { Context, PartnerActor } from '../context'
 import { enqueue } from '../jobs/enqueue'
 import { today } from '../offers/today'
 import { numbersOf, type OrderRequest, queueOf } from './policy'
-import { type OrderView, orderView } from './views'
+import { orderView, type Submitted } from './views'
 
 /** After so many tries without an answer staff are asked: that is most of a day. */
 export const mostTries = 12
@@ -24,16 +24,16 @@ export async function submit(
   ctx: Context<PartnerActor>,
   submissionKey: string,
   prepare: (tx: Transaction) => Promise<OrderFacts>,
-): Promise<OrderView> {
+): Promise<Submitted> {
   const { organisationId } = ctx.actor
   return ctx.db.transaction(async (tx) => {
     await lockSubmission(tx, submissionKey)
     const earlier = await findSubmitted(tx, organisationId, submissionKey)
-    if (earlier) return orderView(earlier)
+    if (earlier) return { ...orderView(earlier), repeated: true }
     await store(tx, ctx, submissionKey, await prepare(tx))
     const stored = await findSubmitted(tx, organisationId, submissionKey)
     if (!stored) throw new Error('The order was not kept.')
-    return orderView(stored)
+    return { ...orderView(stored), repeated: false }
   })
 }
 

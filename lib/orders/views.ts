@@ -33,6 +33,9 @@ export type OrderView = {
   version: number
 }
 
+/** What submitting gives; `repeated`: the order was there already, and nothing was ordered now. */
+export type Submitted = OrderView & { repeated: boolean }
+
 /** A page of orders, newest first; `after` names the one to go on from, null at the end. */
 export type OrderList = { rows: OrderView[]; after: string | null }
 

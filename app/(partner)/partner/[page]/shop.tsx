@@ -1,13 +1,35 @@
+import { Shop as ShopScreen } from '@/components/orders/shop'
 import { PageHeading } from '@/components/partner-pages/page-heading'
-import { invoicedSentences } from '@/lib/partner-pages/labels'
+import { get as getCustomer } from '@/lib/customers/get'
+import { list as listCustomers } from '@/lib/customers/list'
+import { findSellable } from '@/lib/offers/find-sellable'
+import { list as listOrders } from '@/lib/orders/list'
+import { orNotFound } from '@/lib/server/read'
+import { findCustomers, placeOrder, previewSale } from './actions'
 import type { PageViewProps } from './page-view'
 
-/** The Shop. */
-export async function Shop({ home }: PageViewProps) {
+/** The Shop; `customer` in its address proposes one, `again` an order that was refused. */
+export async function Shop({ ctx, search: { customer: customerId, again } }: PageViewProps) {
+  const [assortment, orders, customers, customer] = await Promise.all([
+    findSellable(ctx),
+    listOrders(ctx, { size: 4 }),
+    listCustomers(ctx, { search: '', size: 1 }),
+    customerId ? orNotFound(getCustomer(ctx, { customerId })) : null,
+  ])
   return (
     <>
       <PageHeading page="shop" />
-      <p className="mt-6">{invoicedSentences[home.organisation.invoiceOwner]}</p>
+      <ShopScreen
+        owner={ctx.actor.id}
+        assortment={assortment}
+        orders={orders.rows}
+        hasCustomers={customers.rows.length > 0}
+        beginning={{
+          again: typeof again === 'string' ? again : null,
+          customer: customer && { id: customer.id, name: customer.name, email: customer.email },
+        }}
+        actions={{ preview: previewSale, place: placeOrder, findCustomers }}
+      />
     </>
   )
 }

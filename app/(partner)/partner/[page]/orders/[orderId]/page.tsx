@@ -1,12 +1,20 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { ordersPath, shopPath } from '@/components/orders/addresses'
+import { Order } from '@/components/orders/order'
 import { PartnerFrame } from '@/components/partner-pages/partner-frame'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { KeepFresh } from '@/components/ui/keep-fresh'
 import { get } from '@/lib/orders/get'
+import { isSettled } from '@/lib/orders/policy'
 import { openPage } from '@/lib/partner-pages/open-page'
 import { partnerGate } from '@/lib/server/gates'
 import { orLeave, orNotFound } from '@/lib/server/read'
 
-type Props = { params: Promise<{ page: string; orderId: string }> }
+type Props = {
+  params: Promise<{ page: string; orderId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 const read = cache(async (page: string, orderId: string) => {
   const ctx = await partnerGate()
@@ -20,13 +28,29 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Order for ${order.customer.name}` }
 }
 
-/** One order of the Shop. */
-export default async function OrderPage({ params }: Props) {
+/** One order, followed until it is decided. */
+export default async function OrderPage({ params, searchParams }: Props) {
   const { page, orderId } = await params
   const { home, order } = await read(page, orderId)
+  const { customer, state } = order
+  const { repeated } = await searchParams
+  const title = `Order for ${customer.name}`
   return (
     <PartnerFrame home={home}>
-      <h1 className="text-2xl font-semibold tracking-tight">Order for {order.customer.name}</h1>
+      <Breadcrumbs
+        crumbs={[
+          { label: 'Shop', href: shopPath },
+          { label: 'Orders', href: ordersPath },
+          { label: customer.name },
+        ]}
+      />
+      <h1 className="mt-2 mb-5 text-2xl font-semibold tracking-tight break-words">{title}</h1>
+      <Order
+        order={order}
+        repeated={repeated !== undefined}
+        selfService={home.pages.some((tile) => tile.page === 'self-service' && !tile.url)}
+      />
+      <KeepFresh waitingFor={isSettled(state) ? '' : state} />
     </PartnerFrame>
   )
 }

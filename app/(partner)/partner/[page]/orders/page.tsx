@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { cache } from 'react'
+import { MorePages } from '@/components/data-table/more-pages'
+import { ordersPath, shopPath } from '@/components/orders/addresses'
+import { OrderList } from '@/components/orders/order-list'
+import { PartnerFrame } from '@/components/partner-pages/partner-frame'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { KeepFresh } from '@/components/ui/keep-fresh'
+import { Surface } from '@/components/ui/surface'
+import { list } from '@/lib/orders/list'
+import { isSettled } from '@/lib/orders/policy'
+import { openPage } from '@/lib/partner-pages/open-page'
+import { partnerGate } from '@/lib/server/gates'
+import { orLeave, orNotFound } from '@/lib/server/read'
+
+type Props = {
+  params: Promise<{ page: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+const read = cache(async (page: string) => {
+  const ctx = await partnerGate()
+  return { ctx, ...(await orLeave(openPage(ctx, page, 'shop'))) }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  await read((await params).page)
+  return { title: 'Orders' }
+}
+
+/** The organisation’s orders, of the Shop and of Self-Service. */
+export default async function OrdersPage({ params, searchParams }: Props) {
+  const { ctx, home } = await read((await params).page)
+  const { after } = await searchParams
+  const orders = await orNotFound(list(ctx, { after }))
+  const open = orders.rows.filter(({ state }) => !isSettled(state))
+  return (
+    <PartnerFrame home={home}>
+      <Breadcrumbs crumbs={[{ label: 'Shop', href: shopPath }, { label: 'Orders' }]} />
+      <h1 className="mt-2 mb-5 text-2xl font-semibold tracking-tight">Orders</h1>
+      {orders.rows.length > 0 ? (
+        <Surface>
+          <OrderList orders={orders.rows} />
+        </Surface>
+      ) : (
+        <EmptyState
+          title={after ? 'Nothing on this page' : 'No orders yet'}
+          action={<ButtonLink href={shopPath}>Go to the Shop</ButtonLink>}
+        >
+          {after ? 'The list ends before it.' : 'What you order in the Shop appears here.'}
+        </EmptyState>
+      )}
+      <MorePages
+        label="Pages of orders"
+        firstHref={after ? ordersPath : undefined}
+        nextHref={orders.after && `${ordersPath}?after=${orders.after}`}
+      />
+      <KeepFresh waitingFor={open.map(({ id, state }) => `${id} ${state}`).join()} />
+    </PartnerFrame>
+  )
+}

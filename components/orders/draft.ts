@@ -1,0 +1,58 @@
+import { type SaleDraft, saleDraft } from '@/lib/orders/schema'
+
+/** A sale that is being entered. However often it is sent, by whichever tab, its key makes one order. */
+export type Draft = { key: string; values: SaleDraft }
+
+const draftName = 'shop-draft'
+const placedName = 'shop-placed'
+
+/**
+ * What this tab keeps; nobody’s but the person’s who entered it. A duplicated tab gets a copy with the same
+ * key, a new tab begins empty.
+ */
+function read(name: string, owner: string): (Draft & { orderId?: unknown }) | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(name) ?? 'null')
+    if (kept?.owner !== owner || typeof kept.key !== 'string') return null
+    return { key: kept.key, values: saleDraft.parse(kept.values), orderId: kept.orderId }
+  } catch {
+    return null
+  }
+}
+
+/** Without storage a draft only lasts as long as its page. */
+function write(name: string, value: object | null): void {
+  try {
+    if (value) sessionStorage.setItem(name, JSON.stringify(value))
+    else sessionStorage.removeItem(name)
+  } catch {}
+}
+
+/** The draft that this tab was left with. */
+export const readDraft = (owner: string): Draft | null => read(draftName, owner)
+
+export function keepDraft(owner: string, draft: Draft): void {
+  write(draftName, { owner, ...draft })
+}
+
+/** An ordered draft is none any more. Its values stay at hand, should the order be refused. */
+export function noteOrdered(owner: string, draft: Draft, orderId: string): void {
+  write(draftName, null)
+  write(placedName, { owner, ...draft, orderId })
+}
+
+/** What the last order of this tab was made from, as a new draft; null when it is another order’s. */
+export function readOrdered(owner: string, orderId: string): Draft | null {
+  const ordered = read(placedName, owner)
+  return ordered?.orderId === orderId ? { key: newKey(), values: ordered.values } : null
+}
+
+/** A random UUID; `crypto.randomUUID` is missing where a site is served without https. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const digits = Array.from(bytes, (byte, index) => {
+    const marked = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte
+    return marked.toString(16).padStart(2, '0')
+  }).join('')
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}

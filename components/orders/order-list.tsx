@@ -1,0 +1,36 @@
+'use client'
+
+import { type Column, DataTable } from '@/components/data-table/data-table'
+import { Time } from '@/components/ui/time'
+import { orderKindLabels } from '@/lib/orders/labels'
+import type { OrderView } from '@/lib/orders/views'
+import { orderPath } from './addresses'
+import { OrderState } from './order-state'
+
+const columns: Column<OrderView>[] = [
+  { header: 'Customer', primary: true, cell: ({ customer }) => customer.name },
+  { header: 'What', cell: ({ kind, lines }) => lines.join(', ') || orderKindLabels[kind] },
+  {
+    header: 'State',
+    cell: ({ state }) => (
+      <span>
+        <OrderState state={state} />
+      </span>
+    ),
+  },
+  { header: 'Placed by', cell: ({ placedBy }) => placedBy },
+  { header: 'Placed', cell: ({ placedAt }) => <Time value={placedAt} format="relative" /> },
+]
+
+/** Orders, newest first, each leading to its page. */
+export function OrderList({ orders }: { orders: readonly OrderView[] }) {
+  return (
+    <DataTable
+      label="Orders"
+      columns={columns}
+      rows={orders}
+      rowKey={({ id }) => id}
+      rowHref={({ id }) => orderPath(id)}
+    />
+  )
+}

@@ -1,0 +1,119 @@
+import { subscriptionPath } from '@/components/subscriptions/addresses'
+import { ButtonLink } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import { dayText } from '@/components/ui/day'
+import { Detail, DetailList } from '@/components/ui/detail-list'
+import { Panel } from '@/components/ui/panel'
+import { Time } from '@/components/ui/time'
+import type { OrderState as State } from '@/db/enums'
+import { invoicedWords, orderKindLabels } from '@/lib/orders/labels'
+import type { OrderView } from '@/lib/orders/views'
+import { orderAgainPath, shopPath } from './addresses'
+import { OrderProgress } from './order-progress'
+import { OrderState } from './order-state'
+
+const tones: Record<State, 'info' | 'success' | 'warning' | 'danger'> = {
+  placed: 'info',
+  waiting: 'info',
+  confirmed: 'success',
+  refused: 'danger',
+  needs_attention: 'warning',
+  given_up: 'warning',
+}
+
+function sentence({ kind, state, message }: OrderView): string {
+  if (message) return message
+  switch (state) {
+    case 'placed':
+      return 'We have your order and pass it on to billing. You can leave this page: nothing gets lost.'
+    case 'waiting':
+      return 'Billing is carrying it out. Most orders take a few seconds; this page changes by itself.'
+    case 'confirmed':
+      return kind === 'sale' ? 'The subscription is set up.' : 'It is done.'
+    case 'refused':
+      return 'Billing did not accept this order.'
+    case 'needs_attention':
+      return 'We are looking at this order. Do not order again.'
+    case 'given_up':
+      return 'This order was given up.'
+  }
+}
+
+/** An order: how far it is, what was ordered, and where to go from here. */
+export function Order({
+  order,
+  repeated,
+  selfService,
+}: {
+  order: OrderView
+  /** It was sent once more just now, and not placed again. */
+  repeated: boolean
+  /** Whether the reader may open Self-Service. */
+  selfService: boolean
+}) {
+  const { kind, state, customer, lines, effectiveDate, subscription } = order
+  return (
+    <div className="space-y-5">
+      {repeated && (
+        <Callout title="This order had been placed already">
+          It was not placed a second time. What you changed after sending it first is not in it.
+        </Callout>
+      )}
+      <OrderProgress state={state} />
+      <Callout tone={tones[state]} role="status">
+        {sentence(order)}
+      </Callout>
+      <NextSteps order={order} selfService={selfService} />
+      <Panel title="What was ordered">
+        <DetailList>
+          <Detail name="State">
+            <OrderState state={state} />
+          </Detail>
+          <Detail name={orderKindLabels[kind]}>
+            <ul>
+              {lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </Detail>
+          <Detail name="Customer">{customer.name}</Detail>
+          <Detail name="Who is invoiced">{invoicedWords(order.invoiceOwner, customer.name)}</Detail>
+          {effectiveDate && (
+            <Detail name={kind === 'sale' ? 'Starts on' : 'In effect from'}>
+              {dayText(effectiveDate)}
+            </Detail>
+          )}
+          {subscription && <Detail name="Subscription">{subscription.number}</Detail>}
+          <Detail name="Placed">
+            <Time value={order.placedAt} format="datetime" /> by {order.placedBy}
+          </Detail>
+          {order.confirmedAt && (
+            <Detail name="Confirmed">
+              <Time value={order.confirmedAt} format="datetime" />
+            </Detail>
+          )}
+        </DetailList>
+      </Panel>
+    </div>
+  )
+}
+
+function NextSteps({ order, selfService }: { order: OrderView; selfService: boolean }) {
+  const { id, kind, state, subscription } = order
+  const mayOrderAgain = kind === 'sale' && (state === 'refused' || state === 'given_up')
+  return (
+    <div className="flex flex-col gap-2 sm:flex-row">
+      {mayOrderAgain && (
+        <ButtonLink variant="primary" href={orderAgainPath(id)}>
+          Correct and order again
+        </ButtonLink>
+      )}
+      {selfService && state === 'confirmed' && subscription && (
+        <ButtonLink variant="primary" href={subscriptionPath(subscription.id)}>
+          Look after the subscription
+        </ButtonLink>
+      )}
+      {!mayOrderAgain && <ButtonLink href={shopPath}>Sell something else</ButtonLink>}
+    </div>
+  )
+}
