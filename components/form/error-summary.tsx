@@ -30,7 +30,10 @@ export function ErrorSummary({
     box.current.focus()
   })
 
-  const wrong = messagesIn(errors)
+  const order = [...labels.keys()]
+  const wrong = messagesIn(errors).sort(
+    (one, other) => order.indexOf(one.name) - order.indexOf(other.name),
+  )
   if (failures === 0 || (wrong.length === 0 && !problem)) return null
 
   return (

@@ -66,7 +66,7 @@ export function CustomerSearch({ find }: { find: ShopActions['findCustomers'] })
           type="search"
           autoComplete="off"
           spellCheck={false}
-          placeholder="Company or email address"
+          placeholder="Company"
           maxLength={200}
           onChange={(event) => setSearch(event.target.value.trim())}
           onKeyDown={(event) => {

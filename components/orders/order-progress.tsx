@@ -35,7 +35,7 @@ export function OrderProgress({ state }: { state: OrderState }) {
                 : 'flex items-center gap-2 font-medium'
             }
           >
-            <span aria-hidden="true" className="[&>svg]:size-4">
+            <span aria-hidden="true" className="grid size-4 place-items-center [&>svg]:size-4">
               {icons[how]}
             </span>
             {step}
