@@ -14,7 +14,8 @@ export function wrongFields(
 ): Record<string, string> | null {
   const checked = changePreviewSchema.safeParse(input)
   if (checked.success) return null
-  return Object.fromEntries(
-    checked.error.issues.map(({ path, message }) => [formField(path.join('.'), steps), message]),
-  )
+  const fields: Record<string, string> = {}
+  for (const { path, message } of checked.error.issues)
+    fields[formField(path.join('.'), steps)] ??= message
+  return fields
 }

@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from '@playwright/test'
+import type postgres from 'postgres'
 import { connectDatabase, type DatabaseClient } from '@/db/client'
+import { uuidv7 } from '@/db/ids'
 import { type Actor, type Context, mintContext } from '@/lib/context'
+import { setLogLevel } from '@/lib/log'
 import { create as createOffer } from '@/lib/offers/create'
 import { readCatalogue } from '@/lib/offers/read-catalogue'
 import { refreshCatalogue } from '@/lib/offers/refresh-catalogue'
 import { get as getOrder } from '@/lib/orders/get'
 import { place } from '@/lib/orders/place'
 import { createZuoraBilling } from '@/lib/zuora/billing'
+import { runBilling } from '@/scripts/local/zuora/control'
 import { administrator, partnerUser, testConfig } from '@/tests/support/context'
-import { customerDetails, saleInput } from '@/tests/support/sales'
+import { customerDetails, saleInput, todayInUtc } from '@/tests/support/sales'
 import { uniqueWord } from './arrange'
 import type { Product } from './product'
+
+setLogLevel('silent')
 
 /** The product's Zuora, as the product speaks to it. */
 export function billingOf({ zuora: { endpoint, clientId, clientSecret } }: Product) {
@@ -95,4 +101,27 @@ export async function sell(
     const { id: subscriptionId, number } = subscription
     return { subscriptionId, number, customerId: order.customer.id, customer }
   })
+}
+
+/** Invoices everything that is due in the product's Zuora today, as the button of its page does. */
+export async function bill({ zuora }: Product): Promise<void> {
+  await runBilling({ ...zuora, targetDate: todayInUtc() })
+}
+
+/** Customers written straight into the database, for lists; they subscribe to nothing. */
+export async function insertCustomers(
+  sql: postgres.Sql,
+  organisationId: string,
+  names: readonly string[],
+): Promise<void> {
+  const rows = names.map((name) => ({
+    id: uuidv7(),
+    organisation_id: organisationId,
+    name,
+    email: customerDetails.email,
+    country: customerDetails.country,
+    currency: customerDetails.currency,
+    details: sql.json({ ...customerDetails, name }),
+  }))
+  await sql`insert into customers ${sql(rows)}`
 }

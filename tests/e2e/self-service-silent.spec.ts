@@ -1,0 +1,42 @@
+import { setFaults } from '@/scripts/local/zuora/control'
+import { administratorOf, enterAsPartner } from './support/people'
+import { bill, sell } from './support/sales'
+import { customerPath, newSeller, selfService, subscriptionPath } from './support/self-service'
+import { expect, test } from './support/test'
+
+test('while billing is silent, or not connected, our own records are still shown', async ({
+  ownProduct: product,
+  ownPage: page,
+}) => {
+  const administrator = await administratorOf(product)
+  const seller = await newSeller(administrator, product, { invoiceOwner: 'end_customer' })
+  await administrator.dispose()
+  const sold = await sell(product, seller, seller.offers)
+  await enterAsPartner(page, seller)
+  await page.goto(customerPath(sold.customerId))
+  await expect(page.getByRole('heading', { name: 'No invoices yet' })).toBeVisible()
+  await bill(product)
+  await page.reload()
+  const link = page.getByRole('link', { name: /^PDF of invoice/ })
+  const file = (await link.getAttribute('href')) ?? ''
+
+  await setFaults({ ...product.zuora, faults: [{ call: '*', kind: 'gateway' }] })
+  await page.goto(customerPath(sold.customerId))
+  await expect(page.getByText('Billing does not answer now, so status')).toBeVisible()
+  await expect(page.getByText('Billing does not answer now. Try again in a minute.')).toBeVisible()
+  await expect(page.getByRole('link', { name: sold.number })).toBeVisible()
+  await page.goto(subscriptionPath(sold.subscriptionId))
+  await expect(page.getByText('Billing does not answer now, so status')).toBeVisible()
+  await expect(page.getByText('Your customer is invoiced')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Change subscription' })).toHaveCount(0)
+  expect((await page.request.get(file)).status()).toBe(503)
+  await setFaults({ ...product.zuora, faults: [] })
+  await page.reload()
+  await expect(page.getByRole('link', { name: 'Change subscription' })).toBeVisible()
+
+  await page.goto('about:blank')
+  await product.serve({ ZUORA_ENVIRONMENT: '', ZUORA_CLIENT_ID: '', ZUORA_CLIENT_SECRET: '' })
+  await page.goto(`${selfService}/subscriptions`)
+  await expect(page.getByText('Billing is not connected here, so status')).toBeVisible()
+  await expect(page.getByRole('link', { name: sold.number })).toBeVisible()
+})
