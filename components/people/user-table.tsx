@@ -55,11 +55,11 @@ export function UserTable({ rows }: { rows: readonly FoundUser[] }) {
   const status: Column<FoundUser> = {
     header: 'Status',
     cell: (user) => (
-      <>
+      <div className="min-w-0">
         <Status status={user.status} />
         <UserNotes user={user} />
         <NeedsAttention user={user} onRemove={() => ask('remove', user)} />
-      </>
+      </div>
     ),
   }
   return (

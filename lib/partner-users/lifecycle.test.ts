@@ -249,6 +249,15 @@ describe('resending an invitation', () => {
     expect(await jobsOf(database, user.id)).toEqual(alignment(user))
   })
 
+  it('is on its way to nobody who is suspended meanwhile', async () => {
+    const user = await person({ signedIn: false })
+    await resendInvitation(ctx, user.payload)
+    expect(await suspend(ctx, { ...user.payload, reason: 'Left' })).toMatchObject({
+      status: { kind: 'suspended' },
+      invitationRequested: false,
+    })
+  })
+
   it('is possible once a minute, however many ask at once', async () => {
     const user = await person({ signedIn: false })
     const results = await Promise.allSettled(

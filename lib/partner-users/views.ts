@@ -43,7 +43,7 @@ export type PartnerUserView = {
   hasLogin: boolean
   /** When the newest invitation was sent. */
   invitedAt: string | null
-  /** A new invitation was asked for and is not sent yet. */
+  /** A new invitation was asked for and is about to be sent. */
   invitationRequested: boolean
   /** Has an authenticator app. */
   authenticator: boolean
@@ -141,6 +141,13 @@ function emailChangeView(stored: StoredEmailChange, now: Date): EmailChangeView 
   }
 }
 
+/** In these nothing is sent: an invitation that was asked for waits until they are over. */
+const held: readonly PartnerUserStatus['kind'][] = [
+  'suspended',
+  'organisation_suspended',
+  'needs_attention',
+]
+
 /** Makes the view of a stored user: nothing but what the type above names. */
 export function partnerUserView(
   user: StoredUser,
@@ -149,14 +156,17 @@ export function partnerUserView(
   emailChange: StoredEmailChange | null = null,
 ): PartnerUserView {
   const { suspendedAt, suspendedBy, suspensionReason, invitedAt, invitationRequestedAt } = user
+  const status = deriveStatus(user, organisation, now)
   const invitationRequested =
-    invitationRequestedAt !== null && (!invitedAt || invitationRequestedAt > invitedAt)
+    !held.includes(status.kind) &&
+    invitationRequestedAt !== null &&
+    (!invitedAt || invitationRequestedAt > invitedAt)
   return {
     id: user.id,
     organisationId: user.organisationId,
     name: user.name,
     email: user.email,
-    status: deriveStatus(user, organisation, now),
+    status,
     createdAt: user.createdAt.toISOString(),
     version: user.version,
     suspension: suspendedAt && {
