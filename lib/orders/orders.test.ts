@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { Billing } from '@/lib/billing/billing'
-import type { Fault } from '@/scripts/local/zuora/control'
+import { expireTokens, type Fault } from '@/scripts/local/zuora/control'
 import { contextFor, partnerUser, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { historyOf, jobsOf } from '@/tests/support/partners'
@@ -144,6 +144,31 @@ it.each<[string, Fault]>([
     .toBe('confirmed')
   const { zuora_account_id: account } = await customerOf(id)
   expect(await tenant.billing.listSubscriptions(account ?? '')).toHaveLength(1)
+})
+
+it('a token that expires before every call does no harm to an order', async () => {
+  const tenant = await testTenant({ ownerTransfer: false })
+  const ctx = await seller(database, tenant.billing, { invoiceOwner: 'partner' })
+  const { id } = await place(ctx, saleInput(offers.seats))
+  const before = (await tenant.calls()).length
+  const { fetch } = globalThis
+  let fresh = false
+  const spy = vi.spyOn(globalThis, 'fetch').mockImplementation(async (target, init) => {
+    const address = String(target)
+    if (address.endsWith('/oauth/token')) fresh = true
+    else if (address.includes('/v1/')) {
+      if (!fresh) await expireTokens(tenant.control)
+      fresh = false
+    }
+    return fetch(target, init)
+  })
+  const failures = await runOrder(database, tenant.billing, id).finally(() => spy.mockRestore())
+  expect(failures).toBe(0)
+  expect((await get(ctx, { orderId: id })).state).toBe('confirmed')
+  const calls = (await tenant.calls()).slice(before)
+  const times = (call: string) => calls.filter((each) => each.call === call).length
+  expect([times('POST_Account'), times('POST_Order')]).toEqual([1, 1])
+  expect(times('createToken')).toBe(calls.length / 2)
 })
 
 /** A process that dies at a call: before it is sent, or after it was answered. */

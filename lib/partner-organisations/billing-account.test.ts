@@ -1,4 +1,8 @@
-import { expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Crm } from '@/lib/crm/crm'
+import { createSalesforceCrm } from '@/lib/salesforce/crm'
+import { freePort } from '@/scripts/local/ports'
+import { startLocalSalesforce } from '@/scripts/local/salesforce/server'
 import { contextFor, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { jobsOf, organisationInput } from '@/tests/support/partners'
@@ -87,10 +91,46 @@ it('an account is found while it is typed, with what speaks against it', async (
   ).rejects.toMatchObject({ code: 'forbidden' })
 })
 
-it('the CRM does not tell an account that is not there from one that we may not see', async () => {
-  const crm = { findAccount: async () => null }
-  const input = { salesforceAccountId: '001M000000qfPySIAU' }
-  expect(await findCrmAccount(staff, { crm }, input)).toEqual({ kind: 'not_found_or_not_visible' })
+describe('an account in Salesforce, while its ID is typed', async () => {
+  const credentials = { clientId: 'a-client', clientSecret: 'a-secret' }
+  const salesforce = await startLocalSalesforce({ port: 0, ...credentials })
+  afterAll(() => salesforce.stop())
+  const crmAt = (endpoint: string) =>
+    createSalesforceCrm({ domain: 'local.my.salesforce.com', endpoint, ...credentials })
+  const crm = crmAt(salesforce.endpoint)
+  const find = (salesforceAccountId: string, ports: { crm: Crm | null } = { crm }) =>
+    findCrmAccount(staff, ports, { salesforceAccountId })
+
+  it.each(['001M000000qfPySIAU', '001M000000qfPyS'])('%s is shown by its name', async (typed) => {
+    expect(await find(typed)).toEqual({
+      kind: 'found',
+      id: '001M000000qfPySIAU',
+      name: 'Aurora Cloud Resale',
+    })
+  })
+
+  it('is not told from one that we may not see, when it is not there', async () => {
+    expect(await find('001000000000000AAA')).toEqual({ kind: 'not_found_or_not_visible' })
+  })
+
+  it('may be out of reach, which blocks nothing', async () => {
+    salesforce.failWith({ status: 503, errorCode: 'SERVER_UNAVAILABLE' })
+    expect(await find('001M000000qfPySIAU')).toEqual({ kind: 'out_of_reach' })
+    salesforce.failWith(null)
+    const nowhere = { crm: crmAt(`http://127.0.0.1:${await freePort()}`) }
+    expect(await find('001M000000qfPySIAU', nowhere)).toEqual({ kind: 'out_of_reach' })
+  })
+
+  it('is not looked for where Salesforce is not connected, or its ID has no form', async () => {
+    expect(await find('001M000000qfPySIAU', { crm: null })).toEqual({ kind: 'not_connected' })
+    await expect(find('001M')).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('is not for viewers', async () => {
+    const input = { salesforceAccountId: '001M000000qfPySIAU' }
+    const looking = findCrmAccount(contextFor(database, viewer()), { crm }, input)
+    await expect(looking).rejects.toMatchObject({ code: 'forbidden' })
+  })
 })
 
 it('Salesforce IDs are compared in whatever form they were typed', () => {

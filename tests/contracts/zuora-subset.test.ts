@@ -5,6 +5,7 @@ import type { Change, Order, Sale } from '@/lib/billing/order'
 import { parseExactly, stringifyExactly } from '@/lib/zuora/answer'
 import { accountRequest, orderRequest, previewRequest } from '@/lib/zuora/requests'
 import { operations } from '@/scripts/local/zuora/contract'
+import { testTenant } from '@/tests/support/zuora'
 import { customer } from './zuora/target'
 
 const none = { path: {}, query: {}, header: {} }
@@ -128,7 +129,30 @@ describe('every body that the adapter can send fits the subset document', () => 
   })
 })
 
-describe('what Zuora would refuse, or lose without a word, is refused', () => {
+describe('what Zuora would refuse, or lose without a word, is refused', async () => {
+  const { tenant } = await testTenant()
+  const paths: Record<string, string> = {
+    POST_Order: '/v1/orders',
+    POST_PreviewOrder: '/v1/orders/preview',
+    POST_Account: '/v1/accounts',
+  }
+  const post = async (path: string, body: string, headers: Record<string, string>) => {
+    const response = await fetch(`${tenant.endpoint}${path}`, { method: 'POST', body, headers })
+    return { status: response.status, answer: await response.json() }
+  }
+  /** What the local Zuora answers to a body. */
+  async function send(operationId: string, body: object) {
+    const { clientId: client_id, clientSecret: client_secret } = tenant
+    const grant = { client_id, client_secret, grant_type: 'client_credentials' }
+    const { answer } = await post('/oauth/token', new URLSearchParams(grant).toString(), {
+      'content-type': 'application/x-www-form-urlencoded',
+    })
+    return post(paths[operationId] ?? '', JSON.stringify(body), {
+      authorization: `Bearer ${answer.access_token}`,
+      'content-type': 'application/json',
+      'zuora-version': '2025-08-12',
+    })
+  }
   const owner = (extra: object) => ({
     orderDate: '2026-12-01',
     existingAccountNumber: 'A00000097',
@@ -235,8 +259,15 @@ describe('what Zuora would refuse, or lose without a word, is refused', () => {
     ],
     ['an order number with a slash', 'POST_Order', { ...owner({}), orderNumber: 'PMO/1' }],
     ['a date with a time', 'POST_Order', { ...owner({}), orderDate: '2026-12-01T00:00:00Z' }],
-  ])('%s', (_, operationId, body) => {
+  ])('%s', async (_, operationId, body) => {
     expect(errors(operationId, body)).not.toEqual([])
+    const { status, answer } = await send(operationId, body)
+    expect(status).toBe(400)
+    expect(answer).toMatchObject({ success: false })
+  })
+
+  it('and the local Zuora takes the right form', async () => {
+    expect(await send('POST_Account', account)).toMatchObject({ answer: { success: true } })
   })
 })
 
