@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { addBillingAccount } from './support/billing-accounts'
+import { normalisedBody } from './support/body'
 import { enterAsPartner } from './support/people'
 import { bill, billingOf, sell } from './support/sales'
 import {
@@ -178,4 +179,11 @@ test('without Self-Service access nothing of it exists', async ({
     file,
   ])
     expect((await page.request.get(path)).status(), path).toBe(404)
+  const [refused, missing] = await Promise.all(
+    ['self-service', 'nopage'].map(async (name) => {
+      const path = `/partner/${name}/subscriptions/${sold.subscriptionId}`
+      return normalisedBody(await (await page.request.get(path)).text(), name)
+    }),
+  )
+  expect(refused).toBe(missing)
 })

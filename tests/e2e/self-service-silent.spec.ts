@@ -1,8 +1,41 @@
-import { setFaults } from '@/scripts/local/zuora/control'
+import { type Fault, setFaults } from '@/scripts/local/zuora/control'
 import { administratorOf, enterAsPartner } from './support/people'
 import { bill, sell } from './support/sales'
 import { customerPath, newSeller, selfService, subscriptionPath } from './support/self-service'
 import { expect, test } from './support/test'
+
+const atOrder = (fault: Omit<Fault, 'call'>): Fault => ({ call: 'POST_Order', ...fault })
+
+test('a refusal is told where it can be corrected, and an order on its way is followed', async ({
+  ownProduct: product,
+  ownPage: page,
+}) => {
+  const administrator = await administratorOf(product)
+  const seller = await newSeller(administrator, product)
+  await administrator.dispose()
+  const sold = await sell(product, seller, seller.offers)
+  await enterAsPartner(page, seller)
+  await page.goto(`${subscriptionPath(sold.subscriptionId)}/change`)
+  await page.getByLabel('Seats', { exact: true }).fill('9')
+  await page.getByRole('button', { name: 'Preview change' }).click()
+  const refusal = { kind: 'refuse', code: 53_100_330, message: 'Not by this rule.' } as const
+  await setFaults({ ...product.zuora, faults: [atOrder({ ...refusal, status: 400 })] })
+  await page.getByRole('button', { name: 'Confirm change' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Billing’s rules')
+  await expect(page.getByRole('main')).not.toContainText('Not by this rule.')
+
+  await setFaults({ ...product.zuora, faults: [atOrder({ kind: 'slow', milliseconds: 9_000 })] })
+  await page.getByRole('button', { name: 'Confirm change' }).click()
+  await expect(page.getByText('An order is not decided yet')).toBeVisible()
+  const orders = page.getByRole('region', { name: 'Orders', exact: true }).locator('ol > li')
+  await expect(orders.first()).toContainText('Waiting for billing')
+  await expect(orders.nth(1)).toContainText('Refused')
+  await expect(page.getByRole('link', { name: 'Change subscription' })).toHaveCount(0)
+  await expect(orders.first()).toContainText('Confirmed', { timeout: 30_000 })
+  await expect(page.getByText('9 × Seats').first()).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Change subscription' })).toBeVisible()
+  await setFaults({ ...product.zuora, faults: [] })
+})
 
 test('while billing is silent, or not connected, our own records are still shown', async ({
   ownProduct: product,

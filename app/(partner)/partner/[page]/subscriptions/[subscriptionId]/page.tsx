@@ -60,7 +60,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
         {orderOnItsWay && (
           <Callout role="status" title="An order is not decided yet">
             Until it is, nothing else can be ordered for this subscription. How far it is stands
-            under Orders, and this page follows it by itself.
+            under Orders.
           </Callout>
         )}
         {!live && <BillingSilent connected={ctx.config.billingOffered} />}
