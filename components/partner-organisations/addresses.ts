@@ -11,6 +11,11 @@ export function organisationPath(id: string): string {
   return `${partnersPath}/${id}`
 }
 
+/** What an organisation has sold, with its orders and customers. */
+export function organisationSalesPath(id: string): string {
+  return `${organisationPath(id)}/sales`
+}
+
 /** The form behind `Edit partner organisation`. */
 export function editOrganisationPath(id: string): string {
   return `${organisationPath(id)}/edit`

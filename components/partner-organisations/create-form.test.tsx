@@ -17,6 +17,7 @@ const created: PartnerOrganisationView = {
   zuoraAccountId: null,
   zuoraAccountNumber: null,
   salesforceAccountId: null,
+  billingAccountState: 'active',
   invoiceOwner: 'partner',
   pageAccess: [],
   suspension: null,

@@ -1,7 +1,11 @@
 import { useId } from 'react'
 import { Field } from '@/components/form/field'
 import { Input } from '@/components/ui/input'
-import { fieldLabels, invoiceOwnerLabels } from '@/lib/partner-organisations/labels'
+import {
+  fieldLabels,
+  invoiceOwnerLabels,
+  invoiceOwnerLocked,
+} from '@/lib/partner-organisations/labels'
 import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
 
 /** What was settled at creation, each with the reason why it stays. */
@@ -27,7 +31,7 @@ export function FixedFields({ organisation }: { organisation: PartnerOrganisatio
     {
       label: fieldLabels.invoiceOwner,
       value: invoiceOwnerLabels[organisation.invoiceOwner].label,
-      reason: 'A change would split the invoices of one partner between two kinds of account.',
+      reason: invoiceOwnerLocked,
       text: true,
     },
   ]

@@ -1,20 +1,47 @@
 import { Callout } from '@/components/ui/callout'
 import { Time } from '@/components/ui/time'
+import { billingProblem, billingWayOut } from '@/lib/partner-organisations/labels'
 import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
+import { organisationSalesPath } from './addresses'
 
 /** What holds for the whole organisation and bears on everything below it. */
 export function OrganisationBanners({
-  organisation: { suspension, archivedAt },
+  organisation: { id, suspension, archivedAt, billingAccountState, zuoraAccountKey },
+  ordersNeedingAttention,
 }: {
-  organisation: Pick<PartnerOrganisationView, 'suspension' | 'archivedAt'>
+  organisation: PartnerOrganisationView
+  ordersNeedingAttention: number
 }) {
-  if (!suspension && !archivedAt) return null
+  const problem = billingProblem(billingAccountState, zuoraAccountKey)
+  if (!suspension && !archivedAt && !problem && ordersNeedingAttention === 0) return null
   return (
     <div className="space-y-3 pb-5">
       {archivedAt && (
         <Callout tone="info" title="Archived">
           Since <Time value={archivedAt} /> it is left out of the list of partners, and none of its
           users has access. Everything is kept; restoring it brings it back.
+        </Callout>
+      )}
+      {problem && (
+        <Callout tone="danger" title="Needs attention">
+          <p className="[overflow-wrap:anywhere]">{problem}</p>
+          <p>{billingWayOut}</p>
+        </Callout>
+      )}
+      {ordersNeedingAttention > 0 && (
+        <Callout
+          tone="danger"
+          title={
+            ordersNeedingAttention === 1
+              ? 'One order needs attention'
+              : `${ordersNeedingAttention} orders need attention`
+          }
+        >
+          What Zuora said, and what can be done, stands under{' '}
+          <a className="link" href={organisationSalesPath(id)}>
+            Sales
+          </a>
+          .
         </Callout>
       )}
       {suspension && (

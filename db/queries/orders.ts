@@ -109,6 +109,17 @@ export async function findSubmitted(
   return row ?? null
 }
 
+/** How many orders of an organisation wait for staff. */
+export async function countOrdersNeedingAttention(
+  db: Queryable,
+  organisationId: string,
+): Promise<number> {
+  return db.$count(
+    orders,
+    and(eq(orders.organisationId, organisationId), sql`${orders.state} = 'needs_attention'`),
+  )
+}
+
 /** States in which an order may still have an effect in billing. */
 export const openStates: readonly OrderState[] = ['placed', 'waiting', 'needs_attention']
 

@@ -11,10 +11,23 @@ export const orderStateLabels: Record<OrderState, string> = {
   given_up: 'Given up',
 }
 
+/** The same for staff, who are the ones that look at it. */
+export const staffOrderStateLabels: Record<OrderState, string> = {
+  ...orderStateLabels,
+  waiting: 'Waiting for Zuora',
+  needs_attention: 'Needs attention',
+}
+
 export const orderKindLabels: Record<OrderKind, string> = {
   sale: 'New subscription',
   amendment: 'Change',
   cancellation: 'Cancellation',
+}
+
+/** Whose account owns the invoices, in a word. */
+export const invoiceOwnerNames: Record<InvoiceOwner, string> = {
+  partner: 'Partner',
+  end_customer: 'End customer',
 }
 
 /** Refusals that a partner can do something about; all others are for staff. */

@@ -21,10 +21,13 @@ const staff = staffContext(database)
 
 it('the account of a new organisation is looked for by a job, which fills ID and number', async () => {
   const { id } = await create(staff, organisationInput({ zuoraAccountKey: 'A00000101' }))
-  expect(await readBilling(staff, id)).toMatchObject({ state: 'not_checked', accountId: null })
+  expect(await readBilling(staff, zuora, id)).toMatchObject({
+    state: 'not_checked',
+    accountId: null,
+  })
   expect(await jobsOf(database, `billing:${id}`)).toMatchObject([{ task: 'resolveBillingAccount' }])
   await resolveBillingAccount(jobContext(database), zuora, { organisationId: id })
-  expect(await readBilling(staff, id)).toMatchObject({
+  expect(await readBilling(staff, zuora, id)).toMatchObject({
     state: 'active',
     accountId: expect.stringMatching(/^[0-9a-f]{32}$/),
     accountNumber: 'A00000101',
@@ -39,7 +42,7 @@ it.each([
 ])('account %s leaves the organisation %s', async (zuoraAccountKey, state) => {
   const { id } = await create(staff, organisationInput({ zuoraAccountKey }))
   await resolveBillingAccount(jobContext(database), zuora, { organisationId: id })
-  expect((await readBilling(staff, id)).state).toBe(state)
+  expect((await readBilling(staff, zuora, id)).state).toBe(state)
 })
 
 it.each(['A00000109', 'NO-SUCH-ACCOUNT'])(
@@ -60,7 +63,10 @@ it('an account that billing knows is written down at once, by both keys', async 
   expect(created.zuoraAccountId).toMatch(/^[0-9a-f]{32}$/)
   const byId = organisationInput({ zuoraAccountKey: created.zuoraAccountId ?? '' })
   expect(await create(staff, byId, zuora)).toMatchObject({ zuoraAccountNumber: 'A00000102' })
-  expect(await readBilling(staff, created.id)).toMatchObject({ state: 'active', currency: 'EUR' })
+  expect(await readBilling(staff, zuora, created.id)).toMatchObject({
+    state: 'active',
+    currency: 'EUR',
+  })
   expect(await jobsOf(database, `billing:${created.id}`)).toEqual([])
 })
 
@@ -89,6 +95,23 @@ it('an account is found while it is typed, with what speaks against it', async (
   await expect(
     findBillingAccount(contextFor(database, viewer()), zuora, { zuoraAccountKey: 'A00000101' }),
   ).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+it('an organisation’s account is read as it is now, beside what was found when it was checked', async () => {
+  const { id } = await create(staff, organisationInput({ zuoraAccountKey: 'A00000103' }), zuora)
+  expect((await readBilling(staff, zuora, id)).live?.account).toMatchObject({
+    name: 'Cedar & Sons Distribution',
+    status: 'active',
+    paymentTerm: 'Net 30',
+  })
+  const silent = zuora.anotherBilling({ endpoint: 'http://127.0.0.1:9' })
+  expect(await readBilling(staff, { billing: silent }, id)).toMatchObject({
+    state: 'active',
+    accountNumber: 'A00000103',
+    live: null,
+  })
+  const unknown = await create(staff, organisationInput({ zuoraAccountKey: 'NO-SUCH' }))
+  expect((await readBilling(staff, zuora, unknown.id)).live).toEqual({ account: null })
 })
 
 describe('an account in Salesforce, while its ID is typed', async () => {

@@ -26,6 +26,7 @@ it('gives a new organisation an ID, all partner pages and version 1', async () =
     zuoraAccountId: null,
     zuoraAccountNumber: null,
     salesforceAccountId: '001M000000qfPySIAU',
+    billingAccountState: 'not_checked',
     invoiceOwner: 'end_customer',
     pageAccess: ['shop', 'self-service'],
     suspension: null,

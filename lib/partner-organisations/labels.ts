@@ -1,4 +1,4 @@
-import type { InvoiceOwner, PartnerPage } from '@/db/enums'
+import type { BillingAccountState, InvoiceOwner, PartnerPage } from '@/db/enums'
 import type { Account } from '../billing/account'
 import type { FoundBillingAccount, FoundCrmAccount } from './views'
 
@@ -23,6 +23,31 @@ export const invoiceOwnerPictures: Record<InvoiceOwner, string> = {
   end_customer:
     'The end customer owns the subscription, and is invoiced on its own account and payment terms.',
 }
+
+/** Why the choice is locked. */
+export const invoiceOwnerLocked =
+  'A change would split the invoices of one partner between two kinds of account.'
+
+/** What Zuora said of an organisation’s account, in a word. */
+export const billingStateLabels: Record<BillingAccountState, string> = {
+  not_checked: 'Not checked yet',
+  active: 'Active',
+  unknown: 'Needs attention',
+  unusable: 'Needs attention',
+}
+
+/** What is wrong with an organisation’s account; null where nothing is. */
+export function billingProblem(state: BillingAccountState, key: string): string | null {
+  if (state === 'unknown') return `Zuora does not know the account ${key}.`
+  if (state === 'unusable') {
+    return `The account ${key} is not active in Zuora, or not the one it was when it was first found.`
+  }
+  return null
+}
+
+/** What staff can do about it. */
+export const billingWayOut =
+  'This organisation cannot sell. If it was put right in Zuora, check again. The account cannot be exchanged: archive this organisation and create it anew with the right one.'
 
 /** What the states of an account in Zuora are called. */
 export const accountStatusLabels: Record<Account['status'], string> = {

@@ -13,6 +13,11 @@ export function billingStateOf(account: Account | null, known: Resolved): Billin
   return account.status === 'active' && !other ? 'active' : 'unusable'
 }
 
+/** Whether staff have to do something about an organisation’s account: it cannot sell on it. */
+export function accountNeedsAttention(state: BillingAccountState): boolean {
+  return state === 'unknown' || state === 'unusable'
+}
+
 /**
  * How billing’s Salesforce ID compares with the one typed: `offer` when none is typed, `different` when both
  * are there and are not the same account. Null where there is nothing to say, or billing’s is no account ID.

@@ -1,20 +1,33 @@
 import { findOrganisation } from '@/db/queries/partner-organisations'
 import { requirePermission } from '../access/require-permission'
+import type { Account } from '../billing/account'
+import type { Billing } from '../billing/billing'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { rowId } from '../fields'
+import { within } from '../lookup'
 import { sentences } from './labels'
 import type { OrganisationBilling } from './views'
 
+const patience = 3_000
+
 /**
- * What billing says of an organisation’s own account.
+ * What billing says of an organisation’s own account: when it was last checked, and now. Billing out of reach
+ * is an answer, not an error.
  * @throws AppError `forbidden`; `not_found`, also for what cannot be an ID
  */
-export async function readBilling(ctx: Context, id: unknown): Promise<OrganisationBilling> {
+export async function readBilling(
+  ctx: Context,
+  ports: { billing: Billing | null },
+  id: unknown,
+): Promise<OrganisationBilling> {
   requirePermission(ctx, 'partner-organisations:read')
   const parsed = rowId.safeParse(id)
   const organisation = parsed.success ? await findOrganisation(ctx.reads, parsed.data) : null
   if (!organisation) throw new AppError('not_found', sentences.notFound)
+  const { billing } = ports
+  const key = organisation.zuoraAccountId ?? organisation.zuoraAccountKey
+  const live = billing && (await within(patience, () => billing.findAccount(key)))
   return {
     connected: ctx.config.billingOffered,
     state: organisation.billingAccountState,
@@ -23,5 +36,11 @@ export async function readBilling(ctx: Context, id: unknown): Promise<Organisati
     name: organisation.billingAccountName,
     currency: organisation.billingCurrency,
     checkedAt: organisation.billingCheckedAt?.toISOString() ?? null,
+    live: live && { account: live.value && liveAccount(live.value) },
   }
+}
+
+function liveAccount(account: Account): Omit<Account, 'crmId'> {
+  const { id, number, name, currency, status, paymentTerm } = account
+  return { id, number, name, currency, status, paymentTerm }
 }

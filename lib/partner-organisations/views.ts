@@ -34,6 +34,8 @@ export type PartnerOrganisationView = {
   zuoraAccountId: string | null
   zuoraAccountNumber: string | null
   salesforceAccountId: string | null
+  /** What billing said of the account when it was last checked. */
+  billingAccountState: BillingAccountState
   invoiceOwner: InvoiceOwner
   /** Of the pages that exist in this installation, in its order. */
   pageAccess: PartnerPage[]
@@ -69,8 +71,9 @@ export type FoundCrmAccount =
   | { kind: 'out_of_reach' }
   | { kind: 'not_connected' }
 
-/** An organisation’s own account, as billing told it. `connected`: billing is in use here. */
+/** An organisation’s own account, as billing told it when it was last checked. */
 export type OrganisationBilling = {
+  /** Billing is in use here. */
   connected: boolean
   state: BillingAccountState
   accountId: string | null
@@ -79,6 +82,8 @@ export type OrganisationBilling = {
   /** ISO 4217. */
   currency: string | null
   checkedAt: string | null
+  /** What billing says now, where the account may be null: there is none. Null when it does not answer. */
+  live: { account: Omit<Account, 'crmId'> | null } | null
 }
 
 type Stored = Omit<
@@ -107,6 +112,7 @@ export function organisationView(
     zuoraAccountId: stored.zuoraAccountId,
     zuoraAccountNumber: stored.zuoraAccountNumber,
     salesforceAccountId: stored.salesforceAccountId,
+    billingAccountState: stored.billingAccountState,
     invoiceOwner: stored.invoiceOwner,
     pageAccess: existing.filter((page) => granted.includes(page)),
     suspension: stored.suspendedAt && {

@@ -102,6 +102,7 @@ export const floorPlan: readonly Row[] = [
       'app/(auth)/sign-in/*',
       'app/(staff)/settings/profile/partners/with-user-actions',
       'app/(partner)/partner/**/{open-*,*-section}',
+      'app/(staff)/settings/profile/partners/*/{organisation-frame,read-organisation}',
       'lib/server/{gates,lookups,read,staff-lookups,sales-lookups}',
       'lib/sign-in/{destination,read-*}',
       `lib/*/${browserFiles}`,

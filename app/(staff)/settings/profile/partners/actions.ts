@@ -1,7 +1,10 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { giveUp } from '@/lib/orders/give-up'
+import { retry as placeAgain } from '@/lib/orders/retry'
 import { archive } from '@/lib/partner-organisations/archive'
+import { checkBilling } from '@/lib/partner-organisations/check-billing'
 import { create } from '@/lib/partner-organisations/create'
 import { findBillingAccount } from '@/lib/partner-organisations/find-billing-account'
 import { findCrmAccount } from '@/lib/partner-organisations/find-crm-account'
@@ -82,6 +85,18 @@ export async function archivePartnerOrganisation(input: unknown) {
 
 export async function restorePartnerOrganisation(input: unknown) {
   return refreshing(runStaffAction('restorePartnerOrganisation', input, restore))
+}
+
+export async function checkPartnerOrganisationBilling(input: unknown) {
+  return refreshing(runStaffAction('checkPartnerOrganisationBilling', input, checkBilling))
+}
+
+export async function retryOrder(input: unknown) {
+  return refreshing(runStaffAction('retryOrder', input, placeAgain))
+}
+
+export async function giveUpOrder(input: unknown) {
+  return refreshing(runStaffAction('giveUpOrder', input, giveUp))
 }
 
 /** Of a user or of an organisation. */

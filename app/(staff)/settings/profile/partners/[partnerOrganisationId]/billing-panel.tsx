@@ -1,0 +1,55 @@
+import { Suspense } from 'react'
+import { InvoiceOwnerPicture } from '@/components/partner-organisations/invoice-owner-picture'
+import {
+  LockedReason,
+  OrganisationBillingFacts,
+} from '@/components/partner-organisations/organisation-billing'
+import { Panel } from '@/components/ui/panel'
+import { SkeletonText } from '@/components/ui/skeleton'
+import { roleMay } from '@/lib/access/permissions'
+import type { Context, StaffActor } from '@/lib/context'
+import {
+  fieldLabels,
+  invoiceOwnerLabels,
+  invoiceOwnerLocked,
+} from '@/lib/partner-organisations/labels'
+import { readBilling } from '@/lib/partner-organisations/read-billing'
+import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
+import { orNotFound } from '@/lib/server/read'
+import { lookUpSales } from '@/lib/server/sales-lookups'
+import { checkPartnerOrganisationBilling } from '../actions'
+
+type Props = { ctx: Context<StaffActor>; organisation: PartnerOrganisationView }
+
+/** An organisation’s account in Zuora, asked for while the page is shown already, and its rule. */
+export function BillingPanel({ ctx, organisation }: Props) {
+  const { invoiceOwner } = organisation
+  return (
+    <Panel title="Billing">
+      <div className="space-y-4">
+        <Suspense fallback={<SkeletonText />}>
+          <BillingFacts ctx={ctx} organisation={organisation} />
+        </Suspense>
+        <div className="space-y-2 border-t border-line pt-4">
+          <h3 className="font-medium">
+            {fieldLabels.invoiceOwner}: {invoiceOwnerLabels[invoiceOwner].label}
+          </h3>
+          <InvoiceOwnerPicture owner={invoiceOwner} />
+          <LockedReason>{invoiceOwnerLocked}</LockedReason>
+        </div>
+      </div>
+    </Panel>
+  )
+}
+
+async function BillingFacts({ ctx, organisation: { id, archivedAt } }: Props) {
+  const billing = await orNotFound(lookUpSales(ctx, readBilling, id))
+  const mayCheck = roleMay(ctx.actor.role, 'partner-organisations:update') && !archivedAt
+  return (
+    <OrganisationBillingFacts
+      organisationId={id}
+      billing={billing}
+      check={mayCheck ? checkPartnerOrganisationBilling : null}
+    />
+  )
+}

@@ -1,0 +1,77 @@
+import { Pencil } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { PageHeader } from '@/components/layout/page-header'
+import { editOrganisationPath, partnersPath } from '@/components/partner-organisations/addresses'
+import { OrganisationActions } from '@/components/partner-organisations/organisation-actions'
+import { OrganisationBanners } from '@/components/partner-organisations/organisation-banners'
+import { OrganisationNav } from '@/components/partner-organisations/organisation-nav'
+import { GoForm } from '@/components/ui/go-form'
+import { IconButton } from '@/components/ui/icon-button'
+import { Logo } from '@/components/ui/logo'
+import { roleMay } from '@/lib/access/permissions'
+import type { Context, StaffActor } from '@/lib/context'
+import { readAttention } from '@/lib/orders/read-attention'
+import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
+import {
+  archivePartnerOrganisation,
+  previewSuspension,
+  reactivatePartnerOrganisation,
+  restorePartnerOrganisation,
+  suspendPartnerOrganisation,
+} from '../actions'
+
+const organisationActions = {
+  preview: previewSuspension,
+  suspend: suspendPartnerOrganisation,
+  reactivate: reactivatePartnerOrganisation,
+  archive: archivePartnerOrganisation,
+  restore: restorePartnerOrganisation,
+}
+
+/** What the pages about one organisation have in common: its name, what can be done to it, what to know of it. */
+export async function OrganisationFrame({
+  ctx,
+  organisation,
+  current,
+  children,
+}: {
+  ctx: Context<StaffActor>
+  organisation: PartnerOrganisationView
+  current: 'overview' | 'sales'
+  children: ReactNode
+}) {
+  const { id, name, logoUrl } = organisation
+  const { role } = ctx.actor
+  const attention = await readAttention(ctx, id)
+  return (
+    <>
+      <PageHeader
+        title={name}
+        crumbs={[{ label: 'Partners', href: partnersPath }, { label: name }]}
+        leading={<Logo name={name} src={logoUrl} size={40} />}
+        actions={
+          <>
+            {roleMay(role, 'partner-organisations:update') && (
+              <GoForm href={editOrganisationPath(id)}>
+                <IconButton type="submit" label="Edit partner organisation">
+                  <Pencil aria-hidden="true" />
+                </IconButton>
+              </GoForm>
+            )}
+            <OrganisationActions
+              organisation={organisation}
+              staffRole={role}
+              actions={organisationActions}
+            />
+          </>
+        }
+      />
+      <OrganisationBanners
+        organisation={organisation}
+        ordersNeedingAttention={current === 'overview' ? attention : 0}
+      />
+      <OrganisationNav organisationId={id} current={current} attention={attention} />
+      {children}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+import { organisationSalesPath } from '@/components/partner-organisations/addresses'
+import { rowId } from '@/lib/fields'
+
+const lists = ['orders', 'subscriptions', 'customers'] as const
+type List = (typeof lists)[number]
+
+/** From where each list is shown; one that is left out begins at its first page. */
+export type Paging = Partial<Record<List, string>>
+
+const cursor = rowId.optional()
+
+/** Reads it from the address; null when it cannot be. */
+export function parsePaging(query: Record<string, unknown>): Paging | null {
+  const paging: Paging = {}
+  for (const list of lists) {
+    const after = cursor.safeParse(query[`${list}-after`])
+    if (!after.success) return null
+    if (after.data) paging[list] = after.data
+  }
+  return paging
+}
+
+/** Where a list’s first and next page stand, while the others stay as they are. */
+export function pageLinks(
+  organisationId: string,
+  paging: Paging,
+  list: List,
+  after: string | null,
+): { firstHref?: string; nextHref?: string } {
+  const { [list]: from, ...others } = paging
+  return {
+    ...(from && { firstHref: pathOf(organisationId, others) }),
+    ...(after && { nextHref: pathOf(organisationId, { ...others, [list]: after }) }),
+  }
+}
+
+function pathOf(organisationId: string, paging: Paging): string {
+  const query = new URLSearchParams(
+    Object.entries(paging).map(([list, after]) => [`${list}-after`, after]),
+  )
+  const path = organisationSalesPath(organisationId)
+  return query.size > 0 ? `${path}?${query}` : path
+}

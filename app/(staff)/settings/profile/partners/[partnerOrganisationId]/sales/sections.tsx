@@ -1,0 +1,59 @@
+import { OrganisationCustomers } from '@/components/customers/organisation-customers'
+import { MorePages } from '@/components/data-table/more-pages'
+import { OrganisationOrders } from '@/components/orders/organisation-orders'
+import { OrganisationSubscriptions } from '@/components/subscriptions/organisation-subscriptions'
+import { roleMay } from '@/lib/access/permissions'
+import type { Context, StaffActor } from '@/lib/context'
+import { findOfOrganisation as findCustomers } from '@/lib/customers/find-of-organisation'
+import { findOfOrganisation as findOrders } from '@/lib/orders/find-of-organisation'
+import { findOfOrganisation as findSubscriptions } from '@/lib/subscriptions/find-of-organisation'
+import { giveUpOrder, retryOrder } from '../../actions'
+import { type Paging, pageLinks } from './paging'
+
+type Props = { ctx: Context<StaffActor>; organisationId: string; paging: Paging }
+
+/** An organisation’s orders, newest first, a page at a time. */
+export async function OrdersSection({ ctx, organisationId, paging }: Props) {
+  const { rows, after } = await findOrders(ctx, { organisationId, after: paging.orders })
+  const mayManage = roleMay(ctx.actor.role, 'orders:manage')
+  return (
+    <>
+      <OrganisationOrders
+        orders={rows}
+        furtherPage={paging.orders !== undefined}
+        deeds={mayManage ? { retry: retryOrder, giveUp: giveUpOrder } : null}
+      />
+      <MorePages label="Pages of orders" {...pageLinks(organisationId, paging, 'orders', after)} />
+    </>
+  )
+}
+
+/** What it sold, newest first, a page at a time. */
+export async function SubscriptionsSection({ ctx, organisationId, paging }: Props) {
+  const from = paging.subscriptions
+  const { rows, after } = await findSubscriptions(ctx, { organisationId, after: from })
+  return (
+    <>
+      <OrganisationSubscriptions subscriptions={rows} furtherPage={from !== undefined} />
+      <MorePages
+        label="Pages of subscriptions"
+        {...pageLinks(organisationId, paging, 'subscriptions', after)}
+      />
+    </>
+  )
+}
+
+/** Its customers by name, a page at a time. */
+export async function CustomersSection({ ctx, organisationId, paging }: Props) {
+  const from = paging.customers
+  const { rows, after } = await findCustomers(ctx, { organisationId, after: from })
+  return (
+    <>
+      <OrganisationCustomers customers={rows} furtherPage={from !== undefined} />
+      <MorePages
+        label="Pages of customers"
+        {...pageLinks(organisationId, paging, 'customers', after)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+
+import { Contact } from 'lucide-react'
+import { type Column, DataTable } from '@/components/data-table/data-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { countryName } from '@/lib/billing/countries'
+import type { StaffCustomerRow } from '@/lib/customers/views'
+
+const columns: Column<StaffCustomerRow>[] = [
+  { header: 'Customer', primary: true, cell: (row) => row.name },
+  {
+    header: 'Email address',
+    cell: (row) => <span className="[overflow-wrap:anywhere]">{row.email}</span>,
+  },
+  { header: 'Country', cell: (row) => countryName(row.country) },
+  {
+    header: 'Zuora account',
+    cell: (row) =>
+      row.zuoraAccountNumber ? (
+        <span className="font-mono">{row.zuoraAccountNumber}</span>
+      ) : (
+        <span className="text-muted">Not made yet</span>
+      ),
+  },
+  {
+    header: 'Subscriptions',
+    align: 'end',
+    cell: (row) => row.subscriptions.toLocaleString('en-GB'),
+  },
+]
+
+/** An organisation’s customers for staff, each with its account in Zuora. */
+export function OrganisationCustomers({
+  customers,
+  furtherPage,
+}: {
+  customers: readonly StaffCustomerRow[]
+  /** Not the first page: it may be empty though there are customers. */
+  furtherPage: boolean
+}) {
+  if (customers.length === 0) {
+    return (
+      <EmptyState
+        icon={<Contact />}
+        title={furtherPage ? 'No further customers' : 'No customers yet'}
+        heading="h3"
+      >
+        Customers are entered by this organisation’s users when they order in the Shop.
+      </EmptyState>
+    )
+  }
+  return <DataTable label="Customers" columns={columns} rows={customers} rowKey={(row) => row.id} />
+}

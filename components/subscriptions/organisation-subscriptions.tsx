@@ -1,0 +1,61 @@
+'use client'
+
+import { Repeat } from 'lucide-react'
+import { type Column, DataTable } from '@/components/data-table/data-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Time } from '@/components/ui/time'
+import { invoiceOwnerNames } from '@/lib/orders/labels'
+import type { StaffSubscriptionRow } from '@/lib/subscriptions/views'
+
+const columns: Column<StaffSubscriptionRow>[] = [
+  {
+    header: 'Subscription',
+    primary: true,
+    cell: (row) => <span className="font-mono">{row.number}</span>,
+  },
+  { header: 'Customer', cell: (row) => <span className="break-words">{row.customer.name}</span> },
+  {
+    header: 'Subscription owner',
+    cell: (row) => <span className="font-mono">{row.ownerAccountNumber}</span>,
+  },
+  {
+    header: 'Invoice owner',
+    cell: (row) => (
+      <>
+        {invoiceOwnerNames[row.invoiceOwner]}{' '}
+        <span className="font-mono text-muted">{row.invoiceOwnerAccountNumber}</span>
+      </>
+    ),
+  },
+  { header: 'Sold', cell: (row) => <Time value={row.createdAt} /> },
+]
+
+/** The subscriptions that an organisation sold, each with the accounts that own it and its invoices. */
+export function OrganisationSubscriptions({
+  subscriptions,
+  furtherPage,
+}: {
+  subscriptions: readonly StaffSubscriptionRow[]
+  /** Not the first page: it may be empty though there are subscriptions. */
+  furtherPage: boolean
+}) {
+  if (subscriptions.length === 0) {
+    return (
+      <EmptyState
+        icon={<Repeat />}
+        title={furtherPage ? 'No further subscriptions' : 'No subscriptions yet'}
+        heading="h3"
+      >
+        A subscription stands here once Zuora has confirmed its order.
+      </EmptyState>
+    )
+  }
+  return (
+    <DataTable
+      label="Subscriptions"
+      columns={columns}
+      rows={subscriptions}
+      rowKey={(row) => row.id}
+    />
+  )
+}
