@@ -2,6 +2,7 @@
 
 import { Contact } from 'lucide-react'
 import { type Column, DataTable } from '@/components/data-table/data-table'
+import { CopyableId } from '@/components/ui/copyable-id'
 import { EmptyState } from '@/components/ui/empty-state'
 import { countryName } from '@/lib/billing/countries'
 import type { StaffCustomerRow } from '@/lib/customers/views'
@@ -17,7 +18,7 @@ const columns: Column<StaffCustomerRow>[] = [
     header: 'Zuora account',
     cell: (row) =>
       row.zuoraAccountNumber ? (
-        <span className="font-mono">{row.zuoraAccountNumber}</span>
+        <CopyableId value={row.zuoraAccountNumber} name="Zuora account number" short />
       ) : (
         <span className="text-muted">Not made yet</span>
       ),

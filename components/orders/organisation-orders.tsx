@@ -57,8 +57,8 @@ export function OrganisationOrders({
             className="gap-x-8 px-4 py-3 sm:flex sm:justify-between"
           >
             <Order order={order} />
-            <div className="mt-2 shrink-0 space-y-2 text-sm text-muted sm:mt-0 sm:text-end">
-              <p>
+            <div className="mt-2 shrink-0 space-y-2 text-sm sm:mt-0">
+              <p className="text-muted sm:text-end">
                 {order.placedBy}
                 <br />
                 <Time value={order.placedAt} format="datetime" />

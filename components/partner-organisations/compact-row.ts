@@ -13,6 +13,7 @@ export type CompactRow = readonly [
   createdAt: number,
   suspended: boolean,
   archived: boolean,
+  needsAttention: boolean,
 ]
 
 /** For the way from the server to the browser. */
@@ -28,6 +29,7 @@ export function compactRow(row: PartnerOrganisationRow): CompactRow {
     Date.parse(row.createdAt),
     row.suspended,
     row.archived,
+    row.needsAttention,
   ]
 }
 
@@ -43,7 +45,7 @@ export function wholeRow(compact: CompactRow): PartnerOrganisationRow {
     userCount,
     ...rest
   ] = compact
-  const [at, suspended, archived] = rest
+  const [at, suspended, archived, needsAttention] = rest
   return {
     id,
     name,
@@ -55,5 +57,6 @@ export function wholeRow(compact: CompactRow): PartnerOrganisationRow {
     createdAt: new Date(at).toISOString(),
     suspended,
     archived,
+    needsAttention,
   }
 }

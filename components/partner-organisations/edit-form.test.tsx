@@ -17,6 +17,7 @@ const organisation: PartnerOrganisationView = {
   zuoraAccountId: null,
   zuoraAccountNumber: null,
   salesforceAccountId: null,
+  billingAccountState: 'active',
   invoiceOwner: 'end_customer',
   pageAccess: [],
   suspension: null,

@@ -25,12 +25,14 @@ function sortBy(view: View, sort: View['sort'], usual: View['direction']) {
 
 const none = '–'
 
-function Name({ row: { name, suspended, archived } }: { row: PartnerOrganisationRow }) {
-  if (!suspended && !archived) return name
+function Name({ row }: { row: PartnerOrganisationRow }) {
+  const { name, suspended, archived, needsAttention } = row
+  if (!suspended && !archived && !needsAttention) return name
   return (
     <>
       {name} {archived && <Badge>Archived</Badge>}{' '}
-      {suspended && <Badge tone="warning">Suspended</Badge>}
+      {suspended && <Badge tone="warning">Suspended</Badge>}{' '}
+      {needsAttention && <Badge tone="danger">Needs attention</Badge>}
     </>
   )
 }

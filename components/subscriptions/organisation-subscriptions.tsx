@@ -2,6 +2,7 @@
 
 import { Repeat } from 'lucide-react'
 import { type Column, DataTable } from '@/components/data-table/data-table'
+import { CopyableId } from '@/components/ui/copyable-id'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Time } from '@/components/ui/time'
 import { invoiceOwnerNames } from '@/lib/orders/labels'
@@ -11,20 +12,26 @@ const columns: Column<StaffSubscriptionRow>[] = [
   {
     header: 'Subscription',
     primary: true,
-    cell: (row) => <span className="font-mono">{row.number}</span>,
+    cell: (row) => <span className="font-mono [overflow-wrap:anywhere]">{row.number}</span>,
   },
   { header: 'Customer', cell: (row) => <span className="break-words">{row.customer.name}</span> },
   {
     header: 'Subscription owner',
-    cell: (row) => <span className="font-mono">{row.ownerAccountNumber}</span>,
+    cell: (row) => (
+      <CopyableId value={row.ownerAccountNumber} name="number of the subscription owner" short />
+    ),
   },
   {
     header: 'Invoice owner',
     cell: (row) => (
-      <>
-        {invoiceOwnerNames[row.invoiceOwner]}{' '}
-        <span className="font-mono text-muted">{row.invoiceOwnerAccountNumber}</span>
-      </>
+      <span className="flex flex-wrap items-center gap-x-2">
+        {invoiceOwnerNames[row.invoiceOwner]}
+        <CopyableId
+          value={row.invoiceOwnerAccountNumber}
+          name="number of the invoice owner"
+          short
+        />
+      </span>
     ),
   },
   { header: 'Sold', cell: (row) => <Time value={row.createdAt} /> },

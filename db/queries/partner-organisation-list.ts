@@ -14,6 +14,8 @@ export type ListedOrganisation = {
   userCount: number
   suspended: boolean
   archived: boolean
+  /** Its account in billing cannot be used, or one of its orders waits for staff. */
+  needsAttention: boolean
 }
 
 type ListQuery = {
@@ -64,12 +66,16 @@ export async function listOrganisations(
     Omit<ListedOrganisation, 'createdAt'> & { createdAt: string; found: number | null }
   >(sql`
     ${search ? sql`with ${foundOrganisations(search, shown)}` : sql``}
-    select page.*, users.count as "userCount"
+    select page.*, users.count as "userCount",
+      page."accountUnusable" or exists (
+        select from orders where organisation_id = page.id and state = 'needs_attention'
+      ) as "needsAttention"
     from (
       select id, name, logo_url as "logoUrl", zuora_account_key as "zuoraAccountKey",
         salesforce_account_id as "salesforceAccountId", invoice_owner as "invoiceOwner",
         created_at as "createdAt", suspended_at is not null as suspended,
-        archived_at is not null as archived, ${value} as sort_value,
+        archived_at is not null as archived,
+        billing_account_state in ('unknown', 'unusable') as "accountUnusable", ${value} as sort_value,
         ${search ? sql`(select count(*)::int from found)` : sql`null::int`} as found
       from ${search ? sql`found` : sql`partner_organisations`}
       where ${search ? sql`true` : shown} and ${beyondFrom}
@@ -93,6 +99,7 @@ export async function listOrganisations(
       userCount: row.userCount,
       suspended: row.suspended,
       archived: row.archived,
+      needsAttention: row.needsAttention,
     })),
     found: search ? (rows[0]?.found ?? 0) : null,
   }

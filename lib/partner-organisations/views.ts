@@ -14,6 +14,8 @@ export type PartnerOrganisationRow = {
   createdAt: string
   suspended: boolean
   archived: boolean
+  /** It cannot sell on its account, or one of its orders waits for staff. */
+  needsAttention: boolean
 }
 
 /** A page of the partners table. `before` and `after` name the rows to go on from, null at an end. */

@@ -61,7 +61,7 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
             </Suspense>
           </Panel>
         </div>
-        <div className="min-w-0 space-y-5">
+        <div className="min-w-0 space-y-5 xl:row-span-2">
           <BillingPanel ctx={ctx} organisation={organisation} />
           <Panel
             title="Page access"
