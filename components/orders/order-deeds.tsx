@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
@@ -19,8 +19,23 @@ export const orderElementId = ({ id }: Pick<StaffOrderView, 'id'>) => `order-${i
 /** The buttons to try an order again or give it up, each of which asks first. */
 export function OrderDeeds({ order, deeds }: { order: StaffOrderView; deeds: OrderDeedSet }) {
   const [asking, setAsking] = useState<'retry' | 'giveUp' | null>(null)
-  const { number, mayRetry, mayGiveUp } = order
-  const close = () => setAsking(null)
+  const { id, number, mayRetry, mayGiveUp } = order
+  const done = useRef(false)
+  const dialog = {
+    order,
+    onDone: () => {
+      done.current = true
+    },
+    onClose: () => setAsking(null),
+  }
+
+  // The button that was pressed goes away with the answer, and the focus would with it.
+  useEffect(() => {
+    if (asking || !done.current) return
+    done.current = false
+    document.getElementById(orderElementId({ id }))?.focus()
+  }, [asking, id])
+
   return (
     <div className="flex flex-wrap gap-2 sm:justify-end">
       {mayRetry && (
@@ -38,40 +53,44 @@ export function OrderDeeds({ order, deeds }: { order: StaffOrderView; deeds: Ord
           Give up
         </Button>
       )}
-      {asking === 'retry' && <Retry order={order} action={deeds.retry} onClose={close} />}
-      {asking === 'giveUp' && <GiveUp order={order} action={deeds.giveUp} onClose={close} />}
+      {asking === 'retry' && <Retry {...dialog} action={deeds.retry} />}
+      {asking === 'giveUp' && <GiveUp {...dialog} action={deeds.giveUp} />}
     </div>
   )
 }
 
-type DialogProps = { order: StaffOrderView; action: Action; onClose: () => void }
+type DialogProps = {
+  order: StaffOrderView
+  action: Action
+  onDone: () => void
+  onClose: () => void
+}
 
 /**
  * Names an order as it was when the dialog opened, so that what happened meanwhile is noticed. After that was
  * told, the next attempt is about the order as it is now.
  */
-function useClaim({ id, version }: StaffOrderView, action: Action, done: string) {
+function useClaim({ order: { id, version }, action, onDone }: DialogProps, success: string) {
   const seen = useRef<number | null>(version)
   return async () => {
     const result = await action({ orderId: id, version: seen.current ?? version })
     if (result.ok) {
-      toast(done, { tone: 'success' })
-      // The button that was pressed goes away with the answer.
-      requestAnimationFrame(() => document.getElementById(orderElementId({ id }))?.focus())
+      toast(success, { tone: 'success' })
+      onDone()
     } else if (result.error.code === 'stale') seen.current = null
     return result
   }
 }
 
-function Retry({ order, action, onClose }: DialogProps) {
-  const { number, customer } = order
+function Retry(props: DialogProps) {
+  const { number, customer } = props.order
   return (
     <ConfirmDialog
       open
-      onClose={onClose}
+      onClose={props.onClose}
       title={`Retry order ${number}?`}
       confirmLabel="Retry"
-      onConfirm={useClaim(order, action, `Order ${number} is tried again.`)}
+      onConfirm={useClaim(props, `Order ${number} is tried again.`)}
     >
       The order for {customer.name} is sent to Zuora as a new attempt under the same numbers. What
       was done already is found there and not done twice.
@@ -79,16 +98,16 @@ function Retry({ order, action, onClose }: DialogProps) {
   )
 }
 
-function GiveUp({ order, action, onClose }: DialogProps) {
-  const { number, customer, mayRemain } = order
+function GiveUp(props: DialogProps) {
+  const { number, customer, mayRemain } = props.order
   return (
     <ConfirmDialog
       open
-      onClose={onClose}
+      onClose={props.onClose}
       title={`Give up order ${number}?`}
       confirmLabel="Give up"
       tone="danger"
-      onConfirm={useClaim(order, action, `Order ${number} is given up.`)}
+      onConfirm={useClaim(props, `Order ${number} is given up.`)}
     >
       <p>
         Nothing more is sent for the order for {customer.name}, and the partner is told. This cannot

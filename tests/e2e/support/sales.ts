@@ -10,6 +10,7 @@ import { readCatalogue } from '@/lib/offers/read-catalogue'
 import { refreshCatalogue } from '@/lib/offers/refresh-catalogue'
 import { get as getOrder } from '@/lib/orders/get'
 import { place } from '@/lib/orders/place'
+import type { OrderView } from '@/lib/orders/views'
 import { createZuoraBilling } from '@/lib/zuora/billing'
 import { runBilling } from '@/scripts/local/zuora/control'
 import { administrator, partnerUser, testConfig } from '@/tests/support/context'
@@ -83,17 +84,28 @@ export async function offersFor(product: Product, organisationIds: string[]): Pr
 /** What was sold: five seats a month. */
 export type Sold = { subscriptionId: string; number: string; customerId: string; customer: string }
 
-/** Sells five seats to a new customer, as a partner user would; the product's worker places the order. */
-export async function sell(
+/** Orders five seats for a new customer, as a partner user would; the product’s worker places the order. */
+export async function placeSale(
   product: Product,
   seller: { id: string; organisationId: string },
   { seats }: Pick<Offers, 'seats'>,
   customer = `Customer ${uniqueWord()}`,
+): Promise<OrderView> {
+  const details = { ...customerDetails, name: customer }
+  const input = saleInput(seats, { customer: { kind: 'new', details } })
+  return withDatabase(product, (database) => place(contextOf(database, partnerUser(seller)), input))
+}
+
+/** The same, until the subscription is there. */
+export async function sell(
+  product: Product,
+  seller: { id: string; organisationId: string },
+  offers: Pick<Offers, 'seats'>,
+  customer = `Customer ${uniqueWord()}`,
 ): Promise<Sold> {
+  const order = await placeSale(product, seller, offers, customer)
   return withDatabase(product, async (database) => {
     const ctx = contextOf(database, partnerUser(seller))
-    const details = { ...customerDetails, name: customer }
-    const order = await place(ctx, saleInput(seats, { customer: { kind: 'new', details } }))
     const read = () => getOrder(ctx, { orderId: order.id })
     await expect.poll(async () => (await read()).state, { timeout: 15_000 }).toBe('confirmed')
     const { subscription } = await read()

@@ -1,0 +1,158 @@
+import type { Page } from '@playwright/test'
+import { setFaults } from '@/scripts/local/zuora/control'
+import {
+  createOrganisation,
+  createPartnerUser,
+  organisationPath,
+  uniqueWord,
+} from './support/arrange'
+import { expectAccessible } from './support/axe'
+import { tabTo } from './support/keyboard'
+import type { OwnProduct } from './support/own-product'
+import { toast } from './support/page-parts'
+import { nowhere } from './support/pages'
+import { administratorOf } from './support/people'
+import { offersFor, placeSale, sell } from './support/sales'
+import { signIn } from './support/sign-in'
+import { expect, test } from './support/test'
+
+const salesPath = (id: string) => `${organisationPath(id)}/sales`
+const orderOf = (page: Page, customer: string) =>
+  page
+    .getByRole('region', { name: 'Orders' })
+    .getByRole('listitem')
+    .filter({ has: page.getByText(`New subscription for ${customer}`) })
+
+test('an organisation without sales says what will stand there, also to a viewer', async ({
+  administrator,
+  viewer: page,
+  product,
+}) => {
+  const { id } = await createOrganisation(administrator.request, product)
+  await page.goto(organisationPath(id))
+  const nav = page.getByRole('navigation', { name: 'Organisation' })
+  await expect(nav.getByRole('link', { name: 'Overview' })).toHaveAttribute('aria-current', 'page')
+  await nav.getByRole('link', { name: 'Sales' }).click()
+  await expect(page).toHaveURL(salesPath(id))
+  for (const title of ['No orders yet', 'No subscriptions yet', 'No customers yet'])
+    await expect(page.getByRole('heading', { name: title })).toBeVisible()
+  await expectAccessible(page, 'an organisation without sales')
+  for (const list of ['orders', 'subscriptions', 'customers']) {
+    expect((await page.request.get(`${salesPath(id)}?${list}-after=forged`)).status()).toBe(404)
+    await page.goto(`${salesPath(id)}?${list}-after=${nowhere}`)
+    await expect(page.getByRole('heading', { name: /^No / })).toHaveCount(3)
+  }
+  expect((await page.request.get(salesPath(nowhere))).status()).toBe(404)
+})
+
+for (const invoiceOwner of ['partner', 'end_customer'] as const) {
+  test(`a sale by the rule ${invoiceOwner} shows both owners and the customer’s account`, async ({
+    administrator: page,
+    product,
+  }) => {
+    const organisation = await createOrganisation(page.request, product, { invoiceOwner })
+    const user = await createPartnerUser(page.request, product, organisation.id)
+    const offers = await offersFor(product, [organisation.id])
+    const seller = { id: user.id, organisationId: organisation.id }
+    const { number, customer } = await sell(product, seller, offers)
+    await page.goto(salesPath(organisation.id))
+    await expect(orderOf(page, customer)).toContainText('Confirmed')
+    await expect(orderOf(page, customer).getByRole('button', { name: /Retry|Give/ })).toHaveCount(0)
+    const accountOfCustomer = await page
+      .getByRole('table', { name: 'Customers' })
+      .getByRole('row')
+      .filter({ hasText: customer })
+      .locator('code')
+      .textContent()
+    const row = page.getByRole('row').filter({ hasText: number })
+    const owners = row.locator('code')
+    await expect(owners.first()).toHaveText(accountOfCustomer ?? '')
+    await expect(owners.last()).toHaveText(
+      (invoiceOwner === 'partner' ? organisation.zuoraAccountNumber : accountOfCustomer) ?? '',
+    )
+    await expectAccessible(page, `sales by the rule ${invoiceOwner}`)
+  })
+}
+
+/** An organisation with an order that Zuora does not permit, on a product where nothing else is sold. */
+async function stuckOrder(product: OwnProduct) {
+  const request = await administratorOf(product)
+  const organisation = await createOrganisation(request, product)
+  const user = await createPartnerUser(request, product, organisation.id)
+  await request.dispose()
+  const offers = await offersFor(product, [organisation.id])
+  const customer = `Customer ${uniqueWord()}`
+  const refusal = { kind: 'refuse', status: 403, code: 58730010, message: 'Not allowed.' } as const
+  await setFaults({ ...product.zuora, faults: [{ call: '*', match: customer, ...refusal }] })
+  const seller = { id: user.id, organisationId: organisation.id }
+  const order = await placeSale(product, seller, offers, customer)
+  await expect
+    .poll(() => product.sql`select state from orders where id = ${order.id}`, { timeout: 15_000 })
+    .toEqual([{ state: 'needs_attention' }])
+  return { organisation, order, customer }
+}
+
+test('an order that needs attention is told, and is tried again', async ({
+  ownProduct: product,
+  ownPage: page,
+}) => {
+  const { organisation, order, customer } = await stuckOrder(product)
+  await signIn(page, product.administrator)
+  await page.waitForURL('**/settings/**')
+  await page.goto(`/settings/profile/partners?search=${encodeURIComponent(organisation.name)}`)
+  const row = page.getByRole('row').filter({ hasText: organisation.name })
+  await expect(row).toContainText('Needs attention')
+  await page.goto(organisationPath(organisation.id))
+  await expect(page.getByText('One order needs attention')).toBeVisible()
+  await expectAccessible(page, 'an order that needs attention')
+  await page.getByRole('main').getByRole('link', { name: 'Sales', exact: true }).click()
+  await expect(orderOf(page, customer)).toContainText('Needs attention')
+  await expect(orderOf(page, customer)).toContainText('Not allowed.')
+
+  await setFaults({ ...product.zuora, faults: [] })
+  const retry = orderOf(page, customer).getByRole('button', { name: /^Retry order / })
+  await tabTo(page, retry)
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('not done twice')
+  await expectAccessible(page, 'retry an order')
+  await dialog.getByRole('button', { name: 'Retry' }).press('Enter')
+  await expect(toast(page, /is tried again/)).toBeVisible()
+  await expect(orderOf(page, customer)).toBeFocused()
+  await expect(orderOf(page, customer)).toContainText('Confirmed')
+  await expect(orderOf(page, customer)).toContainText('Attempt 2')
+  await expect(page.getByRole('table', { name: 'Subscriptions' })).toContainText(customer)
+  expect(await product.sql`select attempt from orders where id = ${order.id}`).toEqual([
+    { attempt: 2 },
+  ])
+})
+
+test('an order that needs attention is given up; who looked at an older one is told', async ({
+  ownProduct: product,
+  ownPage: page,
+}) => {
+  const { organisation, order, customer } = await stuckOrder(product)
+  await signIn(page, product.administrator)
+  await page.waitForURL('**/settings/**')
+  await page.goto(salesPath(organisation.id))
+  await orderOf(page, customer)
+    .getByRole('button', { name: /^Give up order / })
+    .click()
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toContainText('it stays in Zuora')
+  await expectAccessible(page, 'give up an order')
+  await product.sql`update orders set version = version + 1 where id = ${order.id}`
+  await dialog.getByRole('button', { name: 'Give up' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('has moved on since')
+  // The page is read anew after the refusal; then the next attempt is about the order as it is now.
+  await expect(async () => {
+    await dialog.getByRole('button', { name: 'Give up' }).click()
+    await expect(dialog).toBeHidden({ timeout: 2_000 })
+  }).toPass()
+  await expect(orderOf(page, customer)).toContainText('Given up')
+  await expect(orderOf(page, customer).getByRole('button', { name: /Retry|Give/ })).toHaveCount(0)
+  await page.goto(organisationPath(organisation.id))
+  await expect(page.getByText('One order needs attention')).toHaveCount(0)
+  await expect(page.getByRole('main')).toContainText(`Gave up an order for “${customer}”`)
+  await setFaults({ ...product.zuora, faults: [] })
+})
