@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test'
-import { addAccount, setFaults } from '@/scripts/local/zuora/control'
-import { newOrganisation, organisationPath, uniqueWord } from './support/arrange'
+import { setFaults } from '@/scripts/local/zuora/control'
+import { createPartnerUser, newOrganisation, organisationPath, uniqueWord } from './support/arrange'
 import { expectAccessible } from './support/axe'
 import { addBillingAccount } from './support/billing-accounts'
 import { tabTo } from './support/keyboard'
 import { withoutZuora } from './support/own-product'
 import { administratorOf } from './support/people'
+import { offersFor, placeSale } from './support/sales'
 import { callAction } from './support/server-actions'
 import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
@@ -126,12 +127,12 @@ test('Zuora out of reach is said, saving works, and the account is found when it
   ownPage: page,
 }) => {
   const known = await addBillingAccount(product)
-  const lost = { ...known, number: `P-${uniqueWord()}` }
+  const lost = `P-${uniqueWord()}`
   await setFaults({ ...product.zuora, faults: [{ call: '*', kind: 'fail-before' }] })
   await signIn(page, product.administrator)
   await expect(page.getByRole('heading', { name: 'Partners', level: 1 })).toBeVisible()
 
-  const unknown = await fillIn(page, lost.number)
+  const unknown = await fillIn(page, lost)
   await expect(
     page.getByRole('main').getByText('Zuora does not answer now. You can save'),
   ).toBeVisible()
@@ -151,20 +152,26 @@ test('Zuora out of reach is said, saving works, and the account is found when it
     const id = path.split('/').at(-1)
     await callAction(request, product.url, 'checkPartnerOrganisationBilling', { id })
   }
-  await request.dispose()
   await expect(billing(page)).toContainText(known.name)
   await expect(billing(page).getByText('Active', { exact: true })).toBeVisible()
 
   await page.goto(unknownPath)
   await expect(billing(page)).toContainText('Needs attention')
   const main = page.getByRole('main')
-  await expect(main).toContainText(`Zuora does not know the account ${lost.number}.`)
+  await expect(main).toContainText(`Zuora does not know the account ${lost}.`)
   await expect(main).toContainText('This organisation cannot sell.')
   await expectAccessible(page, 'an account that needs attention')
+  const organisationId = unknownPath.split('/').at(-1) ?? ''
+  const user = await createPartnerUser(request, product, organisationId)
+  await request.dispose()
+  const offers = await offersFor(product, [organisationId])
+  await expect(placeSale(product, { id: user.id, organisationId }, offers)).rejects.toMatchObject({
+    code: 'conflict',
+  })
   await page.goto(`/settings/profile/partners?search=${encodeURIComponent(unknown)}`)
   await expect(page.getByRole('row').filter({ hasText: unknown })).toContainText('Needs attention')
 
-  await addAccount({ ...product.zuora, account: lost })
+  await addBillingAccount(product, { number: lost })
   await page.goto(unknownPath)
   await page.getByRole('button', { name: 'Check again' }).click()
   await expect(billing(page).getByText('Active', { exact: true })).toBeVisible()
@@ -189,7 +196,7 @@ test.describe('an installation without Zuora', () => {
   })
 })
 
-test('an account cancelled later is seen on the page at once, and by a check for good', async ({
+test('a viewer sees that an account needs attention, and cannot have it checked', async ({
   administrator: page,
   viewer,
   product,
