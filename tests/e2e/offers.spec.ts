@@ -1,0 +1,93 @@
+import { createOrganisation, uniqueWord } from './support/arrange'
+import { expectAccessible } from './support/axe'
+import { toast } from './support/page-parts'
+import { enterAsPartner, newPartnerUser } from './support/people'
+import { expect, test } from './support/test'
+
+const offers = '/settings/profile/offers'
+
+test('what staff offer to selected organisations is sold by them alone, while it is on', async ({
+  administrator: page,
+  viewer,
+  openPage,
+  product,
+}) => {
+  const chosen = await newPartnerUser(page.request, product)
+  const other = await newPartnerUser(page.request, product)
+  const name = `Offer ${uniqueWord()}`
+  await page.goto('/settings/profile/partners')
+  await page.getByRole('link', { name: 'Offers' }).click()
+  await page.getByRole('button', { name: 'Create offer' }).click()
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(toast(page, /Catalogue read: \d+ rate plans/)).toBeVisible()
+  await expect(page.getByText('Zuora catalogue read just now')).toBeVisible()
+  await page.getByRole('radio', { name: 'Support with set-up' }).check()
+  await expect(page.getByLabel('Name for partners')).toHaveValue('Support with set-up')
+  await page.getByLabel('Name for partners').fill(name)
+  await page.getByLabel('Description for partners').fill('Somebody to call.')
+  await page.getByRole('radio', { name: 'Selected organisations' }).check()
+  await page.getByRole('button', { name: 'Create offer' }).click()
+  await expect(page.getByLabel('Search organisations')).toHaveAccessibleDescription(
+    /Choose at least one organisation/,
+  )
+  await page.getByLabel('Search organisations').fill(chosen.organisation.name)
+  await page.getByRole('checkbox', { name: chosen.organisation.name }).check()
+  await expectAccessible(page, 'a new offer')
+  await page.getByRole('button', { name: 'Create offer' }).click()
+  const row = page.getByRole('row').filter({ hasText: name })
+  await expect(row).toContainText(chosen.organisation.name)
+  await expect(row).toContainText('On')
+
+  const [theirs, stranger] = [await openPage(), await openPage()]
+  await enterAsPartner(theirs, chosen)
+  await enterAsPartner(stranger, other)
+  await theirs.goto('/partner/shop')
+  await expect(theirs.getByRole('checkbox', { name })).toBeVisible()
+  await expect(theirs.getByRole('list', { name: 'Offers' })).toContainText('€250.00 once')
+  await stranger.goto('/partner/shop')
+  await expect(stranger.getByRole('heading', { name: 'Shop', level: 1 })).toBeVisible()
+  await expect(stranger.getByRole('main')).not.toContainText(name)
+
+  await viewer.goto(offers)
+  await expect(viewer.getByRole('button', { name: /Create offer|Refresh|Actions/ })).toHaveCount(0)
+  await viewer.getByRole('link', { name }).click()
+  await expect(viewer.getByRole('main')).toContainText(chosen.organisation.name)
+  await expect(viewer.getByRole('textbox')).toHaveCount(0)
+
+  await page.getByRole('button', { name: `Actions for ${name}` }).click()
+  await page.getByRole('menuitem', { name: 'Switch off' }).click()
+  await expect(toast(page, `${name} is off.`)).toBeVisible()
+  await expect(row).toContainText('Off')
+  await theirs.reload()
+  await expect(theirs.getByRole('main')).not.toContainText(name)
+})
+
+test('who edits an offer that somebody else has changed is told how, and loses nothing', async ({
+  administrator: page,
+  openPage,
+  product,
+}) => {
+  const { name: organisation } = await createOrganisation(page.request, product)
+  const name = `Offer ${uniqueWord()}`
+  await page.goto(`${offers}/new`)
+  await page.getByRole('radio', { name: 'Backup 5 TB' }).check()
+  await page.getByLabel('Name for partners').fill(name)
+  await page.getByRole('radio', { name: 'Selected organisations' }).check()
+  await page.getByLabel('Search organisations').fill(organisation)
+  await page.getByRole('checkbox', { name: organisation }).check()
+  await page.getByRole('button', { name: 'Create offer' }).click()
+  await page.getByRole('link', { name }).click()
+  await expect(page.getByLabel('Name for partners')).toHaveValue(name)
+  const first = await openPage('administrator')
+  await first.goto(page.url())
+  await first.getByLabel('Name for partners').fill(`${name} renamed`)
+  await first.getByRole('button', { name: 'Save changes' }).click()
+  await expect(toast(first, `${name} renamed is saved.`)).toBeVisible()
+
+  await page.getByLabel('Description for partners').fill('Kept')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText(`is now ${name} renamed`)).toBeVisible()
+  await expect(page.getByLabel('Description for partners')).toHaveValue('Kept')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(toast(page, `${name} is saved.`)).toBeVisible()
+})
