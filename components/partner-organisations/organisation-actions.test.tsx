@@ -68,7 +68,7 @@ it('says how many people a suspension concerns, and wants a reason', async () =>
   const person = await openMenu()
   await person.click(item('Suspend…'))
   const dialog = within(await screen.findByRole('dialog'))
-  await dialog.findByText(/3 people lose access .* 2 people of them signed in/)
+  await dialog.findByText(/3 people lose access .* 2 of them signed in/)
   await person.type(dialog.getByRole('textbox', { name: 'Reason' }), 'Unpaid')
   await person.click(dialog.getByRole('button', { name: 'Suspend' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())

@@ -15,18 +15,19 @@ import { useClaim } from './use-claim'
 
 const schema = suspendSchema.pick({ reason: true })
 
-const people = (count: number) => (count === 1 ? 'One person' : `${count} people`)
-
 function wordsFor(preview: Preview | 'unknown'): string {
   if (preview === 'unknown') {
     return 'Everybody of this organisation loses access on their next request, in every open session.'
   }
   const { losesAccess, signedInLast30Days } = preview
   if (losesAccess === 0) return 'Nobody of this organisation has access now, so nobody loses it.'
-  const verb = losesAccess === 1 ? 'loses' : 'lose'
-  return `${people(losesAccess)} ${verb} access on the next request, in every open session. ${
-    signedInLast30Days === 0 ? 'Nobody' : people(signedInLast30Days)
-  } of them signed in during the last 30 days.`
+  const how = 'access on the next request, in every open session'
+  if (losesAccess === 1) {
+    const signedIn = signedInLast30Days === 0 ? 'have not signed in' : 'signed in'
+    return `One person loses ${how}. They ${signedIn} during the last 30 days.`
+  }
+  const ofThem = ['None', 'One'][signedInLast30Days] ?? signedInLast30Days
+  return `${losesAccess} people lose ${how}. ${ofThem} of them signed in during the last 30 days.`
 }
 
 /** Takes access from everybody of an organisation, with a reason. */

@@ -11,6 +11,7 @@ import { newestMail, temporaryPasswordIn } from './support/mailbox'
 import { toast } from './support/page-parts'
 import { pagesOf } from './support/pages'
 import { insertUsersOfEveryStatus } from './support/rows'
+import { offersFor } from './support/sales'
 import { callAction } from './support/server-actions'
 import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
@@ -137,7 +138,9 @@ test('what a viewer sees', async ({ administrator, viewer, product, sql }) => {
 test('every page of staff', async ({ administrator: page, product }) => {
   const { id } = await createOrganisation(page.request, product)
   const user = await createPartnerUser(page.request, product, id)
-  for (const path of pagesOf('staff', { partnerOrganisationId: id, partnerUserId: user.id })) {
+  const { seats } = await offersFor(product, [id])
+  const values = { partnerOrganisationId: id, partnerUserId: user.id, offerId: seats.id }
+  for (const path of pagesOf('staff', values)) {
     const answer = await page.goto(`${path}?size=5`)
     expect(answer?.status(), path).toBe(200)
     if (new URL(page.url()).pathname === path) await expectAccessible(page, path)

@@ -29,7 +29,7 @@ test('suspending an organisation ends everybody’s access; reactivating it leav
   const dialog = page.getByRole('dialog', { name: `Suspend ${organisation.name}?` })
   await expect(
     dialog.getByText(
-      '2 people lose access on the next request, in every open session. One person of them signed in during the last 30 days.',
+      '2 people lose access on the next request, in every open session. One of them signed in during the last 30 days.',
     ),
   ).toBeVisible()
   await suspendFor(page, 'Contract over')

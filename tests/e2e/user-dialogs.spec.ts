@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { createOrganisation, createPartnerUser, organisationPath } from './support/arrange'
-import { expectAccessible, expectAccessibleDialog } from './support/axe'
+import { expectAccessibleDialog, expectAccessibleMain } from './support/axe'
 import { expectVisibleFocus } from './support/keyboard'
 import { callAction } from './support/server-actions'
 import { chooseForOrganisation, chooseForUser, suspendFor } from './support/staff-screens'
@@ -143,12 +143,12 @@ test('axe finds nothing in the dialogs about an organisation, nor in what they l
   await chooseForOrganisation(page, 'Archive')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Archive' }).click()
   await expect(page.getByText(/it is left out of the list of partners/)).toBeVisible()
-  await expectAccessible(page, 'suspended and archived')
+  await expectAccessibleMain(page, 'suspended and archived')
   await callAction(page.request, product.url, 'restorePartnerOrganisation', { id })
   await page.goto(`/settings/profile/users/${user.id}`)
   await expect(page.getByText(/cannot sign in/).first()).toBeVisible()
-  await expectAccessible(page, 'cannot sign in')
+  await expectAccessibleMain(page, 'cannot sign in')
   await page.goto(`/settings/profile/users/find?address=${encodeURIComponent(user.email)}`)
   await expect(page.getByText(/is known here/)).toBeVisible()
-  await expectAccessible(page, 'found')
+  await expectAccessibleMain(page, 'found')
 })

@@ -75,6 +75,8 @@ test('users are filtered by status, on the organisation’s page and among all u
     await expect(shown).toContainText(address(word, number))
   }
   await expect(page).toHaveURL(`${users}?search=${word}&status=needs_attention`)
+  for (const name of ['Retry', 'Remove', 'Actions for Refused'])
+    await expect(page.getByRole('button', { name })).toHaveCount(0)
 })
 
 test('all partner users are found by name, address and organisation', async ({

@@ -9,8 +9,8 @@ const everyView: readonly View[] = [phone, screen].flatMap((width) => [
   { width, colorScheme: 'light' },
   { width, colorScheme: 'dark' },
 ])
-/** A dialog has the same content at every width. */
-const dialogViews: readonly View[] = [
+/** A part has the same content at every width. */
+const viewsOfPart: readonly View[] = [
   { width: phone, colorScheme: 'light' },
   { width: screen, colorScheme: 'dark' },
 ]
@@ -44,9 +44,17 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   expect(found, what).toEqual([])
 }
 
-/** axe finds nothing in the open dialog in either scheme; the page around is looked at elsewhere. */
-export async function expectAccessibleDialog(page: Page, what: string): Promise<void> {
+/** axe finds nothing in a part of the page, in either scheme; what is around is looked at elsewhere. */
+async function expectAccessiblePart(page: Page, what: string, part: string): Promise<void> {
   const found: string[] = []
-  for (const view of dialogViews) found.push(...(await violationsIn(page, view, 'dialog[open]')))
+  for (const view of viewsOfPart) found.push(...(await violationsIn(page, view, part)))
   expect(found, what).toEqual([])
+}
+
+export async function expectAccessibleDialog(page: Page, what: string): Promise<void> {
+  await expectAccessiblePart(page, what, 'dialog[open]')
+}
+
+export async function expectAccessibleMain(page: Page, what: string): Promise<void> {
+  await expectAccessiblePart(page, what, 'main')
 }
