@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { ageUser } from '@/scripts/local/cognito/control'
 import { behindOurBack } from '@/tests/support/drift'
 import { createOrganisation, type InvitedUser, inviteUser, uniqueEmail } from './support/arrange'
-import { expectAccessibleMain } from './support/axe'
+import { expectAccessiblePart } from './support/axe'
 import { expectLogin, withClient } from './support/logins'
 import type { OwnProduct } from './support/own-product'
 import { toast } from './support/page-parts'
@@ -87,7 +87,7 @@ test('a comparison lists what differs, says what a repair would do, and repairs 
   await expect(difference(page, orphan)).toContainText('Only in Cognito')
   await expect(difference(page, orphan)).toContainText(`Repair: Deletes the login ${orphan}`)
   await expect(difference(page, young.email)).toHaveCount(0)
-  await expectAccessibleMain(page, 'drift')
+  await expectAccessiblePart(page, 'main', 'drift')
   const kinds = page.getByRole('navigation', { name: 'Differences by kind' })
   await kinds.getByRole('link', { name: 'Different 3' }).click()
   await expect(difference(page, orphan)).toHaveCount(0)

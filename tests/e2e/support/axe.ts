@@ -45,16 +45,12 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 }
 
 /** axe finds nothing in a part of the page, in either scheme; what is around is looked at elsewhere. */
-async function expectAccessiblePart(page: Page, what: string, part: string): Promise<void> {
+export async function expectAccessiblePart(
+  page: Page,
+  part: 'main' | 'dialog[open]',
+  what: string,
+): Promise<void> {
   const found: string[] = []
   for (const view of viewsOfPart) found.push(...(await violationsIn(page, view, part)))
   expect(found, what).toEqual([])
-}
-
-export async function expectAccessibleDialog(page: Page, what: string): Promise<void> {
-  await expectAccessiblePart(page, what, 'dialog[open]')
-}
-
-export async function expectAccessibleMain(page: Page, what: string): Promise<void> {
-  await expectAccessiblePart(page, what, 'main')
 }
