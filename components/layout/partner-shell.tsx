@@ -1,7 +1,9 @@
 import NextLink from 'next/link'
 import type { ReactNode } from 'react'
 import { Logo } from '@/components/ui/logo'
+import type { NavLink } from './nav'
 import { SkipLink } from './skip-link'
+import { TopNav } from './top-nav'
 
 /** The frame of the partner pages: whose they are, who is signed in, the way out. */
 export function PartnerShell({
@@ -21,7 +23,7 @@ export function PartnerShell({
   profileHref: string
   /** A form with the button `Sign out`. */
   signOut: ReactNode
-  links?: readonly { label: string; href: string }[]
+  links?: readonly NavLink[]
   children: ReactNode
 }) {
   return (
@@ -36,19 +38,7 @@ export function PartnerShell({
             <Logo name={organisation.name} src={organisation.logoUrl} size={28} />
             <span className="truncate">{organisation.name}</span>
           </NextLink>
-          {links.length > 0 && (
-            <nav aria-label="Main" className="flex gap-4">
-              {links.map((link) => (
-                <NextLink
-                  key={link.href}
-                  href={link.href}
-                  className="rounded-sm text-muted hover:text-ink"
-                >
-                  {link.label}
-                </NextLink>
-              ))}
-            </nav>
-          )}
+          {links.length > 0 && <TopNav links={links} />}
           <div className="ml-auto flex items-center gap-3">
             <NextLink href={profileHref} className="rounded-sm text-muted hover:text-ink">
               {person}

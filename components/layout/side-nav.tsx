@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import type { NavSection } from './nav'
+import { currentOf, type NavSection } from './nav'
 
 /** The sections and their pages; the page one is on, or below, is marked. */
 export function SideNav({ sections }: { sections: readonly NavSection[] }) {
@@ -15,30 +15,22 @@ export function SideNav({ sections }: { sections: readonly NavSection[] }) {
             <div key={group.label} className="pb-2">
               <h3 className="px-2 py-1 text-xs font-medium text-muted">{group.label}</h3>
               <ul>
-                {group.links.map((link) => {
-                  const here = pathname === link.href
-                  const current = here
-                    ? 'page'
-                    : pathname.startsWith(`${link.href}/`)
-                      ? 'true'
-                      : undefined
-                  return (
-                    <li key={link.href}>
-                      <a
-                        href={link.href}
-                        aria-current={current}
-                        className="nav-link"
-                        onClick={(event) => {
-                          const sheet = event.currentTarget.closest<HTMLElement>(':popover-open')
-                          sheet?.hidePopover()
-                        }}
-                      >
-                        {link.icon}
-                        {link.label}
-                      </a>
-                    </li>
-                  )
-                })}
+                {group.links.map((link) => (
+                  <li key={link.href}>
+                    <a
+                      href={link.href}
+                      aria-current={currentOf(pathname, link.href)}
+                      className="nav-link"
+                      onClick={(event) => {
+                        const sheet = event.currentTarget.closest<HTMLElement>(':popover-open')
+                        sheet?.hidePopover()
+                      }}
+                    >
+                      {link.icon}
+                      {link.label}
+                    </a>
+                  </li>
+                ))}
               </ul>
             </div>
           ))}
