@@ -2,6 +2,7 @@ import 'server-only'
 import type { Context, PartnerActor } from '../context'
 import { AppError } from '../errors'
 import { errorFacts, log } from '../log'
+import { isDenial, logDenial } from './denials'
 import { partnerActionGate } from './gates'
 import { problem } from './problem'
 import { requestId } from './request'
@@ -14,10 +15,13 @@ export async function runPartnerRoute(
   name: string,
   work: (ctx: Context<PartnerActor>) => Promise<Response>,
 ): Promise<Response> {
+  let ctx: Context<PartnerActor> | undefined
   try {
-    return await work(await partnerActionGate(name))
+    ctx = await partnerActionGate(name)
+    return await work(ctx)
   } catch (error) {
     if (error instanceof AppError) {
+      if (ctx && isDenial(error.code, ctx.actor)) await logDenial(ctx.actor, name)
       const hidden = error.code === 'forbidden' || error.code === 'not_found'
       return hidden
         ? problem('not_found', 'There is nothing here.')

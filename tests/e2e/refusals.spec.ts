@@ -3,19 +3,12 @@ import { actionDoors } from './support/action-doors'
 import { organisationPath } from './support/arrange'
 import { checksums } from './support/checksums'
 import { countDenials } from './support/denials'
-import { type Audience, addresses, pageAlone } from './support/doors'
-import { administratorOf } from './support/people'
+import { type Address, type Audience, addresses, forPartners, pageAlone } from './support/doors'
+import { administratorOf, requestsOf } from './support/people'
 import { postAction, resultIn } from './support/server-actions'
 import { arrangeStrangers, type Stranger } from './support/strangers'
 import { expect, test } from './support/test'
 import { arrangeTheirs } from './support/theirs'
-
-const forPartners: readonly Audience[] = [
-  'partner users',
-  'shop',
-  'self-service',
-  'its organisation',
-]
 
 /** How an action refuses somebody. */
 function codeFor({ actor, ledTo }: Stranger, audience: Audience): string {
@@ -47,6 +40,7 @@ async function expectRefused(
 test('whoever asks for what is not theirs is told nothing, changes nothing and is logged', async ({
   ownProduct: product,
 }) => {
+  const actions = actionDoors()
   const administrator = await administratorOf(product)
   const theirs = await arrangeTheirs(administrator, product)
   const strangers = await arrangeStrangers(administrator, product)
@@ -61,13 +55,12 @@ test('whoever asks for what is not theirs is told nothing, changes nothing and i
     const key = `${actor} at ${door}`
     tried.set(key, (tried.get(key) ?? 0) + 1)
   }
-  const waysToPageAlone = async (key: string, path: string, names: Record<string, string>) => {
-    if (path.startsWith('/api/')) return []
-    const headers = pageAlone(key, names)
+  const waysToPageAlone = async (page: Address) => {
+    if (page.path.startsWith('/api/')) return []
+    const headers = pageAlone(page)
     // Next leads such a request to an address of its own, for caches.
-    const { location: address } = (
-      await administrator.get(path, { headers, maxRedirects: 0 })
-    ).headers()
+    const led = await administrator.get(page.path, { headers, maxRedirects: 0 })
+    const { location: address } = led.headers()
     return address ? [{ address, headers }] : []
   }
   const expectSilence = (text: string, what: string) => {
@@ -75,27 +68,34 @@ test('whoever asks for what is not theirs is told nothing, changes nothing and i
     expect(told, what).toEqual([])
   }
 
+  /** Partner users whose page it is see theirs alone. */
+  const expectOwnOnly = async (audience: Audience, path: string) => {
+    for (const { request, may, actor } of strangers) {
+      if (actor !== 'partner_user' || !may.includes(audience)) continue
+      expectSilence(await (await request.get(path)).text(), `${path} of their own`)
+    }
+  }
+
   const { organisation } = theirs
   const shown = await administrator.get(organisationPath(organisation.id))
   expect(await shown.text()).toContain(organisation.name)
-  for (const { key, path, audience } of addresses(theirs.names)) {
-    const ways = [
-      { address: path, headers: {} },
-      ...(await waysToPageAlone(key, path, theirs.names)),
-    ]
+  for (const page of addresses(theirs.names)) {
+    const { audience, path, door } = page
+    const ways = [{ address: path, headers: {} }, ...(await waysToPageAlone(page))]
+    if (forPartners.includes(audience)) await expectOwnOnly(audience, path)
     await forStrangersTo(audience, async (stranger) => {
       for (const { address, headers } of ways) {
         const what = `${address} for ${stranger.who}`
         const answer = await stranger.request.get(address, { headers, maxRedirects: 0 })
         await expectRefused(answer, stranger, { path, alone: address !== path, what })
         expectSilence(await answer.text(), what)
-        note(stranger, path)
+        note(stranger, door)
       }
     })
   }
   expect(await checksums(product.sql)).toEqual(before)
 
-  for (const action of actionDoors()) {
+  for (const action of actions) {
     const { name, audience, input } = action
     await forStrangersTo(audience, async (stranger) => {
       const what = `${name} for ${stranger.who}`
@@ -116,15 +116,19 @@ test('whoever asks for what is not theirs is told nothing, changes nothing and i
     })
     .toEqual([])
 
+  const member = await requestsOf(product, theirs.member)
+  const file = await member.get(`/api/partner/invoices/${theirs.invoice.id}`)
+  expect([file.status(), file.headers()['content-type']]).toEqual([200, 'application/pdf'])
   const unusable = ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'unexpected']
-  for (const action of actionDoors()) {
-    if (!['staff', 'administrators'].includes(action.audience)) continue
+  for (const action of actions) {
+    if (['anybody', 'enrolling', 'signed in'].includes(action.audience)) continue
+    const request = forPartners.includes(action.audience) ? member : administrator
     const body = JSON.stringify([action.input(theirs)])
-    const text = await (await postAction(administrator, product.url, action, body)).text()
-    const result = resultIn(text)
-    const what = `${action.name} for an administrator: ${JSON.stringify(result)}`
+    const result = resultIn(await (await postAction(request, product.url, action, body)).text())
+    const what = `${action.name} for whom it is: ${JSON.stringify(result)}`
     if (!result.ok) expect(unusable, what).not.toContain(result.error.code)
   }
+  await member.dispose()
   for (const { request } of strangers) await request.dispose()
   await administrator.dispose()
 })

@@ -1,3 +1,5 @@
+import { uuidv7 } from '@/db/ids'
+import { todayInUtc } from '@/tests/support/sales'
 import { uniqueEmail } from './arrange'
 import { type Audience, requireSame } from './doors'
 import { type ServerAction, serverActions } from './server-actions'
@@ -8,6 +10,26 @@ type Door = [audience: Audience, input?: (theirs: Theirs) => object]
 
 const user = ({ member }: Theirs) => ({ partnerUserId: member.id })
 const reason = 'Left the company'
+const line = ({ offer: { id, chargeId } }: Theirs) => ({
+  offerId: id,
+  quantities: [{ chargeId, quantity: '5' }],
+})
+const sale = (theirs: Theirs) => ({
+  customer: { kind: 'existing', customerId: theirs.customerId },
+  lines: [line(theirs)],
+  term: { kind: 'evergreen' },
+  startDate: todayInUtc(),
+})
+const change = (theirs: Theirs) => ({
+  subscriptionId: theirs.subscriptionId,
+  effectiveDate: todayInUtc(),
+  changes: [{ kind: 'add', line: line(theirs) }],
+})
+const cancellation = ({ subscriptionId }: Theirs) => ({
+  subscriptionId,
+  when: { policy: 'end_of_term' },
+})
+const once = <T extends object>(input: T) => ({ submissionKey: uuidv7(), ...input })
 
 /** Every server action. Whoever adds one adds a line; in this order the rightful person does all. */
 const doors: Record<string, Door> = {
@@ -31,8 +53,24 @@ const doors: Record<string, Door> = {
   ],
   signOutEverywhere: ['signed in'],
 
+  findCustomers: ['shop'],
+  previewSale: ['its shop', sale],
+  placeOrder: ['its shop', (theirs) => once(sale(theirs))],
+  previewSubscriptionChange: ['its self-service', change],
+  changeSubscription: ['its self-service', (theirs) => once(change(theirs))],
+  previewCancellation: ['its self-service', cancellation],
+  cancelSubscription: ['its self-service', (theirs) => once(cancellation(theirs))],
+
   findPartnerOrganisations: ['staff', () => ({ search: 'Partner' })],
   findSimilarPartnerOrganisations: ['staff', ({ organisation: { name } }) => ({ name })],
+  findBillingAccountOfPartner: [
+    'administrators',
+    ({ organisation: { zuoraAccountKey } }) => ({ zuoraAccountKey }),
+  ],
+  findCrmAccountOfPartner: [
+    'administrators',
+    () => ({ salesforceAccountId: '001M000000qfPySIAU' }),
+  ],
   createPartnerOrganisation: ['administrators', ({ another }) => another],
   updatePartnerOrganisation: [
     'administrators',

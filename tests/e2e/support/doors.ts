@@ -5,7 +5,7 @@ import { nowhere } from './pages'
  * Whom a door is for; everybody else is refused.
  * - `enrolling`: whoever is signed in, also before a required authenticator app is enrolled
  * - `shop`, `self-service`: partner users whose organisation has this page
- * - `its organisation`: of those, the people of the organisation that the address or the input names
+ * - `its shop`, `its self-service`: of those, the people of the organisation that the address or the input names
  */
 export type Audience =
   | 'anybody'
@@ -16,7 +16,17 @@ export type Audience =
   | 'partner users'
   | 'shop'
   | 'self-service'
-  | 'its organisation'
+  | 'its shop'
+  | 'its self-service'
+
+/** Audiences of partner users only. */
+export const forPartners: readonly Audience[] = [
+  'partner users',
+  'shop',
+  'self-service',
+  'its shop',
+  'its self-service',
+]
 
 /** Every page and route of `app`, as the build lists them. Whoever adds one adds a line. */
 const pages: Record<string, Audience> = {
@@ -27,6 +37,7 @@ const pages: Record<string, Audience> = {
   '/api/health/route': 'anybody',
   '/api/auth/[...nextauth]/route': 'anybody',
   '/api/sign-out/route': 'anybody',
+  '/api/partner/invoices/[invoiceId]/route': 'its self-service',
 
   '/(auth)/confirm-email/page': 'anybody',
   '/(auth)/sign-in/page': 'anybody',
@@ -38,7 +49,14 @@ const pages: Record<string, Audience> = {
   '/(partner)/partner/profile/page': 'partner users',
   '/(partner)/partner/[...missing]/page': 'partner users',
   '/(partner)/partner/[page]/page': 'shop',
-  '/(partner)/partner/[page]/orders/[orderId]/page': 'its organisation',
+  '/(partner)/partner/[page]/orders/page': 'shop',
+  '/(partner)/partner/[page]/orders/[orderId]/page': 'its shop',
+  '/(partner)/partner/[page]/customers/[customerId]/page': 'its self-service',
+  '/(partner)/partner/[page]/invoices/page': 'self-service',
+  '/(partner)/partner/[page]/subscriptions/page': 'self-service',
+  '/(partner)/partner/[page]/subscriptions/[subscriptionId]/page': 'its self-service',
+  '/(partner)/partner/[page]/subscriptions/[subscriptionId]/cancel/page': 'its self-service',
+  '/(partner)/partner/[page]/subscriptions/[subscriptionId]/change/page': 'its self-service',
 
   '/(staff)/settings/page': 'staff',
   '/(staff)/settings/profile/page': 'staff',
@@ -57,11 +75,20 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/profile/users/[partnerUserId]/page': 'staff',
 }
 
+/** How the log names a route; a page by its path. */
+const routeDoors: Record<string, string> = {
+  '/api/partner/invoices/[invoiceId]/route': 'invoiceFile',
+}
+
 export type Address = {
   /** What the build calls it. */
   key: string
   audience: Audience
   path: string
+  /** What the log calls it. */
+  door: string
+  /** Values of its parameters. */
+  values: Record<string, string>
 }
 
 /**
@@ -73,14 +100,16 @@ export function addresses(values: Record<string, string>): Address[] {
   const manifest = JSON.parse(readFileSync('.next/server/app-paths-manifest.json', 'utf8'))
   const keys = Object.keys(manifest)
   requireSame('pages and routes', keys, Object.keys(pages))
-  return keys.map((key) => ({
-    key,
-    audience: pages[key] ?? 'anybody',
-    path: segmentsOf(key)
+  return keys.map((key) => {
+    const audience = pages[key] ?? 'anybody'
+    const page = audience.endsWith('self-service') ? 'self-service' : 'shop'
+    const own = { ...values, page }
+    const path = segmentsOf(key)
       .filter((segment) => !segment.startsWith('('))
-      .map((segment) => `/${valueFor(segment, values)}`)
-      .join(''),
-  }))
+      .map((segment) => `/${valueFor(segment, own)}`)
+      .join('')
+    return { key, audience, path, door: routeDoors[key] ?? path, values: own }
+  })
 }
 
 /** @throws Error naming what stands in one list only */
@@ -104,7 +133,7 @@ function valueFor(segment: string, values: Record<string, string>): string {
  * The header by which a browser that has all layouts already asks for the page alone: whatever a layout
  * decides, it decides nothing here.
  */
-export function pageAlone(key: string, values: Record<string, string>): Record<string, string> {
+export function pageAlone({ key, values }: Address): Record<string, string> {
   const leaf: unknown[] = ['__PAGE__', {}, null, 'refetch']
   const tree = segmentsOf(key).reduceRight<unknown[]>((children, segment) => {
     const [, dots, name = ''] = /^\[(\.\.\.)?(\w+)\]$/.exec(segment) ?? []

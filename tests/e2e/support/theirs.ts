@@ -8,6 +8,7 @@ import {
 } from './arrange'
 import type { OwnProduct } from './own-product'
 import type { requestsOf } from './people'
+import { bill, billingOf, sell } from './sales'
 import { callAction } from './server-actions'
 
 type Request = Awaited<ReturnType<typeof requestsOf>>
@@ -37,15 +38,18 @@ export async function arrangeTheirs(administrator: Request, product: OwnProduct)
     insert into reconcile_findings (id, run_id, kind, cause, partner_user_id, email, name)
     values (${findingId}, ${runId}, 'only_here', 'never_made', ${refused.id},
       ${refused.email}, ${refused.name})`
-  const sold = await arrangeSale(administrator, product, organisation.id)
+  const sold = await arrangeSale(administrator, product, {
+    id: member.id,
+    organisationId: organisation.id,
+  })
   const names = {
     partnerOrganisationId: organisation.id,
     partnerUserId: member.id,
-    page: 'shop',
     offerId: sold.offer.id,
     orderId: sold.orderId,
     customerId: sold.customerId,
     subscriptionId: sold.subscriptionId,
+    invoiceId: sold.invoice.id,
   }
   return {
     organisation,
@@ -70,98 +74,41 @@ export async function arrangeTheirs(administrator: Request, product: OwnProduct)
       ...[member, refused].flatMap(({ name, email }) => [name, email]),
       sold.customer,
       sold.number,
+      sold.invoice.number,
     ],
   }
 }
 
 export type Theirs = Awaited<ReturnType<typeof arrangeTheirs>>
 
-/** An offer for everybody, and what the organisation has sold: a confirmed order and one that needs staff. */
+/** What the organisation has sold and was invoiced for: an offer that others may sell too. */
 async function arrangeSale(
   administrator: Request,
-  { sql, url }: OwnProduct,
-  organisationId: string,
+  product: OwnProduct,
+  seller: { id: string; organisationId: string },
 ) {
+  const { sql, url } = product
   await callAction(administrator, url, 'refreshCatalogue', {})
-  const [copy] = await sql<{ products: { ratePlans: { id: string }[] }[] }[]>`
-    select products from catalogue_copies`
-  const productRatePlanId = copy?.products.flatMap(({ ratePlans }) => ratePlans)[0]?.id ?? ''
-  const offer = (await callAction(administrator, url, 'createOffer', {
-    productRatePlanId,
+  const [plan] = await sql<{ id: string; chargeId: string }[]>`
+    select plan ->> 'id' as id, plan -> 'charges' -> 0 ->> 'id' as "chargeId"
+    from catalogue_copies, jsonb_array_elements(products) product,
+      jsonb_array_elements(product -> 'ratePlans') plan
+    where plan ->> 'name' = 'Workspace Standard, monthly'`
+  if (!plan) throw new Error('The local catalogue has changed')
+  const created = await callAction(administrator, url, 'createOffer', {
+    productRatePlanId: plan.id,
     name: `Offer ${uniqueWord()}`,
     audience: 'all',
-  })) as { id: string; version: number }
-  const [customerId, subscriptionId] = [uuidv7(), uuidv7()]
-  const [orderId, stuckOrderId] = [uuidv7(), uuidv7()]
-  const [customer, number] = [`Customer ${uniqueWord()}`, `S-${uniqueWord()}`]
-  const account = uniqueWord()
-  const details = {
-    name: customer,
-    firstName: 'Aino',
-    lastName: 'Virtanen',
-    email: uniqueEmail(),
-    address1: 'Mannerheimintie 1',
-    address2: '',
-    city: 'Helsinki',
-    postalCode: '00100',
-    state: '',
-    country: 'FI',
-    currency: 'EUR',
-    crmId: '',
-  }
-  await sql`
-    insert into customers ${sql({
-      id: customerId,
-      organisation_id: organisationId,
-      name: customer,
-      email: details.email,
-      country: 'FI',
-      currency: 'EUR',
-      details: sql.json(details),
-      zuora_account_id: account,
-      zuora_account_number: account,
-    })}`
-  await sql`
-    insert into subscriptions ${sql({
-      id: subscriptionId,
-      organisation_id: organisationId,
-      customer_id: customerId,
-      number,
-      invoice_owner: 'end_customer',
-      owner_account_number: account,
-      invoice_owner_account_id: account,
-      invoice_owner_account_number: account,
-    })}`
-  const request = {
-    kind: 'sale',
-    startDate: '2026-01-01',
-    term: { kind: 'evergreen' },
-    plans: [],
-    lines: ['One of these'],
-  }
-  const order = {
-    organisation_id: organisationId,
-    customer_id: customerId,
-    subscription_id: subscriptionId,
-    kind: 'sale',
-    invoice_owner: 'end_customer',
-    request: sql.json(request),
-    order_date: '2026-01-01',
-    placed_by_name: 'Pat Partner',
-  }
-  await sql`
-    insert into orders ${sql([
-      { ...order, id: orderId, submission_key: uuidv7(), state: 'confirmed' },
-      { ...order, id: stuckOrderId, submission_key: uuidv7(), state: 'needs_attention' },
-    ])}`
-  return {
-    offer,
-    productRatePlanId,
-    customerId,
-    customer,
-    subscriptionId,
-    number,
-    orderId,
-    stuckOrderId,
-  }
+  })
+  const offer = { ...(created as { id: string; version: number }), chargeId: plan.chargeId }
+  const sold = await sell(product, seller, { seats: { ...offer, name: '' } })
+  await bill(product)
+  const [stored] = await sql<{ orderId: string; accountId: string }[]>`
+    select orders.id as "orderId", subscriptions.invoice_owner_account_id as "accountId"
+    from orders join subscriptions on subscriptions.id = orders.subscription_id
+    where subscriptions.id = ${sold.subscriptionId}`
+  if (!stored) throw new Error('The sale left no order')
+  const [invoice] = (await billingOf(product).readInvoices(stored.accountId)).invoices
+  if (!invoice) throw new Error('The sale was not invoiced')
+  return { ...sold, offer, productRatePlanId: plan.id, orderId: stored.orderId, invoice }
 }
