@@ -5,15 +5,16 @@ import { useEffect, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { Field } from '@/components/form/field'
 import { useFieldParts } from '@/components/form/use-field'
+import { useSearchResults } from '@/components/form/use-search-results'
 import { announce } from '@/components/ui/announce'
 import { Checkbox } from '@/components/ui/choice'
 import { Input } from '@/components/ui/input'
 import { Skeleton } from '@/components/ui/skeleton'
 import { fieldLabels } from '@/lib/offers/labels'
 import type { FindOrganisations, Organisation } from './offer-actions'
-import { useOrganisations } from './use-organisations'
 
 const name = 'organisationIds'
+const most = 8
 
 /**
  * Chooses organisations out of any number, by search. Shown where the offer is for selected ones; what was
@@ -51,7 +52,7 @@ function Chooser({
   const { id, error, describedBy } = useFieldParts(name, fieldLabels.organisationIds, { hint })
   const { clearErrors } = useFormContext()
   const [search, setSearch] = useState('')
-  const found = useOrganisations(search, find)
+  const found = useSearchResults(search, find, most)
   const results = Array.isArray(found) ? found : []
 
   function toggle(organisation: Organisation, on: boolean) {

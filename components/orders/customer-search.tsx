@@ -1,48 +1,21 @@
 'use client'
 
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { RadioField } from '@/components/form/choice-field'
-import { Input, Label } from '@/components/ui/input'
+import { SearchInput } from '@/components/form/search-input'
+import { useSearchResults } from '@/components/form/use-search-results'
 import { Skeleton } from '@/components/ui/skeleton'
 import { countryName } from '@/lib/billing/countries'
-import type { CustomerRow } from '@/lib/customers/views'
 import type { SaleDraft } from '@/lib/orders/schema'
 import type { ShopActions } from './shop-actions'
 
-const patience = 250
 const most = 6
-
-/** The first customers that a search finds; null while they are looked for, `failed` when they could not be. */
-function useCustomers(search: string, find: ShopActions['findCustomers']) {
-  const [found, setFound] = useState<readonly CustomerRow[] | 'failed' | null>(null)
-
-  useEffect(() => {
-    let wanted = true
-    const timer = setTimeout(
-      async () => {
-        const answer = await find({ search, size: most }).then(
-          (result) => (result.ok ? result.data.rows : 'failed'),
-          () => 'failed' as const,
-        )
-        if (wanted) setFound(answer)
-      },
-      search === '' ? 0 : patience,
-    )
-    return () => {
-      wanted = false
-      clearTimeout(timer)
-    }
-  }, [search, find])
-
-  return found
-}
 
 /** Looks for a customer of the organisation and chooses one. Who was chosen stays in view. */
 export function CustomerSearch({ find }: { find: ShopActions['findCustomers'] }) {
-  const id = useId()
   const [search, setSearch] = useState('')
-  const found = useCustomers(search, find)
+  const found = useSearchResults(search, find, most)
   const { setValue } = useFormContext<SaleDraft>()
   const { customerId, chosen } = useWatch<SaleDraft, 'customer'>({ name: 'customer' })
   const results = Array.isArray(found) ? found : []
@@ -57,24 +30,7 @@ export function CustomerSearch({ find }: { find: ShopActions['findCustomers'] })
 
   return (
     <div className="space-y-3">
-      <div className="space-y-1.5">
-        <div>
-          <Label htmlFor={id}>Search customers</Label>
-        </div>
-        <Input
-          id={id}
-          type="search"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="Company"
-          maxLength={200}
-          onChange={(event) => setSearch(event.target.value.trim())}
-          onKeyDown={(event) => {
-            // It searches by itself; Enter would send the form.
-            if (event.key === 'Enter') event.preventDefault()
-          }}
-        />
-      </div>
+      <SearchInput label="Search customers" placeholder="Company" onSearch={setSearch} />
       <RadioField
         name="customer.customerId"
         label="Customer"

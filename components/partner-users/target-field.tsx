@@ -1,12 +1,14 @@
 'use client'
 
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { RadioField } from '@/components/form/choice-field'
-import { Input, Label } from '@/components/ui/input'
+import { SearchInput } from '@/components/form/search-input'
+import { useSearchResults } from '@/components/form/use-search-results'
 import { Skeleton } from '@/components/ui/skeleton'
-import { useTargets } from './use-targets'
-import type { Target } from './user-actions'
+import { type Target, useUserActions } from './user-actions'
+
+const most = 6
 
 function describe({ zuoraAccountKey, suspended }: Target): string {
   const account = `Zuora account ${zuoraAccountKey}`
@@ -27,13 +29,14 @@ export function TargetField({
   leaving: string
   onChosen: (target: Target | null) => void
 }) {
-  const id = useId()
   const [search, setSearch] = useState('')
-  const found = useTargets(search, leaving)
+  const { actions } = useUserActions()
+  const found = useSearchResults(search, actions.findOrganisations, most + 1)
   const chosenId: unknown = useWatch({ name: 'organisationId' })
   const chosen = useRef<Target | null>(null)
 
-  const results = Array.isArray(found) ? found : []
+  const others = Array.isArray(found) ? found.filter(({ id }) => id !== leaving) : []
+  const results = others.slice(0, most)
   if (chosen.current?.id !== chosenId) {
     chosen.current = results.find((target) => target.id === chosenId) ?? null
   }
@@ -44,24 +47,11 @@ export function TargetField({
 
   return (
     <div className="space-y-3">
-      <div className="space-y-1.5">
-        <div>
-          <Label htmlFor={id}>Search organisations</Label>
-        </div>
-        <Input
-          id={id}
-          type="search"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="Name, ID or email address of a user"
-          maxLength={200}
-          onChange={(event) => setSearch(event.target.value.trim())}
-          onKeyDown={(event) => {
-            // It searches by itself; Enter would send the form.
-            if (event.key === 'Enter') event.preventDefault()
-          }}
-        />
-      </div>
+      <SearchInput
+        label="Search organisations"
+        placeholder="Name, ID or email address of a user"
+        onSearch={setSearch}
+      />
       <div className="-m-0.5 overflow-y-auto p-0.5 sm:max-h-72">
         <RadioField
           name="organisationId"

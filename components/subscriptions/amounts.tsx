@@ -45,11 +45,17 @@ function Line({ item }: { item: Item }) {
     <tr>
       <td className="py-2 pe-4">
         {quantity && <span className="tabular-nums">{quantity.replace(/^-/, '')} × </span>}
-        {productName}: {chargeName}
+        {productName === chargeName ? productName : `${productName}: ${chargeName}`}
         {amount.amount.startsWith('-') && <span className="text-muted"> (credit)</span>}
         {serviceFrom && serviceUntil && (
           <span className="block text-sm text-muted">
-            <Day value={serviceFrom} /> to <Day value={serviceUntil} />
+            <Day value={serviceFrom} />
+            {serviceUntil !== serviceFrom && (
+              <>
+                {' to '}
+                <Day value={serviceUntil} />
+              </>
+            )}
           </span>
         )}
       </td>
