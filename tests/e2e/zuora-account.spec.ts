@@ -178,7 +178,7 @@ test('Zuora out of reach is said, saving works, and the account is found when it
   await page.goto(unknownPath)
   await page.getByRole('button', { name: 'Check again' }).click()
   await expect(billing(page).getByText('Active', { exact: true })).toBeVisible(patient)
-  await expect(main).not.toContainText('Needs attention')
+  await expect(main).not.toContainText('This organisation cannot sell.')
 })
 
 test.describe('an installation without Zuora', () => {
