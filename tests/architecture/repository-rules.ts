@@ -46,6 +46,27 @@ export const migrationsGiveUpWaiting: Rule = (tree) =>
     })
     .map(([file]) => `${file} must begin with: SET LOCAL lock_timeout = '5s';`)
 
+const pageDoors = 'tests/e2e/support/doors.ts'
+const actionDoors = 'tests/e2e/support/action-doors.ts'
+
+/** For every page, route and server action the test of refusals knows whom it is for. */
+export const doorsAreKnown: Rule = (tree) => {
+  const knows = (file: string, word: RegExp) => word.test(tree.get(file) ?? '')
+  const files = [...tree].filter(([file]) => file.startsWith('app/'))
+  const pages = files
+    .map(([file]) => /^app(.*\/(?:page|route))\.tsx?$/.exec(file)?.[1] ?? '')
+    .filter((key) => key && !(tree.get(pageDoors) ?? '').includes(`'${key}'`))
+  const actions = files
+    .filter(([file]) => file.endsWith('/actions.ts'))
+    .flatMap(([, text]) => [...text.matchAll(/^export async function (\w+)/gm)])
+    .map(([, name = '']) => name)
+    .filter((name) => !knows(actionDoors, new RegExp(`^  ${name}:`, 'm')))
+  return [
+    ...pages.map((key) => `Say in ${pageDoors} whom ${key} is for`),
+    ...actions.map((name) => `Say in ${actionDoors} whom the action ${name} is for`),
+  ]
+}
+
 /** The lowest versions without a known hole that concerns us. */
 const floors: Record<string, string> = {
   next: '16.4.5',

@@ -46,6 +46,20 @@ export const repositoryTrials: Trials = {
     },
     allows: { 'db/migrations/0009_a.sql': "-- Why.\nSET LOCAL lock_timeout = '5s';\n" },
   },
+  'the test of refusals knows whom everything is for': {
+    rule: repositoryRules.doorsAreKnown,
+    catches: {
+      'a page': { 'app/(staff)/a/page.tsx': '' },
+      'a route': { 'app/api/a/route.ts': '' },
+      'an action': { 'app/(staff)/actions.ts': 'export async function act() {}' },
+    },
+    allows: {
+      'app/(staff)/a/page.tsx': '',
+      'app/(staff)/actions.ts': 'export async function act() {}\nasync function help() {}',
+      'tests/e2e/support/doors.ts': "  '/(staff)/a/page': 'staff',",
+      'tests/e2e/support/action-doors.ts': "  act: ['staff'],",
+    },
+  },
   'installed versions are safe': {
     rule: repositoryRules.versionsAreSafe,
     catches: {

@@ -115,6 +115,9 @@ const doors: Record<string, Door> = {
     'administrators',
     ({ offer: { id, version } }) => ({ id, version, name: 'Renamed', audience: 'all' }),
   ],
+  checkPartnerOrganisationBilling: ['administrators', ({ organisation: { id } }) => ({ id })],
+  retryOrder: ['administrators', ({ stuckOrders: [orderId] }) => ({ orderId, version: 1 })],
+  giveUpOrder: ['administrators', ({ stuckOrders: [, orderId] }) => ({ orderId, version: 1 })],
   archivePartnerOrganisation: ['administrators', ({ empty: { id } }) => ({ id })],
   restorePartnerOrganisation: ['administrators', ({ empty: { id } }) => ({ id })],
 }

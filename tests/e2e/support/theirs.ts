@@ -108,7 +108,22 @@ async function arrangeSale(
     from orders join subscriptions on subscriptions.id = orders.subscription_id
     where subscriptions.id = ${sold.subscriptionId}`
   if (!stored) throw new Error('The sale left no order')
+  const stuckOrders = [uuidv7(), uuidv7()]
+  for (const id of stuckOrders) {
+    const differently = { id, submission_key: id, state: 'needs_attention', version: 1 }
+    await sql`
+      insert into orders select stuck.* from orders,
+        jsonb_populate_record(orders, ${sql.json(differently)}) stuck
+      where orders.id = ${stored.orderId}`
+  }
   const [invoice] = (await billingOf(product).readInvoices(stored.accountId)).invoices
   if (!invoice) throw new Error('The sale was not invoiced')
-  return { ...sold, offer, productRatePlanId: plan.id, orderId: stored.orderId, invoice }
+  return {
+    ...sold,
+    offer,
+    productRatePlanId: plan.id,
+    orderId: stored.orderId,
+    stuckOrders,
+    invoice,
+  }
 }
