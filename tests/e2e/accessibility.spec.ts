@@ -140,8 +140,9 @@ test('every page of staff', async ({ administrator: page, product }) => {
   const user = await createPartnerUser(page.request, product, id)
   const { seats } = await offersFor(product, [id])
   const values = { partnerOrganisationId: id, partnerUserId: user.id, offerId: seats.id }
+  // Lists are as short as can be: every further row only takes axe longer.
   for (const path of pagesOf('staff', values)) {
-    const answer = await page.goto(`${path}?size=5`)
+    const answer = await page.goto(`${path}?search=${user.email}`)
     expect(answer?.status(), path).toBe(200)
     if (new URL(page.url()).pathname === path) await expectAccessible(page, path)
   }
