@@ -3,6 +3,7 @@ import { findSubscription } from '@/db/queries/subscriptions'
 import { requirePartnerPage } from '../access/require-partner-page'
 import type { Billing } from '../billing/billing'
 import type { Context, PartnerActor } from '../context'
+import { AppError } from '../errors'
 import { sellerOf } from '../offers/seller'
 import { checkStart } from '../orders/check-start'
 import { submit } from '../orders/submit'
@@ -30,7 +31,8 @@ export async function change(
   const { organisationId } = ctx.actor
   const { subscriptionId, effectiveDate } = wish
   const known = await findSubscription(ctx.reads, { organisationId, subscriptionId })
-  const live = known && (await readLive(billing, known.number))
+  if (!known) throw new AppError('not_found', 'There is no such subscription.')
+  const live = await readLive(billing, known.number)
   return submit(ctx, submissionKey, async (tx) => {
     checkStart(wish.effectiveDate, 'effectiveDate')
     const seller = sellerOf(await shareOrganisation(tx, organisationId), ctx.config)
