@@ -168,3 +168,50 @@ test('before it is alive it cannot put entries into the address', () => {
   const { name } = show(async () => saved)
   expect(name.form?.method).toBe('post')
 })
+
+test('problems of nested fields are listed in the order of the fields, each leading to its field', async () => {
+  const nested = z.strictObject({
+    customer: z.strictObject({ city: z.string().min(1, 'Enter the city') }),
+    name: z.string().min(1, 'Enter the name'),
+  })
+  render(
+    <Form
+      schema={nested}
+      defaultValues={{ customer: { city: '' }, name: '' }}
+      action={async () => saved}
+    >
+      <TextField name="name" label="Name" />
+      <TextField name="customer.city" label="City" />
+      <SubmitButton>Save</SubmitButton>
+    </Form>,
+  )
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: 'Save' }))
+  const alert = await screen.findByRole('alert')
+  const listed = within(alert).getAllByRole('listitem')
+  expect(listed.map(({ textContent }) => textContent)).toEqual(['Enter the name', 'Enter the city'])
+  await user.click(within(alert).getByRole('link', { name: 'Enter the city' }))
+  expect(document.activeElement).toBe(screen.getByLabelText('City'))
+})
+
+test('a server’s problem with a nested field is told once, at that field', async () => {
+  const nested = z.strictObject({ customer: z.strictObject({ city: z.string() }) })
+  const fields = { customer: 'Too far away', 'customer.city': 'Too far away' }
+  render(
+    <Form
+      schema={nested}
+      defaultValues={{ customer: { city: 'Ultima Thule' } }}
+      action={async (): Promise<Result> => ({
+        ok: false,
+        error: { code: 'invalid', message: 'Check the marked fields.', fields },
+      })}
+    >
+      <TextField name="customer.city" label="City" />
+      <SubmitButton>Save</SubmitButton>
+    </Form>,
+  )
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Save' }))
+  const alert = await screen.findByRole('alert')
+  expect(within(alert).getAllByText('Too far away')).toHaveLength(1)
+  expect(describedBy(screen.getByLabelText('City'))).toContain('Too far away')
+})

@@ -1,6 +1,11 @@
 /** Where partner users sell. */
 export const shopPath = '/partner/shop'
 
+/** The Shop with a customer chosen. */
+export function saleForPath(customerId: string): string {
+  return `${shopPath}?customer=${customerId}`
+}
+
 /** The Shop with the draft of an order that was refused, to be corrected. */
 export function orderAgainPath(orderId: string): string {
   return `${shopPath}?again=${orderId}`

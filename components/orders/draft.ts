@@ -13,7 +13,11 @@ const placedName = 'shop-placed'
 function read(name: string, owner: string): (Draft & { orderId?: unknown }) | null {
   try {
     const kept = JSON.parse(sessionStorage.getItem(name) ?? 'null')
-    if (kept?.owner !== owner || typeof kept.key !== 'string') return null
+    if (kept?.owner !== owner || typeof kept.key !== 'string') {
+      // Whoever used this tab before is gone.
+      write(name, null)
+      return null
+    }
     return { key: kept.key, values: saleDraft.parse(kept.values), orderId: kept.orderId }
   } catch {
     return null

@@ -1,3 +1,4 @@
+import NextLink from 'next/link'
 import { subscriptionPath } from '@/components/subscriptions/addresses'
 import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
@@ -56,7 +57,12 @@ export function Order({
     <div className="space-y-5">
       {repeated && (
         <Callout title="This order had been placed already">
-          It was not placed a second time. What you changed after sending it first is not in it.
+          It was not placed a second time. What you changed after sending it first is not in it; if
+          that was meant to be another order,{' '}
+          <NextLink href={orderAgainPath(order.id)} className="link">
+            begin it with what you entered
+          </NextLink>
+          .
         </Callout>
       )}
       <OrderProgress state={state} />

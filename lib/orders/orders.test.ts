@@ -98,6 +98,7 @@ it('a form that is sent twice at the same time makes one order, one customer and
   const jobsBefore = (await jobsOf(database, 'payer:A00000101')).length
   const placed = await Promise.all(Array.from({ length: 6 }, () => place(owner, input)))
   expect(new Set(placed.map(({ id }) => id)).size).toBe(1)
+  expect(placed.filter(({ repeated }) => !repeated)).toHaveLength(1)
   expect((await listCustomers(owner, { size: 100 })).rows).toHaveLength(before + 1)
   expect(await jobsOf(database, 'payer:A00000101')).toHaveLength(jobsBefore + 1)
 })

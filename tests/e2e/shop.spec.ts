@@ -60,7 +60,11 @@ test('a customer one has is found and gets more; orders are listed and followed'
   const { organisation, user, offers } = await newSeller(administrator.request, product)
   const sold = await sell(product, { ...user, organisationId: organisation.id }, offers)
   await enterAsPartner(page, user)
-  await page.goto(shop)
+  await page.goto(`/partner/self-service/customers/${sold.customerId}`)
+  await page.getByRole('link', { name: 'Sell more' }).click()
+  await expect(page.getByRole('radio', { name: sold.customer })).toBeChecked()
+  await page.getByRole('radio', { name: 'A new customer' }).check()
+  await page.getByRole('radio', { name: 'A customer you have' }).check()
   await page.getByRole('checkbox', { name: offers.backup.name }).check()
   await page.getByLabel('Search customers').fill(sold.customer)
   await page.getByRole('radio', { name: sold.customer }).check()
@@ -160,6 +164,8 @@ test('a double click, the back button and a second tab make one order', async ({
   await expect(copy.getByText('This order had been placed already')).toBeVisible()
   await expect(copy.getByRole('main')).toContainText('5 × Seat')
   expect(await orders()).toHaveLength(1)
+  await copy.getByRole('link', { name: 'begin it with what you entered' }).click()
+  await expect(copy.getByLabel('Seats')).toHaveValue('6')
 })
 
 test.describe('with a connection that breaks', () => {

@@ -7,7 +7,9 @@ import { CustomerDetails } from '@/components/customers/customer-details'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { invoiceListPath } from '@/components/invoices/addresses'
 import { PageHeader } from '@/components/layout/page-header'
+import { saleForPath } from '@/components/orders/addresses'
 import { PartnerFrame } from '@/components/partner-pages/partner-frame'
+import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { get } from '@/lib/customers/get'
 import { orNotFound } from '@/lib/server/read'
@@ -44,6 +46,11 @@ export default async function CustomerPage({ params, searchParams }: Props) {
       <PageHeader
         title={name}
         crumbs={[{ label: 'Self-Service', href: selfServicePath }, { label: name }]}
+        actions={
+          home.pages.some((tile) => tile.page === 'shop' && !tile.url) && (
+            <ButtonLink href={saleForPath(id)}>Sell more</ButtonLink>
+          )
+        }
       />
       <div className="space-y-5">
         <Panel title="Details">
