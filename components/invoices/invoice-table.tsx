@@ -35,7 +35,11 @@ const columnsOn = (today: string): Column<InvoiceView>[] => [
     header: 'State',
     cell: (invoice) => {
       const state = invoiceState(invoice, today)
-      return <Badge tone={tones[state]}>{invoiceStateLabels[state]}</Badge>
+      return (
+        <span>
+          <Badge tone={tones[state]}>{invoiceStateLabels[state]}</Badge>
+        </span>
+      )
     },
   },
   { header: 'Date', cell: ({ invoiceDate }) => <Day value={invoiceDate} /> },
