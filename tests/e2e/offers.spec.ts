@@ -37,6 +37,7 @@ test('what staff offer to selected organisations is sold by them alone, while it
   const row = page.getByRole('row').filter({ hasText: name })
   await expect(row).toContainText(chosen.organisation.name)
   await expect(row).toContainText('On')
+  await expectAccessible(page, 'offers')
 
   const [theirs, stranger] = [await openPage(), await openPage()]
   await enterAsPartner(theirs, chosen)
@@ -88,6 +89,7 @@ test('who edits an offer that somebody else has changed is told how, and loses n
   await page.getByRole('button', { name: 'Save changes' }).click()
   await expect(page.getByText(`is now ${name} renamed`)).toBeVisible()
   await expect(page.getByLabel('Description for partners')).toHaveValue('Kept')
+  await expectAccessible(page, 'an offer that somebody else has changed')
   await page.getByRole('button', { name: 'Save changes' }).click()
   await expect(toast(page, `${name} is saved.`)).toBeVisible()
 })

@@ -1,4 +1,5 @@
 import { setFaults } from '@/scripts/local/zuora/control'
+import { expectAccessible } from './support/axe'
 import { addBillingAccount } from './support/billing-accounts'
 import { administratorOf, enterAsPartner } from './support/people'
 import { enterSale, newSeller, previewSale, rowInZuora, subscriptionOn } from './support/shop'
@@ -25,10 +26,12 @@ test('without Owner Transfer a refused order tells why, and corrected it is invo
   await page.getByRole('button', { name: 'Place order' }).click()
   await expect(page.getByText('Billing’s rules do not allow this order as it is.')).toBeVisible()
   await expect(page.getByRole('main')).not.toContainText('Not so')
+  await expectAccessible(page, 'a refused order')
   await page.getByRole('link', { name: 'Correct and order again' }).click()
   await expect(page.getByLabel('Company')).toHaveValue(customer)
   await page.getByLabel('Seats').fill('4')
   await previewSale(page)
+  await expectAccessible(page, 'the Shop with a preview')
   await page.getByRole('button', { name: 'Place order' }).click()
   const number = await subscriptionOn(page)
 
