@@ -12,6 +12,7 @@ import { type CognitoPool, createCognitoClient } from '@/lib/cognito/client'
 import { errorName } from '@/lib/cognito/errors'
 import { type Context, mintContext } from '@/lib/context'
 import { configFrom, type Env, readEnv } from '@/lib/env'
+import { setLogLevel } from '@/lib/log'
 import { create as createOrganisation } from '@/lib/partner-organisations/create'
 import { list as listOrganisations } from '@/lib/partner-organisations/list'
 import { create as createUser } from '@/lib/partner-users/create'
@@ -67,6 +68,8 @@ export async function seed(
   people: { administrator: Person; viewer: Person },
 ): Promise<void> {
   const env = readEnv(environment)
+  // Its calls are told in sentences by whoever seeds.
+  setLogLevel('warn')
   const credentials = {
     accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
     secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
