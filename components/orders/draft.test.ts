@@ -28,6 +28,7 @@ const values: SaleDraft = {
   },
   term: { kind: 'evergreen', months: '', autoRenew: true },
   startDate: '2026-11-22',
+  corrects: null,
 }
 
 test('a draft is read as it was kept, by the person who entered it', () => {
@@ -56,7 +57,7 @@ test('an ordered draft is over; corrected it is another one with the same values
   expect(readDraft('ann')).toBeNull()
   expect(readOrdered('ann', 'order-2')).toBeNull()
   const again = readOrdered('ann', 'order-1')
-  expect(again?.values).toEqual(values)
+  expect(again?.values).toEqual({ ...values, corrects: 'order-1' })
   expect(again?.key).not.toBe(draft.key)
 })
 

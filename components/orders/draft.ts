@@ -48,7 +48,8 @@ export function noteOrdered(owner: string, draft: Draft, orderId: string): void 
 /** What the last order of this tab was made from, as a new draft; null when it is another order’s. */
 export function readOrdered(owner: string, orderId: string): Draft | null {
   const ordered = read(placedName, owner)
-  return ordered?.orderId === orderId ? { key: newKey(), values: ordered.values } : null
+  if (ordered?.orderId !== orderId) return null
+  return { key: newKey(), values: { ...ordered.values, corrects: orderId } }
 }
 
 /** A random UUID; `crypto.randomUUID` is missing where a site is served without https. */

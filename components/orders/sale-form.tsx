@@ -51,6 +51,7 @@ function emptyDraft(currency: string, today: string, hasCustomers: boolean): Sal
     customer: { kind, customerId: '', chosen: null, details },
     term: { kind: 'termed', months: '12', autoRenew: true },
     startDate: today,
+    corrects: null,
   }
 }
 
@@ -96,7 +97,11 @@ export function SaleForm({
     }
     keep(values)
     try {
-      const result = await actions.place({ submissionKey: keyOf(), ...saleOf(values) })
+      const result = await actions.place({
+        submissionKey: keyOf(),
+        corrects: values.corrects,
+        ...saleOf(values),
+      })
       return result.ok ? { ok: true, data: { order: result.data } } : result
     } catch (error) {
       if (errorReference(error)) throw error

@@ -84,6 +84,21 @@ export async function insertCustomer(
   return row
 }
 
+/** Writes anew who a customer is that billing does not know yet. */
+export async function replaceCustomer(
+  tx: Transaction,
+  customerId: string,
+  values: Pick<CustomerRecord, 'name' | 'email' | 'country' | 'currency' | 'details'>,
+): Promise<CustomerRecord> {
+  const [row] = await tx
+    .update(customers)
+    .set(values)
+    .where(and(eq(customers.id, customerId), isNull(customers.zuoraAccountId)))
+    .returning()
+  if (!row) throw new Error('The customer has an account already.')
+  return row
+}
+
 /** Remembers the account that was made for a customer; the first one stays. */
 export async function rememberCustomerAccount(
   tx: Queryable,

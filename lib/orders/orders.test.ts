@@ -1,10 +1,11 @@
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Billing } from '@/lib/billing/billing'
 import { expireTokens, type Fault } from '@/scripts/local/zuora/control'
 import { contextFor, partnerUser, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { historyOf, jobsOf } from '@/tests/support/partners'
 import {
+  customerDetails,
   jobContext,
   offersOf,
   runOrder,
@@ -227,6 +228,54 @@ it('the second of two calls refused: the account is kept, and a corrected try us
   expect((await get(ctx, { orderId: next.id })).state).toBe('confirmed')
   const sent = (await tenant.calls()).filter(({ call }) => call === 'POST_Account')
   expect(sent).toHaveLength(1)
+})
+
+describe('a refused sale to a new customer, corrected,', () => {
+  const refusal = { kind: 'refuse', status: 200, code: 53_200_020, message: 'No.' } as const
+
+  async function refusedSale(ownerTransfer: boolean) {
+    const tenant = await testTenant({ ownerTransfer })
+    const ctx = await seller(database, tenant.billing, { invoiceOwner: 'partner' })
+    await tenant.misbehave(atOrder(refusal))
+    const order = await place(ctx, saleInput(offers.seats))
+    await runOrder(database, tenant.billing, order.id)
+    expect((await get(ctx, { orderId: order.id })).state).toBe('refused')
+    return { ctx, tenant, order }
+  }
+  const elsewhere = { ...customerDetails, name: 'Corrected Oy', city: 'Turku' }
+
+  it('is for the customer that is there, as it was corrected', async () => {
+    const { ctx, tenant, order } = await refusedSale(true)
+    const customer = { kind: 'new' as const, details: elsewhere }
+    const next = await place(ctx, saleInput(offers.seats, { corrects: order.id, customer }))
+    await runOrder(database, tenant.billing, next.id)
+    expect((await get(ctx, { orderId: next.id })).state).toBe('confirmed')
+    const { rows } = await listCustomers(ctx, {})
+    expect(rows).toMatchObject([{ id: order.customer.id, name: 'Corrected Oy' }])
+    const { zuora_account_number: number } = await customerOf(next.id)
+    expect(await tenant.billing.findAccount(number ?? '')).toMatchObject({ name: 'Corrected Oy' })
+  })
+
+  it('is for another customer when the account was made and who it is has changed', async () => {
+    const { ctx, tenant, order } = await refusedSale(false)
+    const again = await place(ctx, saleInput(offers.seats, { corrects: order.id }))
+    expect(again.customer.id).toBe(order.customer.id)
+    await runOrder(database, tenant.billing, again.id)
+    const customer = { kind: 'new' as const, details: elsewhere }
+    const next = await place(ctx, saleInput(offers.seats, { corrects: order.id, customer }))
+    expect(next.customer.id).not.toBe(order.customer.id)
+    await runOrder(database, tenant.billing, next.id)
+    const sent = (await tenant.calls()).filter(({ call }) => call === 'POST_Account')
+    expect(sent).toHaveLength(2)
+  })
+
+  it('of another organisation changes nothing there', async () => {
+    const { ctx, order } = await refusedSale(true)
+    const customer = { kind: 'new' as const, details: elsewhere }
+    await place(owner, saleInput(offers.seats, { corrects: order.id, customer }))
+    const { rows } = await listCustomers(ctx, {})
+    expect(rows).toMatchObject([{ id: order.customer.id, name: customerDetails.name }])
+  })
 })
 
 it('a wrong invoice owner is for staff, who can try again', async () => {

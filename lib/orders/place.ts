@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from '@/db/client'
-import { insertCustomer, lockCustomer } from '@/db/queries/customers'
-import { findOpenOrder } from '@/db/queries/orders'
+import { insertCustomer, lockCustomer, replaceCustomer } from '@/db/queries/customers'
+import { findOpenOrder, findOrder } from '@/db/queries/orders'
 import { shareOrganisation } from '@/db/queries/partner-organisations'
 import { requirePartnerPage } from '../access/require-partner-page'
+import { type NewCustomer, newCustomer } from '../billing/customer'
 import type { Context, PartnerActor } from '../context'
 import { AppError } from '../errors'
 import { choosePlans } from '../offers/choose-plans'
@@ -21,13 +23,13 @@ import type { Submitted } from './views'
  */
 export async function place(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   await requirePartnerPage(ctx, 'shop')
-  const { submissionKey, ...sale } = parseInput(placeSchema, input)
+  const { submissionKey, corrects, ...sale } = parseInput(placeSchema, input)
   return submit(ctx, submissionKey, async (tx) => {
     checkStart(sale.startDate, 'startDate')
     const organisation = await shareOrganisation(tx, ctx.actor.organisationId)
     const seller = sellerOf(organisation, ctx.config)
     const chosen = await choosePlans(tx, seller, sale.lines)
-    const customer = await customerOf(tx, seller, sale.customer)
+    const customer = await customerOf(tx, seller, sale.customer, corrects)
     const payer =
       seller.invoiceOwner === 'partner' ? seller.accountNumber : customer.zuoraAccountNumber
     return {
@@ -47,13 +49,16 @@ export async function place(ctx: Context<PartnerActor>, input: unknown): Promise
   })
 }
 
-async function customerOf(tx: Transaction, seller: Seller, wish: SaleWish['customer']) {
+async function customerOf(
+  tx: Transaction,
+  seller: Seller,
+  wish: SaleWish['customer'],
+  corrects: string | null,
+) {
   const { organisationId, currency } = seller
   if (wish.kind === 'new') {
-    const { details } = wish
-    if (details.currency !== currency) throw otherCurrency(currency)
-    const { name, email, country } = details
-    return insertCustomer(tx, { organisationId, name, email, country, currency, details })
+    if (wish.details.currency !== currency) throw otherCurrency(currency)
+    return newCustomerOf(tx, organisationId, wish.details, corrects)
   }
   const { customerId } = wish
   const customer = await lockCustomer(tx, { organisationId, customerId })
@@ -66,6 +71,30 @@ async function customerOf(tx: Transaction, seller: Seller, wish: SaleWish['custo
     )
   }
   return customer
+}
+
+/**
+ * The customer that the corrected order was for, so that nobody is stored, or gets an account, twice. One
+ * whose account may exist is another customer as soon as anything else is entered.
+ */
+async function newCustomerOf(
+  tx: Transaction,
+  organisationId: string,
+  details: NewCustomer,
+  corrects: string | null,
+) {
+  const { name, email, country, currency } = details
+  const values = { name, email, country, currency, details }
+  const order = corrects ? await findOrder(tx, { orderId: corrects, organisationId }) : null
+  const own = order && { organisationId, customerId: order.customerId }
+  const stored = own && (await lockCustomer(tx, own))
+  if (order && stored && !(await findOpenOrder(tx, { customerId: stored.id }))) {
+    const same = isDeepStrictEqual(newCustomer.parse(stored.details), details)
+    if (same) return stored
+    const untouched = order.state === 'refused' && stored.zuoraAccountNumber === null
+    if (untouched) return replaceCustomer(tx, stored.id, values)
+  }
+  return insertCustomer(tx, { organisationId, ...values })
 }
 
 function otherCurrency(currency: string): AppError {

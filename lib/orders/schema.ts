@@ -70,8 +70,15 @@ export const saleSchema = z.strictObject(sale)
 export type SaleInput = z.input<typeof saleSchema>
 export type SaleWish = z.output<typeof saleSchema>
 
-/** An order. The form makes `submissionKey` (a UUID) when it opens: however often it is sent, there is one order. */
-export const placeSchema = z.strictObject({ submissionKey: rowId, ...sale })
+/**
+ * An order. The form makes `submissionKey` (a UUID) when it opens: however often it is sent, there is one
+ * order. `corrects`: the refused order that it takes the place of.
+ */
+export const placeSchema = z.strictObject({
+  submissionKey: rowId,
+  corrects: rowId.nullable().default(null),
+  ...sale,
+})
 export type PlaceInput = z.input<typeof placeSchema>
 
 const entered = z.string()
@@ -109,6 +116,8 @@ export const saleDraft = z.object({
     autoRenew: z.boolean(),
   }),
   startDate: z.string(),
+  /** The refused order that is corrected. */
+  corrects: z.string().nullable(),
 })
 export type SaleDraft = z.output<typeof saleDraft>
 
