@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
+
 import { beforeEach, expect, test, vi } from 'vitest'
+import { newKey } from '@/components/form/new-key'
 import { placeSchema, type SaleDraft, saleDraftSchema } from '@/lib/orders/schema'
-import { keepDraft, newKey, noteOrdered, readDraft, readOrdered } from './draft'
+import { keepDraft, noteOrdered, readDraft, readOrdered } from './draft'
 
 beforeEach(() => sessionStorage.clear())
 

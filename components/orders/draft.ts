@@ -1,3 +1,4 @@
+import { newKey } from '@/components/form/new-key'
 import { type SaleDraft, saleDraft } from '@/lib/orders/schema'
 
 /** A sale that is being entered. However often it is sent, by whichever tab, its key makes one order. */
@@ -50,14 +51,4 @@ export function readOrdered(owner: string, orderId: string): Draft | null {
   const ordered = read(placedName, owner)
   if (ordered?.orderId !== orderId) return null
   return { key: newKey(), values: { ...ordered.values, corrects: orderId } }
-}
-
-/** A random UUID; `crypto.randomUUID` is missing where a site is served without https. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const digits = Array.from(bytes, (byte, index) => {
-    const marked = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte
-    return marked.toString(16).padStart(2, '0')
-  }).join('')
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { newKey } from '@/components/form/new-key'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { SaleDraft } from '@/lib/orders/schema'
-import { type Draft, keepDraft, newKey, noteOrdered, readDraft, readOrdered } from './draft'
+import { type Draft, keepDraft, noteOrdered, readDraft, readOrdered } from './draft'
 
 export type Customer = { id: string; name: string; email: string }
 

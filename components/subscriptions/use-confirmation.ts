@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
+import { newKey } from '@/components/form/new-key'
 import { toast } from '@/components/ui/toast'
 import type { OrderView } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
@@ -36,7 +37,7 @@ export function useConfirmation(
 
   async function send() {
     try {
-      key.current ??= crypto.randomUUID()
+      key.current ??= newKey()
       const result = await order(key.current)
       if (result.ok) return settle(result.data)
       const { message, reference } = result.error
