@@ -4,21 +4,25 @@ import type { Billing } from '../billing/billing'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { within } from '../lookup'
+import { parseInput } from '../parse'
 import { billingNotConnected, billingOutOfReach } from './labels'
+import { refreshCatalogueSchema } from './schema'
 
 /** A catalogue takes many calls. */
 const patience = 60_000
 
 /**
- * Reads the catalogue from billing and keeps it.
- * @throws AppError `forbidden`; `unavailable` when billing is not connected or does not answer; then what was
+ * Reads the catalogue from billing and keeps it; takes nothing.
+ * @throws AppError `forbidden`, `invalid`; `unavailable` when billing is not connected or does not answer; then what was
  *   kept stays
  */
 export async function refreshCatalogue(
   ctx: Context,
   { billing }: { billing: Billing | null },
+  input: unknown = {},
 ): Promise<{ fetchedAt: string; ratePlans: number }> {
   requirePermission(ctx, 'offers:manage')
+  parseInput(refreshCatalogueSchema, input)
   if (!billing) throw new AppError('unavailable', billingNotConnected)
   const read = await within(patience, () => billing.readCatalogue())
   if (!read) throw new AppError('unavailable', billingOutOfReach)

@@ -50,3 +50,6 @@ export const updateOfferSchema = z
   .strictObject({ id: rowId, version: z.int(), ...facts })
   .refine(nameOnlySelected.rule, nameOnlySelected.says)
 export type UpdateOfferInput = z.input<typeof updateOfferSchema>
+
+/** Takes nothing. */
+export const refreshCatalogueSchema = z.strictObject({})
