@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { startPostgres } from '@/scripts/local/postgres'
+import { hasName } from '@/scripts/local/postgres/identity'
 import { serverProcesses } from '@/scripts/local/postgres/survivors'
 import { alive, allEnd, eventually, family } from './support/processes'
 import { type Starter, startedElsewhere, temporaryFolder } from './support/starter'
@@ -64,7 +65,9 @@ describe('PostgreSQL ends with its starter', () => {
 
   test('when the starter is killed where there is neither unshare nor setpriv', async () => {
     const dataFolder = join(await temporaryFolder(), 'postgres')
-    const starter = await startedElsewhere({ dataFolder }, { without: ['unshare', 'setpriv'] })
+    const starting = startedElsewhere({ dataFolder }, { without: ['unshare', 'setpriv'] })
+    if (!hasName()) return await expect(starting).rejects.toThrow('needs a user with a name')
+    const starter = await starting
     const everything = family(starter.process.pid ?? 0).map(({ pid }) => pid)
     starter.process.kill('SIGKILL')
     await allEnd(everything)

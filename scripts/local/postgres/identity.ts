@@ -56,7 +56,8 @@ async function ownerOf(path: string): Promise<{ uid: number; gid: number } | und
   }
 }
 
-function hasName(): boolean {
+/** Whether this process's user has a line in /etc/passwd, as PostgreSQL's programs ask. */
+export function hasName(): boolean {
   try {
     return userInfo().username !== ''
   } catch {
