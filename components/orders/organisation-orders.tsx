@@ -79,7 +79,7 @@ function Order({ order }: { order: StaffOrderView }) {
     <div className="min-w-0 space-y-1">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Badge tone={tones[state]}>{staffOrderStateLabels[state]}</Badge>
-        <span className="font-medium break-words">
+        <span className="min-w-0 font-medium break-words">
           {orderKindLabels[kind]} for {customer.name}
         </span>
         <CopyableId value={number} name="order number" />

@@ -27,6 +27,7 @@ export function OrganisationBillingFacts({
   }
   const account = live?.account ?? known(billing)
   const active = live?.account ? live.account.status === 'active' : state === 'active'
+  const mayCheck = state === 'not_checked' ? live !== null : !active || accountNeedsAttention(state)
   return (
     <div className="space-y-3">
       {account && (
@@ -54,17 +55,14 @@ export function OrganisationBillingFacts({
       )}
       <p className="flex flex-wrap items-center gap-2">
         <StateBadge billing={billing} />
-        {live === null && (
-          <span className="text-sm text-muted">
-            Zuora does not answer now.
-            {checkedAt && (
-              <>
-                {' '}
-                Last checked <Time value={checkedAt} format="relative" />.
-              </>
-            )}
-          </span>
-        )}
+        <span className="text-sm text-muted">
+          {live === null && 'Zuora does not answer now. '}
+          {checkedAt && (live === null || accountNeedsAttention(state)) && (
+            <>
+              Last checked <Time value={checkedAt} format="relative" />.
+            </>
+          )}
+        </span>
       </p>
       {state === 'not_checked' && (
         <>
@@ -75,9 +73,7 @@ export function OrganisationBillingFacts({
           <KeepFresh waitingFor="the Zuora account" />
         </>
       )}
-      {check && (!active || accountNeedsAttention(state)) && state !== 'not_checked' && (
-        <CheckBilling organisationId={organisationId} check={check} />
-      )}
+      {check && mayCheck && <CheckBilling organisationId={organisationId} check={check} />}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '@/db/client'
 import type { OrderState } from '@/db/enums'
 import { changeOrder, findOrder, type ListedOrder, type OrderChanges } from '@/db/queries/orders'
 import { AppError } from '../errors'
+import { staffOrderStateLabels } from './labels'
 
 /**
  * Moves an order from one of the states `from` to another, if `version` is still the newest.
@@ -18,7 +19,9 @@ export async function claimOrder(
   if (!changed) {
     throw new AppError(
       'stale',
-      'This order has moved on since you opened the page. Look again, then decide.',
+      wanted.from.includes(order.state)
+        ? 'This order has moved on since you opened the page. Look again, then decide.'
+        : `This order is at “${staffOrderStateLabels[order.state]}” now, where this cannot be done.`,
     )
   }
   return order

@@ -301,6 +301,10 @@ it('a wrong invoice owner is for staff, who can try again', async () => {
   await retry(staff, { orderId: id, version: held.version })
   await runOrder(database, tenant.billing, id)
   expect((await get(ctx, { orderId: id })).state).toBe('confirmed')
+  await expect(giveUp(staff, { orderId: id, version: held.version })).rejects.toMatchObject({
+    code: 'stale',
+    message: expect.stringContaining('“Confirmed”'),
+  })
   expect((await historyOf(database, ctx.actor.organisationId)).map(({ action }) => action)).toEqual(
     expect.arrayContaining([
       'order.placed',

@@ -84,6 +84,14 @@ it('billing out of reach is said, and does not block saving', async () => {
   expect(await jobsOf(database, `billing:${id}`)).toHaveLength(1)
 })
 
+it('the account is looked for however long billing stays away', async () => {
+  const { id } = await create(staff, organisationInput(), { billing: null })
+  const [job] = await database.sql`
+    update graphile_worker._private_jobs set attempts = 1000
+    where payload->>'organisationId' = ${id} returning is_available`
+  expect(job).toEqual({ is_available: true })
+})
+
 it('an account is found while it is typed, with what speaks against it', async () => {
   expect(await findBillingAccount(staff, zuora, { zuoraAccountKey: 'A00000101' })).toMatchObject({
     kind: 'found',

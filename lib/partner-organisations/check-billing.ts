@@ -1,9 +1,9 @@
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { AppError } from '../errors'
-import { enqueue } from '../jobs/enqueue'
 import { parseInput } from '../parse'
 import { claimOrganisation } from './claim-organisation'
+import { lookForAccount } from './look-for-account'
 import { claimSchema } from './schema'
 
 /**
@@ -16,6 +16,6 @@ export async function checkBilling(ctx: Context, input: unknown): Promise<void> 
   if (!ctx.config.billingOffered) throw new AppError('unavailable', 'Zuora is not connected here.')
   await ctx.db.transaction(async (tx) => {
     const { id } = await claimOrganisation(tx, claim)
-    await enqueue(tx, 'resolveBillingAccount', { organisationId: id }, { subject: `billing:${id}` })
+    await lookForAccount(tx, id)
   })
 }

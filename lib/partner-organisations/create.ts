@@ -10,9 +10,9 @@ import type { Account } from '../billing/account'
 import type { Billing } from '../billing/billing'
 import type { Context } from '../context'
 import { AppError } from '../errors'
-import { enqueue } from '../jobs/enqueue'
 import { within } from '../lookup'
 import { parseInput } from '../parse'
+import { lookForAccount } from './look-for-account'
 import { accountProblem, billingStateOf } from './policy'
 import { createSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
@@ -44,10 +44,7 @@ export async function create(
       const state = billingStateOf(account, organisation)
       return (await noteBillingAccount(tx, organisationId, state, account)) ?? organisation
     }
-    if (ctx.config.billingOffered) {
-      const subject = `billing:${organisationId}`
-      await enqueue(tx, 'resolveBillingAccount', { organisationId }, { subject })
-    }
+    if (ctx.config.billingOffered) await lookForAccount(tx, organisationId)
     return organisation
   })
   return organisationView(stored, partnerPages, ctx.config.partnerPages)

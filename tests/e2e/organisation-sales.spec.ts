@@ -54,7 +54,8 @@ for (const invoiceOwner of ['partner', 'end_customer'] as const) {
     const user = await createPartnerUser(page.request, product, organisation.id)
     const offers = await offersFor(product, [organisation.id])
     const seller = { id: user.id, organisationId: organisation.id }
-    const { number, customer } = await sell(product, seller, offers)
+    const longName = `Donaudampfschifffahrtskapitänsmützenhersteller ${uniqueWord()}`
+    const { number, customer } = await sell(product, seller, offers, longName)
     await page.goto(salesPath(organisation.id))
     await expect(orderOf(page, customer)).toContainText('Confirmed')
     await expect(orderOf(page, customer).getByRole('button', { name: /Retry|Give/ })).toHaveCount(0)
