@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import { countryCodes } from './countries'
 
-/** Text as Zuora keeps it: no control characters, and nothing beyond the basic plane such as emoji. */
+/** Such as overrides of direction; Persian needs U+200C and U+200D. */
+const invisible = /(?!\u200c|\u200d)[\p{Default_Ignorable_Code_Point}\u2028\u2029]/u
+
+/** Text as Zuora keeps it: nothing that cannot be seen, and nothing beyond the basic plane such as emoji. */
 const text = (label: string, longest: number) =>
   z
     .string({ error: `Enter ${label}.` })
     .trim()
     .max(longest, { error: `Use at most ${longest} characters.`, abort: true })
-    .regex(/^[^\p{Cc}\u{10000}-\u{10FFFF}]*$/u, {
+    .regex(/^[^\p{Cc}\p{Cs}\u{10000}-\u{10FFFF}]*$/u, {
       error: 'Use letters, digits and punctuation; emoji cannot be invoiced.',
+      abort: true,
+    })
+    .refine((value) => !invisible.test(value), {
+      error: 'This contains an invisible character. Type it again.',
     })
 
 const required = (label: string, longest: number) =>
