@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { RadioField } from '@/components/form/choice-field'
 import { Form } from '@/components/form/form'
@@ -27,13 +27,16 @@ type Previewed = { input: CancelPreviewInput; preview: PreviewView }
 
 type Props = {
   subscriptionId: string
+  /** The newest order of the subscription when its page was opened. */
+  after: string
   live: Pick<LiveSubscription, 'termEndsOn' | 'plans'>
   today: string
   actions: CancelActions
 }
 
 /** Asks when a subscription is to end, shows what that means, and orders it. */
-export function CancelForm({ subscriptionId, live, today, actions }: Props) {
+export function CancelForm({ subscriptionId, after, live, today, actions }: Props) {
+  const newest = useRef(after)
   const [previewed, setPreviewed] = useState<Previewed | null>(null)
 
   async function preview({ policy, day }: CancelFormValues): Promise<ActionResult<Previewed>> {
@@ -58,6 +61,7 @@ export function CancelForm({ subscriptionId, live, today, actions }: Props) {
       {previewed && (
         <Review
           subscriptionId={subscriptionId}
+          newest={newest}
           title="Check the cancellation"
           lines={[cancellationSentence(previewed.input.when)]}
           effective={`${endWords(previewed.input.when, live)} Nothing more is charged from then on, and it cannot be taken back here.`}

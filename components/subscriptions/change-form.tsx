@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
@@ -26,12 +26,20 @@ type Previewed = { input: ChangePreviewInput; lines: string[]; preview: PreviewV
 /** Upgrade, downgrade, add-on: what becomes of each part, what is added, from when; then a preview, then the order. */
 export function ChangeForm({
   subscriptionId,
+  after,
   plans,
   offers,
   today,
   actions,
-}: Changeable & { subscriptionId: string; today: string; actions: ChangeActions }) {
+}: Changeable & {
+  subscriptionId: string
+  /** The newest order of the subscription when its page was opened. */
+  after: string
+  today: string
+  actions: ChangeActions
+}) {
   const changeable = { plans, offers }
+  const newest = useRef(after)
   const [previewed, setPreviewed] = useState<Previewed | null>(null)
   const addOns = offers.filter((offer) => !plans.some((plan) => offerOf(plan, offers) === offer))
 
@@ -61,6 +69,7 @@ export function ChangeForm({
       {previewed && (
         <Review
           subscriptionId={subscriptionId}
+          newest={newest}
           title="Check the change"
           lines={previewed.lines}
           effective={`It has effect from ${dayText(previewed.input.effectiveDate)}.`}

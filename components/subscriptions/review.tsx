@@ -1,16 +1,19 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef } from 'react'
+import NextLink from 'next/link'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
-import type { OrderView, PreviewView } from '@/lib/orders/views'
+import type { PreviewView, Submitted } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
+import { subscriptionPath } from './addresses'
 import { Amounts } from './amounts'
 import { useConfirmation } from './use-confirmation'
 
 /** The last look before an order: what it does, from when, what it costs, and the button that orders it. */
 export function Review({
   subscriptionId,
+  newest,
   title,
   lines,
   effective,
@@ -21,6 +24,8 @@ export function Review({
   onBack,
 }: {
   subscriptionId: string
+  /** The newest order of the subscription that the form knows of. */
+  newest: RefObject<string>
   title: string
   /** What is ordered, a sentence each. */
   lines: readonly string[]
@@ -29,11 +34,14 @@ export function Review({
   preview: PreviewView
   confirmLabel: string
   tone?: 'primary' | 'danger'
-  order: (submissionKey: string) => Promise<ActionResult<OrderView>>
+  order: (submissionKey: string) => Promise<ActionResult<Submitted>>
   onBack: () => void
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const { confirm, pending, problem } = useConfirmation(subscriptionId, order)
+  const { confirm, pending, problem, isOvertaken } = useConfirmation(
+    { subscriptionId, newest },
+    order,
+  )
 
   useEffect(() => heading.current?.focus(), [])
 
@@ -51,7 +59,12 @@ export function Review({
       <Amounts preview={preview} />
       {problem && (
         <Callout tone="danger" role="alert">
-          {problem}
+          {problem}{' '}
+          {isOvertaken && (
+            <NextLink href={subscriptionPath(subscriptionId)} className="link">
+              Look at the subscription
+            </NextLink>
+          )}
         </Callout>
       )}
       <p role="status" className="min-h-5 text-sm text-muted">

@@ -1,4 +1,4 @@
-import type { OrderView, PreviewView } from '@/lib/orders/views'
+import type { PreviewView, Submitted } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
 import type {
   CancelInput,
@@ -10,11 +10,11 @@ import type {
 /** What the form of a change asks of the server. */
 export type ChangeActions = {
   preview: (input: ChangePreviewInput) => Promise<ActionResult<PreviewView>>
-  order: (input: ChangeInput) => Promise<ActionResult<OrderView>>
+  order: (input: ChangeInput) => Promise<ActionResult<Submitted>>
 }
 
 /** What the form of a cancellation asks. */
 export type CancelActions = {
   preview: (input: CancelPreviewInput) => Promise<ActionResult<PreviewView>>
-  order: (input: CancelInput) => Promise<ActionResult<OrderView>>
+  order: (input: CancelInput) => Promise<ActionResult<Submitted>>
 }

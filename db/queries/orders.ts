@@ -28,7 +28,7 @@ type NewOrder = Pick<
 
 /** Lets a form that is sent twice at the same time make its order once, until the transaction ends. */
 export async function lockSubmission(tx: Transaction, submissionKey: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${submissionKey}, 0))`)
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(lower(${submissionKey}), 0))`)
 }
 
 /** @throws when the organisation has an order with this submission key: `orders_submission_key_unique` */

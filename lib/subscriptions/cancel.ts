@@ -4,7 +4,7 @@ import { AppError } from '../errors'
 import { checkStart } from '../orders/check-start'
 import { noBilling } from '../orders/labels'
 import { submit } from '../orders/submit'
-import type { OrderView } from '../orders/views'
+import type { Submitted } from '../orders/views'
 import { parseInput } from '../parse'
 import { claimSubscription } from './claim-subscription'
 import { cancellationSentence } from './labels'
@@ -16,7 +16,7 @@ import { cancelSchema } from './schema'
  * @throws AppError `forbidden`, `not_found`, `invalid`; `unavailable` when billing is not connected;
  *   `conflict` while an earlier order of the subscription is not decided
  */
-export async function cancel(ctx: Context<PartnerActor>, input: unknown): Promise<OrderView> {
+export async function cancel(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   await requirePartnerPage(ctx, 'self-service')
   const { submissionKey, subscriptionId, when } = parseInput(cancelSchema, input)
   if (!ctx.config.billingOffered) throw new AppError('unavailable', noBilling)

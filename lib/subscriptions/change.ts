@@ -7,7 +7,7 @@ import { AppError } from '../errors'
 import { sellerOf } from '../offers/seller'
 import { checkStart } from '../orders/check-start'
 import { submit } from '../orders/submit'
-import type { OrderView } from '../orders/views'
+import type { Submitted } from '../orders/views'
 import { parseInput } from '../parse'
 import { claimSubscription } from './claim-subscription'
 import { planChanges } from './plan-changes'
@@ -25,7 +25,7 @@ export async function change(
   ctx: Context<PartnerActor>,
   { billing }: { billing: Billing | null },
   input: unknown,
-): Promise<OrderView> {
+): Promise<Submitted> {
   await requirePartnerPage(ctx, 'self-service')
   const { submissionKey, ...wish } = parseInput(changeSchema, input)
   const { organisationId } = ctx.actor

@@ -1,4 +1,4 @@
-import { findOpenOrder } from '@/db/queries/orders'
+import { findOpenOrder, selectOrders } from '@/db/queries/orders'
 import { findSubscription } from '@/db/queries/subscriptions'
 import { requirePartnerPage } from '../access/require-partner-page'
 import type { Billing } from '../billing/billing'
@@ -24,9 +24,15 @@ export async function get(
     ? await findSubscription(ctx.reads, { organisationId, ...parsed.data })
     : null
   if (!stored) throw new AppError('not_found', 'There is no such subscription.')
+  // Read before the rest, so that what is shown is never older than the order it is said to follow.
+  const [newest] = await selectOrders(ctx.reads, {
+    organisationId,
+    subscriptionId: stored.id,
+    limit: 1,
+  })
   const [live, orderOnItsWay] = await Promise.all([
     readLive(billing, stored.number),
     findOpenOrder(ctx.reads, { subscriptionId: stored.id }),
   ])
-  return { ...subscriptionRow(stored, live), orderOnItsWay }
+  return { ...subscriptionRow(stored, live), orderOnItsWay, newestOrderId: newest?.id ?? stored.id }
 }

@@ -35,7 +35,11 @@ export type SubscriptionList = {
 }
 
 /** One subscription. While an order of it is on its way, nothing else can be ordered for it. */
-export type SubscriptionView = SubscriptionRow & { orderOnItsWay: { id: string } | null }
+export type SubscriptionView = SubscriptionRow & {
+  orderOnItsWay: { id: string } | null
+  /** At least the sale. */
+  newestOrderId: string
+}
 
 /** A subscription as staff see it, by our own records. */
 export type StaffSubscriptionRow = Omit<SubscriptionRow, 'live'> & {

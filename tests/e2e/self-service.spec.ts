@@ -111,6 +111,78 @@ test('raising, upgrading and adding show first what they cost; a double click or
   expect(live?.invoiceOwner.number).toBe(seller.organisation.zuoraAccountKey)
 })
 
+test('a second tab and a page gone back to do not add the same again', async ({
+  administrator,
+  visitor: page,
+  product,
+  sql,
+}) => {
+  const seller = await newSeller(administrator.request, product)
+  const sold = await sell(product, seller, seller.offers)
+  await enterAsPartner(page, seller)
+  const other = await page.context().newPage()
+  for (const tab of [page, other]) {
+    await tab.goto(`${subscriptionPath(sold.subscriptionId)}/change`)
+    await tab.getByLabel(seller.offers.backup.name).check()
+    await tab.getByRole('button', { name: 'Preview change' }).click()
+    await expect(region(tab, 'Check the change')).toBeVisible()
+  }
+  await page.getByRole('button', { name: 'Confirm change' }).click()
+  await expect(region(page, 'Products')).toContainText('Backup storage')
+  const confirm = other.getByRole('button', { name: 'Confirm change' })
+  await confirm.click()
+  await expect(other.getByText('Nothing was ordered now')).toBeVisible()
+  await other.getByRole('button', { name: 'Back', exact: true }).click()
+  await other.getByRole('button', { name: 'Preview change' }).click()
+  await confirm.click()
+  await expect(other.getByText('Nothing was ordered now')).toBeVisible()
+  await other.getByRole('link', { name: 'Look at the subscription' }).click()
+  await expect(region(other, 'Products')).toContainText('Backup storage')
+  const orders = await sql`select id from orders where subscription_id = ${sold.subscriptionId}`
+  expect(orders).toHaveLength(2)
+  const live = await billingOf(product).readSubscription(sold.number)
+  expect(live?.plans).toHaveLength(2)
+})
+
+test.describe('with a connection that breaks', () => {
+  test.use({ expectedProblems: [/net::ERR_FAILED/] })
+
+  test('a change that arrived is not ordered again, not even after going back', async ({
+    administrator,
+    visitor: page,
+    product,
+    sql,
+  }) => {
+    const seller = await newSeller(administrator.request, product)
+    const sold = await sell(product, seller, seller.offers)
+    const orders = () =>
+      sql`select id from orders where subscription_id = ${sold.subscriptionId} and kind = 'amendment'`
+    await enterAsPartner(page, seller)
+    const path = `${subscriptionPath(sold.subscriptionId)}/change`
+    await page.goto(path)
+    await page.getByLabel(seller.offers.backup.name).check()
+    await page.getByRole('button', { name: 'Preview change' }).click()
+    const confirm = page.getByRole('button', { name: 'Confirm change' })
+    await expect(confirm).toBeVisible()
+    await page.route(
+      (url) => url.pathname === path,
+      async (route) => {
+        await route.fetch()
+        await route.abort()
+      },
+      { times: 1 },
+    )
+    await confirm.click()
+    await expect(page.getByText('it is ordered only once')).toBeVisible()
+    expect(await orders()).toHaveLength(1)
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    await page.getByRole('button', { name: 'Preview change' }).click()
+    await confirm.click()
+    await expect(page.getByText('Nothing was ordered now')).toBeVisible()
+    expect(await orders()).toHaveLength(1)
+  })
+})
+
 test('lowering credits, and a cancellation says what it does before it is ordered', async ({
   administrator,
   visitor: page,

@@ -24,8 +24,8 @@ export async function previewSubscriptionChange(input: unknown) {
 export async function changeSubscription(input: unknown) {
   return refreshing(
     runPartnerSalesLookup('changeSubscription', input, async (ctx, ports, values) => {
-      const { id } = await change(ctx, ports, values)
-      return awaitOutcome(ctx, { orderId: id })
+      const { id, repeated } = await change(ctx, ports, values)
+      return { ...(await awaitOutcome(ctx, { orderId: id })), repeated }
     }),
   )
 }
@@ -38,8 +38,8 @@ export async function previewCancellation(input: unknown) {
 export async function cancelSubscription(input: unknown) {
   return refreshing(
     runPartnerSalesLookup('cancelSubscription', input, async (ctx, _, values) => {
-      const { id } = await cancel(ctx, values)
-      return awaitOutcome(ctx, { orderId: id })
+      const { id, repeated } = await cancel(ctx, values)
+      return { ...(await awaitOutcome(ctx, { orderId: id })), repeated }
     }),
   )
 }

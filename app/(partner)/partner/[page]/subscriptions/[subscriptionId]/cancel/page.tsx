@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CancelPage({ params }: Props) {
   const { page, subscriptionId } = await params
   const { home, subscription } = await openSubscription(page, subscriptionId)
-  const { id, number, customer, live } = subscription
+  const { id, number, customer, live, newestOrderId } = subscription
   const closed = closedSubscription(subscription)
   return (
     <PartnerFrame home={home}>
@@ -40,6 +40,7 @@ export default async function CancelPage({ params }: Props) {
         ) : (
           <CancelForm
             subscriptionId={id}
+            after={newestOrderId}
             live={live}
             today={new Date().toISOString().slice(0, 10)}
             actions={{ preview: previewCancellation, order: cancelSubscription }}

@@ -24,7 +24,7 @@ export default async function ChangePage({ params }: Props) {
   const { page, subscriptionId } = await params
   const { ctx, home, subscription } = await openSubscription(page, subscriptionId)
   const { offers, closedBecause } = await orNotFound(findSellable(ctx))
-  const { id, number, customer, live } = subscription
+  const { id, number, customer, live, newestOrderId } = subscription
   const closed = closedBecause ?? closedSubscription(subscription)
   return (
     <PartnerFrame home={home}>
@@ -43,6 +43,7 @@ export default async function ChangePage({ params }: Props) {
         ) : (
           <ChangeForm
             subscriptionId={id}
+            after={newestOrderId}
             plans={live.plans}
             offers={offers}
             today={new Date().toISOString().slice(0, 10)}
