@@ -36,6 +36,25 @@ export const alignments = [
 ] as const satisfies readonly JobName[]
 export type Alignment = (typeof alignments)[number]
 
+/** Whom each kind of job needs: when that is away its jobs fail, and one that succeeds tells that it is back. */
+export const remoteOf: Record<JobName, 'cognito' | 'mail' | 'zuora'> = {
+  alignLogin: 'cognito',
+  withdrawLogin: 'cognito',
+  reconcile: 'cognito',
+  confirmRepair: 'cognito',
+  mailEmailChangeNotice: 'mail',
+  mailEmailCode: 'mail',
+  resolveBillingAccount: 'zuora',
+  placeOrder: 'zuora',
+}
+
+/** The kinds of jobs that need the same as this one; none for the worker’s own housekeeping. */
+export function tasksBeside(task: string): string[] {
+  const remotes: Record<string, string> = remoteOf
+  const remote = remotes[task]
+  return remote ? Object.keys(remotes).filter((name) => remotes[name] === remote) : []
+}
+
 /** Reads what the queue hands over with a job; throws when it is not what the job carries. */
 export function parsePayload<N extends JobName>(name: N, payload: unknown): JobPayload<N> {
   return jobSchemas[name].parse(payload) as JobPayload<N>

@@ -147,6 +147,41 @@ describe('the worker', () => {
     await becomesProvisioned(user.id)
   })
 
+  test('leaves them waiting when only its own housekeeping succeeds', async () => {
+    const user = await newUser()
+    await cognito.misbehave({ call: 'AdminCreateUser', kind: 'throttle' })
+    worker = await startWorker(container)
+    const waitingJob = async () => {
+      const [job] = await database.sql`
+        select last_error, locked_at, run_at > now() + interval '30 minutes' as late
+        from graphile_worker.jobs where queue_name = ${user.id}`
+      return job
+    }
+    await vi.waitFor(
+      async () =>
+        expect(await waitingJob()).toMatchObject({
+          last_error: expect.any(String),
+          locked_at: null,
+        }),
+      { timeout: 10_000, interval: 20 },
+    )
+    await database.sql`
+      update graphile_worker._private_jobs set run_at = now() + interval '1 hour'
+      where payload->>'partnerUserId' = ${user.id}`
+    for (const task of ['giveUpExhausted', 'purgeExpired']) {
+      await database.sql`select graphile_worker.add_job(${task})`
+      await vi.waitFor(
+        async () =>
+          expect(
+            await database.sql`
+              select 1 from graphile_worker.jobs where task_identifier = ${task}`,
+          ).toHaveLength(0),
+        { timeout: 10_000, interval: 20 },
+      )
+    }
+    expect(await waitingJob()).toMatchObject({ late: true })
+  })
+
   test('carries a change of address from the mailed code to the login', async () => {
     const user = await newUser()
     worker = await startWorker(container)

@@ -15,7 +15,7 @@ import postgres from 'postgres'
 import type { Billing } from '../billing/billing'
 import { type Context, type JobActor, mintContext } from '../context'
 import { giveUpCodes, mailEmailChangeNotice, mailEmailCode } from '../email-changes/effects'
-import { type JobName, type JobPayload, parsePayload } from '../jobs/tasks'
+import { type JobName, type JobPayload, parsePayload, tasksBeside } from '../jobs/tasks'
 import { errorFacts, log } from '../log'
 import { refreshCatalogue } from '../offers/refresh-catalogue'
 import { giveUpExhaustedOrders, placeOrder } from '../orders/effects'
@@ -126,20 +126,27 @@ function logEvents(events: WorkerEvents): void {
   })
 }
 
-/** After a failure, the first success brings forward what waits out a backoff, at most every 30 s. */
+/**
+ * After a failure, the first success of a job that needs the same remote brings forward what waits out a
+ * backoff for it, at most every 30 s. Other successes tell nothing, and would only use up tries.
+ */
 function pullForwardAfterRecovery(events: WorkerEvents, utils: WorkerUtils, sql: postgres.Sql) {
-  let failing = false
-  let quietUntil = 0
-  events.on('job:error', () => {
-    failing = true
+  const failing = new Set<string>()
+  const quietUntil = new Map<string, number>()
+  events.on('job:error', ({ job }) => {
+    for (const task of tasksBeside(job.task_identifier)) failing.add(task)
   })
-  events.on('job:success', () => {
-    if (!failing || Date.now() < quietUntil) return
-    failing = false
-    quietUntil = Date.now() + 30_000
+  events.on('job:success', ({ job: { task_identifier: succeeded } }) => {
+    if (!failing.has(succeeded) || Date.now() < (quietUntil.get(succeeded) ?? 0)) return
+    const tasks = tasksBeside(succeeded)
+    for (const task of tasks) {
+      failing.delete(task)
+      quietUntil.set(task, Date.now() + 30_000)
+    }
     sql<{ id: string }[]>`
       select id::text from graphile_worker.jobs
       where locked_at is null and attempts > 0 and attempts < max_attempts and run_at > now()
+        and task_identifier = any(${tasks})
       limit 10000`
       .then((waiting) =>
         utils.rescheduleJobs(
