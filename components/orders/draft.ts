@@ -36,6 +36,7 @@ function write(name: string, value: object | null): void {
 /** The draft that this tab was left with. */
 export const readDraft = (owner: string): Draft | null => read(draftName, owner)
 
+/** Keeps what was entered so far for this tab. */
 export function keepDraft(owner: string, draft: Draft): void {
   write(draftName, { owner, ...draft })
 }

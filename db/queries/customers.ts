@@ -69,6 +69,7 @@ export async function lockCustomer(tx: Transaction, wanted: Own): Promise<Custom
   return row ?? null
 }
 
+/** Writes a new customer down, who has no account in Zuora yet. */
 export async function insertCustomer(
   tx: Transaction,
   values: Pick<

@@ -151,6 +151,7 @@ export type OrderToPlace = {
   subscription: typeof subscriptions.$inferSelect | null
 }
 
+/** An order with all that placing it needs; null when there is none. */
 export async function findOrderToPlace(
   db: Queryable,
   orderId: string,
