@@ -16,7 +16,10 @@ export function LatestOrders({ orders }: { orders: readonly OrderView[] }) {
           <ul className="divide-y divide-line">
             {orders.map(({ id, customer, state, placedAt }) => (
               <li key={id} className="px-4 py-2.5">
-                <NextLink href={orderPath(id)} className="link font-medium break-words">
+                <NextLink
+                  href={orderPath(id)}
+                  className="link font-medium [overflow-wrap:anywhere]"
+                >
                   {customer.name}
                 </NextLink>
                 <span className="mt-0.5 flex flex-wrap items-center gap-2 text-sm text-muted">

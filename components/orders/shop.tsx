@@ -51,7 +51,7 @@ export function Shop({
     )
   }
   return (
-    <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
+    <div className="mt-6 grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
       <SaleForm
         owner={owner}
         offers={offers}

@@ -64,7 +64,7 @@ function Choice({
         type={type}
         className={clsx(box, 'relative z-10 mt-0.5 outline-none')}
       />
-      <div className="min-w-0">
+      <div className="min-w-0 [overflow-wrap:anywhere]">
         <label
           htmlFor={id}
           className="block font-medium before:absolute before:inset-0 before:content-['']"

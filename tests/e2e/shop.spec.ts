@@ -100,6 +100,21 @@ test('a customer one has is found and gets more; orders are listed and followed'
   await expectAccessible(page, 'orders')
 })
 
+test('a long name without a space keeps the Shop as wide as a phone', async ({
+  administrator,
+  visitor: page,
+  product,
+}) => {
+  const { organisation, user, offers } = await newSeller(administrator.request, product)
+  const name = uniqueWord() + 'x'.repeat(200)
+  await sell(product, { ...user, organisationId: organisation.id }, offers, name)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await enterAsPartner(page, user)
+  await page.goto(shop)
+  await expect(page.getByRole('radio', { name })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+})
+
 test('what is wrong is told at its field, and nothing that was entered is lost', async ({
   administrator,
   visitor: page,
