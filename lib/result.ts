@@ -8,6 +8,8 @@ export type ActionError = {
   fields?: Record<string, string>
   /** Names the log entry of an unexpected error, for support. */
   reference?: string
+  /** The session has ended: once they have signed in again, in another tab, the same may work. */
+  signedOut?: true
 }
 
 /** What every server action answers. */

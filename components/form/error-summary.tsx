@@ -3,6 +3,7 @@
 import { CircleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { FieldErrors } from 'react-hook-form'
+import type { ActionError } from '@/lib/result'
 import { fieldId, useFormState } from './form-context'
 
 /** What stopped the last submission. Takes the focus each time, and leads to every field concerned. */
@@ -16,7 +17,7 @@ export function ErrorSummary({
   /** How often submitting has failed so far. */
   failures: number
   /** What the server said on the whole. */
-  problem: { message: string; reference?: string } | null
+  problem: Pick<ActionError, 'message' | 'reference' | 'signedOut'> | null
   errors: FieldErrors
 }) {
   const box = useRef<HTMLDivElement>(null)
@@ -51,6 +52,14 @@ export function ErrorSummary({
         </p>
         {problem && !wrong.some(({ message }) => message === problem.message) && (
           <p>{problem.message}</p>
+        )}
+        {problem?.signedOut && (
+          <p>
+            <a className="link text-danger-ink" href="/sign-in" target="_blank" rel="noopener">
+              Sign in in a new tab
+            </a>
+            , then come back and try again. What you entered stays here.
+          </p>
         )}
         {problem?.reference && (
           <p>

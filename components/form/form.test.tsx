@@ -215,3 +215,14 @@ test('a server’s problem with a nested field is told once, at that field', asy
   expect(within(alert).getAllByText('Too far away')).toHaveLength(1)
   expect(describedBy(screen.getByLabelText('City'))).toContain('Too far away')
 })
+
+test('whose session has ended meanwhile can sign in in another tab, and keeps what was entered', async () => {
+  const error = { code: 'unauthenticated', message: 'Your session has ended.', signedOut: true }
+  const form = show(async () => ({ ok: false, error }) as Result)
+  await form.fill('Nova')
+  await form.save()
+  const link = await screen.findByRole('link', { name: 'Sign in in a new tab' })
+  expect(link.getAttribute('href')).toBe('/sign-in')
+  expect(link.getAttribute('target')).toBe('_blank')
+  expect(form.name.value).toBe('Nova')
+})

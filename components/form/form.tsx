@@ -21,7 +21,7 @@ import {
 import type { z } from 'zod'
 import { DirtyContext } from '@/components/ui/dirty'
 import { errorReference } from '@/components/ui/error-reference'
-import type { ActionResult } from '@/lib/result'
+import type { ActionError, ActionResult } from '@/lib/result'
 import { ErrorSummary } from './error-summary'
 import { FormContext } from './form-context'
 import { UnsavedChanges } from './unsaved-changes'
@@ -69,7 +69,10 @@ export function Form<Schema extends ObjectSchema, Data>({
   const locked = useRef(false)
   const [pending, startTransition] = useTransition()
   const [failures, setFailures] = useState(0)
-  const [problem, setProblem] = useState<{ message: string; reference?: string } | null>(null)
+  const [problem, setProblem] = useState<Pick<
+    ActionError,
+    'message' | 'reference' | 'signedOut'
+  > | null>(null)
   const labels = useRef(new Map<string, string>())
   const reportDirty = useContext(DirtyContext)
   const dirty = form.formState.isDirty

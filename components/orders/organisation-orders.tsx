@@ -13,6 +13,7 @@ import { isSettled } from '@/lib/orders/policy'
 import type { StaffOrderView } from '@/lib/orders/views'
 import { type OrderDeedSet, OrderDeeds, orderElementId } from './order-deeds'
 
+/** For staff the worst is what waits for them; a refusal is the partner’s to correct. */
 const tones: Record<OrderState, Tone> = {
   placed: 'neutral',
   waiting: 'accent',

@@ -25,7 +25,8 @@ async function explain(error: unknown, action: string, actor?: Actor): Promise<A
     if (error.cause) {
       log.warn({ action, requestId: reference, refusal: code, ...errorFacts(error.cause) })
     }
-    return { code, message, ...(fields && { fields }) }
+    const signedOut = code === 'unauthenticated' && !actor
+    return { code, message, ...(fields && { fields }), ...(signedOut && { signedOut }) }
   }
   log.error({ action, requestId: reference, ...errorFacts(error) })
   return {
