@@ -34,7 +34,7 @@ export const invoiceOwnerNames: Record<InvoiceOwner, string> = {
 export const partnerRefusals: Partial<Record<RejectionReason, string>> = {
   invalid:
     'Billing did not accept something in this order. Check the customer’s details, the quantities and the dates, then order again.',
-  rule: 'Billing’s rules do not allow this order as it is. Choose other offers, quantities or dates, then order again.',
+  rule: 'Billing’s rules do not allow this as it is. Look at what was asked for and from when, then try again, or ask us about it.',
 }
 
 /** What a partner reads while staff look at an order. */
