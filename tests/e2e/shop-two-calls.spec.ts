@@ -24,7 +24,7 @@ test('without Owner Transfer a refused order tells why, and corrected it is invo
   const refusal = { kind: 'refuse', status: 400, code: 58730030, message: 'Not so' } as const
   await setFaults({ ...product.zuora, faults: [{ ...refusal, call: 'POST_Order', times: 1 }] })
   await page.getByRole('button', { name: 'Place order' }).click()
-  await expect(page.getByText('Billing’s rules do not allow this order as it is.')).toBeVisible()
+  await expect(page.getByText('Billing’s rules do not allow this as it is.')).toBeVisible()
   await expect(page.getByRole('main')).not.toContainText('Not so')
   await expectAccessible(page, 'a refused order')
   await page.getByRole('link', { name: 'Correct and order again' }).click()
