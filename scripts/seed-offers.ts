@@ -32,7 +32,7 @@ const offers = [
 /** Reads the catalogue and offers some of it to all partners. What is there already is left as it is. */
 export async function seedOffers(ctx: Context, billing: Billing): Promise<void> {
   if ((await list(ctx)).length > 0) return
-  await refreshCatalogue(ctx, { billing })
+  await refreshCatalogue(ctx, { billing }, {})
   const catalogue = await readCatalogue(ctx)
   const plans = catalogue?.products.flatMap((product) => product.ratePlans) ?? []
   for (const { plan, name, description } of offers) {

@@ -19,7 +19,7 @@ const patience = 60_000
 export async function refreshCatalogue(
   ctx: Context,
   { billing }: { billing: Billing | null },
-  input: unknown = {},
+  input: unknown,
 ): Promise<{ fetchedAt: string; ratePlans: number }> {
   requirePermission(ctx, 'offers:manage')
   parseInput(refreshCatalogueSchema, input)

@@ -92,7 +92,7 @@ function tasksOf(container: Container): TaskList {
     async refreshCatalogueNightly() {
       const { billing } = container
       const ctx = jobContext(container, 'refreshCatalogueNightly')
-      if (billing) await refreshCatalogue(ctx, { billing })
+      if (billing) await refreshCatalogue(ctx, { billing }, {})
     },
     async giveUpExhausted() {
       const ctx = jobContext(container, 'giveUpExhausted')

@@ -43,7 +43,7 @@ export async function offersOf(
   billing: Billing,
 ): Promise<Record<'seats' | 'plus' | 'backup', { id: string; chargeId: string }>> {
   const staff = staffContext(database)
-  await refreshCatalogue(staff, { billing })
+  await refreshCatalogue(staff, { billing }, {})
   const plans = (await readCatalogue(staff))?.products.flatMap(({ ratePlans }) => ratePlans) ?? []
   const offer = async (name: string) => {
     const plan = plans.find((each) => each.name === name)
