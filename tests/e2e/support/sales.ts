@@ -58,7 +58,7 @@ export async function offersFor(product: Product, organisationIds: string[]): Pr
   return withDatabase(product, async (database) => {
     const staff = contextOf(database, administrator())
     if (!(await readCatalogue(staff)))
-      await refreshCatalogue(staff, { billing: billingOf(product) })
+      await refreshCatalogue(staff, { billing: billingOf(product) }, {})
     const plans = (await readCatalogue(staff))?.products.flatMap(({ ratePlans }) => ratePlans) ?? []
     const offer = async (planName: string) => {
       const plan = plans.find((each) => each.name === planName)
