@@ -5,19 +5,11 @@ type View = { width: number; colorScheme: 'light' | 'dark' }
 
 /** The narrowest phone and a common screen, in CSS pixels. */
 const [phone, screen] = [360, 1440]
-/** Colours are the same at every width. */
-const everyView: readonly View[] = [
-  { width: phone, colorScheme: 'light' },
-  { width: screen, colorScheme: 'light' },
-  { width: screen, colorScheme: 'dark' },
-]
-/** A part has the same content at every width. */
-const viewsOfPart: readonly View[] = [
+/** Both widths and both schemes. What depends on one of each alone is the same in the other. */
+const views: readonly View[] = [
   { width: phone, colorScheme: 'light' },
   { width: screen, colorScheme: 'dark' },
 ]
-/** The only rules that look at colours; the others find the same in the dark. */
-const rulesOfColour = ['color-contrast', 'link-in-text-block']
 
 async function violationsIn(page: Page, view: View, within: string): Promise<string[]> {
   const { width, colorScheme } = view
@@ -26,9 +18,7 @@ async function violationsIn(page: Page, view: View, within: string): Promise<str
   await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
   // A refresh that is under way takes the title away for a moment.
   await expect(page).toHaveTitle(/\S/)
-  const axe = new AxeBuilder({ page }).include(within)
-  if (colorScheme === 'dark') axe.withRules(rulesOfColour)
-  const { violations } = await axe.analyze()
+  const { violations } = await new AxeBuilder({ page }).include(within).analyze()
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   )
@@ -39,10 +29,10 @@ async function violationsIn(page: Page, view: View, within: string): Promise<str
   return found.map((each) => `${colorScheme}, ${width}: ${each}`)
 }
 
-/** axe finds nothing at either width nor in the dark, and nothing is wider than a phone. */
+/** axe finds nothing at either width, in light or dark, and nothing is wider than a phone. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   const found: string[] = []
-  for (const view of everyView) found.push(...(await violationsIn(page, view, 'html')))
+  for (const view of views) found.push(...(await violationsIn(page, view, 'html')))
   expect(found, what).toEqual([])
 }
 
@@ -53,6 +43,6 @@ export async function expectAccessiblePart(
   what: string,
 ): Promise<void> {
   const found: string[] = []
-  for (const view of viewsOfPart) found.push(...(await violationsIn(page, view, part)))
+  for (const view of views) found.push(...(await violationsIn(page, view, part)))
   expect(found, what).toEqual([])
 }
