@@ -114,6 +114,10 @@ export const leftOutOnCognitoLocal: Record<string, LeftOut[]> = {
       documented: 'The id token carries the attributes that the client may read.',
     },
     {
+      rule: 'a refreshed token tells when its sign-in was',
+      documented: 'auth_time is the time of the sign-in; a refresh keeps it.',
+    },
+    {
       rule: 'all tokens of one sign-in name the same origin',
       documented: 'With token revocation, id and access tokens carry origin_jti.',
     },
