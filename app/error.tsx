@@ -3,6 +3,7 @@
 import { Button, ButtonLink } from '@/components/ui/button'
 import { errorReference } from '@/components/ui/error-reference'
 import { ErrorState } from '@/components/ui/error-state'
+import { WhomToAsk } from '@/components/ui/seller'
 
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
   return (
@@ -20,7 +21,9 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
         }
       >
         <p>Something went wrong on our side. What was saved before is kept.</p>
-        <p>Try again in a moment. If it stays, tell support the reference below.</p>
+        <p>
+          Try again in a moment. If it stays, tell <WhomToAsk /> the reference below.
+        </p>
       </ErrorState>
     </main>
   )

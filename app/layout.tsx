@@ -1,11 +1,14 @@
 import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
+import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { parseTheme, themeCookie } from '@/components/layout/theme'
 import { LiveRegion } from '@/components/ui/live-region'
+import { SellerProvider } from '@/components/ui/seller'
 import { Toaster } from '@/components/ui/toaster'
 import { TooltipLayer } from '@/components/ui/tooltip-layer'
+import { readBrand } from '@/lib/server/lookups'
 import './globals.css'
 
 const inter = localFont({
@@ -38,9 +41,13 @@ const interExtended = localFont({
   ],
 })
 
-export const metadata: Metadata = {
-  title: { default: 'Partner management', template: '%s · Partner management' },
-  description: 'Partner organisations and their users.',
+export async function generateMetadata(): Promise<Metadata> {
+  await connection()
+  const product = readBrand().name ?? 'Partner management'
+  return {
+    title: { default: product, template: `%s · ${product.replaceAll('%s', '')}` },
+    description: 'Partner organisations and their users.',
+  }
 }
 
 export async function generateViewport(): Promise<Viewport> {
@@ -65,7 +72,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${inter.variable} ${interExtended.variable}`}
     >
       <body>
-        {children}
+        <SellerProvider seller={readBrand()}>{children}</SellerProvider>
         <LiveRegion />
         <Toaster />
         <TooltipLayer />

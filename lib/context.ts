@@ -1,5 +1,6 @@
 import type { Database } from '@/db/client'
 import type { MfaRequirement, PartnerPage, StaffRole } from '@/db/enums'
+import type { Brand } from './brand'
 
 /** A back-office person. */
 export type StaffActor = {
@@ -48,6 +49,8 @@ export type Actor = StaffActor | PartnerActor | VisitorActor | JobActor | System
 
 /** The part of the configuration that business rules depend on. */
 export type Config = {
+  /** The seller's name and logo, and whom partners ask. */
+  brand: Brand
   /** Salesforce is in use: its account ID is required for new organisations. */
   salesforceRequired: boolean
   /** The partner pages that exist in this installation, in the order of their tiles. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mfaRequirements, partnerPages } from '@/db/enums'
+import { brandOf, supportContact } from './brand'
 import type { Config } from './context'
 import { zuoraEnvironments } from './zuora/environments'
 
@@ -10,6 +11,13 @@ const flag = z
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })
 
 const outsidePage = z.url({ protocol: /^https$/, error: 'must be an https address' })
+
+const brandName = z
+  .string()
+  .trim()
+  .regex(/^[^\p{C}\u2028\u2029]{1,60}$/u, { error: 'must be one line of at most 60 characters' })
+
+const logoAddress = outsidePage.max(2048, { error: 'must have at most 2048 characters' })
 
 /** Addresses of Cognito, Zuora and Salesforce are known; only local ones on this machine may differ. */
 const localAddress = httpUrl.refine(
@@ -51,6 +59,9 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }),
   SALESFORCE_REQUIRED: flag.default(false),
   PARTNER_PAGES: partnerPageList.default(['shop', 'self-service']),
+  BRAND_NAME: brandName.optional(),
+  BRAND_LOGO_URL: logoAddress.optional(),
+  SUPPORT_CONTACT: supportContact.optional(),
   PARTNER_SHOP_URL: outsidePage.optional(),
   PARTNER_SELF_SERVICE_URL: outsidePage.optional(),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
@@ -66,7 +77,7 @@ const schema = z.object({
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
     .optional(),
-  MAIL_FROM: z.string().min(3).default('Partner management <no-reply@localhost>'),
+  MAIL_FROM: z.string().min(3).optional(),
   JOB_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ZUORA_ENVIRONMENT: z
@@ -120,6 +131,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 export function configFrom(env: Env): Config {
   return {
     salesforceRequired: env.SALESFORCE_REQUIRED,
+    brand: brandOf({
+      name: env.BRAND_NAME ?? null,
+      logoUrl: env.BRAND_LOGO_URL ?? null,
+      contact: env.SUPPORT_CONTACT ?? null,
+    }),
     partnerPages: env.PARTNER_PAGES,
     partnerPageUrls: {
       ...(env.PARTNER_SHOP_URL && { shop: env.PARTNER_SHOP_URL }),

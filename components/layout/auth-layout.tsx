@@ -1,15 +1,14 @@
 import type { ReactNode } from 'react'
+import { SellerName, SupportLine } from '@/components/ui/seller'
 import { Brand } from './brand'
 
-/** A centred card for signing in and its steps. */
+/** A centred card for signing in and its steps, under the seller’s name. */
 export function AuthLayout({
-  product,
   title,
   description,
   footer,
   children,
 }: {
-  product: string
   title: string
   description?: ReactNode
   footer?: ReactNode
@@ -19,14 +18,17 @@ export function AuthLayout({
     <main className="grid min-h-dvh place-items-start justify-center bg-canvas px-4 py-10 sm:place-items-center">
       <div className="w-full max-w-[25rem]">
         <div className="flex justify-center pb-6">
-          <Brand name={product} />
+          <SellerName otherwise={<Brand name="Partner management" />} />
         </div>
         <div className="rounded-xl border border-line bg-surface p-6 sm:p-8">
           <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
           {description && <div className="mt-1 text-muted">{description}</div>}
           <div className="mt-6">{children}</div>
         </div>
-        {footer && <div className="px-2 pt-4 text-center text-sm text-muted">{footer}</div>}
+        <div className="space-y-3 px-2 pt-4 text-center">
+          {footer && <div className="text-sm text-muted">{footer}</div>}
+          <SupportLine />
+        </div>
       </div>
     </main>
   )

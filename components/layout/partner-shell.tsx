@@ -1,11 +1,12 @@
 import NextLink from 'next/link'
 import type { ReactNode } from 'react'
 import { Logo } from '@/components/ui/logo'
+import { SellerName, SupportLine } from '@/components/ui/seller'
 import type { NavLink } from './nav'
 import { SkipLink } from './skip-link'
 import { TopNav } from './top-nav'
 
-/** The frame of the partner pages: whose they are, who is signed in, the way out. */
+/** The frame of the partner pages: who runs them, whose they are, who is signed in, the way out. */
 export function PartnerShell({
   organisation,
   homeHref,
@@ -31,6 +32,7 @@ export function PartnerShell({
       <SkipLink />
       <header className="border-b border-line bg-surface">
         <div className="mx-auto flex min-h-14 max-w-5xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
+          <SellerName />
           <NextLink
             href={homeHref}
             className="flex min-w-0 items-center gap-2.5 rounded-sm font-semibold"
@@ -50,6 +52,9 @@ export function PartnerShell({
       <main id="main" tabIndex={-1} className="mx-auto max-w-5xl px-4 py-8 outline-none sm:px-6">
         {children}
       </main>
+      <footer className="mx-auto max-w-5xl px-4 pb-8 sm:px-6">
+        <SupportLine />
+      </footer>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { Callout } from '@/components/ui/callout'
 import { dayText } from '@/components/ui/day'
 import { Detail, DetailList } from '@/components/ui/detail-list'
 import { Panel } from '@/components/ui/panel'
+import { WithContact } from '@/components/ui/seller'
 import { Time } from '@/components/ui/time'
 import type { OrderState as State } from '@/db/enums'
 import { invoicedWords, orderKindLabels } from '@/lib/orders/labels'
@@ -67,7 +68,7 @@ export function Order({
       )}
       <OrderProgress state={state} />
       <Callout tone={tones[state]} role="status">
-        {sentence(order)}
+        <WithContact>{sentence(order)}</WithContact>
       </Callout>
       <NextSteps order={order} selfService={selfService} />
       <Panel title="What was ordered">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
+import { WhomToAsk, WithContact } from '@/components/ui/seller'
 import { countryCodes, countryName } from '@/lib/billing/countries'
 import type { Assortment } from '@/lib/offers/views'
 import type { OrderView } from '@/lib/orders/views'
@@ -38,15 +39,15 @@ export function Shop({
   if (closedBecause || !currency) {
     return (
       <Closed title="The Shop is closed for now" icon={<DoorClosed />} orders={orders}>
-        {closedBecause} If it stays so, ask your contact at our company.
+        <WithContact>{closedBecause ?? ''}</WithContact> If it stays so, ask <WhomToAsk />.
       </Closed>
     )
   }
   if (offers.length === 0) {
     return (
       <Closed title="There is nothing to sell yet" icon={<Tag />} orders={orders}>
-        No offers have been made to your organisation in {currency}. Ask your contact at our company
-        which ones you can have.
+        No offers have been made to your organisation in {currency}. Ask <WhomToAsk /> which ones
+        you can have.
       </Closed>
     )
   }

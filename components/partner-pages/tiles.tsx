@@ -1,6 +1,7 @@
 import { ArrowUpRight, ChevronRight, LayoutGrid } from 'lucide-react'
 import NextLink from 'next/link'
 import { EmptyState } from '@/components/ui/empty-state'
+import { WhomToAsk } from '@/components/ui/seller'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import { partnerPageLabels } from '@/lib/partner-pages/labels'
 import type { PartnerPageTile } from '@/lib/partner-pages/views'
@@ -19,8 +20,8 @@ export function Tiles({
       <div className="mt-8 rounded-lg border border-line bg-surface">
         <EmptyState title="No pages are open to you yet" icon={<LayoutGrid />}>
           <p>
-            {organisation} has not been given access to any partner page. Ask your contact at our
-            company to grant it; nothing else is needed from you.
+            {organisation} has not been given access to any partner page. Ask <WhomToAsk /> to grant
+            it; nothing else is needed from you.
           </p>
         </EmptyState>
       </div>

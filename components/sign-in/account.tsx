@@ -1,6 +1,7 @@
 import { ButtonLink } from '@/components/ui/button'
 import { Detail, DetailList } from '@/components/ui/detail-list'
 import { Panel } from '@/components/ui/panel'
+import { WhomToAsk } from '@/components/ui/seller'
 import { Time } from '@/components/ui/time'
 import type { PasswordRules } from '@/lib/identity/authenticator'
 import type { ActionResult } from '@/lib/result'
@@ -51,7 +52,7 @@ function Authenticator({ account }: { account: AccountView }) {
     return (
       <p>
         Enrolled since <Time value={account.enrolledAt} format="date" />. Each sign-in asks for its
-        code. A new phone? Ask our staff to remove the old app first.
+        code. A new phone? Ask <WhomToAsk /> to remove the old app first.
       </p>
     )
   }

@@ -90,7 +90,11 @@ export async function mailEmailChangeNotice(
   const { user, change } = waiting
   const outcome = await mailer.send({
     to: user.email,
-    ...noticeMail({ name: user.name, newEmail: change.newEmail }),
+    ...noticeMail({
+      name: user.name,
+      newEmail: change.newEmail,
+      whomToAsk: ctx.config.brand.whomToAsk,
+    }),
   })
   if (outcome.kind === 'unknown') {
     throw new Error('It is not known whether the notice was mailed.', { cause: outcome.cause })

@@ -18,7 +18,15 @@ If you do not expect it, do nothing. Nothing changes without the code.
 }
 
 /** The mail that tells the old email address of the change. */
-export function noticeMail({ name, newEmail }: { name: string; newEmail: string }): Text {
+export function noticeMail({
+  name,
+  newEmail,
+  whomToAsk,
+}: {
+  name: string
+  newEmail: string
+  whomToAsk: string
+}): Text {
   return {
     subject: 'Your email address is to be changed',
     text: `Hello ${name},
@@ -27,7 +35,7 @@ we were asked to change the email address you sign in with to
 ${newEmail}
 
 Until the new address is confirmed from its own mailbox, nothing changes and you sign in as before.
-If you did not ask for this, tell your contact at our company now.
+If you did not ask for this, tell ${whomToAsk} now.
 `,
   }
 }

@@ -32,6 +32,6 @@ export async function findSellable(ctx: Context<PartnerActor>): Promise<Assortme
     }),
     currency,
     invoiceOwner,
-    closedBecause: closedBecause(organisation, ctx.config.billingOffered),
+    closedBecause: closedBecause(organisation, ctx.config),
   }
 }

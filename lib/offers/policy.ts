@@ -77,8 +77,13 @@ type Organisation = {
   archivedAt: Date | null
 }
 
+type Installation = { billingOffered: boolean; brand: { whomToAsk: string } }
+
 /** Why an organisation cannot sell now, in a sentence for its users; null when it can. */
-export function closedBecause(organisation: Organisation, billingOffered: boolean): string | null {
+export function closedBecause(
+  organisation: Organisation,
+  { billingOffered, brand }: Installation,
+): string | null {
   if (!billingOffered) return 'Orders cannot be placed here yet: billing is not connected.'
   if (organisation.suspendedAt || organisation.archivedAt) return 'Your organisation cannot sell.'
   switch (organisation.billingAccountState) {
@@ -86,7 +91,7 @@ export function closedBecause(organisation: Organisation, billingOffered: boolea
       return 'Your organisation’s billing account has not been checked yet. Try again in a few minutes.'
     case 'unknown':
     case 'unusable':
-      return 'Your organisation’s billing account cannot be used. Ask your contact with us to look at it.'
+      return `Your organisation’s billing account cannot be used. Ask ${brand.whomToAsk} to look at it.`
     case 'active':
       return null
   }

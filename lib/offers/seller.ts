@@ -19,7 +19,7 @@ export type Seller = {
  */
 export function sellerOf(organisation: OrganisationRow | null, config: Config): Seller {
   if (!organisation) throw new AppError('not_found', 'This organisation does not exist.')
-  const closed = closedBecause(organisation, config.billingOffered)
+  const closed = closedBecause(organisation, config)
   const { zuoraAccountNumber, billingCurrency } = organisation
   if (closed) throw new AppError('conflict', closed)
   if (!zuoraAccountNumber || !billingCurrency) throw new Error('An active account is not complete.')

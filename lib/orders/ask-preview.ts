@@ -1,9 +1,10 @@
 import type { Billing } from '../billing/billing'
 import type { Preview } from '../billing/invoice'
 import type { Order } from '../billing/order'
+import type { Context } from '../context'
 import { AppError } from '../errors'
 import { within } from '../lookup'
-import { noAnswer, noBilling, partnerRefusals } from './labels'
+import { noAnswer, noBilling, partnerRefusal } from './labels'
 
 const patience = 15_000
 
@@ -11,7 +12,12 @@ const patience = 15_000
  * What an order would invoice.
  * @throws AppError `unavailable`; `invalid` when billing would refuse it
  */
-export async function askPreview(billing: Billing | null, order: Order): Promise<Preview> {
+export async function askPreview(
+  { config }: Context,
+  billing: Billing | null,
+  order: Order,
+): Promise<Preview> {
+  const { whomToAsk } = config.brand
   if (!billing) throw new AppError('unavailable', noBilling)
   const outcome = (await within(patience, () => billing.previewOrder(order)))?.value
   switch (outcome?.kind) {
@@ -19,12 +25,17 @@ export async function askPreview(billing: Billing | null, order: Order): Promise
     case 'already':
       return outcome.value
     case 'rejected':
-      throw new AppError('invalid', partnerRefusals[outcome.reason] ?? cannotBePreviewed, {
-        cause: new Error(`${outcome.reason} ${outcome.code}: ${outcome.message}`),
-      })
+      throw new AppError(
+        'invalid',
+        partnerRefusal(outcome.reason, whomToAsk) ?? cannotBePreviewed(whomToAsk),
+        {
+          cause: new Error(`${outcome.reason} ${outcome.code}: ${outcome.message}`),
+        },
+      )
     default:
       throw new AppError('unavailable', noAnswer, { cause: outcome })
   }
 }
 
-const cannotBePreviewed = 'Billing cannot show what this would cost. Ask us about it.'
+const cannotBePreviewed = (whomToAsk: string) =>
+  `Billing cannot show what this would cost. Ask ${whomToAsk} about it.`

@@ -18,7 +18,7 @@ import type { Subscription } from '../billing/subscription'
 import type { Context, JobActor } from '../context'
 import { enqueue } from '../jobs/enqueue'
 import type { JobPayload } from '../jobs/tasks'
-import { lookedAt, partnerRefusals } from './labels'
+import { lookedAt, partnerRefusal } from './labels'
 import { type ExpectedOwners, numbersOf, orderRequest, ownersProblem, queueOf } from './policy'
 import { mostTries } from './submit'
 
@@ -145,7 +145,7 @@ async function noteRejection(placing: Placing, rejection: Rejection): Promise<vo
   const { reason, code, message } = rejection
   const staffMessage =
     `Zuora refused it (${reason.replaceAll('_', ' ')}): ${message} ${code}`.trim()
-  const partnerMessage = partnerRefusals[reason]
+  const partnerMessage = partnerRefusal(reason, placing.ctx.config.brand.whomToAsk)
   if (!partnerMessage) return hold(placing, staffMessage)
   await settle(placing, 'order.refused', { state: 'refused', partnerMessage, staffMessage })
 }

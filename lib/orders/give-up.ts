@@ -22,7 +22,7 @@ export async function giveUp(ctx: Context, input: unknown): Promise<StaffOrderVi
     const order = await claimOrder(
       tx,
       { ...claim, from: abandonable },
-      { state: 'given_up', partnerMessage: givenUp },
+      { state: 'given_up', partnerMessage: givenUp(ctx.config.brand.whomToAsk) },
     )
     await record(tx, ctx, {
       action: 'order.given_up',

@@ -30,18 +30,27 @@ export const invoiceOwnerNames: Record<InvoiceOwner, string> = {
   end_customer: 'End customer',
 }
 
-/** Refusals that a partner can do something about; all others are for staff. */
-export const partnerRefusals: Partial<Record<RejectionReason, string>> = {
-  invalid:
-    'Billing did not accept something in this order. Check the customer’s details, the quantities and the dates, then order again.',
-  rule: 'Billing’s rules do not allow this as it is. Look at what was asked for and from when, then try again, or ask us about it.',
+/**
+ * What a partner reads of a refusal that they can do something about; null for all others, which are for
+ * staff. `whomToAsk`: `Brand` says it.
+ */
+export function partnerRefusal(reason: RejectionReason, whomToAsk: string): string | null {
+  switch (reason) {
+    case 'invalid':
+      return 'Billing did not accept something in this order. Check the customer’s details, the quantities and the dates, then order again.'
+    case 'rule':
+      return `Billing’s rules do not allow this as it is. Look at what was asked for and from when, then try again, or ask ${whomToAsk} about it.`
+    default:
+      return null
+  }
 }
 
 /** What a partner reads while staff look at an order. */
 export const lookedAt =
   'Something went wrong that you cannot put right. We have been told and look at it; do not order again.'
 
-export const givenUp = 'This order was given up. Order again, or ask us about it.'
+export const givenUp = (whomToAsk: string) =>
+  `This order was given up. Order again, or ask ${whomToAsk} about it.`
 
 export const noBilling = 'Orders cannot be placed here yet: billing is not connected.'
 

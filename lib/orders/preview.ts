@@ -47,7 +47,7 @@ export async function preview(
         : { invoiceOwner: 'end_customer', customer },
   }
   return {
-    ...(await askPreview(billing, sale)),
+    ...(await askPreview(ctx, billing, sale)),
     invoicedTo: invoicedTo(seller.invoiceOwner, { partner: seller.accountName, customer: name }),
   }
 }

@@ -13,6 +13,7 @@ export async function readHome(ctx: Context<PartnerActor>): Promise<PartnerHome>
   if (!organisation) throw new AppError('not_found', 'This organisation does not exist.')
   const { name, logoUrl, invoiceOwner, granted } = organisation
   return {
+    brand: config.brand,
     organisation: { name, logoUrl, invoiceOwner },
     person: { name: actor.name, email: actor.email },
     pages: config.partnerPages

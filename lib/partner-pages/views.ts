@@ -1,10 +1,13 @@
 import type { InvoiceOwner, PartnerPage } from '@/db/enums'
+import type { Brand } from '../brand'
 
 /** One tile: a partner page that this person may open. `url` is set when it lives elsewhere. */
 export type PartnerPageTile = { page: PartnerPage; url: string | null }
 
 /** What a partner user sees after signing in, all of their own organisation. */
 export type PartnerHome = {
+  /** Who runs this installation. */
+  brand: Brand
   organisation: { name: string; logoUrl: string | null; invoiceOwner: InvoiceOwner }
   person: { name: string; email: string }
   pages: PartnerPageTile[]

@@ -7,9 +7,8 @@ import { enqueue } from '../jobs/enqueue'
 import { parseInput } from '../parse'
 import { confirmEmailSchema } from './schema'
 
-function wrongCode(): AppError {
-  const sentence =
-    'This code is not right, or not good any more. Check the newest mail; after five wrong codes or an hour, ask your contact for another.'
+function wrongCode({ config }: Context): AppError {
+  const sentence = `This code is not right, or not good any more. Check the newest mail; after five wrong codes or an hour, ask ${config.brand.whomToAsk} for another.`
   return new AppError('invalid', sentence, { fields: { code: sentence } })
 }
 
@@ -25,11 +24,11 @@ export async function confirmEmailChange(
 ): Promise<{ newEmail: string }> {
   const { partnerUserId, code } = parseInput(confirmEmailSchema, input)
   const right = await tryCode(ctx.db, partnerUserId, code)
-  if (!right) throw wrongCode()
+  if (!right) throw wrongCode(ctx)
   return ctx.db.transaction(async (tx) => {
     const user = await findPartnerUser(tx, partnerUserId)
     const change = user && !user.removalRequestedAt ? await confirmEmail(tx, right) : null
-    if (!user || !change) throw wrongCode()
+    if (!user || !change) throw wrongCode(ctx)
     await record(tx, ctx, {
       action: 'partner_user.email_change_confirmed',
       organisationId: user.organisationId,

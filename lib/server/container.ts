@@ -2,6 +2,7 @@ import 'server-only'
 import { Pool } from 'pg'
 import { connectDatabase, type DatabaseClient } from '@/db/client'
 import type { Billing } from '../billing/billing'
+import { productName } from '../brand'
 import { createCognitoAuthenticator } from '../cognito/authenticator'
 import { type CognitoPool, createCognitoClient } from '../cognito/client'
 import { createCognitoDirectory } from '../cognito/directory'
@@ -17,7 +18,7 @@ import { createSalesforceCrm } from '../salesforce/crm'
 import { createAttemptLimits } from '../sign-in/attempt-limits'
 import { sealingKey } from '../sign-in/seal'
 import type { SignInTools } from '../sign-in/tools'
-import { createSmtpMailer, noMailer } from '../smtp/mailer'
+import { createSmtpMailer, noMailer, type Sender } from '../smtp/mailer'
 import { createZuoraBilling } from '../zuora/billing'
 
 /** What one process has one of: configuration, connections and the adapters behind the ports. */
@@ -53,6 +54,11 @@ function crmOf(env: Env): Crm | null {
   return createSalesforceCrm({ domain, endpoint, clientId, clientSecret })
 }
 
+/** Who our mails are from; where no address is given, one that takes no answers. */
+function senderOf(env: Env): Sender {
+  return env.MAIL_FROM ?? { name: env.BRAND_NAME ?? productName, address: 'no-reply@localhost' }
+}
+
 function build(): Container {
   const env = readEnv()
   setLogLevel(env.LOG_LEVEL)
@@ -84,7 +90,7 @@ function build(): Container {
     },
     mailTools: {
       mailer: env.SMTP_URL
-        ? createSmtpMailer({ url: env.SMTP_URL, from: env.MAIL_FROM })
+        ? createSmtpMailer({ url: env.SMTP_URL, from: senderOf(env) })
         : noMailer,
       origin: new URL(env.NEXTAUTH_URL).origin,
     },

@@ -1,9 +1,15 @@
 import 'server-only'
+import type { Brand } from '../brand'
 import type { PasswordRules } from '../identity/authenticator'
 import { errorFacts, log } from '../log'
 import { authenticatorRequired } from '../sign-in/finish'
 import { container } from './container'
 import { hostedSignOutUrl } from './hosted-page'
+
+/** Who runs this installation, as its partners know them. */
+export function readBrand(): Brand {
+  return container().config.brand
+}
 
 /** Whether a code by email is an alternative to the password here. */
 export function offersEmailCode(): boolean {

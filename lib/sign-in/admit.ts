@@ -4,6 +4,7 @@ import type { StaffRole } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
 import { partnerOrganisations, partnerUsers, staffMembers } from '@/db/schema'
 import { record } from '../audit/record'
+import type { Brand } from '../brand'
 import type { Context } from '../context'
 import type { Identity } from '../identity/authenticator'
 import { endSessionsOf } from '../sessions/end'
@@ -31,7 +32,7 @@ export async function admit(tx: Transaction, ctx: Context, identity: Identity): 
   const role = roleFrom(identity.groups)
   if (role) return { admitted: true, subject: await bringStaffUpToDate(tx, ctx, identity, role) }
   await disableFormerStaff(tx, ctx, identity.sub)
-  return await findPartnerUser(tx, identity.sub)
+  return await findPartnerUser(tx, ctx.config.brand, identity.sub)
 }
 
 async function bringStaffUpToDate(
@@ -92,7 +93,11 @@ async function disableFormerStaff(tx: Transaction, ctx: Context, sub: string): P
   })
 }
 
-async function findPartnerUser(tx: Transaction, sub: string): Promise<Admission> {
+async function findPartnerUser(
+  tx: Transaction,
+  { whomToAsk }: Brand,
+  sub: string,
+): Promise<Admission> {
   const [user] = await tx
     .select({
       id: partnerUsers.id,
@@ -106,20 +111,19 @@ async function findPartnerUser(tx: Transaction, sub: string): Promise<Admission>
   if (!user) {
     return {
       admitted: false,
-      message:
-        'Your password is right, but this login has no access here. Ask the people who invited you to check your account.',
+      message: `Your password is right, but this login has no access here. Ask ${whomToAsk} to check your account.`,
     }
   }
   if (user.organisationSuspendedAt) {
     return {
       admitted: false,
-      message: `Access for ${user.organisation} is suspended. Ask your contact at our company.`,
+      message: `Access for ${user.organisation} is suspended. Ask ${whomToAsk}.`,
     }
   }
   if (user.suspendedAt) {
     return {
       admitted: false,
-      message: 'Your access is suspended. Ask your contact at our company.',
+      message: `Your access is suspended. Ask ${whomToAsk}.`,
     }
   }
   return { admitted: true, subject: { kind: 'partner_user', partnerUserId: user.id } }

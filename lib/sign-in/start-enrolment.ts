@@ -1,5 +1,6 @@
 import { renderSVG } from 'uqr'
 import { authenticatorEnrolments } from '@/db/schema'
+import { productName } from '../brand'
 import { AppError } from '../errors'
 import { parseInput } from '../parse'
 import { outOfReach } from './messages'
@@ -10,9 +11,6 @@ import type { SignInTools } from './tools'
 import type { EnrolmentView } from './views'
 
 const validMinutes = 10
-
-/** What authenticator apps show beside the code. */
-const issuer = 'Partner management'
 
 /**
  * Begins to enrol an authenticator app: proves the password again and hands out the secret. The access
@@ -41,12 +39,12 @@ export async function startEnrolment(
         .insert(authenticatorEnrolments)
         .values({ sessionId, ...kept })
         .onConflictDoUpdate({ target: authenticatorEnrolments.sessionId, set: kept })
-      return { secret: outcome.secret, qrCode: qrCodeFor(email, outcome.secret) }
+      return { secret: outcome.secret, qrCode: qrCodeFor(ctx, outcome.secret) }
     }
     case 'already_enrolled':
       throw new AppError(
         'conflict',
-        'An authenticator app is enrolled already. To use another one, ask our staff to remove it first.',
+        `An authenticator app is enrolled already. To use another one, ask ${ctx.config.brand.whomToAsk} to remove it first.`,
       )
     case 'refused': {
       const message = 'That is not your password.'
@@ -57,7 +55,9 @@ export async function startEnrolment(
   }
 }
 
-function qrCodeFor(email: string, secret: string): string {
+/** For authenticator apps, which show the issuer and the address beside the code. */
+function qrCodeFor({ actor: { email }, config }: PersonContext, secret: string): string {
+  const issuer = config.brand.name ?? productName
   const label = encodeURIComponent(`${issuer}:${email}`)
   const uri = `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(issuer)}`
   return `data:image/svg+xml;base64,${Buffer.from(renderSVG(uri)).toString('base64')}`

@@ -4,8 +4,11 @@ import type { Mailer, MailOutcome } from '../mail/mailer'
 /** How long a silent mail server is waited for, in milliseconds. */
 const patience = 10_000
 
+/** Who mails are from, as a header says it or as its parts. */
+export type Sender = string | { name: string; address: string }
+
 /** The mail port on an SMTP server: its address (`smtp://` or `smtps://`) and who the mails are from. */
-export function createSmtpMailer({ url, from }: { url: string; from: string }): Mailer {
+export function createSmtpMailer({ url, from }: { url: string; from: Sender }): Mailer {
   const transport = createTransport(
     { url, connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience },
     { from },

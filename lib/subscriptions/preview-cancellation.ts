@@ -33,7 +33,7 @@ export async function previewCancellation(
   if (!subscription || !organisation) {
     throw new AppError('not_found', 'There is no such subscription.')
   }
-  const preview = await askPreview(billing, {
+  const preview = await askPreview(ctx, billing, {
     kind: 'cancellation',
     orderDate: today(),
     when,

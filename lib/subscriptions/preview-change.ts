@@ -32,7 +32,7 @@ export async function previewChange(
   if (!subscription) throw new AppError('not_found', 'There is no such subscription.')
   const seller = sellerOf(await findOrganisation(ctx.reads, organisationId), ctx.config)
   const { changes } = await planChanges(ctx.reads, seller, wish.changes, null)
-  const preview = await askPreview(billing, {
+  const preview = await askPreview(ctx, billing, {
     kind: 'amendment',
     orderDate: today(),
     effectiveDate,

@@ -197,7 +197,7 @@ export const floorPlan: readonly Row[] = [
   },
   {
     files: ['lib/*'],
-    may: ['lib/errors', 'lib/zuora/environments', 'db/enums'],
+    may: ['lib/{errors,brand}', 'lib/zuora/environments', 'db/enums'],
     types: ['lib/*', 'db/client'],
     packages: ['zod', 'pino'],
     instead: 'files at the top of lib are what everybody stands on; they use none of the floors',
@@ -236,7 +236,7 @@ export const floorPlan: readonly Row[] = [
       'lib/fields',
       'db/enums',
     ],
-    types: ['lib/<domain>/*', 'lib/identity/*', 'lib/partner-users/views'],
+    types: ['lib/<domain>/*', 'lib/identity/*', 'lib/partner-users/views', 'lib/brand'],
     packages: ['zod'],
     instead: 'schema, policy, labels and views run in the browser too; move the rest into a verb',
   },
@@ -292,7 +292,7 @@ export const floorPlan: readonly Row[] = [
     own: true,
     may: [
       'db/**',
-      'lib/{context,errors,parse,fields}',
+      'lib/{context,errors,parse,fields,brand}',
       'lib/{audit,jobs,sessions,sign-in}/*',
       'lib/partner-*/*',
     ],

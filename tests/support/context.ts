@@ -1,4 +1,5 @@
 import { uuidv7 } from '@/db/ids'
+import { brandOf } from '@/lib/brand'
 import {
   type Actor,
   type Config,
@@ -12,6 +13,7 @@ import {
 import type { TestDatabase } from './database'
 
 export const testConfig: Config = {
+  brand: brandOf({ name: null, logoUrl: null, contact: null }),
   salesforceRequired: false,
   partnerPages: ['shop', 'self-service'],
   partnerPageUrls: {},

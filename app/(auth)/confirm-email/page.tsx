@@ -16,7 +16,6 @@ export default async function ConfirmEmailPage({ searchParams }: { searchParams:
   const user = rowId.safeParse((await searchParams).user)
   return (
     <AuthLayout
-      product="Partner management"
       title="Confirm your new email address"
       footer={
         <NextLink href="/sign-in" className="link">

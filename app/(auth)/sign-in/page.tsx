@@ -4,6 +4,7 @@ import { AuthLayout } from '@/components/layout/auth-layout'
 import { HostedSignIn } from '@/components/sign-in/hosted-sign-in'
 import { SignInFlow } from '@/components/sign-in/sign-in-flow'
 import { Callout } from '@/components/ui/callout'
+import { WhomToAsk } from '@/components/ui/seller'
 import { redirectSignedIn } from '@/lib/server/gates'
 import { offersEmailCode, signOutUrl, usesHostedPage } from '@/lib/server/lookups'
 import { signInActions } from './sign-in-actions'
@@ -19,16 +20,26 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const wanted = typeof next === 'string' ? next : null
   return (
     <AuthLayout
-      product="Partner management"
       title="Sign in"
       description="With the email address that you were invited with."
-      footer="No invitation? Ask the person who looks after your organisation."
+      footer={
+        <>
+          No invitation? Ask <WhomToAsk />.
+        </>
+      }
     >
       <div className="space-y-5">
         {signedOut && <Callout tone="info">You are signed out.</Callout>}
         {error && (
           <Callout tone="warning">
-            {sentenceFor(error)} {error === 'nobody' && <AnotherLogin />}
+            {error === 'nobody' ? (
+              <>
+                This login has no access here, or it is suspended. Ask <WhomToAsk />.{' '}
+                <AnotherLogin />
+              </>
+            ) : (
+              'That did not work in time. Please sign in once more.'
+            )}
           </Callout>
         )}
         {usesHostedPage() ? (
@@ -42,12 +53,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       </div>
     </AuthLayout>
   )
-}
-
-function sentenceFor(error: string | string[]): string {
-  return error === 'nobody'
-    ? 'This login has no access here, or it is suspended. Ask your contact at our company.'
-    : 'That did not work in time. Please sign in once more.'
 }
 
 /** Cognito's own page remembers who was there: without this, nobody else could sign in. */

@@ -22,7 +22,6 @@ export default async function AuthenticatorPage({ searchParams }: { searchParams
     typeof next === 'string' ? destinationFor(ctx.actor.kind, next) : accountPages[ctx.actor.kind]
   return (
     <AuthLayout
-      product="Partner management"
       title="Authenticator app"
       description={
         ctx.actor.enrolmentRequired

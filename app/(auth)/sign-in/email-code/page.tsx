@@ -17,7 +17,6 @@ export default async function EmailCodePage({ searchParams }: { searchParams: Se
   const { next } = await searchParams
   return (
     <AuthLayout
-      product="Partner management"
       title="Sign in with a code by email"
       footer={
         <NextLink href="/sign-in" className="link">

@@ -18,7 +18,6 @@ export default async function ForgottenPasswordPage({ searchParams }: { searchPa
   const { next } = await searchParams
   return (
     <AuthLayout
-      product="Partner management"
       title="Forgotten password"
       footer={
         <NextLink href="/sign-in" className="link">
