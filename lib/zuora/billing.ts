@@ -12,9 +12,10 @@ import {
   oneInvoice,
   toInvoice,
 } from './invoices'
-import { createdOrder, readOrderAnswer, toPreview } from './orders'
+import { createdOrder, readOrderAnswer } from './orders'
 import { ensure, outcomeOf, readError } from './outcomes'
 import { everyPage } from './pages'
+import { toPreview } from './preview'
 import { accountRequest, orderRequest, previewRequest } from './requests'
 import { subscription, subscriptionPage } from './subscriptions'
 import { createTransport, segment, type Transport, type ZuoraTenant } from './transport'

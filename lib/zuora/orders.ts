@@ -1,9 +1,5 @@
-import Big from 'big.js'
 import { z } from 'zod'
-import type { Preview, PreviewItem } from '../billing/invoice'
-import { addMoney, type Money } from '../billing/money'
 import type { PlacedOrder } from '../billing/order'
-import { day, decimal, orNull } from './shapes'
 
 const statuses = {
   Completed: 'completed',
@@ -60,50 +56,3 @@ export const readOrderAnswer = z
       subscriptionNumbers: order.subscriptions.map((each) => each.subscriptionNumber),
     }),
   )
-
-const item = z.object({
-  productName: z.string().default(''),
-  chargeName: z.string().default(''),
-  quantity: orNull(decimal),
-  serviceStartDate: orNull(day),
-  serviceEndDate: orNull(day),
-  amountWithoutTax: decimal,
-  taxAmount: decimal.default('0'),
-})
-
-const previewAnswer = z.object({
-  previewResult: z.object({
-    invoices: z.array(z.object({ invoiceItems: z.array(item).default([]) })).default([]),
-    creditMemos: z.array(z.object({ creditMemoItems: z.array(item).default([]) })).default([]),
-  }),
-})
-
-/** Reads a preview, whose answer names no currency. */
-export function toPreview(body: unknown, currency: string): Preview {
-  const { invoices, creditMemos } = previewAnswer.parse(body).previewResult
-  const money = (amount: string): Money => ({ amount, currency })
-  const toItem = (line: z.output<typeof item>): PreviewItem => ({
-    productName: line.productName,
-    chargeName: line.chargeName,
-    quantity: line.quantity,
-    serviceFrom: line.serviceStartDate,
-    serviceUntil: line.serviceEndDate,
-    amount: money(line.amountWithoutTax),
-    tax: money(line.taxAmount),
-  })
-  const credited = (amount: Money) => money(new Big(amount.amount).abs().neg().toFixed())
-  const items = [
-    ...invoices.flatMap((invoice) => invoice.invoiceItems.map(toItem)),
-    ...creditMemos
-      .flatMap((memo) => memo.creditMemoItems.map(toItem))
-      .map((each) => ({ ...each, amount: credited(each.amount), tax: credited(each.tax) })),
-  ]
-  const withoutTax = items.map(({ amount }) => amount)
-  const taxes = items.map(({ tax }) => tax)
-  return {
-    total: addMoney(currency, [...withoutTax, ...taxes]),
-    totalWithoutTax: addMoney(currency, withoutTax),
-    tax: addMoney(currency, taxes),
-    items,
-  }
-}

@@ -11,6 +11,7 @@ import {
   runBilling,
   setFaults,
 } from '@/scripts/local/zuora/control'
+import type { TenantSettingsInput } from '@/scripts/local/zuora/tenants'
 
 export type TestTenant = {
   billing: Billing
@@ -27,9 +28,7 @@ export type TestTenant = {
 }
 
 /** A tenant of the test file's own on the local Zuora, with the product's adapter on it. */
-export async function testTenant(
-  settings: { ownerTransfer?: boolean; orders?: boolean } = {},
-): Promise<TestTenant> {
+export async function testTenant(settings: TenantSettingsInput = {}): Promise<TestTenant> {
   const endpoint = inject('zuoraEndpoint')
   const controlToken = inject('zuoraControlToken')
   const { tenantId, clientId, clientSecret } = await createTenant({

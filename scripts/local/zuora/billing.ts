@@ -1,101 +1,44 @@
-import Big from 'big.js'
 import type { Sql } from '../service/database'
 import { type AccountRow, requireAccount } from './accounts'
-import { addDays, type Day, daysBetween } from './days'
+import { takeDue } from './charges'
+import { addDays, type Day } from './days'
+import { type BillingDocument, documentsOf, type Line } from './documents'
 import { invoicePdf } from './invoice-pdf'
 import { newId, nextNumber } from './numbers'
-import {
-  type Contents,
-  periodEnd,
-  productOf,
-  type SubscribedCharge,
-  type SubscribedPlan,
-  type SubscriptionRow,
-  saveContents,
-} from './subscriptions'
+import { productOf, renew, type SubscriptionRow, saveContents } from './subscriptions'
 import type { Tenant } from './tenants'
 
-/** A line of an invoice. `until` is its last day. */
-export type Line = {
-  id: string
-  subscriptionNumber: string
-  subscriptionId: string
-  productName: string
-  chargeName: string
-  quantity: string | null
-  unitPrice: string
-  from: Day
-  until: Day
-  amount: string
-}
-
-/** More periods than anybody waits for: a target date far away ends here. */
-const mostPeriods = 600
-
-/**
- * Takes the lines that are due by a day from a subscription, whose charges then count as invoiced so far.
- * Charges are invoiced in advance; a period cut short by its end is charged by the day.
- */
-export function takeLines(row: SubscriptionRow, currency: string, target: Day): Line[] {
-  return row.contents.plans.flatMap((plan) =>
-    plan.charges.flatMap((charge) => chargeLines(row, plan, charge, currency, target)),
-  )
-}
-
-function chargeLines(
+/** Takes the lines that are due by a day from a subscription, whose charges then count as invoiced so far. */
+export function takeLines(
+  { daysInMonth }: Tenant,
   row: SubscriptionRow,
-  plan: SubscribedPlan,
-  charge: SubscribedCharge,
   currency: string,
   target: Day,
 ): Line[] {
-  const { product, productCharge } = productOf(plan, charge)
-  const unitPrice = productCharge.prices[currency] ?? '0'
-  const line = (from: Day, until: Day, quantity: string | null, amount: Big): Line => ({
-    id: newId(),
-    subscriptionNumber: row.number,
-    subscriptionId: row.id,
-    productName: product.name,
-    chargeName: productCharge.name,
-    quantity,
-    unitPrice,
-    from,
-    until: until > from ? addDays(until, -1) : from,
-    amount: amount.toFixed(2),
-  })
-  const lines = charge.prorations.map((each) =>
-    line(each.from, each.until, each.quantity, new Big(each.amount)),
+  return row.contents.plans.flatMap((plan) =>
+    plan.charges.flatMap((charge) => {
+      const { product, productCharge } = productOf(plan, charge)
+      return takeDue(row.contents, plan, charge, { currency, target, daysInMonth }).map(
+        ({ until, ...due }): Line => ({
+          id: newId(),
+          subscriptionNumber: row.number,
+          subscriptionId: row.id,
+          chargeNumber: charge.number,
+          productName: product.name,
+          chargeName: productCharge.name,
+          unitPrice: productCharge.prices[currency] ?? '0',
+          until: addDays(until, -1),
+          ...due,
+        }),
+      )
+    }),
   )
-  charge.prorations = []
-  const whole = new Big(unitPrice).times(charge.quantity ?? 1)
-  const end = endOf(row.contents, charge)
-  for (let index = 0; index < mostPeriods; index += 1) {
-    const from =
-      index === 0 ? charge.start : (periodEnd(productCharge, charge.start, index - 1) ?? '')
-    if (from > target || (end !== null && from >= end)) break
-    const until = periodEnd(productCharge, charge.start, index)
-    if (until === null) {
-      if (charge.chargedThrough === null) lines.push(line(from, from, charge.quantity, whole))
-      charge.chargedThrough = addDays(from, 1)
-      break
-    }
-    if (charge.chargedThrough !== null && charge.chargedThrough >= minimum(until, end)) continue
-    const cut = minimum(until, end)
-    const share = new Big(daysBetween(from, cut)).div(daysBetween(from, until))
-    lines.push(line(from, cut, charge.quantity, whole.times(share)))
-    charge.chargedThrough = cut
-  }
-  return lines
 }
 
-/** A charge ends by itself, with a cancellation, or with a term that is not renewed. */
-function endOf(contents: Contents, charge: SubscribedCharge): Day | null {
-  return charge.end ?? contents.end ?? (contents.autoRenew ? null : contents.termEnd)
-}
-
-const minimum = (day: Day, other: Day | null) => (other !== null && other < day ? other : day)
-
-/** Invoices what is due by a day: one invoice per payer, or none. Gives the numbers of the invoices. */
+/**
+ * Invoices and credits what is due by a day, payer by payer; a bill run renews first what renews by itself.
+ * Gives the numbers of the invoices.
+ */
 export async function runBilling(
   sql: Sql,
   tenant: Tenant,
@@ -111,29 +54,29 @@ export async function runBilling(
   for (const id of payers) {
     const payer = await requireAccount(sql, tenant, id)
     const own = rows.filter((row) => row.invoiceOwnerId === id)
-    const lines = own.flatMap((row) => takeLines(row, payer.currency, target))
-    if (lines.length === 0 || sum(lines).lt(0)) continue
-    for (const row of own) await saveContents(sql, row)
-    numbers.push(await writeInvoice(sql, tenant, payer, lines, target))
+    const lines: Line[] = []
+    for (const row of own) {
+      renew(row.contents, target)
+      lines.push(...takeLines(tenant, row, payer.currency, target))
+      await saveContents(sql, row)
+    }
+    for (const document of documentsOf(lines, tenant)) {
+      if (document.kind === 'credit_memo') await writeMemo(sql, tenant, payer, document, target)
+      else numbers.push(await writeInvoice(sql, tenant, payer, document, target))
+    }
   }
   return numbers
-}
-
-/** The lines' sum, exactly. */
-export function sum(lines: Line[]): Big {
-  return lines.reduce((total, { amount }) => total.plus(amount), new Big(0))
 }
 
 async function writeInvoice(
   sql: Sql,
   tenant: Tenant,
   payer: AccountRow,
-  lines: Line[],
+  { amount, lines }: BillingDocument,
   date: Day,
 ): Promise<string> {
   const number = await nextNumber(sql, tenant.id, 'invoice')
   const due = addDays(date, Number(/\d+/.exec(payer.paymentTerm)?.[0] ?? 0))
-  const amount = sum(lines).toFixed(2)
   const pdf = invoicePdf({
     number,
     payer: `${payer.name} (${payer.number})`,
@@ -151,4 +94,17 @@ async function writeInvoice(
     VALUES (${newId()}, ${tenant.id}, ${number}, ${payer.id}, ${date}, ${due}, ${amount},
       ${sql.json(lines)}, ${newId()}, ${pdf})`
   return number
+}
+
+async function writeMemo(
+  sql: Sql,
+  tenant: Tenant,
+  payer: AccountRow,
+  { amount, lines }: BillingDocument,
+  date: Day,
+): Promise<void> {
+  const number = await nextNumber(sql, tenant.id, 'creditMemo')
+  await sql`
+    INSERT INTO credit_memos (id, tenant_id, number, account_id, memo_date, amount, items)
+    VALUES (${newId()}, ${tenant.id}, ${number}, ${payer.id}, ${date}, ${amount}, ${sql.json(lines)})`
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { type ControlAction, controlAction } from '../service/control-requests'
 import { runBilling } from './billing'
+import { listCreditMemos } from './credit-memos'
 import { fault } from './faults'
 import type { Installation } from './installation'
+import { listInvoices } from './invoices'
 import { addAccount, createTenant, findTenant, tenantSettings } from './tenants'
 
 const ofTenant = { tenantId: z.string() }
@@ -74,4 +76,18 @@ export const controlActions: Record<string, ControlAction<Installation>> = {
       return { invoiceNumbers }
     },
   ),
+  'read-documents': controlAction(z.strictObject(ofTenant), async ({ sql }, { tenantId }) => {
+    const tenant = await findTenant(sql, tenantId)
+    if (!tenant) return { documents: [] }
+    const [invoices, memos] = await Promise.all([
+      listInvoices(sql, tenant),
+      listCreditMemos(sql, tenant),
+    ])
+    return {
+      documents: [
+        ...invoices.map(({ amount, items }) => ({ kind: 'invoice', amount, items })),
+        ...memos.map(({ amount, items }) => ({ kind: 'credit_memo', amount, items })),
+      ],
+    }
+  }),
 }

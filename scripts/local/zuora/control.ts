@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Control, postControl } from '../service/control-client'
 import type { CallRecord } from './call-log'
 import type { Fault } from './faults'
+import type { TenantSettingsInput } from './tenants'
 
 export type { CallRecord, Fault }
 
@@ -21,12 +22,12 @@ export type CreatedTenant = z.infer<typeof createdTenant>
  * these settings; without a name it is always a new one.
  */
 export async function createTenant(
-  input: Control & { name?: string; ownerTransfer?: boolean; orders?: boolean },
+  input: Control & { name?: string } & TenantSettingsInput,
 ): Promise<CreatedTenant> {
-  const { name, ownerTransfer, orders } = input
-  return createdTenant.parse(
-    await postControl(input, 'create-tenant', { name, settings: { ownerTransfer, orders } }),
-  )
+  const { name, ownerTransfer, orders, invoiceSettlement, memoRule, daysInMonth, timeZone } = input
+  const rules = { invoiceSettlement, memoRule, daysInMonth, timeZone }
+  const settings = { ownerTransfer, orders, ...rules }
+  return createdTenant.parse(await postControl(input, 'create-tenant', { name, settings }))
 }
 
 /** Removes a tenant with all that is in it; one that does not exist is fine. */
@@ -93,4 +94,22 @@ export async function runBilling(input: OfTenant & { targetDate: string }): Prom
   const { tenantId, targetDate } = input
   const answer = await postControl(input, 'run-billing', { tenantId, targetDate })
   return z.object({ invoiceNumbers: z.array(z.string()) }).parse(answer).invoiceNumbers
+}
+
+const documents = z.array(
+  z.object({
+    kind: z.enum(['invoice', 'credit_memo']),
+    amount: z.string(),
+    items: z.array(z.object({ subscriptionNumber: z.string(), amount: z.string() })),
+  }),
+)
+
+/** An invoice or a credit memo; amounts are decimal text with the document's own sign. */
+export type BilledDocument = z.infer<typeof documents>[number]
+
+/** All that was invoiced and credited. */
+export async function readDocuments(input: OfTenant): Promise<BilledDocument[]> {
+  const { tenantId } = input
+  const answer = await postControl(input, 'read-documents', { tenantId })
+  return z.object({ documents }).parse(answer).documents
 }

@@ -4,7 +4,14 @@ export type Day = string
 const parts = (day: Day) => day.split('-').map(Number) as [number, number, number]
 const format = (date: Date) => date.toISOString().slice(0, 10)
 
-export const today = (): Day => format(new Date())
+/** The day that it is now in a time zone, which is when a tenant's day changes. */
+export function today(timeZone: string, now = new Date()): Day {
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }).format(now)
+}
+
+/** The earlier of two days; null is none. */
+export const earlier = (day: Day, other: Day | null): Day =>
+  other !== null && other < day ? other : day
 
 export function addDays(day: Day, count: number): Day {
   const [year, month, date] = parts(day)

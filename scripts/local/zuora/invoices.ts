@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import type { Sql } from '../service/database'
-import type { Line } from './billing'
+import type { Line } from './documents'
 import { invalid, notFound } from './errors'
 import { jsonNumber } from './numbers'
 import type { Handler } from './operations'

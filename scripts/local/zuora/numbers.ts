@@ -9,7 +9,14 @@ export const newId = () => randomBytes(16).toString('hex')
 /** Decimal text as a JSON number with just these digits. */
 export const jsonNumber = (decimal: string) => new LosslessNumber(decimal)
 
-const prefixes = { account: 'A', order: 'O-', subscription: 'A-S', invoice: 'INV', charge: 'C-' }
+const prefixes = {
+  account: 'A',
+  order: 'O-',
+  subscription: 'A-S',
+  invoice: 'INV',
+  creditMemo: 'CM',
+  charge: 'C-',
+}
 
 /** The tenant's next number of a kind, such as `A00000001`. */
 export async function nextNumber(

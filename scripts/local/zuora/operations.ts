@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Sql } from '../service/database'
 import { createAccount, requireAccount } from './accounts'
-import { runBilling, sum, takeLines } from './billing'
+import { runBilling, takeLines } from './billing'
 import { products } from './catalogue'
 import type { Parameters } from './contract'
-import { addMonths } from './days'
+import { documentsOf, type Line } from './documents'
 import { notFound } from './errors'
 import { invoiceOperations } from './invoices'
 import { jsonNumber } from './numbers'
@@ -87,7 +87,9 @@ export const operationHandlers: Record<string, Handler> = {
   async POST_PreviewOrder({ sql, tenant, body }) {
     const input = orderInput.parse(body)
     const { payer, subscriptions } = await makeOrder(sql, tenant, input)
-    throw new Undone(previewAnswer(input, payer.currency, subscriptions))
+    const target = targetOf(input)
+    const lines = subscriptions.flatMap((row) => takeLines(tenant, row, payer.currency, target))
+    throw new Undone(previewAnswer(tenant, lines, target))
   },
 
   async GET_Order({ sql, tenant, parameters }) {
@@ -170,38 +172,50 @@ export const operationHandlers: Record<string, Handler> = {
   ...invoiceOperations,
 }
 
-/** What the ordered subscriptions would be invoiced for the first period; a sum below zero is a credit. */
-function previewAnswer(input: OrderInput, currency: string, rows: SubscriptionRow[]): object {
-  const [action] = input.subscriptions.flatMap((each) => each.orderActions)
-  const target =
+/** The day by which a preview counts: the first period from when the order has effect. */
+function targetOf({ orderDate, subscriptions }: OrderInput): string {
+  const [action] = subscriptions.flatMap((each) => each.orderActions)
+  return (
     action?.createSubscription?.terms.initialTerm.startDate ??
     action?.triggerDates[0]?.triggerDate ??
-    input.orderDate
-  const lines = rows.flatMap((row) => takeLines(row, currency, target))
-  const total = sum(lines)
-  const isCredit = total.lt(0)
-  const items = lines.map((line) => ({
-    productName: line.productName,
-    chargeName: line.chargeName,
-    quantity: line.quantity === null ? null : jsonNumber(line.quantity),
-    unitPrice: jsonNumber(line.unitPrice),
-    serviceStartDate: line.from,
-    serviceEndDate: line.until,
-    amountWithoutTax: jsonNumber(line.amount),
-    taxAmount: jsonNumber('0'),
-    processingType: 'Charge',
-    subscriptionNumber: line.subscriptionNumber,
-  }))
-  const sums = {
-    amount: jsonNumber(total.abs().toFixed(2)),
-    amountWithoutTax: jsonNumber(total.abs().toFixed(2)),
-    taxAmount: jsonNumber('0'),
-    targetDate: addMonths(target, 0),
-  }
+    orderDate
+  )
+}
+
+/** The documents that a bill run would make of these lines. */
+function previewAnswer(tenant: Tenant, lines: Line[], targetDate: string): object {
+  const documents = documentsOf(lines, tenant).map(({ kind, amount, lines }) => {
+    const sums = {
+      amount: jsonNumber(amount),
+      amountWithoutTax: jsonNumber(amount),
+      taxAmount: jsonNumber('0'),
+      targetDate,
+    }
+    return { kind, sums, items: lines.map(previewItem) }
+  })
+  const invoices = documents.filter(({ kind }) => kind === 'invoice')
+  const memos = documents.filter(({ kind }) => kind === 'credit_memo')
   return {
     success: true,
-    previewResult: isCredit
-      ? { creditMemos: [{ ...sums, creditMemoItems: items }] }
-      : { invoices: items.length > 0 ? [{ ...sums, invoiceItems: items }] : [] },
+    previewResult: {
+      invoices: invoices.map(({ sums, items }) => ({ ...sums, invoiceItems: items })),
+      ...(memos.length > 0 && {
+        creditMemos: memos.map(({ sums, items }) => ({ ...sums, creditMemoItems: items })),
+      }),
+    },
   }
 }
+
+const previewItem = (line: Line) => ({
+  productName: line.productName,
+  chargeName: line.chargeName,
+  chargeNumber: line.chargeNumber,
+  quantity: line.quantity === null ? null : jsonNumber(line.quantity),
+  unitPrice: jsonNumber(line.unitPrice),
+  serviceStartDate: line.from,
+  serviceEndDate: line.until,
+  amountWithoutTax: jsonNumber(line.amount),
+  taxAmount: jsonNumber('0'),
+  processingType: 'Charge',
+  subscriptionNumber: line.subscriptionNumber,
+})

@@ -2,12 +2,12 @@ import Big from 'big.js'
 import type { Sql } from '../service/database'
 import type { AccountRow } from './accounts'
 import { findRatePlan, type ProductRatePlan } from './catalogue'
-import { type Day, daysBetween } from './days'
+import { type Day, earlier } from './days'
 import { againstRule, invalid, notFound } from './errors'
 import type { OrderAction, RatePlanInput } from './order-request'
 import {
   type Contents,
-  productOf,
+  chargedThrough,
   type SubscribedCharge,
   type SubscribedPlan,
   subscribe,
@@ -34,10 +34,12 @@ export function quantitiesOf({ chargeOverrides }: RatePlanInput): Map<string, st
   return new Map(
     chargeOverrides.map(({ productRatePlanChargeId, pricing }) => [
       productRatePlanChargeId,
-      String(pricing.recurringPerUnit?.quantity ?? pricing.oneTimePerUnit?.quantity),
+      quantityText(pricing.recurringPerUnit?.quantity ?? pricing.oneTimePerUnit?.quantity ?? 0),
     ]),
   )
 }
+
+const quantityText = (quantity: number) => new Big(quantity).toFixed()
 
 /** Applies one action to an existing subscription. @throws ZuoraError */
 export async function applyAction(
@@ -47,21 +49,21 @@ export async function applyAction(
 ): Promise<void> {
   const day = effectiveDay(setting, action)
   if (contents.status === 'Cancelled') throw againstRule('The subscription is cancelled.')
-  if (day < contents.start) throw againstRule('The date is before the subscription begins.')
+  checkWithinTerm(contents, day)
   switch (action.type) {
     case 'AddProduct':
       return await add(setting, contents, required(action.addProduct), day)
     case 'RemoveProduct':
-      return remove(setting, planOf(contents, action.removeProduct?.ratePlanId), day)
+      return remove(planOf(contents, action.removeProduct?.ratePlanId), day)
     case 'UpdateProduct':
-      return updateQuantities(setting, contents, required(action.updateProduct), day)
+      return updateQuantities(contents, required(action.updateProduct), day)
     case 'ChangePlan': {
       const { ratePlanId, newProductRatePlan } = required(action.changePlan)
-      remove(setting, planOf(contents, ratePlanId), day)
+      remove(planOf(contents, ratePlanId), day)
       return await add(setting, contents, newProductRatePlan, day)
     }
     case 'CancelSubscription':
-      return cancel(setting, contents, required(action.cancelSubscription), day)
+      return cancel(contents, required(action.cancelSubscription), day)
     default:
       throw invalid(`The local Zuora does not know the action ${action.type}.`)
   }
@@ -75,6 +77,18 @@ function required<T>(value: T | undefined): T {
 function effectiveDay({ orderDate }: Setting, action: OrderAction): Day {
   const dates = new Map(action.triggerDates.map(({ name, triggerDate }) => [name, triggerDate]))
   return dates.get('ContractEffective') ?? orderDate
+}
+
+/**
+ * Nothing is dated after the term unless the same order renews or extends it first, which the local Zuora does
+ * not know. The sentence is Zuora's, as Guardian's support-service-lambdas meets it.
+ */
+function checkWithinTerm({ start, termEnd }: Contents, day: Day): void {
+  if (day < start) throw againstRule('The date is before the subscription begins.')
+  if (termEnd === null || day <= termEnd) return
+  throw againstRule(
+    'The Contract effective date should not be later than the term end date of the basic subscription.',
+  )
 }
 
 function planOf(contents: Contents, id: string | undefined): SubscribedPlan {
@@ -93,25 +107,16 @@ async function add(
   contents.plans.push(await subscribe(sql, tenant, plan, quantitiesOf(input), day))
 }
 
-function remove(setting: Setting, plan: SubscribedPlan, day: Day): void {
-  for (const charge of plan.charges) endCharge(setting, plan, charge, day)
+function remove(plan: SubscribedPlan, day: Day): void {
+  for (const charge of plan.charges) endCharge(charge, day)
   plan.lastChangeType = 'Remove'
 }
 
-/** Ends a charge; what is invoiced beyond that day is credited by the day. */
-function endCharge(
-  setting: Setting,
-  plan: SubscribedPlan,
-  charge: SubscribedCharge,
-  day: Day,
-): void {
-  credit(setting, plan, charge, day, new Big(charge.quantity ?? 1).neg())
-  charge.end = day
-  if (charge.chargedThrough && charge.chargedThrough > day) charge.chargedThrough = day
+function endCharge(charge: SubscribedCharge, day: Day): void {
+  charge.end = earlier(day, charge.end)
 }
 
 function updateQuantities(
-  setting: Setting,
   contents: Contents,
   { ratePlanId, chargeUpdates }: NonNullable<OrderAction['updateProduct']>,
   day: Day,
@@ -120,44 +125,22 @@ function updateQuantities(
   for (const { chargeNumber, pricing } of chargeUpdates) {
     const charge = plan.charges.find(({ number }) => number === chargeNumber)
     if (!charge) throw notFound(chargeNumber)
-    if (charge.quantity === null) throw invalid('The charge has no quantity.')
-    const quantity = String(pricing.recurringPerUnit.quantity)
-    credit(setting, plan, charge, day, new Big(quantity).minus(charge.quantity))
-    charge.quantity = quantity
+    if (charge.segments[0]?.quantity === null) throw invalid('The charge has no quantity.')
+    if (day < charge.start) throw againstRule('The date is before the charge begins.')
+    const segment = { from: day, quantity: quantityText(pricing.recurringPerUnit.quantity) }
+    const others = charge.segments.filter(({ from }) => from !== day)
+    charge.segments = [...others, segment].sort((a, b) => (a.from < b.from ? -1 : 1))
   }
   plan.lastChangeType = 'Update'
 }
 
-/** Notes the difference for the days of the period that is invoiced already. */
-function credit(
-  { payer }: Setting,
-  plan: SubscribedPlan,
-  charge: SubscribedCharge,
-  day: Day,
-  difference: Big,
-): void {
-  const { productCharge } = productOf(plan, charge)
-  const until = charge.chargedThrough
-  if (productCharge.billingPeriod === null || until === null || until <= day) return
-  const days = productCharge.billingPeriod === 'Annual' ? 365 : 30
-  const share = new Big(Math.min(daysBetween(day, until), days)).div(days)
-  const price = productCharge.prices[payer.currency] ?? '0'
-  charge.prorations.push({
-    from: day,
-    until,
-    quantity: charge.quantity === null ? null : difference.toFixed(),
-    amount: difference.times(price).times(share).toFixed(2),
-  })
-}
-
 function cancel(
-  setting: Setting,
   contents: Contents,
   { cancellationPolicy, cancellationEffectiveDate }: NonNullable<OrderAction['cancelSubscription']>,
   day: Day,
 ): void {
   const charged = contents.plans
-    .flatMap((plan) => plan.charges.map((charge) => charge.chargedThrough ?? contents.start))
+    .flatMap((plan) => plan.charges.map((charge) => chargedThrough(charge) ?? contents.start))
     .sort()
   const ends = {
     EndOfCurrentTerm: contents.termEnd,
@@ -166,11 +149,8 @@ function cancel(
   }
   const end = ends[cancellationPolicy]
   if (end === null) throw invalid(`${cancellationPolicy} needs a date that is not there.`)
-  if (end < contents.start) throw againstRule('The date is before the subscription begins.')
-  for (const plan of contents.plans) {
-    if (plan.lastChangeType === 'Remove') continue
-    for (const charge of plan.charges) endCharge(setting, plan, charge, end)
-  }
+  checkWithinTerm(contents, end)
+  for (const { charges } of contents.plans) for (const charge of charges) endCharge(charge, end)
   contents.status = 'Cancelled'
   contents.end = end
 }

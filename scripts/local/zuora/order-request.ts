@@ -36,6 +36,9 @@ const createSubscription = z.object({
   invoiceOwnerAccountNumber: z.string().optional(),
   terms: z.object({
     autoRenew: z.boolean().default(false),
+    renewalTerms: z
+      .array(z.object({ period: z.number(), periodType: z.string().optional() }))
+      .default([]),
     initialTerm: z.object({
       termType: z.enum(['TERMED', 'EVERGREEN']),
       period: z.number().optional(),

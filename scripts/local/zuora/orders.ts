@@ -96,10 +96,7 @@ async function create(
   const { termType, period, periodType, startDate } = input.terms.initialTerm
   const start = startDate ?? orderDate
   if (termType === 'TERMED' && period === undefined) throw invalid('A term needs its period.')
-  if (periodType !== undefined && !['Month', 'Year'].includes(periodType)) {
-    throw invalid('The local Zuora counts terms in months and years.')
-  }
-  const months = (period ?? 0) * (periodType === 'Year' ? 12 : 1)
+  const months = monthsOf({ period, periodType })
   const row: SubscriptionRow = {
     id: newId(),
     number: subscriptionNumber ?? (await nextNumber(sql, tenant.id, 'subscription')),
@@ -109,8 +106,10 @@ async function create(
       status: 'Active',
       termType,
       start,
+      termStart: start,
       termEnd: termType === 'TERMED' ? addMonths(start, months) : null,
       autoRenew: input.terms.autoRenew,
+      renewalMonths: monthsOf(input.terms.renewalTerms[0] ?? {}),
       end: null,
       plans: [],
     },
@@ -123,6 +122,12 @@ async function create(
     INSERT INTO subscriptions (id, tenant_id, number, owner_id, invoice_owner_id, contents)
     VALUES (${row.id}, ${tenant.id}, ${row.number}, ${owner.id}, ${payer.id}, ${sql.json(row.contents)})`
   return row
+}
+
+function monthsOf({ period = 0, periodType = 'Month' }: { period?: number; periodType?: string }) {
+  if (periodType === 'Month') return period
+  if (periodType === 'Year') return period * 12
+  throw invalid('The local Zuora counts terms in months and years.')
 }
 
 async function ownerOf(

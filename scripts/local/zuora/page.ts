@@ -4,10 +4,11 @@ import type { Reply } from '../service/reply'
 import { accountForm, answerAccountForm } from './account-form'
 import type { AccountRow } from './accounts'
 import { runBilling } from './billing'
+import { listCreditMemos } from './credit-memos'
 import { today } from './days'
 import type { Installation } from './installation'
 import { findPdf, listInvoices } from './invoices'
-import { productOf, type SubscriptionRow } from './subscriptions'
+import { productOf, quantityOn, type SubscriptionRow } from './subscriptions'
 import { findTenant, firstTenant, type Tenant } from './tenants'
 
 /** The pages that show what is in Zuora, or nothing if the address is none of them. */
@@ -32,7 +33,7 @@ export async function answerPage(
 
 async function bill(sql: Installation['sql'], tenant: Tenant, body: string): Promise<Reply> {
   const given = new URLSearchParams(body).get('targetDate') ?? ''
-  const target = /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : today()
+  const target = /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : today(tenant.timeZone)
   await sql.begin((transaction) => runBilling(transaction, tenant, target))
   return { status: 303, headers: { location: `/tenants/${tenant.id}#invoices` }, body: '' }
 }
@@ -48,6 +49,8 @@ async function overview(sql: Sql, tenant: Tenant): Promise<Reply> {
     return account ? `${account.name} (${account.number})` : id
   }
   const invoices = await listInvoices(sql, tenant)
+  const memos = await listCreditMemos(sql, tenant)
+  const now = today(tenant.timeZone)
   return htmlPage(
     'Zuora',
     `<h1>Zuora</h1>
@@ -62,7 +65,7 @@ ${table(
     escapeHtml(nameOf(row.invoiceOwnerId)),
     escapeHtml(row.contents.status),
     escapeHtml(`${row.contents.start} – ${row.contents.end ?? row.contents.termEnd ?? 'open'}`),
-    plansOf(row),
+    plansOf(row, now),
   ]),
 )}
 ${table(
@@ -79,9 +82,21 @@ ${table(
     `<a href="/tenants/${tenant.id}/files/${row.fileId}">PDF</a>`,
   ]),
 )}
+${table(
+  'credit-memos',
+  'Credit memos',
+  ['Number', 'Account', 'Date', 'Amount', 'Lines'],
+  memos.map((row) => [
+    escapeHtml(row.number),
+    escapeHtml(nameOf(row.accountId)),
+    row.memoDate,
+    escapeHtml(`${row.amount} ${row.currency}`),
+    [...new Set(row.items.map((line) => escapeHtml(line.subscriptionNumber)))].join('<br>'),
+  ]),
+)}
 <form method="post" action="/tenants/${tenant.id}/run-billing">
   <label for="targetDate">Due by</label>
-  <input id="targetDate" name="targetDate" type="date" value="${today()}">
+  <input id="targetDate" name="targetDate" type="date" value="${now}">
   <button>Run billing</button>
 </form>
 ${table(
@@ -96,14 +111,15 @@ ${accountForm(tenant)}`,
   )
 }
 
-function plansOf({ contents }: SubscriptionRow): string {
+function plansOf({ contents }: SubscriptionRow, now: string): string {
   return contents.plans
     .filter((plan) => plan.lastChangeType !== 'Remove')
     .flatMap((plan) =>
       plan.charges.map((charge) => {
         const { plan: product, productCharge } = productOf(plan, charge)
-        const quantity = charge.quantity === null ? '' : `${charge.quantity} × `
-        return escapeHtml(`${quantity}${productCharge.name} (${product.name})`)
+        const quantity = quantityOn(charge, now)
+        const counted = quantity === null ? '' : `${quantity} × `
+        return escapeHtml(`${counted}${productCharge.name} (${product.name})`)
       }),
     )
     .join('<br>')

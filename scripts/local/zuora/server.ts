@@ -8,6 +8,7 @@ import { controlActions } from './control-requests'
 import { FaultBook } from './faults'
 import type { Installation } from './installation'
 import { answerPage } from './page'
+import { upgradeSubscriptions } from './upgrade'
 
 /**
  * Starts the local Zuora on 127.0.0.1 with its state in this database, which it must not share with the
@@ -30,6 +31,7 @@ export async function startLocalZuora(options: {
     callLog: new CallLog(),
   }
   try {
+    await upgradeSubscriptions(sql)
     const http = await startHttpService({
       name: 'the local Zuora',
       port,

@@ -1,24 +1,28 @@
 import type { Sql } from '../service/database'
 import { type AccountRow, requireAccount } from './accounts'
 import { findRatePlan, type ProductCharge, type ProductRatePlan } from './catalogue'
-import { addMonths, type Day } from './days'
+import { addMonths, type Day, today } from './days'
 import { invalid, notFound } from './errors'
 import { jsonNumber, newId, nextNumber } from './numbers'
 import type { Tenant } from './tenants'
 
-/** Money to be invoiced or credited beside the regular periods, after a change inside a period. */
-export type Proration = { from: Day; until: Day; quantity: string | null; amount: string }
+/** A span of days; `until` is the day after the last. */
+export type Span = { from: Day; until: Day }
+
+/** So much for a span within a billing period. */
+export type Piece = Span & { period: Span; quantity: string | null; amount: string }
 
 export type SubscribedCharge = {
   id: string
   number: string
   productChargeId: string
-  quantity: string | null
+  /** How many from which day on, in order; the first begins with the charge. */
+  segments: { from: Day; quantity: string | null }[]
   start: Day
   /** Its first day without; null as long as the subscription. */
   end: Day | null
-  chargedThrough: Day | null
-  prorations: Proration[]
+  /** What is invoiced and not given back, in order. */
+  billed: Piece[]
 }
 
 export type SubscribedPlan = {
@@ -32,8 +36,11 @@ export type Contents = {
   status: 'Active' | 'Cancelled'
   termType: 'TERMED' | 'EVERGREEN'
   start: Day
+  termStart: Day
+  /** The first day of the next term, if there is one. */
   termEnd: Day | null
   autoRenew: boolean
+  renewalMonths: number
   /** Set by a cancellation. */
   end: Day | null
   plans: SubscribedPlan[]
@@ -55,7 +62,21 @@ export async function findSubscription(
 ): Promise<SubscriptionRow | undefined> {
   const [row] = await sql<SubscriptionRow[]>`
     SELECT * FROM subscriptions WHERE tenant_id = ${tenant.id} AND (number = ${key} OR id = ${key})`
+  if (row) renew(row.contents, today(tenant.timeZone))
   return row
+}
+
+/**
+ * Renews by a day what renews by itself: on the day on which its term ends. Source: Zuora, "Automatic
+ * subscriptions renewal".
+ */
+export function renew(contents: Contents, day: Day): void {
+  const { status, autoRenew, renewalMonths } = contents
+  if (status !== 'Active' || !autoRenew || renewalMonths < 1) return
+  while (contents.termEnd !== null && contents.termEnd <= day) {
+    contents.termStart = contents.termEnd
+    contents.termEnd = addMonths(contents.termEnd, renewalMonths)
+  }
 }
 
 /** @throws ZuoraError when there is none */
@@ -101,14 +122,29 @@ export async function subscribe(
       id: newId(),
       number: await nextNumber(sql, tenant.id, 'charge'),
       productChargeId: charge.id,
-      quantity: charge.model === 'PerUnit' ? (quantity ?? charge.defaultQuantity ?? '1') : null,
+      segments: [
+        {
+          from: start,
+          quantity: charge.model === 'PerUnit' ? (quantity ?? charge.defaultQuantity ?? '1') : null,
+        },
+      ],
       start,
       end: null,
-      chargedThrough: null,
-      prorations: [],
+      billed: [],
     })
   }
   return { id: newId(), productRatePlanId: plan.id, lastChangeType: 'New', charges }
+}
+
+/** How many on a day; before it begins, how many it begins with. */
+export function quantityOn({ segments }: SubscribedCharge, day: Day): string | null {
+  const current = segments.filter(({ from }) => from <= day).at(-1) ?? segments[0]
+  return current?.quantity ?? null
+}
+
+/** The first day that is not invoiced; null before the first invoice. */
+export function chargedThrough({ billed }: SubscribedCharge): Day | null {
+  return billed.at(-1)?.until ?? null
 }
 
 /** The day after a period of the charge that begins on this day; null for what is charged once. */
@@ -126,6 +162,8 @@ export async function subscriptionAnswer(
   const owner = await requireAccount(sql, tenant, row.ownerId)
   const payer = await requireAccount(sql, tenant, row.invoiceOwnerId)
   const { contents } = row
+  const now = today(tenant.timeZone)
+  renew(contents, now)
   return {
     id: row.id,
     subscriptionNumber: row.number,
@@ -139,15 +177,16 @@ export async function subscriptionAnswer(
     termType: contents.termType,
     subscriptionStartDate: contents.start,
     subscriptionEndDate: contents.end ?? contents.termEnd,
-    termStartDate: contents.start,
+    termStartDate: contents.termStart,
     termEndDate: contents.termEnd,
     autoRenew: contents.autoRenew,
     currency: payer.currency,
-    ratePlans: contents.plans.map((plan) => planAnswer(plan, contents, payer)),
+    ratePlans: contents.plans.map((plan) => planAnswer(plan, contents, payer, now)),
   }
 }
 
-function planAnswer(plan: SubscribedPlan, contents: Contents, payer: AccountRow): object {
+/** As with `charge-detail=current-segment`: each charge as it is on this day. */
+function planAnswer(plan: SubscribedPlan, contents: Contents, payer: AccountRow, now: Day): object {
   const found = findRatePlan(plan.productRatePlanId)
   return {
     id: plan.id,
@@ -158,6 +197,7 @@ function planAnswer(plan: SubscribedPlan, contents: Contents, payer: AccountRow)
     lastChangeType: plan.lastChangeType,
     ratePlanCharges: plan.charges.map((charge) => {
       const { productCharge } = productOf(plan, charge)
+      const quantity = quantityOn(charge, now)
       return {
         id: charge.id,
         number: charge.number,
@@ -166,13 +206,13 @@ function planAnswer(plan: SubscribedPlan, contents: Contents, payer: AccountRow)
         type: productCharge.type,
         model: productCharge.model,
         uom: productCharge.uom,
-        quantity: charge.quantity === null ? null : jsonNumber(charge.quantity),
+        quantity: quantity === null ? null : jsonNumber(quantity),
         price: jsonNumber(productCharge.prices[payer.currency] ?? '0'),
         currency: payer.currency,
         billingPeriod: productCharge.billingPeriod,
         effectiveStartDate: charge.start,
         effectiveEndDate: charge.end ?? contents.end ?? contents.termEnd,
-        chargedThroughDate: charge.chargedThrough,
+        chargedThroughDate: chargedThrough(charge),
       }
     }),
   }

@@ -7,6 +7,12 @@ CREATE TABLE IF NOT EXISTS tenants (
   orders boolean NOT NULL
 );
 
+ALTER TABLE tenants
+  ADD COLUMN IF NOT EXISTS invoice_settlement boolean NOT NULL DEFAULT true,
+  ADD COLUMN IF NOT EXISTS memo_rule text NOT NULL DEFAULT 'net_negative',
+  ADD COLUMN IF NOT EXISTS days_in_month text NOT NULL DEFAULT 'assume_30_days',
+  ADD COLUMN IF NOT EXISTS time_zone text NOT NULL DEFAULT 'UTC';
+
 CREATE TABLE IF NOT EXISTS counters (
   tenant_id text NOT NULL REFERENCES tenants ON DELETE CASCADE,
   name text NOT NULL,
@@ -72,6 +78,17 @@ CREATE TABLE IF NOT EXISTS invoices (
   items jsonb NOT NULL,
   file_id text NOT NULL,
   pdf bytea NOT NULL,
+  UNIQUE (tenant_id, number)
+);
+
+CREATE TABLE IF NOT EXISTS credit_memos (
+  id text PRIMARY KEY,
+  tenant_id text NOT NULL REFERENCES tenants ON DELETE CASCADE,
+  number text NOT NULL,
+  account_id text NOT NULL REFERENCES accounts ON DELETE CASCADE,
+  memo_date text NOT NULL,
+  amount numeric NOT NULL,
+  items jsonb NOT NULL,
   UNIQUE (tenant_id, number)
 );
 

@@ -3,11 +3,27 @@ import { z } from 'zod'
 import type { Sql } from '../service/database'
 import { newId } from './numbers'
 
-/** A tenant's features, as Zuora would have to enable them. */
+/** When charges and credits are on a credit memo: the four values of the billing rule, in Zuora's order. */
+export const memoRules = [
+  'negative_charges',
+  'negative_and_zero_charges',
+  'net_negative_by_charge',
+  'net_negative',
+] as const
+
+/** A tenant's features, as Zuora would have to enable them, and its rules. */
 export const tenantSettings = z.strictObject({
   ownerTransfer: z.boolean().default(true),
   orders: z.boolean().default(true),
+  invoiceSettlement: z.boolean().default(true),
+  memoRule: z.enum(memoRules).default('net_negative'),
+  /** How parts of a period are charged; both are values of the billing rule. */
+  daysInMonth: z.enum(['assume_30_days', 'use_actual_days']).default('assume_30_days'),
+  /** IANA name of the zone in which the tenant's days are. */
+  timeZone: z.string().default('UTC'),
 })
+
+export type TenantSettingsInput = z.input<typeof tenantSettings>
 
 export type TenantSettings = z.output<typeof tenantSettings>
 
@@ -39,11 +55,17 @@ export async function createTenant(
   settings: TenantSettings,
 ): Promise<Tenant> {
   const [tenant] = await sql<Tenant[]>`
-    INSERT INTO tenants (id, name, client_id, client_secret, owner_transfer, orders)
-    VALUES (${newId()}, ${name}, ${randomUUID()}, ${randomBytes(15).toString('hex')},
-      ${settings.ownerTransfer}, ${settings.orders})
-    ON CONFLICT (name) DO UPDATE
-      SET owner_transfer = excluded.owner_transfer, orders = excluded.orders
+    INSERT INTO tenants ${sql({
+      id: newId(),
+      name,
+      clientId: randomUUID(),
+      clientSecret: randomBytes(15).toString('hex'),
+      ...settings,
+    })}
+    ON CONFLICT (name) DO UPDATE SET
+      owner_transfer = excluded.owner_transfer, orders = excluded.orders,
+      invoice_settlement = excluded.invoice_settlement, memo_rule = excluded.memo_rule,
+      days_in_month = excluded.days_in_month,      time_zone = excluded.time_zone
     RETURNING *`
   if (!tenant) throw new Error('The tenant was not made')
   await sql`
