@@ -7,7 +7,7 @@ import { createCognitoDirectory } from '@/lib/cognito/directory'
 import { createCognitoLoginList } from '@/lib/cognito/login-list'
 import { type Context, mintContext, type SystemActor } from '@/lib/context'
 import { configFrom, readEnv } from '@/lib/env'
-import { kindLabels, kindSentences } from '@/lib/reconcile/labels'
+import { kindLabels, kindSentences, leftOutSentence } from '@/lib/reconcile/labels'
 import { openRun } from '@/lib/reconcile/open-run'
 import { readDrift } from '@/lib/reconcile/read-drift'
 import { reconcile } from '@/lib/reconcile/reconcile'
@@ -18,7 +18,7 @@ const usage = `Usage:
   npm run reconcile               compares, and says what repairs would do
   npm run reconcile -- --repair   the same, then has all safe repairs done by the running product
 with DATABASE_URL, COGNITO_REGION and COGNITO_USER_POOL_ID set, and AWS credentials that may read the pool.
-Ends with 1 when the two sides differ, and with 2 when they could not be compared to the end.`
+Ends with 1 when the two sides differ, and with 2 when they, or a part of them, could not be compared.`
 
 /** A comparison signs nobody in and serves no pages: what those need may be missing here. */
 const notNeeded = {
@@ -91,7 +91,8 @@ function contextOf({ db, reads }: DatabaseClient, config: Context['config']): Co
 
 function exitCodeOf({ last, counts }: DriftView): number {
   if (last?.failure) return 2
-  return Object.values(counts).some(({ found }) => found > 0) ? 1 : 0
+  if (Object.values(counts).some(({ found }) => found > 0)) return 1
+  return last?.leftOut ? 2 : 0
 }
 
 /** Prints the three lists, a page at a time; answers with the first page, which has the counts. */
@@ -111,6 +112,8 @@ async function printDrift(ctx: Context): Promise<DriftView> {
   console.log(
     `\nCompared ${last?.usersCompared} users here with ${last?.loginsCompared} logins in Cognito; ${last?.loginsIgnored} further logins do not carry our mark.`,
   )
+  const leftOut = leftOutSentence(last?.leftOut ?? 0)
+  if (leftOut) console.log(leftOut)
   if (last?.failure) console.log(last.failure)
   return drift
 }

@@ -142,12 +142,20 @@ function Nothing({ drift: { last, current }, state }: { drift: DriftView; state:
   }
   return (
     <EmptyState
-      icon={<ShieldCheck />}
-      title={last.failure ? 'Nothing found as far as it came' : 'Both sides are alike'}
+      icon={last.failure || last.leftOut > 0 ? <GitCompareArrows /> : <ShieldCheck />}
+      title={
+        last.failure
+          ? 'Nothing found as far as it came'
+          : last.leftOut > 0
+            ? 'Nothing found in what could be compared'
+            : 'Both sides are alike'
+      }
     >
       {last.failure
         ? 'Compare again when Cognito answers.'
-        : 'Every user here has the login they should have, and no login of ours is left over.'}
+        : last.leftOut > 0
+          ? 'What was left out may differ. Compare again in some minutes.'
+          : 'Every user here has the login they should have, and no login of ours is left over.'}
     </EmptyState>
   )
 }

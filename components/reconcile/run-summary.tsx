@@ -1,6 +1,6 @@
 import { Callout } from '@/components/ui/callout'
 import { Time } from '@/components/ui/time'
-import { originLabels } from '@/lib/reconcile/labels'
+import { leftOutSentence, originLabels } from '@/lib/reconcile/labels'
 import type { RunView } from '@/lib/reconcile/views'
 
 const count = (number: number) => number.toLocaleString('en-GB')
@@ -41,6 +41,11 @@ export function RunSummary({ run }: { run: RunView }) {
           </span>
         )}
       </p>
+      {run.leftOut > 0 && (
+        <Callout tone="warning" title="Not everything could be compared">
+          {leftOutSentence(run.leftOut)}
+        </Callout>
+      )}
       {run.failure && (
         <Callout tone="warning" title="That comparison did not come to its end">
           {run.failure}

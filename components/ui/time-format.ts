@@ -31,23 +31,29 @@ export function exactTime(moment: string): string {
   return formatter('exact', { dateStyle: 'full', timeStyle: 'long' }).format(new Date(moment))
 }
 
-const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-]
+const inNumbers = new Intl.RelativeTimeFormat('en-GB', { numeric: 'always' })
+const day = 86_400
 
-/** "3 hours ago", "in 6 days"; null beyond 30 days, where a date says more. `now` in milliseconds. */
-export function relativeTime(moment: string, now: number): string | null {
+/**
+ * "3 hours ago", "in 7 days", each to the nearest; null beyond 30 days, where a date says more. Yesterday and
+ * tomorrow are those of the calendar. `now` in milliseconds; without `timeZone`, the reader's own.
+ */
+export function relativeTime(moment: string, now: number, timeZone?: string): string | null {
   const seconds = Math.round((Date.parse(moment) - now) / 1000)
-  if (Math.abs(seconds) > 30 * 86_400) return null
-  for (const [unit, length] of steps) {
-    if (Math.abs(seconds) >= length) {
-      return new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' }).format(
-        Math.trunc(seconds / length),
-        unit,
-      )
-    }
-  }
-  return seconds > 0 ? 'in a moment' : 'just now'
+  const length = Math.abs(seconds)
+  if (length > 30 * day) return null
+  if (length < 60) return seconds > 0 ? 'in a moment' : 'just now'
+  if (length < 59.5 * 60) return inNumbers.format(nearest(seconds / 60), 'minute')
+  if (length < 23.5 * 3_600) return inNumbers.format(nearest(seconds / 3_600), 'hour')
+  const days = nearest(seconds / day)
+  const next = now + days * day * 1000
+  const isNext = absoluteTime(moment, 'date', timeZone) === calendarDay(next, timeZone)
+  if (Math.abs(days) === 1 && isNext) return days > 0 ? 'tomorrow' : 'yesterday'
+  return inNumbers.format(days, 'day')
 }
+
+/** Rounds a past half away from now, as a coming one. */
+const nearest = (value: number) => Math.sign(value) * Math.round(Math.abs(value))
+
+const calendarDay = (milliseconds: number, timeZone?: string) =>
+  absoluteTime(new Date(milliseconds).toISOString(), 'date', timeZone)

@@ -28,7 +28,7 @@ const never = () => () => {}
 export function Time({ value, format = 'date' }: { value: string; format?: TimeFormat }) {
   const relative = format === 'relative'
   const text = (timeZone?: string) =>
-    (relative && relativeTime(value, Date.now())) ||
+    (relative && relativeTime(value, Date.now(), timeZone)) ||
     absoluteTime(value, relative ? 'date' : format, timeZone)
   const shown = useSyncExternalStore(
     relative ? everyMinute : never,

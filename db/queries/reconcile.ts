@@ -59,7 +59,13 @@ export async function insertRun(
 export async function beginRun(db: Queryable, runId: string): Promise<boolean> {
   const rows = await db
     .update(reconcileRuns)
-    .set({ usersCompared: 0, loginsCompared: 0, loginsIgnored: 0, progressedAt: sql`now()` })
+    .set({
+      usersCompared: 0,
+      loginsCompared: 0,
+      loginsIgnored: 0,
+      leftOut: 0,
+      progressedAt: sql`now()`,
+    })
     .where(and(eq(reconcileRuns.id, runId), isNull(reconcileRuns.finishedAt)))
     .returning({ id: reconcileRuns.id })
   if (rows.length === 0) return false
@@ -72,7 +78,7 @@ export async function beginRun(db: Queryable, runId: string): Promise<boolean> {
 export async function advanceRun(
   db: Queryable,
   runId: string,
-  step: { users?: number; logins?: number; ignored?: number },
+  step: { users?: number; logins?: number; ignored?: number; leftOut?: number },
 ): Promise<boolean> {
   const rows = await db
     .update(reconcileRuns)
@@ -80,6 +86,7 @@ export async function advanceRun(
       usersCompared: sql`${reconcileRuns.usersCompared} + ${step.users ?? 0}`,
       loginsCompared: sql`${reconcileRuns.loginsCompared} + ${step.logins ?? 0}`,
       loginsIgnored: sql`${reconcileRuns.loginsIgnored} + ${step.ignored ?? 0}`,
+      leftOut: sql`${reconcileRuns.leftOut} + ${step.leftOut ?? 0}`,
       progressedAt: sql`now()`,
     })
     .where(and(eq(reconcileRuns.id, runId), isNull(reconcileRuns.finishedAt)))
@@ -115,6 +122,34 @@ export async function insertSeenLogins(
     .insert(reconcileSeenLogins)
     .values(subs.map((cognitoSub) => ({ runId, cognitoSub })))
     .onConflictDoNothing()
+}
+
+/** Takes back that the pool has a login: a direct read does not find it. */
+export async function forgetSeenLogin(
+  db: Queryable,
+  runId: string,
+  cognitoSub: string,
+): Promise<void> {
+  await db
+    .delete(reconcileSeenLogins)
+    .where(
+      and(eq(reconcileSeenLogins.runId, runId), eq(reconcileSeenLogins.cognitoSub, cognitoSub)),
+    )
+}
+
+/** Whether a job that changes the login of one of these users is still to be done, or being done. */
+export async function hasAlignmentUnderWay(
+  db: Queryable,
+  partnerUserIds: readonly string[],
+): Promise<boolean> {
+  if (partnerUserIds.length === 0) return false
+  const rows = await db.execute(sql`
+    select 1 from graphile_worker.jobs
+    where queue_name in ${[...partnerUserIds]}
+      and task_identifier in ('alignLogin', 'withdrawLogin')
+      and attempts < max_attempts
+    limit 1`)
+  return rows.length > 0
 }
 
 export async function insertFinding(

@@ -28,6 +28,8 @@ export const reconcileRuns = pgTable(
     loginsCompared: integer('logins_compared').notNull().default(0),
     /** Logins that do not carry our mark: staff, and people of other sites on the same pool. */
     loginsIgnored: integer('logins_ignored').notNull().default(0),
+    /** Users and logins that differ, and were being changed meanwhile. */
+    leftOut: integer('left_out').notNull().default(0),
     /** Why it did not come to its end, in a sentence. */
     failure: text('failure'),
   },

@@ -14,6 +14,13 @@ export const kindSentences: Record<ReconcileFindingKind, string> = {
   different: 'Users whose login says something else than we do.',
 }
 
+/** What a comparison could not judge, in a sentence; null when there is nothing. */
+export function leftOutSentence(leftOut: number): string | null {
+  if (leftOut === 0) return null
+  const [number, were] = leftOut === 1 ? ['One', 'was'] : [leftOut.toLocaleString('en-GB'), 'were']
+  return `${number} more ${were} left out, because a change was still on its way to Cognito. Compare again in some minutes.`
+}
+
 export const originLabels: Record<ReconcileOrigin, string> = {
   nightly: 'the nightly job',
   staff: 'staff',

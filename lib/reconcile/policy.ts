@@ -1,7 +1,7 @@
 import type { ProvisioningState, ReconcileCause, ReconcileFindingKind } from '@/db/enums'
 import type { Login } from '../identity/directory'
 
-/** What changed within so many minutes is left out: jobs are still at it, and the pool's list lags. */
+/** What changed within so many minutes may be half done: whether a job is still at it has to be asked. */
 export const settleMinutes = 10
 
 /** What a login is to look like. */
@@ -50,7 +50,7 @@ export function differencesOf(wanted: Wanted, login: Login): Differences {
   )
 }
 
-/** Whether anything about the two is too new to be believed. */
+/** Whether nothing about the two is new: what differs then is not on its way to being alike. */
 export function isSettled(
   login: Login | null,
   users: readonly (KnownUser | null)[],

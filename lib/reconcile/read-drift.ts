@@ -62,6 +62,7 @@ function runView({ startedAt, finishedAt, ...run }: RunRow): RunView {
     usersCompared: run.usersCompared,
     loginsCompared: run.loginsCompared,
     loginsIgnored: run.loginsIgnored,
+    leftOut: run.leftOut,
     failure: run.failure,
   }
 }

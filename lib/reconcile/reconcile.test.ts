@@ -26,6 +26,11 @@ afterEach(() => cognito.misbehave())
 
 async function compare(ports = agedPorts(cognito)) {
   await ageDatabase(database)
+  return await compareYoung(ports)
+}
+
+/** Compares everything as young as it is. */
+async function compareYoung(ports: ReturnType<typeof agedPorts>) {
   const runId = await database.db.transaction((tx) => openRun(tx, worker))
   await reconcile(worker, ports, { runId }, { pauses: [] })
   const drift = await readDrift(staff, {})
@@ -147,14 +152,54 @@ describe('comparing the database with the pool', () => {
     expect(last?.failure).toBeNull()
   })
 
-  test('leaves out what was made or changed within the last ten minutes', async () => {
-    const young = await invitedPartnerUser(database, cognito)
-    await outside.set(young.email, { name: 'Just Now' })
-    const { about } = await compare({
-      directory: cognito.directory,
-      loginList: cognito.loginList,
+  describe('of what was changed within the last ten minutes', () => {
+    const youngPorts = { directory: cognito.directory, loginList: cognito.loginList }
+    const noJobs = () => database.sql`delete from graphile_worker._private_jobs`
+
+    test('leaves out, and counts, what a job is still to change', async () => {
+      await noJobs()
+      const young = await invitedPartnerUser(database, cognito)
+      await outside.set(young.email, { name: 'Just Now' })
+      const gone = await invitedPartnerUser(database, cognito)
+      await outside.delete(gone.email)
+      const { about, last } = await compareYoung(youngPorts)
+      expect([...about(young.email), ...about(gone.email)]).toEqual([])
+      expect(last).toMatchObject({ leftOut: 2, failure: null })
     })
-    expect(about(young.email)).toEqual([])
+
+    test('lists what differs and has no job, as a direct read shows it', async () => {
+      const young = await invitedPartnerUser(database, cognito)
+      await outside.set(young.email, { name: 'Just Now' })
+      const gone = await invitedPartnerUser(database, cognito)
+      await outside.delete(gone.email)
+      await noJobs()
+      const { about, last } = await compareYoung(youngPorts)
+      expect(about(young.email)).toMatchObject([{ kind: 'different' }])
+      expect(about(gone.email)).toMatchObject([{ kind: 'only_here' }])
+      expect(last?.leftOut).toBe(0)
+    })
+
+    test('leaves nothing out that is alike', async () => {
+      await invitedPartnerUser(database, cognito)
+      expect((await compareYoung(youngPorts)).last).toMatchObject({ leftOut: 0, usersCompared: 1 })
+    })
+  })
+
+  test('lists a user as only here whose login a lagging list still shows as another', async () => {
+    const { email } = await invitedPartnerUser(database, cognito)
+    const ports = agedPorts(cognito)
+    const { logins } = await ports.loginList.page(null)
+    await outside.delete(email)
+    const { about } = await compare({
+      ...ports,
+      loginList: {
+        page: async () => ({
+          logins: logins.map((login) => ({ ...login, name: 'Old name' })),
+          next: null,
+        }),
+      },
+    })
+    expect(about(email)).toMatchObject([{ kind: 'only_here' }])
   })
 
   test('believes the direct read, not a list that lags', async () => {

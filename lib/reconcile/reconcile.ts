@@ -5,6 +5,8 @@ import {
   findComparableUsers,
   findUsersWithSeen,
   finishRun,
+  forgetSeenLogin,
+  hasAlignmentUnderWay,
   insertFinding,
   insertSeenLogins,
 } from '@/db/queries/reconcile'
@@ -37,7 +39,8 @@ type Run = {
 
 /**
  * Compares the database with the user pool, page by page on both sides, and writes down each difference
- * that a direct read of both confirms. Changes nothing in either. When Cognito cannot be read to the end,
+ * that a direct read of both confirms. What is being changed meanwhile is left out, and counted. Changes
+ * nothing in either. When Cognito cannot be read to the end,
  * the run says so; a killed one is begun anew.
  */
 export async function reconcile(
@@ -93,14 +96,23 @@ async function compareLogins(run: Run): Promise<void> {
       page.logins.map(({ sub }) => sub),
     )
     const judged = await judgeAll(run, page.logins)
-    for (const { login, verdict } of judged) if (verdict) await confirmLogin(run, login.sub)
+    let leftOut = 0
+    for (const each of judged) {
+      if (each.verdict && (await confirmLogin(run, each)) === 'left_out') leftOut += 1
+    }
     const ignored = judged.filter(({ ours }) => !ours).length
-    await advance(run, { logins: judged.length - ignored, ignored })
+    await advance(run, { logins: judged.length - ignored, ignored, leftOut })
     from = page.next
   } while (from !== null)
 }
 
-type Judged = { login: Login; verdict: Verdict | null; ours: boolean }
+type Judged = {
+  login: Login
+  verdict: Verdict | null
+  ours: boolean
+  users: KnownUser[]
+  settled: boolean
+}
 
 async function judgeAll({ ctx }: Run, logins: readonly Login[]): Promise<Judged[]> {
   const users = await findComparableUsers(ctx.db, {
@@ -115,18 +127,51 @@ async function judgeAll({ ctx }: Run, logins: readonly Login[]): Promise<Judged[
     const marked = byId.get(login.partnerUserId ?? '') ?? null
     return {
       login,
-      verdict: isSettled(login, [owner, marked], now) ? judgeLogin(login, owner, marked) : null,
+      verdict: judgeLogin(login, owner, marked),
       ours: owner !== null || login.partnerUserId !== null,
+      users: [owner, marked].filter((user) => user !== null),
+      settled: isSettled(login, [owner, marked], now),
     }
   })
 }
 
+/** What became of a difference that the lists show. */
+type Confirmed = 'found' | 'left_out' | 'alike'
+
 /** The list lags: what it shows counts once both sides, read directly, say the same. */
-async function confirmLogin(run: Run, sub: string): Promise<void> {
-  const login = await run.ask(() => run.ports.directory.findBySub(sub))
-  if (!login) return
+async function confirmLogin(run: Run, listed: Judged): Promise<Confirmed> {
+  const quiet = listed.settled || (await isQuiet(run, listed))
+  const login = await run.ask(() => run.ports.directory.findBySub(listed.login.sub))
+  if (!login) {
+    await forgetSeenLogin(run.ctx.db, run.id, listed.login.sub)
+    return 'alike'
+  }
   const [judged] = await judgeAll(run, [login])
-  if (judged?.verdict) await insertFinding(run.ctx.db, { runId: run.id, ...judged.verdict })
+  if (!judged?.verdict) return 'alike'
+  const stands = judged.settled || (quiet && (await staysQuiet(run, listed, judged)))
+  if (!stands) return 'left_out'
+  await insertFinding(run.ctx.db, { runId: run.id, ...judged.verdict })
+  return 'found'
+}
+
+/** Whether no job is about to change what was judged. */
+async function isQuiet({ ctx }: Run, { users, verdict }: Judged): Promise<boolean> {
+  const ids = [...users.map(({ id }) => id), verdict?.partnerUserId ?? null]
+  return !(await hasAlignmentUnderWay(
+    ctx.db,
+    ids.filter((id) => id !== null),
+  ))
+}
+
+/** A job between two looks would have touched the user, or would still be there. */
+async function staysQuiet(run: Run, before: Judged, after: Judged): Promise<boolean> {
+  return isUntouched(before.users, after.users) && (await isQuiet(run, after))
+}
+
+function isUntouched(before: readonly KnownUser[], after: readonly KnownUser[]): boolean {
+  const moments = (users: readonly KnownUser[]) =>
+    users.map(({ id, changedAt }) => `${id} ${changedAt.getTime()}`).join()
+  return moments(before) === moments(after)
 }
 
 /** Goes through our users, and finds those whose login the pool does not have. */
@@ -140,10 +185,9 @@ async function compareUsers(run: Run): Promise<void> {
     })
     const missing = page.filter((user) => user.missing).map(({ id }) => id)
     for (const user of await findComparableUsers(run.ctx.db, { ids: missing })) {
-      if (isSettled(null, [user], new Date()) && judgeMissing(user)) {
-        await confirmMissing(run, user)
-        await advance(run, {})
-      }
+      if (!judgeMissing(user)) continue
+      const leftOut = (await confirmMissing(run, user)) === 'left_out' ? 1 : 0
+      await advance(run, { leftOut })
     }
     await advance(run, { users: page.length })
     if (page.length < userPage) return
@@ -151,11 +195,18 @@ async function compareUsers(run: Run): Promise<void> {
   }
 }
 
-async function confirmMissing(run: Run, { id }: KnownUser): Promise<void> {
-  const [user] = await findComparableUsers(run.ctx.db, { ids: [id] })
+async function confirmMissing(run: Run, listed: KnownUser): Promise<Confirmed> {
+  const { db } = run.ctx
+  const underWay = await hasAlignmentUnderWay(db, [listed.id])
+  const { cognitoSub } = listed
+  if (cognitoSub && (await run.ask(() => run.ports.directory.findBySub(cognitoSub)))) return 'alike'
+  const [user] = await findComparableUsers(db, { ids: [listed.id] })
   const verdict = user && judgeMissing(user)
-  if (!user || !verdict || !isSettled(null, [user], new Date())) return
-  const { cognitoSub } = user
-  if (cognitoSub && (await run.ask(() => run.ports.directory.findBySub(cognitoSub)))) return
-  await insertFinding(run.ctx.db, { runId: run.id, ...verdict })
+  if (!user || !verdict) return 'alike'
+  const stands =
+    isSettled(null, [user], new Date()) ||
+    (!underWay && isUntouched([listed], [user]) && !(await hasAlignmentUnderWay(db, [listed.id])))
+  if (!stands) return 'left_out'
+  await insertFinding(db, { runId: run.id, ...verdict })
+  return 'found'
 }

@@ -11,6 +11,8 @@ export type RunView = {
   usersCompared: number
   loginsCompared: number
   loginsIgnored: number
+  /** Users and logins that were being changed just then, so that nothing can be said of them. */
+  leftOut: number
   /** Why it did not come to its end, in a sentence. */
   failure: string | null
 }

@@ -1,0 +1,2 @@
+SET LOCAL lock_timeout = '5s';--> statement-breakpoint
+ALTER TABLE "reconcile_runs" ADD COLUMN "left_out" integer DEFAULT 0 NOT NULL;
