@@ -11,6 +11,7 @@ import { dayText } from '@/components/ui/day'
 import type { PreviewView } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
 import { cancellationSentence } from '@/lib/subscriptions/labels'
+import { daysHint } from '@/lib/subscriptions/policy'
 import {
   type CancelFormValues,
   type CancelPreviewInput,
@@ -29,7 +30,7 @@ type Props = {
   subscriptionId: string
   /** The newest order of the subscription when its page was opened. */
   after: string
-  live: Pick<LiveSubscription, 'termEndsOn' | 'plans'>
+  live: Pick<LiveSubscription, 'termEndsOn' | 'autoRenew' | 'plans'>
   today: string
   actions: CancelActions
 }
@@ -81,7 +82,7 @@ export function CancelForm({ subscriptionId, after, live, today, actions }: Prop
           failure="No preview"
         >
           <RadioField name="policy" label="When does it end?" options={choices(live)} />
-          <LastDay />
+          <LastDay hint={daysHint(live, 'end', today)} />
           <div className="flex flex-wrap justify-end gap-2">
             <ButtonLink href={subscriptionPath(subscriptionId)}>Keep subscription</ButtonLink>
             <SubmitButton>Preview cancellation</SubmitButton>
@@ -92,17 +93,9 @@ export function CancelForm({ subscriptionId, after, live, today, actions }: Prop
   )
 }
 
-function LastDay() {
+function LastDay({ hint }: { hint: string }) {
   if (useWatch({ name: 'policy' }) !== 'on') return null
-  return (
-    <TextField
-      name="day"
-      label="Ends on"
-      type="date"
-      className="max-w-44"
-      hint="The first day without it: from today to a year from now."
-    />
-  )
+  return <TextField name="day" label="Ends on" type="date" className="max-w-44" hint={hint} />
 }
 
 /** The first day that is not invoiced yet, of whichever charge is invoiced furthest. */

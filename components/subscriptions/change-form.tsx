@@ -8,12 +8,13 @@ import { ButtonLink } from '@/components/ui/button'
 import { dayText } from '@/components/ui/day'
 import type { PreviewView } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
-import { offerOf } from '@/lib/subscriptions/policy'
+import { daysHint, offerOf } from '@/lib/subscriptions/policy'
 import {
   type ChangeFormValues,
   type ChangePreviewInput,
   changeFormSchema,
 } from '@/lib/subscriptions/schema'
+import type { LiveSubscription } from '@/lib/subscriptions/views'
 import { subscriptionPath } from './addresses'
 import { formField, wrongFields } from './change-errors'
 import { AddOnFields, PlanFields } from './change-fields'
@@ -29,12 +30,14 @@ export function ChangeForm({
   after,
   plans,
   offers,
+  term,
   today,
   actions,
 }: Changeable & {
   subscriptionId: string
   /** The newest order of the subscription when its page was opened. */
   after: string
+  term: Pick<LiveSubscription, 'termEndsOn' | 'autoRenew'>
   today: string
   actions: ChangeActions
 }) {
@@ -104,7 +107,7 @@ export function ChangeForm({
             label="Effective date"
             type="date"
             className="max-w-44"
-            hint="From today to a year from now."
+            hint={daysHint(term, 'change', today)}
           />
           <div className="flex flex-wrap justify-end gap-2">
             <ButtonLink href={subscriptionPath(subscriptionId)}>Cancel</ButtonLink>

@@ -9,6 +9,7 @@ import { checkStart } from '../orders/check-start'
 import { submit } from '../orders/submit'
 import type { Submitted } from '../orders/views'
 import { parseInput } from '../parse'
+import { checkTerm } from './check-term'
 import { claimSubscription } from './claim-subscription'
 import { planChanges } from './plan-changes'
 import { readLive } from './read-live'
@@ -34,7 +35,8 @@ export async function change(
   if (!known) throw new AppError('not_found', 'There is no such subscription.')
   const live = await readLive(billing, known.number)
   return submit(ctx, submissionKey, async (tx) => {
-    checkStart(wish.effectiveDate, 'effectiveDate')
+    checkStart(effectiveDate, 'effectiveDate')
+    checkTerm(live, 'change', effectiveDate, 'effectiveDate')
     const seller = sellerOf(await shareOrganisation(tx, organisationId), ctx.config)
     const subscription = await claimSubscription(tx, { organisationId, subscriptionId })
     const { changes, lines } = await planChanges(tx, seller, wish.changes, live)

@@ -40,6 +40,23 @@ export function swapWords(direction: keyof typeof directions, part: Part, to: st
 /** A day has no zone: read and written in the same one it stays the same. */
 const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 
+/** Why a day is too late. */
+export function afterTerm(what: 'change' | 'end', latest: string, autoRenew: boolean): string {
+  const day = days.format(new Date(latest))
+  const term = what === 'end' ? `The term ends on ${day}` : `The term’s last day is ${day}`
+  return autoRenew
+    ? `${term}. It is renewed then, and a later day can be chosen once it is. Choose that day or an earlier one.`
+    : `${term}. Choose that day or an earlier one.`
+}
+
+/** Which days can be chosen; `latest` where the term is over within a year. */
+export function daysOffered(what: 'change' | 'end', latest: string | null): string {
+  const until = latest === null ? 'a year from now' : days.format(new Date(latest))
+  const ending = what === 'end' ? 'the end of the term' : 'the last day of the term'
+  const range = `from today to ${until}${latest === null ? '' : `, ${ending}`}.`
+  return what === 'end' ? `The first day without it: ${range}` : `F${range.slice(1)}`
+}
+
 /** When a cancellation has effect. */
 export function cancellationSentence(when: CancelWish['when']): string {
   switch (when.policy) {

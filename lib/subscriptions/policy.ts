@@ -1,7 +1,10 @@
 import Big from 'big.js'
+import { addDays, yearAfter } from '../billing/day'
+import type { Day } from '../billing/order'
 import type { SubscribedPlan } from '../billing/subscription'
 import type { SellableOffer } from '../offers/views'
-import type { SubscriptionView } from './views'
+import { afterTerm, daysOffered } from './labels'
+import type { LiveSubscription, SubscriptionView } from './views'
 
 /** The offer that a part of a subscription was sold as, among those that can be sold now. */
 export function offerOf(
@@ -41,6 +44,29 @@ export function directionTo(
   const [from, to] = [monthly(plan.charges), monthly(offer.charges)]
   if (!from || !to || from.eq(to)) return 'crossgrade'
   return to.gt(from) ? 'upgrade' : 'downgrade'
+}
+
+type Term = Pick<LiveSubscription, 'termEndsOn' | 'autoRenew'>
+
+/**
+ * The last day on which a change can have effect, or the latest first day without the subscription; null where
+ * there is no term. Zuora refuses whatever is dated after the term end, also of a subscription that renews by
+ * itself, until it has (contract effective date, Order API).
+ */
+export function latestDay({ termEndsOn }: Term, what: 'change' | 'end'): Day | null {
+  return what === 'end' || termEndsOn === null ? termEndsOn : addDays(termEndsOn, -1)
+}
+
+/** Why a change cannot have effect, or the subscription cannot end, on a day, in a sentence; null when it can. */
+export function termProblem(term: Term, what: 'change' | 'end', day: Day): string | null {
+  const latest = latestDay(term, what)
+  return latest === null || day <= latest ? null : afterTerm(what, latest, term.autoRenew)
+}
+
+/** Which days can be chosen, in a sentence. */
+export function daysHint(term: Term, what: 'change' | 'end', today: Day): string {
+  const latest = latestDay(term, what)
+  return daysOffered(what, latest !== null && latest < yearAfter(today) ? latest : null)
 }
 
 /** Why nothing can be ordered for a subscription now, in a sentence; null when it can. */

@@ -10,6 +10,8 @@ import { checkStart } from '../orders/check-start'
 import { creditedTo, invoicedTo } from '../orders/labels'
 import type { PreviewView } from '../orders/views'
 import { parseInput } from '../parse'
+import { checkTerm } from './check-term'
+import { readLive } from './read-live'
 import { cancelPreviewSchema } from './schema'
 
 /**
@@ -32,6 +34,9 @@ export async function previewCancellation(
   ])
   if (!subscription || !organisation) {
     throw new AppError('not_found', 'There is no such subscription.')
+  }
+  if (when.policy === 'on') {
+    checkTerm(await readLive(billing, subscription.number), 'end', when.day, 'when')
   }
   const preview = await askPreview(ctx, billing, {
     kind: 'cancellation',

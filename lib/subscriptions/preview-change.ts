@@ -11,7 +11,9 @@ import { checkStart } from '../orders/check-start'
 import { creditedTo, invoicedTo } from '../orders/labels'
 import type { PreviewView } from '../orders/views'
 import { parseInput } from '../parse'
+import { checkTerm } from './check-term'
 import { planChanges } from './plan-changes'
+import { readLive } from './read-live'
 import { changePreviewSchema } from './schema'
 
 /**
@@ -30,6 +32,8 @@ export async function previewChange(
   const { organisationId } = ctx.actor
   const subscription = await findSubscription(ctx.reads, { organisationId, subscriptionId })
   if (!subscription) throw new AppError('not_found', 'There is no such subscription.')
+  const live = await readLive(billing, subscription.number)
+  checkTerm(live, 'change', effectiveDate, 'effectiveDate')
   const seller = sellerOf(await findOrganisation(ctx.reads, organisationId), ctx.config)
   const { changes } = await planChanges(ctx.reads, seller, wish.changes, null)
   const preview = await askPreview(ctx, billing, {

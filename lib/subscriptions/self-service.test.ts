@@ -85,7 +85,7 @@ it.each(['partner', 'end_customer'] as const)(
       'will be invoiced',
     )
     const input = { submissionKey: randomUUID(), subscriptionId, when }
-    const [ended, again] = await Promise.all([cancel(ctx, input), cancel(ctx, input)])
+    const [ended, again] = await Promise.all([cancel(ctx, zuora, input), cancel(ctx, zuora, input)])
     expect(again.id).toBe(ended.id)
     expect(await stateAfterRun(ctx, ended.id)).toBe('confirmed')
     expect(await read()).toMatchObject({ status: 'cancelled', endsOn: changed?.termEndsOn })
@@ -151,7 +151,7 @@ it('subscriptions and invoices of others do not exist, though both share an acco
   for (const attempt of [
     () => readInvoicePdf(stranger, zuora, { invoiceId: invoice.id }),
     () => get(stranger, zuora, { subscriptionId }),
-    () => cancel(stranger, { submissionKey: randomUUID(), subscriptionId, when }),
+    () => cancel(stranger, zuora, { submissionKey: randomUUID(), subscriptionId, when }),
     () => previewCancellation(stranger, zuora, { subscriptionId, when }),
     () => listInvoices(stranger, zuora, { customerId }),
   ]) {
@@ -187,7 +187,7 @@ it('without Self-Service nothing of it exists', async () => {
     () => get(ctx, zuora, { subscriptionId }),
     () => listInvoices(ctx, zuora, {}),
     () => change(ctx, zuora, {}),
-    () => cancel(ctx, {}),
+    () => cancel(ctx, zuora, {}),
     () => readInvoicePdf(ctx, zuora, { invoiceId: 'a'.repeat(32) }),
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: 'not_found' })

@@ -37,8 +37,8 @@ export async function previewCancellation(input: unknown) {
 /** Orders the end of a subscription, and waits a few seconds for what becomes of it. */
 export async function cancelSubscription(input: unknown) {
   return refreshing(
-    runPartnerSalesLookup('cancelSubscription', input, async (ctx, _, values) => {
-      const { id, repeated } = await cancel(ctx, values)
+    runPartnerSalesLookup('cancelSubscription', input, async (ctx, ports, values) => {
+      const { id, repeated } = await cancel(ctx, ports, values)
       return { ...(await awaitOutcome(ctx, { orderId: id })), repeated }
     }),
   )

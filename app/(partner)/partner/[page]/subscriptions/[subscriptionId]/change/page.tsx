@@ -46,6 +46,7 @@ export default async function ChangePage({ params }: Props) {
             after={newestOrderId}
             plans={live.plans}
             offers={offers}
+            term={{ termEndsOn: live.termEndsOn, autoRenew: live.autoRenew }}
             today={new Date().toISOString().slice(0, 10)}
             actions={{ preview: previewSubscriptionChange, order: changeSubscription }}
           />
