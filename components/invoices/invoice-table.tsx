@@ -43,7 +43,11 @@ const columnsOn = (today: string): Column<InvoiceView>[] => [
     },
   },
   { header: 'Date', cell: ({ invoiceDate }) => <Day value={invoiceDate} /> },
-  { header: 'Due', cell: ({ dueDate }) => <Day value={dueDate} /> },
+  {
+    header: 'Due',
+    cell: ({ dueDate }) =>
+      dueDate ? <Day value={dueDate} /> : <span className="text-muted">Not said</span>,
+  },
   { header: 'Amount', align: 'end', cell: ({ amount }) => formatMoney(amount) },
   { header: 'Still to pay', align: 'end', cell: ({ balance }) => formatMoney(balance) },
   { header: 'File', cell: ({ id, number }) => <InvoiceFile id={id} number={number} /> },

@@ -45,7 +45,7 @@ function Line({ item }: { item: Item }) {
     <tr>
       <td className="py-2 pe-4">
         {quantity && <span className="tabular-nums">{quantity.replace(/^-/, '')} × </span>}
-        {productName === chargeName ? productName : `${productName}: ${chargeName}`}
+        {[...new Set([productName, chargeName])].filter(Boolean).join(': ') || 'Not named'}
         {amount.amount.startsWith('-') && <span className="text-muted"> (credit)</span>}
         {serviceFrom && serviceUntil && (
           <span className="block text-sm text-muted">

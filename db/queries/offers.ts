@@ -142,3 +142,19 @@ export async function selectRatePlans(
       sql`, `,
     )})`)
 }
+
+/** What the kept catalogue calls the products with these IDs. */
+export async function selectProductNames(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.execute<{ id: string; name: string }>(sql`
+    select product->>'id' as id, product->>'name' as name
+    from catalogue_copies, jsonb_array_elements(products) product
+    where product->>'id' in (${sql.join(
+      ids.map((id) => sql`${id}::text`),
+      sql`, `,
+    )})`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -6,7 +6,9 @@ export type InvoiceItem = {
   id: string
   /** Null for a line without subscription: such an invoice is never one partner's alone. */
   subscriptionNumber: string | null
-  description: string
+  /** Of the catalogue, which has its name. */
+  productId: string | null
+  chargeName: string | null
   /** Decimal text. */
   quantity: string | null
   serviceFrom: Day | null
@@ -25,12 +27,30 @@ export type Invoice = {
   amount: Money
   balance: Money
   invoiceDate: Day
-  dueDate: Day
+  /** Null when billing names none. */
+  dueDate: Day | null
   items: readonly InvoiceItem[]
 }
 
-/** A page of invoices, newest first; `next` asks for the following page, null on the last. */
-export type InvoicePage = { invoices: readonly Invoice[]; next: string | null }
+/**
+ * An invoice of which billing's answer is not understood: what can be told of it. `subscriptionNumbers` are
+ * those of its lines, as far as they can be read.
+ */
+export type OddInvoice = {
+  number: string | null
+  status: Invoice['status']
+  subscriptionNumbers: readonly (string | null)[]
+}
+
+/**
+ * A page of invoices, newest first, and apart from them the ones that are not understood; `next` asks for the
+ * following page, null on the last.
+ */
+export type InvoicePage = {
+  invoices: readonly Invoice[]
+  odd: readonly OddInvoice[]
+  next: string | null
+}
 
 /** An invoice's file. `bytes` is its length, when billing tells it. */
 export type InvoicePdf = { stream: ReadableStream<Uint8Array>; bytes: number | null }

@@ -1,11 +1,12 @@
 /**
  * Why billing refused for good. `invalid`: a value it does not accept. `rule`: the values are fine and a
- * rule of billing forbids it. `wrong_invoice_owner`: the order is not under the account that is invoiced.
+ * rule of billing forbids it. `cancelled`: the subscription is, and takes no changes. `wrong_invoice_owner`: the order is not under the account that is invoiced.
  * `not_found`: something named is not there. `not_permitted`: our credentials or a missing feature.
  */
 export type RejectionReason =
   | 'invalid'
   | 'rule'
+  | 'cancelled'
   | 'wrong_invoice_owner'
   | 'not_found'
   | 'not_permitted'

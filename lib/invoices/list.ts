@@ -1,14 +1,16 @@
 import { findCustomer } from '@/db/queries/customers'
+import { selectProductNames } from '@/db/queries/offers'
 import { findOrganisation } from '@/db/queries/partner-organisations'
 import { requirePartnerPage } from '../access/require-partner-page'
 import type { Billing } from '../billing/billing'
+import type { Invoice } from '../billing/invoice'
 import type { Context, PartnerActor } from '../context'
 import { AppError } from '../errors'
 import { within } from '../lookup'
 import { parseInput } from '../parse'
-import { ownInvoices } from './own-invoices'
+import { ownInvoices, ownOddInvoices } from './own-invoices'
 import { invoiceListSchema } from './schema'
-import { type InvoiceList, type InvoiceView, invoiceView } from './views'
+import { type InvoiceList, invoiceView } from './views'
 
 const patience = 8_000
 
@@ -28,11 +30,12 @@ export async function list(
   await requirePartnerPage(ctx, 'self-service')
   const { customerId, after } = parseInput(invoiceListSchema, input)
   const accountId = await payerId(ctx, customerId)
-  if (accountId === null) return { invoices: [], after: null }
+  if (accountId === null) return { invoices: [], odd: [], after: null }
   if (!billing)
     throw new AppError('unavailable', 'Invoices cannot be shown: billing is not connected.')
   const deadline = Date.now() + patience
-  const found: InvoiceView[] = []
+  const found: Invoice[] = []
+  const odd: InvoiceList['odd'] = []
   let next: string | null = after ?? null
   for (let read = 0; read < mostPages; read += 1) {
     const from: string | undefined = next ?? undefined
@@ -42,12 +45,15 @@ export async function list(
       throw new AppError('unavailable', 'Billing does not answer now. Try again in a minute.')
     }
     if (!page) break
-    const own = await ownInvoices(ctx.reads, ctx.actor.organisationId, page.value.invoices)
-    found.push(...own.map(invoiceView))
+    const { organisationId } = ctx.actor
+    found.push(...(await ownInvoices(ctx.reads, organisationId, page.value.invoices)))
+    odd.push(...(await ownOddInvoices(ctx.reads, organisationId, page.value.odd)))
     next = page.value.next
-    if (found.length > 0 || next === null) break
+    if (found.length > 0 || odd.length > 0 || next === null) break
   }
-  return { invoices: found, after: next }
+  const products = found.flatMap(({ items }) => items.flatMap(({ productId }) => productId ?? []))
+  const names = await selectProductNames(ctx.reads, [...new Set(products)])
+  return { invoices: found.map((each) => invoiceView(each, names)), odd, after: next }
 }
 
 /** The account whose invoices are looked through; null when it is not in billing yet. */

@@ -1,6 +1,6 @@
 import type { Queryable } from '@/db/client'
 import { selectSoldNumbers } from '@/db/queries/subscriptions'
-import type { Invoice } from '../billing/invoice'
+import type { Invoice, OddInvoice } from '../billing/invoice'
 
 /**
  * Of these invoices those that an organisation may see: final ones, of which every line belongs to a
@@ -17,8 +17,32 @@ export async function ownInvoices(
   const sold = await selectSoldNumbers(db, organisationId, [...new Set(numbers)])
   return invoices.filter(
     ({ status, items }) =>
-      (status === 'posted' || status === 'canceled') &&
+      isFinal(status) &&
       items.length > 0 &&
       items.every(({ subscriptionNumber: number }) => number !== null && sold.has(number)),
   )
+}
+
+const isFinal = (status: Invoice['status']) => status === 'posted' || status === 'canceled'
+
+/**
+ * Of invoices that are not understood, those that may be the organisation's: by number where every line that can
+ * be read is its own, without where none can. One with another's line is never shown.
+ */
+export async function ownOddInvoices(
+  db: Queryable,
+  organisationId: string,
+  odd: readonly OddInvoice[],
+): Promise<{ number: string | null }[]> {
+  const numbers = odd.flatMap((each) => each.subscriptionNumbers.flatMap((number) => number ?? []))
+  const sold = await selectSoldNumbers(db, organisationId, [...new Set(numbers)])
+  return odd
+    .filter(({ status }) => isFinal(status) || status === 'other')
+    .filter(({ subscriptionNumbers }) =>
+      subscriptionNumbers.every((number) => number === null || sold.has(number)),
+    )
+    .map(({ number, subscriptionNumbers }) => {
+      const isOwn = subscriptionNumbers.length > 0 && !subscriptionNumbers.includes(null)
+      return { number: isOwn ? number : null }
+    })
 }

@@ -14,5 +14,5 @@ export function invoiceState(
   const left = new Big(balance.amount)
   if (left.eq(0)) return 'settled'
   if (left.lt(0)) return 'credit'
-  return dueDate < on ? 'overdue' : 'open'
+  return dueDate !== null && dueDate < on ? 'overdue' : 'open'
 }

@@ -1,10 +1,23 @@
-import type { Invoice } from '../billing/invoice'
+import type { Invoice, InvoiceItem } from '../billing/invoice'
+
+/** A line; `description` says product and charge, as far as billing names them. */
+type InvoiceLine = Omit<InvoiceItem, 'productId' | 'chargeName'> & {
+  description: string
+}
 
 /** An invoice of which every line belongs to a subscription that this organisation sold. */
-export type InvoiceView = Omit<Invoice, 'accountId'>
+export type InvoiceView = Omit<Invoice, 'accountId' | 'items'> & { items: InvoiceLine[] }
 
-/** A page of invoices; `after` asks for the following one, null at the end. A page may be empty before it. */
-export type InvoiceList = { invoices: InvoiceView[]; after: string | null }
+/**
+ * A page of invoices; `after` asks for the following one, null at the end. A page may be empty before it. `odd`
+ * are those that billing tells in a way that is not understood: its number, or null where it is not known
+ * whose it is.
+ */
+export type InvoiceList = {
+  invoices: InvoiceView[]
+  odd: { number: string | null }[]
+  after: string | null
+}
 
 /** An invoice’s file as a download. */
 export type InvoiceFile = {
@@ -13,7 +26,17 @@ export type InvoiceFile = {
   bytes: number | null
 }
 
-/** Makes the view of an invoice: without the account’s key. */
-export function invoiceView({ accountId: _, ...invoice }: Invoice): InvoiceView {
-  return invoice
+/** Makes the view of an invoice: without the account’s key, its products named by the catalogue if need be. */
+export function invoiceView(
+  { accountId: _, items, ...invoice }: Invoice,
+  productNames: ReadonlyMap<string, string>,
+): InvoiceView {
+  return {
+    ...invoice,
+    items: items.map(({ productId, chargeName, ...line }) => {
+      const product = productNames.get(productId ?? '')
+      const description = [...new Set([product, chargeName])].filter(Boolean).join(': ')
+      return { ...line, description: description || 'Not named' }
+    }),
+  }
 }

@@ -40,6 +40,8 @@ export function partnerRefusal(reason: RejectionReason, whomToAsk: string): stri
       return 'Billing did not accept something in this order. Check the customer’s details, the quantities and the dates, then order again.'
     case 'rule':
       return `Billing’s rules do not allow this as it is. Look at what was asked for and from when, then try again, or ask ${whomToAsk} about it.`
+    case 'cancelled':
+      return 'This subscription is cancelled in billing. Nothing of it can be changed any more; order a new one instead.'
     default:
       return null
   }

@@ -2,9 +2,36 @@ import { LosslessNumber, parse, stringify } from 'lossless-json'
 import { z } from 'zod'
 import { ZuoraFailure } from './failure'
 
-const reasons = z.object({
-  reasons: z.array(z.object({ code: z.string(), message: z.string() })).min(1),
-})
+const text = z
+  .string()
+  .nullish()
+  .transform((words) => words ?? '')
+const reason = z.object({ code: text, message: text })
+const capitals = z.object({ Code: text, Message: text })
+
+/**
+ * The bodies in which Zuora says no. Of the last four GitHub's guardian/support-service-lambdas has
+ * samples (modules/zuora/test/zuoraErrorHandler.test.ts, zuoraClient.test.ts).
+ */
+const refusal = z.union([
+  z.object({ reasons: z.array(reason).min(1) }).transform(({ reasons: [first] }) => first),
+  z
+    .object({ Errors: z.array(capitals).min(1) })
+    .transform(({ Errors: [first] }) => ({ code: first?.Code, message: first?.Message })),
+  z
+    .object({ FaultCode: z.string(), FaultMessage: text })
+    .transform(({ FaultCode: code, FaultMessage: message }) => ({ code, message })),
+  z.object({ code: z.string(), message: text }),
+  z.object({ message: z.string() }).transform(({ message }) => ({ code: '', message })),
+])
+
+const standing = z
+  .object({
+    success: z.boolean().nullish(),
+    Success: z.boolean().nullish(),
+    FaultCode: z.string().nullish(),
+  })
+  .catch({})
 
 /**
  * Reads JSON without losing a digit: numbers become the text they are written as.
@@ -30,21 +57,22 @@ export function exactNumber(decimal: string): LosslessNumber {
 
 /**
  * The body of a successful answer. Success is a good status without `success: false`; a 409 that brings a
- * result repeats the first answer to its idempotency key.
+ * result repeats the first answer to its idempotency key. Of any other answer status, words and pause
+ * survive, also when it is a gateway's page or plain text.
  * @throws ZuoraFailure otherwise
  */
 export function successOf(status: number, headers: Headers, text: string): unknown {
-  const body = status >= 500 ? parseOrNothing(text) : parseExactly(text)
-  const { success } = z.object({ success: z.boolean().optional() }).catch({}).parse(body)
-  if ((status >= 200 && status < 300 && success !== false) || (status === 409 && success)) {
-    return body
-  }
-  const [first] = reasons.safeParse(body).data?.reasons ?? []
+  const isGood = status >= 200 && status < 300
+  const body = isGood ? parseExactly(text) : parseOrNothing(text)
+  const { success, Success, FaultCode } = standing.parse(body)
+  const saysNo = success === false || Success === false || Boolean(FaultCode)
+  if ((isGood && !saysNo) || (status === 409 && success)) return body
+  const words = refusal.safeParse(body).data
   // A gateway's error page says nothing about what became of the call.
-  if (!first && status >= 500) throw new ZuoraFailure(`Status ${status} without a reason.`)
-  throw new ZuoraFailure(first?.message ?? `Status ${status} without a reason.`, {
+  if (!words && status >= 500) throw new ZuoraFailure(`Status ${status} without a reason.`)
+  throw new ZuoraFailure(words?.message || `Status ${status} without a reason.`, {
     status,
-    code: first?.code,
+    code: words?.code,
     retryAfterSeconds: secondsOf(headers.get('retry-after')),
   })
 }
@@ -57,6 +85,10 @@ function parseOrNothing(text: string): unknown {
   }
 }
 
+/** Seconds from now, given as such or as a date (RFC 9110, section 10.2.3). */
 function secondsOf(header: string | null): number | null {
-  return header !== null && /^\d{1,5}$/.test(header) ? Number(header) : null
+  if (header === null) return null
+  if (/^\d{1,5}$/.test(header)) return Number(header)
+  const until = Date.parse(header)
+  return Number.isNaN(until) ? null : Math.max(0, Math.ceil((until - Date.now()) / 1000))
 }

@@ -2,21 +2,16 @@ import type { Account } from '../billing/account'
 import type { Billing } from '../billing/billing'
 import type { Order, OrderCustomer } from '../billing/order'
 import { createdAccount, getAccount } from './accounts'
-import { productPage, ratePlanPage, toProduct } from './catalogue'
-import { ZuoraFailure } from './failure'
-import {
-  filePage,
-  type InvoiceHead,
-  invoicePage,
-  itemPage,
-  oneInvoice,
-  toInvoice,
-} from './invoices'
+import { product, productPage, ratePlan, ratePlanPage, toProduct } from './catalogue'
+import { readInvoicePage, readOneInvoice } from './invoice-list'
+import { filePage } from './invoices'
+import { lookFor, type Thing } from './look'
 import { createdOrder, readOrderAnswer } from './orders'
-import { ensure, outcomeOf, readError } from './outcomes'
+import { clarified, ensure, outcomeOf, readError } from './outcomes'
 import { everyPage } from './pages'
 import { toPreview } from './preview'
 import { accountRequest, orderRequest, previewRequest } from './requests'
+import { understood } from './rows'
 import { subscription, subscriptionPage } from './subscriptions'
 import { createTransport, segment, type Transport, type ZuoraTenant } from './transport'
 
@@ -39,21 +34,28 @@ export function createZuoraBilling(tenant: ZuoraTenant, options: ZuoraOptions): 
 function billingOn(transport: Transport, options: ZuoraOptions, requestId: string): Billing {
   const get = (path: string, query?: Record<string, string>) =>
     transport.send({ method: 'GET', path, query }, requestId)
-  const account = (key: string) => orAbsent(() => getAccount(transport, requestId, key))
+  const lookedFor = <T>(kind: Thing, key: string, read: () => Promise<T>) =>
+    lookFor(get, kind, key, read)
+  const account = (key: string) =>
+    lookedFor('account', key, () => getAccount(transport, requestId, key))
+  const currencyOf = async (accountId: string) =>
+    (await getAccount(transport, requestId, accountId)).currency
   const order = (number: string) =>
-    orAbsent(async () => readOrderAnswer.parse(await get(`/v1/orders/${segment(number)}`)))
-
-  async function withLines(head: InvoiceHead) {
-    const pages = await everyPage(get, `/v1/invoices/${head.id}/items`, itemPage)
-    const items = pages.flatMap((page) => page.invoiceItems)
-    return toInvoice(head, items)
-  }
+    lookedFor('order', number, async () =>
+      readOrderAnswer.parse(await get(`/v1/orders/${segment(number)}`)),
+    )
+  const subscriptionNumbered = (number: string) =>
+    lookedFor('subscription', number, async () =>
+      subscription.parse(
+        await get(`/v1/subscriptions/${segment(number)}`, { 'charge-detail': 'current-segment' }),
+      ),
+    )
 
   /** The currency in which the order is invoiced, which a preview does not tell. */
-  async function currencyOf(placed: Order): Promise<string> {
+  async function currencyOfOrder(placed: Order): Promise<string> {
     const payer = payerOf(placed)
     if (payer.kind === 'new') return payer.customer.currency
-    return (await getAccount(transport, requestId, payer.accountNumber)).currency
+    return await currencyOf(payer.accountNumber)
   }
 
   return {
@@ -81,7 +83,7 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
         const message = 'The tenant has no Owner Transfer: make the customer’s account first.'
         return { kind: 'rejected', reason: 'not_permitted', code: '', message }
       }
-      return await ensure(
+      const outcome = await ensure(
         () => order(numbers.order),
         async () => {
           const body = orderRequest(placed, numbers, options.runBilling)
@@ -93,12 +95,13 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
           )
         },
       )
+      return await clarified(outcome, placed, subscriptionNumbered)
     },
 
     async previewOrder(placed) {
       try {
         const [currency, body] = await Promise.all([
-          currencyOf(placed),
+          currencyOfOrder(placed),
           transport.send(
             { method: 'POST', path: '/v1/orders/preview', body: previewRequest(placed) },
             requestId,
@@ -106,73 +109,52 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
         ])
         return { kind: 'done', value: toPreview(body, currency) }
       } catch (error) {
-        return outcomeOf(error)
+        return await clarified(outcomeOf(error), placed, subscriptionNumbered)
       }
     },
 
     readOrder: (number) => reading(() => order(number)),
 
-    readSubscription: (number) =>
-      reading(() =>
-        orAbsent(async () => {
-          const query = { 'charge-detail': 'current-segment' }
-          return subscription.parse(await get(`/v1/subscriptions/${segment(number)}`, query))
-        }),
-      ),
+    readSubscription: (number) => reading(() => subscriptionNumbered(number)),
 
     listSubscriptions: (ownerKey) =>
       reading(async () => {
         const path = `/v1/subscriptions/accounts/${segment(ownerKey)}`
         const pages = await everyPage(get, path, subscriptionPage)
-        return pages.flatMap((page) => page.subscriptions)
+        const listed = pages.flatMap((page) => page.subscriptions ?? [])
+        return understood('subscriptions', subscription, listed).rows
       }),
 
     readInvoices: (accountId, after) =>
-      reading(async () => {
-        const page = invoicePage.parse(
-          await get('/object-query/invoices', {
-            'filter[]': `accountid.EQ:${accountId}`,
-            'sort[]': 'invoicedate.DESC',
-            pageSize: '20',
-            ...(after && { cursor: after }),
-          }),
-        )
-        const invoices = await Promise.all(page.data.map(withLines))
-        return { invoices, next: page.nextPage ?? null }
-      }),
+      reading(() => readInvoicePage(get, currencyOf, accountId, after)),
 
-    readInvoice: (key) =>
-      reading(() =>
-        orAbsent(async () =>
-          withLines(oneInvoice.parse(await get(`/v1/invoices/${segment(key)}`))),
-        ),
-      ),
+    readInvoice: (key) => reading(() => readOneInvoice(get, currencyOf, key)),
 
     readInvoicePdf: (invoiceId) =>
       reading(() =>
-        orAbsent(async () => {
+        lookedFor('invoice', invoiceId, async () => {
           const path = `/v1/invoices/${segment(invoiceId)}/files`
           const { invoiceFiles } = filePage.parse(await get(path, { pageSize: '40' }))
-          const [newest] = invoiceFiles.sort((a, b) => compare(b.versionNumber, a.versionNumber))
+          const newest = invoiceFiles?.toSorted((a, b) =>
+            compare(b.versionNumber, a.versionNumber),
+          )[0]
           if (!newest) return null
-          return await transport.stream({ method: 'GET', path: newest.pdfFileUrl }, requestId)
+          const file = transport.ownPath(newest.pdfFileUrl)
+          return await transport.stream({ method: 'GET', path: file }, requestId)
         }),
       ),
 
     readCatalogue: () =>
       reading(async () => {
         const pages = await everyPage(get, '/v1/catalog/products', productPage)
+        const listed = pages.flatMap((page) => page.products ?? [])
         return await Promise.all(
-          pages
-            .flatMap((page) => page.products)
-            .map(async (product) => {
-              const path = `/v1/products/${product.id}/product-rate-plans`
-              const plans = await everyPage(get, path, ratePlanPage)
-              return toProduct(
-                product,
-                plans.flatMap((page) => page.productRatePlans),
-              )
-            }),
+          understood('products', product, listed).rows.map(async (each) => {
+            const path = `/v1/products/${each.id}/product-rate-plans`
+            const plans = await everyPage(get, path, ratePlanPage)
+            const rows = plans.flatMap((page) => page.productRatePlans ?? [])
+            return toProduct(each, understood('rate plans', ratePlan, rows).rows)
+          }),
         )
       }),
   }
@@ -184,16 +166,6 @@ async function reading<T>(read: () => Promise<T>): Promise<T> {
     return await read()
   } catch (error) {
     throw readError(error)
-  }
-}
-
-/** Null when Zuora says that there is none. */
-async function orAbsent<T>(read: () => Promise<T>): Promise<T | null> {
-  try {
-    return await read()
-  } catch (error) {
-    if (error instanceof ZuoraFailure && error.category === 'not_found') return null
-    throw error
   }
 }
 

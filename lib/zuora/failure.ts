@@ -29,8 +29,23 @@ export class ZuoraFailure extends Error {
    * "Error codes": the code's last two digits are its category.
    */
   get category(): Category {
-    const known = /^\d{8}$/.test(this.code) ? byDigits[this.code.slice(-2)] : undefined
+    if (this.#isMissingEndpoint) return 'permission'
+    const known = /^\d{8}$/.test(this.code) ? byDigits[this.code.slice(-2)] : byName(this.code)
     return known ?? byStatus(this.status)
+  }
+
+  /** Whether what was asked for is not there: a 404 says so whatever its code, and so does category 40. */
+  get isAbsence(): boolean {
+    if (this.#isMissingEndpoint) return false
+    return this.status === 404 || this.category === 'not_found'
+  }
+
+  /**
+   * A feature that the tenant lacks: its whole endpoint is not there, under the code of a missing entity.
+   * Source: github.com/guardian/support-service-lambdas, modules/zuora/test/zuoraClient.test.ts.
+   */
+  get #isMissingEndpoint(): boolean {
+    return /^The endpoint \S+ does not exist/i.test(this.message)
   }
 }
 
@@ -62,6 +77,20 @@ const byDigits: Record<string, Category> = {
   '70': 'too_many',
   '90': 'invalid',
   '99': 'broken',
+}
+
+/** Names instead of digits, as the older parts of Zuora's API give them. Source: Zuora, "SOAP API errors". */
+const byWords: readonly (readonly [RegExp, Category])[] = [
+  [/^LOCK_COMPETITION$/, 'locked'],
+  [/^(REQUEST_EXCEEDED_(LIMIT|RATE)|RATE_LIMIT_EXCEEDED)$/, 'too_many'],
+  [/^(TEMPORARY_ERROR|SERVER_UNAVAILABLE|UNKNOWN_ERROR|SERVER_ERROR)$/, 'broken'],
+  [/^(INVALID_SESSION|INVALID_LOGIN)$/, 'unauthenticated'],
+  [/^(API_DISABLED|NO_PERMISSION|INSUFFICIENT_PERMISSION)$/, 'permission'],
+  [/^(INVALID_|MISSING_REQUIRED_|MALFORMED_|MAX_RECORDS_)/, 'invalid'],
+]
+
+function byName(code: string): Category | undefined {
+  return byWords.find(([words]) => words.test(code))?.[1]
 }
 
 function byStatus(status: number | null): Category {

@@ -1,54 +1,59 @@
 import { z } from 'zod'
-import type { Invoice, InvoiceItem } from '../billing/invoice'
-import { currency, day, decimal, orNull, paged, textOrNull, zuoraId } from './shapes'
+import type { Invoice, InvoiceItem, OddInvoice } from '../billing/invoice'
+import { currency, day, decimal, orNull, textOrNull, zuoraId } from './shapes'
 
-const invoice = z.object({
+/** An item of an invoice, as a query gives it: the product by its ID alone. */
+export const item = z.object({
+  id: z.string(),
+  subscriptionNumber: textOrNull,
+  productId: textOrNull,
+  chargeName: textOrNull,
+  description: textOrNull,
+  quantity: orNull(decimal),
+  serviceStartDate: orNull(day),
+  serviceEndDate: orNull(day),
+  chargeAmount: decimal,
+  taxAmount: orNull(decimal),
+})
+
+export type Item = z.output<typeof item>
+
+/** A row of `GET /object-query/invoices` with its items expanded. */
+export const listedInvoice = z.object({
   id: zuoraId,
   invoiceNumber: z.string(),
   accountId: zuoraId,
   status: z.string(),
   amount: decimal,
   balance: decimal,
-  currency,
+  /** Zuora leaves it out where the account has one currency. */
+  currency: orNull(currency),
   invoiceDate: day,
-  dueDate: day,
+  dueDate: orNull(day),
+  invoiceItems: orNull(z.array(item)),
 })
 
-/** An invoice without its lines. */
-export type InvoiceHead = z.output<typeof invoice>
+export type ListedInvoice = z.output<typeof listedInvoice>
 
-/** The body of `GET /object-query/invoices`. */
-export const invoicePage = z.object({
-  data: z.array(invoice),
+/** The body of an object query. */
+export const queryPage = z.object({
+  data: orNull(z.array(z.unknown())),
   nextPage: z.string().nullish(),
 })
 
-/** The body of `GET /v1/invoices/{invoiceKey}`, which calls number and state as the query does. */
-export const oneInvoice = invoice
-
-const item = z.object({
-  id: z.string(),
-  subscriptionName: textOrNull,
-  productName: textOrNull,
-  chargeName: textOrNull,
-  chargeDescription: textOrNull,
-  quantity: orNull(decimal),
-  serviceStartDate: orNull(day),
-  serviceEndDate: orNull(day),
-  chargeAmount: decimal,
-  taxAmount: decimal.default('0'),
-})
-
-/** The body of `GET /v1/invoices/{invoiceKey}/items`. */
-export const itemPage = z.object({ invoiceItems: z.array(item), ...paged })
+/** A row of `GET /object-query/invoice-items`. */
+export const queriedItem = item.extend({ invoiceId: zuoraId })
 
 /** The body of `GET /v1/invoices/{invoiceKey}/files`; newest first by their version. */
 export const filePage = z.object({
-  invoiceFiles: z.array(
-    z.object({
-      versionNumber: z.string(),
-      pdfFileUrl: z.string().regex(/^\/v1\/files\/[\w-]+$/),
-    }),
+  invoiceFiles: orNull(
+    z.array(
+      z.object({
+        versionNumber: orNull(z.string()).transform((version) => version ?? '0'),
+        /** From the root, or with the tenant's own origin before it. */
+        pdfFileUrl: z.string(),
+      }),
+    ),
   ),
 })
 
@@ -58,9 +63,9 @@ const statuses: Record<string, Invoice['status']> = {
   Canceled: 'canceled',
 }
 
-/** Puts an invoice and its lines together. */
-export function toInvoice(head: InvoiceHead, items: z.output<typeof item>[]): Invoice {
-  const money = (amount: string) => ({ amount, currency: head.currency })
+/** Puts an invoice and its lines together; the currency is the account's where the invoice names none. */
+export function toInvoice(head: ListedInvoice, items: Item[], accountCurrency: string): Invoice {
+  const money = (amount: string) => ({ amount, currency: head.currency ?? accountCurrency })
   return {
     id: head.id,
     number: head.invoiceNumber,
@@ -73,16 +78,39 @@ export function toInvoice(head: InvoiceHead, items: z.output<typeof item>[]): In
     items: items.map(
       (line): InvoiceItem => ({
         id: line.id,
-        subscriptionNumber: line.subscriptionName,
-        description: [line.productName, line.chargeName ?? line.chargeDescription]
-          .filter(Boolean)
-          .join(': '),
+        subscriptionNumber: line.subscriptionNumber,
+        productId: line.productId,
+        chargeName: line.chargeName ?? line.description,
         quantity: line.quantity,
         serviceFrom: line.serviceStartDate,
         serviceUntil: line.serviceEndDate,
         amount: money(line.chargeAmount),
-        tax: money(line.taxAmount),
+        tax: money(line.taxAmount ?? '0'),
       }),
     ),
+  }
+}
+
+const oddInvoice = z.object({
+  invoiceNumber: textOrNull.catch(null),
+  status: z.string().catch(''),
+  invoiceItems: z
+    .array(
+      z.object({
+        subscriptionNumber: textOrNull.catch(null),
+      }),
+    )
+    .catch([]),
+})
+
+/** What can be told of a row that is not understood. */
+export function toOddInvoice(row: unknown): OddInvoice {
+  const { invoiceNumber, status, invoiceItems } = oddInvoice
+    .catch({ invoiceNumber: null, status: '', invoiceItems: [] })
+    .parse(row)
+  return {
+    number: invoiceNumber,
+    status: statuses[status] ?? 'other',
+    subscriptionNumbers: invoiceItems.map((line) => line.subscriptionNumber),
   }
 }

@@ -23,8 +23,8 @@ export const createdOrder = z
     orderNumber: z.string(),
     accountNumber: z.string(),
     status,
-    subscriptions: subscriptions.optional(),
-    subscriptionNumbers: z.array(z.string()).optional(),
+    subscriptions: subscriptions.nullish(),
+    subscriptionNumbers: z.array(z.string()).nullish(),
   })
   .transform(
     (answer): PlacedOrder => ({
@@ -45,7 +45,7 @@ export const readOrderAnswer = z
       orderNumber: z.string(),
       existingAccountNumber: z.string(),
       status,
-      subscriptions: subscriptions.default([]),
+      subscriptions: subscriptions.nullish(),
     }),
   })
   .transform(
@@ -53,6 +53,6 @@ export const readOrderAnswer = z
       number: order.orderNumber,
       status: order.status,
       accountNumber: order.existingAccountNumber,
-      subscriptionNumbers: order.subscriptions.map((each) => each.subscriptionNumber),
+      subscriptionNumbers: order.subscriptions?.map((each) => each.subscriptionNumber) ?? [],
     }),
   )

@@ -1,9 +1,15 @@
 import { BillingError } from '../billing/billing-error'
+import type { Order } from '../billing/order'
 import type { Busy, Outcome, Rejection, RejectionReason, Unknown } from '../billing/outcome'
+import type { Subscription } from '../billing/subscription'
 import { type Category, ZuoraFailure } from './failure'
 
-/** “Can not process subscription whose InvoiceOwner is different from the given Account Number.” */
-const wrongInvoiceOwner = '58730020'
+/**
+ * One code for three things: the invoice owner is another than the order's account, the subscription is
+ * cancelled, an order is not found. Sources: gitlab.com/gitlab-org/customers-gitlab-com, issue 7239;
+ * github.com/guardian/support-service-lambdas, lib/credit-processor.
+ */
+const manyMeanings = '58730020'
 
 const defaultPause = 30
 
@@ -19,9 +25,35 @@ const rejections: Partial<Record<Category, RejectionReason>> = {
 export function outcomeOf(error: unknown): Rejection | Busy | Unknown {
   if (!(error instanceof ZuoraFailure) || error.category === 'no_answer') return unknown(error)
   const { category, code, message, retryAfterSeconds } = error
-  const reason = code === wrongInvoiceOwner ? 'wrong_invoice_owner' : rejections[category]
+  const reason = code === manyMeanings ? 'wrong_invoice_owner' : rejections[category]
   if (reason) return { kind: 'rejected', reason, code, message }
   return { kind: 'busy', retryAfterSeconds: retryAfterSeconds ?? defaultPause }
+}
+
+/**
+ * The same outcome with the right reason where Zuora's code has several: what the subscription is now tells
+ * which. While that cannot be read, Zuora's words have to do.
+ */
+export async function clarified<T>(
+  outcome: Outcome<T>,
+  order: Order,
+  read: (subscriptionNumber: string) => Promise<Subscription | null>,
+): Promise<Outcome<T>> {
+  if (outcome.kind !== 'rejected' || outcome.code !== manyMeanings || order.kind === 'sale') {
+    return outcome
+  }
+  const now = await read(order.subscriptionNumber).catch(() => null)
+  return { ...outcome, reason: now ? reasonFrom(now, order.invoiceOwnerNumber) : byWords(outcome) }
+}
+
+function reasonFrom(now: Subscription, payerNumber: string): RejectionReason {
+  if (now.status === 'cancelled') return 'cancelled'
+  return now.invoiceOwner.number === payerNumber ? 'invalid' : 'wrong_invoice_owner'
+}
+
+function byWords({ message }: Rejection): RejectionReason {
+  if (/cancell?ed/i.test(message)) return 'cancelled'
+  return /invoice ?owner/i.test(message) ? 'wrong_invoice_owner' : 'invalid'
 }
 
 const refusals: Category[] = ['permission', 'unauthenticated', 'invalid', 'rule']

@@ -2,27 +2,30 @@ import Big from 'big.js'
 import { z } from 'zod'
 import type { Preview, PreviewItem } from '../billing/invoice'
 import { addMoney, type Money } from '../billing/money'
-import { day, decimal, orNull } from './shapes'
+import { day, decimal, orNull, textOrNull } from './shapes'
 
 const item = z.object({
-  productName: z.string().default(''),
-  chargeName: z.string().default(''),
+  productName: textOrNull,
+  chargeName: textOrNull,
   quantity: orNull(decimal),
+  /** Where Zuora says the quantity of a previewed line. Source: Zuora, "Preview an order". */
+  additionalInfo: orNull(z.object({ quantity: orNull(decimal) })),
   serviceStartDate: orNull(day),
   serviceEndDate: orNull(day),
   amountWithoutTax: decimal,
-  taxAmount: decimal.default('0'),
+  taxAmount: orNull(decimal).transform((tax) => tax ?? '0'),
 })
 
 /** What a document says of itself, beside its lines. */
 const sums = { amountWithoutTax: orNull(decimal), taxAmount: orNull(decimal) }
 
+/** A list that Zuora leaves out, or sends as null, when it is empty. */
+const orNone = <S extends z.ZodType>(row: S) => orNull(z.array(row)).transform((rows) => rows ?? [])
+
 const previewAnswer = z.object({
   previewResult: z.object({
-    invoices: z.array(z.object({ ...sums, invoiceItems: z.array(item).default([]) })).default([]),
-    creditMemos: z
-      .array(z.object({ ...sums, creditMemoItems: z.array(item).default([]) }))
-      .default([]),
+    invoices: orNone(z.object({ ...sums, invoiceItems: orNone(item) })),
+    creditMemos: orNone(z.object({ ...sums, creditMemoItems: orNone(item) })),
   }),
 })
 
@@ -77,9 +80,9 @@ function readDocument(
   })
   const items = lines.map(
     (line): PreviewItem => ({
-      productName: line.productName,
-      chargeName: line.chargeName,
-      quantity: line.quantity,
+      productName: line.productName ?? '',
+      chargeName: line.chargeName ?? '',
+      quantity: line.quantity ?? line.additionalInfo?.quantity ?? null,
       serviceFrom: line.serviceStartDate,
       serviceUntil: line.serviceEndDate,
       amount: signed(line.amountWithoutTax, sign),

@@ -36,10 +36,10 @@ const charge = z
 const plan = z.object({
   id: z.string(),
   productRatePlanId: z.string(),
-  productName: z.string(),
+  productName: textOrNull,
   ratePlanName: z.string(),
   lastChangeType: z.string().nullish(),
-  ratePlanCharges: z.array(charge),
+  ratePlanCharges: orNull(z.array(charge)),
 })
 
 const statuses = {
@@ -65,44 +65,49 @@ export const subscription = z
     ]),
     accountId: zuoraId,
     accountNumber: z.string(),
-    accountName: z.string(),
+    accountName: textOrNull,
     invoiceOwnerAccountId: zuoraId,
     invoiceOwnerAccountNumber: z.string(),
-    invoiceOwnerAccountName: z.string(),
+    invoiceOwnerAccountName: textOrNull,
     termType: z.enum(['TERMED', 'EVERGREEN']),
     subscriptionStartDate: day,
     termEndDate: orNull(day),
     subscriptionEndDate: orNull(day),
-    autoRenew: z.boolean(),
-    ratePlans: z.array(plan),
+    autoRenew: orNull(z.boolean()),
+    ratePlans: orNull(z.array(plan)),
   })
   .transform(
     (row): Subscription => ({
       id: row.id,
       number: row.subscriptionNumber,
       status: statuses[row.status],
-      owner: { id: row.accountId, number: row.accountNumber, name: row.accountName },
+      owner: {
+        id: row.accountId,
+        number: row.accountNumber,
+        name: row.accountName ?? row.accountNumber,
+      },
       invoiceOwner: {
         id: row.invoiceOwnerAccountId,
         number: row.invoiceOwnerAccountNumber,
-        name: row.invoiceOwnerAccountName,
+        name: row.invoiceOwnerAccountName ?? row.invoiceOwnerAccountNumber,
       },
       term: row.termType === 'TERMED' ? 'termed' : 'evergreen',
       startsOn: row.subscriptionStartDate,
       termEndsOn: row.termType === 'TERMED' ? row.termEndDate : null,
-      autoRenew: row.autoRenew,
+      // Evergreen subscriptions have no term that could be renewed.
+      autoRenew: row.autoRenew ?? false,
       endsOn: row.status === 'Cancelled' ? row.subscriptionEndDate : null,
-      plans: row.ratePlans
+      plans: (row.ratePlans ?? [])
         .filter(({ lastChangeType }) => lastChangeType !== 'Remove')
         .map(({ id, productRatePlanId, productName, ratePlanName, ratePlanCharges }) => ({
           id,
           productRatePlanId,
-          productName,
+          productName: productName ?? ratePlanName,
           name: ratePlanName,
-          charges: ratePlanCharges,
+          charges: ratePlanCharges ?? [],
         })),
     }),
   )
 
 /** The body of `GET /v1/subscriptions/accounts/{account-key}`. */
-export const subscriptionPage = z.object({ subscriptions: z.array(subscription), ...paged })
+export const subscriptionPage = z.object({ subscriptions: orNull(z.array(z.unknown())), ...paged })

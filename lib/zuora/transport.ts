@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pLimit from 'p-limit'
 import { z } from 'zod'
+import { BillingError } from '../billing/billing-error'
 import { errorFacts, log } from '../log'
 import { stringifyExactly, successOf } from './answer'
 import { type ZuoraEnvironment, zuoraAddress } from './environments'
@@ -31,7 +32,7 @@ export type Call = {
   deadline?: 'read' | 'write'
 }
 
-/** Sends calls to one tenant. Both reject with `ZuoraFailure`, and with nothing else. */
+/** Sends calls to one tenant. `send` and `stream` reject with `ZuoraFailure`, and with nothing else. */
 export type Transport = {
   /** The body of a successful answer, its numbers as text. */
   send(call: Call, requestId: string): Promise<unknown>
@@ -40,6 +41,11 @@ export type Transport = {
     call: Call,
     requestId: string,
   ): Promise<{ stream: ReadableStream<Uint8Array>; bytes: number | null }>
+  /**
+   * The path of an address that Zuora gave, from the root or absolute.
+   * @throws BillingError when it leads anywhere else: our credentials stay with the tenant
+   */
+  ownPath(address: string): string
 }
 
 /** A key as one part of a path. */
@@ -128,6 +134,13 @@ export function createTransport(tenant: ZuoraTenant): Transport {
   }
 
   return {
+    ownPath(address) {
+      const url = URL.canParse(address, base) ? new URL(address, base) : null
+      if (url?.origin === new URL(base).origin && /^\/v1\/files\/[\w-]+$/.test(url.pathname)) {
+        return url.pathname
+      }
+      throw new BillingError('refused', 'Zuora named an address that is not its own.')
+    },
     send: (call, requestId) =>
       limit(async () => {
         const response = await perform(call, requestId)

@@ -58,8 +58,11 @@ describe('an order whose answer is lost', () => {
       impatient.placeOrder(attempt, sale),
       billing.placeOrder(again(attempt), sale),
     ])
-    expect([first.kind, second.kind]).toEqual(['unknown', 'done'])
-    await expect.poll(sent).toBe(2)
+    expect(first.kind).toBe('unknown')
+    // Which of them lands first is open; either way it is there once, and the second knows it.
+    expect(['done', 'already']).toContain(second.kind)
+    await expect.poll(() => billing.readOrder(attempt.numbers.order)).not.toBeNull()
+    await expect.poll(sent).toBeGreaterThanOrEqual(second.kind === 'done' ? 2 : 1)
     expect(await billing.listSubscriptions(attempt.numbers.account)).toHaveLength(1)
   })
 })
@@ -135,7 +138,8 @@ it('two calls of one attempt at once make one order', async () => {
     billing.placeOrder(attempt, sale),
   ])
   expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(1)
-  expect(await sent()).toBe(2)
+  // The later one may look only after the earlier has ended, and then sends nothing.
+  expect([1, 2]).toContain(await sent())
   expect(await billing.listSubscriptions(attempt.numbers.account)).toHaveLength(1)
 })
 

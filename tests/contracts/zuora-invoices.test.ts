@@ -232,3 +232,41 @@ describe('the page', () => {
     expect(answer.status).toBe(403)
   })
 })
+
+describe('the calls that a page of invoices costs', () => {
+  async function costOf(read: () => Promise<unknown>) {
+    const before = (await zuora.calls()).length
+    await read()
+    return (await zuora.calls()).slice(before).map(({ call }) => call)
+  }
+
+  it('are one for twenty invoices, each with some lines', async () => {
+    const partner = await payer()
+    for (let line = 0; line < 3; line += 1) await sell(partner.number, '1')
+    for (let month = 12; month < 32; month += 1) {
+      const year = 2026 + Math.floor((month - 1) / 12)
+      await zuora.runBilling(`${year}-${String(((month - 1) % 12) + 1).padStart(2, '0')}-01`)
+    }
+    let page: Awaited<ReturnType<typeof zuora.billing.readInvoices>> | undefined
+    const calls = await costOf(async () => {
+      page = await zuora.billing.readInvoices(partner.id)
+    })
+    expect(calls).toEqual(['queryInvoices'])
+    expect(page?.invoices).toHaveLength(20)
+    for (const { items } of page?.invoices ?? []) expect(items).toHaveLength(3)
+  })
+
+  it('are one more for every 99 lines of invoices that have more lines than Zuora expands', async () => {
+    const partner = await payer()
+    const subscriptions: string[] = []
+    for (let line = 0; line < 101; line += 1) subscriptions.push(await sell(partner.number, '1'))
+    await zuora.runBilling(startDate)
+    const calls = await costOf(async () => {
+      const invoice = only(await invoicesOf(partner.id))
+      expect(invoice.items.map((line) => line.subscriptionNumber).sort()).toEqual(
+        subscriptions.sort(),
+      )
+    })
+    expect(calls).toEqual(['queryInvoices', 'queryInvoiceItems', 'queryInvoiceItems'])
+  })
+})

@@ -7,6 +7,7 @@ import { ZuoraError } from './errors'
 import type { Fault } from './faults'
 import { claimKey, keepOutcome, type Outcome } from './idempotency'
 import { type Installation, json } from './installation'
+import { leaveOut } from './leave-out'
 import { operationHandlers, Undone } from './operations'
 import type { Tenant } from './tenants'
 import { issueToken, tenantOfToken } from './tokens'
@@ -77,6 +78,15 @@ async function misbehave(
     case 'gateway':
       await work(undefined)
       return { status: 504, headers: { 'content-type': 'text/html' }, body: '<h1>Time-out</h1>' }
+    case 'answer': {
+      const { status = 200, type = 'application/json', retryAfter, body = '' } = fault
+      const headers = { 'content-type': type, ...(retryAfter && { 'retry-after': retryAfter }) }
+      return { status, headers, body }
+    }
+    case 'leave-out': {
+      const answer = await work(undefined)
+      return { ...answer, body: leaveOut(String(answer.body), fault) }
+    }
     case 'garbage':
       return { ...(await work(undefined)), body: '{"success": tr' }
     default:

@@ -37,5 +37,8 @@ export const wrongInvoiceOwner = () =>
     58_730_020,
     'Can not process subscription whose InvoiceOwner is different from the given Account Number.',
   )
+/** The same code as above. Source: github.com/guardian/support-service-lambdas, lib/credit-processor. */
+export const cancelledAlready = () =>
+  new ZuoraError(58_730_020, 'A cancelled subscription takes no changes.')
 export const locked = () =>
   new ZuoraError(53_100_050, 'The account is being processed by another operation.')

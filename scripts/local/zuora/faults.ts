@@ -13,6 +13,9 @@ export const fault = z.strictObject({
    * - `cut-after`: the work, and the connection is cut before the answer.
    * - `gateway`: the work, and a proxy’s 504 page instead of the answer.
    * - `garbage`: the work, and an answer that is not JSON.
+   * - `answer`: `status`, `type`, `retryAfter` and `body` as given instead of all of it, also against the document.
+   * - `leave-out`: the work, and an answer without `fields`, or with them as null where `asNull` says so; of the
+   *   first thing that has them alone where `first` says so.
    * - `hang`: no work and no answer; after `milliseconds`, if given, the connection is cut.
    */
   kind: z.enum([
@@ -25,6 +28,8 @@ export const fault = z.strictObject({
     'cut-after',
     'gateway',
     'garbage',
+    'answer',
+    'leave-out',
     'hang',
   ]),
   milliseconds: z.int().positive().optional(),
@@ -35,6 +40,12 @@ export const fault = z.strictObject({
   code: z.int().optional(),
   message: z.string().optional(),
   status: z.int().optional(),
+  type: z.string().optional(),
+  retryAfter: z.string().optional(),
+  body: z.string().optional(),
+  fields: z.array(z.string()).optional(),
+  asNull: z.boolean().optional(),
+  first: z.boolean().optional(),
 })
 
 export type Fault = z.infer<typeof fault>

@@ -1,10 +1,10 @@
 import Big from 'big.js'
 import type { Sql } from '../service/database'
+import { products } from './catalogue'
 import type { Line } from './documents'
-import { invalid, notFound } from './errors'
+import { notFound } from './errors'
 import { jsonNumber } from './numbers'
 import type { Handler } from './operations'
-import { pageOf } from './paging'
 import type { Tenant } from './tenants'
 
 export type InvoiceRow = {
@@ -44,7 +44,7 @@ async function requireInvoice(sql: Sql, tenant: Tenant, key: string): Promise<In
   throw notFound(key)
 }
 
-const invoiceAnswer = (row: InvoiceRow) => ({
+export const invoiceAnswer = (row: InvoiceRow) => ({
   id: row.id,
   invoiceNumber: row.number,
   accountId: row.accountId,
@@ -56,11 +56,13 @@ const invoiceAnswer = (row: InvoiceRow) => ({
   status: 'Posted',
 })
 
-const itemAnswer = (line: Line) => ({
+/** A line as an object query names it: the subscription by number, the product by ID alone. */
+export const queriedItem = (invoice: InvoiceRow, line: Line): object => ({
   id: line.id,
+  invoiceId: invoice.id,
+  productId: products.find(({ name }) => name === line.productName)?.id,
   subscriptionId: line.subscriptionId,
-  subscriptionName: line.subscriptionNumber,
-  productName: line.productName,
+  subscriptionNumber: line.subscriptionNumber,
   chargeName: line.chargeName,
   quantity: line.quantity === null ? null : jsonNumber(line.quantity),
   unitPrice: jsonNumber(line.unitPrice),
@@ -70,38 +72,8 @@ const itemAnswer = (line: Line) => ({
   taxAmount: jsonNumber('0'),
 })
 
-const listOf = (value: string | string[] | undefined) => (value === undefined ? [] : [value].flat())
-
 /** Reads of invoices. */
 export const invoiceOperations: Record<string, Handler> = {
-  async queryInvoices({ sql, tenant, parameters: { query } }) {
-    const filters = listOf(query['filter[]'])
-    const [, accountId] = /^accountid\.EQ:(.+)$/i.exec(filters[0] ?? '') ?? []
-    if (filters.length !== 1 || accountId === undefined) {
-      throw invalid('The local Zuora filters invoices by accountid.EQ alone.')
-    }
-    const from = Number(Buffer.from(String(query.cursor ?? ''), 'base64').toString() || 0)
-    const size = Number(query.pageSize ?? 10)
-    const rows = await listInvoices(sql, tenant, accountId)
-    const next = from + size
-    return {
-      nextPage: next < rows.length ? Buffer.from(String(next)).toString('base64') : null,
-      data: rows.slice(from, next).map(invoiceAnswer),
-    }
-  },
-
-  async GET_GetInvoice({ sql, tenant, parameters }) {
-    const row = await requireInvoice(sql, tenant, parameters.path.invoiceKey ?? '')
-    return { success: true, ...invoiceAnswer(row) }
-  },
-
-  async GET_InvoiceItems({ sql, tenant, parameters, host }) {
-    const row = await requireInvoice(sql, tenant, parameters.path.invoiceKey ?? '')
-    const address = `${host}/v1/invoices/${row.id}/items`
-    const { rows, ...rest } = pageOf(row.items, parameters.query, address)
-    return { success: true, invoiceItems: rows.map(itemAnswer), ...rest }
-  },
-
   async GET_InvoiceFiles({ sql, tenant, parameters }) {
     const { fileId } = await requireInvoice(sql, tenant, parameters.path.invoiceKey ?? '')
     const file = { id: fileId, versionNumber: 1524041954479, pdfFileUrl: `/v1/files/${fileId}` }

@@ -11,6 +11,7 @@ import { jsonNumber } from './numbers'
 import { type OrderInput, orderInput } from './order-request'
 import { makeOrder, orderedSubscriptions } from './orders'
 import { pageOf } from './paging'
+import { queries } from './queries'
 import { requireSubscription, type SubscriptionRow, subscriptionAnswer } from './subscriptions'
 import type { Tenant } from './tenants'
 
@@ -170,6 +171,7 @@ export const operationHandlers: Record<string, Handler> = {
   },
 
   ...invoiceOperations,
+  ...queries,
 }
 
 /** The day by which a preview counts: the first period from when the order has effect. */
@@ -210,7 +212,7 @@ const previewItem = (line: Line) => ({
   productName: line.productName,
   chargeName: line.chargeName,
   chargeNumber: line.chargeNumber,
-  quantity: line.quantity === null ? null : jsonNumber(line.quantity),
+  additionalInfo: { quantity: line.quantity === null ? null : jsonNumber(line.quantity) },
   unitPrice: jsonNumber(line.unitPrice),
   serviceStartDate: line.from,
   serviceEndDate: line.until,

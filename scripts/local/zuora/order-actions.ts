@@ -3,7 +3,7 @@ import type { Sql } from '../service/database'
 import type { AccountRow } from './accounts'
 import { findRatePlan, type ProductRatePlan } from './catalogue'
 import { type Day, earlier } from './days'
-import { againstRule, invalid, notFound } from './errors'
+import { againstRule, cancelledAlready, invalid, notFound } from './errors'
 import type { OrderAction, RatePlanInput } from './order-request'
 import {
   type Contents,
@@ -48,7 +48,7 @@ export async function applyAction(
   action: OrderAction,
 ): Promise<void> {
   const day = effectiveDay(setting, action)
-  if (contents.status === 'Cancelled') throw againstRule('The subscription is cancelled.')
+  if (contents.status === 'Cancelled') throw cancelledAlready()
   checkWithinTerm(contents, day)
   switch (action.type) {
     case 'AddProduct':

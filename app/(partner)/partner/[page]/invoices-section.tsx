@@ -1,6 +1,7 @@
 import { ReceiptText } from 'lucide-react'
 import { MorePages } from '@/components/data-table/more-pages'
 import { InvoiceTable } from '@/components/invoices/invoice-table'
+import { OddInvoices } from '@/components/invoices/odd-invoices'
 import { Callout } from '@/components/ui/callout'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Context, PartnerActor } from '@/lib/context'
@@ -29,7 +30,7 @@ export async function InvoicesSection({
       </div>
     )
   }
-  const { invoices, after: next } = read.found
+  const { invoices, odd, after: next } = read.found
   return (
     <>
       {invoices.length > 0 ? (
@@ -37,13 +38,16 @@ export async function InvoicesSection({
       ) : (
         <EmptyState
           icon={<ReceiptText />}
-          title={after || next ? 'Nothing of yours on this page' : 'No invoices yet'}
+          title={
+            after || next || odd.length > 0 ? 'Nothing of yours on this page' : 'No invoices yet'
+          }
         >
           {next
             ? 'There may be more further on.'
             : 'An invoice appears here once billing has made it, with its file to download.'}
         </EmptyState>
       )}
+      <OddInvoices odd={odd} whomToAsk={ctx.config.brand.whomToAsk} />
       <MorePages
         label="Pages of invoices"
         firstHref={after && pathOf()}
