@@ -1,4 +1,7 @@
-/** The closed list of things that can go wrong for a caller. */
+/**
+ * The closed list of things that can go wrong for a caller. `unconfirmed`: what was asked for may have been
+ * done, wholly or in part; every other code means that it was not.
+ */
 export const errorCodes = [
   'invalid',
   'unauthenticated',
@@ -8,6 +11,7 @@ export const errorCodes = [
   'stale',
   'rate_limited',
   'unavailable',
+  'unconfirmed',
   'unexpected',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

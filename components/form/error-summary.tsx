@@ -3,7 +3,7 @@
 import { CircleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { FieldErrors } from 'react-hook-form'
-import type { ActionError } from '@/lib/result'
+import { type Failure, FailureAdvice } from '@/components/ui/failure'
 import { fieldId, useFormState } from './form-context'
 
 /** What stopped the last submission. Takes the focus each time, and leads to every field concerned. */
@@ -12,13 +12,16 @@ export function ErrorSummary({
   failures,
   problem,
   errors,
+  lookAt,
 }: {
   title: string
   /** How often submitting has failed so far. */
   failures: number
   /** What the server said on the whole. */
-  problem: Pick<ActionError, 'message' | 'reference' | 'signedOut'> | null
+  problem: Failure | null
   errors: FieldErrors
+  /** Where to see whether it was done after all; see `FailureAdvice`. */
+  lookAt?: string | null | undefined
 }) {
   const box = useRef<HTMLDivElement>(null)
   const shown = useRef(0)
@@ -48,24 +51,12 @@ export function ErrorSummary({
       <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-danger-ink" />
       <div className="min-w-0 space-y-1">
         <p id={`${id}-summary`} className="font-semibold text-danger-ink">
-          {title}
+          {problem?.code === 'unconfirmed' ? 'It is not certain whether this was done' : title}
         </p>
         {problem && !wrong.some(({ message }) => message === problem.message) && (
           <p>{problem.message}</p>
         )}
-        {problem?.signedOut && (
-          <p>
-            <a className="link text-danger-ink" href="/sign-in" target="_blank" rel="noopener">
-              Sign in in a new tab
-            </a>
-            , then come back and try again. What you entered stays here.
-          </p>
-        )}
-        {problem?.reference && (
-          <p>
-            Reference for support: <code className="select-all">{problem.reference}</code>
-          </p>
-        )}
+        {problem && <FailureAdvice failure={problem} kept lookAt={lookAt} />}
         {wrong.length > 0 && (
           <ul className="space-y-0.5">
             {wrong.map(({ name, message }) => (

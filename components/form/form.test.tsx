@@ -226,3 +226,35 @@ test('whose session has ended meanwhile can sign in in another tab, and keeps wh
   expect(link.getAttribute('target')).toBe('_blank')
   expect(form.name.value).toBe('Nova')
 })
+
+test('what may have been done is not called unsaved, and leads to where it would be seen', async () => {
+  const error = { code: 'unconfirmed', message: 'It may have been done.', reference: 'r-1' }
+  const form = show(async () => ({ ok: false, error }) as Result)
+  await form.fill('Nova')
+  await form.save()
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).not.toContain('Not saved')
+  const look = within(alert).getByRole('link', { name: 'Look in a new tab' })
+  expect(look.getAttribute('href')).toBe(window.location.href)
+  expect(look.getAttribute('target')).toBe('_blank')
+  expect(form.name.value).toBe('Nova')
+})
+
+test('without an answer, a form that only reads does not say that anything may have been done', async () => {
+  render(
+    <Form
+      schema={z.strictObject({ name: z.string() })}
+      defaultValues={{ name: 'Nova' }}
+      reads
+      action={async (): Promise<Result> => {
+        throw new TypeError('Failed to fetch')
+      }}
+    >
+      <SubmitButton>Preview</SubmitButton>
+    </Form>,
+  )
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Preview' }))
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('The server did not answer. Check your connection')
+  expect(within(alert).queryByRole('link')).toBeNull()
+})

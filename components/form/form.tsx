@@ -21,7 +21,8 @@ import {
 import type { z } from 'zod'
 import { DirtyContext } from '@/components/ui/dirty'
 import { errorReference } from '@/components/ui/error-reference'
-import type { ActionError, ActionResult } from '@/lib/result'
+import { type Failure, unanswered, unread } from '@/components/ui/failure'
+import type { ActionResult } from '@/lib/result'
 import { ErrorSummary } from './error-summary'
 import { FormContext } from './form-context'
 import { UnsavedChanges } from './unsaved-changes'
@@ -39,6 +40,13 @@ export type FormProps<Schema extends ObjectSchema, Data> = {
   onSaved?: (data: Data, values: z.input<Schema>) => void | Promise<void>
   /** What the summary of errors says first. Default `Not saved`. */
   failure?: string
+  /** The action only reads: without an answer nothing can have been done. */
+  reads?: boolean
+  /**
+   * Where to see, in another tab, whether something of uncertain outcome was done. Default: this page; null
+   * where nothing shows it.
+   */
+  lookAt?: string | null
   /** Asks before leaving with unsaved entries. Default true. */
   guard?: boolean
   className?: string
@@ -55,6 +63,8 @@ export function Form<Schema extends ObjectSchema, Data>({
   action,
   onSaved,
   guard = true,
+  reads = false,
+  lookAt,
   failure = 'Not saved',
   className = 'space-y-5',
   children,
@@ -69,10 +79,7 @@ export function Form<Schema extends ObjectSchema, Data>({
   const locked = useRef(false)
   const [pending, startTransition] = useTransition()
   const [failures, setFailures] = useState(0)
-  const [problem, setProblem] = useState<Pick<
-    ActionError,
-    'message' | 'reference' | 'signedOut'
-  > | null>(null)
+  const [problem, setProblem] = useState<Failure | null>(null)
   const labels = useRef(new Map<string, string>())
   const reportDirty = useContext(DirtyContext)
   const dirty = form.formState.isDirty
@@ -94,7 +101,7 @@ export function Form<Schema extends ObjectSchema, Data>({
       result = await action(values)
     } catch (error) {
       rethrowNavigation(error)
-      return fail(unanswered(error))
+      return fail(failureOf(error, reads))
     }
     if (!result.ok) {
       for (const [name, message] of Object.entries(result.error.fields ?? {})) {
@@ -136,7 +143,13 @@ export function Form<Schema extends ObjectSchema, Data>({
             submit()
           }}
         >
-          <ErrorSummary title={failure} failures={failures} problem={problem} errors={errors} />
+          <ErrorSummary
+            title={failure}
+            failures={failures}
+            problem={problem}
+            errors={errors}
+            lookAt={lookAt}
+          />
           {children}
         </form>
         {guard && <UnsavedChanges when={dirty && !pending} />}
@@ -150,12 +163,10 @@ function rethrowNavigation(error: unknown): void {
   if (errorReference(error)?.startsWith('NEXT_')) throw error
 }
 
-function unanswered(error: unknown): { message: string; reference?: string } {
+function failureOf(error: unknown, reads: boolean): Failure {
   const reference = errorReference(error)
+  const { message, ...failure } = reads ? unread : unanswered
   return reference
-    ? { message: 'Something went wrong on our side. Your entries are kept: try again.', reference }
-    : {
-        message:
-          'The server did not answer. Your entries are kept: check your connection and try again.',
-      }
+    ? { ...failure, message: 'Something went wrong on our side. Your entries are kept.', reference }
+    : { ...failure, message: `${message} Your entries are kept.` }
 }

@@ -4,8 +4,10 @@ import { RefreshCw } from 'lucide-react'
 import { useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
+import { unanswered } from '@/components/ui/failure'
 import { Time } from '@/components/ui/time'
 import { toast } from '@/components/ui/toast'
+import { toastFailure } from '@/components/ui/toast-failure'
 import { billingNotConnected } from '@/lib/offers/labels'
 import type { RefreshCatalogue } from './offer-actions'
 
@@ -58,9 +60,9 @@ function RefreshButton({ refresh }: { refresh: RefreshCatalogue }) {
           toast(`Catalogue read: ${ratePlans.toLocaleString('en-GB')} rate plans.`, {
             tone: 'success',
           })
-        } else toast(result.error.message, { tone: 'danger' })
+        } else toastFailure(result.error)
       } catch {
-        toast('The server did not answer. Check your connection and try again.', { tone: 'danger' })
+        toastFailure(unanswered)
       }
     })
   }

@@ -36,6 +36,7 @@ export function CreateOfferForm({
       schema={createOfferSchema}
       defaultValues={empty}
       action={create}
+      lookAt={offersPath}
       onSaved={({ name }) => {
         toast(`${name} is created.`, { tone: 'success' })
         router.replace(offersPath)

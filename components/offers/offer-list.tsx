@@ -6,9 +6,11 @@ import { PageHeader } from '@/components/layout/page-header'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { unanswered } from '@/components/ui/failure'
 import { GoForm } from '@/components/ui/go-form'
 import { Time } from '@/components/ui/time'
 import { toast } from '@/components/ui/toast'
+import { toastFailure } from '@/components/ui/toast-failure'
 import { audienceLabels, fieldLabels, offerProblems } from '@/lib/offers/labels'
 import type { OfferView } from '@/lib/offers/views'
 import { newOfferPath, offerPath } from './addresses'
@@ -127,9 +129,9 @@ async function turn(offer: OfferView, update: UpdateOffer): Promise<void> {
       active: !active,
     })
     if (result.ok) toast(`${name} is ${active ? 'off' : 'on'}.`, { tone: 'success' })
-    else toast(result.error.message, { tone: 'danger' })
+    else toastFailure(result.error)
   } catch {
-    toast('The server did not answer. Check your connection and try again.', { tone: 'danger' })
+    toastFailure(unanswered)
   }
 }
 

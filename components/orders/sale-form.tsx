@@ -12,7 +12,7 @@ import type { SellableOffer } from '@/lib/offers/views'
 import { type SaleDraft, saleDraftSchema, saleOf } from '@/lib/orders/schema'
 import type { PreviewView, Submitted } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
-import { orderPath } from './addresses'
+import { orderPath, ordersPath } from './addresses'
 import { type CountryOption, CustomerFields } from './customer-fields'
 import { LinesField } from './lines-field'
 import { Preview } from './preview'
@@ -22,12 +22,13 @@ import { type Beginning, useKeptDraft } from './use-kept-draft'
 
 type Answer = { preview: PreviewView } | { order: Submitted }
 
+const once = 'Press Place order again: however often it arrives, it is one order.'
+
 const lost: ActionResult<never> = {
   ok: false,
   error: {
-    code: 'unavailable',
-    message:
-      'The server did not answer, so we do not know whether the order arrived. Press Place order again: however often it arrives, it is one order.',
+    code: 'unconfirmed',
+    message: `The server did not answer, so we do not know whether the order arrived. ${once}`,
   },
 }
 
@@ -102,9 +103,12 @@ export function SaleForm({
         corrects: values.corrects,
         ...saleOf(values),
       })
-      return result.ok ? { ok: true, data: { order: result.data } } : result
+      if (result.ok) return { ok: true, data: { order: result.data } }
+      if (result.error.code !== 'unconfirmed') return result
+      const message = `Something went wrong on our side, and the order may have arrived. ${once}`
+      return { ok: false, error: { ...result.error, message } }
     } catch (error) {
-      if (errorReference(error)) throw error
+      if (errorReference(error)?.startsWith('NEXT_')) throw error
       return lost
     }
   }
@@ -130,6 +134,8 @@ export function SaleForm({
       action={answer}
       onSaved={go}
       failure="Nothing was ordered"
+      reads
+      lookAt={ordersPath}
       guard={false}
     >
       <KeepDraft keep={keep} />

@@ -2,8 +2,10 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { unanswered } from '@/components/ui/failure'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { toast } from '@/components/ui/toast'
+import { toastFailure } from '@/components/ui/toast-failure'
 import type { ClaimInput } from '@/lib/partner-organisations/schema'
 import type { ActionResult } from '@/lib/result'
 
@@ -28,7 +30,7 @@ export function CheckBilling({
       setAsked((times) => times + 1)
       toast('Zuora is asked about the account.')
     } else {
-      toast(result?.error.message ?? 'The server did not answer. Try again.', { tone: 'danger' })
+      toastFailure(result?.error ?? unanswered)
     }
   }
 

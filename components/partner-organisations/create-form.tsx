@@ -55,6 +55,7 @@ export function CreateOrganisationForm({
         schema={schema}
         defaultValues={empty}
         action={create}
+        lookAt={partnersPath}
         onSaved={(organisation) => {
           toast(`${organisation.name} is created.`, { tone: 'success' })
           router.replace(organisationPath(organisation.id))

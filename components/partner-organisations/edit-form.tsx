@@ -42,6 +42,7 @@ export function EditOrganisationForm({
           name: opened.name,
           logoUrl: opened.logoUrl ?? '',
         }}
+        lookAt={address}
         action={async (values) => {
           const result = await update(values)
           if (result.ok || result.error.code !== 'stale') return result

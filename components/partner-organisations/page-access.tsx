@@ -3,7 +3,9 @@
 import { startTransition, useOptimistic, useRef } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Switch } from '@/components/ui/choice'
+import { unanswered } from '@/components/ui/failure'
 import { dismissToast, toast } from '@/components/ui/toast'
+import { toastFailure } from '@/components/ui/toast-failure'
 import { partnerPageLabels } from '@/lib/partner-organisations/labels'
 import type { PageAccessInput } from '@/lib/partner-organisations/schema'
 import type { ActionResult } from '@/lib/result'
@@ -45,13 +47,14 @@ export function PageAccess({
     )
   }
 
+  const grant = save
   function change(page: Page, allowed: boolean) {
     const pages = allowed ? [...shown, page] : shown.filter((each) => each !== page)
     startTransition(async () => {
       show(pages)
       try {
-        const result = await save?.({ id: organisationId, pages })
-        if (!result?.ok) toast(result?.error.message ?? 'Not saved.', { tone: 'danger' })
+        const result = await grant({ id: organisationId, pages })
+        if (!result.ok) toastFailure(result.error)
         else {
           const outcome = allowed ? 'may open' : 'may no longer open'
           dismissToast(lastToast.current)
@@ -60,9 +63,7 @@ export function PageAccess({
           })
         }
       } catch {
-        toast('Page access was not saved: the server did not answer. Try again.', {
-          tone: 'danger',
-        })
+        toastFailure(unanswered)
       }
     })
   }

@@ -1,4 +1,6 @@
+import { unanswered } from '@/components/ui/failure'
 import { toast } from '@/components/ui/toast'
+import { toastFailure } from '@/components/ui/toast-failure'
 import type { ActionResult } from '@/lib/result'
 
 /** Runs an action that nothing is asked before, and tells how it ended. */
@@ -9,8 +11,8 @@ export async function perform(
   try {
     const result = await action()
     if (result.ok) toast(done, { tone: 'success' })
-    else toast(result.error.message, { tone: 'danger' })
+    else toastFailure(result.error)
   } catch {
-    toast('The server did not answer. Check your connection and try again.', { tone: 'danger' })
+    toastFailure(unanswered)
   }
 }

@@ -76,7 +76,7 @@ it('tells of a lost connection for those it concerned, and goes on', async () =>
   const person = show()
   await person.click(start())
   await answer()
-  expect(screen.getByText('7 of 7, 5 not sent')).toBeTruthy()
+  expect(screen.getByText('7 of 7, 5 not certain')).toBeTruthy()
   expect(screen.getAllByText('On its way')).toHaveLength(2)
 })
 

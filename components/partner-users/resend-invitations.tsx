@@ -58,11 +58,13 @@ export function ResendInvitations({
 function Progress({ total, outcomes }: { total: number; outcomes: readonly ResendOutcome[] }) {
   const id = useId()
   const refused = outcomes.filter(({ outcome }) => outcome === 'refused').length
+  const uncertain = outcomes.filter(({ outcome }) => outcome === 'uncertain').length
   return (
     <div className="space-y-1.5">
       <p id={id} role="status" className="tabular-nums">
         {outcomes.length} of {total}
         {refused > 0 && `, ${refused} not sent`}
+        {uncertain > 0 && `, ${uncertain} not certain`}
       </p>
       <progress
         aria-labelledby={id}
@@ -72,6 +74,12 @@ function Progress({ total, outcomes }: { total: number; outcomes: readonly Resen
       />
     </div>
   )
+}
+
+const badges = {
+  requested: <Badge tone="success">On its way</Badge>,
+  refused: <Badge tone="warning">Not sent</Badge>,
+  uncertain: <Badge tone="warning">Not certain</Badge>,
 }
 
 function Outcomes({
@@ -90,11 +98,7 @@ function Outcomes({
             <span className="min-w-0 [overflow-wrap:anywhere]">
               {byId.get(partnerUserId)?.name}
             </span>
-            {outcome === 'requested' ? (
-              <Badge tone="success">On its way</Badge>
-            ) : (
-              <Badge tone="warning">Not sent</Badge>
-            )}
+            {badges[outcome]}
           </div>
           {message && <p className="text-sm text-muted">{message}</p>}
         </li>

@@ -5,7 +5,7 @@ import { useUserActions } from './user-actions'
 /** So many at a time: few enough that progress shows, many enough not to take long. */
 const portion = 5
 
-const unanswered = 'The server did not answer. Try again for this user.'
+const uncertain = 'It may have been sent or not. Ask the user before you send another.'
 
 /**
  * Asks for new invitations portion by portion. `outcomes` grow as answers come; leaving the page or the
@@ -25,13 +25,15 @@ export function useResending(users: readonly PartnerUserView[]) {
   }, [])
 
   async function ask(partnerUserIds: string[]): Promise<ResendOutcome[]> {
-    const allRefused = (message: string): ResendOutcome[] =>
-      partnerUserIds.map((partnerUserId) => ({ partnerUserId, outcome: 'refused', message }))
+    const all = (outcome: ResendOutcome['outcome'], message: string): ResendOutcome[] =>
+      partnerUserIds.map((partnerUserId) => ({ partnerUserId, outcome, message }))
     try {
       const result = await actions.resendInvitations({ partnerUserIds })
-      return result.ok ? result.data : allRefused(result.error.message)
+      if (result.ok) return result.data
+      const { code, message } = result.error
+      return code === 'unconfirmed' ? all('uncertain', uncertain) : all('refused', message)
     } catch {
-      return allRefused(unanswered)
+      return all('uncertain', uncertain)
     }
   }
 

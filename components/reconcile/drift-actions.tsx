@@ -3,7 +3,9 @@
 import { useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { unanswered } from '@/components/ui/failure'
 import { toast } from '@/components/ui/toast'
+import { toastFailure } from '@/components/ui/toast-failure'
 import type { DriftView } from '@/lib/reconcile/views'
 import type { ActionResult } from '@/lib/result'
 
@@ -32,9 +34,9 @@ export function DriftActions({
     startTransition(async () => {
       try {
         const result = await start({})
-        if (!result.ok) toast(result.error.message, { tone: 'danger' })
+        if (!result.ok) toastFailure(result.error)
       } catch {
-        toast('The server did not answer. Check your connection and try again.', { tone: 'danger' })
+        toastFailure(unanswered)
       }
     })
   }

@@ -7,8 +7,10 @@ import { organisationPath } from '@/components/partner-organisations/addresses'
 import { userPath } from '@/components/partner-users/addresses'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
+import { unanswered } from '@/components/ui/failure'
 import { Time } from '@/components/ui/time'
 import { toast } from '@/components/ui/toast'
+import { toastFailure } from '@/components/ui/toast-failure'
 import type { ActionResult } from '@/lib/result'
 import { checkLabels, stateLabels } from '@/lib/sign-in-check/labels'
 import type { Check, Verdict, SignInCheck as View, WayOut } from '@/lib/sign-in-check/views'
@@ -153,9 +155,9 @@ function Do({
     try {
       const result = await perform({ partnerUserId })
       if (result.ok) toast(done, { tone: 'success' })
-      else toast(result.error.message, { tone: 'danger' })
+      else toastFailure(result.error)
     } catch {
-      toast('The server did not answer. Check your connection and try again.', { tone: 'danger' })
+      toastFailure(unanswered)
     } finally {
       setPending(false)
     }

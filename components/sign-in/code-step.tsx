@@ -20,6 +20,7 @@ export function CodeStep({
       schema={codeSchema}
       defaultValues={{ code: '', next }}
       guard={false}
+      lookAt={null}
       failure="That did not work"
       action={answer}
       onSaved={(progress) => onProgress(progress, email)}

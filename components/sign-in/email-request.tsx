@@ -42,6 +42,8 @@ function EmailRequest({
       schema={requestSchema}
       defaultValues={{ email }}
       guard={false}
+      lookAt={null}
+      reads
       action={request}
       failure="That did not work"
       onSaved={(answer, values) => onProgress(answer, values.email)}

@@ -38,6 +38,7 @@ export function Enrolment({
         schema={startEnrolmentSchema}
         defaultValues={{ password: '' }}
         guard={false}
+        reads
         action={startEnrolment}
         onSaved={setStarted}
       >

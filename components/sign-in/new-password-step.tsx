@@ -21,6 +21,7 @@ export function NewPasswordStep({
       schema={newPasswordSchema}
       defaultValues={{ newPassword: '', confirmation: '', next }}
       guard={false}
+      lookAt={null}
       failure="That did not work"
       action={actions.setNewPassword}
       onSaved={(answer) => onProgress(answer, email)}

@@ -22,6 +22,7 @@ export function PasswordResetStep({
       schema={resetPasswordSchema}
       defaultValues={{ code: '', newPassword: '', confirmation: '', next }}
       guard={false}
+      lookAt={null}
       failure="That did not work"
       action={actions.resetPassword}
       onSaved={(answer) => onProgress(answer, email)}

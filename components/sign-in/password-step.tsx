@@ -13,6 +13,8 @@ export function PasswordStep({ actions, next, email, onProgress }: StepProps) {
       schema={signInSchema}
       defaultValues={{ email, password: '', next }}
       guard={false}
+      lookAt={null}
+      reads
       action={actions.signIn}
       failure="You are not signed in"
       onSaved={(answer, values) => onProgress(answer, values.email)}

@@ -80,6 +80,7 @@ export function CancelForm({ subscriptionId, after, live, today, actions }: Prop
           action={preview}
           onSaved={setPreviewed}
           failure="No preview"
+          reads
         >
           <RadioField name="policy" label="When does it end?" options={choices(live)} />
           <LastDay hint={daysHint(live, 'end', today)} />

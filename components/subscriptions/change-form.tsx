@@ -90,6 +90,7 @@ export function ChangeForm({
           action={preview}
           onSaved={setPreviewed}
           failure="No preview"
+          reads
         >
           {plans.map((plan) => (
             <PlanFields key={plan.id} plan={plan} {...changeable} />

@@ -4,6 +4,7 @@ import NextLink from 'next/link'
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
+import { FailureAdvice } from '@/components/ui/failure'
 import type { PreviewView, Submitted } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
 import { subscriptionPath } from './addresses'
@@ -59,7 +60,8 @@ export function Review({
       <Amounts preview={preview} />
       {problem && (
         <Callout tone="danger" role="alert">
-          {problem}{' '}
+          <p>{problem.message}</p>
+          <FailureAdvice failure={problem} kept lookAt={subscriptionPath(subscriptionId)} />
           {isOvertaken && (
             <NextLink href={subscriptionPath(subscriptionId)} className="link">
               Look at the subscription

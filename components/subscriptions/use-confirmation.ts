@@ -2,16 +2,24 @@
 
 import { useRouter } from 'next/navigation'
 import { type RefObject, useRef, useState, useTransition } from 'react'
+import type { Failure } from '@/components/ui/failure'
 import { toast } from '@/components/ui/toast'
 import type { Submitted } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
 import { subscriptionPath } from './addresses'
 
-const unanswered =
-  'The server did not answer, so this may not have been ordered. Check your connection and confirm again: it is ordered only once.'
+const unanswered: Failure = {
+  message:
+    'The server did not answer, so this may have been ordered or not. Check your connection and confirm again: it is ordered only once.',
+}
 
-const overtaken =
-  'Something has been ordered for this subscription since you opened this form, perhaps by you in another tab. Nothing was ordered now. Look at what became of it before you go on.'
+const unconfirmed =
+  'Something went wrong on our side, so this may have been ordered or not. Confirm again: it is ordered only once.'
+
+const overtaken: Failure = {
+  message:
+    'Something has been ordered for this subscription since you opened this form, perhaps by you in another tab. Nothing was ordered now. Look at what became of it before you go on.',
+}
 
 /**
  * Orders once, however often and from however many tabs it is asked: the key is the newest order that the
@@ -26,14 +34,14 @@ export function useConfirmation(
   const sent = useRef(false)
   const working = useRef(false)
   const [pending, startTransition] = useTransition()
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Failure | null>(null)
 
   function settle(placed: Submitted, sentBefore: boolean) {
     if (placed.repeated && !sentBefore) return setProblem(overtaken)
     if (placed.state === 'refused') {
       newest.current = placed.id
       sent.current = false
-      setProblem(placed.message ?? 'Billing refused this.')
+      setProblem({ message: placed.message ?? 'Billing refused this.' })
       return
     }
     if (placed.state === 'confirmed') toast('The order is confirmed.', { tone: 'success' })
@@ -46,9 +54,9 @@ export function useConfirmation(
       sent.current = true
       const result = await order(newest.current)
       if (result.ok) return settle(result.data, sentBefore)
-      sent.current = false
-      const { message, reference } = result.error
-      setProblem(reference ? `${message} Reference: ${reference}` : message)
+      const mayBeOrdered = result.error.code === 'unconfirmed'
+      sent.current = mayBeOrdered
+      setProblem(mayBeOrdered ? { ...result.error, message: unconfirmed } : result.error)
     } catch {
       setProblem(unanswered)
     } finally {

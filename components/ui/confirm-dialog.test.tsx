@@ -59,7 +59,7 @@ test('a refusal is told with its reference, and the dialog stays', async () => {
   }))
   await user.click(confirm)
   expect((await screen.findByRole('alert')).textContent).toBe(
-    'It was changed meanwhile. Reference: r-1',
+    'It was changed meanwhile.Reference for support: r-1',
   )
   expect(onClose).not.toHaveBeenCalled()
 })

@@ -3,9 +3,10 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { Button } from './button'
 import { Callout } from './callout'
+import { type Failure, FailureAdvice, unanswered } from './failure'
 import { NativeDialog } from './native-dialog'
 
-type Outcome = { ok: true } | { ok: false; error: { message: string; reference?: string } }
+type Outcome = { ok: true } | { ok: false; error: Failure }
 
 /**
  * Asks before a step and says what it will do (`children`). Cancel has the focus. While `onConfirm` works it
@@ -34,7 +35,7 @@ export function ConfirmDialog({
   const id = useId()
   const working = useRef(false)
   const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<Failure | null>(null)
 
   async function confirm() {
     if (working.current) return
@@ -43,16 +44,10 @@ export function ConfirmDialog({
     setProblem(null)
     try {
       const outcome = await onConfirm()
-      if (outcome && !outcome.ok) {
-        const { message, reference } = outcome.error
-        setProblem(reference ? `${message} Reference: ${reference}` : message)
-      } else {
-        onClose()
-      }
+      if (outcome && !outcome.ok) setProblem(outcome.error)
+      else onClose()
     } catch {
-      setProblem(
-        'The server did not answer, so this may not have been done. Check your connection and try again.',
-      )
+      setProblem(unanswered)
     } finally {
       working.current = false
       setPending(false)
@@ -85,7 +80,8 @@ export function ConfirmDialog({
         </div>
         {problem && (
           <Callout tone="danger" role="alert" className="mt-3">
-            {problem}
+            <p>{problem.message}</p>
+            <FailureAdvice failure={problem} kept={false} />
           </Callout>
         )}
         <div className="mt-5 flex flex-wrap justify-end gap-2">

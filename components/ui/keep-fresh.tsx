@@ -7,8 +7,24 @@ const firstPause = 1_000
 const longestPause = 15_000
 
 /**
+ * Whether reading the page anew would show it: during an outage it would end at an error, after the session at
+ * the login page, with whatever was being typed. What a dialog covers can wait for it to close.
+ */
+async function wouldShow(): Promise<boolean> {
+  if (document.visibilityState !== 'visible' || document.querySelector('dialog[open]')) return false
+  try {
+    const answer = await fetch('/api/session', { cache: 'no-store' })
+    const { session } = (await answer.json()) as { session?: unknown }
+    return session === 'good'
+  } catch {
+    return false
+  }
+}
+
+/**
  * Reads the page anew while something on it is still being done elsewhere: after one second, then ever less
- * often, and only while it is looked at. `waitingFor` names what is outstanding; a change begins anew.
+ * often, and only while it is looked at and can be shown. `waitingFor` names what is outstanding; a change
+ * begins anew.
  */
 export function KeepFresh({ waitingFor }: { waitingFor: string }) {
   const router = useRouter()
@@ -17,23 +33,28 @@ export function KeepFresh({ waitingFor }: { waitingFor: string }) {
     if (waitingFor === '') return
     let pause = firstPause
     let timer: ReturnType<typeof setTimeout>
+    let ended = false
+    const refresh = async () => {
+      if ((await wouldShow()) && !ended) router.refresh()
+    }
     const wait = () => {
-      timer = setTimeout(() => {
-        if (document.visibilityState === 'visible') router.refresh()
+      timer = setTimeout(async () => {
+        await refresh()
         pause = Math.min(pause * 1.5, longestPause)
-        wait()
+        if (!ended) wait()
       }, pause)
     }
     const onVisible = () => {
       if (document.visibilityState !== 'visible') return
       clearTimeout(timer)
       pause = firstPause
-      router.refresh()
+      void refresh()
       wait()
     }
     wait()
     document.addEventListener('visibilitychange', onVisible)
     return () => {
+      ended = true
       clearTimeout(timer)
       document.removeEventListener('visibilitychange', onVisible)
     }

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
+import { connectDatabase } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { markProvisioned, markRejected } from '@/db/queries/partner-user-login'
 import { contextFor } from '@/tests/support/context'
@@ -57,6 +58,17 @@ it('tells a refusal as an error of the field, removes the user and keeps the his
     reason: expect.any(String),
   })
   expect((await create(ctx, { organisationId, name: 'Ann', email })).email).toBe(email)
+})
+
+it('a look that fails is none: who is stored is being set up', async () => {
+  const { partnerUserId } = await newUser()
+  const gone = connectDatabase({ url: 'postgres://nobody@127.0.0.1:1/nothing', maxConnections: 1 })
+  afterAll(() => gone.close())
+  const cutOff = { ...ctx, db: gone.db, reads: gone.reads }
+  expect(await awaitInvitation(cutOff, { partnerUserId }, { patienceMs: 200 })).toEqual({
+    partnerUserId,
+    outcome: 'setting_up',
+  })
 })
 
 it('finds nobody by an unknown ID', async () => {

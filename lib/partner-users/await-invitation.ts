@@ -4,16 +4,20 @@ import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
 import { AppError } from '../errors'
+import { within } from '../lookup'
 import { parseInput } from '../parse'
 import { refusalAnswer } from './policy'
 import { partnerUserIdSchema } from './schema'
 import type { CreateUserOutcome } from './views'
 
 const pollEveryMs = 75
+/** So long may one look take, also at the end. */
+const longestLookMs = 1_000
 
 /**
  * Waits up to `patienceMs` for a new user's invitation (`PartnerUserIdInput`). A refusal within that
- * time removes the user again, so that the person who is still looking at the form can correct it.
+ * time removes the user again, so that the person who is still looking at the form can correct it. A look that
+ * fails is none: the user is stored, and still being set up as far as anybody knows.
  * @throws AppError `forbidden`, `invalid`, `not_found`; the refusal itself, as `conflict`, `invalid` or
  *   `unavailable`, with the sentence for its field
  */
@@ -26,12 +30,15 @@ export async function awaitInvitation(
   const { partnerUserId } = parseInput(partnerUserIdSchema, input)
   const deadline = Date.now() + patienceMs
   for (;;) {
-    const user = await findPartnerUser(ctx.db, partnerUserId)
-    if (!user) throw new AppError('not_found', 'This user has been removed meanwhile.')
-    if (user.provisioning === 'provisioned') return { partnerUserId, outcome: 'invited' }
-    if (user.provisioning === 'rejected' && (await takeBack(ctx, partnerUserId))) {
-      const { code, message, fields } = refusalAnswer(user.provisioningReason)
-      throw new AppError(code, message, { fields })
+    const look = await within(longestLookMs, () => findPartnerUser(ctx.db, partnerUserId))
+    if (look) {
+      const user = look.value
+      if (!user) throw new AppError('not_found', 'This user has been removed meanwhile.')
+      if (user.provisioning === 'provisioned') return { partnerUserId, outcome: 'invited' }
+      if (user.provisioning === 'rejected' && (await takeBack(ctx, partnerUserId))) {
+        const { code, message, fields } = refusalAnswer(user.provisioningReason)
+        throw new AppError(code, message, { fields })
+      }
     }
     const left = deadline - Date.now()
     if (left <= 0) return { partnerUserId, outcome: 'setting_up' }

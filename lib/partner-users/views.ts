@@ -86,10 +86,10 @@ export type FoundUserList = {
 /** What became of a new user within the few seconds that the dialog waits. */
 export type CreateUserOutcome = { partnerUserId: string; outcome: 'invited' | 'setting_up' }
 
-/** What became of each of several users: done, or why not. In the order of asking. */
+/** What became of each of several users: done, or why not, or that nobody knows. In the order of asking. */
 export type ResendOutcome = {
   partnerUserId: string
-  outcome: 'requested' | 'refused'
+  outcome: 'requested' | 'refused' | 'uncertain'
   message: string | null
 }
 

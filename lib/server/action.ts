@@ -1,5 +1,6 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
+import { UnknownOutcome, watchWrites } from '@/db/watch-writes'
 import type { Actor, Context, PartnerActor, StaffActor, VisitorActor } from '../context'
 import { AppError } from '../errors'
 import { errorFacts, log } from '../log'
@@ -16,8 +17,26 @@ import {
 } from './gates'
 import { requestId } from './request'
 
+const nothingChanged =
+  'Something went wrong on our side and nothing was changed. Try again; if it happens again, quote the reference.'
+const perhapsDone =
+  'Something went wrong on our side while this was being done, so it may have been done or not. Look before you try again.'
+const partlyDone =
+  'This was begun, and then something went wrong on our side. Look how far it came before you try again.'
+
+/** What became of the writes when something unexpected happened. */
+type Writes = 'none' | 'perhaps' | 'some'
+
+function unexpected(writes: Writes): Pick<ActionError, 'code' | 'message'> {
+  if (writes === 'none') return { code: 'unexpected', message: nothingChanged }
+  return { code: 'unconfirmed', message: writes === 'some' ? partlyDone : perhapsDone }
+}
+
 /** What a caller may know of a failure. Everything unexpected is logged, and shown as a reference only. */
-async function explain(error: unknown, action: string, actor?: Actor): Promise<ActionError> {
+async function explain(
+  error: unknown,
+  { action, actor, wrote }: { action: string; actor: Actor | undefined; wrote: boolean },
+): Promise<ActionError> {
   const reference = await requestId()
   if (error instanceof AppError) {
     const { code, message, fields } = error
@@ -29,15 +48,14 @@ async function explain(error: unknown, action: string, actor?: Actor): Promise<A
     return { code, message, ...(fields && { fields }), ...(signedOut && { signedOut }) }
   }
   log.error({ action, requestId: reference, ...errorFacts(error) })
-  return {
-    code: 'unexpected',
-    message:
-      'Something went wrong on our side and nothing was changed. Try again; if it happens again, quote the reference.',
-    reference,
-  }
+  const writes = wrote ? 'some' : error instanceof UnknownOutcome ? 'perhaps' : 'none'
+  return { ...unexpected(writes), reference }
 }
 
-/** A gate logs whom it refuses; what the verb refuses is logged here. */
+/**
+ * A gate logs whom it refuses; what the verb refuses is logged here. The verb writes through a database
+ * that is watched, so that a failure says no more than is known: `unexpected` means that nothing was changed.
+ */
 async function run<C extends Context, I, T>(
   name: string,
   gate: () => Promise<C>,
@@ -45,12 +63,16 @@ async function run<C extends Context, I, T>(
   verb: (ctx: C, input: I) => Promise<T>,
 ): Promise<ActionResult<T>> {
   let ctx: C | undefined
+  let hasWritten = () => false
   try {
     ctx = await gate()
-    return { ok: true, data: await verb(ctx, input) }
+    const watched = watchWrites(ctx.db)
+    hasWritten = watched.hasWritten
+    return { ok: true, data: await verb({ ...ctx, db: watched.db }, input) }
   } catch (error) {
     unstable_rethrow(error)
-    return { ok: false, error: await explain(error, name, ctx?.actor) }
+    const facts = { action: name, actor: ctx?.actor, wrote: hasWritten() }
+    return { ok: false, error: await explain(error, facts) }
   }
 }
 

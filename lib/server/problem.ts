@@ -9,6 +9,7 @@ const statuses: Record<ErrorCode, number> = {
   stale: 409,
   rate_limited: 429,
   unavailable: 503,
+  unconfirmed: 500,
   unexpected: 500,
 }
 

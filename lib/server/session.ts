@@ -29,6 +29,15 @@ export const currentActor = cache(async (): Promise<StaffActor | PartnerActor | 
   return await readSession(database, config, id)
 })
 
+/** How the request's session stands; `unknown` while the database is out of reach. */
+export async function sessionState(): Promise<'good' | 'ended' | 'unknown'> {
+  try {
+    return (await currentActor()) ? 'good' : 'ended'
+  } catch {
+    return 'unknown'
+  }
+}
+
 /** Ends the session that the request's cookie names: another one is about to take its place there. */
 export async function endReplacedSession(): Promise<void> {
   const id = await sessionId()

@@ -1,9 +1,10 @@
 import type { Context, VisitorActor } from '../context'
 import { AppError } from '../errors'
 import { parseInput } from '../parse'
-import { dropChallenge, takeUpChallenge } from './challenges'
+import { dropChallenge, giveChallengeBack, takeUpChallenge } from './challenges'
 import type { SignInProgress } from './finish'
 import { goOn } from './go-on'
+import { judgedAttempt } from './judged-attempt'
 import { attemptBy } from './known-browser'
 import { outOfReach, startAgain } from './messages'
 import { codeSchema } from './schema'
@@ -24,8 +25,9 @@ export async function answerAuthenticatorCode(
   const { token, state } = await takeUpChallenge(ctx, tools, challenge, 'authenticator_code')
   const { session, username, email } = state
   const attempt = attemptBy(ctx.actor, email)
-  await tools.limits.take('code', attempt)
-  const outcome = await tools.authenticator.answerAuthenticatorCode({ session, username, code })
+  const outcome = await judgedAttempt(tools, 'code', attempt, () =>
+    tools.authenticator.answerAuthenticatorCode({ session, username, code }),
+  )
   switch (outcome.kind) {
     case 'authenticated':
     case 'challenge':
@@ -37,6 +39,7 @@ export async function answerAuthenticatorCode(
       throw new AppError('invalid', message, { fields: { code: message } })
     }
     case 'unavailable':
+      await giveChallengeBack(ctx, token)
       throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
     default:
       await dropChallenge(ctx, token)

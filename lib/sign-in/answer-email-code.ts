@@ -1,9 +1,10 @@
 import type { Context, VisitorActor } from '../context'
 import { AppError } from '../errors'
 import { parseInput } from '../parse'
-import { dropChallenge, takeUpChallenge } from './challenges'
+import { dropChallenge, giveChallengeBack, takeUpChallenge } from './challenges'
 import type { SignInProgress } from './finish'
 import { goOn } from './go-on'
+import { judgedAttempt } from './judged-attempt'
 import { attemptBy } from './known-browser'
 import { outOfReach, wrongCode } from './messages'
 import { withRefusalFloor } from './refusal-floor'
@@ -26,17 +27,19 @@ export async function answerEmailCode(
   const { session, username, email } = state
   const attempt = attemptBy(ctx.actor, email)
   return await withRefusalFloor(tools.refusalFloor, async () => {
-    await tools.limits.take('code', attempt)
-    const outcome = session
-      ? await tools.authenticator.answerEmailCode({ session, username, code })
-      : null
-    switch (outcome?.kind) {
+    const outcome = await judgedAttempt(tools, 'code', attempt, async () =>
+      session
+        ? await tools.authenticator.answerEmailCode({ session, username, code })
+        : { kind: 'refused' as const },
+    )
+    switch (outcome.kind) {
       case 'authenticated':
       case 'challenge':
         await tools.limits.forgive('code', attempt)
         await dropChallenge(ctx, token)
         return await goOn(ctx, tools, outcome, { email, next })
       case 'unavailable':
+        await giveChallengeBack(ctx, token)
         throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
       default:
         throw new AppError('invalid', wrongCode, { fields: { code: wrongCode } })

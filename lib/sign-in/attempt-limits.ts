@@ -57,6 +57,8 @@ export type AttemptLimits = {
    * @throws AppError `rate_limited`
    */
   take(kind: AttemptKind, attempt: Attempt): Promise<void>
+  /** The attempt came to no verdict, because whoever judges it was out of reach: it never was one. */
+  giveBack(kind: AttemptKind, attempt: Attempt): Promise<void>
   /** The attempt was right: it counts no more, and the account's earlier ones neither. */
   forgive(kind: AttemptKind, attempt: Attempt): Promise<void>
   /** The blocks that an account is under now. */
@@ -102,6 +104,16 @@ export function createAttemptLimits(pool: Pool): AttemptLimits {
       await consume(kind, byAccount, keyOf(attempt))
       if (address) await consume(kind, byAddress, address)
       await consume(kind, installation, 'all')
+    },
+
+    async giveBack(kind, attempt) {
+      const { address } = attempt
+      const { account: byAccount, address: byAddress, installation } = limiters[kind]
+      await Promise.all([
+        byAccount.reward(keyOf(attempt)),
+        ...(address ? [byAddress.reward(address)] : []),
+        installation.reward('all'),
+      ])
     },
 
     async forgive(kind, attempt) {

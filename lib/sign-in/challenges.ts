@@ -87,6 +87,14 @@ export async function takeUpChallenge<S extends ChallengeStep>(
   return { token, state }
 }
 
+/** An answer that came to no verdict, because Cognito was out of reach, was no attempt. */
+export async function giveChallengeBack(ctx: Context, token: string): Promise<void> {
+  await ctx.db
+    .update(signInChallenges)
+    .set({ attempts: sql`greatest(${signInChallenges.attempts} - 1, 0)` })
+    .where(eq(signInChallenges.tokenHash, hashOf(token)))
+}
+
 function isAt<S extends ChallengeStep>(
   state: ChallengeState | null,
   step: S,

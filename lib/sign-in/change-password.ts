@@ -2,6 +2,7 @@ import { AppError } from '../errors'
 import { parseInput } from '../parse'
 import { endSessionsOf } from '../sessions/end'
 import { cognitoSubOf } from './cognito-sub'
+import { judgedAttempt } from './judged-attempt'
 import { outOfReach } from './messages'
 import { checkNewPassword, newPasswordRejected } from './new-password-rules'
 import { type PersonContext, recordOwnDeed, subjectOf } from './person'
@@ -23,8 +24,9 @@ export async function changePassword(
   await checkNewPassword(tools, newPassword)
   const { email, sessionId } = ctx.actor
   const attempt = { account: email, address: null, browser: ctx.actor.sessionId }
-  await tools.limits.take('password', attempt)
-  const proof = await tools.authenticator.provePassword({ email, password })
+  const proof = await judgedAttempt(tools, 'password', attempt, () =>
+    tools.authenticator.provePassword({ email, password }),
+  )
   if (proof.kind === 'unavailable') {
     throw new AppError('unavailable', outOfReach, { cause: proof.cause })
   }

@@ -76,6 +76,14 @@ describe('a code by email', () => {
     })
   })
 
+  test('can be answered ten times, not more', async () => {
+    const challenge = await request(`nobody-${uuidv7()}@partner.example`)
+    for (let attempt = 0; attempt < 10; attempt++) {
+      await expect(answer(challenge, '12345678')).rejects.toMatchObject({ code: 'invalid' })
+    }
+    await expect(answer(challenge, '12345678')).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
   test.each(['suspended', 'staff', 'with an authenticator app'])(
     'is not sent to somebody who is %s',
     async (who) => {

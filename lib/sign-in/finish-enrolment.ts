@@ -5,6 +5,7 @@ import { AppError } from '../errors'
 import { parseInput } from '../parse'
 import { endSessionsOf } from '../sessions/end'
 import { cognitoSubOf } from './cognito-sub'
+import { judgedAttempt } from './judged-attempt'
 import { outOfReach } from './messages'
 import { type PersonContext, recordOwnDeed, subjectOf } from './person'
 import { finishEnrolmentSchema } from './schema'
@@ -28,9 +29,10 @@ export async function finishEnrolment(
   const accessToken = await keptToken(ctx, tools)
   if (!accessToken) throw startOver()
   const attempt = { account: email, address: null, browser: ctx.actor.sessionId }
-  await tools.limits.take('code', attempt)
   const sub = await cognitoSubOf(ctx)
-  const outcome = await tools.authenticator.finishEnrolment({ sub, accessToken, code })
+  const outcome = await judgedAttempt(tools, 'code', attempt, () =>
+    tools.authenticator.finishEnrolment({ sub, accessToken, code }),
+  )
   switch (outcome.kind) {
     case 'enrolled':
       await tools.limits.forgive('code', attempt)

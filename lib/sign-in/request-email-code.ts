@@ -25,7 +25,8 @@ export async function requestEmailCode(
     throw new AppError('not_found', 'Signing in by an emailed code is not offered here.')
   }
   return await withFloor(tools.refusalFloor, async () => {
-    await tools.limits.take('mail', attemptBy(ctx.actor, email))
+    const attempt = attemptBy(ctx.actor, email)
+    await tools.limits.take('mail', attempt)
     const state = { step: 'email_code', email, session: null, username: email } as const
     const challenge = await keepChallenge(ctx, tools, state)
     const person = await findSignInByEmail(ctx.db, email)
@@ -34,7 +35,10 @@ export async function requestEmailCode(
     if (entitled) {
       tools.behind('requestEmailCode', async () => {
         const outcome = await tools.authenticator.requestEmailCode(email)
-        if (outcome.kind === 'unavailable') throw outcome.cause
+        if (outcome.kind === 'unavailable') {
+          await tools.limits.giveBack('mail', attempt)
+          throw outcome.cause
+        }
         if (outcome.kind !== 'challenge' || outcome.challenge !== 'email_code') return
         const { session, username } = outcome
         await updateChallenge(ctx, tools, challenge, { ...state, session, username })

@@ -5,6 +5,7 @@ import { parseInput } from '../parse'
 import { renewInvitation } from '../partner-users/renew-invitation'
 import { keepChallenge } from './challenges'
 import type { SignInProgress } from './finish'
+import { judgedAttempt } from './judged-attempt'
 import { attemptBy } from './known-browser'
 import { outOfReach } from './messages'
 import { withFloor } from './refusal-floor'
@@ -23,9 +24,10 @@ export async function requestPasswordReset(
 ): Promise<SignInProgress> {
   const { email } = parseInput(requestSchema, input)
   return await withFloor(tools.refusalFloor, async () => {
-    await tools.limits.take('mail', attemptBy(ctx.actor, email))
     // Cognito is asked for every address, so that its silence does not tell who is known.
-    const outcome = await tools.authenticator.requestPasswordReset(email)
+    const outcome = await judgedAttempt(tools, 'mail', attemptBy(ctx.actor, email), () =>
+      tools.authenticator.requestPasswordReset(email),
+    )
     if (outcome.kind === 'unavailable') {
       throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
     }

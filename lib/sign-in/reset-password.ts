@@ -4,9 +4,10 @@ import type { Context, VisitorActor } from '../context'
 import { AppError } from '../errors'
 import { parseInput } from '../parse'
 import { endSessionsOf } from '../sessions/end'
-import { dropChallenge, takeUpChallenge } from './challenges'
+import { dropChallenge, giveChallengeBack, takeUpChallenge } from './challenges'
 import type { SignInProgress } from './finish'
 import { goOn } from './go-on'
+import { judgedAttempt } from './judged-attempt'
 import { attemptBy } from './known-browser'
 import { outOfReach, refusal, wrongCode } from './messages'
 import { checkNewPassword, newPasswordRejected } from './new-password-rules'
@@ -32,8 +33,9 @@ export async function resetPassword(
   const { email } = state
   const attempt = attemptBy(ctx.actor, email)
   return await withRefusalFloor(tools.refusalFloor, async () => {
-    await tools.limits.take('reset', attempt)
-    const outcome = await tools.authenticator.resetPassword({ email, code, newPassword })
+    const outcome = await judgedAttempt(tools, 'reset', attempt, () =>
+      tools.authenticator.resetPassword({ email, code, newPassword }),
+    )
     switch (outcome.kind) {
       case 'done':
         await tools.limits.lift(email)
@@ -47,6 +49,7 @@ export async function resetPassword(
       case 'too_many_attempts':
         throw new AppError('rate_limited', 'Too many attempts. Try again in an hour.')
       case 'unavailable':
+        await giveChallengeBack(ctx, token)
         throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
     }
   })

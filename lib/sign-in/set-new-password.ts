@@ -1,7 +1,7 @@
 import type { Context, VisitorActor } from '../context'
 import { AppError } from '../errors'
 import { parseInput } from '../parse'
-import { dropChallenge, takeUpChallenge } from './challenges'
+import { dropChallenge, giveChallengeBack, takeUpChallenge } from './challenges'
 import type { SignInProgress } from './finish'
 import { goOn } from './go-on'
 import { outOfReach, startAgain } from './messages'
@@ -34,6 +34,7 @@ export async function setNewPassword(
     case 'password_rejected':
       throw await newPasswordRejected(tools)
     case 'unavailable':
+      await giveChallengeBack(ctx, token)
       throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
     default:
       await dropChallenge(ctx, token)

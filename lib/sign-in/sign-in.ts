@@ -3,6 +3,7 @@ import { AppError } from '../errors'
 import { parseInput } from '../parse'
 import type { SignInProgress } from './finish'
 import { goOn } from './go-on'
+import { judgedAttempt } from './judged-attempt'
 import { attemptBy } from './known-browser'
 import { outOfReach, refusal } from './messages'
 import { withRefusalFloor } from './refusal-floor'
@@ -22,8 +23,9 @@ export async function signIn(
   const { email, password, next } = parseInput(signInSchema, input)
   const attempt = attemptBy(ctx.actor, email)
   return await withRefusalFloor(tools.refusalFloor, async () => {
-    await tools.limits.take('password', attempt)
-    const outcome = await tools.authenticator.signIn({ email, password })
+    const outcome = await judgedAttempt(tools, 'password', attempt, () =>
+      tools.authenticator.signIn({ email, password }),
+    )
     switch (outcome.kind) {
       case 'authenticated':
       case 'challenge':

@@ -3,6 +3,7 @@ import { authenticatorEnrolments } from '@/db/schema'
 import { productName } from '../brand'
 import { AppError } from '../errors'
 import { parseInput } from '../parse'
+import { judgedAttempt } from './judged-attempt'
 import { outOfReach } from './messages'
 import type { PersonContext } from './person'
 import { startEnrolmentSchema } from './schema'
@@ -26,8 +27,9 @@ export async function startEnrolment(
   const { password } = parseInput(startEnrolmentSchema, input)
   const { email, sessionId } = ctx.actor
   const attempt = { account: email, address: null, browser: ctx.actor.sessionId }
-  await tools.limits.take('password', attempt)
-  const outcome = await tools.authenticator.startEnrolment({ email, password })
+  const outcome = await judgedAttempt(tools, 'password', attempt, () =>
+    tools.authenticator.startEnrolment({ email, password }),
+  )
   switch (outcome.kind) {
     case 'started': {
       await tools.limits.forgive('password', attempt)

@@ -75,7 +75,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['app/**/actions'],
     may: [
-      'lib/server/{action,gates,sign-in,staff-lookups,sales-lookups}',
+      'lib/server/{action,gates,refresh,sign-in,staff-lookups,sales-lookups}',
       'lib/{partner-*,sign-in,sign-in-check,reconcile,people}/*',
       `lib/${sales}/*`,
       'lib/result',

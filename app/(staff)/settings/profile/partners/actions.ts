@@ -1,6 +1,5 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { giveUp } from '@/lib/orders/give-up'
 import { retry as placeAgain } from '@/lib/orders/retry'
 import { archive } from '@/lib/partner-organisations/archive'
@@ -29,16 +28,11 @@ import { resendInvitations as resendSeveral } from '@/lib/partner-users/resend-i
 import { resetAuthenticator as forgetAuthenticator } from '@/lib/partner-users/reset-authenticator'
 import { retry } from '@/lib/partner-users/retry'
 import { suspend as suspendUser } from '@/lib/partner-users/suspend'
-import type { ActionResult } from '@/lib/result'
 import { runStaffAction } from '@/lib/server/action'
+import { refresherOf } from '@/lib/server/refresh'
 import { runStaffSalesLookup } from '@/lib/server/sales-lookups'
 
-/** Has every staff screen read anew, also after a refusal: it too may have left a row or a line of history. */
-async function refreshing<T>(result: Promise<ActionResult<T>>): Promise<ActionResult<T>> {
-  const settled = await result
-  revalidatePath('/settings/profile/partners', 'layout')
-  return settled
-}
+const refreshing = refresherOf('/settings/profile/partners', 'layout')
 
 export async function findPartnerOrganisations(input: unknown) {
   return runStaffAction('findPartnerOrganisations', input, list)
