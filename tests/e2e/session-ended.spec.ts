@@ -1,0 +1,265 @@
+import type { Page } from '@playwright/test'
+import {
+  createOrganisation,
+  createPartnerUser,
+  newOrganisation,
+  organisationPath,
+  uniqueEmail,
+  uniqueWord,
+} from './support/arrange'
+import { expectToOutlive, type FormUnderTest, formsWithSession } from './support/every-form'
+import { enterAsPartner, enterWithoutPage, newStaffMember } from './support/people'
+import { offersFor, sell } from './support/sales'
+import { newSeller, selfService, subscriptionPath } from './support/self-service'
+import { enterSale } from './support/shop'
+import { signIn } from './support/sign-in'
+import { chooseForOrganisation, chooseForUser } from './support/staff-screens'
+import { expect, test } from './support/test'
+
+const staffForms = [
+  'components/offers/create-offer.tsx',
+  'components/offers/edit-offer.tsx',
+  'components/partner-organisations/create-form.tsx',
+  'components/partner-organisations/edit-form.tsx',
+  'components/partner-organisations/suspend-organisation.tsx',
+  'components/partner-users/change-email.tsx',
+  'components/partner-users/create-user-form.tsx',
+  'components/partner-users/move-user.tsx',
+  'components/partner-users/rename-user.tsx',
+  'components/partner-users/suspend-user.tsx',
+]
+const ownForms = ['components/sign-in/change-password.tsx', 'components/sign-in/enrolment.tsx']
+const partnerForms = [
+  'components/orders/sale-form.tsx',
+  'components/subscriptions/cancel-form.tsx',
+  'components/subscriptions/change-form.tsx',
+]
+
+const filling = (label: string, value: string) => (page: Page) =>
+  page.getByLabel(label, { exact: true }).fill(value)
+
+test('every form that a session can end under is tried here', () => {
+  expect([...staffForms, ...ownForms, ...partnerForms].sort()).toEqual(formsWithSession())
+})
+
+test('what staff typed stays when their session has ended, and is saved after signing in', async ({
+  administrator,
+  openPage,
+  product,
+  sql,
+}) => {
+  test.setTimeout(240_000)
+  const { request } = administrator
+  const organisation = await createOrganisation(request, product)
+  const [user, another] = [
+    await createPartnerUser(request, product, organisation.id),
+    await createPartnerUser(request, product, organisation.id),
+  ]
+  const target = await createOrganisation(request, product)
+  const fresh = await newOrganisation(product)
+  const offers = await offersFor(product, [organisation.id])
+  const person = await newStaffMember(product, 'administrator')
+  const page = await openPage()
+  await signIn(page, person)
+  await page.waitForURL('**/partners')
+  const session = {
+    end: () => sql`
+      update sessions set ended_at = now(), end_reason = 'signed_out' where staff_member_id =
+        (select id from staff_members where email = ${person.email})`,
+    begin: () => enterWithoutPage(page.request, product.url, person),
+  }
+  const onOrganisation = (next: (page: Page) => Promise<unknown>) => async (at: Page) => {
+    await at.goto(organisationPath(organisation.id))
+    await next(at)
+  }
+  const newName = `Offer ${uniqueWord()}`
+  const forms: FormUnderTest[] = [
+    {
+      file: 'components/partner-organisations/create-form.tsx',
+      open: (at) => at.goto('/settings/profile/partners/new'),
+      fill: async (at) => {
+        await filling('Partner organisation name', fresh.name)(at)
+        await filling('Zuora account ID', fresh.zuoraAccountKey)(at)
+        await at.getByRole('radio', { name: /^Partner/ }).check()
+      },
+      submit: 'Create Partner Organisation',
+      typed: ['Partner organisation name', fresh.name],
+    },
+    {
+      file: 'components/partner-organisations/edit-form.tsx',
+      open: (at) => at.goto(`${organisationPath(organisation.id)}/edit`),
+      fill: filling('Partner organisation name', `${organisation.name} Oy`),
+      submit: 'Save changes',
+      typed: ['Partner organisation name', `${organisation.name} Oy`],
+    },
+    {
+      file: 'components/partner-users/create-user-form.tsx',
+      open: onOrganisation((at) => at.getByRole('button', { name: 'Create user' }).click()),
+      fill: async (at) => {
+        await filling('Name', 'Mia Mäkinen')(at)
+        await filling('Email address', uniqueEmail())(at)
+      },
+      submit: 'Save',
+      typed: ['Name', 'Mia Mäkinen'],
+    },
+    {
+      file: 'components/partner-users/rename-user.tsx',
+      open: onOrganisation((at) => chooseForUser(at, another.name, 'Edit name')),
+      fill: filling('Name', 'Somebody Else'),
+      submit: 'Save',
+      typed: ['Name', 'Somebody Else'],
+    },
+    {
+      file: 'components/partner-users/change-email.tsx',
+      open: onOrganisation((at) => chooseForUser(at, user.name, 'Change email address')),
+      fill: filling('New email address', 'somebody-new@partner.example'),
+      submit: 'Send code',
+      typed: ['New email address', 'somebody-new@partner.example'],
+    },
+    {
+      file: 'components/partner-users/suspend-user.tsx',
+      open: onOrganisation((at) => chooseForUser(at, user.name, 'Suspend')),
+      fill: filling('Reason', 'On leave'),
+      submit: 'Suspend',
+      typed: ['Reason', 'On leave'],
+    },
+    {
+      file: 'components/partner-users/move-user.tsx',
+      open: onOrganisation((at) => chooseForUser(at, user.name, 'Move to another')),
+      fill: async (at) => {
+        await filling('Search organisations', target.name)(at)
+        await at.getByRole('radio', { name: target.name }).check()
+      },
+      submit: 'Move',
+      typed: ['Search organisations', target.name],
+    },
+    {
+      file: 'components/offers/create-offer.tsx',
+      open: (at) => at.goto('/settings/profile/offers/new'),
+      fill: async (at) => {
+        await at.getByRole('radio', { name: 'Support with set-up' }).check()
+        await filling('Name for partners', newName)(at)
+      },
+      submit: 'Create offer',
+      typed: ['Name for partners', newName],
+    },
+    {
+      file: 'components/offers/edit-offer.tsx',
+      open: (at) => at.goto(`/settings/profile/offers/${offers.seats.id}`),
+      fill: filling('Name for partners', `${newName} edited`),
+      submit: 'Save changes',
+      typed: ['Name for partners', `${newName} edited`],
+    },
+    {
+      file: 'components/partner-organisations/suspend-organisation.tsx',
+      open: onOrganisation((at) => chooseForOrganisation(at, 'Suspend')),
+      fill: filling('Reason', 'Contract over'),
+      submit: 'Suspend',
+      typed: ['Reason', 'Contract over'],
+    },
+  ]
+  expect(forms.map(({ file }) => file).sort()).toEqual(staffForms)
+  for (const form of forms) {
+    await test.step(form.file, () => expectToOutlive(page, form, session))
+    await expect(page.locator('dialog[open]')).toHaveCount(0)
+  }
+})
+
+test('what a partner user typed stays when their session has ended', async ({
+  administrator,
+  openPage,
+  product,
+  sql,
+}) => {
+  test.setTimeout(180_000)
+  const seller = await newSeller(administrator.request, product)
+  const sold = await sell(product, seller, seller.offers)
+  const page = await openPage()
+  await enterAsPartner(page, seller)
+  const session = {
+    end: () => sql`
+      update sessions set ended_at = now(), end_reason = 'signed_out'
+      where partner_user_id = ${seller.id}`,
+    begin: () => enterWithoutPage(page.request, product.url, seller),
+  }
+  const path = subscriptionPath(sold.subscriptionId)
+  const forms: FormUnderTest[] = [
+    {
+      file: 'components/orders/sale-form.tsx',
+      open: (at) => at.goto('/partner/shop'),
+      fill: (at) => enterSale(at, seller.offers.seats.name),
+      submit: 'Preview order',
+      typed: ['City', 'Helsinki'],
+    },
+    {
+      file: 'components/subscriptions/change-form.tsx',
+      open: (at) => at.goto(`${path}/change`),
+      fill: filling('Seats', '8'),
+      submit: 'Preview change',
+      typed: ['Seats', '8'],
+    },
+    {
+      file: 'components/subscriptions/cancel-form.tsx',
+      open: (at) => at.goto(`${path}/cancel`),
+      fill: (at) => at.getByRole('radio', { name: /^On a day/ }).check(),
+      submit: 'Preview cancellation',
+      typed: ['On a day', 'on'],
+    },
+  ]
+  expect(forms.map(({ file }) => file).sort()).toEqual(partnerForms)
+  for (const form of forms) await test.step(form.file, () => expectToOutlive(page, form, session))
+
+  await page.goto(`${path}/change`)
+  await filling('Seats', '9')(page)
+  await page.getByRole('button', { name: 'Preview change' }).click()
+  const confirm = page.getByRole('button', { name: 'Confirm change' })
+  await expect(confirm).toBeVisible()
+  await session.end()
+  await confirm.click()
+  await expect(page.getByRole('link', { name: 'Sign in in a new tab' })).toBeVisible()
+  await session.begin()
+  await confirm.click()
+  await page.waitForURL(`**${path}`)
+  await page.goto(selfService)
+})
+
+test('what was typed on one’s own account stays when the session has ended', async ({
+  administrator,
+  openPage,
+  product,
+  sql,
+}) => {
+  const organisation = await createOrganisation(administrator.request, product)
+  const user = await createPartnerUser(administrator.request, product, organisation.id)
+  const page = await openPage()
+  await enterAsPartner(page, user)
+  const session = {
+    end: () => sql`
+      update sessions set ended_at = now(), end_reason = 'signed_out'
+      where partner_user_id = ${user.id}`,
+    begin: () => enterWithoutPage(page.request, product.url, user),
+  }
+  const chosen = 'Another-horse-8-battery'
+  const forms: FormUnderTest[] = [
+    {
+      file: 'components/sign-in/enrolment.tsx',
+      open: (at) => at.goto('/sign-in/authenticator'),
+      fill: filling('Password', user.password),
+      submit: 'Continue',
+      typed: ['Password', user.password],
+    },
+    {
+      file: 'components/sign-in/change-password.tsx',
+      open: (at) => at.goto('/partner/profile'),
+      fill: async (at) => {
+        await filling('Present password', user.password)(at)
+        await filling('New password', chosen)(at)
+        await filling('Confirm new password', chosen)(at)
+      },
+      submit: 'Change password',
+      typed: ['New password', chosen],
+    },
+  ]
+  expect(forms.map(({ file }) => file).sort()).toEqual([...ownForms].sort())
+  for (const form of forms) await test.step(form.file, () => expectToOutlive(page, form, session))
+})
