@@ -1,12 +1,13 @@
 'use client'
 
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PasswordField } from '@/components/form/text-field'
 import { toast } from '@/components/ui/toast'
 import type { PasswordRules } from '@/lib/identity/authenticator'
 import type { ActionResult } from '@/lib/result'
+import { heldTo } from '@/lib/sign-in/policy'
 import { type ChangePasswordInput, changePasswordSchema } from '@/lib/sign-in/schema'
 import { NewPasswordFields } from './new-password-fields'
 
@@ -21,10 +22,11 @@ export function ChangePassword({
   changePassword: (input: ChangePasswordInput) => Promise<ActionResult<{ changed: true }>>
 }) {
   const [changes, setChanges] = useState(0)
+  const schema = useMemo(() => heldTo(changePasswordSchema, rules), [rules])
   return (
     <Form
       key={changes}
-      schema={changePasswordSchema}
+      schema={schema}
       defaultValues={{ password: '', newPassword: '', confirmation: '' }}
       action={changePassword}
       onSaved={() => {

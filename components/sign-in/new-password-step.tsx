@@ -1,8 +1,10 @@
 'use client'
 
+import { useMemo } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import type { PasswordRules } from '@/lib/identity/authenticator'
+import { heldTo } from '@/lib/sign-in/policy'
 import { newPasswordSchema } from '@/lib/sign-in/schema'
 import { NewPasswordFields } from './new-password-fields'
 import { StepIntro } from './step-intro'
@@ -16,9 +18,10 @@ export function NewPasswordStep({
   onProgress,
   rules,
 }: StepProps & { rules: PasswordRules }) {
+  const schema = useMemo(() => heldTo(newPasswordSchema, rules), [rules])
   return (
     <Form
-      schema={newPasswordSchema}
+      schema={schema}
       defaultValues={{ newPassword: '', confirmation: '', next }}
       guard={false}
       lookAt={null}

@@ -1,8 +1,10 @@
 'use client'
 
+import { useMemo } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import type { PasswordRules } from '@/lib/identity/authenticator'
+import { heldTo } from '@/lib/sign-in/policy'
 import { resetPasswordSchema } from '@/lib/sign-in/schema'
 import { CodeField } from './code-field'
 import { NewPasswordFields } from './new-password-fields'
@@ -17,9 +19,10 @@ export function PasswordResetStep({
   onProgress,
   rules,
 }: StepProps & { rules: PasswordRules }) {
+  const schema = useMemo(() => heldTo(resetPasswordSchema, rules), [rules])
   return (
     <Form
-      schema={resetPasswordSchema}
+      schema={schema}
       defaultValues={{ code: '', newPassword: '', confirmation: '', next }}
       guard={false}
       lookAt={null}

@@ -4,7 +4,7 @@ import { Check, Circle } from 'lucide-react'
 import { useWatch } from 'react-hook-form'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
 import type { PasswordRules } from '@/lib/identity/authenticator'
-import { describeRules } from '@/lib/sign-in/schema'
+import { describeRules } from '@/lib/sign-in/policy'
 
 /** The pool's password rules, ticked off while typing. */
 export function PasswordRuleList({ rules, field }: { rules: PasswordRules; field: string }) {

@@ -44,3 +44,15 @@ const configurationFaults = new Set([
 export function isOurFault(error: unknown): boolean {
   return configurationFaults.has(errorName(error))
 }
+
+const passwordRefusals = new Set([
+  'InvalidPasswordException',
+  'PasswordHistoryPolicyViolationException',
+  // Of what is sent along only the password is free text: it has the wrong shape, such as a space at an edge.
+  'InvalidParameterException',
+])
+
+/** Of a call that sets a password: the password is what was refused. */
+export function isPasswordRefusal(error: unknown): boolean {
+  return passwordRefusals.has(errorName(error))
+}

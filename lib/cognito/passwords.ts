@@ -6,7 +6,7 @@ import {
   ForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { Authenticator } from '../identity/authenticator'
-import { errorName, isOurFault, mayPass } from './errors'
+import { errorName, isOurFault, isPasswordRefusal, mayPass } from './errors'
 import type { SessionCalls } from './session-calls'
 
 type Passwords = Pick<
@@ -54,10 +54,8 @@ export function createPasswordCalls({ client, ids, hashFor }: SessionCalls): Pas
         )
         return { kind: 'done' }
       } catch (error) {
+        if (isPasswordRefusal(error)) return { kind: 'password_rejected' }
         switch (errorName(error)) {
-          case 'InvalidPasswordException':
-          case 'PasswordHistoryPolicyViolationException':
-            return { kind: 'password_rejected' }
           case 'LimitExceededException':
           case 'TooManyFailedAttemptsException':
             return { kind: 'too_many_attempts' }
@@ -98,9 +96,7 @@ export function createPasswordCalls({ client, ids, hashFor }: SessionCalls): Pas
         )
         return { kind: 'done' }
       } catch (error) {
-        const name = errorName(error)
-        return name === 'InvalidPasswordException' ||
-          name === 'PasswordHistoryPolicyViolationException'
+        return isPasswordRefusal(error)
           ? { kind: 'password_rejected' }
           : { kind: 'unavailable', cause: error }
       }

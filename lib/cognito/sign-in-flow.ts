@@ -5,7 +5,7 @@ import {
   type AdminRespondToAuthChallengeCommandOutput,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { Authenticator, ChallengeKind, StepOutcome } from '../identity/authenticator'
-import { errorName, isOurFault, mayPass } from './errors'
+import { errorName, isOurFault, isPasswordRefusal, mayPass } from './errors'
 import type { SessionCalls } from './session-calls'
 
 type Answer = AdminInitiateAuthCommandOutput | AdminRespondToAuthChallengeCommandOutput
@@ -79,7 +79,9 @@ export function createSignInFlow({ client, ids, hashFor, readToken }: SessionCal
       )
       return await outcomeOf(answer, username, ChallengeName === 'SOFTWARE_TOKEN_MFA')
     } catch (error) {
-      return afterRefusal(error)
+      return ChallengeName === 'NEW_PASSWORD_REQUIRED' && isPasswordRefusal(error)
+        ? { kind: 'password_rejected' }
+        : afterRefusal(error)
     }
   }
 
@@ -97,15 +99,8 @@ export function createSignInFlow({ client, ids, hashFor, readToken }: SessionCal
 }
 
 function afterRefusal(error: unknown): StepOutcome {
-  switch (errorName(error)) {
-    case 'InvalidPasswordException':
-    case 'PasswordHistoryPolicyViolationException':
-      return { kind: 'password_rejected' }
-    case 'CodeMismatchException':
-      return { kind: 'code_rejected' }
-    default:
-      return mayPass(error) || isOurFault(error)
-        ? { kind: 'unavailable', cause: error }
-        : { kind: 'expired' }
-  }
+  if (errorName(error) === 'CodeMismatchException') return { kind: 'code_rejected' }
+  return mayPass(error) || isOurFault(error)
+    ? { kind: 'unavailable', cause: error }
+    : { kind: 'expired' }
 }

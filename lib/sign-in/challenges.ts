@@ -15,7 +15,12 @@ const cognitoSession = { session: z.string(), username: z.string(), email: z.str
  * email code that was asked for an address of nobody's has no session, and no answer is right.
  */
 export const challengeState = z.discriminatedUnion('step', [
-  z.strictObject({ step: z.literal('new_password'), ...cognitoSession }),
+  z.strictObject({
+    step: z.literal('new_password'),
+    ...cognitoSession,
+    /** An imprint of the temporary password, which must not be chosen again. */
+    replaces: z.string().optional(),
+  }),
   z.strictObject({ step: z.literal('authenticator_code'), ...cognitoSession }),
   z.strictObject({
     step: z.literal('email_code'),

@@ -39,7 +39,7 @@ export async function changePassword(
     sub: await cognitoSubOf(ctx),
     newPassword,
   })
-  if (outcome.kind === 'password_rejected') throw await newPasswordRejected(tools)
+  if (outcome.kind === 'password_rejected') throw newPasswordRejected()
   if (outcome.kind === 'unavailable') {
     throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
   }

@@ -43,7 +43,7 @@ export async function resetPassword(
         await endOpenSessions(ctx, email)
         return await enter(ctx, tools, { email, password: newPassword, next })
       case 'password_rejected':
-        throw await newPasswordRejected(tools)
+        throw newPasswordRejected()
       case 'code_rejected':
         throw new AppError('invalid', wrongCode, { fields: { code: wrongCode } })
       case 'too_many_attempts':

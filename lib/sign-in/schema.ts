@@ -1,13 +1,6 @@
 import { z } from 'zod'
 import { normaliseEmail } from '../fields'
-import type { PasswordRules } from '../identity/authenticator'
-
-/** Cognito takes passwords of up to 256 characters. */
-const password = (prompt: string) =>
-  z
-    .string({ error: prompt })
-    .min(1, { error: prompt })
-    .max(256, { error: 'A password can have at most 256 characters.' })
+import { chosenPassword, provenPassword } from './policy'
 
 /** Where somebody wanted to go; one that is too long to be of ours is forgotten. */
 const next = z
@@ -30,13 +23,13 @@ export const signInSchema = z.strictObject({
         .string()
         .regex(/^[^\p{Cc}\p{Cs}]*@[^\p{Cc}\p{Cs}]*$/u, { error: 'Enter your email address.' }),
     ),
-  password: password('Enter your password.'),
+  password: provenPassword('Enter your password.'),
   next,
 })
 export type SignInInput = z.input<typeof signInSchema>
 
 const bothPasswords = {
-  newPassword: password('Enter a new password.'),
+  newPassword: chosenPassword('Enter a new password.'),
   confirmation: z.string({ error: 'Enter the new password again.' }),
 }
 const theSame = (form: { newPassword: string; confirmation: string }) =>
@@ -72,37 +65,20 @@ export type ResetPasswordInput = z.input<typeof resetPasswordSchema>
 
 /** A new password with the old one. */
 export const changePasswordSchema = z
-  .strictObject({ password: password('Enter your present password.'), ...bothPasswords })
+  .strictObject({ password: provenPassword('Enter your present password.'), ...bothPasswords })
   .refine(theSame, notTheSame)
+  .refine(({ password, newPassword }) => password !== newPassword, {
+    path: ['newPassword'],
+    error: 'This is your present password. Choose another one.',
+  })
 export type ChangePasswordInput = z.input<typeof changePasswordSchema>
 
 /** The password again, before an authenticator app is enrolled. */
-export const startEnrolmentSchema = z.strictObject({ password: password('Enter your password.') })
+export const startEnrolmentSchema = z.strictObject({
+  password: provenPassword('Enter your password.'),
+})
 export type StartEnrolmentInput = z.input<typeof startEnrolmentSchema>
 
 /** The first code from the app. */
 export const finishEnrolmentSchema = z.strictObject({ code })
 export type FinishEnrolmentInput = z.input<typeof finishEnrolmentSchema>
-
-/** One rule as a person reads it, with a test for ticking it off while typing. */
-export type PasswordRule = { text: string; met: (password: string) => boolean }
-
-/** The pool's rules, one line each. Symbols are those that Cognito counts as such. */
-export function describeRules(rules: PasswordRules): PasswordRule[] {
-  const length: PasswordRule = {
-    text: `At least ${rules.minimumLength} characters`,
-    met: (password) => password.length >= rules.minimumLength,
-  }
-  const kinds: [boolean, string, RegExp][] = [
-    [rules.requireLowercase, 'A lower-case letter', /[a-z]/],
-    [rules.requireUppercase, 'A capital letter', /[A-Z]/],
-    [rules.requireNumbers, 'A digit', /[0-9]/],
-    [rules.requireSymbols, 'A symbol, such as ! or %', /[\^$*.[\]{}()?"!@#%&/\\,><':;|_~`=+-]/],
-  ]
-  return [
-    length,
-    ...kinds
-      .filter(([required]) => required)
-      .map(([, text, pattern]) => ({ text, met: (password: string) => pattern.test(password) })),
-  ]
-}

@@ -5,8 +5,13 @@ import { dropChallenge, giveChallengeBack, takeUpChallenge } from './challenges'
 import type { SignInProgress } from './finish'
 import { goOn } from './go-on'
 import { outOfReach, startAgain } from './messages'
-import { checkNewPassword, newPasswordRejected } from './new-password-rules'
+import {
+  checkNewPassword,
+  newPasswordRejected,
+  temporaryPasswordChosen,
+} from './new-password-rules'
 import { newPasswordSchema } from './schema'
+import { isImprintOf } from './temporary-password'
 import type { SignInTools } from './tools'
 
 /**
@@ -24,7 +29,8 @@ export async function setNewPassword(
   const { newPassword, next } = parseInput(newPasswordSchema, input)
   await checkNewPassword(tools, newPassword)
   const { token, state } = await takeUpChallenge(ctx, tools, challenge, 'new_password')
-  const { session, username, email } = state
+  const { session, username, email, replaces } = state
+  if (replaces && (await isImprintOf(replaces, newPassword))) throw temporaryPasswordChosen()
   const outcome = await tools.authenticator.setNewPassword({ session, username, newPassword })
   switch (outcome.kind) {
     case 'authenticated':
@@ -32,7 +38,7 @@ export async function setNewPassword(
       await dropChallenge(ctx, token)
       return await goOn(ctx, tools, outcome, { email, next })
     case 'password_rejected':
-      throw await newPasswordRejected(tools)
+      throw newPasswordRejected()
     case 'unavailable':
       await giveChallengeBack(ctx, token)
       throw new AppError('unavailable', outOfReach, { cause: outcome.cause })

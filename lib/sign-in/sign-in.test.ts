@@ -65,6 +65,69 @@ describe('a first sign-in', () => {
     expect((await setNewPassword(ctx, tools, challenge, good)).kind).toBe('signed_in')
   })
 
+  test.each([' before', 'after ', '\u00a0no-break', 'zero-width\u200b'])(
+    'takes the temporary password as it was pasted: %j',
+    async (around) => {
+      const user = await invitedPartnerUser(database, cognito)
+      const pasted = /^\S/.test(around)
+        ? `${user.temporaryPassword}${around.slice(-1)}`
+        : `${around.slice(0, 1)}${user.temporaryPassword}`
+      expect((await firstStep(user.email, pasted)).kind).toBe('new_password')
+    },
+  )
+
+  test.each([' A-new-password-1', 'A-new-password-1 ', '\u00a0A-new-password-1'])(
+    'says at the field that a new password cannot begin or end with a space, and goes on: %j',
+    async (spaced) => {
+      const user = await invitedPartnerUser(database, cognito)
+      const { challenge } = await firstStep(user.email, user.temporaryPassword)
+      await expect(
+        setNewPassword(ctx, tools, challenge, { newPassword: spaced, confirmation: spaced }),
+      ).rejects.toMatchObject({
+        code: 'invalid',
+        fields: { newPassword: 'A password cannot begin or end with a space.' },
+      })
+      const good = { newPassword, confirmation: newPassword }
+      expect((await setNewPassword(ctx, tools, challenge, good)).kind).toBe('signed_in')
+    },
+  )
+
+  test('takes a new password whose only symbol is a space inside', async () => {
+    const user = await invitedPartnerUser(database, cognito)
+    const { challenge } = await firstStep(user.email, user.temporaryPassword)
+    const spaced = 'Correct horse battery 9'
+    const chosen = { newPassword: spaced, confirmation: spaced }
+    expect((await setNewPassword(ctx, tools, challenge, chosen)).kind).toBe('signed_in')
+    const later = await signIn(ctx, tools, { email: user.email, password: spaced })
+    expect(later.kind).toBe('signed_in')
+  })
+
+  test('does not take the temporary password as the new one, and says so', async () => {
+    const user = await invitedPartnerUser(database, cognito)
+    const { temporaryPassword } = user
+    const { challenge } = await firstStep(user.email, temporaryPassword)
+    const same = { newPassword: temporaryPassword, confirmation: temporaryPassword }
+    await expect(setNewPassword(ctx, tools, challenge, same)).rejects.toMatchObject({
+      fields: { newPassword: expect.stringContaining('temporary password from your invitation') },
+    })
+    const good = { newPassword, confirmation: newPassword }
+    expect((await setNewPassword(ctx, tools, challenge, good)).kind).toBe('signed_in')
+  })
+
+  test('a password that Cognito alone refuses is told at its field, not as a sign-in that is over', async () => {
+    const user = await invitedPartnerUser(database, cognito)
+    const { challenge } = await firstStep(user.email, user.temporaryPassword)
+    const fault = { call: 'AdminRespondToAuthChallenge', kind: 'fail-before' } as const
+    await cognito.misbehave({ ...fault, error: 'InvalidParameterException' })
+    const good = { newPassword, confirmation: newPassword }
+    await expect(setNewPassword(ctx, tools, challenge, good)).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { newPassword: expect.stringContaining('not accepted') },
+    })
+    await cognito.misbehave()
+    expect((await setNewPassword(ctx, tools, challenge, good)).kind).toBe('signed_in')
+  })
+
   test('is over when two different passwords were typed only for that attempt', async () => {
     const user = await invitedPartnerUser(database, cognito)
     const { challenge } = await firstStep(user.email, user.temporaryPassword)

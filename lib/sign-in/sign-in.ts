@@ -30,7 +30,7 @@ export async function signIn(
       case 'authenticated':
       case 'challenge':
         await tools.limits.forgive('password', attempt)
-        return await goOn(ctx, tools, outcome, { email, next })
+        return await goOn(ctx, tools, outcome, { email, next, password })
       case 'unavailable':
         throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
       default:

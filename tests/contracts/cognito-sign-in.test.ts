@@ -43,6 +43,17 @@ function revoke(pool: Pool, Token: string) {
   )
 }
 
+function setForGood(pool: Pool, Username: string, Password: string) {
+  return pool.client.send(
+    new AdminSetUserPasswordCommand({
+      UserPoolId: pool.userPoolId,
+      Username,
+      Password,
+      Permanent: true,
+    }),
+  )
+}
+
 contract('sign-in', {
   'a temporary password leads to NEW_PASSWORD_REQUIRED': async (pool) => {
     const { email, sub } = await invite(pool)
@@ -186,6 +197,41 @@ contract('sign-in', {
       }),
     )
     await expectRefusal(attempt, 'InvalidPasswordException')
+  },
+
+  // PasswordType of the API reference: `[\S]+.*[\S]+`. Which of the two errors it is, is not documented.
+  'a password cannot begin or end with a space': async (pool) => {
+    const { email } = await inviteAndConfirm(pool)
+    for (const password of [` ${ownPassword}`, `${ownPassword} `]) {
+      await expectRefusal(
+        setForGood(pool, email, password),
+        'InvalidParameterException',
+        'InvalidPasswordException',
+      )
+    }
+  },
+
+  'a space inside a password counts as a symbol': async (pool) => {
+    const { email } = await inviteAndConfirm(pool)
+    await setForGood(pool, email, 'Correct horse battery 9')
+    expect(
+      (await signIn(pool, email, 'Correct horse battery 9')).AuthenticationResult,
+    ).toBeDefined()
+  },
+
+  'letters beyond Basic Latin are neither upper nor lower case': async (pool) => {
+    const { email } = await inviteAndConfirm(pool)
+    for (const password of ['Ünder-the-bridge-9', 'ÜNDER-THE-BRIDGE-ä9']) {
+      await expectRefusal(setForGood(pool, email, password), 'InvalidPasswordException')
+    }
+  },
+
+  // aws-amplify/amplify-js issue 7957: it is for the product to refuse it.
+  'the temporary password may be chosen again': async (pool) => {
+    const { email, sub } = await invite(pool)
+    const { Session } = await signIn(pool, email, temporaryPassword)
+    const answer = await setNewPassword(pool, Session, sub, temporaryPassword)
+    expect(answer.AuthenticationResult).toBeDefined()
   },
 
   'the id token is signed by the pool and says who it is about': async (pool) => {

@@ -29,23 +29,27 @@ export async function verifyPassword(
 type Policy = PoolSettings['passwordPolicy']
 
 const symbols = '^$*.[]{}()?-"!@#%&/\\,><\':;|_~`+='
-const symbolCharacters = new Set([...symbols, ' '])
 
-/** Throws InvalidPasswordException unless the password keeps the pool's policy. */
+/** A space counts as a symbol where it is neither the first nor the last character. */
+const hasSymbol = (password: string) =>
+  [...password].some((character) => symbols.includes(character)) || password.trim().includes(' ')
+
+/**
+ * Throws InvalidPasswordException unless the password keeps the pool's policy. Letters are those of Basic Latin
+ * (Amazon Cognito developer guide, Adding user pool password requirements).
+ */
 export function checkPasswordPolicy(password: string, policy: Policy): void {
   const problem =
     (password.length < policy.minimumLength && 'Password not long enough') ||
     (password.length > 256 && 'Password too long') ||
     (policy.requireUppercase &&
-      !/\p{Lu}/u.test(password) &&
+      !/[A-Z]/.test(password) &&
       'Password must have uppercase characters') ||
     (policy.requireLowercase &&
-      !/\p{Ll}/u.test(password) &&
+      !/[a-z]/.test(password) &&
       'Password must have lowercase characters') ||
     (policy.requireNumbers && !/[0-9]/.test(password) && 'Password must have numeric characters') ||
-    (policy.requireSymbols &&
-      ![...password].some((character) => symbolCharacters.has(character)) &&
-      'Password must have symbol characters')
+    (policy.requireSymbols && !hasSymbol(password) && 'Password must have symbol characters')
   if (problem) {
     throw new CognitoError(
       'InvalidPasswordException',

@@ -110,6 +110,18 @@ export const leftOutOnCognitoLocal: Record<string, LeftOut[]> = {
       documented: 'AdminSetUserPassword answers InvalidPasswordException.',
     },
     {
+      rule: 'a password cannot begin or end with a space',
+      documented: 'PasswordType follows the pattern [\\S]+.*[\\S]+.',
+    },
+    {
+      rule: 'letters beyond Basic Latin are neither upper nor lower case',
+      documented: 'The policy asks for Basic Latin letters: InvalidPasswordException.',
+    },
+    {
+      rule: 'the temporary password may be chosen again',
+      documented: 'AdminRespondToAuthChallenge is an operation of the API.',
+    },
+    {
       rule: "the id token tells the person's name",
       documented: 'The id token carries the attributes that the client may read.',
     },
