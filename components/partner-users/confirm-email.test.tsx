@@ -11,7 +11,7 @@ const partnerUserId = '01a2b3c4-0000-7000-8000-000000000002'
 const confirm = vi.fn()
 
 async function enter(code: string) {
-  render(<ConfirmEmail partnerUserId={partnerUserId} confirm={confirm} />)
+  render(<ConfirmEmail partnerUserId={partnerUserId} isDone={false} confirm={confirm} />)
   await userEvent.type(screen.getByRole('textbox', { name: 'Code' }), code)
   await userEvent.click(screen.getByRole('button', { name: 'Confirm' }))
 }
@@ -42,4 +42,16 @@ it('asks for all eight digits before it asks the server', async () => {
   await enter('1234')
   expect(await screen.findByRole('alert')).toBeTruthy()
   expect(confirm).not.toHaveBeenCalled()
+})
+
+it('says to who comes again that it is done, and asks for no code', async () => {
+  render(<ConfirmEmail partnerUserId={partnerUserId} isDone confirm={confirm} />)
+  expect(screen.getByText('Confirmed already')).toBeTruthy()
+  expect(screen.queryByRole('textbox')).toBeNull()
+})
+
+it('says that it is done when that was so before the code came', async () => {
+  confirm.mockResolvedValue({ ok: true, data: { newEmail: null } })
+  await enter('12345678')
+  expect(await screen.findByText('Confirmed already')).toBeTruthy()
 })

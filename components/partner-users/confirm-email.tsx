@@ -15,20 +15,26 @@ const schema = confirmEmailSchema.pick({ code: true })
 /** Takes the code from the mail; afterwards says how to sign in from now on. */
 export function ConfirmEmail({
   partnerUserId,
+  isDone,
   confirm,
 }: {
   partnerUserId: string
-  confirm: (input: ConfirmEmailInput) => Promise<ActionResult<{ newEmail: string }>>
+  /** It was confirmed before this page was opened. */
+  isDone: boolean
+  confirm: (input: ConfirmEmailInput) => Promise<ActionResult<{ newEmail: string | null }>>
 }) {
-  const [newEmail, setNewEmail] = useState<string | null>(null)
-  if (newEmail !== null) return <Confirmed newEmail={newEmail} />
+  const [done, setDone] = useState<{ newEmail: string | null } | null>(
+    isDone ? { newEmail: null } : null,
+  )
+  if (done) return <Confirmed {...done} />
   return (
     <Form
       schema={schema}
       defaultValues={{ code: '' }}
       guard={false}
       action={({ code }) => confirm({ partnerUserId, code })}
-      onSaved={(saved) => setNewEmail(saved.newEmail)}
+      lookAt={null}
+      onSaved={setDone}
     >
       <p>
         A mail to your new address brought you a code of 8 digits. It is good for one hour, and the
@@ -47,7 +53,8 @@ export function ConfirmEmail({
   )
 }
 
-function Confirmed({ newEmail }: { newEmail: string }) {
+/** `newEmail`: null for somebody who comes when it is done already. */
+function Confirmed({ newEmail }: { newEmail: string | null }) {
   return (
     <div
       tabIndex={-1}
@@ -55,10 +62,17 @@ function Confirmed({ newEmail }: { newEmail: string }) {
       ref={(element) => element?.focus()}
       className="space-y-5 outline-none"
     >
-      <Callout tone="success" title="Confirmed">
-        From now on you sign in with <strong className="break-all">{newEmail}</strong> and the
-        password you have.
-      </Callout>
+      {newEmail === null ? (
+        <Callout tone="success" title="Confirmed already">
+          There is nothing left to do here. You sign in with your new email address and the password
+          you have.
+        </Callout>
+      ) : (
+        <Callout tone="success" title="Confirmed">
+          From now on you sign in with <strong className="break-all">{newEmail}</strong> and the
+          password you have.
+        </Callout>
+      )}
       <p className="text-muted">
         You are signed out everywhere while this takes effect. If the new address is not accepted at
         once, wait a minute and try again. If you have never signed in, an invitation with a new

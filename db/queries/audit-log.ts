@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import { auditLog } from '../schema'
 
@@ -46,4 +46,21 @@ export async function countRecentActions(
       ),
     )
   return row?.count ?? 0
+}
+
+/** What of these was done last about a user, and whether that was within the last `days`; null for nothing. */
+export async function findLastAction(
+  db: Queryable,
+  { partnerUserId, actions, days }: { partnerUserId: string; actions: string[]; days: number },
+): Promise<{ action: string; recent: boolean } | null> {
+  const [row] = await db
+    .select({
+      action: auditLog.action,
+      recent: sql<boolean>`${auditLog.at} > now() - make_interval(days => ${days})`,
+    })
+    .from(auditLog)
+    .where(and(eq(auditLog.partnerUserId, partnerUserId), inArray(auditLog.action, actions)))
+    .orderBy(desc(auditLog.id))
+    .limit(1)
+  return row ?? null
 }

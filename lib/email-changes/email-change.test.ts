@@ -11,6 +11,7 @@ import { confirmEmailChange } from '../partner-users/confirm-email-change'
 import { create } from '../partner-users/create'
 import { alignLogin } from '../partner-users/effects'
 import { get } from '../partner-users/get'
+import { readEmailConfirmation } from '../partner-users/read-email-confirmation'
 import { remove } from '../partner-users/remove'
 import { rename } from '../partner-users/rename'
 import { retry } from '../partner-users/retry'
@@ -167,7 +168,28 @@ describe('the code', () => {
     const results = await Promise.allSettled(
       [1, 2, 3].map(() => confirmEmailChange(anybody, input)),
     )
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const confirmed = results.filter(
+      (result) => result.status === 'fulfilled' && result.value.newEmail !== null,
+    )
+    expect(confirmed).toHaveLength(1)
+  })
+
+  it('that comes again, before or after it took effect, is told that it is done', async () => {
+    const { user, newEmail, code } = await requested()
+    expect(await readEmailConfirmation(anybody, user.payload)).toEqual({ state: 'waiting' })
+    expect(await confirmEmailChange(anybody, { ...user.payload, code })).toEqual({ newEmail })
+    for (const effect of [async () => {}, () => align(user.id)]) {
+      await effect()
+      expect(await confirmEmailChange(anybody, { ...user.payload, code })).toEqual({
+        newEmail: null,
+      })
+      expect(await readEmailConfirmation(anybody, user.payload)).toEqual({ state: 'confirmed' })
+    }
+    await changeEmail(ctx, { ...user.payload, newEmail: freshEmail() })
+    expect(await readEmailConfirmation(anybody, user.payload)).toEqual({ state: 'waiting' })
+    await expect(confirmEmailChange(anybody, { ...user.payload, code })).rejects.toMatchObject({
+      code: 'invalid',
+    })
   })
 
   it('of somebody else, or for nobody, opens nothing', async () => {

@@ -1,10 +1,11 @@
-import { confirmEmail, tryCode } from '@/db/queries/email-changes'
+import { confirmEmail, type EmailChangeRow, tryCode } from '@/db/queries/email-changes'
 import { findPartnerUser } from '@/db/queries/partner-users'
 import { record } from '../audit/record'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { enqueue } from '../jobs/enqueue'
 import { parseInput } from '../parse'
+import { readEmailConfirmation } from './read-email-confirmation'
 import { confirmEmailSchema } from './schema'
 
 function wrongCode({ config }: Context): AppError {
@@ -15,20 +16,30 @@ function wrongCode({ config }: Context): AppError {
 /**
  * Proves that a new email address is the person's own, by the code that was mailed to it
  * (`ConfirmEmailInput`). Open to everybody: who has the code reads that mailbox. Five attempts, then
- * another code is needed. From then on the login gets the address; until it has, the old one works.
- * @throws AppError `invalid` for every wrong, used or lapsed code and unknown user alike
+ * another code is needed. From then on the login gets the address; until it has, the old one works. Who comes
+ * a second time is told that it is done, and no address: their code proves nothing any more.
+ * @throws AppError `invalid` for every wrong or lapsed code and unknown user alike
  */
 export async function confirmEmailChange(
   ctx: Context,
   input: unknown,
-): Promise<{ newEmail: string }> {
+): Promise<{ newEmail: string | null }> {
   const { partnerUserId, code } = parseInput(confirmEmailSchema, input)
   const right = await tryCode(ctx.db, partnerUserId, code)
-  if (!right) throw wrongCode(ctx)
+  const change = right && (await confirm(ctx, right))
+  if (change) return { newEmail: change.newEmail }
+  const { state } = await readEmailConfirmation(ctx, { partnerUserId })
+  if (state === 'confirmed') return { newEmail: null }
+  throw wrongCode(ctx)
+}
+
+/** Null when it was too late: the user is being removed, or somebody else was faster. */
+async function confirm(ctx: Context, right: EmailChangeRow): Promise<EmailChangeRow | null> {
+  const { partnerUserId } = right
   return ctx.db.transaction(async (tx) => {
     const user = await findPartnerUser(tx, partnerUserId)
     const change = user && !user.removalRequestedAt ? await confirmEmail(tx, right) : null
-    if (!user || !change) throw wrongCode(ctx)
+    if (!user || !change) return null
     await record(tx, ctx, {
       action: 'partner_user.email_change_confirmed',
       organisationId: user.organisationId,
@@ -37,6 +48,6 @@ export async function confirmEmailChange(
       after: { email: change.newEmail, name: user.name },
     })
     await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
-    return { newEmail: change.newEmail }
+    return change
   })
 }

@@ -3,6 +3,7 @@ import NextLink from 'next/link'
 import { AuthLayout } from '@/components/layout/auth-layout'
 import { ConfirmEmail } from '@/components/partner-users/confirm-email'
 import { rowId } from '@/lib/fields'
+import { readEmailConfirmation } from '@/lib/partner-users/read-email-confirmation'
 import { visitorGate } from '@/lib/server/gates'
 import { confirmEmailChange } from './actions'
 
@@ -12,8 +13,11 @@ type Search = Promise<Record<string, string | string[] | undefined>>
 
 /** Where the mail to a new email address leads. Open to everybody: the code is what counts. */
 export default async function ConfirmEmailPage({ searchParams }: { searchParams: Search }) {
-  await visitorGate()
+  const ctx = await visitorGate()
   const user = rowId.safeParse((await searchParams).user)
+  const { state } = user.success
+    ? await readEmailConfirmation(ctx, { partnerUserId: user.data })
+    : { state: 'waiting' }
   return (
     <AuthLayout
       title="Confirm your new email address"
@@ -24,7 +28,11 @@ export default async function ConfirmEmailPage({ searchParams }: { searchParams:
       }
     >
       {user.success ? (
-        <ConfirmEmail partnerUserId={user.data} confirm={confirmEmailChange} />
+        <ConfirmEmail
+          partnerUserId={user.data}
+          isDone={state === 'confirmed'}
+          confirm={confirmEmailChange}
+        />
       ) : (
         <p>
           This address is not complete. Open the link in the mail that brought you the code, or copy

@@ -1,0 +1,32 @@
+import { findLastAction } from '@/db/queries/audit-log'
+import type { AuditAction } from '../audit/record'
+import type { Context } from '../context'
+import { parseInput } from '../parse'
+import { partnerUserIdSchema } from './schema'
+import type { EmailConfirmation } from './views'
+
+/** So long after it a confirmation is still told to whoever opens the mailed link again. */
+const toldForDays = 7
+
+/** What ends a confirmation's being the last that was done about an address, beside itself. */
+const steps: AuditAction[] = [
+  'partner_user.email_change_requested',
+  'partner_user.email_change_confirmed',
+  'partner_user.email_change_cancelled',
+  'partner_user.removed',
+]
+
+/**
+ * Whether the change of address that a mailed link is about was confirmed already (`PartnerUserIdInput`). Open to
+ * everybody who has the link; it names no address, and an unknown user is answered like one who waits.
+ * @throws AppError `invalid`
+ */
+export async function readEmailConfirmation(
+  ctx: Context,
+  input: unknown,
+): Promise<EmailConfirmation> {
+  const { partnerUserId } = parseInput(partnerUserIdSchema, input)
+  const last = await findLastAction(ctx.reads, { partnerUserId, actions: steps, days: toldForDays })
+  const confirmed = last?.action === 'partner_user.email_change_confirmed' && last.recent
+  return { state: confirmed ? 'confirmed' : 'waiting' }
+}
