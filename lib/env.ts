@@ -144,7 +144,8 @@ export function configFrom(env: Env): Config {
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     sessionMaxHours: env.SESSION_MAX_HOURS,
     mfaRequired: env.MFA_REQUIRED,
-    emailCodeOffered: env.SIGN_IN_EMAIL_CODE,
+    // Where Cognito's own page is the login page, what begins a sign-in is Cognito's to offer.
+    emailCodeOffered: env.SIGN_IN_EMAIL_CODE && !env.COGNITO_HOSTED_DOMAIN,
     mailOffered: env.SMTP_URL !== undefined,
     billingOffered: env.ZUORA_ENVIRONMENT !== undefined,
   }

@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleAlert, CircleCheck, CircleDashed, CircleHelp } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleDashed, CircleHelp, Info } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
 import { organisationPath } from '@/components/partner-organisations/addresses'
@@ -31,6 +31,7 @@ const icons = {
   fine: <CircleCheck aria-hidden="true" className="text-success-ink" />,
   fails: <CircleAlert aria-hidden="true" className="text-danger-ink" />,
   unknown: <CircleHelp aria-hidden="true" className="text-warning-ink" />,
+  notice: <Info aria-hidden="true" className="text-accent-ink" />,
   not_reached: <CircleDashed aria-hidden="true" className="text-faint" />,
 }
 

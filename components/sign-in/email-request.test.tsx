@@ -34,7 +34,14 @@ it('the step after a request names the address that was typed', async () => {
   const requestPasswordReset = vi.fn(
     async () => ({ ok: true, data: { kind: 'password_reset', rules } }) as const,
   )
-  render(<SignInFlow begin="forgotten" next={null} actions={actions({ requestPasswordReset })} />)
+  render(
+    <SignInFlow
+      title="Forgotten password"
+      begin="forgotten"
+      next={null}
+      actions={actions({ requestPasswordReset })}
+    />,
+  )
   const user = userEvent.setup()
   await user.type(screen.getByRole('textbox', { name: 'Email address' }), 'ann@partner.example')
   await user.click(screen.getByRole('button', { name: 'Send code' }))
@@ -45,7 +52,7 @@ it('says that one is not signed in when a sign-in is refused', async () => {
   const signIn = vi.fn(
     async () => ({ ok: false, error: { code: 'unauthenticated', message: 'No.' } }) as const,
   )
-  render(<SignInFlow begin="password" next={null} actions={actions({ signIn })} />)
+  render(<SignInFlow title="Sign in" begin="password" next={null} actions={actions({ signIn })} />)
   const user = userEvent.setup()
   await user.type(screen.getByRole('textbox', { name: 'Email address' }), 'ann@partner.example')
   await user.type(screen.getByLabelText('Password'), 'Wrong-password-1')

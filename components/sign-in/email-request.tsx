@@ -21,7 +21,8 @@ export function PasswordResetRequest(props: StepProps) {
 export function EmailCodeRequest(props: StepProps) {
   return (
     <EmailRequest {...props} request={props.actions.requestEmailCode} submit="Send code">
-      We send you a code that signs you in. You need no password.
+      We send you a code that signs you in. You need no password. If you have never signed in, you
+      may get a new invitation instead.
     </EmailRequest>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { AuthLayout } from '@/components/layout/auth-layout'
 import { Button } from '@/components/ui/button'
 import type { SignInAnswer } from '@/lib/sign-in/views'
 import { CodeStep } from './code-step'
@@ -14,13 +15,47 @@ import type { SignInActions } from './steps'
 type Beginning = 'password' | 'forgotten' | 'by_email'
 type Step = Exclude<SignInAnswer, { kind: 'signed_in' }> | { kind: Beginning }
 
-/** The login page's forms, one step at a time. */
+/** How the page is called at each step after the first. */
+const titles: Record<Exclude<Step['kind'], Beginning>, string> = {
+  new_password: 'Choose your password',
+  password_reset: 'Choose a new password',
+  authenticator_code: 'Enter the code of your app',
+  email_code: 'Enter the code from the mail',
+}
+
+const isFirst = (step: Step): step is { kind: Beginning } => !(step.kind in titles)
+
+/** Calls the tab by the heading, before the product's name; by what the server named it while that is null. */
+function usePageTitle(heading: string | null) {
+  useEffect(() => {
+    if (heading === null) return
+    const before = document.title
+    const [, ...product] = before.split(' · ')
+    document.title = [heading, ...product].join(' · ')
+    return () => {
+      document.title = before
+    }
+  }, [heading])
+}
+
+/** The login page's forms, one step at a time, each under a heading of its own. */
 export function SignInFlow({
   begin,
+  title,
+  description,
+  footer,
+  notice,
+  otherWays,
   next,
   actions,
 }: {
   begin: Beginning
+  /** Of the first step, as are the four that follow: later steps ask other things. */
+  title: string
+  description?: ReactNode
+  footer?: ReactNode
+  notice?: ReactNode
+  otherWays?: ReactNode
   next: string | null
   actions: SignInActions
 }) {
@@ -34,15 +69,25 @@ export function SignInFlow({
   }
 
   const props = { actions, next, email, onProgress }
+  usePageTitle(isFirst(step) ? null : titles[step.kind])
+  if (isFirst(step)) {
+    return (
+      <AuthLayout title={title} description={description} footer={footer}>
+        <div className="space-y-5">
+          {notice}
+          <StepForm step={step} props={props} />
+          {otherWays}
+        </div>
+      </AuthLayout>
+    )
+  }
   return (
-    <>
+    <AuthLayout title={titles[step.kind]} description={<span className="break-all">{email}</span>}>
       <StepForm step={step} props={props} />
-      {step.kind !== begin && (
-        <Button variant="ghost" className="mt-3 w-full" onClick={() => setStep({ kind: begin })}>
-          Start again
-        </Button>
-      )}
-    </>
+      <Button variant="ghost" className="mt-3 w-full" onClick={() => setStep({ kind: begin })}>
+        Start again
+      </Button>
+    </AuthLayout>
   )
 }
 
@@ -71,7 +116,7 @@ function StepForm({ step, props }: { step: Step; props: Parameters<typeof Passwo
         <CodeStep
           {...props}
           answer={props.actions.answerEmailCode}
-          intro={`If ${props.email} can sign in by email, a code is on its way there. It is valid for a few minutes. No mail? Look into the spam folder, or sign in with your password.`}
+          intro={`If ${props.email} can sign in by email, a code is on its way there, valid for a few minutes; or a new invitation for somebody who has never signed in. No mail? Look into the spam folder, or sign in with your password.`}
         />
       )
   }

@@ -14,9 +14,7 @@ export function readBrand(): Brand {
 /** Whether a code by email is an alternative to the password here. */
 export function offersEmailCode(): boolean {
   const { config } = container()
-  return (
-    !usesHostedPage() && config.emailCodeOffered && !authenticatorRequired(config, 'partner_user')
-  )
+  return config.emailCodeOffered && !authenticatorRequired(config, 'partner_user')
 }
 
 /** The pool's password rules; strict ones while they cannot be read. */

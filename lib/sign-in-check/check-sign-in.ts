@@ -9,6 +9,7 @@ import { within } from '../lookup'
 import { parseInput } from '../parse'
 import { partnerUserView } from '../partner-users/views'
 import type { AttemptLimits } from '../sign-in/attempt-limits'
+import { checkEmailCode } from './email-code'
 import { concludeSignIn, judgeSignIn, type SignInFacts } from './policy'
 import { signInCheckSchema } from './schema'
 import type { SignInCheck } from './views'
@@ -43,7 +44,7 @@ export async function checkSignIn(
   const existing = ctx.config.partnerPages
   const now = new Date()
   const view = partnerUserView(user, organisation, now, emailChange)
-  const checks = judgeSignIn({
+  const facts: SignInFacts = {
     name: user.name,
     organisation: {
       id: organisation.id,
@@ -68,7 +69,17 @@ export async function checkSignIn(
       granted: existing.filter((page) => home?.granted.includes(page)).length,
     },
     now,
-  })
+  }
+  const { mfaRequired, emailCodeOffered: offered } = ctx.config
+  const checks = [
+    ...judgeSignIn(facts),
+    ...checkEmailCode({
+      ...facts,
+      offered,
+      authenticatorRequired: mfaRequired === 'both' || mfaRequired === 'partner_users',
+      usesAuthenticator: user.authenticatorEnrolledAt !== null,
+    }),
+  ]
   return {
     user: view,
     organisation: { id: organisation.id, name: organisation.name },

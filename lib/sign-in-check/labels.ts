@@ -12,6 +12,7 @@ export const checkLabels: Record<CheckName, string> = {
   password: 'There is a password that works',
   blocked: 'Signing in is not blocked after wrong attempts',
   pages: 'At least one partner page is open to them',
+  email_code: 'A code by email would be sent to them',
 }
 
 export const stateLabels = {
@@ -19,4 +20,5 @@ export const stateLabels = {
   fails: 'Fails',
   unknown: 'Not known',
   not_reached: 'Not reached',
+  notice: 'Worth knowing',
 } as const

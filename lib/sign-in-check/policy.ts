@@ -218,7 +218,7 @@ function pages({ pages: { existing, granted }, organisation: { name } }: SignInF
   )
 }
 
-const judges: Record<CheckName, (facts: SignInFacts) => Result> = {
+const judges: Record<(typeof checkNames)[number], (facts: SignInFacts) => Result> = {
   organisation,
   user,
   set_up: setUp,
@@ -268,7 +268,13 @@ export function concludeSignIn(
   if (flaw) {
     return { verdict: 'can_but', sentence: `${name} can sign in, but: ${lowered(flaw.finding)}` }
   }
-  return { verdict: 'can', sentence: `${name} can sign in right now.` }
+  const noCode = checks.some((check) => check.name === 'email_code' && check.state === 'notice')
+  return {
+    verdict: 'can',
+    sentence: noCode
+      ? `${name} can sign in right now with a password; about a code by email see below.`
+      : `${name} can sign in right now.`,
+  }
 }
 
 /** A sentence after a colon; names keep their capital letter. */

@@ -13,7 +13,8 @@ export const checkNames = [
   'blocked',
   'pages',
 ] as const
-export type CheckName = (typeof checkNames)[number]
+/** `email_code`: whether a code would be mailed that signs in; asked where the installation offers it. */
+export type CheckName = (typeof checkNames)[number] | 'email_code'
 
 /** How to get past a check that fails. */
 export type WayOut =
@@ -25,10 +26,13 @@ export type WayOut =
   | { kind: 'repair_login' }
   | { kind: 'lift_block' }
 
-/** `unknown`: Cognito did not answer. `not_reached`: it depends on a check that failed. */
+/**
+ * `unknown`: Cognito did not answer. `not_reached`: it depends on a check that failed. `notice`: worth knowing,
+ * and keeps nobody out.
+ */
 export type Check = {
   name: CheckName
-  state: 'fine' | 'fails' | 'unknown' | 'not_reached'
+  state: 'fine' | 'fails' | 'unknown' | 'not_reached' | 'notice'
   /** What was found, in a sentence; empty where nothing was looked at. */
   finding: string
   /** What to do about it, in a sentence. */

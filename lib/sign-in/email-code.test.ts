@@ -5,7 +5,8 @@ import { partnerUsers } from '@/db/schema'
 import { testPool } from '@/tests/support/cognito'
 import { contextFor, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
-import { activePartnerUser } from '@/tests/support/partner-user'
+import { activePartnerUser, invitedPartnerUser } from '@/tests/support/partner-user'
+import { historyOf } from '@/tests/support/partners'
 import { signInTools } from '@/tests/support/sign-in'
 import { openSession } from '../sessions/open'
 import { readSession } from '../sessions/read'
@@ -74,6 +75,13 @@ describe('a code by email', () => {
       code: 'invalid',
       fields: { code: expect.stringContaining('not right') },
     })
+  })
+
+  test('is a new invitation for somebody who never signed in, where Cognito mails no code', async () => {
+    const user = await invitedPartnerUser(database, cognito)
+    await request(user.email)
+    const history = await historyOf(database, user.organisationId)
+    expect(history.at(-1)?.action).toBe('partner_user.invitation_requested')
   })
 
   test('can be answered ten times, not more', async () => {

@@ -6,12 +6,14 @@ import { keepChallenge, updateChallenge } from './challenges'
 import { authenticatorRequired, type SignInProgress } from './finish'
 import { attemptBy } from './known-browser'
 import { withFloor } from './refusal-floor'
+import { renewOpenInvitation } from './renew-open-invitation'
 import { requestSchema } from './schema'
 import type { SignInTools } from './tools'
 
 /**
  * Has a code mailed that signs in instead of a password, where that is offered: to active partner users
- * who use no authenticator app and need none. For any other address nothing is sent. Cognito is asked
+ * who use no authenticator app and need none. Who never signed in gets a new invitation where Cognito mails them
+ * no code. For any other address nothing is sent. Cognito is asked
  * behind the answer, which therefore tells nothing about an address, whatever Cognito says and when.
  * @throws AppError `invalid`, `not_found` (not offered here), `rate_limited`
  */
@@ -39,7 +41,9 @@ export async function requestEmailCode(
           await tools.limits.giveBack('mail', attempt)
           throw outcome.cause
         }
-        if (outcome.kind !== 'challenge' || outcome.challenge !== 'email_code') return
+        if (outcome.kind !== 'challenge' || outcome.challenge !== 'email_code') {
+          return await renewOpenInvitation(ctx, email)
+        }
         const { session, username } = outcome
         await updateChallenge(ctx, tools, challenge, { ...state, session, username })
       })

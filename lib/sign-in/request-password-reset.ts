@@ -1,14 +1,13 @@
-import { findSignInByEmail } from '@/db/queries/sign-in'
 import type { Context, VisitorActor } from '../context'
 import { AppError } from '../errors'
 import { parseInput } from '../parse'
-import { renewInvitation } from '../partner-users/renew-invitation'
 import { keepChallenge } from './challenges'
 import type { SignInProgress } from './finish'
 import { judgedAttempt } from './judged-attempt'
 import { attemptBy } from './known-browser'
 import { outOfReach } from './messages'
 import { withFloor } from './refusal-floor'
+import { renewOpenInvitation } from './renew-open-invitation'
 import { requestSchema } from './schema'
 import type { SignInTools } from './tools'
 
@@ -31,6 +30,7 @@ export async function requestPasswordReset(
     if (outcome.kind === 'unavailable') {
       throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
     }
+    // A login that still waits for its first password cannot be reset.
     if (outcome.kind === 'not_resettable') await renewOpenInvitation(ctx, email)
     const [challenge, rules] = await Promise.all([
       keepChallenge(ctx, tools, { step: 'password_reset', email }),
@@ -38,12 +38,4 @@ export async function requestPasswordReset(
     ])
     return { kind: 'password_reset', challenge, rules }
   })
-}
-
-/** A login that still waits for its first password cannot be reset: its invitation is renewed. */
-async function renewOpenInvitation(ctx: Context<VisitorActor>, email: string): Promise<void> {
-  const person = await findSignInByEmail(ctx.db, email)
-  if (person?.kind !== 'partner_user' || !person.invited || !person.admissible) return
-  const { partnerUserId } = person
-  await ctx.db.transaction((tx) => renewInvitation(tx, ctx, partnerUserId))
 }

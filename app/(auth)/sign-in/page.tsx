@@ -18,40 +18,54 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   await redirectSignedIn()
   const { next, 'signed-out': signedOut, error } = await searchParams
   const wanted = typeof next === 'string' ? next : null
-  return (
-    <AuthLayout
-      title="Sign in"
-      description="With the email address that you were invited with."
-      footer={
-        <>
-          No invitation? Ask <WhomToAsk />.
-        </>
-      }
-    >
-      <div className="space-y-5">
-        {signedOut && <Callout tone="info">You are signed out.</Callout>}
-        {error && (
-          <Callout tone="warning">
-            {error === 'nobody' ? (
-              <>
-                This login has no access here, or it is suspended. Ask <WhomToAsk />.{' '}
-                <AnotherLogin />
-              </>
-            ) : (
-              'That did not work in time. Please sign in once more.'
-            )}
-          </Callout>
-        )}
-        {usesHostedPage() ? (
+  const frame = {
+    title: 'Sign in',
+    description: 'With the email address that you were invited with.',
+    footer: (
+      <>
+        No invitation? Ask <WhomToAsk />.
+      </>
+    ),
+  }
+  const notice = (
+    <>
+      {signedOut && <Callout tone="info">You are signed out.</Callout>}
+      {error && <WhyAgain nobody={error === 'nobody'} />}
+    </>
+  )
+  if (usesHostedPage()) {
+    return (
+      <AuthLayout {...frame}>
+        <div className="space-y-5">
+          {notice}
           <HostedSignIn next={wanted} />
-        ) : (
-          <>
-            <SignInFlow begin="password" next={wanted} actions={signInActions} />
-            <OtherWays next={wanted} />
-          </>
-        )}
-      </div>
-    </AuthLayout>
+        </div>
+      </AuthLayout>
+    )
+  }
+  return (
+    <SignInFlow
+      {...frame}
+      begin="password"
+      notice={notice}
+      otherWays={<OtherWays next={wanted} />}
+      next={wanted}
+      actions={signInActions}
+    />
+  )
+}
+
+function WhyAgain({ nobody }: { nobody: boolean }) {
+  return (
+    <Callout tone="warning">
+      {nobody ? (
+        <>
+          This login has no access here, or it is suspended. Ask <WhomToAsk />. <AnotherLogin />
+        </>
+      ) : (
+        'That did not work in time. Please sign in once more.'
+      )}
+    </Callout>
   )
 }
 

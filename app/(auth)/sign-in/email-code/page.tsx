@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { notFound } from 'next/navigation'
-import { AuthLayout } from '@/components/layout/auth-layout'
 import { SignInFlow } from '@/components/sign-in/sign-in-flow'
 import { redirectSignedIn } from '@/lib/server/gates'
 import { offersEmailCode } from '@/lib/server/lookups'
@@ -16,19 +15,16 @@ export default async function EmailCodePage({ searchParams }: { searchParams: Se
   await redirectSignedIn()
   const { next } = await searchParams
   return (
-    <AuthLayout
+    <SignInFlow
       title="Sign in with a code by email"
       footer={
         <NextLink href="/sign-in" className="link">
           Back to sign-in
         </NextLink>
       }
-    >
-      <SignInFlow
-        begin="by_email"
-        next={typeof next === 'string' ? next : null}
-        actions={signInActions}
-      />
-    </AuthLayout>
+      begin="by_email"
+      next={typeof next === 'string' ? next : null}
+      actions={signInActions}
+    />
   )
 }

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { notFound } from 'next/navigation'
 
-import { AuthLayout } from '@/components/layout/auth-layout'
 import { SignInFlow } from '@/components/sign-in/sign-in-flow'
 import { redirectSignedIn } from '@/lib/server/gates'
 import { usesHostedPage } from '@/lib/server/lookups'
@@ -17,19 +16,16 @@ export default async function ForgottenPasswordPage({ searchParams }: { searchPa
   await redirectSignedIn()
   const { next } = await searchParams
   return (
-    <AuthLayout
+    <SignInFlow
       title="Forgotten password"
       footer={
         <NextLink href="/sign-in" className="link">
           Back to sign-in
         </NextLink>
       }
-    >
-      <SignInFlow
-        begin="forgotten"
-        next={typeof next === 'string' ? next : null}
-        actions={signInActions}
-      />
-    </AuthLayout>
+      begin="forgotten"
+      next={typeof next === 'string' ? next : null}
+      actions={signInActions}
+    />
   )
 }

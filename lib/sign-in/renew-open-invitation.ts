@@ -1,0 +1,14 @@
+import { findSignInByEmail } from '@/db/queries/sign-in'
+import type { Context, VisitorActor } from '../context'
+import { renewInvitation } from '../partner-users/renew-invitation'
+
+/** Asks for a new invitation for whoever signs in with this address, if they never used theirs and may come in. */
+export async function renewOpenInvitation(
+  ctx: Context<VisitorActor>,
+  email: string,
+): Promise<void> {
+  const person = await findSignInByEmail(ctx.db, email)
+  if (person?.kind !== 'partner_user' || !person.invited || !person.admissible) return
+  const { partnerUserId } = person
+  await ctx.db.transaction((tx) => renewInvitation(tx, ctx, partnerUserId))
+}
