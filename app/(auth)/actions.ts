@@ -13,6 +13,7 @@ import { setNewPassword as setNewPasswordStep } from '@/lib/sign-in/set-new-pass
 import { signIn as signInStep } from '@/lib/sign-in/sign-in'
 import { signOutEverywhere as signOutEverywhereStep } from '@/lib/sign-in/sign-out-everywhere'
 import { startEnrolment as startEnrolmentStep } from '@/lib/sign-in/start-enrolment'
+import { startReplacement as startReplacementStep } from '@/lib/sign-in/start-replacement'
 
 /** First step of signing in: email address and password. */
 export async function signIn(input: unknown) {
@@ -57,6 +58,11 @@ export async function startEnrolment(input: unknown) {
 /** Ends it with the first code from the app. */
 export async function finishEnrolment(input: unknown) {
   return await runEnrolmentAction('finishEnrolment', input, finishEnrolmentStep)
+}
+
+/** Begins to replace the signed-in person's authenticator app by another one. */
+export async function startReplacement(input: unknown) {
+  return await runPersonAction('startReplacement', input, startReplacementStep)
 }
 
 /** Changes the signed-in person's password. */

@@ -51,7 +51,7 @@ export function ErrorSummary({
       <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-danger-ink" />
       <div className="min-w-0 space-y-1">
         <p id={`${id}-summary`} className="font-semibold text-danger-ink">
-          {problem?.code === 'unconfirmed' ? 'It is not certain whether this was done' : title}
+          {problem?.code === 'unconfirmed' ? 'This may have been done' : title}
         </p>
         {problem && !wrong.some(({ message }) => message === problem.message) && (
           <p>{problem.message}</p>

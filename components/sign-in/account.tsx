@@ -50,10 +50,14 @@ export function Account({
 function Authenticator({ account }: { account: AccountView }) {
   if (account.enrolledAt) {
     return (
-      <p>
-        Enrolled since <Time value={account.enrolledAt} format="date" />. Each sign-in asks for its
-        code. A new phone? Ask <WhomToAsk /> to remove the old app first.
-      </p>
+      <>
+        <p className="mb-3">
+          Enrolled since <Time value={account.enrolledAt} format="date" />. Each sign-in asks for
+          its code. A new phone? Replace the app while you still have the old one; without it, ask{' '}
+          <WhomToAsk /> to remove it.
+        </p>
+        <ButtonLink href="/sign-in/authenticator?replace=1">Replace authenticator app</ButtonLink>
+      </>
     )
   }
   return (

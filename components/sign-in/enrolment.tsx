@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
-import { PasswordField, TextField } from '@/components/form/text-field'
+import { PasswordField } from '@/components/form/text-field'
 import { Button } from '@/components/ui/button'
 import { CopyableId } from '@/components/ui/copyable-id'
 import type { ActionResult } from '@/lib/result'
@@ -11,49 +11,42 @@ import {
   type FinishEnrolmentInput,
   finishEnrolmentSchema,
   type StartEnrolmentInput,
+  type StartReplacementInput,
   startEnrolmentSchema,
+  startReplacementSchema,
 } from '@/lib/sign-in/schema'
 import type { EnrolmentView } from '@/lib/sign-in/views'
+import { CodeField } from './code-field'
+
+type Begin<Input> = (input: Input) => Promise<ActionResult<EnrolmentView>>
 
 /**
- * Enrols an authenticator app: the password again, the secret, the first code. Each step's form has a key:
- * React would take the second for the first, with what was typed there.
+ * Enrols an authenticator app, or puts another in its place: the password again (and a code of the old app), the
+ * secret, the first code. Each step's form has a key: React would take the second for the first, with what was
+ * typed there.
  */
 export function Enrolment({
   destination,
+  replaces,
   startEnrolment,
+  startReplacement,
   finishEnrolment,
 }: {
   /** Where to go once the app is enrolled. */
   destination: string
-  startEnrolment: (input: StartEnrolmentInput) => Promise<ActionResult<EnrolmentView>>
+  /** An app is enrolled, and another is to take its place. */
+  replaces: boolean
+  startEnrolment: Begin<StartEnrolmentInput>
+  startReplacement: Begin<StartReplacementInput>
   finishEnrolment: (input: FinishEnrolmentInput) => Promise<ActionResult<{ enrolled: true }>>
 }) {
   const [started, setStarted] = useState<EnrolmentView | null>(null)
 
   if (!started) {
-    return (
-      <Form
-        key="password"
-        schema={startEnrolmentSchema}
-        defaultValues={{ password: '' }}
-        guard={false}
-        reads
-        action={startEnrolment}
-        onSaved={setStarted}
-      >
-        <p>
-          An app on your phone, such as the one you may use for other sites already, shows a new
-          code every half minute. Have it at hand.
-        </p>
-        <PasswordField
-          name="password"
-          label="Password"
-          hint="Once more, to be sure that it is you."
-          autoComplete="current-password"
-        />
-        <SubmitButton>Continue</SubmitButton>
-      </Form>
+    return replaces ? (
+      <ProveBoth begin={startReplacement} onBegun={setStarted} />
+    ) : (
+      <ProvePassword begin={startEnrolment} onBegun={setStarted} />
     )
   }
   return (
@@ -66,8 +59,8 @@ export function Enrolment({
       onSaved={() => window.location.assign(destination)}
     >
       <p tabIndex={-1} ref={(element) => element?.focus()} className="outline-none">
-        Scan this with your authenticator app, or type the secret into it. Then enter the code that
-        it shows.
+        Scan this with your {replaces && 'new '}authenticator app, or type the secret into it. Then
+        enter the code that it shows.{replaces && ' Until then the old app stays the right one.'}
       </p>
       <img
         src={started.qrCode}
@@ -80,20 +73,81 @@ export function Enrolment({
         <p className="text-sm text-muted">Secret</p>
         <CopyableId value={started.secret} name="secret" />
       </div>
-      <TextField
-        name="code"
-        label="Code"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        spellCheck={false}
-        maxLength={32}
-      />
+      <CodeField />
       <div className="flex flex-wrap gap-2">
-        <SubmitButton>Enrol authenticator app</SubmitButton>
+        <SubmitButton>
+          {replaces ? 'Replace authenticator app' : 'Enrol authenticator app'}
+        </SubmitButton>
         <Button variant="ghost" onClick={() => setStarted(null)}>
           Start again
         </Button>
       </div>
+    </Form>
+  )
+}
+
+function PresentPassword() {
+  return (
+    <PasswordField
+      name="password"
+      label="Password"
+      hint="Once more, to be sure that it is you."
+      autoComplete="current-password"
+    />
+  )
+}
+
+function ProvePassword({
+  begin,
+  onBegun,
+}: {
+  begin: Begin<StartEnrolmentInput>
+  onBegun: (view: EnrolmentView) => void
+}) {
+  return (
+    <Form
+      key="password"
+      schema={startEnrolmentSchema}
+      defaultValues={{ password: '' }}
+      guard={false}
+      reads
+      action={begin}
+      onSaved={onBegun}
+    >
+      <p>
+        An app on your phone, such as the one you may use for other sites already, shows a new code
+        every half minute. Have it at hand.
+      </p>
+      <PresentPassword />
+      <SubmitButton>Continue</SubmitButton>
+    </Form>
+  )
+}
+
+function ProveBoth({
+  begin,
+  onBegun,
+}: {
+  begin: Begin<StartReplacementInput>
+  onBegun: (view: EnrolmentView) => void
+}) {
+  return (
+    <Form
+      key="both"
+      schema={startReplacementSchema}
+      defaultValues={{ password: '', code: '' }}
+      guard={false}
+      reads
+      action={begin}
+      onSaved={onBegun}
+    >
+      <p>
+        Have both apps at hand: the one you use now, and the one that takes its place. Nothing
+        changes before the new one has shown a code.
+      </p>
+      <PresentPassword />
+      <CodeField label="Code of your present app" />
+      <SubmitButton>Continue</SubmitButton>
     </Form>
   )
 }

@@ -113,10 +113,12 @@ const sentences: Record<AuditAction, (before: Facts, after: Facts) => string> = 
   'partner_user.password_changed': () => 'Changed the password.',
   'partner_user.signed_out_everywhere': () => 'Signed out everywhere.',
   'partner_user.authenticator_enrolled': () => 'Enrolled an authenticator app.',
+  'partner_user.authenticator_replaced': () => 'Replaced the authenticator app by another one.',
   'staff_member.password_reset': () => 'Set a new password after forgetting the old one.',
   'staff_member.password_changed': () => 'Changed the password.',
   'staff_member.signed_out_everywhere': () => 'Signed out everywhere.',
   'staff_member.authenticator_enrolled': () => 'Enrolled an authenticator app.',
+  'staff_member.authenticator_replaced': () => 'Replaced the authenticator app by another one.',
   'staff_member.signed_in': () => 'Signed in.',
   'staff_member.changed': () => 'A staff member’s role or details changed.',
 }

@@ -49,12 +49,14 @@ export const auditActions = [
   'partner_user.password_changed',
   'partner_user.signed_out_everywhere',
   'partner_user.authenticator_enrolled',
+  'partner_user.authenticator_replaced',
   'staff_member.signed_in',
   'staff_member.changed',
   'staff_member.password_reset',
   'staff_member.password_changed',
   'staff_member.signed_out_everywhere',
   'staff_member.authenticator_enrolled',
+  'staff_member.authenticator_replaced',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

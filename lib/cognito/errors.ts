@@ -1,3 +1,5 @@
+import type { Unavailable } from '../identity/authenticator'
+
 /** The error's name as the SDK gives it; the only part of it that code may decide on. */
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : 'Unknown'
@@ -55,4 +57,19 @@ const passwordRefusals = new Set([
 /** Of a call that sets a password: the password is what was refused. */
 export function isPasswordRefusal(error: unknown): boolean {
   return passwordRefusals.has(errorName(error))
+}
+
+const neverBegun = new Set([
+  'TooManyRequestsException',
+  'LimitExceededException',
+  'ThrottlingException',
+])
+const unreached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
+
+/** What a call that did not go through is to its port: whether Cognito may have done the work all the same. */
+export function unavailable(error: unknown): Unavailable {
+  const { code } = error as { code?: unknown }
+  const begun =
+    mayPass(error) && !neverBegun.has(errorName(error)) && !unreached.has(String(code ?? ''))
+  return { kind: 'unavailable', cause: error, perhapsDone: begun }
 }

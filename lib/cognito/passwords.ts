@@ -6,7 +6,7 @@ import {
   ForgotPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { Authenticator } from '../identity/authenticator'
-import { errorName, isOurFault, isPasswordRefusal, mayPass } from './errors'
+import { errorName, isOurFault, isPasswordRefusal, mayPass, unavailable } from './errors'
 import type { SessionCalls } from './session-calls'
 
 type Passwords = Pick<
@@ -36,7 +36,7 @@ export function createPasswordCalls({ client, ids, hashFor }: SessionCalls): Pas
         // Too many codes, no such login: a visitor learns nothing of it.
         return isOurFault(error) ||
           (mayPass(error) && errorName(error) !== 'LimitExceededException')
-          ? { kind: 'unavailable', cause: error }
+          ? unavailable(error)
           : { kind: 'accepted' }
       }
     },
@@ -61,7 +61,7 @@ export function createPasswordCalls({ client, ids, hashFor }: SessionCalls): Pas
             return { kind: 'too_many_attempts' }
           default:
             return mayPass(error) || isOurFault(error)
-              ? { kind: 'unavailable', cause: error }
+              ? unavailable(error)
               : { kind: 'code_rejected' }
         }
       }
@@ -78,9 +78,7 @@ export function createPasswordCalls({ client, ids, hashFor }: SessionCalls): Pas
         )
         return { kind: 'right' }
       } catch (error) {
-        return mayPass(error) || isOurFault(error)
-          ? { kind: 'unavailable', cause: error }
-          : { kind: 'wrong' }
+        return mayPass(error) || isOurFault(error) ? unavailable(error) : { kind: 'wrong' }
       }
     },
 
@@ -96,9 +94,7 @@ export function createPasswordCalls({ client, ids, hashFor }: SessionCalls): Pas
         )
         return { kind: 'done' }
       } catch (error) {
-        return isPasswordRefusal(error)
-          ? { kind: 'password_rejected' }
-          : { kind: 'unavailable', cause: error }
+        return isPasswordRefusal(error) ? { kind: 'password_rejected' } : unavailable(error)
       }
     },
 
@@ -109,7 +105,7 @@ export function createPasswordCalls({ client, ids, hashFor }: SessionCalls): Pas
         )
         return { kind: 'done' }
       } catch (error) {
-        return { kind: 'unavailable', cause: error }
+        return unavailable(error)
       }
     },
   }

@@ -5,7 +5,7 @@ import {
   type AdminRespondToAuthChallengeCommandOutput,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { Authenticator, ChallengeKind, StepOutcome } from '../identity/authenticator'
-import { errorName, isOurFault, isPasswordRefusal, mayPass } from './errors'
+import { errorName, isOurFault, isPasswordRefusal, mayPass, unavailable } from './errors'
 import type { SessionCalls } from './session-calls'
 
 type Answer = AdminInitiateAuthCommandOutput | AdminRespondToAuthChallengeCommandOutput
@@ -57,9 +57,7 @@ export function createSignInFlow({ client, ids, hashFor, readToken }: SessionCal
       )
       return await outcomeOf(answer, email)
     } catch (error) {
-      return mayPass(error) || isOurFault(error)
-        ? { kind: 'unavailable', cause: error }
-        : { kind: 'refused' }
+      return mayPass(error) || isOurFault(error) ? unavailable(error) : { kind: 'refused' }
     }
   }
 
@@ -100,7 +98,5 @@ export function createSignInFlow({ client, ids, hashFor, readToken }: SessionCal
 
 function afterRefusal(error: unknown): StepOutcome {
   if (errorName(error) === 'CodeMismatchException') return { kind: 'code_rejected' }
-  return mayPass(error) || isOurFault(error)
-    ? { kind: 'unavailable', cause: error }
-    : { kind: 'expired' }
+  return mayPass(error) || isOurFault(error) ? unavailable(error) : { kind: 'expired' }
 }

@@ -27,8 +27,11 @@ export type Challenge = {
   username: string
 }
 
-/** The provider did not answer, or not now; whether it did the work is not known. */
-export type Unavailable = { kind: 'unavailable'; cause: unknown }
+/**
+ * The provider did not answer, or not now. `perhapsDone`: it may have done the work all the same; otherwise it
+ * refused before it began, or was not reached at all.
+ */
+export type Unavailable = { kind: 'unavailable'; cause: unknown; perhapsDone: boolean }
 
 /**
  * How a step of a sign-in ended. `refused`: for whatever reason; a visitor must not learn which.
@@ -58,6 +61,12 @@ export type EnrolmentStart =
   | { kind: 'already_enrolled' }
   | { kind: 'refused' }
   | Unavailable
+
+/** A started replacement of an enrolled app. `not_enrolled`: there is none to replace. */
+export type ReplacementStart =
+  | Exclude<EnrolmentStart, { kind: 'already_enrolled' }>
+  | { kind: 'not_enrolled' }
+  | { kind: 'code_rejected' }
 
 export type EnrolmentEnd =
   | { kind: 'enrolled' }
@@ -105,6 +114,15 @@ export type Authenticator = {
 
   /** Begins to enrol an authenticator app; the password is proven by the sign-in that this makes. */
   startEnrolment(credentials: { email: string; password: string }): Promise<EnrolmentStart>
+  /**
+   * Begins to put another app in the place of the enrolled one, which is proven by its code besides the
+   * password. The old one works until the new one has shown a code (`finishEnrolment`).
+   */
+  startReplacement(proof: {
+    email: string
+    password: string
+    code: string
+  }): Promise<ReplacementStart>
   /** Ends it with a code from the app; from then on each sign-in asks for one. */
   finishEnrolment(answer: { sub: string; accessToken: string; code: string }): Promise<EnrolmentEnd>
 

@@ -6,6 +6,7 @@ import { testPool } from '@/tests/support/cognito'
 import { contextFor, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { activePartnerUser } from '@/tests/support/partner-user'
+import { historyOf } from '@/tests/support/partners'
 import { signInTools } from '@/tests/support/sign-in'
 import type { PartnerActor } from '../context'
 import { openSession } from '../sessions/open'
@@ -14,6 +15,7 @@ import { answerAuthenticatorCode } from './answer-authenticator-code'
 import { finishEnrolment } from './finish-enrolment'
 import { signIn } from './sign-in'
 import { startEnrolment } from './start-enrolment'
+import { startReplacement } from './start-replacement'
 
 const database = await testDatabase()
 const cognito = await testPool()
@@ -89,6 +91,58 @@ describe('enrolling an authenticator app', () => {
   test('cannot be done twice', async () => {
     const { user, person } = await enrolled()
     await expect(startEnrolment(person, tools, { password: user.password })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+  })
+})
+
+describe('replacing an authenticator app by its owner', () => {
+  test('takes the password and a code of the old app; then only the new one counts', async () => {
+    const { user, person, nextCode: oldCode } = await enrolled()
+    const { password } = user
+    const { secret } = await startReplacement(person, tools, { password, code: oldCode() })
+    const newCode = codesOf(secret)
+    await finishEnrolment(person, tools, { code: newCode() })
+    expect(await readSession(database, ctx.config, user.sessionId)).not.toBeNull()
+    const history = await historyOf(database, user.organisationId)
+    expect(history.at(-1)?.action).toBe('partner_user.authenticator_replaced')
+
+    const step = await signIn(ctx, tools, { email: user.email, password })
+    if (step.kind !== 'authenticator_code') throw new Error(step.kind)
+    const answer = (code: string) => answerAuthenticatorCode(ctx, tools, step.challenge, { code })
+    await expect(answer(oldCode())).rejects.toMatchObject({ code: 'invalid' })
+    expect((await answer(newCode())).kind).toBe('signed_in')
+  })
+
+  test('changes nothing until the new app has shown a code', async () => {
+    const { user, person, nextCode } = await enrolled()
+    const { password } = user
+    await startReplacement(person, tools, { password, code: nextCode() })
+    await expect(finishEnrolment(person, tools, { code: '000000' })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+    await database.sql`update authenticator_enrolments set expires_at = now() - interval '1 second'`
+    const step = await signIn(ctx, tools, { email: user.email, password })
+    expect(step.kind).toBe('authenticator_code')
+  })
+
+  test('is refused with a wrong password, a wrong code, and without an app', async () => {
+    const { user, person, nextCode } = await enrolled()
+    const code = nextCode()
+    const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+    const attempts = [
+      [{ password: 'Wrong-password-1', code }, 'password'],
+      [{ password: user.password, code: wrong }, 'code'],
+    ] as const
+    for (const [input, field] of attempts) {
+      await expect(startReplacement(person, tools, input)).rejects.toMatchObject({
+        code: 'invalid',
+        fields: { [field]: expect.any(String) },
+      })
+    }
+    const other = await signedIn()
+    const { password } = other.user
+    await expect(startReplacement(other.person, tools, { password, code })).rejects.toMatchObject({
       code: 'conflict',
     })
   })

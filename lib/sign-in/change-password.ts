@@ -3,7 +3,7 @@ import { parseInput } from '../parse'
 import { endSessionsOf } from '../sessions/end'
 import { cognitoSubOf } from './cognito-sub'
 import { judgedAttempt } from './judged-attempt'
-import { outOfReach } from './messages'
+import { afterwards, otherSessionsOpen, outOfReach, outOfReachOf } from './messages'
 import { checkNewPassword, newPasswordRejected } from './new-password-rules'
 import { type PersonContext, recordOwnDeed, subjectOf } from './person'
 import { changePasswordSchema } from './schema'
@@ -41,11 +41,16 @@ export async function changePassword(
   })
   if (outcome.kind === 'password_rejected') throw newPasswordRejected()
   if (outcome.kind === 'unavailable') {
-    throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
+    throw outOfReachOf(
+      outcome,
+      'Your password may have been changed or not. Try again with the new one as your present password, or with the old one.',
+    )
   }
-  await ctx.db.transaction(async (tx) => {
-    await endSessionsOf(tx, subjectOf(ctx), 'password_changed', { except: sessionId })
-    await recordOwnDeed(tx, ctx, 'password_changed')
-  })
+  await afterwards(otherSessionsOpen('Your password is changed'), () =>
+    ctx.db.transaction(async (tx) => {
+      await endSessionsOf(tx, subjectOf(ctx), 'password_changed', { except: sessionId })
+      await recordOwnDeed(tx, ctx, 'password_changed')
+    }),
+  )
   return { changed: true }
 }

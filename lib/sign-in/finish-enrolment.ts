@@ -6,16 +6,17 @@ import { parseInput } from '../parse'
 import { endSessionsOf } from '../sessions/end'
 import { cognitoSubOf } from './cognito-sub'
 import { judgedAttempt } from './judged-attempt'
-import { outOfReach } from './messages'
+import { afterwards, otherSessionsOpen, outOfReachOf } from './messages'
 import { type PersonContext, recordOwnDeed, subjectOf } from './person'
 import { finishEnrolmentSchema } from './schema'
 import { unseal } from './seal'
 import type { SignInTools } from './tools'
 
-const kept = z.strictObject({ accessToken: z.string() })
+const kept = z.strictObject({ accessToken: z.string(), replaces: z.boolean() })
+type Kept = z.infer<typeof kept>
 
 /**
- * Ends an enrolment with the first code from the app. All other sessions of the person end; a session
+ * Ends an enrolment, or the replacement of an app, with the first code from the new app. All other sessions of the person end; a session
  * that was good for enrolment only opens everything now.
  * @throws AppError `invalid` (wrong code), `conflict` (start again), `rate_limited`, `unavailable`
  */
@@ -26,8 +27,9 @@ export async function finishEnrolment(
 ): Promise<{ enrolled: true }> {
   const { code } = parseInput(finishEnrolmentSchema, input)
   const { email, sessionId } = ctx.actor
-  const accessToken = await keptToken(ctx, tools)
-  if (!accessToken) throw startOver()
+  const begun = await whatWasBegun(ctx, tools)
+  if (!begun) throw startOver()
+  const { accessToken, replaces } = begun
   const attempt = { account: email, address: null, browser: ctx.actor.sessionId }
   const sub = await cognitoSubOf(ctx)
   const outcome = await judgedAttempt(tools, 'code', attempt, () =>
@@ -35,8 +37,10 @@ export async function finishEnrolment(
   )
   switch (outcome.kind) {
     case 'enrolled':
-      await tools.limits.forgive('code', attempt)
-      await writeDown(ctx, sessionId)
+      await afterwards(otherSessionsOpen('Your app is enrolled'), async () => {
+        await tools.limits.forgive('code', attempt)
+        await writeDown(ctx, sessionId, replaces)
+      })
       return { enrolled: true }
     case 'code_rejected': {
       const message = 'That code is not right. Wait for the next one in your app and try again.'
@@ -45,7 +49,10 @@ export async function finishEnrolment(
     case 'expired':
       throw startOver()
     case 'unavailable':
-      throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
+      throw outOfReachOf(
+        outcome,
+        'Your app may have been enrolled or not. Keep what it shows, and try again with its next code.',
+      )
   }
 }
 
@@ -56,7 +63,7 @@ function startOver(): AppError {
   )
 }
 
-async function keptToken(ctx: PersonContext, tools: SignInTools): Promise<string | null> {
+async function whatWasBegun(ctx: PersonContext, tools: SignInTools): Promise<Kept | null> {
   const [row] = await ctx.db
     .select({ sealed: authenticatorEnrolments.encryptedAccessToken })
     .from(authenticatorEnrolments)
@@ -66,11 +73,10 @@ async function keptToken(ctx: PersonContext, tools: SignInTools): Promise<string
         gt(authenticatorEnrolments.expiresAt, sql`now()`),
       ),
     )
-  const opened = row ? await unseal(tools.key, kept, row.sealed) : null
-  return opened?.accessToken ?? null
+  return row ? await unseal(tools.key, kept, row.sealed) : null
 }
 
-async function writeDown(ctx: PersonContext, sessionId: string): Promise<void> {
+async function writeDown(ctx: PersonContext, sessionId: string, replaces: boolean): Promise<void> {
   const { actor } = ctx
   await ctx.db.transaction(async (tx) => {
     const people = actor.kind === 'staff' ? staffMembers : partnerUsers
@@ -81,6 +87,6 @@ async function writeDown(ctx: PersonContext, sessionId: string): Promise<void> {
     await tx.delete(authenticatorEnrolments).where(eq(authenticatorEnrolments.sessionId, sessionId))
     await tx.update(sessions).set({ enrolmentRequired: false }).where(eq(sessions.id, sessionId))
     await endSessionsOf(tx, subjectOf(ctx), 'authenticator_changed', { except: sessionId })
-    await recordOwnDeed(tx, ctx, 'authenticator_enrolled')
+    await recordOwnDeed(tx, ctx, replaces ? 'authenticator_replaced' : 'authenticator_enrolled')
   })
 }

@@ -14,7 +14,11 @@ export function subjectOf({ actor }: PersonContext): Subject {
     : { kind: 'partner_user', partnerUserId: actor.id }
 }
 
-type Deed = 'password_changed' | 'signed_out_everywhere' | 'authenticator_enrolled'
+type Deed =
+  | 'password_changed'
+  | 'signed_out_everywhere'
+  | 'authenticator_enrolled'
+  | 'authenticator_replaced'
 
 /** Writes down what somebody did to their own account. */
 export async function recordOwnDeed(

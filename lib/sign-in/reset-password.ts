@@ -9,11 +9,13 @@ import type { SignInProgress } from './finish'
 import { goOn } from './go-on'
 import { judgedAttempt } from './judged-attempt'
 import { attemptBy } from './known-browser'
-import { outOfReach, refusal, wrongCode } from './messages'
+import { afterwards, outOfReachOf, refusal, wrongCode } from './messages'
 import { checkNewPassword, newPasswordRejected } from './new-password-rules'
 import { withRefusalFloor } from './refusal-floor'
 import { resetPasswordSchema } from './schema'
 import type { SignInTools } from './tools'
+
+const passwordSet = 'Your new password is set. Sign in with it.'
 
 /**
  * Sets a new password with the mailed code, ends every open session, lifts the block on guessing and
@@ -38,10 +40,12 @@ export async function resetPassword(
     )
     switch (outcome.kind) {
       case 'done':
-        await tools.limits.lift(email)
-        await dropChallenge(ctx, token)
-        await endOpenSessions(ctx, email)
-        return await enter(ctx, tools, { email, password: newPassword, next })
+        return await afterwards(passwordSet, async () => {
+          await tools.limits.lift(email)
+          await dropChallenge(ctx, token)
+          await endOpenSessions(ctx, email)
+          return await enter(ctx, tools, { email, password: newPassword, next })
+        })
       case 'password_rejected':
         throw newPasswordRejected()
       case 'code_rejected':
@@ -50,7 +54,10 @@ export async function resetPassword(
         throw new AppError('rate_limited', 'Too many attempts. Try again in an hour.')
       case 'unavailable':
         await giveChallengeBack(ctx, token)
-        throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
+        throw outOfReachOf(
+          outcome,
+          'Your new password may have been set or not. Try to sign in with it; if it is refused, ask for another code.',
+        )
     }
   })
 }
@@ -89,6 +96,6 @@ async function enter(
     return await goOn(ctx, tools, outcome, { email, next })
   }
   throw outcome.kind === 'unavailable'
-    ? new AppError('unavailable', outOfReach, { cause: outcome.cause })
+    ? new AppError('unconfirmed', passwordSet, { cause: outcome.cause })
     : new AppError('unauthenticated', refusal)
 }

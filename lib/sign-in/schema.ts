@@ -79,6 +79,13 @@ export const startEnrolmentSchema = z.strictObject({
 })
 export type StartEnrolmentInput = z.input<typeof startEnrolmentSchema>
 
+/** The password and a code of the enrolled app, before another takes its place. */
+export const startReplacementSchema = z.strictObject({
+  password: provenPassword('Enter your password.'),
+  code,
+})
+export type StartReplacementInput = z.input<typeof startReplacementSchema>
+
 /** The first code from the app. */
 export const finishEnrolmentSchema = z.strictObject({ code })
 export type FinishEnrolmentInput = z.input<typeof finishEnrolmentSchema>

@@ -4,7 +4,7 @@ import { parseInput } from '../parse'
 import { dropChallenge, giveChallengeBack, takeUpChallenge } from './challenges'
 import type { SignInProgress } from './finish'
 import { goOn } from './go-on'
-import { outOfReach, startAgain } from './messages'
+import { afterwards, outOfReachOf, startAgain } from './messages'
 import {
   checkNewPassword,
   newPasswordRejected,
@@ -35,13 +35,21 @@ export async function setNewPassword(
   switch (outcome.kind) {
     case 'authenticated':
     case 'challenge':
-      await dropChallenge(ctx, token)
-      return await goOn(ctx, tools, outcome, { email, next })
+      return await afterwards(
+        'Your password is set. Start again and sign in with it.',
+        async () => {
+          await dropChallenge(ctx, token)
+          return await goOn(ctx, tools, outcome, { email, next })
+        },
+      )
     case 'password_rejected':
       throw newPasswordRejected()
     case 'unavailable':
       await giveChallengeBack(ctx, token)
-      throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
+      throw outOfReachOf(
+        outcome,
+        'Your password may have been set or not. Start again and sign in with the new one; if it is refused, use the temporary one once more.',
+      )
     default:
       await dropChallenge(ctx, token)
       throw new AppError('unauthenticated', startAgain)

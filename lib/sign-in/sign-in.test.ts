@@ -128,6 +128,21 @@ describe('a first sign-in', () => {
     expect((await setNewPassword(ctx, tools, challenge, good)).kind).toBe('signed_in')
   })
 
+  test('says that the password may be set when Cognito’s answer was lost after the work', async () => {
+    const user = await invitedPartnerUser(database, cognito)
+    const { challenge } = await firstStep(user.email, user.temporaryPassword)
+    await cognito.misbehave({ call: 'AdminRespondToAuthChallenge', kind: 'garbage' })
+    const good = { newPassword, confirmation: newPassword }
+    await expect(setNewPassword(ctx, tools, challenge, good)).rejects.toMatchObject({
+      code: 'unconfirmed',
+      message: expect.stringContaining('may have been set or not'),
+    })
+    await cognito.misbehave()
+    expect((await signIn(ctx, tools, { email: user.email, password: newPassword })).kind).toBe(
+      'signed_in',
+    )
+  })
+
   test('is over when two different passwords were typed only for that attempt', async () => {
     const user = await invitedPartnerUser(database, cognito)
     const { challenge } = await firstStep(user.email, user.temporaryPassword)

@@ -60,6 +60,33 @@ test('a partner user enrols an app from their profile; the next sign-in asks for
   await expect(other).toHaveURL(/\/partner$/)
 })
 
+test('an app is replaced by its owner, with a code of the old one; only the new one signs in', async ({
+  administrator,
+  openPage,
+  product,
+}) => {
+  const user = await newPartnerUser(administrator.request, product)
+  const [page, other] = [await openPage(), await openPage()]
+  await enterAsPartner(page, user)
+  await page.goto('/sign-in/authenticator')
+  const old = await enrol(page, product)
+  await page.goto('/partner/profile')
+  await page.getByRole('link', { name: 'Replace authenticator app' }).click()
+  await page.getByLabel('Code of your present app').fill(await codeFor(product, old))
+  const secret = await readSecret(page, user.password)
+  expect(secret).not.toBe(old)
+  await page.getByLabel('Code', { exact: true }).fill(await codeFor(product, secret))
+  await page.getByRole('button', { name: 'Replace authenticator app' }).click()
+  await page.waitForURL('**/partner/profile')
+  await signIn(other, user)
+  await expect(other.getByRole('heading', { name: 'Enter the code of your app' })).toBeVisible()
+  await expect(other.getByRole('link', { name: 'Forgotten password?' })).toHaveCount(0)
+  await answerWithCode(other, await codeFor(product, old))
+  await expect(problemOn(other)).toContainText('not right')
+  await answerWithCode(other, await codeFor(product, secret))
+  await other.waitForURL('**/partner')
+})
+
 test('a staff member enrols an app, starting again in between, and signs in with its code', async ({
   openPage,
   product,

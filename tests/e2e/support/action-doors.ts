@@ -42,6 +42,7 @@ const doors: Record<string, Door> = {
   resetPassword: ['anybody'],
   confirmEmailChange: ['anybody'],
   startEnrolment: ['enrolling', ({ member }) => ({ password: member.password })],
+  startReplacement: ['signed in', ({ member }) => ({ password: member.password, code: '123456' })],
   finishEnrolment: ['enrolling', () => ({ code: '123456' })],
   changePassword: [
     'signed in',

@@ -7,7 +7,7 @@ import { Callout } from '@/components/ui/callout'
 import { personGate } from '@/lib/server/gates'
 import { accountPages, destinationFor } from '@/lib/sign-in/destination'
 import { readAccount } from '@/lib/sign-in/read-account'
-import { finishEnrolment, startEnrolment } from '../../actions'
+import { finishEnrolment, startEnrolment, startReplacement } from '../../actions'
 
 export const metadata: Metadata = { title: 'Authenticator app' }
 
@@ -16,8 +16,9 @@ type Search = Promise<Record<string, string | string[] | undefined>>
 /** Enrols an authenticator app; the only page for those who need one and have none. */
 export default async function AuthenticatorPage({ searchParams }: { searchParams: Search }) {
   const ctx = await personGate()
-  const { next } = await searchParams
+  const { next, replace } = await searchParams
   const account = await readAccount(ctx)
+  const replaces = account.enrolledAt !== null && replace !== undefined
   const destination =
     typeof next === 'string' ? destinationFor(ctx.actor.kind, next) : accountPages[ctx.actor.kind]
   return (
@@ -26,13 +27,15 @@ export default async function AuthenticatorPage({ searchParams }: { searchParams
       description={
         ctx.actor.enrolmentRequired
           ? 'From now on, signing in here takes a code from an app on your phone besides your password. Enrol your app to go on.'
-          : 'Signing in will ask for a code from your app.'
+          : replaces
+            ? 'Another app takes the place of the one you use.'
+            : 'Signing in will ask for a code from your app.'
       }
       footer={
         <div className="flex flex-wrap items-center justify-center gap-x-4">
           {!ctx.actor.enrolmentRequired && (
             <NextLink href={destination} className="link">
-              {account.enrolledAt ? 'Go on' : 'Not now'}
+              {account.enrolledAt && !replaces ? 'Go on' : 'Not now'}
             </NextLink>
           )}
           <SignOut />
@@ -45,12 +48,14 @@ export default async function AuthenticatorPage({ searchParams }: { searchParams
             With an authenticator app, signing in by an emailed code is switched off for you.
           </Callout>
         )}
-        {account.enrolledAt ? (
+        {account.enrolledAt && !replaces ? (
           <Callout tone="success">An authenticator app is enrolled for you already.</Callout>
         ) : (
           <Enrolment
             destination={destination}
+            replaces={replaces}
             startEnrolment={startEnrolment}
+            startReplacement={startReplacement}
             finishEnrolment={finishEnrolment}
           />
         )}
