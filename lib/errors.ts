@@ -1,6 +1,6 @@
 /**
  * The closed list of things that can go wrong for a caller. `unconfirmed`: what was asked for may have been
- * done, wholly or in part; every other code means that it was not.
+ * done, wholly or in part; after every other code it was not, unless the sentence says what was.
  */
 export const errorCodes = [
   'invalid',

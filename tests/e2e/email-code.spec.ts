@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test'
 import { readMessages } from '@/scripts/local/cognito/control'
-import { uniqueEmail } from './support/arrange'
+import { createOrganisation, inviteUser, uniqueEmail } from './support/arrange'
 import { enrol } from './support/authenticator-app'
 import { expectAccessible } from './support/axe'
-import { mailedCode } from './support/mailbox'
+import { mailedCode, mailsTo } from './support/mailbox'
 import { problemOn } from './support/page-parts'
 import { administratorOf, enterAsPartner, newPartnerUser } from './support/people'
+import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
 
 test.describe.configure({ mode: 'default' })
@@ -67,8 +68,28 @@ test('who may not sign in so is told the same and sent nothing', async ({
     words.add(((await page.getByRole('main').textContent()) ?? '').replaceAll(email, 'ADDRESS'))
   }
   expect([...words]).toHaveLength(1)
-  const mailsTo = async (to: string) => await readMessages({ endpoint: product.pool.endpoint, to })
-  expect(await mailsTo(unknown)).toEqual([])
-  expect(await mailsTo(user.email)).toEqual(mailsBefore)
+  const now = async (to: string) => await readMessages({ endpoint: product.pool.endpoint, to })
+  expect(await now(unknown)).toEqual([])
+  expect(await now(user.email)).toEqual(mailsBefore)
+  await administrator.dispose()
+})
+
+test('an invited person who asks for a code gets a new invitation, and staff are told why', async ({
+  ownProduct: product,
+  ownPage: page,
+}) => {
+  const administrator = await administratorOf(product)
+  const { id } = await createOrganisation(administrator, product)
+  const user = await inviteUser(administrator, product, id)
+  await mailsTo(product, user.email)
+  await askForCode(page, user.email)
+  const [invitation] = await mailsTo(product, user.email, 2)
+  expect(invitation?.text).toContain('temporary password is')
+  await signIn(page, product.administrator)
+  await page.waitForURL('**/partners')
+  await page.goto(`/settings/profile/users/${user.id}`)
+  await expect(page.getByText(/can sign in right now with a password/)).toBeVisible()
+  await expect(page.getByText(/Cognito does not document whether it mails a code/)).toBeVisible()
+  await expectAccessible(page, 'why no code would come')
   await administrator.dispose()
 })
