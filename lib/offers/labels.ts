@@ -1,6 +1,6 @@
 import type { OfferAudience } from '@/db/enums'
 import type { CatalogueCharge } from '../billing/catalogue'
-import { formatMoney, type Money } from '../billing/money'
+import { formatUnitPrice, type Money } from '../billing/money'
 import type { OfferProblem } from './views'
 
 export const fieldLabels = {
@@ -34,7 +34,7 @@ export function priceWords(
 ): string {
   if (type === 'usage') return 'Charged by usage'
   if (!price) return 'The preview shows its price'
-  const words = [formatMoney(price)]
+  const words = [formatUnitPrice(price)]
   if (model === 'per_unit') words.push(`per ${(unit ?? 'unit').toLowerCase()}`)
   if (type === 'one_time') words.push('once')
   else if (billingPeriod) words.push(`per ${periods[billingPeriod] ?? billingPeriod.toLowerCase()}`)

@@ -122,6 +122,19 @@ export const products: Product[] = [
       once(path, 'Set-up', '250.00', '275.00'),
     ]),
   ]),
+  product('SKU-00000004', 'Messages', 'Text messages to phones', (sku) => [
+    ratePlan(sku, 'Messages, monthly', 'So many a month, each below the smallest coin', (path) => [
+      charge(path, {
+        name: 'Messages',
+        type: 'Recurring',
+        model: 'PerUnit',
+        uom: 'Message',
+        defaultQuantity: '1000',
+        billingPeriod: 'Month',
+        prices: { EUR: '0.0045', USD: '0.0049', JPY: '0.7125', BHD: '0.00185' },
+      }),
+    ]),
+  ]),
 ]
 
 /** The product and rate plan with this rate plan's ID. */
