@@ -67,6 +67,8 @@ export type Config = {
   emailCodeOffered: boolean
   /** A mail server is named, so that the product can send mails of its own. */
   mailOffered: boolean
+  /** IANA name of the zone in which the installation’s days are. */
+  timeZone: string
   /** Billing is connected: accounts are checked, and partners can sell. */
   billingOffered: boolean
 }

@@ -25,6 +25,19 @@ const localAddress = httpUrl.refine(
   { error: 'may only name a local service on this machine' },
 )
 
+/** As the standard calls it: `europe/helsinki` is Europe/Helsinki. Offsets are refused: they know no summer time. */
+const timeZone = z.string().transform((name, context) => {
+  try {
+    if (/^[A-Za-z]/.test(name)) {
+      return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+    }
+  } catch {
+    // Said below.
+  }
+  context.addIssue({ code: 'custom', message: 'must be a time zone such as Europe/Helsinki' })
+  return z.NEVER
+})
+
 const partnerPageList = z
   .string()
   .transform((list) =>
@@ -64,6 +77,7 @@ const schema = z.object({
   SUPPORT_CONTACT: supportContact.optional(),
   PARTNER_SHOP_URL: outsidePage.optional(),
   PARTNER_SELF_SERVICE_URL: outsidePage.optional(),
+  TIME_ZONE: timeZone.default('UTC'),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
   SESSION_MAX_HOURS: z.coerce.number().int().min(1).max(168).default(8),
   MFA_REQUIRED: z
@@ -147,6 +161,7 @@ export function configFrom(env: Env): Config {
     // Where Cognito's own page is the login page, what begins a sign-in is Cognito's to offer.
     emailCodeOffered: env.SIGN_IN_EMAIL_CODE && !env.COGNITO_HOSTED_DOMAIN,
     mailOffered: env.SMTP_URL !== undefined,
+    timeZone: env.TIME_ZONE,
     billingOffered: env.ZUORA_ENVIRONMENT !== undefined,
   }
 }

@@ -1,11 +1,11 @@
+import type { Day } from '@/lib/billing/order'
 import { priceWords } from '@/lib/offers/labels'
 import { offerProblem } from '@/lib/offers/policy'
 import type { CatalogueView } from '@/lib/offers/views'
 import type { PlanOption } from './plan-field'
 
-/** The plans of the catalogue that can be sold today, with all their prices in words. */
-export function planOptions(catalogue: CatalogueView): PlanOption[] {
-  const today = new Date().toISOString().slice(0, 10)
+/** The plans of the catalogue that can be sold on a day, with all their prices in words. */
+export function planOptions(catalogue: CatalogueView, today: Day): PlanOption[] {
   return (catalogue?.products ?? []).flatMap((product) =>
     product.ratePlans
       .filter((plan) => offerProblem(plan, today) === null)

@@ -65,6 +65,7 @@ export function SaleForm({
   offers,
   currency,
   today,
+  timeZone,
   hasCustomers,
   countries,
   beginning,
@@ -75,8 +76,9 @@ export function SaleForm({
   offers: readonly SellableOffer[]
   /** ISO 4217. */
   currency: string
-  /** `YYYY-MM-DD`. */
+  /** `YYYY-MM-DD` in `timeZone`, whose days are meant. */
   today: string
+  timeZone: string
   hasCustomers: boolean
   countries: readonly CountryOption[]
   beginning: Beginning
@@ -146,7 +148,7 @@ export function SaleForm({
         <CustomerFields countries={countries} find={actions.findCustomers} />
       </Panel>
       <Panel title="Terms">
-        <TermFields />
+        <TermFields timeZone={timeZone} />
       </Panel>
       <Review
         previewed={previewed}

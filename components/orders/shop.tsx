@@ -25,6 +25,8 @@ export function Shop({
   orders,
   hasCustomers,
   beginning,
+  today,
+  timeZone,
   actions,
 }: {
   /** The signed-in partner user’s ID. */
@@ -34,6 +36,9 @@ export function Shop({
   orders: readonly OrderView[]
   hasCustomers: boolean
   beginning: Beginning
+  /** `YYYY-MM-DD` in `timeZone`, whose days are meant. */
+  today: string
+  timeZone: string
   actions: ShopActions
 }) {
   if (closedBecause || !currency) {
@@ -57,7 +62,8 @@ export function Shop({
         owner={owner}
         offers={offers}
         currency={currency}
-        today={new Date().toISOString().slice(0, 10)}
+        today={today}
+        timeZone={timeZone}
         hasCustomers={hasCustomers}
         countries={countries}
         beginning={beginning}

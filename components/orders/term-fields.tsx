@@ -3,14 +3,26 @@
 import { useWatch } from 'react-hook-form'
 import { CheckboxField, RadioField } from '@/components/form/choice-field'
 import { TextField } from '@/components/form/text-field'
+import { DayZone } from '@/components/ui/day-zone'
 import type { SaleDraft } from '@/lib/orders/schema'
 
 /** When the subscription begins, how long it runs, and what follows. */
-export function TermFields() {
+export function TermFields({ timeZone }: { timeZone: string }) {
   const kind = useWatch<SaleDraft, 'term.kind'>({ name: 'term.kind' })
   return (
     <div className="space-y-5">
-      <TextField name="startDate" label="Starts on" type="date" className="sm:w-48" />
+      <TextField
+        name="startDate"
+        label="Starts on"
+        type="date"
+        className="sm:w-48"
+        hint={
+          <>
+            From today to a year from now.
+            <DayZone timeZone={timeZone} />
+          </>
+        }
+      />
       <RadioField
         name="term.kind"
         label="How long"

@@ -8,6 +8,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button'
 import { dayText } from '@/components/ui/day'
+import { DayZone } from '@/components/ui/day-zone'
 import type { PreviewView } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
 import { cancellationSentence } from '@/lib/subscriptions/labels'
@@ -30,13 +31,15 @@ type Props = {
   subscriptionId: string
   /** The newest order of the subscription when its page was opened. */
   after: string
-  live: Pick<LiveSubscription, 'termEndsOn' | 'autoRenew' | 'plans'>
+  live: Pick<LiveSubscription, 'startsOn' | 'termEndsOn' | 'autoRenew' | 'plans'>
+  /** `YYYY-MM-DD` in `timeZone`, whose days are meant. */
   today: string
+  timeZone: string
   actions: CancelActions
 }
 
 /** Asks when a subscription is to end, shows what that means, and orders it. */
-export function CancelForm({ subscriptionId, after, live, today, actions }: Props) {
+export function CancelForm({ subscriptionId, after, live, today, timeZone, actions }: Props) {
   const newest = useRef(after)
   const [previewed, setPreviewed] = useState<Previewed | null>(null)
 
@@ -83,7 +86,7 @@ export function CancelForm({ subscriptionId, after, live, today, actions }: Prop
           reads
         >
           <RadioField name="policy" label="When does it end?" options={choices(live)} />
-          <LastDay hint={daysHint(live, 'end', today)} />
+          <LastDay hint={daysHint(live, 'end', today)} timeZone={timeZone} />
           <div className="flex flex-wrap justify-end gap-2">
             <ButtonLink href={subscriptionPath(subscriptionId)}>Keep subscription</ButtonLink>
             <SubmitButton>Preview cancellation</SubmitButton>
@@ -94,9 +97,22 @@ export function CancelForm({ subscriptionId, after, live, today, actions }: Prop
   )
 }
 
-function LastDay({ hint }: { hint: string }) {
+function LastDay({ hint, timeZone }: { hint: string; timeZone: string }) {
   if (useWatch({ name: 'policy' }) !== 'on') return null
-  return <TextField name="day" label="Ends on" type="date" className="max-w-44" hint={hint} />
+  return (
+    <TextField
+      name="day"
+      label="Ends on"
+      type="date"
+      className="max-w-44"
+      hint={
+        <>
+          {hint}
+          <DayZone timeZone={timeZone} />
+        </>
+      }
+    />
+  )
 }
 
 /** The first day that is not invoiced yet, of whichever charge is invoiced furthest. */

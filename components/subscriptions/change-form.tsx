@@ -6,6 +6,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button'
 import { dayText } from '@/components/ui/day'
+import { DayZone } from '@/components/ui/day-zone'
 import type { PreviewView } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
 import { daysHint, offerOf } from '@/lib/subscriptions/policy'
@@ -32,13 +33,16 @@ export function ChangeForm({
   offers,
   term,
   today,
+  timeZone,
   actions,
 }: Changeable & {
   subscriptionId: string
   /** The newest order of the subscription when its page was opened. */
   after: string
-  term: Pick<LiveSubscription, 'termEndsOn' | 'autoRenew'>
+  term: Pick<LiveSubscription, 'startsOn' | 'termEndsOn' | 'autoRenew'>
+  /** `YYYY-MM-DD` in `timeZone`, whose days are meant. */
   today: string
+  timeZone: string
   actions: ChangeActions
 }) {
   const changeable = { plans, offers }
@@ -108,7 +112,12 @@ export function ChangeForm({
             label="Effective date"
             type="date"
             className="max-w-44"
-            hint={daysHint(term, 'change', today)}
+            hint={
+              <>
+                {daysHint(term, 'change', today)}
+                <DayZone timeZone={timeZone} />
+              </>
+            }
           />
           <div className="flex flex-wrap justify-end gap-2">
             <ButtonLink href={subscriptionPath(subscriptionId)}>Cancel</ButtonLink>

@@ -5,7 +5,6 @@ import { AppError } from '../errors'
 import { offerWords } from './labels'
 import { chargesIn, keptRatePlan, offerProblem } from './policy'
 import type { Seller } from './seller'
-import { today } from './today'
 import type { OfferCharge } from './views'
 
 /** An offer as an order names it. */
@@ -21,7 +20,7 @@ export type ChosenPlan = { plan: PlanChoice; sentence: string }
  */
 export async function choosePlans(
   db: Queryable,
-  seller: Pick<Seller, 'organisationId' | 'currency'>,
+  seller: Pick<Seller, 'organisationId' | 'currency' | 'today'>,
   lines: readonly Line[],
 ): Promise<ChosenPlan[]> {
   const ids = lines.map(({ offerId }) => offerId)
@@ -40,7 +39,7 @@ export async function choosePlans(
     const offer = offers.find(({ id }) => id === offerId)
     const plan = offer ? (plans.get(offer.productRatePlanId) ?? null) : null
     const charges =
-      plan && offerProblem(plan, today()) === null ? chargesIn(plan, seller.currency) : null
+      plan && offerProblem(plan, seller.today) === null ? chargesIn(plan, seller.currency) : null
     if (!offer || !plan || !charges) {
       throw refused('One of the offers cannot be sold any more. Choose again.')
     }

@@ -7,6 +7,7 @@ import { parseInput } from '../parse'
 import { describeOffers } from './describe-offers'
 import { unknownOrganisation, unknownRatePlan } from './labels'
 import { createOfferSchema } from './schema'
+import { today } from './today'
 import type { OfferView } from './views'
 
 /**
@@ -29,7 +30,7 @@ export async function create(ctx: Context, input: unknown): Promise<OfferView> {
       })
     }
     await record(tx, ctx, { action: 'offer.created', after: { ...facts, organisationIds } })
-    const [view] = await describeOffers(tx, [offer])
+    const [view] = await describeOffers(tx, [offer], today(ctx.config))
     if (!view) throw new Error('The offer was not kept.')
     return view
   })

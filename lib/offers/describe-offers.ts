@@ -1,13 +1,14 @@
 import type { Queryable } from '@/db/client'
 import { type OfferRow, selectOfferOrganisations, selectRatePlans } from '@/db/queries/offers'
+import type { Day } from '../billing/order'
 import { keptRatePlan, offerProblem } from './policy'
-import { today } from './today'
 import type { OfferView } from './views'
 
-/** Offers as staff see them. */
+/** Offers as staff see them on a day. */
 export async function describeOffers(
   db: Queryable,
   rows: readonly OfferRow[],
+  today: Day,
 ): Promise<OfferView[]> {
   const [organisations, kept] = await Promise.all([
     selectOfferOrganisations(
@@ -33,7 +34,7 @@ export async function describeOffers(
         .filter(({ offerId }) => offerId === row.id)
         .map(({ id, name }) => ({ id, name })),
       active: row.active,
-      problem: offerProblem(plan, today()),
+      problem: offerProblem(plan, today),
       version: row.version,
       updatedAt: row.updatedAt.toISOString(),
     }

@@ -22,11 +22,12 @@ export async function findSellable(ctx: Context<PartnerActor>): Promise<Assortme
     ctx.reads,
     offers.map(({ productRatePlanId }) => productRatePlanId),
   )
+  const on = today(ctx.config)
   const plans = kept.map(({ plan }) => keptRatePlan.parse(plan))
   return {
     offers: offers.flatMap(({ id, name, description, productRatePlanId }) => {
       const plan = plans.find((each) => each.id === productRatePlanId) ?? null
-      if (!plan || !currency || offerProblem(plan, today())) return []
+      if (!plan || !currency || offerProblem(plan, on)) return []
       const charges = chargesIn(plan, currency)
       return charges ? [{ id, name, description, charges }] : []
     }),

@@ -4,6 +4,7 @@ import type { Context } from '../context'
 import { AppError } from '../errors'
 import { rowId } from '../fields'
 import { describeOffers } from './describe-offers'
+import { today } from './today'
 import type { OfferView } from './views'
 
 /**
@@ -14,7 +15,7 @@ export async function get(ctx: Context, id: unknown): Promise<OfferView> {
   requirePermission(ctx, 'offers:read')
   const parsed = rowId.safeParse(id)
   const rows = parsed.success ? await selectOffers(ctx.reads, parsed.data) : []
-  const [offer] = await describeOffers(ctx.reads, rows)
+  const [offer] = await describeOffers(ctx.reads, rows, today(ctx.config))
   if (!offer) throw new AppError('not_found', 'There is no such offer.')
   return offer
 }

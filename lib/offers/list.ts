@@ -2,6 +2,7 @@ import { selectOffers } from '@/db/queries/offers'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { describeOffers } from './describe-offers'
+import { today } from './today'
 import type { OfferView } from './views'
 
 /**
@@ -10,5 +11,5 @@ import type { OfferView } from './views'
  */
 export async function list(ctx: Context): Promise<OfferView[]> {
   requirePermission(ctx, 'offers:read')
-  return describeOffers(ctx.reads, await selectOffers(ctx.reads))
+  return describeOffers(ctx.reads, await selectOffers(ctx.reads), today(ctx.config))
 }

@@ -1,8 +1,10 @@
 import type { InvoiceOwner } from '@/db/enums'
 import type { OrganisationRow } from '@/db/queries/partner-organisations'
+import type { Day } from '../billing/order'
 import type { Config } from '../context'
 import { AppError } from '../errors'
 import { closedBecause } from './policy'
+import { today } from './today'
 
 /** An organisation that can sell: its rule, and its own account in billing. */
 export type Seller = {
@@ -11,6 +13,8 @@ export type Seller = {
   accountNumber: string
   accountName: string
   currency: string
+  /** On which day it sells. */
+  today: Day
 }
 
 /**
@@ -29,5 +33,6 @@ export function sellerOf(organisation: OrganisationRow | null, config: Config): 
     accountNumber: zuoraAccountNumber,
     accountName: organisation.billingAccountName ?? organisation.name,
     currency: billingCurrency,
+    today: today(config),
   }
 }

@@ -1,6 +1,8 @@
+import { dayIn } from '../billing/day'
 import type { Day } from '../billing/order'
+import type { Config } from '../context'
 
-/** Today’s date in UTC. */
-export function today(): Day {
-  return new Date().toISOString().slice(0, 10)
+/** The day that it is now in the installation’s time zone: the one day that is offered, checked and sent. */
+export function today({ timeZone }: Pick<Config, 'timeZone'>): Day {
+  return dayIn(timeZone)
 }

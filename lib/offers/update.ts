@@ -7,6 +7,7 @@ import { parseInput } from '../parse'
 import { describeOffers } from './describe-offers'
 import { unknownOrganisation } from './labels'
 import { updateOfferSchema } from './schema'
+import { today } from './today'
 import type { OfferView } from './views'
 
 /**
@@ -34,7 +35,7 @@ export async function update(ctx: Context, input: unknown): Promise<OfferView> {
       before: { name, description, audience, active },
       after: { ...facts, organisationIds },
     })
-    const [view] = await describeOffers(tx, [offer])
+    const [view] = await describeOffers(tx, [offer], today(ctx.config))
     if (!view) throw new Error('The offer was not kept.')
     return view
   })

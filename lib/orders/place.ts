@@ -9,6 +9,7 @@ import type { Context, PartnerActor } from '../context'
 import { AppError } from '../errors'
 import { choosePlans } from '../offers/choose-plans'
 import { type Seller, sellerOf } from '../offers/seller'
+import { today } from '../offers/today'
 import { parseInput } from '../parse'
 import { checkStart } from './check-start'
 import { placeSchema, type SaleWish } from './schema'
@@ -25,7 +26,7 @@ export async function place(ctx: Context<PartnerActor>, input: unknown): Promise
   await requirePartnerPage(ctx, 'shop')
   const { submissionKey, corrects, ...sale } = parseInput(placeSchema, input)
   return submit(ctx, submissionKey, async (tx) => {
-    checkStart(sale.startDate, 'startDate')
+    checkStart(sale.startDate, 'startDate', today(ctx.config))
     const organisation = await shareOrganisation(tx, ctx.actor.organisationId)
     const seller = sellerOf(organisation, ctx.config)
     const chosen = await choosePlans(tx, seller, sale.lines)

@@ -28,7 +28,7 @@ export async function preview(
 ): Promise<PreviewView> {
   await requirePartnerPage(ctx, 'shop')
   const wish = parseInput(saleSchema, input)
-  checkStart(wish.startDate, 'startDate')
+  checkStart(wish.startDate, 'startDate', today(ctx.config))
   const organisation = await findOrganisation(ctx.reads, ctx.actor.organisationId)
   const seller = sellerOf(organisation, ctx.config)
   const chosen = await choosePlans(ctx.reads, seller, wish.lines)
@@ -37,7 +37,7 @@ export async function preview(
   const plans = chosen.map(({ plan }) => plan)
   const sale: Sale = {
     kind: 'sale',
-    orderDate: today(),
+    orderDate: today(ctx.config),
     startDate,
     term,
     plans,

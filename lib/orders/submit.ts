@@ -49,7 +49,7 @@ async function store(
     organisationId: actor.organisationId,
     kind: facts.request.kind,
     submissionKey,
-    orderDate: today(),
+    orderDate: today(ctx.config),
     placedBy: actor.id,
     placedByName: actor.name,
   })

@@ -3,6 +3,7 @@ import { requirePartnerPage } from '../access/require-partner-page'
 import type { Billing } from '../billing/billing'
 import type { Context, PartnerActor } from '../context'
 import { AppError } from '../errors'
+import { today } from '../offers/today'
 import { checkStart } from '../orders/check-start'
 import { noBilling } from '../orders/labels'
 import { submit } from '../orders/submit'
@@ -35,7 +36,7 @@ export async function cancel(
   const live = when.policy === 'on' ? await readLive(billing, known.number) : null
   return submit(ctx, submissionKey, async (tx) => {
     if (when.policy === 'on') {
-      checkStart(when.day, 'when')
+      checkStart(when.day, 'when', today(ctx.config))
       checkTerm(live, 'end', when.day, 'when')
     }
     const subscription = await claimSubscription(tx, { organisationId, subscriptionId })

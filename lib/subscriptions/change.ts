@@ -5,6 +5,7 @@ import type { Billing } from '../billing/billing'
 import type { Context, PartnerActor } from '../context'
 import { AppError } from '../errors'
 import { sellerOf } from '../offers/seller'
+import { today } from '../offers/today'
 import { checkStart } from '../orders/check-start'
 import { submit } from '../orders/submit'
 import type { Submitted } from '../orders/views'
@@ -35,7 +36,7 @@ export async function change(
   if (!known) throw new AppError('not_found', 'There is no such subscription.')
   const live = await readLive(billing, known.number)
   return submit(ctx, submissionKey, async (tx) => {
-    checkStart(effectiveDate, 'effectiveDate')
+    checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
     checkTerm(live, 'change', effectiveDate, 'effectiveDate')
     const seller = sellerOf(await shareOrganisation(tx, organisationId), ctx.config)
     const subscription = await claimSubscription(tx, { organisationId, subscriptionId })

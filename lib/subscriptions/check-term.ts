@@ -4,7 +4,7 @@ import { termProblem } from './policy'
 import type { LiveSubscription } from './views'
 
 /**
- * Refuses what billing would refuse since it is after the term. Nothing is known, and nothing refused, while
+ * Refuses what billing would refuse since it is after the term, or before the subscription starts. Nothing is known, and nothing refused, while
  * billing does not answer.
  * @throws AppError `invalid` for the field
  */

@@ -40,6 +40,11 @@ export function swapWords(direction: keyof typeof directions, part: Part, to: st
 /** A day has no zone: read and written in the same one it stays the same. */
 const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
 
+/** Why a day is too early. */
+export function beforeStart(startsOn: string): string {
+  return `The subscription starts on ${days.format(new Date(startsOn))}. Choose that day or a later one.`
+}
+
 /** Why a day is too late. */
 export function afterTerm(what: 'change' | 'end', latest: string, autoRenew: boolean): string {
   const day = days.format(new Date(latest))
@@ -49,12 +54,21 @@ export function afterTerm(what: 'change' | 'end', latest: string, autoRenew: boo
     : `${term}. Choose that day or an earlier one.`
 }
 
-/** Which days can be chosen; `latest` where the term is over within a year. */
-export function daysOffered(what: 'change' | 'end', latest: string | null): string {
-  const until = latest === null ? 'a year from now' : days.format(new Date(latest))
+/**
+ * Which days can be chosen: from `first`, where the subscription has not started yet, to `latest`, where the
+ * term is over within a year.
+ */
+export function daysOffered(
+  what: 'change' | 'end',
+  first: string | null,
+  latest: string | null,
+): string {
+  const from = first === null ? 'today' : `${days.format(new Date(first))}, its start,`
   const ending = what === 'end' ? 'the end of the term' : 'the last day of the term'
-  const range = `from today to ${until}${latest === null ? '' : `, ${ending}`}.`
-  return what === 'end' ? `The first day without it: ${range}` : `F${range.slice(1)}`
+  const to = latest === null ? 'a year from now' : `${days.format(new Date(latest))}, ${ending}`
+  return what === 'end'
+    ? `The first day without it: from ${from} to ${to}.`
+    : `From ${from} to ${to}.`
 }
 
 /** When a cancellation has effect. */

@@ -3,7 +3,7 @@ import { addDays, yearAfter } from '../billing/day'
 import type { Day } from '../billing/order'
 import type { SubscribedPlan } from '../billing/subscription'
 import type { SellableOffer } from '../offers/views'
-import { afterTerm, daysOffered } from './labels'
+import { afterTerm, beforeStart, daysOffered } from './labels'
 import type { LiveSubscription, SubscriptionView } from './views'
 
 /** The offer that a part of a subscription was sold as, among those that can be sold now. */
@@ -46,7 +46,7 @@ export function directionTo(
   return to.gt(from) ? 'upgrade' : 'downgrade'
 }
 
-type Term = Pick<LiveSubscription, 'termEndsOn' | 'autoRenew'>
+type Term = Pick<LiveSubscription, 'startsOn' | 'termEndsOn' | 'autoRenew'>
 
 /**
  * The last day on which a change can have effect, or the latest first day without the subscription; null where
@@ -59,6 +59,7 @@ export function latestDay({ termEndsOn }: Term, what: 'change' | 'end'): Day | n
 
 /** Why a change cannot have effect, or the subscription cannot end, on a day, in a sentence; null when it can. */
 export function termProblem(term: Term, what: 'change' | 'end', day: Day): string | null {
+  if (day < term.startsOn) return beforeStart(term.startsOn)
   const latest = latestDay(term, what)
   return latest === null || day <= latest ? null : afterTerm(what, latest, term.autoRenew)
 }
@@ -66,7 +67,8 @@ export function termProblem(term: Term, what: 'change' | 'end', day: Day): strin
 /** Which days can be chosen, in a sentence. */
 export function daysHint(term: Term, what: 'change' | 'end', today: Day): string {
   const latest = latestDay(term, what)
-  return daysOffered(what, latest !== null && latest < yearAfter(today) ? latest : null)
+  const first = term.startsOn > today ? term.startsOn : null
+  return daysOffered(what, first, latest !== null && latest < yearAfter(today) ? latest : null)
 }
 
 /** Why nothing can be ordered for a subscription now, in a sentence; null when it can. */

@@ -26,7 +26,7 @@ export async function previewCancellation(
 ): Promise<PreviewView> {
   await requirePartnerPage(ctx, 'self-service')
   const { subscriptionId, when } = parseInput(cancelPreviewSchema, input)
-  if (when.policy === 'on') checkStart(when.day, 'when')
+  if (when.policy === 'on') checkStart(when.day, 'when', today(ctx.config))
   const { organisationId } = ctx.actor
   const [subscription, organisation] = await Promise.all([
     findSubscription(ctx.reads, { organisationId, subscriptionId }),
@@ -40,7 +40,7 @@ export async function previewCancellation(
   }
   const preview = await askPreview(ctx, billing, {
     kind: 'cancellation',
-    orderDate: today(),
+    orderDate: today(ctx.config),
     when,
     subscriptionNumber: subscription.number,
     invoiceOwnerNumber: subscription.invoiceOwnerAccountNumber,

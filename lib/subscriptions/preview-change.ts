@@ -28,7 +28,7 @@ export async function previewChange(
 ): Promise<PreviewView> {
   await requirePartnerPage(ctx, 'self-service')
   const { subscriptionId, effectiveDate, ...wish } = parseInput(changePreviewSchema, input)
-  checkStart(effectiveDate, 'effectiveDate')
+  checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
   const { organisationId } = ctx.actor
   const subscription = await findSubscription(ctx.reads, { organisationId, subscriptionId })
   if (!subscription) throw new AppError('not_found', 'There is no such subscription.')
@@ -38,7 +38,7 @@ export async function previewChange(
   const { changes } = await planChanges(ctx.reads, seller, wish.changes, null)
   const preview = await askPreview(ctx, billing, {
     kind: 'amendment',
-    orderDate: today(),
+    orderDate: today(ctx.config),
     effectiveDate,
     changes,
     subscriptionNumber: subscription.number,

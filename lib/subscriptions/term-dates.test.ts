@@ -88,13 +88,22 @@ it('while billing is silent an order goes on its way, and billing refuses it', a
 })
 
 it('a subscription without a term takes any day', () => {
-  const evergreen = { termEndsOn: null, autoRenew: false }
+  const evergreen = { startsOn: '2026-01-01', termEndsOn: null, autoRenew: false }
   expect(termProblem(evergreen, 'change', '2099-01-01')).toBeNull()
   expect(daysHint(evergreen, 'change', todayInUtc())).toBe('From today to a year from now.')
 })
 
+it('before the subscription starts nothing can be changed', () => {
+  const term = { startsOn: '2027-01-15', termEndsOn: '2027-02-15', autoRenew: false }
+  expect(termProblem(term, 'change', '2027-01-14')).toMatch(/starts on 15 Jan 2027/)
+  expect(termProblem(term, 'change', '2027-01-15')).toBeNull()
+  expect(daysHint(term, 'change', '2026-11-26')).toBe(
+    'From 15 Jan 2027, its start, to 14 Feb 2027, the last day of the term.',
+  )
+})
+
 it('the hint says until when a day can be chosen', () => {
-  const term = { termEndsOn: '2026-12-26', autoRenew: false }
+  const term = { startsOn: '2025-01-01', termEndsOn: '2026-12-26', autoRenew: false }
   expect(daysHint(term, 'change', '2026-11-26')).toBe(
     'From today to 25 Dec 2026, the last day of the term.',
   )

@@ -43,7 +43,13 @@ export async function startLocalZuora(options: {
   }
   const ownerTransfer = ['true', '1', 'on'].includes(given.ZUORA_OWNER_TRANSFER ?? 'true')
   const name = 'partner-management'
-  const tenant = await createTenant({ endpoint, controlToken, name, ownerTransfer })
+  const tenant = await createTenant({
+    endpoint,
+    controlToken,
+    name,
+    ownerTransfer,
+    timeZone: given.TIME_ZONE || 'UTC',
+  })
   return {
     endpoint,
     exited,

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import postgres from 'postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createZuoraBilling } from '@/lib/zuora/billing'
 import { zuoraAddress } from '@/lib/zuora/environments'
-import { addAccount, createTenant } from '@/scripts/local/zuora/control'
+import { products } from '@/scripts/local/zuora/catalogue'
+import { addAccount, createTenant, runBilling } from '@/scripts/local/zuora/control'
 import { startLocalZuora } from '@/scripts/local/zuora/server'
 import { ownDatabase } from './cognito/own-database'
 
@@ -19,6 +21,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await database.drop()
 })
+
+function findRatePlanNamed(name: string) {
+  const plan = products.flatMap(({ ratePlans }) => ratePlans).find((each) => each.name === name)
+  if (!plan) throw new Error(`The local catalogue has no ${name}`)
+  return plan
+}
 
 const startHere = (port = 0) => startLocalZuora({ databaseUrl: database.url, port, controlToken })
 
@@ -56,6 +64,51 @@ it('keeps a named tenant and what is in it over a restart', async () => {
     { ownerTransfer: true, runBilling: false },
   )
   expect(await billing.findAccount('P-1')).toMatchObject({ name: 'Kept' })
+  await second.stop()
+})
+
+it('keeps what an earlier version sold and invoiced', async () => {
+  const first = await startHere()
+  const { tenantId, clientId, clientSecret } = await createTenant({ ...first, controlToken })
+  const account = { number: 'P-2', name: 'Earlier' }
+  const { id } = await addAccount({ ...first, controlToken, tenantId, account })
+  await first.stop()
+  const found = findRatePlanNamed('Workspace Standard, monthly')
+  const charge = {
+    id: 'a'.repeat(32),
+    number: 'C-00000001',
+    productChargeId: found.charges[0]?.id ?? '',
+    quantity: '5',
+    start: '2026-09-26',
+    end: null,
+    chargedThrough: '2026-11-26',
+    prorations: [],
+  }
+  const plan = { id: 'b'.repeat(32), productRatePlanId: found.id, lastChangeType: 'New' }
+  const contents = {
+    status: 'Active',
+    termType: 'TERMED',
+    start: '2026-09-26',
+    termEnd: '2099-09-26',
+    autoRenew: true,
+    end: null,
+    plans: [{ ...plan, charges: [charge] }],
+  }
+  const sql = postgres(database.url, { max: 1 })
+  await sql`
+    INSERT INTO subscriptions (id, tenant_id, number, owner_id, invoice_owner_id, contents)
+    VALUES (${'c'.repeat(32)}, ${tenantId}, 'A-S1', ${id}, ${id}, ${sql.json(contents)})`
+  await sql.end()
+  const second = await startHere()
+  const billing = createZuoraBilling(
+    { environment: 'local', endpoint: second.endpoint, clientId, clientSecret },
+    { ownerTransfer: true, runBilling: false },
+  )
+  const kept = await billing.readSubscription('A-S1')
+  expect(kept?.plans[0]?.charges[0]).toMatchObject({ quantity: '5', invoicedUntil: '2026-11-26' })
+  await runBilling({ ...second, controlToken, tenantId, targetDate: '2026-11-26' })
+  const { invoices } = await billing.readInvoices(id)
+  expect(invoices.map(({ amount }) => amount.amount)).toEqual(['49.5'])
   await second.stop()
 })
 

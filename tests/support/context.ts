@@ -22,6 +22,7 @@ export const testConfig: Config = {
   mfaRequired: 'nobody',
   emailCodeOffered: false,
   mailOffered: true,
+  timeZone: 'UTC',
   billingOffered: false,
 }
 

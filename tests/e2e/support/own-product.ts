@@ -61,8 +61,11 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
     })
   const made = await bringPool({})
   const pool = { ...first.pool, ...made }
-  const bringTenant = ({ ZUORA_OWNER_TRANSFER: transfer = 'true' }: Settings) =>
-    createTenant({ ...first.zuora, name, ownerTransfer: transfer === 'true' })
+  const bringTenant = ({
+    ZUORA_OWNER_TRANSFER: transfer = 'true',
+    TIME_ZONE: timeZone,
+  }: Settings) =>
+    createTenant({ ...first.zuora, name, ownerTransfer: transfer === 'true', timeZone })
   const zuora = { ...first.zuora, ...(await bringTenant({})) }
   const environment: Environment = {
     ...callersEnvironment('production'),

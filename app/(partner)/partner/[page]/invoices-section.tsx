@@ -4,6 +4,7 @@ import { InvoiceTable } from '@/components/invoices/invoice-table'
 import { OddInvoices } from '@/components/invoices/odd-invoices'
 import { Callout } from '@/components/ui/callout'
 import { EmptyState } from '@/components/ui/empty-state'
+import { dayIn } from '@/lib/billing/day'
 import type { Context, PartnerActor } from '@/lib/context'
 import { list } from '@/lib/invoices/list'
 import { orUnavailable } from '@/lib/server/read'
@@ -34,7 +35,7 @@ export async function InvoicesSection({
   return (
     <>
       {invoices.length > 0 ? (
-        <InvoiceTable invoices={invoices} today={new Date().toISOString().slice(0, 10)} />
+        <InvoiceTable invoices={invoices} today={dayIn(ctx.config.timeZone)} />
       ) : (
         <EmptyState
           icon={<ReceiptText />}

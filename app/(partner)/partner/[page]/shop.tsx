@@ -1,5 +1,6 @@
 import { Shop as ShopScreen } from '@/components/orders/shop'
 import { PageHeading } from '@/components/partner-pages/page-heading'
+import { dayIn } from '@/lib/billing/day'
 import { get as getCustomer } from '@/lib/customers/get'
 import { list as listCustomers } from '@/lib/customers/list'
 import { findSellable } from '@/lib/offers/find-sellable'
@@ -24,6 +25,8 @@ export async function Shop({ ctx, search: { customer: customerId, again } }: Pag
         assortment={assortment}
         orders={orders.rows}
         hasCustomers={customers.rows.length > 0}
+        today={dayIn(ctx.config.timeZone)}
+        timeZone={ctx.config.timeZone}
         beginning={{
           again: typeof again === 'string' ? again : null,
           customer: customer && { id: customer.id, name: customer.name, email: customer.email },

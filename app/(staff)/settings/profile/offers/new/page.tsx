@@ -4,6 +4,7 @@ import { offersPath } from '@/components/offers/addresses'
 import { CatalogueState } from '@/components/offers/catalogue-state'
 import { CreateOfferForm } from '@/components/offers/create-offer'
 import { planOptions } from '@/components/offers/plan-options'
+import { dayIn } from '@/lib/billing/day'
 import { readCatalogue } from '@/lib/offers/read-catalogue'
 import { staffGate } from '@/lib/server/gates'
 import { findPartnerOrganisations } from '../../partners/actions'
@@ -14,7 +15,7 @@ export const metadata: Metadata = { title: 'Create offer' }
 export default async function CreateOfferPage() {
   const ctx = await staffGate('offers:manage')
   const catalogue = await readCatalogue(ctx)
-  const plans = planOptions(catalogue)
+  const plans = planOptions(catalogue, dayIn(ctx.config.timeZone))
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader

@@ -5,6 +5,7 @@ import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { subscriptionPath } from '@/components/subscriptions/addresses'
 import { CancelForm } from '@/components/subscriptions/cancel-form'
 import { NotNow } from '@/components/subscriptions/not-now'
+import { dayIn } from '@/lib/billing/day'
 import { closedSubscription } from '@/lib/subscriptions/policy'
 import { cancelSubscription, previewCancellation } from '../../actions'
 import { openSubscription } from '../../open-subscription'
@@ -20,8 +21,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The end of a subscription. */
 export default async function CancelPage({ params }: Props) {
   const { page, subscriptionId } = await params
-  const { home, subscription } = await openSubscription(page, subscriptionId)
+  const { ctx, home, subscription } = await openSubscription(page, subscriptionId)
   const { id, number, customer, live, newestOrderId } = subscription
+  const { timeZone } = ctx.config
   const closed = closedSubscription(subscription)
   return (
     <PartnerFrame home={home}>
@@ -42,7 +44,8 @@ export default async function CancelPage({ params }: Props) {
             subscriptionId={id}
             after={newestOrderId}
             live={live}
-            today={new Date().toISOString().slice(0, 10)}
+            today={dayIn(timeZone)}
+            timeZone={timeZone}
             actions={{ preview: previewCancellation, order: cancelSubscription }}
           />
         )}

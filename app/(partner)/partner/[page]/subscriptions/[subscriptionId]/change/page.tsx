@@ -5,6 +5,7 @@ import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { subscriptionPath } from '@/components/subscriptions/addresses'
 import { ChangeForm } from '@/components/subscriptions/change-form'
 import { NotNow } from '@/components/subscriptions/not-now'
+import { dayIn } from '@/lib/billing/day'
 import { findSellable } from '@/lib/offers/find-sellable'
 import { orNotFound } from '@/lib/server/read'
 import { closedSubscription } from '@/lib/subscriptions/policy'
@@ -25,6 +26,7 @@ export default async function ChangePage({ params }: Props) {
   const { ctx, home, subscription } = await openSubscription(page, subscriptionId)
   const { offers, closedBecause } = await orNotFound(findSellable(ctx))
   const { id, number, customer, live, newestOrderId } = subscription
+  const { timeZone } = ctx.config
   const closed = closedBecause ?? closedSubscription(subscription)
   return (
     <PartnerFrame home={home}>
@@ -46,8 +48,13 @@ export default async function ChangePage({ params }: Props) {
             after={newestOrderId}
             plans={live.plans}
             offers={offers}
-            term={{ termEndsOn: live.termEndsOn, autoRenew: live.autoRenew }}
-            today={new Date().toISOString().slice(0, 10)}
+            term={{
+              startsOn: live.startsOn,
+              termEndsOn: live.termEndsOn,
+              autoRenew: live.autoRenew,
+            }}
+            today={dayIn(timeZone)}
+            timeZone={timeZone}
             actions={{ preview: previewSubscriptionChange, order: changeSubscription }}
           />
         )}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest'
+import { configFrom, readEnv } from './env'
+
+const given = {
+  DATABASE_URL: 'postgres://localhost/partners',
+  COGNITO_REGION: 'eu-west-1',
+  COGNITO_USER_POOL_ID: 'eu-west-1_AbCdEf123',
+  COGNITO_CLIENT_ID: 'client',
+  COGNITO_CLIENT_SECRET: 'secret',
+  NEXTAUTH_URL: 'http://localhost:3000',
+  NEXTAUTH_SECRET: 'x'.repeat(32),
+}
+
+const zoneOf = (name?: string) => configFrom(readEnv({ ...given, TIME_ZONE: name })).timeZone
+
+it.each([
+  [undefined, 'UTC'],
+  ['', 'UTC'],
+  ['UTC', 'UTC'],
+  ['Europe/Helsinki', 'Europe/Helsinki'],
+  ['pacific/honolulu', 'Pacific/Honolulu'],
+])('the time zone %s is %s', (name, zone) => {
+  expect(zoneOf(name)).toBe(zone)
+})
+
+it.each(['Europe/Helsingfors', 'Helsinki', '+02:00', 'UTC+2', 'EST5EDT4'])(
+  'a process does not start in the time zone %s',
+  (name) => {
+    expect(() => zoneOf(name)).toThrow(/TIME_ZONE must be a time zone such as Europe\/Helsinki/)
+  },
+)
