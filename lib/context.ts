@@ -69,6 +69,8 @@ export type Config = {
   mailOffered: boolean
   /** IANA name of the zone in which the installation’s days are. */
   timeZone: string
+  /** Addresses that are mailed what needs attention, whoever reads there. */
+  staffMailAddresses: readonly string[]
   /** Billing is connected: accounts are checked, and partners can sell. */
   billingOffered: boolean
 }

@@ -52,6 +52,16 @@ const partnerPageList = z
       .refine((pages) => new Set(pages).size === pages.length, { error: 'lists a page twice' }),
   )
 
+const addressList = z
+  .string()
+  .transform((list) =>
+    list
+      .split(',')
+      .map((address) => address.trim().toLowerCase())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.email({ error: 'must list email addresses, with commas between them' })))
+
 /** Variables that are given together, or not at all. */
 const together = [
   ['ZUORA_ENVIRONMENT', 'ZUORA_CLIENT_ID', 'ZUORA_CLIENT_SECRET'],
@@ -91,6 +101,7 @@ const schema = z.object({
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
     .optional(),
+  NOTIFY_STAFF: addressList.default([]),
   MAIL_FROM: z.string().min(3).optional(),
   JOB_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -162,6 +173,7 @@ export function configFrom(env: Env): Config {
     emailCodeOffered: env.SIGN_IN_EMAIL_CODE && !env.COGNITO_HOSTED_DOMAIN,
     mailOffered: env.SMTP_URL !== undefined,
     timeZone: env.TIME_ZONE,
+    staffMailAddresses: env.NOTIFY_STAFF,
     billingOffered: env.ZUORA_ENVIRONMENT !== undefined,
   }
 }

@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react'
 
-export type NavLink = { label: string; href: string; icon?: ReactNode }
+export type NavLink = {
+  label: string
+  href: string
+  icon?: ReactNode
+  /** How many there are, behind the label. */
+  count?: string
+}
 
 /** The `aria-current` of a link on this page: it is the page, or the page stands below it. */
 export function currentOf(pathname: string, href: string): 'page' | 'true' | undefined {

@@ -28,6 +28,7 @@ export function SideNav({ sections }: { sections: readonly NavSection[] }) {
                     >
                       {link.icon}
                       {link.label}
+                      {link.count && <span className="nav-count">{link.count}</span>}
                     </a>
                   </li>
                 ))}

@@ -110,8 +110,8 @@ function GiveUp(props: DialogProps) {
       onConfirm={useClaim(props, `Order ${number} is given up.`)}
     >
       <p>
-        Nothing more is sent for the order for {customer.name}, and the partner is told. This cannot
-        be undone.
+        Nothing more is sent for the order for {customer.name}, and its page tells the partner so.
+        This cannot be undone.
       </p>
       <ul className="mt-2 space-y-1">
         {mayRemain.map((sentence) => (

@@ -1,7 +1,8 @@
 'use client'
 
-import { Building2, CircleUser, GitCompareArrows, Tag, Users } from 'lucide-react'
+import { BellRing, Building2, CircleUser, GitCompareArrows, Tag, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { attentionPath } from '@/components/attention/addresses'
 import { AppShell } from '@/components/layout/app-shell'
 import { FindButton } from '@/components/layout/find-button'
 import type { NavSection } from '@/components/layout/nav'
@@ -14,13 +15,20 @@ import { driftPath } from '@/components/reconcile/addresses'
 import { partnersPath } from './addresses'
 import { type FindOrganisations, StaffShortcuts } from './staff-shortcuts'
 
-const sections: readonly NavSection[] = [
+/** The staff screens; `attention` is how many things wait there. */
+const sectionsWith = (attention: string | undefined): readonly NavSection[] => [
   {
     label: 'Settings',
     groups: [
       {
         label: 'Profile',
         links: [
+          {
+            label: 'Needs attention',
+            href: attentionPath,
+            icon: <BellRing aria-hidden="true" />,
+            count: attention,
+          },
           { label: 'Partners', href: partnersPath, icon: <Building2 aria-hidden="true" /> },
           { label: 'Users', href: usersPath, icon: <Users aria-hidden="true" /> },
           { label: 'Offers', href: offersPath, icon: <Tag aria-hidden="true" /> },
@@ -43,6 +51,7 @@ export function StaffShell({
   name,
   role,
   theme,
+  attention,
   mayCreate,
   find,
   children,
@@ -51,6 +60,8 @@ export function StaffShell({
   name: string
   role: keyof typeof roleWords
   theme: Theme
+  /** How many things need attention; absent where there are none or it is not known. */
+  attention?: string
   /** Whether the palette offers `Create Partner`. */
   mayCreate: boolean
   find: FindOrganisations
@@ -60,7 +71,7 @@ export function StaffShell({
     <AppShell
       product="Partner management"
       homeHref={partnersPath}
-      sections={sections}
+      sections={sectionsWith(attention)}
       find={<FindButton />}
       user={<UserPanel name={name} detail={roleWords[role]} theme={theme} signOut={<SignOut />} />}
     >

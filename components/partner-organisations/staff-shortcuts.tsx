@@ -1,5 +1,6 @@
 'use client'
 
+import { attentionPath } from '@/components/attention/addresses'
 import type { Command, CommandResult } from '@/components/layout/command'
 import { Shortcuts } from '@/components/layout/shortcuts'
 import { findAddressPath, findPersonPath, usersPath } from '@/components/people/addresses'
@@ -20,6 +21,11 @@ const goToPartners: Command = {
   keywords: ['settings', 'profile', 'organisations', 'list'],
 }
 const goElsewhere: readonly Command[] = [
+  {
+    label: 'Needs attention',
+    href: attentionPath,
+    keywords: ['orders', 'accounts', 'users', 'problems', 'work list'],
+  },
   { label: 'Users', href: usersPath, keywords: ['people', 'partner users', 'list', 'status'] },
   {
     label: 'Find a person',

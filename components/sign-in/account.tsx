@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { Detail, DetailList } from '@/components/ui/detail-list'
 import { Panel } from '@/components/ui/panel'
@@ -16,11 +17,14 @@ export function Account({
   rules,
   changePassword,
   signOutEverywhere,
+  children,
 }: {
   account: AccountView
   rules: PasswordRules
   changePassword: (input: ChangePasswordInput) => Promise<ActionResult<{ changed: true }>>
   signOutEverywhere: () => Promise<ActionResult<{ signedOut: true }>>
+  /** Further panels. */
+  children?: ReactNode
 }) {
   return (
     <div className="grid max-w-4xl items-start gap-4 lg:grid-cols-2">
@@ -39,6 +43,7 @@ export function Account({
           <p className="mb-3">Lost a device, or used a shared one? End all your sessions.</p>
           <SignOutEverywhere signOutEverywhere={signOutEverywhere} />
         </Panel>
+        {children}
       </div>
       <Panel title="Password">
         <ChangePassword email={account.email} rules={rules} changePassword={changePassword} />

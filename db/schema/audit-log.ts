@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { check, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { actorKinds } from '../enums'
 import { instant, isOneOf } from './columns'
@@ -18,6 +19,8 @@ export const auditLog = pgTable(
     organisationId: uuid('organisation_id'),
     partnerUserId: uuid('partner_user_id'),
     staffMemberId: uuid('staff_member_id'),
+    offerId: uuid('offer_id'),
+    orderId: uuid('order_id'),
     before: jsonb('before').$type<Record<string, unknown>>(),
     after: jsonb('after').$type<Record<string, unknown>>(),
     reason: text('reason'),
@@ -27,5 +30,10 @@ export const auditLog = pgTable(
     check('audit_log_actor_kind', isOneOf(table.actorKind, actorKinds)),
     index('audit_log_by_organisation').on(table.organisationId, table.id),
     index('audit_log_by_partner_user').on(table.partnerUserId, table.id),
+    index('audit_log_by_offer')
+      .on(table.offerId, table.id)
+      .where(sql`${table.offerId} is not null`),
+    index('audit_log_by_actor').on(table.actorId, table.id),
+    index('audit_log_by_action').on(table.action, table.id),
   ],
 )

@@ -1,4 +1,5 @@
 export { auditLog } from './audit-log'
+export { mailDeliveries, staffNews } from './news'
 export { partnerOrganisations, partnerPageGrants } from './partner-organisations'
 export { emailChanges, partnerUsers } from './partner-users'
 export { reconcileFindings, reconcileRuns, reconcileSeenLogins } from './reconcile'

@@ -69,6 +69,11 @@ export const partnerOrganisations = pgTable(
     index('partner_organisations_by_zuora_account_number').on(
       table.zuoraAccountNumber.op('text_pattern_ops'),
     ),
+    index('partner_organisations_with_unusable_account')
+      .on(table.id)
+      .where(
+        sql`${table.billingAccountState} in ('unknown', 'unusable') and ${table.archivedAt} is null`,
+      ),
     index('partner_organisations_by_salesforce_account_id').on(
       table.salesforceAccountId.op('text_pattern_ops'),
     ),

@@ -1,4 +1,4 @@
-import { check, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { staffRoles } from '../enums'
 import { hasLength, instant, isOneOf } from './columns'
 
@@ -15,6 +15,8 @@ export const staffMembers = pgTable(
     lastSignedInAt: instant('last_signed_in_at'),
     /** When an authenticator app was enrolled; null while none is. */
     authenticatorEnrolledAt: instant('authenticator_enrolled_at'),
+    /** Wants mails about what needs attention. */
+    wantsNews: boolean('wants_news').notNull().default(false),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

@@ -120,6 +120,10 @@ const sentences: Record<AuditAction, (before: Facts, after: Facts) => string> = 
   'staff_member.authenticator_enrolled': () => 'Enrolled an authenticator app.',
   'staff_member.authenticator_replaced': () => 'Replaced the authenticator app by another one.',
   'staff_member.signed_in': () => 'Signed in.',
+  'staff_member.news_chosen': (_, after) =>
+    after.wanted === true
+      ? 'Chose to be mailed what needs attention.'
+      : 'Chose not to be mailed what needs attention.',
   'staff_member.changed': () => 'A staff member’s role or details changed.',
 }
 

@@ -1,7 +1,10 @@
 import type { Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
+import { insertStaffNews } from '@/db/queries/news'
 import { auditLog } from '@/db/schema'
 import type { Actor, Context } from '../context'
+import { enqueue } from '../jobs/enqueue'
+import { isToldToPartner, isToldToStaff } from './policy'
 
 /** Everything that is written down, as `subject.deed`. */
 export const auditActions = [
@@ -57,6 +60,7 @@ export const auditActions = [
   'staff_member.signed_out_everywhere',
   'staff_member.authenticator_enrolled',
   'staff_member.authenticator_replaced',
+  'staff_member.news_chosen',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
@@ -66,6 +70,8 @@ export type AuditEvent = {
   organisationId?: string
   partnerUserId?: string
   staffMemberId?: string
+  offerId?: string
+  orderId?: string
   before?: Record<string, unknown>
   after?: Record<string, unknown>
   /** Why, in a sentence: a person's reason or what Cognito said. */
@@ -87,14 +93,36 @@ function describe(actor: Actor): { actorId: string | null; actorName: string } {
   }
 }
 
-/** Writes one line of history in the transaction of the change that it tells. */
+/**
+ * Writes one line of history in the transaction of the change that it tells, and has those mailed whom it
+ * concerns, where the installation can send mails.
+ */
 export async function record(tx: Transaction, ctx: Context, event: AuditEvent): Promise<void> {
   const { by, ...facts } = event
+  const id = uuidv7()
   await tx.insert(auditLog).values({
-    id: uuidv7(),
+    id,
     actorKind: by?.kind ?? ctx.actor.kind,
     ...(by ? { actorId: by.id, actorName: by.name } : describe(ctx.actor)),
     requestId: ctx.requestId,
     ...facts,
   })
+  if (ctx.config.mailOffered) await tell(tx, id, facts)
+}
+
+/** So long is waited for more of the same, in seconds, before staff are mailed. */
+const gathering = 60
+
+async function tell(
+  tx: Transaction,
+  entryId: string,
+  event: Pick<AuditEvent, 'action' | 'after' | 'orderId'>,
+): Promise<void> {
+  if (isToldToStaff(event)) {
+    await insertStaffNews(tx, entryId)
+    await enqueue(tx, 'mailStaffNews', {}, { subject: 'staff-news', afterSeconds: gathering })
+  }
+  if (isToldToPartner(event) && event.orderId) {
+    await enqueue(tx, 'mailOrderNews', { entryId }, { subject: `news-${event.orderId}` })
+  }
 }

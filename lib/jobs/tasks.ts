@@ -20,6 +20,10 @@ export const jobSchemas = {
   resolveBillingAccount: z.strictObject({ organisationId: z.uuid() }),
   /** Places an order in billing, or finds out whether it was placed. */
   placeOrder: z.strictObject({ orderId: z.uuid() }),
+  /** Tells the person who placed an order what became of it: the line of history says what. */
+  mailOrderNews: z.strictObject({ entryId: z.uuid() }),
+  /** Mails staff what needs attention and was not mailed yet. */
+  mailStaffNews: z.strictObject({}),
 } as const
 
 export type JobName = keyof typeof jobSchemas
@@ -33,6 +37,7 @@ export const alignments = [
   'alignLogin',
   'mailEmailCode',
   'resolveBillingAccount',
+  'mailStaffNews',
 ] as const satisfies readonly JobName[]
 export type Alignment = (typeof alignments)[number]
 
@@ -46,6 +51,8 @@ export const remoteOf: Record<JobName, 'cognito' | 'mail' | 'zuora'> = {
   mailEmailCode: 'mail',
   resolveBillingAccount: 'zuora',
   placeOrder: 'zuora',
+  mailOrderNews: 'mail',
+  mailStaffNews: 'mail',
 }
 
 /** The kinds of jobs that need the same as this one; none for the worker’s own housekeeping. */

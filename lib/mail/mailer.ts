@@ -1,5 +1,13 @@
 /** A mail in plain words. A code in it stands alone on its line, after a line that says what it is. */
-export type Mail = { to: string; subject: string; text: string }
+export type Mail = {
+  to: string
+  subject: string
+  text: string
+  /** The same for programs that show HTML. */
+  html?: string
+  /** Without angle brackets; the same for the same event, so that one that comes twice can be told. */
+  messageId?: string
+}
 
 /**
  * How sending ended. `done`: a mail server took it. `rejected`: refused for good, with the server's own

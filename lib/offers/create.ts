@@ -29,7 +29,11 @@ export async function create(ctx: Context, input: unknown): Promise<OfferView> {
         fields: { organisationIds: unknownOrganisation },
       })
     }
-    await record(tx, ctx, { action: 'offer.created', after: { ...facts, organisationIds } })
+    await record(tx, ctx, {
+      action: 'offer.created',
+      offerId: offer.id,
+      after: { ...facts, organisationIds },
+    })
     const [view] = await describeOffers(tx, [offer], today(ctx.config))
     if (!view) throw new Error('The offer was not kept.')
     return view

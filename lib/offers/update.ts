@@ -32,6 +32,7 @@ export async function update(ctx: Context, input: unknown): Promise<OfferView> {
     const { name, description, audience, active } = before
     await record(tx, ctx, {
       action: 'offer.updated',
+      offerId: offer.id,
       before: { name, description, audience, active },
       after: { ...facts, organisationIds },
     })

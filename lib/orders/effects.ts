@@ -171,6 +171,7 @@ async function settle(
     await record(tx, ctx, {
       action,
       organisationId: order.organisationId,
+      orderId: order.id,
       after: { kind: order.kind, number: numbersOf(order).order, customer: customer.name },
       reason: changes.staffMessage ?? undefined,
     })
@@ -257,6 +258,7 @@ async function noteConfirmed(placing: Placing, live: Subscription): Promise<void
     await record(tx, ctx, {
       action: 'order.confirmed',
       organisationId: order.organisationId,
+      orderId: order.id,
       after: {
         kind: order.kind,
         number: numbersOf(order).order,

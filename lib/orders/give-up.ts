@@ -27,6 +27,7 @@ export async function giveUp(ctx: Context, input: unknown): Promise<StaffOrderVi
     await record(tx, ctx, {
       action: 'order.given_up',
       organisationId: order.organisationId,
+      orderId: order.id,
       after: {
         kind: order.kind,
         number: numbersOf(order).order,

@@ -47,9 +47,9 @@ export function partnerRefusal(reason: RejectionReason, whomToAsk: string): stri
   }
 }
 
-/** What a partner reads while staff look at an order. */
+/** What a partner reads while an order waits for staff: it stands on their list for as long. */
 export const lookedAt =
-  'Something went wrong that you cannot put right. We have been told and look at it; do not order again.'
+  'Something went wrong that you cannot put right. The order is on the list of what our staff have to look at; do not order again.'
 
 export const givenUp = (whomToAsk: string) =>
   `This order was given up. Order again, or ask ${whomToAsk} about it.`

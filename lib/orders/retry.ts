@@ -26,6 +26,7 @@ export async function retry(ctx: Context, input: unknown): Promise<StaffOrderVie
     await record(tx, ctx, {
       action: 'order.retried',
       organisationId: order.organisationId,
+      orderId: order.id,
       after: { kind: order.kind, number: numbersOf(order).order, customer: order.customerName },
     })
     const options = { subject: queueOf(order), maxAttempts: mostTries }

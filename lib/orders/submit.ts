@@ -56,6 +56,7 @@ async function store(
   await record(tx, ctx, {
     action: 'order.placed',
     organisationId: actor.organisationId,
+    orderId: order.id,
     after: {
       kind: order.kind,
       number: numbersOf(order).order,

@@ -1,6 +1,7 @@
 import type { InvoiceOwner, OrderKind, OrderState } from '@/db/enums'
 import type { Preview } from '../billing/invoice'
 import type { Day } from '../billing/order'
+import { lookedAt } from './labels'
 import {
   abandonable,
   effectiveDate,
@@ -97,7 +98,7 @@ export function orderView(stored: Stored): OrderView {
     orderDate: stored.orderDate,
     effectiveDate: effectiveDate(request),
     invoiceOwner: stored.invoiceOwner,
-    message: stored.partnerMessage,
+    message: stored.state === 'needs_attention' ? lookedAt : stored.partnerMessage,
     placedBy: stored.placedByName,
     placedAt: stored.createdAt.toISOString(),
     confirmedAt: stored.confirmedAt?.toISOString() ?? null,

@@ -17,6 +17,7 @@ import { type Context, type JobActor, mintContext } from '../context'
 import { giveUpCodes, mailEmailChangeNotice, mailEmailCode } from '../email-changes/effects'
 import { type JobName, type JobPayload, parsePayload, tasksBeside } from '../jobs/tasks'
 import { errorFacts, log } from '../log'
+import { mailOrderNews, mailStaffNews } from '../news/effects'
 import { refreshCatalogue } from '../offers/refresh-catalogue'
 import { giveUpExhaustedOrders, placeOrder } from '../orders/effects'
 import { resolveBillingAccount } from '../partner-organisations/effects'
@@ -46,6 +47,8 @@ function handlersOf(container: Container): Handlers {
     withdrawLogin: (ctx, payload) => withdrawLogin(ctx, { directory }, payload),
     mailEmailChangeNotice: (ctx, payload) => mailEmailChangeNotice(ctx, mailTools, payload),
     mailEmailCode: (ctx, payload) => mailEmailCode(ctx, mailTools, payload),
+    mailOrderNews: (ctx, payload) => mailOrderNews(ctx, mailTools, payload),
+    mailStaffNews: (ctx) => mailStaffNews(ctx, mailTools),
     reconcile: (ctx, payload) => reconcile(ctx, { directory, loginList }, payload),
     confirmRepair: (ctx, payload) => confirmRepair(ctx, { directory }, payload),
   }
@@ -81,6 +84,8 @@ function tasksOf(container: Container): TaskList {
     withdrawLogin: task('withdrawLogin'),
     mailEmailChangeNotice: task('mailEmailChangeNotice'),
     mailEmailCode: task('mailEmailCode'),
+    mailOrderNews: task('mailOrderNews'),
+    mailStaffNews: task('mailStaffNews'),
     reconcile: task('reconcile'),
     confirmRepair: task('confirmRepair'),
   }

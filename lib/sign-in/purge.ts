@@ -1,6 +1,7 @@
 import { lt, sql } from 'drizzle-orm'
 import {
   authenticatorEnrolments,
+  mailDeliveries,
   rateLimits,
   sessions,
   signInChallenges,
@@ -8,7 +9,7 @@ import {
 } from '@/db/schema'
 import type { Context, JobActor } from '../context'
 
-/** Deletes what is over: half-finished sign-ins and enrolments, tickets, counters, old sessions. */
+/** Deletes what is over: half-finished sign-ins and enrolments, tickets, counters, old sessions, what was mailed long ago. */
 export async function purgeExpired(ctx: Context<JobActor>): Promise<void> {
   await ctx.db.delete(signInChallenges).where(lt(signInChallenges.expiresAt, sql`now()`))
   await ctx.db.delete(signInTickets).where(lt(signInTickets.expiresAt, sql`now()`))
@@ -16,5 +17,6 @@ export async function purgeExpired(ctx: Context<JobActor>): Promise<void> {
     .delete(authenticatorEnrolments)
     .where(lt(authenticatorEnrolments.expiresAt, sql`now()`))
   await ctx.db.delete(rateLimits).where(lt(rateLimits.expire, Date.now()))
+  await ctx.db.delete(mailDeliveries).where(lt(mailDeliveries.at, sql`now() - interval '90 days'`))
   await ctx.db.delete(sessions).where(lt(sessions.expiresAt, sql`now() - interval '30 days'`))
 }

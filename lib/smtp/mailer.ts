@@ -14,9 +14,15 @@ export function createSmtpMailer({ url, from }: { url: string; from: Sender }): 
     { from },
   )
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, html, messageId }) {
       try {
-        await transport.sendMail({ to: { name: '', address: to }, subject, text })
+        await transport.sendMail({
+          to: { name: '', address: to },
+          subject,
+          text,
+          html,
+          ...(messageId && { messageId: `<${messageId}>` }),
+        })
         return { kind: 'done' }
       } catch (error) {
         return outcomeOf(error)

@@ -76,7 +76,7 @@ export const floorPlan: readonly Row[] = [
     files: ['app/**/actions'],
     may: [
       'lib/server/{action,gates,refresh,sign-in,staff-lookups,sales-lookups}',
-      'lib/{partner-*,sign-in,sign-in-check,reconcile,people}/*',
+      'lib/{partner-*,sign-in,sign-in-check,reconcile,people,news}/*',
       `lib/${sales}/*`,
       'lib/result',
     ],
@@ -106,7 +106,7 @@ export const floorPlan: readonly Row[] = [
       'lib/server/{gates,lookups,read,staff-lookups,sales-lookups}',
       'lib/sign-in/{destination,read-*}',
       `lib/*/${browserFiles}`,
-      'lib/{partner-*,people,reconcile}/{get,list,read-*,find-*,open-*}',
+      'lib/{partner-*,people,reconcile,attention,news}/{get,list,read-*,find-*,open-*}',
       `lib/${sales}/{get,list,read-*,find-*}`,
       'lib/sign-in-check/check-sign-in',
       'lib/audit/history',
@@ -149,13 +149,13 @@ export const floorPlan: readonly Row[] = [
     instead: 'steps arrive as actions in props; only schema.ts of lib/sign-in runs in the browser',
   },
   {
-    files: ['components/{people,sign-in-check,reconcile}/**'],
+    files: ['components/{people,sign-in-check,reconcile,attention}/**'],
     own: true,
     may: [
       kits,
       'components/*/addresses',
       'components/partner-users/{status,user-notes,needs-attention,use-deeds,waiting}',
-      `lib/{people,sign-in-check,reconcile,partner-users}/${browserFiles}`,
+      `lib/{people,sign-in-check,reconcile,attention,partner-users}/${browserFiles}`,
       'db/enums',
     ],
     types: ['lib/result'],
@@ -249,6 +249,28 @@ export const floorPlan: readonly Row[] = [
     instead: 'an effect is handed its ports as arguments; it imports no adapter and no SDK',
   },
   {
+    files: ['lib/attention/*'],
+    own: true,
+    may: [...forVerbs, `lib/${sales}/labels`, 'lib/partner-users/labels'],
+    instead:
+      'what needs attention is read of every domain, in their words, and changed nowhere here',
+  },
+  {
+    files: ['lib/news/letters', 'lib/news/effects'],
+    own: true,
+    may: [...forVerbs, ports, `lib/${sales}/${browserFiles}`],
+    instead:
+      'news are told in the words of history and of orders, by an effect that is handed a mailer',
+  },
+  {
+    files: ['lib/news/*'],
+    own: true,
+    may: forVerbs,
+    types: ['db/client'],
+    never: [`lib/*/${jobFiles}`],
+    instead: 'what somebody wants to be told is a setting in PostgreSQL; an effect mails it',
+  },
+  {
     files: ['lib/{people,sign-in-check,reconcile}/*'],
     own: true,
     may: [...forVerbs, 'lib/lookup', 'lib/partner-users/{schema,policy,labels,views}'],
@@ -284,7 +306,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['lib/{access,audit,jobs}/*'],
     own: true,
-    may: ['db/**', 'lib/{context,errors,parse,fields}', 'lib/access/*'],
+    may: ['db/**', 'lib/{context,errors,parse,fields}', 'lib/{access,jobs}/*'],
     packages: ['drizzle-orm', 'zod'],
     instead: 'access, audit and jobs serve every domain and know none',
   },

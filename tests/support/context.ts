@@ -23,6 +23,7 @@ export const testConfig: Config = {
   emailCodeOffered: false,
   mailOffered: true,
   timeZone: 'UTC',
+  staffMailAddresses: [],
   billingOffered: false,
 }
 

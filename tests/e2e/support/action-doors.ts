@@ -62,6 +62,7 @@ const doors: Record<string, Door> = {
   previewCancellation: ['its self-service', cancellation],
   cancelSubscription: ['its self-service', (theirs) => once(cancellation(theirs))],
 
+  chooseNews: ['staff', () => ({ wanted: true })],
   findPartnerOrganisations: ['staff', () => ({ search: 'Partner' })],
   findSimilarPartnerOrganisations: ['staff', ({ organisation: { name } }) => ({ name })],
   findBillingAccountOfPartner: [

@@ -62,6 +62,7 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/page': 'staff',
   '/(staff)/settings/profile/page': 'staff',
   '/(staff)/settings/profile/account/page': 'staff',
+  '/(staff)/settings/profile/attention/page': 'staff',
   '/(staff)/settings/profile/drift/page': 'staff',
   '/(staff)/settings/profile/offers/page': 'staff',
   '/(staff)/settings/profile/offers/new/page': 'administrators',

@@ -1,17 +1,25 @@
 import type { Metadata } from 'next'
 import { changePassword, signOutEverywhere } from '@/app/(auth)/actions'
 import { PageHeader } from '@/components/layout/page-header'
+import { NewsSwitch } from '@/components/news/news-switch'
 import { Account } from '@/components/sign-in/account'
+import { Panel } from '@/components/ui/panel'
+import { readChoice } from '@/lib/news/read-choice'
 import { staffGate } from '@/lib/server/gates'
 import { readPasswordRules } from '@/lib/server/lookups'
 import { readAccount } from '@/lib/sign-in/read-account'
+import { chooseNews } from './actions'
 
 export const metadata: Metadata = { title: 'Your account' }
 
 /** A staff member's own account. */
 export default async function AccountPage() {
   const ctx = await staffGate()
-  const [account, rules] = await Promise.all([readAccount(ctx), readPasswordRules()])
+  const [account, rules, news] = await Promise.all([
+    readAccount(ctx),
+    readPasswordRules(),
+    readChoice(ctx),
+  ])
   return (
     <>
       <PageHeader
@@ -23,7 +31,11 @@ export default async function AccountPage() {
         rules={rules}
         changePassword={changePassword}
         signOutEverywhere={signOutEverywhere}
-      />
+      >
+        <Panel title="Mails">
+          <NewsSwitch choice={news} choose={chooseNews} />
+        </Panel>
+      </Account>
     </>
   )
 }

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { AttentionList } from '@/components/attention/attention-list'
+import { PageHeader } from '@/components/layout/page-header'
+import { list } from '@/lib/attention/list'
+import { staffGate } from '@/lib/server/gates'
+
+export const metadata: Metadata = { title: 'Needs attention' }
+
+/** The one work list over all organisations. */
+export default async function AttentionPage() {
+  const ctx = await staffGate('attention:read')
+  const groups = await list(ctx)
+  return (
+    <>
+      <PageHeader
+        title="Needs attention"
+        crumbs={[{ label: 'Settings' }, { label: 'Profile' }, { label: 'Needs attention' }]}
+        description="What waits for somebody to decide, over all organisations."
+      />
+      <AttentionList groups={groups} />
+    </>
+  )
+}

@@ -1,0 +1,103 @@
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Queryable } from '../client'
+import {
+  customers,
+  orders,
+  partnerOrganisations,
+  partnerUsers,
+  reconcileFindings,
+  reconcileRuns,
+} from '../schema'
+
+const orderWaits = sql`${orders.state} = 'needs_attention'`
+const accountUnusable: SQL = sql`(${partnerOrganisations.billingAccountState} in ('unknown', 'unusable')
+  and ${partnerOrganisations.archivedAt} is null)`
+const userRefused: SQL = sql`(${partnerUsers.provisioning} = 'rejected' and ${partnerUsers.removedAt} is null)`
+
+const organisation = { id: partnerOrganisations.id, name: partnerOrganisations.name }
+
+/** Orders that wait for staff, newest first. */
+export function findOrdersInAttention(db: Queryable, limit: number) {
+  return db
+    .select({ order: orders, customer: customers.name, organisation })
+    .from(orders)
+    .innerJoin(customers, eq(customers.id, orders.customerId))
+    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, orders.organisationId))
+    .where(orderWaits)
+    .orderBy(desc(orders.id))
+    .limit(limit)
+}
+
+/** Organisations that cannot sell because of their account, newest first. */
+export function findAccountsInAttention(db: Queryable, limit: number) {
+  return db
+    .select({
+      ...organisation,
+      state: partnerOrganisations.billingAccountState,
+      zuoraAccountKey: partnerOrganisations.zuoraAccountKey,
+      checkedAt: partnerOrganisations.billingCheckedAt,
+    })
+    .from(partnerOrganisations)
+    .where(accountUnusable)
+    .orderBy(desc(partnerOrganisations.id))
+    .limit(limit)
+}
+
+/** Users whom Cognito refused for good, newest first. */
+export function findUsersInAttention(db: Queryable, limit: number) {
+  return db
+    .select({
+      id: partnerUsers.id,
+      name: partnerUsers.name,
+      email: partnerUsers.email,
+      reason: partnerUsers.provisioningReason,
+      updatedAt: partnerUsers.updatedAt,
+      organisation,
+    })
+    .from(partnerUsers)
+    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
+    .where(userRefused)
+    .orderBy(desc(partnerUsers.id))
+    .limit(limit)
+}
+
+/** The last comparison that is over, and up to `limit` of its differences that are not repaired. */
+export async function findDriftInAttention(db: Queryable, limit: number) {
+  const [run] = await db
+    .select({
+      id: reconcileRuns.id,
+      finishedAt: reconcileRuns.finishedAt,
+      failure: reconcileRuns.failure,
+    })
+    .from(reconcileRuns)
+    .where(isNotNull(reconcileRuns.finishedAt))
+    .orderBy(desc(reconcileRuns.id))
+    .limit(1)
+  if (!run) return null
+  const open = await db
+    .select({ id: reconcileFindings.id })
+    .from(reconcileFindings)
+    .where(and(eq(reconcileFindings.runId, run.id), isNull(reconcileFindings.repairedAt)))
+    .limit(limit)
+  return { ...run, open: open.length }
+}
+
+/**
+ * How many things of each kind need attention, each counted up to `limit`, in one statement. A comparison
+ * that found something, or did not come to its end, is one thing.
+ */
+export async function countAttention(db: Queryable, limit: number): Promise<number[]> {
+  const capped = (from: SQL) =>
+    sql`(select count(*)::int from (select 1 ${from} limit ${limit}) capped)`
+  const lastRun = sql`(select ${reconcileRuns.id} from ${reconcileRuns}
+    where ${reconcileRuns.finishedAt} is not null order by ${reconcileRuns.id} desc limit 1)`
+  const [row] = await db.execute<Record<string, number>>(sql`select
+    ${capped(sql`from ${orders} where ${orderWaits}`)} as orders,
+    ${capped(sql`from ${partnerOrganisations} where ${accountUnusable}`)} as accounts,
+    ${capped(sql`from ${partnerUsers} where ${userRefused}`)} as users,
+    (select count(*)::int from ${reconcileRuns} where ${reconcileRuns.id} = ${lastRun}
+      and (${reconcileRuns.failure} is not null or exists (
+        select from ${reconcileFindings} where ${reconcileFindings.runId} = ${lastRun}
+          and ${reconcileFindings.repairedAt} is null))) as drift`)
+  return Object.values(row ?? {})
+}

@@ -1,0 +1,95 @@
+import {
+  findAccountsInAttention,
+  findDriftInAttention,
+  findOrdersInAttention,
+  findUsersInAttention,
+} from '@/db/queries/attention'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import { orderKindLabels } from '../orders/labels'
+import { refusalSentences } from '../partner-users/labels'
+import { accountReasons } from './labels'
+import type { AttentionGroup, AttentionItem, AttentionKind } from './views'
+
+const most = 50
+
+/**
+ * All that needs attention over all organisations, by kind, the newest of each; kinds with nothing are left
+ * out.
+ * @throws AppError `forbidden`
+ */
+export async function list(ctx: Context): Promise<AttentionGroup[]> {
+  requirePermission(ctx, 'attention:read')
+  const groups = await Promise.all([
+    group('orders', ordersOf(ctx)),
+    group('accounts', accountsOf(ctx)),
+    group('users', usersOf(ctx)),
+    group('drift', driftOf(ctx)),
+  ])
+  return groups.filter(({ items }) => items.length > 0)
+}
+
+async function group(
+  kind: AttentionKind,
+  found: Promise<AttentionItem[]>,
+): Promise<AttentionGroup> {
+  const items = await found
+  return { kind, items: items.slice(0, most), more: items.length > most }
+}
+
+async function ordersOf({ reads }: Context): Promise<AttentionItem[]> {
+  const found = await findOrdersInAttention(reads, most + 1)
+  return found.map(({ order, customer, organisation }) => ({
+    id: order.id,
+    title: `${orderKindLabels[order.kind]} for ${customer}`,
+    organisation: organisation.name,
+    reason: order.staffMessage,
+    subject: { kind: 'order', organisationId: organisation.id, orderId: order.id },
+    since: order.updatedAt.toISOString(),
+  }))
+}
+
+async function accountsOf({ reads }: Context): Promise<AttentionItem[]> {
+  const found = await findAccountsInAttention(reads, most + 1)
+  return found.map(({ id, name, state, zuoraAccountKey, checkedAt }) => ({
+    id,
+    title: zuoraAccountKey,
+    organisation: name,
+    reason: accountReasons[state === 'unknown' ? 'unknown' : 'unusable'],
+    subject: { kind: 'account', organisationId: id },
+    since: checkedAt?.toISOString() ?? null,
+  }))
+}
+
+async function usersOf({ reads }: Context): Promise<AttentionItem[]> {
+  const found = await findUsersInAttention(reads, most + 1)
+  const sentences: Record<string, string> = refusalSentences
+  return found.map(({ id, name, email, reason, updatedAt, organisation }) => ({
+    id,
+    title: `${name} (${email})`,
+    organisation: organisation.name,
+    reason: sentences[reason ?? ''] ?? 'Cognito refused the login for good.',
+    subject: { kind: 'user', organisationId: organisation.id, partnerUserId: id },
+    since: updatedAt.toISOString(),
+  }))
+}
+
+/** The last comparison, as one thing: its page lists the differences. */
+async function driftOf({ reads }: Context): Promise<AttentionItem[]> {
+  const run = await findDriftInAttention(reads, most + 1)
+  if (!run || (run.open === 0 && !run.failure)) return []
+  const title =
+    run.open === 1
+      ? '1 difference between this database and Cognito'
+      : `${run.open > most ? `More than ${most}` : run.open} differences between this database and Cognito`
+  return [
+    {
+      id: run.id,
+      title: run.open > 0 ? title : 'The last comparison with Cognito did not come to its end',
+      organisation: null,
+      reason: run.failure,
+      subject: { kind: 'drift' },
+      since: run.finishedAt?.toISOString() ?? null,
+    },
+  ]
+}

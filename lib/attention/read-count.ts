@@ -1,0 +1,25 @@
+import { countAttention } from '@/db/queries/attention'
+import { isStatementTimeout } from '@/db/queries/timeout'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+
+/** Counting ends here: more is said, not counted. */
+const most = 100
+
+/**
+ * How many things need attention over all organisations, at most 100; null when it cannot be counted now.
+ * @throws AppError `forbidden`
+ */
+export async function readCount(ctx: Context): Promise<number | null> {
+  requirePermission(ctx, 'attention:read')
+  try {
+    const counts = await countAttention(ctx.reads, most)
+    return Math.min(
+      most,
+      counts.reduce((sum, count) => sum + count, 0),
+    )
+  } catch (error) {
+    if (isStatementTimeout(error)) return null
+    throw error
+  }
+}

@@ -1,0 +1,32 @@
+import type { AuditAction } from './record'
+
+/** What staff who want it are mailed about. */
+const forStaff: readonly AuditAction[] = [
+  'order.needs_attention',
+  'partner_organisation.billing_account_checked',
+  'partner_user.invitation_refused',
+  'partner_user.login_refused',
+  'partner_user.email_change_undeliverable',
+]
+
+/** What the person who placed an order is mailed about. */
+const forPartner: readonly AuditAction[] = [
+  'order.confirmed',
+  'order.refused',
+  'order.needs_attention',
+  'order.given_up',
+]
+
+type Told = { action: AuditAction; after?: Record<string, unknown> }
+
+/** Whether staff are mailed about a line of history. An account that proved right is no news. */
+export function isToldToStaff({ action, after }: Told): boolean {
+  const good =
+    action === 'partner_organisation.billing_account_checked' && after?.state === 'active'
+  return forStaff.includes(action) && !good
+}
+
+/** Whether the partner user who placed the order is mailed about a line of history. */
+export function isToldToPartner({ action }: Told): boolean {
+  return forPartner.includes(action)
+}
