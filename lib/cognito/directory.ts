@@ -7,7 +7,7 @@ import {
   AdminUserGlobalSignOutCommand,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
-import type { Directory, Login, LoginAttributes } from '../identity/directory'
+import type { Directory, InvitationMail, Login, LoginAttributes } from '../identity/directory'
 import type { CognitoPool } from './client'
 import { errorName } from './errors'
 import { createInvitations } from './invitations'
@@ -18,11 +18,13 @@ import {
   partnerOrganisationAttribute,
   refusalOf,
 } from './logins'
+import { createOwnInvitations } from './own-invitations'
 
-/** The directory port on an Amazon Cognito user pool. */
+/** The directory port on an Amazon Cognito user pool; without `mail`, Cognito sends the invitations. */
 export function createCognitoDirectory(
   client: CognitoIdentityProviderClient,
   { userPoolId: UserPoolId }: CognitoPool,
+  mail: InvitationMail | null = null,
 ): Directory {
   const pool: PoolClient = { client, UserPoolId }
   const signOut = (Username: string) =>
@@ -31,7 +33,7 @@ export function createCognitoDirectory(
   return {
     findByEmail: (email) => findLogin(pool, email),
     findBySub: (sub) => findLogin(pool, sub),
-    ...createInvitations(pool),
+    ...(mail ? createOwnInvitations(pool, mail) : createInvitations(pool)),
 
     describe: ({ email, name, partnerOrganisationId, ...login }) =>
       changeLogin(

@@ -11,8 +11,9 @@ import { findPartnerUser, type PartnerUserRow } from '@/db/queries/partner-users
 import { record } from '../audit/record'
 import type { Context, JobActor } from '../context'
 import type { JobPayload } from '../jobs/tasks'
+import { write } from '../mail/letter'
 import type { Mailer } from '../mail/mailer'
-import { codeMail, noticeMail } from './labels'
+import { codeLetter, noticeLetter } from './labels'
 
 type Job = Context<JobActor>
 
@@ -48,7 +49,7 @@ export async function mailEmailCode(
   const link = `${origin}/confirm-email?user=${partnerUserId}`
   const outcome = await mailer.send({
     to: change.newEmail,
-    ...codeMail({ name: user.name, code, link }),
+    ...write(codeLetter({ name: user.name, code, link }), ctx.config.brand),
   })
   switch (outcome.kind) {
     case 'unknown':
@@ -76,25 +77,29 @@ async function noteUndeliverable(
   })
 }
 
+/** The same however often the notice of one change is tried. */
+function noticeId({ origin }: MailTools, { partnerUserId, createdAt }: EmailChangeRow): string {
+  return `${partnerUserId}.${createdAt.getTime()}@${new URL(origin).hostname}`
+}
+
 /**
  * Tells the old address that another is to take its place. One that takes no mails is noted.
  * @throws Error when it is not known whether the mail was taken: the queue runs it again
  */
 export async function mailEmailChangeNotice(
   ctx: Job,
-  { mailer }: MailTools,
+  tools: MailTools,
   { partnerUserId }: JobPayload<'mailEmailChangeNotice'>,
 ): Promise<void> {
   const waiting = await findWaiting(ctx, partnerUserId)
   if (!waiting) return
   const { user, change } = waiting
-  const outcome = await mailer.send({
+  const { brand } = ctx.config
+  const { whomToAsk } = brand
+  const outcome = await tools.mailer.send({
     to: user.email,
-    ...noticeMail({
-      name: user.name,
-      newEmail: change.newEmail,
-      whomToAsk: ctx.config.brand.whomToAsk,
-    }),
+    ...write(noticeLetter({ name: user.name, newEmail: change.newEmail, whomToAsk }), brand),
+    messageId: noticeId(tools, change),
   })
   if (outcome.kind === 'unknown') {
     throw new Error('It is not known whether the notice was mailed.', { cause: outcome.cause })

@@ -1,3 +1,5 @@
+import type { MailOutcome } from '../mail/mailer'
+
 /** A login as the user directory (Amazon Cognito) holds it. */
 export type Login = {
   sub: string
@@ -14,12 +16,28 @@ export type Login = {
   updatedAt: Date
 }
 
-/** What a new login is to look like. */
+/** Into which organisation somebody is invited, and by whom; the inviter is null where it is nobody of staff. */
+export type Inviting = { organisation: string; inviter: string | null }
+
+/**
+ * Mails an invitation with a temporary password, which it keeps nowhere. Where there is none, the directory
+ * mails by itself, without naming organisation and inviter. Never rejects.
+ */
+export type InvitationMail = (invitation: {
+  to: string
+  name: string
+  password: string
+  validDays: number
+  from: Inviting | null
+}) => Promise<MailOutcome>
+
+/** What a new login is to look like, and what its invitation says. */
 export type NewLogin = {
   email: string
   name: string
   partnerUserId: string
   partnerOrganisationId: string
+  from?: Inviting | undefined
 }
 
 /** Names a login that we made, by both sides' identifiers. */
@@ -84,7 +102,9 @@ export type Directory = {
    * End state: a new invitation that works has been mailed to the login's address, whatever became of
    * an earlier one. A password that was set already no longer counts.
    */
-  renewInvitation(login: OurLogin): Promise<Outcome<Invitation, RenewRejection>>
+  renewInvitation(
+    login: OurLogin & { from?: Inviting | undefined },
+  ): Promise<Outcome<Invitation, RenewRejection>>
   /** End state: the login has this name and organisation, and this address as a verified one. */
   describe(login: OurLogin & LoginAttributes): Promise<Outcome<null, DescribeRejection>>
   /** End state: the login can sign in. */

@@ -37,7 +37,7 @@ Acme <Cloud>
 Questions? Ask Acme <Cloud>: help@acme.example
 `)
   expect(html).toContain('this is &lt;b&gt;for&lt;/b&gt; you.')
-  expect(html).toContain('>a&lt;b&gt;&amp;&quot;1&#39;</p>')
+  expect(html).toContain('>a&lt;b&gt;&amp;&quot;1&#39;</span></p>')
   expect(html).toContain('<a href="https://acme.example/?a=1&amp;b=2">')
   expect(html).toContain('Acme &lt;Cloud&gt;')
   expect(html?.match(/<a href="https:/g)).toHaveLength(1)

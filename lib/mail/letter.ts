@@ -58,7 +58,7 @@ const html = (text: string) => text.replace(/[&<>"']/g, (sign) => escaped[sign] 
 const body =
   'margin:0;padding:24px;font:16px/1.5 system-ui,sans-serif;color:#18181b;background:#fff'
 const small = 'font-size:14px;color:#52525b'
-const alone = 'font:600 20px/1.5 ui-monospace,monospace;margin:4px 0 16px'
+const alone = 'font:600 20px/1.6 ui-monospace,monospace'
 const paragraph = (text: string) =>
   `<p style="margin:0 0 16px">${html(text).replaceAll('\n', '<br>\n')}</p>`
 
@@ -72,8 +72,8 @@ function htmlOf(letter: Letter, head: Letterhead): string {
     ...[greeting, ...paragraphs].map(paragraph),
     ...(secret
       ? [
-          `<p style="margin:0">${html(secret.label)}</p>`,
-          `<p style="${alone}">${html(secret.value)}</p>`,
+          `<p style="margin:0 0 16px">${html(secret.label)}<br>`,
+          `<span style="${alone}">${html(secret.value)}</span></p>`,
         ]
       : []),
     ...further.map(paragraph),

@@ -91,6 +91,7 @@ describe('making the login of a partner user', () => {
         name: 'Ann',
         partnerUserId: user.id,
         partnerOrganisationId: organisation.id,
+        from: { organisation: organisation.name, inviter: ctx.actor.name },
       },
     ])
     expect(await status()).toEqual({ kind: 'invited', expiresAt: expiresAt.toISOString() })

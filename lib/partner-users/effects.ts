@@ -1,6 +1,7 @@
 import type { Transaction } from '@/db/client'
 import { adoptEmail } from '@/db/queries/email-changes'
 import { takeExhaustedJobs } from '@/db/queries/exhausted-jobs'
+import { findInviting } from '@/db/queries/invitations'
 import {
   findWantedLogin,
   isRemoved,
@@ -95,7 +96,9 @@ const cannotChange = { gone: 'login_gone', not_permitted: 'change_not_permitted'
 const steps: Record<LoginStep, Step> = {
   async invite({ ctx, directory, state: { user }, wanted }) {
     const { name, email, partnerUserId, partnerOrganisationId } = wanted
-    const outcome = await directory.invite({ name, email, partnerUserId, partnerOrganisationId })
+    const from = (await findInviting(ctx.db, partnerUserId)) ?? undefined
+    const login = { name, email, partnerUserId, partnerOrganisationId, from }
+    const outcome = await directory.invite(login)
     const taken = outcome.kind === 'rejected' && outcome.reason === 'email_taken'
     if (taken && (await withdrawLeftover(ctx, directory, email))) return true
     await conclude(ctx, user, outcome, cannotInvite, (tx, invitation) =>
@@ -175,7 +178,8 @@ const steps: Record<LoginStep, Step> = {
   async renew_invitation({ ctx, directory, state: { user }, wanted }) {
     const requestedAt = user.invitationRequestedAt
     if (!requestedAt) return true
-    const outcome = await directory.renewInvitation(ours(wanted))
+    const from = (await findInviting(ctx.db, user.id)) ?? undefined
+    const outcome = await directory.renewInvitation({ ...ours(wanted), from })
     const meaning = { ...cannotChange, mail_failed: 'mail_failed' } as const
     return conclude(ctx, user, outcome, meaning, async (tx, invitation) => {
       if (!(await markInvitationRenewed(tx, { id: user.id, requestedAt }, invitation))) return

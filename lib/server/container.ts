@@ -11,9 +11,11 @@ import type { Config } from '../context'
 import type { Crm } from '../crm/crm'
 import type { MailTools } from '../email-changes/effects'
 import { configFrom, type Env, readEnv } from '../env'
-import type { Directory } from '../identity/directory'
+import type { Directory, InvitationMail } from '../identity/directory'
 import type { LoginList } from '../identity/login-list'
 import { errorFacts, log, setLogLevel } from '../log'
+import { invitationLetter } from '../mail/invitation'
+import { write } from '../mail/letter'
 import { createSalesforceCrm } from '../salesforce/crm'
 import { createAttemptLimits } from '../sign-in/attempt-limits'
 import { sealingKey } from '../sign-in/seal'
@@ -59,6 +61,17 @@ function senderOf(env: Env): Sender {
   return env.MAIL_FROM ?? { name: env.BRAND_NAME ?? productName, address: 'no-reply@localhost' }
 }
 
+/** Our own invitations, which name organisation and inviter; null where Cognito has to send them. */
+function invitationMailOf(env: Env, { mailer, origin }: MailTools): InvitationMail | null {
+  if (!env.SMTP_URL) return null
+  const { brand } = configFrom(env)
+  return ({ to, ...facts }) => {
+    const signInUrl = `${origin}/sign-in`
+    const letter = invitationLetter({ ...facts, username: to, seller: brand.name, signInUrl })
+    return mailer.send({ to, ...write(letter, brand) })
+  }
+}
+
 function build(): Container {
   const env = readEnv()
   setLogLevel(env.LOG_LEVEL)
@@ -70,12 +83,16 @@ function build(): Container {
     endpoint: env.COGNITO_ENDPOINT,
   }
   const cognito = createCognitoClient(pool)
+  const mailTools: MailTools = {
+    mailer: env.SMTP_URL ? createSmtpMailer({ url: env.SMTP_URL, from: senderOf(env) }) : noMailer,
+    origin: new URL(env.NEXTAUTH_URL).origin,
+  }
   return {
     env,
     config: configFrom(env),
     pool,
     database: connectDatabase({ url: env.DATABASE_URL, maxConnections: env.DATABASE_POOL_SIZE }),
-    directory: createCognitoDirectory(cognito, pool),
+    directory: createCognitoDirectory(cognito, pool, invitationMailOf(env, mailTools)),
     loginList: createCognitoLoginList(cognito, pool),
     signInTools: {
       authenticator: createCognitoAuthenticator(cognito, pool),
@@ -88,12 +105,7 @@ function build(): Container {
         )
       },
     },
-    mailTools: {
-      mailer: env.SMTP_URL
-        ? createSmtpMailer({ url: env.SMTP_URL, from: senderOf(env) })
-        : noMailer,
-      origin: new URL(env.NEXTAUTH_URL).origin,
-    },
+    mailTools,
     billing: billingOf(env),
     crm: crmOf(env),
   }

@@ -206,6 +206,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: [ports],
     own: true,
+    types: ['lib/mail/mailer'],
     packages: ['zod'],
     instead: 'a port speaks the product’s language: no SDK, no domain, no database',
   },
@@ -237,7 +238,13 @@ export const floorPlan: readonly Row[] = [
       'lib/fields',
       'db/enums',
     ],
-    types: ['lib/<domain>/*', 'lib/identity/*', 'lib/partner-users/views', 'lib/brand'],
+    types: [
+      'lib/<domain>/*',
+      'lib/identity/*',
+      'lib/partner-users/views',
+      'lib/brand',
+      'lib/mail/letter',
+    ],
     packages: ['zod'],
     instead: 'schema, policy, labels and views run in the browser too; move the rest into a verb',
   },

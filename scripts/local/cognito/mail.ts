@@ -1,5 +1,7 @@
 import type postgres from 'postgres'
+import { type PoolTemplates, poolTemplates } from '@/lib/mail/pool-templates'
 import type { Sql } from '../service/database'
+import { textOfHtml } from './html-text'
 import type { Pool } from './pools'
 
 /** A mail as the mailbox shows it. */
@@ -11,21 +13,29 @@ async function send(sql: Sql, pool: Pool, to: string, subject: string, text: str
     VALUES (${pool.id}, ${to}, ${subject}, ${text})`
 }
 
+/** The pool's templates: its own, or those that docs/cognito-pool.md installs. */
+function templatesOf({ settings }: Pool): PoolTemplates {
+  const { signInUrl, temporaryPasswordValidityDays: validDays, messageTemplates } = settings
+  const nobody = { name: null, logoUrl: null, contact: null }
+  return messageTemplates ?? poolTemplates(nobody, { signInUrl, validDays })
+}
+
+/** Fills a template in as Cognito does, and mails it. */
+async function sendTemplate(
+  sql: Sql,
+  pool: Pool,
+  to: string,
+  { EmailSubject, EmailMessage }: { EmailSubject: string; EmailMessage: string },
+  secret: string,
+): Promise<void> {
+  const html = EmailMessage.replaceAll('{username}', to).replaceAll('{####}', () => secret)
+  await send(sql, pool, to, EmailSubject, textOfHtml(html))
+}
+
 /** The invitation of AdminCreateUser: the temporary password stands alone on its line. */
 export async function sendInvitation(sql: Sql, pool: Pool, to: string, password: string) {
-  const days = pool.settings.temporaryPasswordValidityDays
-  const text = `Hello,
-
-You have been invited to sign in with ${to}.
-
-Your temporary password is
-${password}
-
-It can be used for ${days} ${days === 1 ? 'day' : 'days'}. You choose your own password when you first sign in:
-
-${pool.settings.signInUrl}
-`
-  await send(sql, pool, to, 'Your invitation to sign in', text)
+  const template = templatesOf(pool).AdminCreateUserConfig.InviteMessageTemplate
+  await sendTemplate(sql, pool, to, template, password)
 }
 
 /** What AdminCreateUser mails to a user who signs in by codes: there is no password. */
@@ -53,14 +63,7 @@ It can be used once, within ${pool.settings.authSessionValidityMinutes} minutes.
 
 /** The code of ForgotPassword: it stands alone on its line. */
 export async function sendPasswordResetCode(sql: Sql, pool: Pool, to: string, code: string) {
-  const text = `Hello,
-
-Your password reset code is
-${code}
-
-It can be used for one hour. If you did not ask for it, you can ignore this message.
-`
-  await send(sql, pool, to, 'Your password reset code', text)
+  await sendTemplate(sql, pool, to, templatesOf(pool).VerificationMessageTemplate, code)
 }
 
 /** Takes a mail of the product's own, one copy for each recipient; it belongs to no pool. */

@@ -8,6 +8,28 @@ const authFlow = z.enum([
   'ALLOW_USER_SRP_AUTH',
 ])
 
+const subject = z.string().min(1).max(140)
+const message = z
+  .string()
+  .min(6)
+  .max(20_000)
+  .includes('{####}', { error: 'must hold the placeholder {####}' })
+
+/** Cognito refuses a template that is longer, or lacks a placeholder (contract of MessageTemplateType). */
+const messageTemplates = z.strictObject({
+  AdminCreateUserConfig: z.strictObject({
+    InviteMessageTemplate: z.strictObject({
+      EmailSubject: subject,
+      EmailMessage: message.includes('{username}', { error: 'must hold {username}' }),
+    }),
+  }),
+  VerificationMessageTemplate: z.strictObject({
+    DefaultEmailOption: z.literal('CONFIRM_WITH_CODE'),
+    EmailSubject: subject,
+    EmailMessage: message,
+  }),
+})
+
 const passwordPolicy = z.strictObject({
   minimumLength: z.int().min(6).max(99).default(12),
   requireUppercase: z.boolean().default(true),
@@ -20,6 +42,8 @@ const passwordPolicy = z.strictObject({
 export const poolSettings = z.strictObject({
   /** Where invitations send people to sign in. */
   signInUrl: z.url().default('http://localhost:3000/sign-in'),
+  /** Mails of the pool; without them those that docs/cognito-pool.md installs, for a seller without a name. */
+  messageTemplates: messageTemplates.optional(),
   explicitAuthFlows: z
     .array(authFlow)
     .default(['ALLOW_ADMIN_USER_PASSWORD_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH']),

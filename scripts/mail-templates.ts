@@ -1,0 +1,28 @@
+import { supportContact } from '@/lib/brand'
+import { poolTemplates } from '@/lib/mail/pool-templates'
+import { StartError } from './local/start-error'
+
+const usage = `Usage:
+  npm run --silent mail-templates > templates.json
+with NEXTAUTH_URL set; BRAND_NAME, BRAND_LOGO_URL and SUPPORT_CONTACT are used where they are given, and
+TEMPORARY_PASSWORD_DAYS where the pool's is not 7.`
+
+/**
+ * `npm run mail-templates`: prints the mails of Cognito's own in the design of the product's, as JSON to be
+ * merged into the settings of a user pool.
+ * @throws StartError with how to call it
+ */
+export function main(source: Record<string, string | undefined> = process.env): void {
+  const { NEXTAUTH_URL: address, BRAND_NAME: name, BRAND_LOGO_URL: logoUrl } = source
+  const validDays = Number(source.TEMPORARY_PASSWORD_DAYS || 7)
+  const contact = supportContact.safeParse(source.SUPPORT_CONTACT)
+  if (!address || !URL.canParse(address) || !Number.isInteger(validDays))
+    throw new StartError(usage)
+  const head = {
+    name: name || null,
+    logoUrl: logoUrl || null,
+    contact: contact.success ? contact.data : null,
+  }
+  const signInUrl = `${new URL(address).origin}/sign-in`
+  console.log(JSON.stringify(poolTemplates(head, { signInUrl, validDays }), null, 2))
+}
