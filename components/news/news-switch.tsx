@@ -2,7 +2,9 @@
 
 import { startTransition, useOptimistic } from 'react'
 import { Switch } from '@/components/ui/choice'
+import { unanswered } from '@/components/ui/failure'
 import { toast } from '@/components/ui/toast'
+import { toastFailure } from '@/components/ui/toast-failure'
 import type { NewsChoiceInput } from '@/lib/news/schema'
 import type { NewsChoice } from '@/lib/news/views'
 import type { ActionResult } from '@/lib/result'
@@ -27,12 +29,10 @@ export function NewsSwitch({
       show(next)
       try {
         const result = await choose({ wanted: next })
-        if (!result.ok) toast(result.error.message, { tone: 'danger' })
+        if (!result.ok) toastFailure(result.error)
         else toast(next ? saved.wanted : saved.unwanted, { tone: 'success' })
       } catch {
-        toast('It is not known whether this was saved: the server did not answer. Look again.', {
-          tone: 'danger',
-        })
+        toastFailure(unanswered)
       }
     })
   }
