@@ -25,9 +25,14 @@ const columns: Column<CustomerRow>[] = [
       </span>
     ),
   },
-  { header: 'Country', cell: ({ country }) => countryName(country) },
-  { header: 'Subscriptions', align: 'end', cell: ({ subscriptions }) => subscriptions },
-  { header: 'Added', cell: ({ createdAt }) => <Time value={createdAt} /> },
+  { header: 'Country', phone: 'brief', cell: ({ country }) => countryName(country) },
+  {
+    header: 'Subscriptions',
+    align: 'end',
+    phone: 'named',
+    cell: ({ subscriptions }) => subscriptions,
+  },
+  { header: 'Added', phone: 'hidden', cell: ({ createdAt }) => <Time value={createdAt} /> },
 ]
 
 type Props = { list: List; search: string; after?: string; shopHref: string | null }

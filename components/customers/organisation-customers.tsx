@@ -11,14 +11,20 @@ const columns: Column<StaffCustomerRow>[] = [
   { header: 'Customer', primary: true, cell: (row) => row.name },
   {
     header: 'Email address',
+    phone: 'brief',
     cell: (row) => <span className="[overflow-wrap:anywhere]">{row.email}</span>,
   },
-  { header: 'Country', cell: (row) => countryName(row.country) },
+  { header: 'Country', phone: 'brief', cell: (row) => countryName(row.country) },
   {
     header: 'Zuora account',
     cell: (row) =>
       row.zuoraAccountNumber ? (
-        <CopyableId value={row.zuoraAccountNumber} name="Zuora account number" short />
+        <CopyableId
+          value={row.zuoraAccountNumber}
+          name="Zuora account number"
+          of={row.name}
+          short
+        />
       ) : (
         <span className="text-muted">Not made yet</span>
       ),
@@ -26,6 +32,7 @@ const columns: Column<StaffCustomerRow>[] = [
   {
     header: 'Subscriptions',
     align: 'end',
+    phone: 'named',
     cell: (row) => row.subscriptions.toLocaleString('en-GB'),
   },
 ]

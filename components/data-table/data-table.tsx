@@ -20,7 +20,14 @@ export type Column<Row> = {
   primary?: true
   /** CSS width of the column, such as `30%`. */
   width?: string
+  /**
+   * On a phone, where a row is a card: `brief` puts the value into the line under the name, `named` does so with the
+   * heading before it, `hidden` leaves it to the page that the row leads to. Without it, it is a line with its heading.
+   */
+  phone?: Phone
 }
+
+type Phone = 'brief' | 'named' | 'hidden'
 
 /**
  * A dense table of whole-row links. Give it plain rows from the server inside one client component; the
@@ -53,7 +60,7 @@ export function DataTable<Row>({
   return (
     // The handlers only speed up links that work without them.
     <div className="data-table-frame" {...navigation}>
-      <table className="data-table" aria-label={label} style={labelsForCards(columns)}>
+      <table className="data-table" aria-label={label} {...cardsOf(columns)}>
         <thead>
           <tr>
             {columns.map((column) => (
@@ -115,9 +122,19 @@ function HeaderCell<Row>({ column: { header, sort, align, width } }: { column: C
   )
 }
 
-/** The columns' names as CSS strings, once per table instead of once per cell. */
-function labelsForCards<Row>(columns: readonly Column<Row>[]): CSSProperties {
-  return Object.fromEntries(
-    columns.map((column, index) => [`--label-${index + 1}`, JSON.stringify(column.header)]),
-  )
+/**
+ * How a table looks as cards (app/data-table-phone.css): the columns' names as CSS strings, and the places of those
+ * that are not a line of their own. Once per table instead of once per cell.
+ */
+export function cardsOf(columns: readonly { header: string; phone?: Phone }[]) {
+  const style = columns.map(({ header }, index) => [`--label-${index + 1}`, JSON.stringify(header)])
+  const places = (wanted: Phone) =>
+    columns.flatMap(({ phone }, index) => (phone === wanted ? index + 1 : [])).join(' ') ||
+    undefined
+  return {
+    style: Object.fromEntries(style) as CSSProperties,
+    'data-brief': places('brief'),
+    'data-named': places('named'),
+    'data-hidden': places('hidden'),
+  }
 }

@@ -1,14 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useTransition } from 'react'
+import { type Choice, GoSelect } from './go-select'
 
-export type FilterOption = { value: string; label: string }
-
-/**
- * Filters a list by one of a few values: the choice goes into the URL at once. `''` is everything. It shows
- * what the URL says, so that the back button is right.
- */
+/** Filters a list by one of a few values: the choice goes into the URL at once. `''` is everything. */
 export function FilterSelect({
   label,
   name,
@@ -22,36 +16,23 @@ export function FilterSelect({
   name: string
   value: string
   /** The first is for everything, with the value `''`. */
-  options: readonly FilterOption[]
+  options: readonly Choice[]
   /** The list's address without query. */
   path: string
   /** What else of the query a choice keeps; not the page. */
   keep?: Record<string, string>
 }) {
-  const router = useRouter()
-  const [pending, startTransition] = useTransition()
-
-  function choose(chosen: string) {
-    const query = new URLSearchParams(keep)
-    if (chosen) query.set(name, chosen)
-    const search = query.toString()
-    startTransition(() => router.replace(search ? `${path}?${search}` : path, { scroll: false }))
-  }
-
   return (
-    <select
-      key={value}
-      aria-label={label}
-      aria-busy={pending || undefined}
-      defaultValue={value}
-      onChange={(event) => choose(event.target.value)}
-      className="control w-auto max-w-[45%] shrink-0 cursor-pointer bg-surface text-ink"
-    >
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
+    <GoSelect
+      label={label}
+      value={value}
+      options={options}
+      hrefOf={(chosen) => {
+        const query = new URLSearchParams(keep)
+        if (chosen) query.set(name, chosen)
+        const search = query.toString()
+        return search ? `${path}?${search}` : path
+      }}
+    />
   )
 }

@@ -80,7 +80,7 @@ export function SearchField({
     <form
       action={path}
       method="get"
-      className="relative w-full max-w-sm"
+      className="relative w-full sm:max-w-sm"
       aria-busy={pending || undefined}
       onSubmit={(event: FormEvent) => {
         event.preventDefault()

@@ -33,6 +33,7 @@ const columnsOn = (today: string): Column<InvoiceView>[] => [
   },
   {
     header: 'State',
+    phone: 'brief',
     cell: (invoice) => {
       const state = invoiceState(invoice, today)
       return (
@@ -42,15 +43,25 @@ const columnsOn = (today: string): Column<InvoiceView>[] => [
       )
     },
   },
-  { header: 'Date', cell: ({ invoiceDate }) => <Day value={invoiceDate} /> },
+  { header: 'Date', phone: 'named', cell: ({ invoiceDate }) => <Day value={invoiceDate} /> },
   {
     header: 'Due',
+    phone: 'named',
     cell: ({ dueDate }) =>
       dueDate ? <Day value={dueDate} /> : <span className="text-muted">Not said</span>,
   },
-  { header: 'Amount', align: 'end', cell: ({ amount }) => formatMoney(amount) },
-  { header: 'Still to pay', align: 'end', cell: ({ balance }) => formatMoney(balance) },
-  { header: 'File', cell: ({ id, number }) => <InvoiceFile id={id} number={number} /> },
+  { header: 'Amount', align: 'end', phone: 'brief', cell: ({ amount }) => formatMoney(amount) },
+  {
+    header: 'Still to pay',
+    align: 'end',
+    phone: 'named',
+    cell: ({ balance }) => formatMoney(balance),
+  },
+  {
+    header: 'File',
+    phone: 'brief',
+    cell: ({ id, number }) => <InvoiceFile id={id} number={number} />,
+  },
 ]
 
 /** Invoices, newest first, with their files. `today` decides which are overdue. */

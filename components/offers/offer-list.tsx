@@ -21,17 +21,26 @@ const crumbs = [{ label: 'Settings' }, { label: 'Profile' }, { label: 'Offers' }
 
 const columns: Column<OfferView>[] = [
   { header: 'Name', primary: true, cell: ({ name }) => name },
-  { header: fieldLabels.productRatePlanId, cell: ({ plan }) => plan?.name ?? '–' },
-  { header: fieldLabels.audience, cell: audienceWords },
+  {
+    header: fieldLabels.productRatePlanId,
+    phone: 'hidden',
+    cell: ({ plan }) => plan?.name ?? '–',
+  },
+  { header: fieldLabels.audience, phone: 'brief', cell: audienceWords },
   {
     header: 'State',
+    phone: 'brief',
     cell: (offer) => (
       <span>
         <OfferState offer={offer} />
       </span>
     ),
   },
-  { header: 'Changed', cell: ({ updatedAt }) => <Time value={updatedAt} format="relative" /> },
+  {
+    header: 'Changed',
+    phone: 'hidden',
+    cell: ({ updatedAt }) => <Time value={updatedAt} format="relative" />,
+  },
 ]
 
 function audienceWords({ audience, organisations }: OfferView): string {

@@ -62,7 +62,7 @@ function Chooser({
   }
 
   return (
-    <fieldset className="grid gap-3 rounded-lg border border-line p-3">
+    <fieldset className="grid grid-cols-1 gap-3 rounded-lg border border-line p-3">
       <legend className="px-1 font-medium">{fieldLabels.organisationIds}</legend>
       {chosen.length > 0 && (
         <ul aria-label="Chosen organisations" className="flex flex-wrap gap-1.5">

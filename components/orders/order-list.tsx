@@ -9,17 +9,26 @@ import { OrderState } from './order-state'
 
 const columns: Column<OrderView>[] = [
   { header: 'Customer', primary: true, cell: ({ customer }) => customer.name },
-  { header: 'What', cell: ({ kind, lines }) => lines.join(', ') || orderKindLabels[kind] },
+  {
+    header: 'What',
+    phone: 'brief',
+    cell: ({ kind, lines }) => lines.join(', ') || orderKindLabels[kind],
+  },
   {
     header: 'State',
+    phone: 'brief',
     cell: ({ state }) => (
       <span>
         <OrderState state={state} />
       </span>
     ),
   },
-  { header: 'Placed by', cell: ({ placedBy }) => placedBy },
-  { header: 'Placed', cell: ({ placedAt }) => <Time value={placedAt} format="relative" /> },
+  { header: 'Placed by', phone: 'hidden', cell: ({ placedBy }) => placedBy },
+  {
+    header: 'Placed',
+    phone: 'brief',
+    cell: ({ placedAt }) => <Time value={placedAt} format="relative" />,
+  },
 ]
 
 /** Orders, newest first, each leading to its page. */

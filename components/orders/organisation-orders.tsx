@@ -83,7 +83,7 @@ function Order({ order }: { order: StaffOrderView }) {
         <span className="min-w-0 font-medium break-words">
           {orderKindLabels[kind]} for {customer.name}
         </span>
-        <CopyableId value={number} name="order number" />
+        <CopyableId value={number} name={`order number ${number}`} />
       </p>
       <ul className="text-sm">
         {lines.map((line) => (

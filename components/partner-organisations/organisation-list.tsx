@@ -2,6 +2,7 @@
 
 import { Building2, Plus, SearchX } from 'lucide-react'
 import { FilterSelect } from '@/components/data-table/filter-select'
+import { GoSelect } from '@/components/data-table/go-select'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
@@ -55,6 +56,14 @@ const archivedOptions = [
   { value: '1', label: 'With archived' },
 ]
 
+/** The table's headings sort it; where it has none, or they are out of sight, this does. */
+const sortOptions = [
+  { sort: 'name', direction: 'asc', label: 'By name, A to Z' },
+  { sort: 'name', direction: 'desc', label: 'By name, Z to A' },
+  { sort: 'created', direction: 'desc', label: 'Newest first' },
+  { sort: 'created', direction: 'asc', label: 'Oldest first' },
+] as const
+
 /** What a control keeps of the table's state when it changes its own part. */
 function queryOf(state: Partial<ListState>): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(listPath(state).split('?')[1]))
@@ -80,6 +89,16 @@ function Found({ rows, before, after, matches, state }: Props) {
           options={archivedOptions}
           path={partnersPath}
           keep={queryOf({ ...view, archived: false })}
+        />
+        <GoSelect
+          label="Sort by"
+          value={listPath({ ...view, sort, direction })}
+          options={sortOptions.map(({ label, ...order }) => ({
+            value: listPath({ ...view, ...order }),
+            label,
+          }))}
+          hrefOf={(href) => href}
+          className="xl:hidden"
         />
       </ListToolbar>
       {rows.length === 0 ? (

@@ -47,31 +47,53 @@ function columnsFor(view: View): Column<PartnerOrganisationRow>[] {
     },
     {
       header: 'Partner Organisation ID',
-      cell: (row) => <CopyableId value={row.id} name="Partner Organisation ID" short />,
+      phone: 'hidden',
+      cell: (row) => (
+        <CopyableId value={row.id} name="Partner Organisation ID" of={row.name} short />
+      ),
     },
     {
       header: fieldLabels.zuoraAccountKey,
+      phone: 'brief',
       cell: (row) => (
-        <CopyableId value={row.zuoraAccountKey} name={fieldLabels.zuoraAccountKey} short />
+        <CopyableId
+          value={row.zuoraAccountKey}
+          name={fieldLabels.zuoraAccountKey}
+          of={row.name}
+          short
+        />
       ),
     },
     {
       header: fieldLabels.salesforceAccountId,
+      phone: 'hidden',
       cell: (row) =>
         row.salesforceAccountId ? (
           <CopyableId
             value={row.salesforceAccountId}
             name={fieldLabels.salesforceAccountId}
+            of={row.name}
             short
           />
         ) : (
           none
         ),
     },
-    { header: fieldLabels.invoiceOwner, cell: (row) => invoiceOwnerLabels[row.invoiceOwner].label },
-    { header: 'Users', align: 'end', cell: (row) => row.userCount.toLocaleString('en-GB') },
+    {
+      header: fieldLabels.invoiceOwner,
+      phone: 'hidden',
+      cell: (row) => invoiceOwnerLabels[row.invoiceOwner].label,
+    },
+    {
+      header: 'Users',
+      align: 'end',
+      phone: 'named',
+      cell: (row) => row.userCount.toLocaleString('en-GB'),
+    },
     {
       header: 'Created',
+      // What a list is sorted by can be seen.
+      phone: view.sort === 'created' ? 'named' : 'hidden',
       cell: (row) => <Time value={row.createdAt} />,
       sort: sortBy(view, 'created', 'desc'),
     },

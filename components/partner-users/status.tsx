@@ -59,9 +59,11 @@ export function Suspended({ at, by, reason }: Suspension) {
 /** A user's status: the word in its colour, and under it why. */
 export function Status({ status }: { status: PartnerUserStatus }) {
   return (
-    <div className="min-w-0 py-0.5">
+    <div className="min-w-0 py-0.5 max-md:flex max-md:flex-wrap max-md:gap-x-2">
       <Badge tone={tones[status.kind]}>{statusLabels[status.kind]}</Badge>
-      <p className="mt-0.5 text-sm text-muted [overflow-wrap:anywhere]">{reasonOf(status)}</p>
+      <p className="mt-0.5 max-md:mt-0 text-sm text-muted [overflow-wrap:anywhere]">
+        {reasonOf(status)}
+      </p>
     </div>
   )
 }

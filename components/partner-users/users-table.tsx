@@ -1,7 +1,8 @@
 'use client'
 
 import clsx from 'clsx'
-import { type CSSProperties, useState } from 'react'
+import { useState } from 'react'
+import { cardsOf } from '@/components/data-table/data-table'
 import { Menu } from '@/components/ui/menu'
 import { Time } from '@/components/ui/time'
 import { useHydrated } from '@/components/ui/use-hydrated'
@@ -17,10 +18,11 @@ import { preloadingDialogs, useDeeds } from './use-deeds'
 import { useUserActions } from './user-actions'
 import { UserNotes } from './user-notes'
 
-const columns = ['User', 'Status', 'Added'] as const
-const labels = Object.fromEntries(
-  columns.map((label, index) => [`--label-${index + 1}`, `'${label}'`]),
-)
+const columns = [
+  { header: 'User' },
+  { header: 'Status', phone: 'brief' },
+  { header: 'Added', phone: 'hidden' },
+] as const
 
 /** An organisation's users with their status and what can be done about them. */
 export function UsersTable({ users }: { users: readonly PartnerUserView[] }) {
@@ -50,18 +52,17 @@ export function UsersTable({ users }: { users: readonly PartnerUserView[] }) {
         selectable={selectable}
         onSelect={(next) => setSelectedIds(new Set(next.map(({ id }) => id)))}
       />
-      <div
-        className="data-table-frame md:[&_:is(th,td):first-child]:ps-4 md:[&_:is(th,td):last-child]:pe-4 [&_tbody_tr:last-child_td]:border-b-0 max-md:[&_tbody_tr:last-child]:border-b-0 max-md:[&_tbody_tr]:px-4"
-        {...navigation}
-        {...(mayAct && preloadingDialogs)}
-      >
-        <table className="data-table" style={labels as CSSProperties}>
+      <div className="data-table-frame" {...navigation} {...(mayAct && preloadingDialogs)}>
+        <table
+          className={clsx('data-table', selectable.length > 0 && 'selectable')}
+          {...cardsOf(columns)}
+        >
           <caption className="sr-only">Users of this organisation</caption>
           <thead>
             <tr>
-              {columns.map((label) => (
-                <th key={label} scope="col" className="first:w-2/5">
-                  {label}
+              {columns.map(({ header }) => (
+                <th key={header} scope="col" className="first:w-[45%]">
+                  {header}
                 </th>
               ))}
               {mayAct && (
@@ -90,17 +91,19 @@ export function UsersTable({ users }: { users: readonly PartnerUserView[] }) {
                     className={clsx(
                       'flow-root py-0.5 [overflow-wrap:anywhere]',
                       // In line with those that have a checkbox.
-                      selectable.length > 0 && !selectable.includes(user) && 'ps-7',
+                      selectable.length > 0 && !selectable.includes(user) && 'md:ps-7',
                     )}
                   >
                     <span className="block">{user.name}</span>
                     <span className="block text-sm font-normal text-muted">{user.email}</span>
                   </a>
                 </td>
-                <td className="max-md:block max-md:before:content-none">
-                  <Status status={user.status} />
-                  <UserNotes user={user} />
-                  <NeedsAttention user={user} onRemove={() => ask('remove', user)} />
+                <td>
+                  <div className="min-w-0">
+                    <Status status={user.status} />
+                    <UserNotes user={user} />
+                    <NeedsAttention user={user} onRemove={() => ask('remove', user)} />
+                  </div>
                 </td>
                 <td>
                   <Time value={user.createdAt} />

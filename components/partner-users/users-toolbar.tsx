@@ -22,7 +22,7 @@ export function UsersToolbar({
   const { search = '', status } = filter
   const path = usersPath(organisationId)
   return (
-    <div className="flex items-center gap-2 border-b border-line px-4 py-2.5">
+    <div className="list-toolbar flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5 sm:flex-nowrap">
       <SearchField
         label="Search users"
         name="users"

@@ -14,6 +14,7 @@ import type { FoundUser } from '@/lib/partner-users/views'
 
 const added: Column<FoundUser> = {
   header: 'Added',
+  phone: 'hidden',
   cell: ({ createdAt }) => <Time value={createdAt} />,
 }
 
@@ -21,7 +22,7 @@ const columns: Column<FoundUser>[] = [
   {
     header: 'User',
     primary: true,
-    width: '30%',
+    width: '36%',
     cell: ({ id, name, email }) => (
       <span id={`user-${id}`} className="block min-w-0 py-0.5 [overflow-wrap:anywhere]">
         {name}
@@ -31,11 +32,12 @@ const columns: Column<FoundUser>[] = [
   },
   {
     header: 'Organisation',
+    phone: 'brief',
     cell: ({ organisationId, organisationName, organisationArchived }) => (
       <>
         <a
           href={organisationPath(organisationId)}
-          className="relative z-1 text-accent-ink [overflow-wrap:anywhere] hover:underline"
+          className="relative z-1 text-accent-ink break-words hover:underline"
         >
           {organisationName}
         </a>
@@ -54,6 +56,7 @@ export function UserTable({ rows }: { rows: readonly FoundUser[] }) {
   const mayAct = rows.some((user) => itemsFor(user).length > 0)
   const status: Column<FoundUser> = {
     header: 'Status',
+    phone: 'brief',
     cell: (user) => (
       <div className="min-w-0">
         <Status status={user.status} />

@@ -14,11 +14,20 @@ const columns: Column<StaffSubscriptionRow>[] = [
     primary: true,
     cell: (row) => <span className="font-mono [overflow-wrap:anywhere]">{row.number}</span>,
   },
-  { header: 'Customer', cell: (row) => <span className="break-words">{row.customer.name}</span> },
+  {
+    header: 'Customer',
+    phone: 'brief',
+    cell: (row) => <span className="break-words">{row.customer.name}</span>,
+  },
   {
     header: 'Subscription owner',
     cell: (row) => (
-      <CopyableId value={row.ownerAccountNumber} name="number of the subscription owner" short />
+      <CopyableId
+        value={row.ownerAccountNumber}
+        name="number of the subscription owner"
+        of={row.number}
+        short
+      />
     ),
   },
   {
@@ -29,12 +38,13 @@ const columns: Column<StaffSubscriptionRow>[] = [
         <CopyableId
           value={row.invoiceOwnerAccountNumber}
           name="number of the invoice owner"
+          of={row.number}
           short
         />
       </span>
     ),
   },
-  { header: 'Sold', cell: (row) => <Time value={row.createdAt} /> },
+  { header: 'Sold', phone: 'named', cell: (row) => <Time value={row.createdAt} /> },
 ]
 
 /** The subscriptions that an organisation sold, each with the accounts that own it and its invoices. */

@@ -23,12 +23,14 @@ const number: Column<SubscriptionRow> = {
 
 const customer: Column<SubscriptionRow> = {
   header: 'Customer',
+  phone: 'brief',
   cell: (row) => <span className="[overflow-wrap:anywhere]">{row.customer.name}</span>,
 }
 
 const standing: Column<SubscriptionRow>[] = [
   {
     header: 'Status',
+    phone: 'brief',
     cell: ({ live }) => (
       <span className="block py-0.5">
         <SubscriptionStatus live={live} />
@@ -36,8 +38,12 @@ const standing: Column<SubscriptionRow>[] = [
       </span>
     ),
   },
-  { header: 'Next charge', cell: ({ live }) => <NextCharge row={live} /> },
-  { header: 'Invoices', cell: ({ invoiceOwner }) => invoicedWords[invoiceOwner] },
+  { header: 'Next charge', phone: 'named', cell: ({ live }) => <NextCharge row={live} /> },
+  {
+    header: 'Invoices',
+    phone: 'hidden',
+    cell: ({ invoiceOwner }) => invoicedWords[invoiceOwner],
+  },
 ]
 
 function NextCharge({ row }: { row: SubscriptionRow['live'] }) {

@@ -25,7 +25,10 @@ export function Callout({
 }) {
   const { Icon, className: look } = looks[tone]
   return (
-    <div role={role} className={clsx('flex gap-2.5 rounded-lg px-3 py-2.5', look, className)}>
+    <div
+      role={role}
+      className={clsx('callout flex gap-2.5 rounded-lg px-3 py-2.5', look, className)}
+    >
       <Icon aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0 flex-1">
         {title && <p className="font-semibold">{title}</p>}

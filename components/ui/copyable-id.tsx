@@ -5,18 +5,25 @@ import { announce } from './announce'
 import { toast } from './toast'
 import { useHydrated } from './use-hydrated'
 
-type CopyProps = { value: string; name: string }
+type CopyProps = {
+  value: string
+  /** What it is: "Partner Organisation ID". */
+  name: string
+  /** Whose it is, where several stand on one page: "Cobalt IT". */
+  of?: string
+}
 
 /**
- * A button that copies `value`. `name` says what it is: "Partner Organisation ID". It joins the page once that
- * has come alive: before, it could do nothing, and fifty of them would weigh on the page.
+ * A button that copies `value`, named "Copy Partner Organisation ID of Cobalt IT". It joins the page once that has
+ * come alive: before, it could do nothing, and fifty of them would weigh on the page.
  */
 export function CopyButton(props: CopyProps) {
   return useHydrated() ? <LiveCopyButton {...props} /> : null
 }
 
-function LiveCopyButton({ value, name }: CopyProps) {
+function LiveCopyButton({ value, name, of }: CopyProps) {
   const [copied, setCopied] = useState(false)
+  const what = of ? `${name} of ${of}` : name
 
   useEffect(() => {
     if (!copied) return
@@ -28,9 +35,9 @@ function LiveCopyButton({ value, name }: CopyProps) {
     try {
       await navigator.clipboard.writeText(value)
       setCopied(true)
-      announce(`${name} copied`)
+      announce(`${what} copied`)
     } catch {
-      toast(`${name} could not be copied. Select the text and copy it yourself.`, {
+      toast(`${what} could not be copied. Select the text and copy it yourself.`, {
         tone: 'danger',
       })
     }
@@ -40,7 +47,7 @@ function LiveCopyButton({ value, name }: CopyProps) {
     <button
       type="button"
       className="icon-button icon-copy"
-      aria-label={`Copy ${name}`}
+      aria-label={`Copy ${what}`}
       data-copied={copied || undefined}
       data-tooltip={copied ? 'Copied' : undefined}
       onClick={copy}
@@ -52,20 +59,12 @@ function LiveCopyButton({ value, name }: CopyProps) {
  * An identifier in monospace with a copy button. `short` always cuts it in the middle (tables);
  * otherwise it is cut on phones only. The text stays whole for selection and screen readers.
  */
-export function CopyableId({
-  value,
-  name,
-  short,
-}: {
-  value: string
-  name: string
-  short?: boolean
-}) {
-  const end = value.length > 20 ? value.slice(-8) : undefined
+export function CopyableId({ value, name, of, short }: CopyProps & { short?: boolean }) {
+  const end = value.length > (short ? 14 : 20) ? value.slice(-8) : undefined
   return (
     <span className={short ? 'copyable short' : 'copyable'} data-end={end}>
       <code>{value}</code>
-      <CopyButton value={value} name={name} />
+      <CopyButton value={value} name={name} of={of} />
     </span>
   )
 }

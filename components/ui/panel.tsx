@@ -22,7 +22,7 @@ export function Panel({
   return (
     <section
       aria-labelledby={id}
-      className={clsx('rounded-lg border border-line bg-surface', className)}
+      className={clsx('rounded-lg border border-line bg-surface [--table-edge:16px]', className)}
     >
       <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-2">
         <div className="min-w-0 flex-1">

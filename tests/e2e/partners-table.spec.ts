@@ -124,6 +124,23 @@ test('the ID is copied whole', async ({ administrator: page, product }) => {
   await expect(page).toHaveURL(/search=/)
 })
 
+test('each copy button says what it copies and whose', async ({ administrator: page, product }) => {
+  const { name } = await createOrganisation(page.request, product, {
+    salesforceAccountId: '001Hs00003SfLlq',
+  })
+  await page.goto(`${path}?search=${encodeURIComponent(name)}`)
+  const buttons = rows(page).getByRole('button', { name: /^Copy/ })
+  await expect(buttons).toHaveCount(3)
+  const said = await buttons.evaluateAll((all) =>
+    all.map((each) => each.getAttribute('aria-label')),
+  )
+  expect(said).toEqual([
+    `Copy Partner Organisation ID of ${name}`,
+    `Copy Zuora account ID of ${name}`,
+    `Copy Salesforce account ID of ${name}`,
+  ])
+})
+
 test('keys search, create, list the keys, and find anything', async ({
   administrator: page,
   product,
