@@ -3,6 +3,7 @@ import { Detail, DetailList } from '@/components/ui/detail-list'
 import { Time } from '@/components/ui/time'
 import { fieldLabels, invoiceOwnerLabels } from '@/lib/partner-organisations/labels'
 import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
+import { LogoAddress } from './logo-address'
 
 /** The facts of one organisation. */
 export function OrganisationDetails({ organisation }: { organisation: PartnerOrganisationView }) {
@@ -30,7 +31,7 @@ export function OrganisationDetails({ organisation }: { organisation: PartnerOrg
       </Detail>
       <Detail name={fieldLabels.logoUrl}>
         {organisation.logoUrl ? (
-          <span className="break-all">{organisation.logoUrl}</span>
+          <LogoAddress src={organisation.logoUrl} />
         ) : (
           <span className="text-muted">None</span>
         )}

@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test'
+import { createOrganisation, organisationPath } from './support/arrange'
+import { expect, test } from './support/test'
+
+test.use({ expectedProblems: [/Failed to load resource.*unreachable\.example/] })
+
+const address = 'https://unreachable.example/logo.png'
+
+async function withoutThatHost(page: Page): Promise<void> {
+  await page.context().route('https://unreachable.example/**', (route) => route.abort())
+}
+
+/** Where a thing stands; nothing may move while a logo is tried. */
+const topOf = async (page: Page, text: string) =>
+  (await page.getByText(text, { exact: true }).first().boundingBox())?.y
+
+test('on an organisation’s page, staff are told that its logo could not be loaded, and nothing moves', async ({
+  administrator: page,
+  product,
+}) => {
+  const { id } = await createOrganisation(page.request, product, {
+    name: 'Cobalt Informatics',
+    logoUrl: address,
+  })
+  let refuse = () => {}
+  const refused = new Promise<void>((resolve) => {
+    refuse = resolve
+  })
+  await page.context().route('https://unreachable.example/**', async (route) => {
+    await refused
+    await route.abort()
+  })
+  await page.goto(organisationPath(id), { waitUntil: 'domcontentloaded' })
+  await expect(page.getByText('The logo is being loaded.')).toBeVisible()
+  const before = await topOf(page, 'Created')
+  refuse()
+  await expect(page.getByText('The logo could not be loaded. Initials stand in.')).toBeVisible()
+  expect(await topOf(page, 'Created')).toBe(before)
+  await expect(page.getByRole('main').getByText('CI', { exact: true })).toBeVisible()
+})
+
+test('a logo that loads is not said to be missing', async ({ administrator: page, product }) => {
+  const { id } = await createOrganisation(page.request, product, {
+    logoUrl: 'https://logos.example/logo.svg',
+  })
+  await page.goto(organisationPath(id))
+  await expect(page.getByText('Shown beside the name.')).toBeVisible()
+})
+
+test('while it is typed, a logo that cannot be loaded is told at its field', async ({
+  administrator: page,
+  product,
+}) => {
+  const { id } = await createOrganisation(page.request, product)
+  await withoutThatHost(page)
+  for (const path of [`${organisationPath(id)}/edit`, '/settings/profile/partners/new']) {
+    await page.goto(path)
+    const field = page.getByRole('textbox', { name: 'Logo (URL)' })
+    const before = (await field.boundingBox())?.y
+    await field.fill(address)
+    await expect(field).toHaveAccessibleDescription(/could not be loaded from this address/)
+    expect((await field.boundingBox())?.y, path).toBe(before)
+    await field.fill('https://logos.example/logo.svg')
+    await expect(field).not.toHaveAccessibleDescription(/could not be loaded/)
+    await field.fill('')
+  }
+})
