@@ -25,10 +25,13 @@ export function PageHeader({
         </div>
       )}
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3">
-        <div className="flex min-w-0 flex-1 basis-32 items-center gap-3">
+        {/* On a phone a long name takes the whole line, and the actions go under it. */}
+        <div className="flex min-w-0 grow items-center gap-3 sm:flex-1 sm:basis-32">
           {leading}
           <div className="min-w-0">
-            <h1 className="text-xl font-semibold tracking-tight break-words">{title}</h1>
+            <h1 className="text-xl font-semibold tracking-tight [overflow-wrap:anywhere] hyphens-manual">
+              {title}
+            </h1>
             {description && (
               <div className="text-muted [overflow-wrap:anywhere]">{description}</div>
             )}

@@ -2,6 +2,7 @@ import NextLink from 'next/link'
 import type { ReactNode } from 'react'
 import { Logo } from '@/components/ui/logo'
 import { SellerName, SupportLine } from '@/components/ui/seller'
+import { CurrentLink } from './current-link'
 import type { NavLink } from './nav'
 import { SkipLink } from './skip-link'
 import { TopNav } from './top-nav'
@@ -31,20 +32,30 @@ export function PartnerShell({
     <div className="min-h-dvh bg-canvas">
       <SkipLink />
       <header className="border-b border-line bg-surface">
-        <div className="mx-auto flex min-h-14 max-w-5xl flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 sm:px-6">
-          <SellerName />
+        {/* On a phone the pages have a line of their own, and so has the seller. */}
+        <div className="mx-auto flex min-h-14 max-w-5xl flex-wrap items-center gap-x-2 px-4 sm:gap-x-6 sm:px-6 md:flex-nowrap">
+          <div className="min-w-0 empty:hidden max-md:w-full max-md:pt-2">
+            <SellerName />
+          </div>
           <NextLink
             href={homeHref}
-            className="flex min-w-0 items-center gap-2.5 rounded-sm font-semibold"
+            className="flex min-h-11 min-w-0 flex-1 items-center gap-2.5 rounded-sm font-semibold md:max-w-96 md:flex-initial"
           >
             <Logo name={organisation.name} src={organisation.logoUrl} size={28} />
             <span className="truncate">{organisation.name}</span>
           </NextLink>
-          {links.length > 0 && <TopNav links={links} />}
-          <div className="ml-auto flex items-center gap-3">
-            <NextLink href={profileHref} className="rounded-sm text-muted hover:text-ink">
-              {person}
-            </NextLink>
+          {links.length > 0 && (
+            <div className="order-1 w-full md:order-none md:w-auto">
+              <TopNav links={links} />
+            </div>
+          )}
+          <div className="flex items-center gap-1 md:ml-auto">
+            <CurrentLink
+              href={profileHref}
+              className="flex min-h-11 max-w-24 items-center rounded-sm px-2 text-muted hover:text-ink aria-[current]:text-ink sm:max-w-48"
+            >
+              <span className="truncate">{person}</span>
+            </CurrentLink>
             {signOut}
           </div>
         </div>

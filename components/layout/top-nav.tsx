@@ -1,23 +1,18 @@
-'use client'
-
-import NextLink from 'next/link'
-import { usePathname } from 'next/navigation'
-import { currentOf, type NavLink } from './nav'
+import { CurrentLink } from './current-link'
+import type { NavLink } from './nav'
 
 /** A few pages side by side; the one that is open, or that the open one is part of, is marked. */
 export function TopNav({ links }: { links: readonly NavLink[] }) {
-  const pathname = usePathname()
   return (
-    <nav aria-label="Main" className="flex gap-4">
+    <nav aria-label="Main" className="-mx-2 flex flex-wrap">
       {links.map(({ label, href }) => (
-        <NextLink
+        <CurrentLink
           key={href}
           href={href}
-          aria-current={currentOf(pathname, href)}
-          className="rounded-sm text-muted hover:text-ink aria-[current]:font-medium aria-[current]:text-ink"
+          className="flex h-11 items-center rounded-md px-2 text-muted hover:text-ink aria-[current]:font-medium aria-[current]:text-ink"
         >
           {label}
-        </NextLink>
+        </CurrentLink>
       ))}
     </nav>
   )

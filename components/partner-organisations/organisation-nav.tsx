@@ -22,7 +22,7 @@ export function OrganisationNav({
             <a
               href={href}
               aria-current={key === current ? 'page' : undefined}
-              className="-mb-px flex items-center gap-1.5 border-b-2 border-transparent py-2 font-medium text-muted hover:text-ink aria-[current=page]:border-accent-ink aria-[current=page]:text-ink"
+              className="-mb-px flex min-h-11 items-center gap-1.5 border-b-2 border-transparent font-medium text-muted hover:text-ink aria-[current=page]:border-accent-ink aria-[current=page]:text-ink"
             >
               {label}
               {count > 0 && (

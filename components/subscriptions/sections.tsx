@@ -13,15 +13,15 @@ const sections = [
 /** The lists of Self-Service, and which of them this is. */
 export function Sections({ current }: { current: (typeof sections)[number]['label'] }) {
   return (
-    <nav aria-label="Self-Service" className="mt-5 mb-5 border-b border-line">
-      <ul className="flex gap-5">
+    <nav aria-label="Self-Service" className="mt-3 mb-5 border-b border-line">
+      <ul className="flex gap-3">
         {sections.map(({ label, href }) => (
           <li key={label}>
             <NextLink
               href={href}
               aria-current={label === current ? 'page' : undefined}
               className={clsx(
-                '-mb-px block rounded-t-sm border-b-2 px-0.5 pb-2',
+                '-mb-px flex min-h-11 items-center rounded-t-sm border-b-2 px-1',
                 label === current
                   ? 'border-accent-ink font-medium'
                   : 'border-transparent text-muted hover:text-ink',

@@ -11,28 +11,57 @@ const views: readonly View[] = [
   { width: screen, colorScheme: 'dark' },
 ]
 
+/** A tablet and a small laptop: where a layout changes it may become too wide. */
+const between = [768, 1280] as const
+
+async function overflowOf(page: Page): Promise<string[]> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  return overflow > 0 ? [`${overflow} pixels too wide`] : []
+}
+
+async function overflowBetween(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const width of between) {
+    await page.setViewportSize({ width, height: 900 })
+    found.push(...(await overflowOf(page)).map((each) => `${width}: ${each}`))
+  }
+  return found
+}
+
 async function violationsIn(page: Page, view: View, within: string): Promise<string[]> {
   const { width, colorScheme } = view
   await page.setViewportSize({ width, height: 900 })
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
+  // Those that follow scrolling never end.
+  const running = () =>
+    page.evaluate(
+      () =>
+        document.getAnimations().filter(({ timeline }) => timeline === document.timeline).length,
+    )
+  await expect.poll(running).toBe(0)
   // A refresh that is under way takes the title away for a moment.
   await expect(page).toHaveTitle(/\S/)
-  const { violations } = await new AxeBuilder({ page }).include(within).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .include(within)
+    .options({ rules: { 'target-size': { enabled: true } } })
+    .analyze()
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),
   )
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  if (overflow > 0) found.push(`${overflow} pixels too wide`)
+  found.push(...(await overflowOf(page)))
   return found.map((each) => `${colorScheme}, ${width}: ${each}`)
 }
 
-/** axe finds nothing at either width, in light or dark, and nothing is wider than a phone. */
+/**
+ * axe finds nothing at either width, in light or dark, no target is too small (WCAG 2.2, 2.5.8), and nothing is wider
+ * than a phone, a tablet or a laptop.
+ */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   const found: string[] = []
   for (const view of views) found.push(...(await violationsIn(page, view, 'html')))
+  found.push(...(await overflowBetween(page)))
   expect(found, what).toEqual([])
 }
 
