@@ -1,30 +1,11 @@
 'use client'
 
-import { Button, ButtonLink } from '@/components/ui/button'
-import { errorReference } from '@/components/ui/error-reference'
-import { ErrorState } from '@/components/ui/error-state'
-import { WhomToAsk } from '@/components/ui/seller'
+import { PageError } from '@/components/layout/page-error'
 
-export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
+export default function ErrorPage(props: { error: unknown; retry: () => void }) {
   return (
     <main>
-      <ErrorState
-        title="This page could not be shown"
-        reference={errorReference(error)}
-        actions={
-          <>
-            <Button variant="primary" onClick={retry}>
-              Try again
-            </Button>
-            <ButtonLink href="/">Go to the start page</ButtonLink>
-          </>
-        }
-      >
-        <p>Something went wrong on our side. What was saved before is kept.</p>
-        <p>
-          Try again in a moment. If it stays, tell <WhomToAsk /> the reference below.
-        </p>
-      </ErrorState>
+      <PageError {...props} />
     </main>
   )
 }

@@ -1,23 +1,13 @@
 import type { Metadata } from 'next'
-import { ButtonLink } from '@/components/ui/button'
-import { ErrorState } from '@/components/ui/error-state'
+import { NothingHere } from '@/components/layout/nothing-here'
 
 export const metadata: Metadata = { title: 'Page not found' }
 
+/** Where not even a frame could be chosen. */
 export default function NotFound() {
   return (
     <main>
-      <ErrorState
-        title="Page not found"
-        actions={
-          <ButtonLink href="/" variant="primary">
-            Go to the start page
-          </ButtonLink>
-        }
-      >
-        <p>There is no page at this address, or it is not open to you.</p>
-        <p>Check the address, or go to the start page and look from there.</p>
-      </ErrorState>
+      <NothingHere />
     </main>
   )
 }

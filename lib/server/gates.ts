@@ -116,6 +116,20 @@ export async function enrolmentActionGate(
   return await contextOf(await signedInOrRefuse(door))
 }
 
+/**
+ * For what stands around a page: who is signed in; null for a visitor and for whoever has to enrol first. It lets
+ * nobody into the page: that has a gate of its own.
+ */
+export async function frameGate(): Promise<
+  { staff: Context<StaffActor> } | { partner: Context<PartnerActor> } | null
+> {
+  const actor = await currentActor()
+  if (!actor || actor.enrolmentRequired) return null
+  return actor.kind === 'staff'
+    ? { staff: await contextOf(actor) }
+    : { partner: await contextOf(actor) }
+}
+
 /** Sign-in pages and steps: anybody. */
 export async function visitorGate(): Promise<Context<VisitorActor>> {
   return await contextOf(await currentVisitor())

@@ -99,6 +99,7 @@ export const floorPlan: readonly Row[] = [
     may: [
       'components/**',
       'app/**/actions',
+      'app/{frame,titled}',
       'app/(auth)/sign-in/*',
       'app/(staff)/settings/profile/partners/with-user-actions',
       'app/(partner)/partner/**/{open-*,*-section}',

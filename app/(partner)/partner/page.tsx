@@ -1,20 +1,19 @@
-import type { Metadata } from 'next'
+import { titled } from '@/app/titled'
 import { AboutOrganisation } from '@/components/partner-pages/about-organisation'
-import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { Tiles } from '@/components/partner-pages/tiles'
 import { readColleagues } from '@/lib/partner-pages/read-colleagues'
 import { readHome } from '@/lib/partner-pages/read-home'
 import { partnerGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
 
-export const metadata: Metadata = { title: 'Start' }
+export const generateMetadata = titled('Start', partnerGate)
 
 /** What a partner user sees after signing in. */
 export default async function PartnerStartPage() {
   const ctx = await partnerGate()
   const [home, people] = await Promise.all([orNotFound(readHome(ctx)), readColleagues(ctx)])
   return (
-    <PartnerFrame home={home}>
+    <>
       <h1 className="text-2xl font-semibold tracking-tight break-words">
         {home.organisation.name}
       </h1>
@@ -23,6 +22,6 @@ export default async function PartnerStartPage() {
       </p>
       <Tiles pages={home.pages} organisation={home.organisation.name} />
       <AboutOrganisation home={home} {...people} />
-    </PartnerFrame>
+    </>
   )
 }

@@ -40,6 +40,8 @@ const pages: Record<string, Audience> = {
   '/api/sign-out/route': 'anybody',
   '/api/partner/invoices/[invoiceId]/route': 'its self-service',
 
+  '/(lost)/[...missing]/page': 'anybody',
+
   '/(auth)/confirm-email/page': 'anybody',
   '/(auth)/sign-in/page': 'anybody',
   '/(auth)/sign-in/email-code/page': 'anybody',
@@ -60,6 +62,7 @@ const pages: Record<string, Audience> = {
   '/(partner)/partner/[page]/subscriptions/[subscriptionId]/change/page': 'its self-service',
 
   '/(staff)/settings/page': 'staff',
+  '/(staff)/settings/[...missing]/page': 'staff',
   '/(staff)/settings/profile/page': 'staff',
   '/(staff)/settings/profile/account/page': 'staff',
   '/(staff)/settings/profile/attention/page': 'staff',

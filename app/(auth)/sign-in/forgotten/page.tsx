@@ -1,18 +1,23 @@
-import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { notFound } from 'next/navigation'
 
+import { titled } from '@/app/titled'
 import { SignInFlow } from '@/components/sign-in/sign-in-flow'
 import { redirectSignedIn } from '@/lib/server/gates'
 import { usesHostedPage } from '@/lib/server/lookups'
 import { signInActions } from '../sign-in-actions'
 
-export const metadata: Metadata = { title: 'Forgotten password' }
+/** Where the installation has no such way in, there is no such page. */
+async function requireOffered() {
+  if (usesHostedPage()) notFound()
+}
+
+export const generateMetadata = titled('Forgotten password', requireOffered)
 
 type Search = Promise<Record<string, string | string[] | undefined>>
 
 export default async function ForgottenPasswordPage({ searchParams }: { searchParams: Search }) {
-  if (usesHostedPage()) notFound()
+  await requireOffered()
   await redirectSignedIn()
   const { next } = await searchParams
   return (

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
-import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { partnerPageLabels } from '@/lib/partner-pages/labels'
 import { openPage } from '@/lib/partner-pages/open-page'
 import { partnerGate } from '@/lib/server/gates'
@@ -31,9 +30,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PartnerPagePage({ params, searchParams }: Props) {
   const { ctx, page, home } = await read((await params).page)
   const View = { shop: Shop, 'self-service': SelfService }[page]
-  return (
-    <PartnerFrame home={home}>
-      <View ctx={ctx} home={home} search={await searchParams} />
-    </PartnerFrame>
-  )
+  return <View ctx={ctx} home={home} search={await searchParams} />
 }

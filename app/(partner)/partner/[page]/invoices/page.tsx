@@ -6,7 +6,6 @@ import { selfServicePath } from '@/components/customers/addresses'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { invoiceListPath } from '@/components/invoices/addresses'
 import { PageHeading } from '@/components/partner-pages/page-heading'
-import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { Sections } from '@/components/subscriptions/sections'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -31,7 +30,7 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
   const wanted = invoiceListSchema.safeParse({ after: (await searchParams).after })
   if (!wanted.success) notFound()
   return (
-    <PartnerFrame home={home}>
+    <>
       <PageHeading page="self-service" />
       <Sections current="Invoices" />
       {home.organisation.invoiceOwner === 'partner' ? (
@@ -54,6 +53,6 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
           the customer’s own page.
         </EmptyState>
       )}
-    </PartnerFrame>
+    </>
   )
 }

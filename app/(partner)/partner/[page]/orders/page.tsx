@@ -3,7 +3,6 @@ import { cache } from 'react'
 import { MorePages } from '@/components/data-table/more-pages'
 import { ordersPath, shopPath } from '@/components/orders/addresses'
 import { OrderList } from '@/components/orders/order-list'
-import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -32,12 +31,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** The organisation’s orders, of the Shop and of Self-Service. */
 export default async function OrdersPage({ params, searchParams }: Props) {
-  const { ctx, home } = await read((await params).page)
+  const { ctx } = await read((await params).page)
   const { after } = await searchParams
   const orders = await orNotFound(list(ctx, { after }))
   const open = orders.rows.filter(({ state }) => !isSettled(state))
   return (
-    <PartnerFrame home={home}>
+    <>
       <Breadcrumbs crumbs={[{ label: 'Shop', href: shopPath }, { label: 'Orders' }]} />
       <h1 className="mt-2 mb-5 text-2xl font-semibold tracking-tight">Orders</h1>
       {orders.rows.length > 0 ? (
@@ -58,6 +57,6 @@ export default async function OrdersPage({ params, searchParams }: Props) {
         nextHref={orders.after && `${ordersPath}?after=${orders.after}`}
       />
       <KeepFresh waitingFor={open.map(({ id, state }) => `${id} ${state}`).join()} />
-    </PartnerFrame>
+    </>
   )
 }

@@ -6,7 +6,7 @@ import { openSelfService } from '../open-self-service'
 
 /** Opens one subscription's page in Self-Service, or one below it. Title and page share one reading. */
 export const openSubscription = cache(async (page: string, subscriptionId: string) => {
-  const { ctx, home } = await openSelfService(page)
+  const { ctx } = await openSelfService(page)
   const subscription = await orNotFound(lookUpSales(ctx, get, { subscriptionId }))
-  return { ctx, home, subscription }
+  return { ctx, subscription }
 })

@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { PageHeading } from '@/components/partner-pages/page-heading'
-import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { subscriptionListPath } from '@/components/subscriptions/addresses'
 import { Sections } from '@/components/subscriptions/sections'
 import { Surface } from '@/components/ui/surface'
@@ -23,11 +22,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** All subscriptions that the organisation sold. */
 export default async function SubscriptionsPage({ params, searchParams }: Props) {
-  const { ctx, home } = await openSelfService((await params).page)
+  const { ctx } = await openSelfService((await params).page)
   const wanted = subscriptionListSchema.safeParse({ after: (await searchParams).after })
   if (!wanted.success) notFound()
   return (
-    <PartnerFrame home={home}>
+    <>
       <PageHeading page="self-service" />
       <Sections current="Subscriptions" />
       <Surface>
@@ -43,6 +42,6 @@ export default async function SubscriptionsPage({ params, searchParams }: Props)
           />
         </Suspense>
       </Surface>
-    </PartnerFrame>
+    </>
   )
 }

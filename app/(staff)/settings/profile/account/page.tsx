@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { changePassword, signOutEverywhere } from '@/app/(auth)/actions'
+import { titled } from '@/app/titled'
 import { PageHeader } from '@/components/layout/page-header'
 import { NewsSwitch } from '@/components/news/news-switch'
 import { Account } from '@/components/sign-in/account'
@@ -10,7 +10,7 @@ import { readPasswordRules } from '@/lib/server/lookups'
 import { readAccount } from '@/lib/sign-in/read-account'
 import { chooseNews } from './actions'
 
-export const metadata: Metadata = { title: 'Your account' }
+export const generateMetadata = titled('Your account', () => staffGate())
 
 /** A staff member's own account. */
 export default async function AccountPage() {

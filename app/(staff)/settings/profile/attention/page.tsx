@@ -1,10 +1,10 @@
-import type { Metadata } from 'next'
+import { titled } from '@/app/titled'
 import { AttentionList } from '@/components/attention/attention-list'
 import { PageHeader } from '@/components/layout/page-header'
 import { list } from '@/lib/attention/list'
 import { staffGate } from '@/lib/server/gates'
 
-export const metadata: Metadata = { title: 'Needs attention' }
+export const generateMetadata = titled('Needs attention', () => staffGate('attention:read'))
 
 /** The one work list over all organisations. */
 export default async function AttentionPage() {

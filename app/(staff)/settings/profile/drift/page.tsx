@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { titled } from '@/app/titled'
 import { PageHeader } from '@/components/layout/page-header'
 import { Drift } from '@/components/reconcile/drift'
 import { DriftActions } from '@/components/reconcile/drift-actions'
@@ -12,7 +12,7 @@ import { staffGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
 import { compareNow, repairAllSafe, repairFinding } from './actions'
 
-export const metadata: Metadata = { title: 'Drift' }
+export const generateMetadata = titled('Drift', () => staffGate())
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '@/app/titled'
 import { OfferList } from '@/components/offers/offer-list'
 import { roleMay } from '@/lib/access/permissions'
 import { list } from '@/lib/offers/list'
@@ -6,7 +6,7 @@ import { readCatalogue } from '@/lib/offers/read-catalogue'
 import { staffGate } from '@/lib/server/gates'
 import { refreshCatalogue, updateOffer } from './actions'
 
-export const metadata: Metadata = { title: 'Offers' }
+export const generateMetadata = titled('Offers', () => staffGate())
 
 export default async function OffersPage() {
   const ctx = await staffGate()

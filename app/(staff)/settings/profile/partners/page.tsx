@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { titled } from '@/app/titled'
 import { compactRow } from '@/components/partner-organisations/compact-row'
 import { OrganisationList } from '@/components/partner-organisations/organisation-list'
 import { roleMay } from '@/lib/access/permissions'
@@ -8,7 +8,7 @@ import { listSchema } from '@/lib/partner-organisations/schema'
 import { staffGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
 
-export const metadata: Metadata = { title: 'Partners' }
+export const generateMetadata = titled('Partners', () => staffGate())
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

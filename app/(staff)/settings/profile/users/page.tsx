@@ -1,12 +1,12 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { titled } from '@/app/titled'
 import { UserList } from '@/components/people/user-list'
 import { findUsers } from '@/lib/partner-users/find-users'
 import { findUsersSchema } from '@/lib/partner-users/schema'
 import { staffGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
 
-export const metadata: Metadata = { title: 'Users' }
+export const generateMetadata = titled('Users', () => staffGate())
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

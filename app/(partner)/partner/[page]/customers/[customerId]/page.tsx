@@ -8,7 +8,6 @@ import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { invoiceListPath } from '@/components/invoices/addresses'
 import { PageHeader } from '@/components/layout/page-header'
 import { saleForPath } from '@/components/orders/addresses'
-import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { get } from '@/lib/customers/get'
@@ -31,7 +30,7 @@ const read = cache(async (page: string, customerId: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page, customerId } = await params
-  return { title: (await read(page, customerId)).customer.name }
+  return { title: `${(await read(page, customerId)).customer.name} · Customers` }
 }
 
 /** One customer: who they are, what they subscribe to, what was ordered, what was invoiced. */
@@ -42,7 +41,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
   if (!pages) notFound()
   const { id, name } = customer
   return (
-    <PartnerFrame home={home}>
+    <>
       <PageHeader
         title={name}
         crumbs={[{ label: 'Self-Service', href: selfServicePath }, { label: name }]}
@@ -96,6 +95,6 @@ export default async function CustomerPage({ params, searchParams }: Props) {
           />
         </Panel>
       </div>
-    </PartnerFrame>
+    </>
   )
 }

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { ordersPath, shopPath } from '@/components/orders/addresses'
 import { Order } from '@/components/orders/order'
-import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { get } from '@/lib/orders/get'
@@ -36,7 +35,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const { repeated } = await searchParams
   const title = `Order for ${customer.name}`
   return (
-    <PartnerFrame home={home}>
+    <>
       <Breadcrumbs
         crumbs={[
           { label: 'Shop', href: shopPath },
@@ -51,6 +50,6 @@ export default async function OrderPage({ params, searchParams }: Props) {
         selfService={home.pages.some((tile) => tile.page === 'self-service' && !tile.url)}
       />
       <KeepFresh waitingFor={isSettled(state) ? '' : state} />
-    </PartnerFrame>
+    </>
   )
 }

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { customerPath, selfServicePath } from '@/components/customers/addresses'
 import { PageHeader } from '@/components/layout/page-header'
-import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { cancelPath, changePath, subscriptionPath } from '@/components/subscriptions/addresses'
 import { BillingSilent } from '@/components/subscriptions/billing-silent'
 import { Products } from '@/components/subscriptions/products'
@@ -22,13 +21,14 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page, subscriptionId } = await params
-  return { title: (await openSubscription(page, subscriptionId)).subscription.number }
+  const { number, customer } = (await openSubscription(page, subscriptionId)).subscription
+  return { title: `${number} · ${customer.name}` }
 }
 
 /** One subscription: what it is, how it stands, what was ordered for it; and the way to more. */
 export default async function SubscriptionPage({ params, searchParams }: Props) {
   const { page, subscriptionId } = await params
-  const { ctx, home, subscription } = await openSubscription(page, subscriptionId)
+  const { ctx, subscription } = await openSubscription(page, subscriptionId)
   const { id, number, customer, live, orderOnItsWay } = subscription
   const wanted = orderListSchema.safeParse({
     subscriptionId: id,
@@ -36,7 +36,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
   })
   if (!wanted.success) notFound()
   return (
-    <PartnerFrame home={home}>
+    <>
       <PageHeader
         title={live?.plans.map(({ name }) => name).join(', ') || number}
         crumbs={[
@@ -82,6 +82,6 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
           />
         </Panel>
       </div>
-    </PartnerFrame>
+    </>
   )
 }

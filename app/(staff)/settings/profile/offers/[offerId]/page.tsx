@@ -23,7 +23,7 @@ const read = cache(async (offerId: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { offer } = await read((await params).offerId)
-  return { title: offer.name }
+  return { title: `${offer.name} · Offers` }
 }
 
 export default async function OfferPage({ params }: Props) {

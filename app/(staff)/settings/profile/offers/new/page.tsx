@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '@/app/titled'
 import { PageHeader } from '@/components/layout/page-header'
 import { offersPath } from '@/components/offers/addresses'
 import { CatalogueState } from '@/components/offers/catalogue-state'
@@ -10,7 +10,7 @@ import { staffGate } from '@/lib/server/gates'
 import { findPartnerOrganisations } from '../../partners/actions'
 import { createOffer, refreshCatalogue } from '../actions'
 
-export const metadata: Metadata = { title: 'Create offer' }
+export const generateMetadata = titled('Create offer', () => staffGate('offers:manage'))
 
 export default async function CreateOfferPage() {
   const ctx = await staffGate('offers:manage')

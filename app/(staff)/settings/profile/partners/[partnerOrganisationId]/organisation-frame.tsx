@@ -1,10 +1,15 @@
 import { Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { PageHeader } from '@/components/layout/page-header'
-import { editOrganisationPath, partnersPath } from '@/components/partner-organisations/addresses'
+import {
+  editOrganisationPath,
+  organisationPath,
+  partnersPath,
+} from '@/components/partner-organisations/addresses'
 import { OrganisationActions } from '@/components/partner-organisations/organisation-actions'
 import { OrganisationBanners } from '@/components/partner-organisations/organisation-banners'
 import { OrganisationNav } from '@/components/partner-organisations/organisation-nav'
+import type { Crumb } from '@/components/ui/breadcrumbs'
 import { GoForm } from '@/components/ui/go-form'
 import { IconButton } from '@/components/ui/icon-button'
 import { Logo } from '@/components/ui/logo'
@@ -28,6 +33,15 @@ const organisationActions = {
   restore: restorePartnerOrganisation,
 }
 
+type Current = 'overview' | 'sales'
+
+function crumbsOf({ id, name }: PartnerOrganisationView, current: Current): Crumb[] {
+  const partners = { label: 'Partners', href: partnersPath }
+  return current === 'overview'
+    ? [partners, { label: name }]
+    : [partners, { label: name, href: organisationPath(id) }, { label: 'Sales' }]
+}
+
 /** What the pages about one organisation have in common: its name, what can be done to it, what to know of it. */
 export async function OrganisationFrame({
   ctx,
@@ -37,7 +51,7 @@ export async function OrganisationFrame({
 }: {
   ctx: Context<StaffActor>
   organisation: PartnerOrganisationView
-  current: 'overview' | 'sales'
+  current: Current
   children: ReactNode
 }) {
   const { id, name, logoUrl } = organisation
@@ -47,7 +61,7 @@ export async function OrganisationFrame({
     <>
       <PageHeader
         title={name}
-        crumbs={[{ label: 'Partners', href: partnersPath }, { label: name }]}
+        crumbs={crumbsOf(organisation, current)}
         leading={<Logo name={name} src={logoUrl} size={40} />}
         actions={
           <>

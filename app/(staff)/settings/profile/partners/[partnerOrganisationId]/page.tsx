@@ -24,7 +24,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name } = await readOrganisation((await params).partnerOrganisationId)
-  return { title: name }
+  return { title: `${name} · Partners` }
 }
 
 export default async function PartnerOrganisationPage({ params, searchParams }: Props) {

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import { titled } from '@/app/titled'
 import { PageHeader } from '@/components/layout/page-header'
 import { partnersPath } from '@/components/partner-organisations/addresses'
 import { CreateOrganisationForm } from '@/components/partner-organisations/create-form'
@@ -10,7 +10,9 @@ import {
   findSimilarPartnerOrganisations,
 } from '../actions'
 
-export const metadata: Metadata = { title: 'Create Partner' }
+export const generateMetadata = titled('Create Partner', () =>
+  staffGate('partner-organisations:create'),
+)
 
 export default async function CreatePartnerPage() {
   const { config } = await staffGate('partner-organisations:create')

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import NextLink from 'next/link'
+import { cache } from 'react'
 import { PageHeader } from '@/components/layout/page-header'
 import { organisationPath } from '@/components/partner-organisations/addresses'
 import { userPath } from '@/components/partner-users/addresses'
@@ -18,21 +19,32 @@ import { lookUp } from '@/lib/server/staff-lookups'
 import { checkSignIn } from '@/lib/sign-in-check/check-sign-in'
 import { liftSignInBlock, repairPartnerUserLogin } from '../actions'
 
-export const metadata: Metadata = { title: 'Can this person sign in?' }
-
 type Props = { params: Promise<{ partnerUserId: string }> }
 
-export default async function SignInCheckPage({ params }: Props) {
+/** The title and the page need the same check; Cognito is asked once. */
+const read = cache(async (partnerUserId: string) => {
   const ctx = await staffGate()
-  const { partnerUserId } = await params
-  const check = await orNotFound(lookUp(ctx, checkSignIn, { partnerUserId }))
+  return { ctx, check: await orNotFound(lookUp(ctx, checkSignIn, { partnerUserId })) }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { user } = (await read((await params).partnerUserId)).check
+  return { title: `Can ${user.name} sign in?` }
+}
+
+export default async function SignInCheckPage({ params }: Props) {
+  const { ctx, check } = await read((await params).partnerUserId)
   const { user, organisation } = check
   const { role } = ctx.actor
   return (
     <>
       <PageHeader
         title={user.name}
-        crumbs={[{ label: 'Users', href: usersPath }, { label: user.name }]}
+        crumbs={[
+          { label: 'Users', href: usersPath },
+          { label: user.name, href: userPath(organisation.id, user.id) },
+          { label: 'Can this person sign in?' },
+        ]}
         description={user.email}
         actions={<ButtonLink href={userPath(organisation.id, user.id)}>Open the user</ButtonLink>}
       />

@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { titled } from '@/app/titled'
 import { PageHeader } from '@/components/layout/page-header'
 import { usersPath } from '@/components/people/addresses'
 import { FindPerson } from '@/components/people/find-person'
@@ -11,7 +11,7 @@ import { findPeopleSchema } from '@/lib/people/schema'
 import { staffGate } from '@/lib/server/gates'
 import { lookUp } from '@/lib/server/staff-lookups'
 
-export const metadata: Metadata = { title: 'Find a person' }
+export const generateMetadata = titled('Find a person', () => staffGate())
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

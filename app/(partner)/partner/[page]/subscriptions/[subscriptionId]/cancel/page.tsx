@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
-import { customerPath } from '@/components/customers/addresses'
+import { customerPath, selfServicePath } from '@/components/customers/addresses'
 import { PageHeader } from '@/components/layout/page-header'
-import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { subscriptionPath } from '@/components/subscriptions/addresses'
 import { CancelForm } from '@/components/subscriptions/cancel-form'
 import { NotNow } from '@/components/subscriptions/not-now'
@@ -21,35 +20,34 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The end of a subscription. */
 export default async function CancelPage({ params }: Props) {
   const { page, subscriptionId } = await params
-  const { ctx, home, subscription } = await openSubscription(page, subscriptionId)
+  const { ctx, subscription } = await openSubscription(page, subscriptionId)
   const { id, number, customer, live, newestOrderId } = subscription
   const { timeZone } = ctx.config
   const closed = closedSubscription(subscription)
   return (
-    <PartnerFrame home={home}>
-      <div className="mx-auto max-w-2xl">
-        <PageHeader
-          title="Cancel subscription"
-          crumbs={[
-            { label: customer.name, href: customerPath(customer.id) },
-            { label: number, href: subscriptionPath(id) },
-            { label: 'Cancel' },
-          ]}
-          description={`${number} · ${customer.name}`}
+    <div className="mx-auto max-w-2xl">
+      <PageHeader
+        title="Cancel subscription"
+        crumbs={[
+          { label: 'Self-Service', href: selfServicePath },
+          { label: customer.name, href: customerPath(customer.id) },
+          { label: number, href: subscriptionPath(id) },
+          { label: 'Cancel' },
+        ]}
+        description={`${number} · ${customer.name}`}
+      />
+      {closed !== null || !live ? (
+        <NotNow reason={closed} backHref={subscriptionPath(id)} />
+      ) : (
+        <CancelForm
+          subscriptionId={id}
+          after={newestOrderId}
+          live={live}
+          today={dayIn(timeZone)}
+          timeZone={timeZone}
+          actions={{ preview: previewCancellation, order: cancelSubscription }}
         />
-        {closed !== null || !live ? (
-          <NotNow reason={closed} backHref={subscriptionPath(id)} />
-        ) : (
-          <CancelForm
-            subscriptionId={id}
-            after={newestOrderId}
-            live={live}
-            today={dayIn(timeZone)}
-            timeZone={timeZone}
-            actions={{ preview: previewCancellation, order: cancelSubscription }}
-          />
-        )}
-      </div>
-    </PartnerFrame>
+      )}
+    </div>
   )
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
-import { customerPath } from '@/components/customers/addresses'
+import { customerPath, selfServicePath } from '@/components/customers/addresses'
 import { PageHeader } from '@/components/layout/page-header'
-import { PartnerFrame } from '@/components/partner-pages/partner-frame'
 import { subscriptionPath } from '@/components/subscriptions/addresses'
 import { ChangeForm } from '@/components/subscriptions/change-form'
 import { NotNow } from '@/components/subscriptions/not-now'
@@ -23,42 +22,41 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Upgrade, downgrade or add to a subscription. */
 export default async function ChangePage({ params }: Props) {
   const { page, subscriptionId } = await params
-  const { ctx, home, subscription } = await openSubscription(page, subscriptionId)
+  const { ctx, subscription } = await openSubscription(page, subscriptionId)
   const { offers, closedBecause } = await orNotFound(findSellable(ctx))
   const { id, number, customer, live, newestOrderId } = subscription
   const { timeZone } = ctx.config
   const closed = closedBecause ?? closedSubscription(subscription)
   return (
-    <PartnerFrame home={home}>
-      <div className="mx-auto max-w-2xl">
-        <PageHeader
-          title="Change subscription"
-          crumbs={[
-            { label: customer.name, href: customerPath(customer.id) },
-            { label: number, href: subscriptionPath(id) },
-            { label: 'Change' },
-          ]}
-          description={`${number} · ${customer.name}`}
+    <div className="mx-auto max-w-2xl">
+      <PageHeader
+        title="Change subscription"
+        crumbs={[
+          { label: 'Self-Service', href: selfServicePath },
+          { label: customer.name, href: customerPath(customer.id) },
+          { label: number, href: subscriptionPath(id) },
+          { label: 'Change' },
+        ]}
+        description={`${number} · ${customer.name}`}
+      />
+      {closed !== null || !live ? (
+        <NotNow reason={closed} backHref={subscriptionPath(id)} />
+      ) : (
+        <ChangeForm
+          subscriptionId={id}
+          after={newestOrderId}
+          plans={live.plans}
+          offers={offers}
+          term={{
+            startsOn: live.startsOn,
+            termEndsOn: live.termEndsOn,
+            autoRenew: live.autoRenew,
+          }}
+          today={dayIn(timeZone)}
+          timeZone={timeZone}
+          actions={{ preview: previewSubscriptionChange, order: changeSubscription }}
         />
-        {closed !== null || !live ? (
-          <NotNow reason={closed} backHref={subscriptionPath(id)} />
-        ) : (
-          <ChangeForm
-            subscriptionId={id}
-            after={newestOrderId}
-            plans={live.plans}
-            offers={offers}
-            term={{
-              startsOn: live.startsOn,
-              termEndsOn: live.termEndsOn,
-              autoRenew: live.autoRenew,
-            }}
-            today={dayIn(timeZone)}
-            timeZone={timeZone}
-            actions={{ preview: previewSubscriptionChange, order: changeSubscription }}
-          />
-        )}
-      </div>
-    </PartnerFrame>
+      )}
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { PageHeader } from '@/components/layout/page-header'
 import { organisationPath, partnersPath } from '@/components/partner-organisations/addresses'
 import { EditOrganisationForm } from '@/components/partner-organisations/edit-form'
@@ -7,14 +8,21 @@ import { staffGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
 import { updatePartnerOrganisation } from '../../actions'
 
-export const metadata: Metadata = { title: 'Edit partner organisation' }
-
 type Props = { params: Promise<{ partnerOrganisationId: string }> }
 
-export default async function EditPartnerOrganisationPage({ params }: Props) {
+const read = cache(async (id: string) => {
   const ctx = await staffGate('partner-organisations:update')
+  return orNotFound(get(ctx, id))
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await read((await params).partnerOrganisationId)
+  return { title: `Edit · ${name}` }
+}
+
+export default async function EditPartnerOrganisationPage({ params }: Props) {
   const { partnerOrganisationId: id } = await params
-  const organisation = await orNotFound(get(ctx, id))
+  const organisation = await read(id)
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader

@@ -17,7 +17,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name } = await readOrganisation((await params).partnerOrganisationId)
-  return { title: `Sales of ${name}` }
+  return { title: `Sales · ${name}` }
 }
 
 export default async function OrganisationSalesPage({ params, searchParams }: Props) {

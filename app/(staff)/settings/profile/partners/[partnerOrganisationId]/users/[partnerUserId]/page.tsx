@@ -25,8 +25,8 @@ type Props = {
 const read = cache(async (id: string) => orNotFound(get(await staffGate(), id)))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { name } = await read((await params).partnerUserId)
-  return { title: name }
+  const { name, organisation } = await read((await params).partnerUserId)
+  return { title: `${name} · ${organisation.name}` }
 }
 
 export default async function PartnerUserPage({ params, searchParams }: Props) {

@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react'
+import { LazyStaffShell } from '@/components/partner-organisations/lazy-staff-shell'
+import { Frame } from '../frame'
+
+export default function LostLayout({ children }: { children: ReactNode }) {
+  return <Frame staffShell={LazyStaffShell}>{children}</Frame>
+}

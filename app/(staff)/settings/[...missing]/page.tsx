@@ -1,0 +1,14 @@
+import { notFound } from 'next/navigation'
+import { staffGate } from '@/lib/server/gates'
+
+async function miss() {
+  await staffGate()
+  notFound()
+}
+
+export const generateMetadata = miss
+
+/** Pages that do not exist pass the same gate as those that are not granted, and answer the same. */
+export default async function MissingPage() {
+  await miss()
+}

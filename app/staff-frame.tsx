@@ -1,0 +1,36 @@
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { parseTheme, themeCookie } from '@/components/layout/theme'
+import type { LazyStaffShell } from '@/components/partner-organisations/lazy-staff-shell'
+import type { StaffShell } from '@/components/partner-organisations/staff-shell'
+import { roleMay } from '@/lib/access/permissions'
+import { countWords } from '@/lib/attention/labels'
+import { readCount } from '@/lib/attention/read-count'
+import type { Context, StaffActor } from '@/lib/context'
+import { findPartnerOrganisations } from './(staff)/settings/profile/partners/actions'
+
+/** The staff shell as this person has it: their name, their theme, what waits for them, what they may create. */
+export async function StaffFrame({
+  ctx,
+  shell: Shell,
+  children,
+}: {
+  ctx: Context<StaffActor>
+  shell: typeof StaffShell | typeof LazyStaffShell
+  children: ReactNode
+}) {
+  const { actor } = ctx
+  const attention = await readCount(ctx)
+  return (
+    <Shell
+      name={actor.name}
+      role={actor.role}
+      theme={parseTheme((await cookies()).get(themeCookie)?.value)}
+      attention={attention ? countWords(attention) : undefined}
+      mayCreate={roleMay(actor.role, 'partner-organisations:create')}
+      find={findPartnerOrganisations}
+    >
+      {children}
+    </Shell>
+  )
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { Button, ButtonLink } from '@/components/ui/button'
+import { errorReference } from '@/components/ui/error-reference'
+import { ErrorState } from '@/components/ui/error-state'
+import { WhomToAsk } from '@/components/ui/seller'
+
+/** A page that could not be shown, within whatever stands around it. */
+export function PageError({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <ErrorState
+      title="This page could not be shown"
+      reference={errorReference(error)}
+      actions={
+        <>
+          <Button variant="primary" onClick={retry}>
+            Try again
+          </Button>
+          <ButtonLink href="/">Go to the start page</ButtonLink>
+        </>
+      }
+    >
+      <p>Something went wrong on our side. What was saved before is kept.</p>
+      <p>
+        Try again in a moment. If it stays, tell <WhomToAsk /> the reference below.
+      </p>
+    </ErrorState>
+  )
+}
