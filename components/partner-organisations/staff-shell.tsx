@@ -1,8 +1,17 @@
 'use client'
 
-import { BellRing, Building2, CircleUser, GitCompareArrows, Tag, Users } from 'lucide-react'
+import {
+  BellRing,
+  Building2,
+  CircleUser,
+  GitCompareArrows,
+  History as HistoryIcon,
+  Tag,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { attentionPath } from '@/components/attention/addresses'
+import { historyPath } from '@/components/audit/addresses'
 import { AppShell } from '@/components/layout/app-shell'
 import { FindButton } from '@/components/layout/find-button'
 import type { NavSection } from '@/components/layout/nav'
@@ -15,8 +24,19 @@ import { driftPath } from '@/components/reconcile/addresses'
 import { partnersPath } from './addresses'
 import { type FindOrganisations, StaffShortcuts } from './staff-shortcuts'
 
-/** The staff screens; `attention` is how many things wait there. */
-const sectionsWith = (attention: string | undefined): readonly NavSection[] => [
+const roleWords = { administrator: 'Administrator', viewer: 'Viewer' }
+
+const history = {
+  label: 'History',
+  href: historyPath,
+  icon: <HistoryIcon aria-hidden="true" />,
+}
+
+/** The staff screens that a role may see; `attention` is how many things wait there. */
+const sectionsWith = (
+  role: keyof typeof roleWords,
+  attention: string | undefined,
+): readonly NavSection[] => [
   {
     label: 'Settings',
     groups: [
@@ -33,6 +53,7 @@ const sectionsWith = (attention: string | undefined): readonly NavSection[] => [
           { label: 'Users', href: usersPath, icon: <Users aria-hidden="true" /> },
           { label: 'Offers', href: offersPath, icon: <Tag aria-hidden="true" /> },
           { label: 'Drift', href: driftPath, icon: <GitCompareArrows aria-hidden="true" /> },
+          ...(role === 'administrator' ? [history] : []),
           {
             label: 'Your account',
             href: '/settings/profile/account',
@@ -43,8 +64,6 @@ const sectionsWith = (attention: string | undefined): readonly NavSection[] => [
     ],
   },
 ]
-
-const roleWords = { administrator: 'Administrator', viewer: 'Viewer' }
 
 /** The frame of the staff screens. A client component so that its markup is not sent a second time as data. */
 export function StaffShell({
@@ -71,7 +90,7 @@ export function StaffShell({
     <AppShell
       product="Partner management"
       homeHref={partnersPath}
-      sections={sectionsWith(attention)}
+      sections={sectionsWith(role, attention)}
       find={<FindButton />}
       user={<UserPanel name={name} detail={roleWords[role]} theme={theme} signOut={<SignOut />} />}
     >

@@ -4,10 +4,16 @@ import { auditLog } from '../schema'
 
 export type AuditRow = typeof auditLog.$inferSelect
 
-type Subject = { organisationId: string } | { partnerUserId: string }
+type Subject = { organisationId: string } | { partnerUserId: string } | { offerId: string }
+
+function isAbout(subject: Subject) {
+  if ('partnerUserId' in subject) return eq(auditLog.partnerUserId, subject.partnerUserId)
+  if ('offerId' in subject) return eq(auditLog.offerId, subject.offerId)
+  return eq(auditLog.organisationId, subject.organisationId)
+}
 
 /**
- * History of one organisation and its users, or of one user wherever they were; newest first, before
+ * History of one organisation and its users, of one user wherever they were, or of an offer; newest first, before
  * the entry with the id `after`.
  */
 export async function findHistory(
@@ -17,14 +23,7 @@ export async function findHistory(
   return db
     .select()
     .from(auditLog)
-    .where(
-      and(
-        'partnerUserId' in subject
-          ? eq(auditLog.partnerUserId, subject.partnerUserId)
-          : eq(auditLog.organisationId, subject.organisationId),
-        after === undefined ? undefined : lt(auditLog.id, after),
-      ),
-    )
+    .where(and(isAbout(subject), after === undefined ? undefined : lt(auditLog.id, after)))
     .orderBy(desc(auditLog.id))
     .limit(limit)
 }

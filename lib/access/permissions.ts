@@ -17,6 +17,7 @@ export const permissions = [
   'partner-users:remove',
   'sign-in-blocks:lift',
   'attention:read',
+  'history:read',
   'drift:read',
   'drift:compare',
   'drift:repair',

@@ -11,7 +11,14 @@ const database = await testDatabase()
 /** Files of a domain folder that hold no verb. */
 const others = [
   ...['schema', 'policy', 'labels', 'views', 'effects', 'reconcile', 'record'],
-  ...['claim-organisation', 'claim-user', 'view-user', 'renew-invitation', 'look-for-account'],
+  ...[
+    'claim-organisation',
+    'claim-user',
+    'csv',
+    'view-user',
+    'renew-invitation',
+    'look-for-account',
+  ],
 ]
 /** Open to whoever holds the code that was mailed. */
 const openVerbs = ['confirm-email-change']

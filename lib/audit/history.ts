@@ -8,8 +8,8 @@ import type { History } from './views'
 const pageSize = 50
 
 /**
- * A page of what happened to an organisation and its users, or to one user (`HistoryInput`), newest
- * first. Without such a subject it is empty.
+ * A page of what happened to an organisation and its users, to one user or to an offer (`HistoryInput`),
+ * newest first. Without such a subject it is empty.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function listHistory(ctx: Context, input: unknown): Promise<History> {

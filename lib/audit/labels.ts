@@ -1,4 +1,5 @@
 import type { AuditAction } from './record'
+import type { HistorySubject } from './schema'
 import type { HistoryEntry } from './views'
 
 type Facts = Record<string, unknown>
@@ -120,6 +121,7 @@ const sentences: Record<AuditAction, (before: Facts, after: Facts) => string> = 
   'staff_member.authenticator_enrolled': () => 'Enrolled an authenticator app.',
   'staff_member.authenticator_replaced': () => 'Replaced the authenticator app by another one.',
   'staff_member.signed_in': () => 'Signed in.',
+  'history.exported': () => 'Exported the history as a file.',
   'staff_member.news_chosen': (_, after) =>
     after.wanted === true
       ? 'Chose to be mailed what needs attention.'
@@ -135,4 +137,14 @@ export function describeEntry({
 }: Pick<HistoryEntry, 'action' | 'before' | 'after'>): string {
   const describe = Object.hasOwn(sentences, action) ? sentences[action as AuditAction] : undefined
   return describe ? describe(before ?? {}, after ?? {}) : `${action}.`
+}
+
+/** What history is about, in words. */
+export const historySubjectLabels: Record<HistorySubject, string> = {
+  partner_organisation: 'Partner organisations',
+  partner_user: 'Partner users',
+  offer: 'Offers',
+  order: 'Orders',
+  staff_member: 'Staff',
+  history: 'Exports of the history',
 }

@@ -1,4 +1,5 @@
 import type { AuditAction } from './record'
+import type { WholeHistoryState } from './schema'
 
 /** What staff who want it are mailed about. */
 const forStaff: readonly AuditAction[] = [
@@ -29,4 +30,10 @@ export function isToldToStaff({ action, after }: Told): boolean {
 /** Whether the partner user who placed the order is mailed about a line of history. */
 export function isToldToPartner({ action }: Told): boolean {
   return forPartner.includes(action)
+}
+
+/** What of everything that happened is to be read: `actions` begins with what it is about. */
+export function wantedOf(filter: Omit<WholeHistoryState, 'after'>, timeZone: string) {
+  const { who, what, organisation: organisationId, from, until } = filter
+  return { who: who || undefined, subject: what, organisationId, from, until, timeZone }
 }

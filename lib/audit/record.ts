@@ -61,6 +61,7 @@ export const auditActions = [
   'staff_member.authenticator_enrolled',
   'staff_member.authenticator_replaced',
   'staff_member.news_chosen',
+  'history.exported',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

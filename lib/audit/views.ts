@@ -14,3 +14,42 @@ export type HistoryEntry = {
 
 /** A page of history. `after` names the entry to go on from, null at the end. */
 export type History = { entries: HistoryEntry[]; after: string | null }
+
+/** One line of everything that happened. */
+export type WholeHistoryEntry = HistoryEntry & {
+  organisation: { id: string; name: string } | null
+  partnerUserId: string | null
+  requestId: string
+}
+
+/** A page of everything that happened. */
+export type WholeHistory = { entries: WholeHistoryEntry[]; after: string | null }
+
+type Row = Omit<HistoryEntry, 'at'> & {
+  at: Date
+  organisationId: string | null
+  organisationName: string | null
+  partnerUserId: string | null
+  requestId: string
+}
+
+/** Makes the view of a line: nothing but what the type above names. */
+export function wholeEntry(row: Row): WholeHistoryEntry {
+  const { organisationId, organisationName } = row
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    actorKind: row.actorKind,
+    actorName: row.actorName,
+    action: row.action,
+    before: row.before,
+    after: row.after,
+    reason: row.reason,
+    organisation:
+      organisationId === null
+        ? null
+        : { id: organisationId, name: organisationName ?? organisationId },
+    partnerUserId: row.partnerUserId,
+    requestId: row.requestId,
+  }
+}

@@ -1,23 +1,40 @@
 import 'server-only'
-import type { Context, PartnerActor } from '../context'
+import type { Actor, Context, PartnerActor, StaffActor } from '../context'
 import { AppError } from '../errors'
 import { errorFacts, log } from '../log'
 import { isDenial, logDenial } from './denials'
-import { partnerActionGate } from './gates'
+import { partnerActionGate, staffActionGate } from './gates'
 import { problem } from './problem'
 import { requestId } from './request'
 
-/**
- * Runs a route handler for a partner user; a failure becomes application/problem+json. Whoever is not
- * allowed in is told what they would be told of something that does not exist.
- */
-export async function runPartnerRoute(
+/** Runs a route handler for a partner user. */
+export function runPartnerRoute(
   name: string,
   work: (ctx: Context<PartnerActor>) => Promise<Response>,
 ): Promise<Response> {
-  let ctx: Context<PartnerActor> | undefined
+  return run(name, () => partnerActionGate(name), work)
+}
+
+/** Runs a route handler for a staff member. */
+export function runStaffRoute(
+  name: string,
+  work: (ctx: Context<StaffActor>) => Promise<Response>,
+): Promise<Response> {
+  return run(name, () => staffActionGate(name), work)
+}
+
+/**
+ * Runs a route handler behind a gate; a failure becomes application/problem+json. Whoever is not allowed in is
+ * told what they would be told of something that does not exist.
+ */
+async function run<A extends Actor>(
+  name: string,
+  gate: () => Promise<Context<A>>,
+  work: (ctx: Context<A>) => Promise<Response>,
+): Promise<Response> {
+  let ctx: Context<A> | undefined
   try {
-    ctx = await partnerActionGate(name)
+    ctx = await gate()
     return await work(ctx)
   } catch (error) {
     if (error instanceof AppError) {

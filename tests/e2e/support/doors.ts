@@ -39,6 +39,7 @@ const pages: Record<string, Audience> = {
   '/api/auth/[...nextauth]/route': 'anybody',
   '/api/sign-out/route': 'anybody',
   '/api/partner/invoices/[invoiceId]/route': 'its self-service',
+  '/api/staff/history/route': 'administrators',
 
   '/(lost)/[...missing]/page': 'anybody',
 
@@ -67,6 +68,7 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/profile/account/page': 'staff',
   '/(staff)/settings/profile/attention/page': 'staff',
   '/(staff)/settings/profile/drift/page': 'staff',
+  '/(staff)/settings/profile/history/page': 'administrators',
   '/(staff)/settings/profile/offers/page': 'staff',
   '/(staff)/settings/profile/offers/new/page': 'administrators',
   '/(staff)/settings/profile/offers/[offerId]/page': 'staff',
@@ -84,6 +86,7 @@ const pages: Record<string, Audience> = {
 /** How the log names a route; a page by its path. */
 const routeDoors: Record<string, string> = {
   '/api/partner/invoices/[invoiceId]/route': 'invoiceFile',
+  '/api/staff/history/route': 'historyFile',
 }
 
 export type Address = {

@@ -1,12 +1,16 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { History } from '@/components/audit/history'
+import { MorePages } from '@/components/data-table/more-pages'
 import { PageHeader } from '@/components/layout/page-header'
-import { offersPath } from '@/components/offers/addresses'
+import { offerPath, offersPath } from '@/components/offers/addresses'
 import { EditOfferForm } from '@/components/offers/edit-offer'
 import { OfferDetails, OfferPlan } from '@/components/offers/offer-details'
 import { Callout } from '@/components/ui/callout'
 import { DetailList } from '@/components/ui/detail-list'
+import { Panel } from '@/components/ui/panel'
 import { roleMay } from '@/lib/access/permissions'
+import { listHistory } from '@/lib/audit/history'
 import { get } from '@/lib/offers/get'
 import { offerProblems } from '@/lib/offers/labels'
 import { staffGate } from '@/lib/server/gates'
@@ -14,11 +18,14 @@ import { orNotFound } from '@/lib/server/read'
 import { findPartnerOrganisations } from '../../partners/actions'
 import { updateOffer } from '../actions'
 
-type Props = { params: Promise<{ offerId: string }> }
+type Props = {
+  params: Promise<{ offerId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 const read = cache(async (offerId: string) => {
   const ctx = await staffGate()
-  return { role: ctx.actor.role, offer: await orNotFound(get(ctx, offerId)) }
+  return { ctx, role: ctx.actor.role, offer: await orNotFound(get(ctx, offerId)) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -26,8 +33,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${offer.name} · Offers` }
 }
 
-export default async function OfferPage({ params }: Props) {
-  const { role, offer } = await read((await params).offerId)
+export default async function OfferPage({ params, searchParams }: Props) {
+  const { ctx, role, offer } = await read((await params).offerId)
+  const { 'history-after': from } = await searchParams
+  const { entries, after } = await orNotFound(
+    listHistory(ctx, { offerId: offer.id, ...(from && { after: from }) }),
+  )
   const { name, problem } = offer
   return (
     <div className="mx-auto max-w-2xl">
@@ -48,6 +59,14 @@ export default async function OfferPage({ params }: Props) {
         ) : (
           <OfferDetails offer={offer} />
         )}
+        <Panel title="History" flush>
+          <History entries={entries} />
+          <MorePages
+            label="Pages of history"
+            firstHref={from && offerPath(offer.id)}
+            nextHref={after && `${offerPath(offer.id)}?history-after=${after}`}
+          />
+        </Panel>
       </div>
     </div>
   )
