@@ -4,6 +4,7 @@ import { Command as Palette } from 'cmdk'
 import { useRouter } from 'next/navigation'
 import { useEffect, useId, useState } from 'react'
 import { NativeDialog } from '@/components/ui/native-dialog'
+import { isFoundBy } from '@/db/search-text'
 import type { Command, CommandResult } from './command'
 
 const patience = 150
@@ -52,7 +53,7 @@ export default function CommandPalette({
   }
 
   const matching = commands.filter(({ label, keywords = [] }) =>
-    [label, ...keywords].some((each) => each.toLowerCase().includes(words.toLowerCase())),
+    isFoundBy([label, ...keywords].join(' '), words),
   )
   const item =
     'flex min-h-9 cursor-pointer items-center justify-between gap-4 rounded-md px-2 data-[selected=true]:bg-hover'

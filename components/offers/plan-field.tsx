@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { RadioField } from '@/components/form/choice-field'
 import { Input, Label } from '@/components/ui/input'
+import { isFoundBy } from '@/db/search-text'
 import { fieldLabels } from '@/lib/offers/labels'
 
 /** A product rate plan of the catalogue, as it is chosen from; `prices` in words. */
@@ -13,11 +14,7 @@ export type PlanOption = { id: string; product: string; name: string; prices: st
 const most = 8
 
 function matching(plans: readonly PlanOption[], search: string): PlanOption[] {
-  const words = search.toLowerCase().split(/\s+/)
-  return plans.filter(({ product, name }) => {
-    const text = `${product} ${name}`.toLowerCase()
-    return words.every((word) => text.includes(word))
-  })
+  return plans.filter(({ product, name }) => isFoundBy(`${product} ${name}`, search))
 }
 
 /** Chooses a product rate plan. Its name is proposed as the offer’s, until that is written by hand. */

@@ -7,6 +7,7 @@ import { useFieldParts } from '@/components/form/use-field'
 import { Checkbox } from '@/components/ui/choice'
 import { Input } from '@/components/ui/input'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import { isFoundBy } from '@/db/search-text'
 import { priceWords } from '@/lib/offers/labels'
 import type { OfferCharge, SellableOffer } from '@/lib/offers/views'
 import type { SaleDraft } from '@/lib/orders/schema'
@@ -31,8 +32,7 @@ export function LinesField({ offers }: { offers: readonly SellableOffer[] }) {
 
   const shown = offers.filter(
     ({ id: offerId, name, description }) =>
-      lines.some((line) => line.offerId === offerId) ||
-      `${name} ${description}`.toLowerCase().includes(search.toLowerCase()),
+      lines.some((line) => line.offerId === offerId) || isFoundBy(`${name} ${description}`, search),
   )
   return (
     <div id={id} tabIndex={-1} className="space-y-3 outline-none">

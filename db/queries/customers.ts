@@ -2,7 +2,7 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../client'
 import { uuidv7 } from '../ids'
 import { customers } from '../schema'
-import { literal } from './like'
+import { personContains } from './text-search'
 
 export type CustomerRecord = typeof customers.$inferSelect
 export type ListedCustomer = CustomerRecord & { subscriptions: number }
@@ -27,7 +27,7 @@ const listed = {
   subscriptions: subscriptionCount,
 }
 
-/** Customers of one organisation by name, from after the one named; those whose name contains the text. */
+/** Customers of one organisation by name, from after the one named; those whom the text finds by name and address. */
 export async function selectCustomers(
   db: Queryable,
   {
@@ -43,7 +43,7 @@ export async function selectCustomers(
         where id = ${after} and organisation_id = ${organisationId})`
     : undefined
   const named: SQL | undefined = search
-    ? sql`lower(${customers.name}) like lower(${`%${literal(search)}%`}::text)`
+    ? personContains(search, sql`customers.search_text`)
     : undefined
   return db
     .select(listed)

@@ -1,47 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { literal } from './like'
-
-/** A search looks through at most so many organisations of each kind of hit, plus one to know of more. */
-export const searchCap = 1000
-const limit = sql.raw(String(searchCap + 1))
+import { hits, nameBeginsWith, nameMatches, searchLimit } from './text-search'
 
 /** What was typed, and the full ID it stands for where another spelling of an ID was typed. */
 export type SearchTerm = { text: string; salesforceAccountId: string | null }
 
-/**
- * Three letters or digits in a row are what the trigram index needs. With fewer it would be read from
- * end to end, so such a term is looked for at the beginning of names only.
- */
-export function hasTrigram(text: string): boolean {
-  return /[\p{L}\p{N}]{3}/u.test(text)
-}
-
-/** Condition: the name contains the text. */
-export function nameContains(text: string): SQL {
-  return sql`lower(name) like lower(${`%${literal(text)}%`}::text)`
-}
-
-/**
- * Names that contain the term. The query behind `named` is planned as if all hits were wanted, which
- * keeps the planner on the trigram index, and stops at the cap all the same.
- */
-function byPartOfName(text: string): SQL {
-  return sql`
-    (with named as materialized (
-      select id from partner_organisations where ${nameContains(text)}
-    ) select id from named limit ${limit})`
-}
-
-/** Condition: the name begins with the text. U+FFFF sorts after every letter. */
-export function nameBeginsWith(text: string): SQL {
-  return sql`(lower(name) collate "und-x-icu" >= lower(${text}::text)
-    and lower(name) collate "und-x-icu" < lower(${text}::text) || U&'\\FFFF')`
-}
-
-function byBeginningOfName(text: string): SQL {
-  return sql`
-    (select id from partner_organisations where ${nameBeginsWith(text)}
-      order by lower(name) collate "und-x-icu", id limit ${limit})`
+/** Organisations whose names are found by the text. */
+export function organisationsNamed(text: string): SQL {
+  const matches = nameMatches(text)
+  return hits(text, {
+    containing: matches && sql`select id from partner_organisations where ${matches}`,
+    beginning: sql`
+      select id from partner_organisations where ${nameBeginsWith(text)}
+      order by lower(name) collate "und-x-icu", id limit ${searchLimit}`,
+  })
 }
 
 /** Partner Organisation IDs that begin with the term, with or without hyphens. */
@@ -57,7 +29,7 @@ function byId(text: string): SQL[] {
     sql`
     (select id from partner_organisations
       where id >= ${digits.padEnd(32, '0')}::uuid and id <= ${digits.padEnd(32, 'f')}::uuid
-      order by id limit ${limit})`,
+      order by id limit ${searchLimit})`,
   ]
 }
 
@@ -72,7 +44,7 @@ function byAccount(column: AccountColumn, prefix: string): SQL {
   const name = sql.identifier(column)
   return sql`
     (select id from partner_organisations where ${name} like ${`${literal(prefix)}%`}::text
-      order by ${name} using ~<~ limit ${limit})`
+      order by ${name} using ~<~ limit ${searchLimit})`
 }
 
 /** Zuora numbers may be typed in any letter case; Zuora IDs are kept in lower case. */
@@ -100,7 +72,7 @@ function byEmail(text: string): SQL[] {
     (select organisation_id as id from partner_users
       where email like ${`${literal(text.normalize('NFKC').toLowerCase())}%`}::text
         and removed_at is null
-      order by email using ~<~ limit ${limit})`,
+      order by email using ~<~ limit ${searchLimit})`,
   ]
 }
 
@@ -118,6 +90,5 @@ function byAnyId(term: SearchTerm): SQL[] {
 /** A query for the ids of all organisations that a search finds. */
 export function searchCandidates(term: SearchTerm): SQL {
   const { text } = term
-  const byName = hasTrigram(text) ? byPartOfName(text) : byBeginningOfName(text)
-  return sql.join([byName, ...byAnyId(term), ...byEmail(text)], sql` union `)
+  return sql.join([organisationsNamed(text), ...byAnyId(term), ...byEmail(text)], sql` union `)
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
-import { hasTrigram, nameBeginsWith, nameContains } from './partner-organisation-search'
+import { isIndexable, searchText } from '../search-text'
+import { nameBeginsWith, textContains } from './text-search'
 
 type Accounts = { zuoraAccountKey: string | null; salesforceAccountId: string | null }
 
@@ -38,9 +39,10 @@ function piecesOf(text: string, count: number): string[] {
  * seconds with a million names.)
  */
 function oneErrorAway(name: string): SQL[] {
-  const length = [...name].length
+  const text = searchText(name).slice(1)
+  const length = [...text].length
   if (length < 6) return []
-  const [first = '', second = '', third = ''] = piecesOf(name, length < 9 ? 2 : 3)
+  const [first = '', second = '', third = ''] = piecesOf(text, length < 9 ? 2 : 3)
   const combinations = third
     ? [
         [first, second],
@@ -49,8 +51,14 @@ function oneErrorAway(name: string): SQL[] {
       ]
     : [[first], [second]]
   return combinations
-    .filter((pieces) => pieces.some(hasTrigram))
-    .map((pieces) => sql`(${sql.join(pieces.map(nameContains), sql` and `)})`)
+    .filter((pieces) => pieces.some(isIndexable))
+    .map(
+      (pieces) =>
+        sql`(${sql.join(
+          pieces.map((piece) => textContains(piece)),
+          sql` and `,
+        )})`,
+    )
 }
 
 /**
@@ -63,17 +71,18 @@ export async function findBySimilarName(
   { similarity, limit }: { similarity: number; limit: number },
 ): Promise<{ id: string; name: string }[]> {
   const near = oneErrorAway(name)
+  const text = searchText(name)
   return db.execute(sql`
     with near as materialized (
-      select id, name from partner_organisations
+      select id, name, search_text from partner_organisations
       where ${near.length > 0 ? sql.join(near, sql` or `) : sql`false`}
     ), candidates as (
-      (select id, name from partner_organisations where ${nameBeginsWith(name)}
+      (select id, name, search_text from partner_organisations where ${nameBeginsWith(name)}
         order by lower(name) collate "und-x-icu", id limit 100)
       union
-      (select id, name from near limit 1000)
+      (select id, name, search_text from near limit 1000)
     )
     select id, name from candidates
-    where similarity(lower(name), lower(${name}::text)) >= ${similarity}::real
-    order by similarity(lower(name), lower(${name}::text)) desc, id limit ${limit}`)
+    where similarity(search_text, ${text}::text) >= ${similarity}::real
+    order by similarity(search_text, ${text}::text) desc, id limit ${limit}`)
 }

@@ -72,10 +72,10 @@ it.each([
 })
 
 it.each([
-  ['part of a name', 'abcd', 'partner_users_search'],
+  ['part of a name', 'abcd', 'partner_users_search_text'],
   ['the beginning of a name', 'ab', 'partner_users_by_name'],
   ['the beginning of an address', 'us', 'partner_users_by_email_prefix'],
-  ['an organisation', 'abcd', 'partner_organisations_name_trigrams'],
+  ['an organisation', 'abcd', 'partner_organisations_search_text'],
 ])('a search for %s uses its index', async (_, search, index) => {
   const plan = await planOf((db) => findUserIds(db, { ...usual, search }))
   expect(plan).toContain(index)

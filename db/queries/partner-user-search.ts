@@ -3,10 +3,9 @@ import type { Queryable } from '../client'
 import type { PartnerUserStatusKind } from '../enums'
 import { emailChanges, partnerOrganisations, partnerUsers } from '../schema'
 import { literal } from './like'
-import { hasTrigram, nameBeginsWith, nameContains, searchCap } from './partner-organisation-search'
+import { organisationsNamed } from './partner-organisation-search'
 import type { PartnerUserInContext } from './partner-users'
-
-const capped = sql.raw(String(searchCap + 1))
+import { searchLimit as capped, hits, nameBeginsWith, personMatches } from './text-search'
 
 const byName = sql`lower(name) collate "und-x-icu"`
 /** Staff see the user in lists: the same as `isListed`, for queries of this table alone. */
@@ -52,41 +51,25 @@ function orderOf(status: PartnerUserStatusKind | undefined): { value: SQL; ascen
   return { value: byName, ascending: true }
 }
 
-/** Users whose name and address together contain every word, in any order. */
-function byWords(text: string, wanted: SQL): SQL {
-  const words = text.split(' ').map((word) => `%${literal(word)}%`)
-  const contained = words.map(
-    (word) => sql`lower(name) || ' ' || lower(email) like lower(${word}::text)`,
-  )
-  return sql`
-    (with named as materialized (
-      select id from partner_users where ${sql.join(contained, sql` and `)} and ${wanted}
-    ) select id from named limit ${capped})`
-}
-
-/** Users whose name or address begins with the text: one or two letters are no trigram. */
-function byBeginning(text: string, wanted: SQL): SQL {
-  return sql`
-    (select id from partner_users where ${nameBeginsWith(text)} and ${wanted}
-      order by ${byName}, id limit ${capped})
-    union
-    (select id from partner_users
-      where email like lower(${`${literal(text)}%`}::text) and ${wanted}
-      order by email using ~<~ limit ${capped})`
+/** Users who are found by their name and address together. */
+function byNameAndAddress(text: string, wanted: SQL): SQL {
+  const matches = personMatches(text)
+  return hits(text, {
+    containing: matches && sql`select id from partner_users where ${matches} and ${wanted}`,
+    beginning: sql`
+      (select id from partner_users where ${nameBeginsWith(text)} and ${wanted}
+        order by ${byName}, id limit ${capped})
+      union
+      (select id from partner_users
+        where email like lower(${`${literal(text)}%`}::text) and ${wanted}
+        order by email using ~<~ limit ${capped})`,
+  })
 }
 
 /** Users of the organisations that the text names. */
 function byOrganisation(text: string, wanted: SQL): SQL {
-  const organisations = hasTrigram(text)
-    ? sql`
-      (with named as materialized (
-        select id from partner_organisations where ${nameContains(text)}
-      ) select id from named limit ${capped})`
-    : sql`
-      (select id from partner_organisations where ${nameBeginsWith(text)}
-        order by ${byName}, id limit ${capped})`
   return sql`
-    (select users.id from ${organisations} organisations
+    (select users.id from ${organisationsNamed(text)} organisations
       cross join lateral (
         select id from partner_users where organisation_id = organisations.id and ${wanted}
         limit ${capped}
@@ -121,8 +104,7 @@ type UserQuery = {
 function candidates({ status, search, now }: UserQuery): SQL | null {
   const wanted = status ? sql`${listed} and ${hasStatus(status, now)}` : listed
   if (search !== '') {
-    const named = hasTrigram(search) ? byWords(search, wanted) : byBeginning(search, wanted)
-    return sql`${named} union ${byOrganisation(search, wanted)}`
+    return sql`${byNameAndAddress(search, wanted)} union ${byOrganisation(search, wanted)}`
   }
   return status === 'organisation_suspended' ? ofSuspendedOrganisations(wanted) : null
 }

@@ -1,12 +1,12 @@
-import { and, desc, eq, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Queryable, Transaction } from '../client'
 import { uuidv7 } from '../ids'
 import { emailChanges, partnerOrganisations, partnerUsers } from '../schema'
 import type { EmailChangeRow } from './email-changes'
-import { literal } from './like'
 import type { OrganisationRow } from './partner-organisations'
 import { isListed, statusKind } from './partner-user-status'
+import { personContains } from './text-search'
 
 export type PartnerUserRow = typeof partnerUsers.$inferSelect
 
@@ -122,16 +122,11 @@ export async function findPartnerUsers(
         isListed,
         after === undefined ? undefined : lt(partnerUsers.id, after),
         status === undefined ? undefined : eq(statusKind, status),
-        search ? nameOrEmailContains(search) : undefined,
+        search ? personContains(search, sql`partner_users.search_text`) : undefined,
       ),
     )
     .orderBy(desc(partnerUsers.id))
     .limit(limit)
-}
-
-function nameOrEmailContains(text: string): SQL {
-  return sql`(lower(${partnerUsers.name}) || ' ' || lower(${partnerUsers.email}))
-    like lower(${`%${literal(text)}%`}::text)`
 }
 
 /** How many users of an organisation are being removed, without those that Cognito refuses. */

@@ -2,7 +2,6 @@ import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import { staffMembers } from '../schema'
 import { literal } from './like'
-import { hasTrigram } from './partner-organisation-search'
 
 type Near = {
   /** Addresses to look up as they are. */
@@ -46,12 +45,11 @@ export async function findIdsBySameEnding(
   { local, domain, limit }: Near,
 ): Promise<string[]> {
   const [, second] = halves(domain)
-  if (!hasTrigram(local) || !hasTrigram(second)) return []
+  if (![local, second].every((part) => /[a-z0-9]{3}/.test(part))) return []
   const rows = await db.execute<{ id: string }>(sql`
     with ending as materialized (
       select id, email from partner_users
-      where lower(name) || ' ' || lower(email)
-        like ${`%${literal(local)}@%${literal(second)}.%`}::text
+      where search_text like ${`% ${literal(local)}@%${literal(second)}.%`}::text
     ) select id from ending where email like ${`${literal(local)}@%`}::text limit ${limit}`)
   return rows.map(({ id }) => id)
 }

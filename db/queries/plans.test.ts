@@ -69,7 +69,7 @@ it.each(
 )
 
 it.each([
-  ['part of a name', 'abcd', 'partner_organisations_name_trigrams'],
+  ['part of a name', 'abcd', 'partner_organisations_search_text'],
   ['the beginning of a name', 'ab', 'partner_organisations_by_name'],
   ['the beginning of an ID', '01234567-', 'partner_organisations_pkey'],
   ['a Zuora number', 'a00001', 'partner_organisations_by_zuora_account_key'],
@@ -93,7 +93,7 @@ it('similar names are found through the indexes', async () => {
   const plan = await planOf((db) =>
     findBySimilarName(db, 'Northwind Traders', { similarity: 0.5, limit: 5 }),
   )
-  expect(plan).toContain('partner_organisations_name_trigrams')
+  expect(plan).toContain('partner_organisations_search_text')
   expect(plan).toContain('partner_organisations_by_name')
   expect(plan).not.toContain('Seq Scan')
 })

@@ -1,6 +1,6 @@
 import { type ListedOrganisation, listOrganisations } from '@/db/queries/partner-organisation-list'
-import { searchCap } from '@/db/queries/partner-organisation-search'
 import { findOrganisation } from '@/db/queries/partner-organisations'
+import { searchCap } from '@/db/queries/text-search'
 import { isStatementTimeout } from '@/db/queries/timeout'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'

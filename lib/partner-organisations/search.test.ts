@@ -52,8 +52,15 @@ describe('a name is found by', () => {
     ['a part with an accent in the other case', 'åLAND', ['Nordic Trade Åland']],
     ['a decomposed spelling', 'A\u030aland', ['Nordic Trade Åland']],
     ['spaces around it', '  nordic  trade ', ['Nordic Trade Åland']],
-    ['one first letter', 'n', ['Nordic Trade Åland']],
+    [
+      'one first letter of any word',
+      'n',
+      ['100 Natural Foods', '100%_Natural\\Foods', 'Nordic Trade Åland'],
+    ],
     ['two first letters', 'NO', ['Nordic Trade Åland']],
+    ['a letter without its accent', 'aland', ['Nordic Trade Åland']],
+    ['its words in any order', 'trade nordic', ['Nordic Trade Åland']],
+    ['the end of a word and what follows', 'ic trade', ['Nordic Trade Åland']],
     ['a first letter without its accent', 'e', ['Éclair & Co']],
     ['its first letters in another script', '日本', ['日本支社']],
     ['a part in another script', '本支社', ['日本支社']],
@@ -72,6 +79,50 @@ describe('a name is found by', () => {
     ['letters in the middle, when there are only two', 'or', []],
   ])('%s as it stands', async (_, search, names) => {
     expect(await found(search)).toEqual(names)
+  })
+})
+
+describe('a name is found however it is typed', () => {
+  const names = [
+    'King’s Cross Trading',
+    'Müller–Lüdenscheidt GmbH',
+    'Émile Zola SARL',
+    'Österreichische Post',
+    'Zürich Versicherung',
+    'ΟΔΟΣ Μεταφορές',
+    '株式会社東京クラウド',
+    'Cobalt IT',
+    '삼성전자',
+    'Weiß & Straße KG',
+    'Łódź Ørsted Đuro',
+  ]
+  beforeAll(async () => {
+    for (const name of names) await create(admin, organisationInput({ name }))
+  })
+
+  it.each([
+    ["King's", 'King’s Cross Trading'],
+    ['kingʼs', 'King’s Cross Trading'],
+    ['Müller-L', 'Müller–Lüdenscheidt GmbH'],
+    ['lüdenscheidt muller', 'Müller–Lüdenscheidt GmbH'],
+    ['lu', 'Müller–Lüdenscheidt GmbH'],
+    ['emile', 'Émile Zola SARL'],
+    ['osterreichische', 'Österreichische Post'],
+    ['zurich', 'Zürich Versicherung'],
+    ['οδος', 'ΟΔΟΣ Μεταφορές'],
+    ['οδοσ μετ', 'ΟΔΟΣ Μεταφορές'],
+    ['東京', '株式会社東京クラウド'],
+    ['京', '株式会社東京クラウド'],
+    ['ﾗｳﾄﾞ', '株式会社東京クラウド'],
+    ['会社東京', '株式会社東京クラウド'],
+    ['IT cobalt', 'Cobalt IT'],
+    ['IT', 'Cobalt IT'],
+    ['전자', '삼성전자'],
+    ['weiss strasse', 'Weiß & Straße KG'],
+    ['lodz orsted duro', 'Łódź Ørsted Đuro'],
+    ['ＣＯＢＡＬＴ', 'Cobalt IT'],
+  ])('%s finds %s', async (search, name) => {
+    expect(await found(search)).toEqual([name])
   })
 })
 

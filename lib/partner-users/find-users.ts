@@ -1,6 +1,6 @@
-import { searchCap } from '@/db/queries/partner-organisation-search'
 import { findUserIds, findUsersByIds } from '@/db/queries/partner-user-search'
 import { findPartnerUser } from '@/db/queries/partner-users'
+import { searchCap } from '@/db/queries/text-search'
 import { isStatementTimeout } from '@/db/queries/timeout'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'

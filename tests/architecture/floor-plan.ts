@@ -137,7 +137,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['components/{data-table,layout}/**'],
     own: true,
-    may: ['components/ui/**'],
+    may: ['components/ui/**', 'db/search-text'],
     packages: ['next', 'react', 'react-dom'],
     instead: 'a kit knows no domain; move the component to its domain or pass props',
   },
@@ -175,7 +175,7 @@ export const floorPlan: readonly Row[] = [
       'lib/billing/{countries,day,money}',
       'lib/partner-pages/labels',
       'lib/access/permissions',
-      'db/enums',
+      'db/{enums,search-text}',
     ],
     types: ['lib/result', 'lib/billing/*'],
     packages: ['next', 'react'],

@@ -72,9 +72,12 @@ const serverPackages = [
   '@smithy',
 ]
 const serverFiles = ['lib/server/**', 'lib/{env,log,context}', 'db/**', 'lib/*/{effects,reconcile}']
+/** What the database and the browser have in common: words, and how text is compared. */
+const browserFilesOfDatabase = ['db/{enums,search-text}']
 
 function isServerOnly({ specifier, target }: Import): boolean {
-  if (target !== null) return target !== 'db/enums' && matchesAny(target, serverFiles)
+  if (target !== null)
+    return !matchesAny(target, browserFilesOfDatabase) && matchesAny(target, serverFiles)
   if (specifier === null || specifier === 'next-auth/react') return false
   return specifier.startsWith('node:') || serverPackages.some((name) => isWithin(specifier, name))
 }

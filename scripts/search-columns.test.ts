@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest'
+import { testDatabase } from '@/tests/support/database'
+import { completeSearchColumns } from './search-columns'
+
+const database = await testDatabase()
+const { sql } = database
+
+/** As an earlier release left it: rows without search text, and no index of it. */
+async function asBefore(organisations: number) {
+  await sql`drop index partner_organisations_search_text, partner_users_search_text`
+  await sql`alter table partner_organisations disable trigger partner_organisations_search_text`
+  await sql`
+    insert into partner_organisations (id, name, zuora_account_key, invoice_owner)
+    select gen_random_uuid(), 'Éclair ' || i, 'K' || i, 'partner' from generate_series(1, ${organisations}::int) i`
+  await sql`alter table partner_organisations enable trigger partner_organisations_search_text`
+}
+
+async function validIndexes() {
+  const rows = await sql`
+    select indexrelid::regclass::text as name from pg_index
+    where indisvalid and indexrelid::regclass::text like '%_search_text' order by 1`
+  return rows.map(({ name }) => name)
+}
+
+it('fills rows that are there already and builds the indexes while a writer is at work', async () => {
+  await asBefore(2_500)
+  const writer = await sql.reserve()
+  await writer`begin`
+  await writer`
+    update partner_organisations set name = 'Müller' where name = 'Éclair 7'`
+  const completing = completeSearchColumns(sql)
+  await writer`
+    insert into partner_organisations (id, name, zuora_account_key, invoice_owner)
+    values (gen_random_uuid(), 'Øst', 'K', 'partner')`
+  await writer`commit`
+  writer.release()
+  await completing
+  const texts = await sql`
+    select search_text as text from partner_organisations where name in ('Müller', 'Øst', 'Éclair 2500')
+    order by 1`
+  expect(texts.map(({ text }) => text)).toEqual([' eclair 2500', ' muller', ' ost'])
+  const [{ empty } = {}] = await sql`
+    select count(*)::int as empty from partner_organisations where search_text is null`
+  expect(empty).toBe(0)
+  expect(await validIndexes()).toEqual([
+    'partner_organisations_search_text',
+    'partner_users_search_text',
+  ])
+})
+
+it('builds anew what was cut off, and then has nothing to do', async () => {
+  await sql`
+    update pg_index set indisvalid = false
+    where indexrelid = 'partner_users_search_text'::regclass`
+  await completeSearchColumns(sql)
+  expect(await validIndexes()).toHaveLength(2)
+  const [before] = await sql`select pg_current_xact_id_if_assigned() as id, txid_current() as at`
+  await completeSearchColumns(sql)
+  const [after] = await sql`select txid_current() as at`
+  expect(Number(after?.at) - Number(before?.at)).toBe(1)
+})

@@ -1,0 +1,57 @@
+import type postgres from 'postgres'
+
+/** So many rows are filled in one transaction; whoever writes to one of them waits for that long. */
+const batch = 1_000
+
+const tables = ['partner_organisations', 'partner_users', 'customers'] as const
+
+/** Customers are searched within one organisation, by an index that is there. */
+const indexes = {
+  partner_organisations_search_text: 'partner_organisations',
+  partner_users_search_text: 'partner_users',
+} as const
+
+/** What the release before searched by. Two trigram indexes of a table would double what a write costs. */
+const former = ['partner_organisations_name_trigrams', 'partner_users_search'] as const
+
+/**
+ * Gives rows that are older than `search_text` theirs, and puts indexes of it in the place of the former
+ * ones, while others read and write. What is done is not done again; what an earlier run left half-built is
+ * built anew.
+ */
+export async function completeSearchColumns(sql: postgres.Sql): Promise<void> {
+  for (const table of tables) {
+    const [empty] = await sql`select 1 from ${sql(table)} where search_text is null limit 1`
+    if (empty) await fillTable(sql, table)
+  }
+  for (const [index, table] of Object.entries(indexes)) await buildIndex(sql, index, table)
+  for (const index of former) await sql`drop index concurrently if exists ${sql(index)}`
+}
+
+/** Setting the column makes the table's trigger write it. */
+async function fillTable(sql: postgres.Sql, table: string): Promise<void> {
+  let last = '00000000-0000-0000-0000-000000000000'
+  for (;;) {
+    const ids = await sql<{ id: string }[]>`
+      select id from ${sql(table)} where id > ${last} order by id limit ${batch}`
+    const end = ids.at(-1)
+    if (!end) break
+    await sql`
+      update ${sql(table)} set search_text = null
+      where id > ${last} and id <= ${end.id} and search_text is null`
+    last = end.id
+  }
+  await sql`analyze ${sql(table)}`
+}
+
+/** CONCURRENTLY holds up nobody, waits for whoever is writing, and leaves an invalid index when cut off. */
+async function buildIndex(sql: postgres.Sql, index: string, table: string): Promise<void> {
+  const [found] = await sql<{ valid: boolean }[]>`
+    select indisvalid as valid from pg_index where indexrelid = to_regclass(${index})`
+  if (found?.valid) return
+  if (found) await sql`drop index concurrently ${sql(index)}`
+  // Without fastupdate=off, a long pending list slows searches down.
+  await sql`
+    create index concurrently ${sql(index)} on ${sql(table)}
+    using gin (search_text gin_trgm_ops) with (fastupdate = off)`
+}
