@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emailAddress, normaliseEmail, singleLine } from './fields'
+import { emailAddress, normaliseEmail, shownEmail, singleLine, withAsciiDomain } from './fields'
 
 const name = singleLine('name', 20)
 
@@ -88,6 +88,50 @@ describe('an email address', () => {
     const result = emailAddress.safeParse(typed)
     expect(result.success).toBe(false)
     expect(result.error?.issues).toHaveLength(1)
+  })
+
+  it.each([
+    ['max@maßanfertigung.de', 'max@xn--maanfertigung-cdb.de', 'max@maßanfertigung.de'],
+    ['Max@MÜLLER.de', 'max@xn--mller-kva.de', 'max@müller.de'],
+    ['max@mu\u0308ller.de', 'max@xn--mller-kva.de', 'max@müller.de'],
+    ['max@xn--mller-kva.de', 'max@xn--mller-kva.de', 'max@müller.de'],
+    ['a@ΒΌΛΟς.com', 'a@xn--nxasmm1c.com', 'a@βόλος.com'],
+    ['a@東京。jp', 'a@xn--1lqs71d.jp', 'a@東京.jp'],
+    ['a@نامه\u200cای.com', 'a@xn--mgba3gch31f060k.com', 'a@نامه\u200cای.com'],
+  ])('%s is stored as %s and shown as %s', (typed, stored, shown) => {
+    expect(emailAddress.parse(typed)).toBe(stored)
+    expect(emailAddress.parse(shown)).toBe(stored)
+    expect(emailAddress.parse(stored)).toBe(stored)
+    expect(shownEmail(stored)).toBe(shown)
+  })
+
+  it.each([
+    ['a joiner where no script wants one', 'max@a\u200db.de'],
+    ['both directions in one label', 'max@אa.com'],
+    ['an undecodable label', 'max@xn--a.de'],
+    ['a label that decodes to a plain one', 'max@xn--abc-.de'],
+    ['a hyphen at the edge of a label', 'max@-ü.de'],
+    ['hyphens where xn-- has them', 'max@ab--ü.de'],
+    ['an empty label', 'max@ü..de'],
+    ['a symbol, which IDNA 2008 knows no domains of', 'max@i❤.ws'],
+    ['an underscore', 'max@a_ü.de'],
+    ['a percent-coded letter', 'max@ü%41.de'],
+    ['a port', 'max@ü.de:80'],
+    ['a label that is too long in ASCII', `max@${'ü'.repeat(60)}.de`],
+  ])('an international domain is refused with %s', (_, typed) => {
+    expect(emailAddress.safeParse(typed).error?.issues).toHaveLength(1)
+    expect(() => shownEmail(typed)).not.toThrow()
+  })
+
+  it('says that nobody can write to letters beyond ASCII before the @', () => {
+    expect(emailAddress.safeParse('zoë@example.com').error?.issues[0]?.message).toMatch(
+      /^Before the @ only/,
+    )
+  })
+
+  it('keeps the letter case of an address that is not ours to compare', () => {
+    expect(withAsciiDomain('Max@Müller.de')).toBe('Max@xn--mller-kva.de')
+    expect(withAsciiDomain('Max@Example.com')).toBe('Max@Example.com')
   })
 
   it('is compared in one form, however it is typed', () => {

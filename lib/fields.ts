@@ -1,3 +1,4 @@
+import punycode from 'punycode.js'
 import { z } from 'zod'
 
 /**
@@ -41,29 +42,89 @@ export function singleLine(label: string, max: number) {
     )
 }
 
-/** How an email address is compared and stored: trimmed, NFKC, lower case. Plus-tags stay distinct. */
-export function normaliseEmail(address: string): string {
-  return address.normalize('NFKC').trim().toLowerCase()
+/** What may stand in a domain's name by IDNA 2008 (RFC 5892), before it is looked at more closely. */
+const domainCharacters = /^(?:[\p{L}\p{M}\p{N}\u00b7\u0375\u05f3\u05f4\u30fb.-]|\u200c|\u200d)+$/u
+/** Hyphens at an edge of a label, or where only `xn--` may have them (RFC 5891, section 4.2.3.1). */
+const strayHyphen = /(?:^|\.)(?:-|(?!xn)[^.]{2}--)|-(?:\.|$)/u
+
+/**
+ * A domain as mail is sent to it: by UTS 46 without transitional processing, as the URL standard has it, so
+ * that `maßanfertigung.de` is not taken for `massanfertigung.de`. Null for one that cannot be.
+ */
+function asciiDomain(domain: string): string | null {
+  const isPlain = !/[^\0-\x7f]|xn--/i.test(domain)
+  if (isPlain) return domain
+  if (!domainCharacters.test(domain) || strayHyphen.test(domain)) return null
+  try {
+    return new URL(`https://${domain}`).hostname
+  } catch {
+    return null
+  }
 }
+
+/** The address with its domain put through `change`. */
+function withDomain(address: string, change: (domain: string) => string): string {
+  const at = address.lastIndexOf('@') + 1
+  return address.slice(0, at) + change(address.slice(at))
+}
+
+/** The address with an international domain in its ASCII form; one that cannot be stays as it is. */
+export function withAsciiDomain(address: string): string {
+  return withDomain(address, (typed) => {
+    const domain = typed.replaceAll('。', '.')
+    return asciiDomain(domain) ?? domain
+  })
+}
+
+/**
+ * How an email address is compared and stored: trimmed, NFKC, lower case, an international domain in its
+ * ASCII form. Plus-tags stay distinct.
+ */
+export function normaliseEmail(address: string): string {
+  return withAsciiDomain(address.normalize('NFKC').trim().toLowerCase())
+}
+
+/** A stored address as people write it: `max@xn--mller-kva.de` is `max@müller.de`. */
+export function shownEmail(address: string): string {
+  return withDomain(address, (domain) => {
+    if (!domain.includes('xn--')) return domain
+    try {
+      const shown = punycode.toUnicode(domain)
+      return asciiDomain(shown) === domain ? shown : domain
+    } catch {
+      return domain
+    }
+  })
+}
+
+/** A search for people: their addresses are stored with ASCII domains. Null when nothing was typed. */
+export function personSearch(text: string) {
+  if (text === '') return null
+  const stored = text.split(' ').map(normaliseEmail).join(' ')
+  return { text, withAsciiDomains: stored.includes('xn--') ? stored : null }
+}
+
+const likeThis = 'Enter an email address like name@example.com.'
 
 /** An email address in its normalised form, at most 254 characters (RFC 5321, section 4.5.3.1). */
 export const emailAddress = z
   .string({ error: 'Enter the email address.' })
-  .refine((text) => text.isWellFormed(), {
-    error: 'Enter an email address like name@example.com.',
-    abort: true,
-  })
+  .refine((text) => text.isWellFormed(), { error: likeThis, abort: true })
   .transform(normaliseEmail)
   .pipe(
     z
       .string()
       .min(1, { error: 'Enter the email address.', abort: true })
       .max(254, { error: 'An email address can have at most 254 characters.', abort: true })
+      // SES, which sends for Cognito, knows no SMTPUTF8 (AWS SDK, SES, Destination).
+      .refine((text) => !/^[^@]*[^@\p{ASCII}]/u.test(text), {
+        error:
+          'Before the @ only letters from a to z, digits and signs are possible: Amazon cannot send mail to others.',
+        abort: true,
+      })
       .regex(
         /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
-        {
-          error: 'Enter an email address like name@example.com.',
-        },
+        { error: likeThis },
       ),
   )
 

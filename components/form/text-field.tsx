@@ -20,6 +20,8 @@ type TextFieldProps = Common &
     | 'type'
     | 'inputMode'
     | 'autoComplete'
+    | 'autoCapitalize'
+    | 'autoCorrect'
     | 'placeholder'
     | 'spellCheck'
     | 'maxLength'
@@ -43,6 +45,25 @@ export function TextField({ name, label, hint, optional, className, ...rest }: T
         aria-describedby={describedBy}
       />
     </Field>
+  )
+}
+
+/**
+ * An email address. Not `type="email"`: Chromium then turns an international domain into ASCII by older rules,
+ * which makes another domain of `maßanfertigung.de`. The server converts it.
+ */
+export function EmailField(
+  props: Common & Pick<ComponentProps<'input'>, 'autoComplete' | 'maxLength'>,
+) {
+  return (
+    <TextField
+      {...props}
+      type="text"
+      inputMode="email"
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+    />
   )
 }
 

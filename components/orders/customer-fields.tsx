@@ -3,7 +3,7 @@
 import { useWatch } from 'react-hook-form'
 import { RadioField } from '@/components/form/choice-field'
 import { SelectField } from '@/components/form/select-field'
-import { TextField } from '@/components/form/text-field'
+import { EmailField, TextField } from '@/components/form/text-field'
 import type { SaleDraft } from '@/lib/orders/schema'
 import { CustomerSearch } from './customer-search'
 import type { ShopActions } from './shop-actions'
@@ -56,14 +56,7 @@ function NewCustomerFields({ countries }: { countries: readonly CountryOption[] 
       <TextField name={of('firstName')} label="Contact’s first name" maxLength={100} />
       <TextField name={of('lastName')} label="Contact’s last name" maxLength={100} />
       <div className="sm:col-span-2">
-        <TextField
-          name={of('email')}
-          label="Contact’s email address"
-          type="email"
-          inputMode="email"
-          spellCheck={false}
-          maxLength={80}
-        />
+        <EmailField name={of('email')} label="Contact’s email address" maxLength={80} />
       </div>
       <div className="sm:col-span-2">
         <SelectField

@@ -2,7 +2,7 @@
 
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextField } from '@/components/form/text-field'
+import { EmailField } from '@/components/form/text-field'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toast'
@@ -39,13 +39,7 @@ export function ChangeEmail({ user, onClose }: UserDialogProps) {
           toast(`A code is on its way to the new address of ${user.name}.`, { tone: 'success' })
         }}
       >
-        <TextField
-          name="newEmail"
-          label={fieldLabels.newEmail}
-          type="email"
-          inputMode="email"
-          spellCheck={false}
-        />
+        <EmailField name="newEmail" label={fieldLabels.newEmail} />
         <ol className="list-decimal space-y-1 ps-5 text-sm text-muted marker:text-faint">
           <li>The new address gets a code that is good for one hour. Nobody else can take it.</li>
           <li>The old address is told, and works until the code has been entered.</li>

@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import { Form } from '@/components/form/form'
 import { useFormState } from '@/components/form/form-context'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextField } from '@/components/form/text-field'
+import { EmailField, TextField } from '@/components/form/text-field'
 import { useFirstField } from '@/components/form/use-first-field'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
@@ -46,12 +46,9 @@ export function CreateUserForm({
         onSaved={({ outcome }) => onCreated(outcome, entered.current)}
       >
         <TextField name="name" label={fieldLabels.name} />
-        <TextField
+        <EmailField
           name="email"
           label={fieldLabels.email}
-          type="email"
-          inputMode="email"
-          spellCheck={false}
           hint="The person signs in with it. The invitation goes there."
         />
         <Progress />

@@ -30,6 +30,8 @@ export function FindPerson({
             defaultValue={address}
             key={address}
             inputMode="email"
+            autoCapitalize="none"
+            autoCorrect="off"
             autoComplete="off"
             spellCheck={false}
             maxLength={320}

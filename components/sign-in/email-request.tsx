@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextField } from '@/components/form/text-field'
+import { EmailField } from '@/components/form/text-field'
 import { requestSchema } from '@/lib/sign-in/schema'
 import type { SignInActions, StepProps } from './steps'
 
@@ -50,14 +50,7 @@ function EmailRequest({
       onSaved={(answer, values) => onProgress(answer, values.email)}
     >
       <p>{children}</p>
-      <TextField
-        name="email"
-        label="Email address"
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        spellCheck={false}
-      />
+      <EmailField name="email" label="Email address" autoComplete="username" />
       <SubmitButton className="w-full">{submit}</SubmitButton>
     </Form>
   )

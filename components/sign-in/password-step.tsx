@@ -2,7 +2,7 @@
 
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
-import { PasswordField, TextField } from '@/components/form/text-field'
+import { EmailField, PasswordField } from '@/components/form/text-field'
 import { signInSchema } from '@/lib/sign-in/schema'
 import type { StepProps } from './steps'
 
@@ -19,14 +19,7 @@ export function PasswordStep({ actions, next, email, onProgress }: StepProps) {
       failure="You are not signed in"
       onSaved={(answer, values) => onProgress(answer, values.email)}
     >
-      <TextField
-        name="email"
-        label="Email address"
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        spellCheck={false}
-      />
+      <EmailField name="email" label="Email address" autoComplete="username" />
       <PasswordField name="password" label="Password" autoComplete="current-password" />
       <SubmitButton className="w-full">Sign in</SubmitButton>
     </Form>

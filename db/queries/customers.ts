@@ -2,7 +2,7 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../client'
 import { uuidv7 } from '../ids'
 import { customers } from '../schema'
-import { personContains } from './text-search'
+import { type PersonSearch, personContains } from './text-search'
 
 export type CustomerRecord = typeof customers.$inferSelect
 export type ListedCustomer = CustomerRecord & { subscriptions: number }
@@ -35,7 +35,7 @@ export async function selectCustomers(
     search,
     after,
     limit,
-  }: { organisationId: string; search: string; after?: string; limit: number },
+  }: { organisationId: string; search: PersonSearch | null; after?: string; limit: number },
 ): Promise<ListedCustomer[]> {
   const beyond: SQL | undefined = after
     ? sql`(${nameInOrder}, ${customers.id}) > (

@@ -2,8 +2,11 @@ import { type SQL, sql } from 'drizzle-orm'
 import { literal } from './like'
 import { hits, nameBeginsWith, nameMatches, searchLimit } from './text-search'
 
-/** What was typed, and the full ID it stands for where another spelling of an ID was typed. */
-export type SearchTerm = { text: string; salesforceAccountId: string | null }
+/**
+ * What was typed, the full ID it stands for where another spelling of an ID was typed, and the text as email
+ * addresses are stored.
+ */
+export type SearchTerm = { text: string; salesforceAccountId: string | null; email: string }
 
 /** Organisations whose names are found by the text. */
 export function organisationsNamed(text: string): SQL {
@@ -70,7 +73,7 @@ function byEmail(text: string): SQL[] {
   return [
     sql`
     (select organisation_id as id from partner_users
-      where email like ${`${literal(text.normalize('NFKC').toLowerCase())}%`}::text
+      where email like ${`${literal(text)}%`}::text
         and removed_at is null
       order by email using ~<~ limit ${searchLimit})`,
   ]
@@ -90,5 +93,8 @@ function byAnyId(term: SearchTerm): SQL[] {
 /** A query for the ids of all organisations that a search finds. */
 export function searchCandidates(term: SearchTerm): SQL {
   const { text } = term
-  return sql.join([organisationsNamed(text), ...byAnyId(term), ...byEmail(text)], sql` union `)
+  return sql.join(
+    [organisationsNamed(text), ...byAnyId(term), ...byEmail(term.email)],
+    sql` union `,
+  )
 }

@@ -5,7 +5,13 @@ import { emailChanges, partnerOrganisations, partnerUsers } from '../schema'
 import { literal } from './like'
 import { organisationsNamed } from './partner-organisation-search'
 import type { PartnerUserInContext } from './partner-users'
-import { searchLimit as capped, hits, nameBeginsWith, personMatches } from './text-search'
+import {
+  searchLimit as capped,
+  hits,
+  nameBeginsWith,
+  type PersonSearch,
+  personMatches,
+} from './text-search'
 
 const byName = sql`lower(name) collate "und-x-icu"`
 /** Staff see the user in lists: the same as `isListed`, for queries of this table alone. */
@@ -52,8 +58,9 @@ function orderOf(status: PartnerUserStatusKind | undefined): { value: SQL; ascen
 }
 
 /** Users who are found by their name and address together. */
-function byNameAndAddress(text: string, wanted: SQL): SQL {
-  const matches = personMatches(text)
+function byNameAndAddress(search: PersonSearch, wanted: SQL): SQL {
+  const { text } = search
+  const matches = personMatches(search)
   return hits(text, {
     containing: matches && sql`select id from partner_users where ${matches} and ${wanted}`,
     beginning: sql`
@@ -92,8 +99,8 @@ function ofSuspendedOrganisations(wanted: SQL): SQL {
 
 type UserQuery = {
   status?: PartnerUserStatusKind
-  /** Of any length; empty for all users. */
-  search: string
+  /** Null for all users. */
+  search: PersonSearch | null
   /** The user to go on from, towards the end of the list or, `backwards`, towards its beginning. */
   from?: string
   backwards: boolean
@@ -103,8 +110,8 @@ type UserQuery = {
 
 function candidates({ status, search, now }: UserQuery): SQL | null {
   const wanted = status ? sql`${listed} and ${hasStatus(status, now)}` : listed
-  if (search !== '') {
-    return sql`${byNameAndAddress(search, wanted)} union ${byOrganisation(search, wanted)}`
+  if (search) {
+    return sql`${byNameAndAddress(search, wanted)} union ${byOrganisation(search.text, wanted)}`
   }
   return status === 'organisation_suspended' ? ofSuspendedOrganisations(wanted) : null
 }

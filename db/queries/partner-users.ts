@@ -6,7 +6,7 @@ import { emailChanges, partnerOrganisations, partnerUsers } from '../schema'
 import type { EmailChangeRow } from './email-changes'
 import type { OrganisationRow } from './partner-organisations'
 import { isListed, statusKind } from './partner-user-status'
-import { personContains } from './text-search'
+import { type PersonSearch, personContains } from './text-search'
 
 export type PartnerUserRow = typeof partnerUsers.$inferSelect
 
@@ -105,7 +105,7 @@ type UserPage = {
   /** A kind of status. */
   status?: string
   /** Part of a name or an email address. */
-  search?: string
+  search: PersonSearch | null
   limit: number
 }
 

@@ -81,7 +81,7 @@ it.each([
       sort: 'name',
       direction: 'asc',
       backwards: false,
-      search: { text, salesforceAccountId: null },
+      search: { text, salesforceAccountId: null, email: text },
       limit: 51,
     }),
   )

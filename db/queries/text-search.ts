@@ -26,8 +26,21 @@ export function nameMatches(typed: string): SQL | null {
   return allOfOneList(typed, ({ words }) => textContains(words))
 }
 
-/** Condition: a name and an address together are; in the address no sign begins a word. */
-export function personMatches(typed: string, column = ownColumn): SQL | null {
+/** What was typed, and the same with domains as addresses are stored; null where that is no other text. */
+export type PersonSearch = { text: string; withAsciiDomains: string | null }
+
+/** Condition: a name and an address together are found by what was typed. */
+export function personMatches(
+  { text, withAsciiDomains }: PersonSearch,
+  column = ownColumn,
+): SQL | null {
+  const typed = personHolds(text, column)
+  const stored = withAsciiDomains && personHolds(withAsciiDomains, column)
+  return typed && stored ? sql`(${typed} or ${stored})` : typed
+}
+
+/** In an address no sign begins a word. */
+function personHolds(typed: string, column: SQL): SQL | null {
   return allOfOneList(typed, ({ words, unbroken }) =>
     /[^\p{L}\p{N} ]/u.test(unbroken)
       ? sql`(${textContains(words, column)} or ${textContains(unbroken, column)})`
@@ -36,8 +49,8 @@ export function personMatches(typed: string, column = ownColumn): SQL | null {
 }
 
 /** The same where the rows are few already, so that signs alone can be looked for. */
-export function personContains(typed: string, column: SQL): SQL {
-  return personMatches(typed, column) ?? textContains(fold(typed), column)
+export function personContains(search: PersonSearch, column: SQL): SQL {
+  return personMatches(search, column) ?? textContains(fold(search.text), column)
 }
 
 /** Condition: the name begins with the text. U+FFFF sorts after every letter. */

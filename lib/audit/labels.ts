@@ -1,3 +1,4 @@
+import { shownEmail } from '../fields'
 import type { AuditAction } from './record'
 import type { HistorySubject } from './schema'
 import type { HistoryEntry } from './views'
@@ -17,11 +18,12 @@ function pageList(value: unknown): string {
 /** The person or address an entry is about. */
 function person(facts: Facts): string {
   const { name, email } = facts
-  if (typeof name === 'string' && typeof email === 'string') return `${name} (${email})`
-  return typeof email === 'string' ? email : typeof name === 'string' ? name : 'a user'
+  if (typeof name === 'string' && typeof email === 'string') return `${name} (${shownEmail(email)})`
+  return typeof email === 'string' ? shownEmail(email) : typeof name === 'string' ? name : 'a user'
 }
 
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : 'somebody')
+const text = (value: unknown) =>
+  typeof value === 'string' && value !== '' ? shownEmail(value) : 'somebody'
 
 const movement = (before: Facts, after: Facts) =>
   `Moved ${person(after)} from ${quoted(before.organisation)} to ${quoted(after.organisation)}.`

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withAsciiDomain } from '../fields'
 import { countryCodes } from './countries'
 
 /** Such as overrides of direction; Persian needs U+200C and U+200D. */
@@ -32,9 +33,13 @@ export const newCustomer = z
     name: required('the company’s name', 255),
     firstName: required('the contact’s first name', 100),
     lastName: required('the contact’s last name', 100),
-    email: required('the contact’s email address', 80).pipe(
-      z.email({ error: 'Enter an email address such as name@example.com.' }),
-    ),
+    email: required('the contact’s email address', 80)
+      .transform(withAsciiDomain)
+      .pipe(
+        z
+          .email({ error: 'Enter an email address such as name@example.com.' })
+          .max(80, { error: 'Use at most 80 characters.' }),
+      ),
     address1: required('the street and number', 255),
     address2: optional('the address’s second line', 255),
     city: required('the city', 40),

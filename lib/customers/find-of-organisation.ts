@@ -12,7 +12,7 @@ import { customerRow, type StaffCustomerList } from './views'
 export async function findOfOrganisation(ctx: Context, input: unknown): Promise<StaffCustomerList> {
   requirePermission(ctx, 'orders:read')
   const { organisationId, after, size } = parseInput(ofOrganisationSchema, input)
-  const wanted = { organisationId, search: '', after, limit: size + 1 }
+  const wanted = { organisationId, search: null, after, limit: size + 1 }
   const found = await selectCustomers(ctx.reads, wanted)
   const rows = found.slice(0, size).map((stored) => ({
     ...customerRow(stored),

@@ -1,6 +1,7 @@
 import { selectCustomers } from '@/db/queries/customers'
 import { requirePartnerPage } from '../access/require-partner-page'
 import type { Context, PartnerActor } from '../context'
+import { personSearch } from '../fields'
 import { parseInput } from '../parse'
 import { customerListSchema } from './schema'
 import { type CustomerList, customerRow } from './views'
@@ -13,7 +14,12 @@ export async function list(ctx: Context<PartnerActor>, input: unknown): Promise<
   await requirePartnerPage(ctx, 'shop', 'self-service')
   const { search, after, size } = parseInput(customerListSchema, input)
   const { organisationId } = ctx.actor
-  const found = await selectCustomers(ctx.reads, { organisationId, search, after, limit: size + 1 })
+  const found = await selectCustomers(ctx.reads, {
+    organisationId,
+    search: personSearch(search),
+    after,
+    limit: size + 1,
+  })
   const rows = found.slice(0, size).map(customerRow)
   return { rows, after: found.length > size ? (rows.at(-1)?.id ?? null) : null }
 }

@@ -1,3 +1,5 @@
+import { shownEmail } from '../fields'
+
 /** An end customer. Times are ISO 8601 in UTC. */
 export type CustomerRow = {
   id: string
@@ -41,7 +43,7 @@ export function customerRow(stored: Stored): CustomerRow {
   return {
     id,
     name,
-    email,
+    email: shownEmail(email),
     country,
     currency,
     subscriptions,

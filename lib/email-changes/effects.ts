@@ -10,6 +10,7 @@ import { takeExhaustedJobs } from '@/db/queries/exhausted-jobs'
 import { findPartnerUser, type PartnerUserRow } from '@/db/queries/partner-users'
 import { record } from '../audit/record'
 import type { Context, JobActor } from '../context'
+import { shownEmail } from '../fields'
 import type { JobPayload } from '../jobs/tasks'
 import { write } from '../mail/letter'
 import type { Mailer } from '../mail/mailer'
@@ -98,7 +99,10 @@ export async function mailEmailChangeNotice(
   const { whomToAsk } = brand
   const outcome = await tools.mailer.send({
     to: user.email,
-    ...write(noticeLetter({ name: user.name, newEmail: change.newEmail, whomToAsk }), brand),
+    ...write(
+      noticeLetter({ name: user.name, newEmail: shownEmail(change.newEmail), whomToAsk }),
+      brand,
+    ),
     messageId: noticeId(tools, change),
   })
   if (outcome.kind === 'unknown') {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { invoiceOwners, partnerPages } from '@/db/enums'
 import { zuoraAccountKey } from '../billing/account-key'
 import { parseSalesforceAccountId, salesforceAccountId } from '../crm/account-id'
-import { rowId, searchText, singleLine } from '../fields'
+import { normaliseEmail, rowId, searchText, singleLine } from '../fields'
 
 const name = singleLine('partner organisation name', 200)
 
@@ -121,10 +121,10 @@ export const listSchema = z
 export type ListInput = z.input<typeof listSchema>
 export type ListState = z.output<typeof listSchema>
 
-/** What a search says: the text, and the Salesforce account whose ID it is in whatever letter case. */
+/** What a search says: the text, the Salesforce account whose ID it is in whatever letter case, the address. */
 export function searchTerm(text: string) {
   const parsed = parseSalesforceAccountId(text)
-  return { text, salesforceAccountId: parsed.ok ? parsed.id : null }
+  return { text, salesforceAccountId: parsed.ok ? parsed.id : null, email: normaliseEmail(text) }
 }
 
 /** What the create form holds while it is being filled in; what is not usable yet counts as absent. */

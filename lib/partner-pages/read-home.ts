@@ -1,6 +1,7 @@
 import { selectPartnerHome } from '@/db/queries/partner-pages'
 import type { Context, PartnerActor } from '../context'
 import { AppError } from '../errors'
+import { shownEmail } from '../fields'
 import type { PartnerHome } from './views'
 
 /**
@@ -15,7 +16,7 @@ export async function readHome(ctx: Context<PartnerActor>): Promise<PartnerHome>
   return {
     brand: config.brand,
     organisation: { name, logoUrl, invoiceOwner },
-    person: { name: actor.name, email: actor.email },
+    person: { name: actor.name, email: shownEmail(actor.email) },
     pages: config.partnerPages
       .filter((page) => granted.includes(page))
       .map((page) => ({ page, url: config.partnerPageUrls[page] ?? null })),

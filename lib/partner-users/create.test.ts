@@ -51,6 +51,26 @@ it('saves the user, the job and the history together', async () => {
   })
 })
 
+it('takes an international domain as people write it, keeps it in ASCII, and knows both for one', async () => {
+  const local = uuidv7()
+  const shown = `${local}@maßanfertigung.de`
+  const stored = `${local}@xn--maanfertigung-cdb.de`
+  const user = await create(ctx, { organisationId: organisation.id, name: 'Max', email: shown })
+  expect(user.email).toBe(shown)
+  expect(await countOf(stored)).toBe(1)
+  for (const email of [shown, stored, shown.toUpperCase().replace('SS', 'ẞ')]) {
+    await expect(
+      create(ctx, { organisationId: other.id, name: 'Max', email }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+  }
+  const elsewhere = await create(ctx, {
+    organisationId: other.id,
+    name: 'Max',
+    email: `${local}@massanfertigung.de`,
+  })
+  expect(elsewhere.email).toBe(`${local}@massanfertigung.de`)
+})
+
 it('refuses an address that any organisation has, in whatever letter case, and names it', async () => {
   const email = freshEmail()
   await create(ctx, { organisationId: organisation.id, name: 'Ann', email })

@@ -150,6 +150,7 @@ describe('a search', () => {
     organisationId = await organisation('Øresund & Søn A/S')
     await insert(organisationId, 'Zoë Quist', { email: 'zq+eu@quist.example' })
     await insert(open, 'Quentin Zo', { email: 'qz@other.example' })
+    await insert(open, 'Max Meister', { email: 'max@xn--maanfertigung-cdb.de' })
   })
 
   test.each([
@@ -168,6 +169,16 @@ describe('a search', () => {
     ['a sign that means something in patterns', '100%', []],
   ])('finds users by %s', async (_, search, names) => {
     expect(await everyone({ search })).toEqual(names)
+  })
+
+  test.each([
+    'max@maßanfertigung.de',
+    'maßanfertigung.de',
+    'maßanfertigung max',
+    'xn--maanfertigung-cdb',
+  ])('finds users at an international domain by %s', async (search) => {
+    const { rows } = await findUsers(ctx, { search })
+    expect(rows.map(({ email }) => email)).toEqual(['max@maßanfertigung.de'])
   })
 
   test('says how many it found, and who belongs where', async () => {

@@ -5,6 +5,7 @@ import { isStatementTimeout } from '@/db/queries/timeout'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { AppError } from '../errors'
+import { personSearch } from '../fields'
 import { parseInput } from '../parse'
 import { type FindUsersState, findUsersSchema } from './schema'
 import { type FoundUserList, partnerUserView } from './views'
@@ -51,7 +52,7 @@ async function readPage(
   const now = new Date()
   const { ids, found } = await findUserIds(ctx.reads, {
     status,
-    search,
+    search: personSearch(search),
     from,
     backwards,
     limit: pageSize + 1,

@@ -3,6 +3,7 @@ import { countBeingRemoved, findPartnerUsers } from '@/db/queries/partner-users'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { AppError } from '../errors'
+import { personSearch } from '../fields'
 import { parseInput } from '../parse'
 import { listUsersSchema } from './schema'
 import { type PartnerUserList, partnerUserView } from './views'
@@ -19,7 +20,13 @@ export async function list(ctx: Context, input: unknown): Promise<PartnerUserLis
   const { organisationId, after, status, search } = parseInput(listUsersSchema, input)
   const [organisation, users, beingRemoved] = await Promise.all([
     findOrganisation(ctx.reads, organisationId),
-    findPartnerUsers(ctx.reads, { organisationId, after, status, search, limit: pageSize + 1 }),
+    findPartnerUsers(ctx.reads, {
+      organisationId,
+      after,
+      status,
+      search: personSearch(search),
+      limit: pageSize + 1,
+    }),
     countBeingRemoved(ctx.reads, organisationId),
   ])
   if (!organisation) throw new AppError('not_found', 'There is no such partner organisation.')

@@ -1,3 +1,4 @@
+import { shownEmail } from '../fields'
 import { deriveStatus, type StatusSource } from './policy'
 
 /** A partner user's status, derived from their row, with what its reason needs. Times: ISO 8601, UTC. */
@@ -136,7 +137,7 @@ function emailChangeView(stored: StoredEmailChange, now: Date): EmailChangeView 
           ? 'sent'
           : 'sending'
   return {
-    newEmail,
+    newEmail: shownEmail(newEmail),
     requestedBy,
     requestedAt: createdAt.toISOString(),
     state,
@@ -168,7 +169,7 @@ export function partnerUserView(
     id: user.id,
     organisationId: user.organisationId,
     name: user.name,
-    email: user.email,
+    email: shownEmail(user.email),
     status,
     createdAt: user.createdAt.toISOString(),
     version: user.version,

@@ -10,6 +10,7 @@ import {
 import { isStatementTimeout } from '@/db/queries/timeout'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
+import { shownEmail } from '../fields'
 import type { Directory, Login } from '../identity/directory'
 import { within } from '../lookup'
 import { parseInput } from '../parse'
@@ -67,12 +68,23 @@ export async function findPeople(
     ...users,
     ...staff.flatMap(({ id, name, email, disabledAt }): FoundPerson[] => {
       const why = whyAddress(address, email.toLowerCase())
-      return why ? [{ kind: 'staff', id, why, name, email, disabled: disabledAt !== null }] : []
+      return why
+        ? [
+            {
+              kind: 'staff',
+              id,
+              why,
+              name,
+              email: shownEmail(email),
+              disabled: disabledAt !== null,
+            },
+          ]
+        : []
     }),
     ...(await namesakes(ctx, users, now)),
   ].sort((one, other) => matchReasons.indexOf(one.why) - matchReasons.indexOf(other.why))
   return {
-    address: normal,
+    address: shownEmail(normal),
     people: people.slice(0, most),
     more: people.length > most,
     cognito: answer ? await cognitoAnswer(ctx, answer.value) : 'silent',
@@ -108,7 +120,7 @@ function userFound(
     id: user.id,
     why,
     name: user.name,
-    email: user.email,
+    email: shownEmail(user.email),
     organisation: {
       id: organisation.id,
       name: organisation.name,
@@ -117,7 +129,7 @@ function userFound(
     },
     status: deriveStatus(user, organisation, now),
     removal,
-    newEmail: emailChange?.newEmail ?? null,
+    newEmail: emailChange ? shownEmail(emailChange.newEmail) : null,
   }
 }
 

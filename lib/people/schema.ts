@@ -4,10 +4,12 @@ import { normaliseEmail } from '../fields'
 /** The address in what was typed or pasted: `Ann <ann@example.com>`, `mailto:…`, with a stray comma. */
 function addressIn(text: string): string {
   const inside = /<([^<>]+)>/.exec(text)?.[1] ?? text
-  return normaliseEmail(inside)
-    .replace(/^mailto:/, '')
-    .replace(/\s+/g, '')
-    .replace(/^[,;"'([]+|[.,;"')\]]+$/g, '')
+  return normaliseEmail(
+    inside
+      .replace(/\s+/g, '')
+      .replace(/^mailto:/i, '')
+      .replace(/^[,;"'([]+|[.,;"')\]]+$/g, ''),
+  )
 }
 
 /** The address that somebody is looked for by, as it was typed and as addresses are compared. */

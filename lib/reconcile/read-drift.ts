@@ -9,6 +9,7 @@ import {
 } from '@/db/queries/reconcile'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
+import { shownEmail } from '../fields'
 import { parseInput } from '../parse'
 import { attributeLabels, decisionFor, describeFinding, describeRepair, outcomeOf } from './labels'
 import { type Differences, repairOf } from './policy'
@@ -86,7 +87,7 @@ function findingView({ finding, organisation }: Found, names: Map<string, string
     id: finding.id,
     kind: finding.kind,
     name: finding.name,
-    email: finding.email,
+    email: shownEmail(finding.email),
     partnerUserId: organisation && finding.partnerUserId,
     organisation,
     finding: describeFinding(finding),

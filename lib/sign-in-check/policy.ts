@@ -1,3 +1,4 @@
+import { shownEmail } from '../fields'
 import type { Login } from '../identity/directory'
 import { type Check, type CheckName, checkNames, type Verdict, type WayOut } from './views'
 
@@ -95,11 +96,11 @@ function setUp({ user: { pending, refusal, cognitoSub } }: SignInFacts): Result 
 
 function login({ login, user }: SignInFacts): Result {
   if (!login.answered) return silent
-  if (login.found) return fine(`Found as ${login.found.email}.`)
+  if (login.found) return fine(`Found as ${shownEmail(login.found.email)}.`)
   const advice = 'Repair the login; the user’s page then offers to make a new one.'
   return fails(
     login.addressTaken
-      ? `The login of this user is gone, and ${user.email} belongs to another login.`
+      ? `The login of this user is gone, and ${shownEmail(user.email)} belongs to another login.`
       : 'Cognito has no login for this user.',
     advice,
     { kind: 'repair_login' },
@@ -130,10 +131,10 @@ function enabled(facts: SignInFacts): Result {
 
 function email(facts: SignInFacts): Result {
   return ofLogin(facts, (found) => {
-    if (found.email.toLowerCase() === facts.user.email) return fine(facts.user.email)
+    if (found.email.toLowerCase() === facts.user.email) return fine(shownEmail(facts.user.email))
     return repair(
-      `The login’s address is ${found.email}, and here it is ${facts.user.email}.`,
-      `Until that is repaired, they sign in with ${found.email}.`,
+      `The login’s address is ${shownEmail(found.email)}, and here it is ${shownEmail(facts.user.email)}.`,
+      `Until that is repaired, they sign in with ${shownEmail(found.email)}.`,
     )
   })
 }

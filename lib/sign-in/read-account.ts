@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { partnerOrganisations, partnerUsers, staffMembers } from '@/db/schema'
+import { shownEmail } from '../fields'
 import { authenticatorRequired } from './finish'
 import type { PersonContext } from './person'
 import type { AccountView } from './views'
@@ -12,7 +13,7 @@ export async function readAccount(ctx: PersonContext): Promise<AccountView> {
   const required = authenticatorRequired(config, actor.kind)
   return {
     name: actor.name,
-    email: actor.email,
+    email: shownEmail(actor.email),
     organisation,
     enrolledAt: enrolledAt?.toISOString() ?? null,
     authenticatorRequired: required,

@@ -47,6 +47,16 @@ describe('a first sign-in', () => {
     expect(await sessionOf(progress)).toMatchObject({ kind: 'partner_user', id: user.id })
   })
 
+  test('works with an international domain as people write it, and in ASCII', async () => {
+    const local = uuidv7()
+    const shown = `${local}@Müller.de`
+    const { email, temporaryPassword } = await invitedPartnerUser(database, cognito, {
+      email: shown,
+    })
+    expect(email).toBe(`${local}@xn--mller-kva.de`)
+    for (const typed of [shown, email]) await firstStep(typed, temporaryPassword)
+  })
+
   test('works with the address in any letter case', async () => {
     const user = await invitedPartnerUser(database, cognito)
     const progress = await firstStep(` ${user.email.toUpperCase()} `, user.temporaryPassword)

@@ -207,6 +207,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: [ports],
     own: true,
+    may: ['lib/fields'],
     types: ['lib/mail/mailer'],
     packages: ['zod'],
     instead: 'a port speaks the product’s language: no SDK, no domain, no database',

@@ -1,5 +1,6 @@
 import { AdminDisableUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { uuidv7 } from '@/db/ids'
+import { emailAddress } from '@/lib/fields'
 import { create as createOrganisation } from '@/lib/partner-organisations/create'
 import { create as createUser } from '@/lib/partner-users/create'
 import { alignLogin } from '@/lib/partner-users/effects'
@@ -23,16 +24,17 @@ export type InvitedPartnerUser = {
 export async function invitedPartnerUser(
   database: TestDatabase,
   cognito: TestPool,
-  options: { disabled?: boolean } = {},
+  options: { disabled?: boolean; email?: string } = {},
 ): Promise<InvitedPartnerUser> {
   const ctx = contextFor(database)
   const organisation = await createOrganisation(ctx, organisationInput())
-  const email = freshEmail()
+  const wanted = options.email ?? freshEmail()
   const { id } = await createUser(ctx, {
     organisationId: organisation.id,
     name: `User ${uuidv7().slice(-4)}`,
-    email,
+    email: wanted,
   })
+  const email = emailAddress.parse(wanted)
   await alignLogin(contextFor(database, job), cognito, { partnerUserId: id })
   if (options.disabled) {
     await cognito.client.send(
