@@ -16,7 +16,17 @@ export const errorCodes = [
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 
-type Details = { fields?: Record<string, string>; cause?: unknown }
+/** A user whom an error is about, so that it can lead there. */
+export type AboutUser = {
+  partnerUserId: string
+  organisationId: string
+  name: string
+  version: number
+  /** Moving the user to another organisation would help. */
+  movable: boolean
+}
+
+type Details = { fields?: Record<string, string>; about?: AboutUser; cause?: unknown }
 
 const brand = Symbol.for('partner-management.AppError')
 
@@ -25,12 +35,14 @@ export class AppError extends Error {
   readonly [brand] = true
   readonly code: ErrorCode
   readonly fields?: Record<string, string>
+  readonly about?: AboutUser
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, { cause: details.cause })
     this.name = 'AppError'
     this.code = code
     this.fields = details.fields
+    this.about = details.about
   }
 
   /** Next bundles this module more than once per process: an error of either copy is one here. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors'
+import type { AboutUser, ErrorCode } from './errors'
 
 /** What went wrong, for a person: never anything internal. */
 export type ActionError = {
@@ -6,6 +6,8 @@ export type ActionError = {
   message: string
   /** A sentence per form field, by the field's name. */
   fields?: Record<string, string>
+  /** A user whom it is about. */
+  about?: AboutUser
   /** Names the log entry of an unexpected error, for support. */
   reference?: string
   /** The session has ended: once they have signed in again, in another tab, the same may work. */

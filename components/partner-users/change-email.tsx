@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { EmailField } from '@/components/form/text-field'
@@ -8,6 +9,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toast'
 import { fieldLabels } from '@/lib/partner-users/labels'
 import { changeEmailSchema } from '@/lib/partner-users/schema'
+import { type AddressOwner, TakenAddress } from './taken-address'
 import { useClaim } from './use-claim'
 import { useUserActions } from './user-actions'
 import type { UserDialogProps } from './user-dialog'
@@ -18,6 +20,7 @@ const schema = changeEmailSchema.pick({ newEmail: true })
 export function ChangeEmail({ user, onClose }: UserDialogProps) {
   const { actions } = useUserActions()
   const claim = useClaim(user)
+  const [owner, setOwner] = useState<AddressOwner | null>(null)
   return (
     <Dialog
       open
@@ -33,13 +36,18 @@ export function ChangeEmail({ user, onClose }: UserDialogProps) {
         schema={schema}
         defaultValues={{ newEmail: '' }}
         guard={false}
-        action={({ newEmail }) => claim((target) => actions.changeEmail({ ...target, newEmail }))}
+        action={async ({ newEmail }) => {
+          const result = await claim((target) => actions.changeEmail({ ...target, newEmail }))
+          setOwner(result.ok ? null : (result.error.about ?? null))
+          return result
+        }}
         onSaved={() => {
           onClose()
           toast(`A code is on its way to the new address of ${user.name}.`, { tone: 'success' })
         }}
       >
         <EmailField name="newEmail" label={fieldLabels.newEmail} />
+        <TakenAddress key={owner?.partnerUserId} owner={owner} field="newEmail" />
         <ol className="list-decimal space-y-1 ps-5 text-sm text-muted marker:text-faint">
           <li>The new address gets a code that is good for one hour. Nobody else can take it.</li>
           <li>The old address is told, and works until the code has been entered.</li>

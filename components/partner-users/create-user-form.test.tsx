@@ -4,23 +4,28 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CreateUserForm } from './create-user-form'
+import { type UserActions, UserActionsProvider } from './user-actions'
 
 const router = { push: vi.fn(), replace: vi.fn(), refresh: vi.fn(), prefetch: vi.fn() }
 vi.mock('next/navigation', () => ({ useRouter: () => router }))
 
 const organisationId = '01a2b3c4-0000-7000-8000-000000000001'
 const create = vi.fn()
+const move = vi.fn(async () => ({ ok: true, data: undefined }))
 const onCancel = vi.fn()
 const onCreated = vi.fn()
 
 function show() {
   render(
-    <CreateUserForm
-      organisationId={organisationId}
-      create={create}
-      onCancel={onCancel}
-      onCreated={onCreated}
-    />,
+    <UserActionsProvider staffRole="administrator" actions={{ move } as unknown as UserActions}>
+      <CreateUserForm
+        organisationId={organisationId}
+        organisationName="Northwind"
+        create={create}
+        onCancel={onCancel}
+        onCreated={onCreated}
+      />
+    </UserActionsProvider>,
   )
   return userEvent.setup()
 }
@@ -38,6 +43,62 @@ beforeEach(() => {
   create.mockResolvedValue({ ok: true, data: { partnerUserId: 'u', outcome: 'invited' } })
 })
 afterEach(cleanup)
+
+describe('an address that somebody has', () => {
+  const about = {
+    partnerUserId: 'u',
+    organisationId: 'elsewhere',
+    name: 'Ann Holder',
+    version: 3,
+    movable: true,
+  }
+  const refusal = (facts: Partial<typeof about>) => ({
+    ok: false,
+    error: {
+      code: 'conflict',
+      message: 'Taken.',
+      fields: { email: 'Taken.' },
+      about: { ...about, ...facts },
+    },
+  })
+
+  async function refused(facts: Partial<typeof about> = {}) {
+    create.mockResolvedValue(refusal(facts))
+    const user = show()
+    await fillIn(user)
+    await user.click(save())
+    await screen.findByRole('link', { name: 'Ann Holder' })
+    return user
+  }
+
+  it('leads to its owner, and moves them here after saying what that does', async () => {
+    const user = await refused()
+    expect(screen.getByRole('link', { name: 'Ann Holder' }).getAttribute('href')).toBe(
+      '/settings/profile/partners/elsewhere/users/u',
+    )
+    await user.click(screen.getByRole('button', { name: 'Move to Northwind…' }))
+    expect(move).not.toHaveBeenCalled()
+    screen.getByText(/every open session ends/)
+    await user.click(screen.getByRole('button', { name: 'Move' }))
+    expect(move).toHaveBeenCalledWith({ partnerUserId: 'u', version: 3, organisationId })
+    await waitFor(() => expect(onCancel).toHaveBeenCalledOnce())
+  })
+
+  it.each([
+    ['is here already', { organisationId }],
+    ['is being removed', { movable: false }],
+  ])('offers no move of somebody who %s', async (_, facts) => {
+    await refused(facts)
+    expect(screen.queryByRole('button', { name: /^Move/ })).toBeNull()
+  })
+
+  it('is forgotten when another one is typed', async () => {
+    const user = await refused()
+    await user.clear(field('Email address'))
+    await user.type(field('Email address'), 'other@partner.example')
+    await waitFor(() => expect(screen.queryByRole('link', { name: 'Ann Holder' })).toBeNull())
+  })
+})
 
 describe('the Create user dialog', () => {
   it('begins at the name', () => {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { Form } from '@/components/form/form'
 import { useFormState } from '@/components/form/form-context'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -12,17 +12,20 @@ import { fieldLabels } from '@/lib/partner-users/labels'
 import { type CreateUserInput, createUserSchema } from '@/lib/partner-users/schema'
 import type { CreateUserOutcome } from '@/lib/partner-users/views'
 import type { ActionResult } from '@/lib/result'
+import { type AddressOwner, TakenAddress } from './taken-address'
 
 export type CreateUserAction = (input: CreateUserInput) => Promise<ActionResult<CreateUserOutcome>>
 
 /** The content of the `Create user` dialog. Saving waits a few seconds for Cognito's answer. */
 export function CreateUserForm({
   organisationId,
+  organisationName,
   create,
   onCancel,
   onCreated,
 }: {
   organisationId: string
+  organisationName: string
   create: CreateUserAction
   onCancel: () => void
   onCreated: (
@@ -32,6 +35,7 @@ export function CreateUserForm({
 }) {
   const box = useFirstField<HTMLDivElement>()
   const entered = useRef({ name: '', email: '' })
+  const [owner, setOwner] = useState<AddressOwner | null>(null)
 
   return (
     <div ref={box}>
@@ -39,9 +43,11 @@ export function CreateUserForm({
         schema={createUserSchema}
         defaultValues={{ organisationId, name: '', email: '' }}
         guard={false}
-        action={(values) => {
+        action={async (values) => {
           entered.current = { name: values.name.trim(), email: values.email.trim() }
-          return create(values)
+          const result = await create(values)
+          setOwner(result.ok ? null : (result.error.about ?? null))
+          return result
         }}
         onSaved={({ outcome }) => onCreated(outcome, entered.current)}
       >
@@ -50,6 +56,13 @@ export function CreateUserForm({
           name="email"
           label={fieldLabels.email}
           hint="The person signs in with it. The invitation goes there."
+        />
+        <TakenAddress
+          key={owner?.partnerUserId}
+          owner={owner}
+          field="email"
+          moveTo={{ id: organisationId, name: organisationName }}
+          onMoved={onCancel}
         />
         <Progress />
         <DialogActions>

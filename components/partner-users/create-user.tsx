@@ -47,6 +47,7 @@ export function CreateUser({
       >
         <CreateUserForm
           organisationId={organisationId}
+          organisationName={organisationName}
           create={create}
           onCancel={() => setOpen(false)}
           onCreated={(outcome, { name, email }) => {

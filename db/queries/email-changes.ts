@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../client'
-import { emailChanges, partnerOrganisations, partnerUsers } from '../schema'
+import { emailChanges, partnerUsers } from '../schema'
 
 export type EmailChangeRow = typeof emailChanges.$inferSelect
 
@@ -73,17 +73,6 @@ export async function findEmailChange(
     .from(emailChanges)
     .where(eq(emailChanges.partnerUserId, partnerUserId))
   return row ?? null
-}
-
-/** The organisation of the user for whom this address is reserved, or null. */
-export async function findReservation(db: Queryable, email: string): Promise<string | null> {
-  const [row] = await db
-    .select({ organisation: partnerOrganisations.name })
-    .from(emailChanges)
-    .innerJoin(partnerUsers, eq(partnerUsers.id, emailChanges.partnerUserId))
-    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
-    .where(eq(sql`lower(${emailChanges.newEmail})`, email))
-  return row?.organisation ?? null
 }
 
 const isOpen = ({ partnerUserId, newEmail }: Pick<EmailChangeRow, 'partnerUserId' | 'newEmail'>) =>

@@ -19,8 +19,15 @@ export type PartnerUserInContext = {
 
 type NewPartnerUser = Pick<PartnerUserRow, 'organisationId' | 'name' | 'email'>
 
-/** Who has an email address: the organisation's name, and whether its owner is being removed. */
-export type EmailOwner = { organisation: string; beingRemoved: boolean }
+/** Who has an email address, or waits for it. */
+export type EmailOwner = {
+  partnerUserId: string
+  name: string
+  version: number
+  suspended: boolean
+  beingRemoved: boolean
+  organisation: { id: string; name: string; suspended: boolean; archived: boolean }
+}
 
 /** The owner of a taken address may go between two statements: then the address is free. */
 const attempts = 3
@@ -47,19 +54,34 @@ export async function insertPartnerUser(
   return { takenBy: null }
 }
 
+function emailOwner({ user, organisation }: Omit<PartnerUserInContext, 'emailChange'>): EmailOwner {
+  return {
+    partnerUserId: user.id,
+    name: user.name,
+    version: user.version,
+    suspended: user.suspendedAt !== null,
+    beingRemoved: user.removalRequestedAt !== null,
+    organisation: {
+      id: organisation.id,
+      name: organisation.name,
+      suspended: organisation.suspendedAt !== null,
+      archived: organisation.archivedAt !== null,
+    },
+  }
+}
+
 /** Who has this (normalised) email address, or null. */
 export async function findEmailOwner(db: Queryable, email: string): Promise<EmailOwner | null> {
-  const [row] = await db
-    .select({
-      organisation: partnerOrganisations.name,
-      removalRequestedAt: partnerUsers.removalRequestedAt,
-    })
-    .from(partnerUsers)
-    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
-    .where(and(eq(sql`lower(${partnerUsers.email})`, email), isNull(partnerUsers.removedAt)))
-  return row
-    ? { organisation: row.organisation, beingRemoved: row.removalRequestedAt !== null }
-    : null
+  const [row] = await selectInContext(db).where(
+    and(eq(sql`lower(${partnerUsers.email})`, email), isNull(partnerUsers.removedAt)),
+  )
+  return row ? emailOwner(row) : null
+}
+
+/** Who waits for this (normalised) email address, or null. */
+export async function findEmailClaimant(db: Queryable, email: string): Promise<EmailOwner | null> {
+  const [row] = await selectInContext(db).where(eq(sql`lower(${emailChanges.newEmail})`, email))
+  return row ? emailOwner(row) : null
 }
 
 /** A user who has not been removed; one who is being removed is found. */

@@ -1,5 +1,5 @@
-import { findReservation, releaseLapsed, reserveEmail } from '@/db/queries/email-changes'
-import { findEmailOwner, findPartnerUser } from '@/db/queries/partner-users'
+import { releaseLapsed, reserveEmail } from '@/db/queries/email-changes'
+import { findEmailClaimant, findEmailOwner, findPartnerUser } from '@/db/queries/partner-users'
 import { violatedConstraint } from '@/db/queries/violation'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
@@ -9,6 +9,7 @@ import { enqueue } from '../jobs/enqueue'
 import { parseInput } from '../parse'
 import { sentences } from './labels'
 import { changeEmailSchema } from './schema'
+import { takenEmailError } from './taken-email'
 import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
 
@@ -88,9 +89,5 @@ async function takenError(ctx: Context, email: string, error: unknown): Promise<
   const taken = ['email_changes_email_in_use', 'email_changes_new_email_unique']
   if (!constraint || !taken.includes(constraint)) return null
   const owner = await findEmailOwner(ctx.db, email)
-  const organisation = owner?.organisation ?? (await findReservation(ctx.db, email))
-  const sentence = owner?.beingRemoved
-    ? sentences.emailBeingRemoved
-    : `This email address already belongs to a user of ${organisation ?? 'another organisation'}.`
-  return new AppError('conflict', sentence, { fields: { newEmail: sentence } })
+  return takenEmailError('newEmail', true, owner ?? (await findEmailClaimant(ctx.db, email)))
 }

@@ -51,6 +51,38 @@ it('saves the user, the job and the history together', async () => {
   })
 })
 
+it('leads to whose address it is, and says what is suspended or archived', async () => {
+  const email = freshEmail()
+  const holder = await createOrganisation(ctx, organisationInput({ name: 'Holding Partner' }))
+  const user = await create(ctx, { organisationId: holder.id, name: 'Ann Holder', email })
+  const refused = () =>
+    create(ctx, { organisationId: other.id, name: 'Ann', email }).then(
+      () => null,
+      (error: AppError) => error,
+    )
+  const sentence = (error: AppError | null) => error?.fields?.email
+  expect(await refused()).toMatchObject({
+    code: 'conflict',
+    about: {
+      partnerUserId: user.id,
+      organisationId: holder.id,
+      name: 'Ann Holder',
+      version: user.version,
+      movable: true,
+    },
+  })
+  await database.sql`update partner_users set suspended_at = now() where id = ${user.id}`
+  expect(sentence(await refused())).toBe(
+    'This email address already belongs to a user of Holding Partner, who is suspended.',
+  )
+  await database.sql`update partner_organisations set suspended_at = now() where id = ${holder.id}`
+  expect(sentence(await refused())).toMatch('Holding Partner, which is suspended.')
+  await database.sql`update partner_organisations set archived_at = now() where id = ${holder.id}`
+  expect(sentence(await refused())).toMatch('Holding Partner, which is archived.')
+  await database.sql`update partner_users set removal_requested_at = now() where id = ${user.id}`
+  expect((await refused())?.about?.movable).toBe(false)
+})
+
 it('takes an international domain as people write it, keeps it in ASCII, and knows both for one', async () => {
   const local = uuidv7()
   const shown = `${local}@maßanfertigung.de`

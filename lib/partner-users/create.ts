@@ -1,6 +1,6 @@
-import { findReservation, releaseLapsed } from '@/db/queries/email-changes'
+import { releaseLapsed } from '@/db/queries/email-changes'
 import { shareOrganisation } from '@/db/queries/partner-organisations'
-import { type EmailOwner, insertPartnerUser } from '@/db/queries/partner-users'
+import { findEmailClaimant, insertPartnerUser } from '@/db/queries/partner-users'
 import { violatedConstraint } from '@/db/queries/violation'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
@@ -8,19 +8,9 @@ import type { Context } from '../context'
 import { AppError } from '../errors'
 import { enqueue } from '../jobs/enqueue'
 import { parseInput } from '../parse'
-import { sentences } from './labels'
 import { createUserSchema } from './schema'
+import { takenEmailError } from './taken-email'
 import { type PartnerUserView, partnerUserView } from './views'
-
-function emailError(sentence: string): AppError {
-  return new AppError('conflict', sentence, { fields: { email: sentence } })
-}
-
-function takenError(takenBy: EmailOwner | null): AppError {
-  if (takenBy?.beingRemoved) return emailError(sentences.emailBeingRemoved)
-  const organisation = takenBy?.organisation ?? 'another organisation'
-  return emailError(`This email address already belongs to a user of ${organisation}.`)
-}
 
 /**
  * Adds a user to a partner organisation (`CreateUserInput`). The login follows by a job; see
@@ -36,8 +26,7 @@ export async function create(ctx: Context, input: unknown): Promise<PartnerUserV
     return await insert(ctx, values)
   } catch (error) {
     if (violatedConstraint(error) !== 'partner_users_email_reserved') throw error
-    const organisation = (await findReservation(ctx.db, values.email)) ?? 'another organisation'
-    throw emailError(`This email address is about to become that of a user of ${organisation}.`)
+    throw takenEmailError('email', false, await findEmailClaimant(ctx.db, values.email))
   }
 }
 
@@ -55,7 +44,7 @@ async function insert(ctx: Context, values: Values): Promise<PartnerUserView> {
     }
     await releaseLapsed(tx, values.email)
     const inserted = await insertPartnerUser(tx, values)
-    if ('takenBy' in inserted) throw takenError(inserted.takenBy)
+    if ('takenBy' in inserted) throw takenEmailError('email', true, inserted.takenBy)
     const { user } = inserted
     await record(tx, ctx, {
       action: 'partner_user.created',

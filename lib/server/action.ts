@@ -39,13 +39,19 @@ async function explain(
 ): Promise<ActionError> {
   const reference = await requestId()
   if (error instanceof AppError) {
-    const { code, message, fields } = error
+    const { code, message, fields, about } = error
     if (actor && isDenial(code, actor)) await logDenial(actor, action)
     if (error.cause) {
       log.warn({ action, requestId: reference, refusal: code, ...errorFacts(error.cause) })
     }
     const signedOut = code === 'unauthenticated' && !actor
-    return { code, message, ...(fields && { fields }), ...(signedOut && { signedOut }) }
+    return {
+      code,
+      message,
+      ...(fields && { fields }),
+      ...(about && { about }),
+      ...(signedOut && { signedOut }),
+    }
   }
   log.error({ action, requestId: reference, ...errorFacts(error) })
   const writes = wrote ? 'some' : error instanceof UnknownOutcome ? 'perhaps' : 'none'
