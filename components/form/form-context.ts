@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { Findings } from './findings'
 
 /** What the fields of one form share. */
 type FormState = {
@@ -7,6 +8,8 @@ type FormState = {
   pending: boolean
   /** Names of the fields on the page, by their name in the values. */
   labels: Map<string, string>
+  /** Errors that the schema does not know. */
+  findings: Findings
 }
 
 export const FormContext = createContext<FormState | null>(null)

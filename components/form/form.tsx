@@ -24,6 +24,7 @@ import { errorReference } from '@/components/ui/error-reference'
 import { type Failure, unanswered, unread } from '@/components/ui/failure'
 import type { ActionResult } from '@/lib/result'
 import { ErrorSummary } from './error-summary'
+import { Findings } from './findings'
 import { FormContext } from './form-context'
 import { UnsavedChanges } from './unsaved-changes'
 
@@ -70,8 +71,9 @@ export function Form<Schema extends ObjectSchema, Data>({
   children,
 }: FormProps<Schema, Data>) {
   type Values = z.input<Schema> & FieldValues
+  const [findings] = useState(() => new Findings())
   const form = useForm<Values>({
-    resolver: zodResolver(schema, undefined, { raw: true }),
+    resolver: findings.within<Values>(zodResolver(schema, undefined, { raw: true })),
     defaultValues: defaultValues as DefaultValues<Values>,
     shouldFocusError: false,
   })
@@ -105,7 +107,9 @@ export function Form<Schema extends ObjectSchema, Data>({
     }
     if (!result.ok) {
       for (const [name, message] of Object.entries(result.error.fields ?? {})) {
-        form.setError(name as Path<Values>, { type: 'server', message })
+        const error = { type: 'server', message }
+        form.setError(name as Path<Values>, error)
+        findings.note(name, form.getValues(name as Path<Values>), error)
       }
       return fail(result.error)
     }
@@ -130,7 +134,7 @@ export function Form<Schema extends ObjectSchema, Data>({
   const errors: FieldErrors<Values> = form.formState.errors
   return (
     <FormProvider {...form}>
-      <FormContext value={{ id, pending, labels: labels.current }}>
+      <FormContext value={{ id, pending, labels: labels.current, findings }}>
         <form
           noValidate
           method="post"

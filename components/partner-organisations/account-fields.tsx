@@ -1,8 +1,9 @@
 'use client'
 
-import { useCallback, useEffect } from 'react'
+import { useCallback } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { TextField } from '@/components/form/text-field'
+import { useFinding } from '@/components/form/use-finding'
 import {
   billingAccountSentence,
   crmAccountSentence,
@@ -57,7 +58,7 @@ export function AccountFields({
     say: crmAccountSentence,
     whenFailed: outOfReach,
   })
-  useFieldProblem('zuoraAccountKey', account && 'problem' in account ? account.problem : null)
+  useFinding('zuoraAccountKey', account && 'problem' in account ? account.problem : null)
   const crmIds =
     account?.kind === 'found' ? compareCrmIds(account.account.crmId, typedSalesforce) : null
 
@@ -98,15 +99,4 @@ export function AccountFields({
       </div>
     </>
   )
-}
-
-const fromLookup = 'lookup'
-
-/** Marks a field as wrong while there is a problem with what is typed in it. */
-function useFieldProblem(name: string, problem: string | null): void {
-  const { setError, clearErrors, getFieldState } = useFormContext()
-  useEffect(() => {
-    if (problem) setError(name, { type: fromLookup, message: problem })
-    else if (getFieldState(name).error?.type === fromLookup) clearErrors(name)
-  }, [name, problem, setError, clearErrors, getFieldState])
 }

@@ -226,6 +226,48 @@ describe('while the accounts are typed', () => {
     expect(field('Zuora account ID').getAttribute('aria-invalid')).toBeNull()
   })
 
+  it('what Zuora said stays among the errors of the form until another key is typed', async () => {
+    const problem = 'Zuora does not know this account. Check the ID or number.'
+    findBillingAccount.mockResolvedValue(found({ kind: 'unknown', problem }))
+    const user = show()
+    await fillIn(user)
+    await screen.findByText(problem)
+    await user.type(field('Logo (URL)'), 'ftp://example.com/logo.svg')
+    await user.click(submit())
+    const summary = await screen.findByRole('alert')
+    await waitFor(() => expect(within(summary).getAllByRole('link')).toHaveLength(2))
+    within(summary).getByRole('link', { name: problem })
+    expect(create).not.toHaveBeenCalled()
+    findBillingAccount.mockResolvedValue(found({ kind: 'found', account, problem: null }))
+    await user.type(field('Zuora account ID'), '2')
+    await waitFor(() => expect(within(summary).queryByRole('link', { name: problem })).toBeNull())
+    await user.click(submit())
+    await waitFor(() => expect(screen.queryByText(problem)).toBeNull())
+    expect(within(screen.getByRole('alert')).getAllByRole('link')).toHaveLength(1)
+  })
+
+  it('what the server refused stays among them too, and alone it is sent for another look', async () => {
+    const problem = 'The account “Northwind GmbH” is cancelled in Zuora.'
+    create.mockResolvedValue({
+      ok: false,
+      error: { code: 'invalid', message: problem, fields: { zuoraAccountKey: problem } },
+    })
+    const user = show()
+    await fillIn(user)
+    await user.click(submit())
+    await waitFor(() => expect(create).toHaveBeenCalledOnce())
+    await screen.findByRole('link', { name: problem })
+    await user.type(field('Logo (URL)'), 'x')
+    await user.click(submit())
+    const summary = await screen.findByRole('alert')
+    await waitFor(() => expect(within(summary).getAllByRole('link')).toHaveLength(2))
+    await user.clear(field('Logo (URL)'))
+    create.mockResolvedValue({ ok: true, data: created })
+    await user.click(submit())
+    await waitFor(() => expect(create).toHaveBeenCalledTimes(2))
+    await waitFor(() => expect(router.replace).toHaveBeenCalled())
+  })
+
   it('the answer to the newest key counts, however late an older one comes', async () => {
     let answerLate: (result: unknown) => void = () => {}
     findBillingAccount.mockReturnValueOnce(
