@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { CopyableId } from '@/components/ui/copyable-id'
 import { Detail, DetailList } from '@/components/ui/detail-list'
 import { Time } from '@/components/ui/time'
@@ -6,7 +7,14 @@ import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
 import { LogoAddress } from './logo-address'
 
 /** The facts of one organisation. */
-export function OrganisationDetails({ organisation }: { organisation: PartnerOrganisationView }) {
+export function OrganisationDetails({
+  organisation,
+  crmAccount,
+}: {
+  organisation: PartnerOrganisationView
+  /** What Salesforce says of the account. */
+  crmAccount?: ReactNode
+}) {
   const { label, consequence } = invoiceOwnerLabels[organisation.invoiceOwner]
   return (
     <DetailList>
@@ -16,7 +24,7 @@ export function OrganisationDetails({ organisation }: { organisation: PartnerOrg
       <Detail name={fieldLabels.zuoraAccountKey}>
         <CopyableId value={organisation.zuoraAccountKey} name={fieldLabels.zuoraAccountKey} />
       </Detail>
-      <Detail name={fieldLabels.salesforceAccountId}>
+      <Detail name={fieldLabels.salesforceAccountId} note={crmAccount}>
         {organisation.salesforceAccountId ? (
           <CopyableId
             value={organisation.salesforceAccountId}

@@ -2,10 +2,15 @@
 
 import { Lock } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
+import { Callout } from '@/components/ui/callout'
 import { CopyableId } from '@/components/ui/copyable-id'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Time } from '@/components/ui/time'
-import { accountStatusLabels, billingStateLabels } from '@/lib/partner-organisations/labels'
+import {
+  accountStatusLabels,
+  billingStateLabels,
+  crmMismatch,
+} from '@/lib/partner-organisations/labels'
 import { accountNeedsAttention } from '@/lib/partner-organisations/policy'
 import type { OrganisationBilling } from '@/lib/partner-organisations/views'
 import { CheckBilling, type CheckBillingAction } from './check-billing'
@@ -27,6 +32,7 @@ export function OrganisationBillingFacts({
   }
   const account = live?.account ?? known(billing)
   const active = live?.account ? live.account.status === 'active' : state === 'active'
+  const mismatch = live?.crmIds ? crmMismatch(live.crmIds) : null
   const mayCheck = state === 'not_checked' ? live !== null : !active || accountNeedsAttention(state)
   return (
     <div className="space-y-3">
@@ -64,6 +70,16 @@ export function OrganisationBillingFacts({
           )}
         </span>
       </p>
+      {live?.account?.status === 'draft' && (
+        <p className="text-sm text-muted">
+          The account is a draft in Zuora: the organisation sells once it is active there.
+        </p>
+      )}
+      {mismatch && (
+        <Callout tone="warning" title="Another Salesforce account">
+          <p className="[overflow-wrap:anywhere]">{mismatch}</p>
+        </Callout>
+      )}
       {state === 'not_checked' && (
         <>
           <p className="text-sm text-muted">
@@ -80,9 +96,16 @@ export function OrganisationBillingFacts({
 
 /** What Zuora says now comes first; the state is what decides whether the organisation can sell. */
 function StateBadge({ billing: { state, live } }: { billing: OrganisationBilling }) {
-  if (accountNeedsAttention(state)) return <Badge tone="danger">{billingStateLabels[state]}</Badge>
-  if (state === 'not_checked') return <Badge>{billingStateLabels[state]}</Badge>
   const status = live?.account?.status ?? 'active'
+  if (accountNeedsAttention(state)) {
+    return (
+      <>
+        <Badge tone="danger">{billingStateLabels[state]}</Badge>
+        {status !== 'active' && <Badge tone="warning">{accountStatusLabels[status]}</Badge>}
+      </>
+    )
+  }
+  if (state === 'not_checked') return <Badge>{billingStateLabels[state]}</Badge>
   return (
     <Badge tone={status === 'active' ? 'success' : 'warning'}>{accountStatusLabels[status]}</Badge>
   )

@@ -14,6 +14,7 @@ import { findBillingAccount } from './find-billing-account'
 import { findCrmAccount } from './find-crm-account'
 import { accountProblem, billingStateOf, compareCrmIds } from './policy'
 import { readBilling } from './read-billing'
+import { readCrmAccount } from './read-crm-account'
 
 const database = await testDatabase()
 const zuora = await testTenant()
@@ -119,7 +120,53 @@ it('an organisation’s account is read as it is now, beside what was found when
     live: null,
   })
   const unknown = await create(staff, organisationInput({ zuoraAccountKey: 'NO-SUCH' }))
-  expect((await readBilling(staff, zuora, unknown.id)).live).toEqual({ account: null })
+  expect((await readBilling(staff, zuora, unknown.id)).live).toEqual({
+    account: null,
+    crmIds: null,
+  })
+})
+
+it('an organisation’s Salesforce account is compared with the one that Zuora names', async () => {
+  const named = { crmId: '001M000000qfPyS' }
+  const billing = zuora.billing
+  const naming = {
+    billing: {
+      ...billing,
+      findAccount: async (key: string) => {
+        const account = await billing.findAccount(key)
+        return account && { ...account, ...named }
+      },
+    },
+  }
+  const kindFor = async (salesforceAccountId: string) => {
+    const input = organisationInput({ zuoraAccountKey: 'A00000103', salesforceAccountId })
+    const { id } = await create(staff, input, zuora)
+    return (await readBilling(staff, naming, id)).live?.crmIds?.kind
+  }
+  expect(await kindFor('001M000000qfPySIAU')).toBe('same')
+  expect(await kindFor('0015e00000ABCDE')).toBe('different')
+  expect(await kindFor('')).toBe('offer')
+})
+
+it('an organisation’s Salesforce account is named as Salesforce calls it now', async () => {
+  const { id } = await create(
+    staff,
+    organisationInput({ salesforceAccountId: '001M000000qfPySIAU' }),
+  )
+  const answering = (answer: Crm['findAccount']) => ({ crm: { findAccount: answer } })
+  const crmAccount = { id: '001M000000qfPySIAU', name: 'Northwind in Salesforce' }
+  expect(await readCrmAccount(staff, answering(async () => crmAccount), id)).toEqual({
+    kind: 'found',
+    ...crmAccount,
+  })
+  expect(await readCrmAccount(staff, answering(async () => null), id)).toEqual({
+    kind: 'not_found_or_not_visible',
+  })
+  const failing = answering(async () => Promise.reject(new Error('down')))
+  expect(await readCrmAccount(staff, failing, id)).toEqual({ kind: 'out_of_reach' })
+  expect(await readCrmAccount(staff, { crm: null }, id)).toEqual({ kind: 'not_connected' })
+  const without = await create(staff, organisationInput({ salesforceAccountId: '' }))
+  expect(await readCrmAccount(staff, { crm: null }, without.id)).toBeNull()
 })
 
 describe('an account in Salesforce, while its ID is typed', async () => {

@@ -1,6 +1,6 @@
 import type { BillingAccountState, InvoiceOwner, PartnerPage } from '@/db/enums'
 import type { Account } from '../billing/account'
-import type { FoundBillingAccount, FoundCrmAccount } from './views'
+import type { CrmIdComparison, FoundBillingAccount, FoundCrmAccount } from './views'
 
 /** The two choices of `Zuora Invoice Owner`, each with its consequence. */
 export const invoiceOwnerLabels: Record<InvoiceOwner, { label: string; consequence: string }> = {
@@ -40,7 +40,7 @@ export const billingStateLabels: Record<BillingAccountState, string> = {
 export function billingProblem(state: BillingAccountState, key: string): string | null {
   if (state === 'unknown') return `Zuora does not know the account ${key}.`
   if (state === 'unusable') {
-    return `The account ${key} is not active in Zuora, or not the one it was when it was first found.`
+    return `The account ${key} is a draft or cancelled in Zuora, or not the one it was when it was first found.`
   }
   return null
 }
@@ -84,6 +84,32 @@ export function crmAccountSentence(found: FoundCrmAccount): string {
       return 'Salesforce does not answer now: only the form of the ID was checked.'
     case 'not_connected':
       return 'Salesforce is not connected here: only the form of the ID is checked.'
+  }
+}
+
+/** What Salesforce says of the account of an organisation; null where it is not in use. */
+export function ownCrmAccountSentence(found: FoundCrmAccount): string | null {
+  switch (found.kind) {
+    case 'found':
+      return `In Salesforce: ${found.name}.`
+    case 'not_found_or_not_visible':
+      return 'Not found in Salesforce, or not visible to this product.'
+    case 'out_of_reach':
+      return 'Salesforce does not answer now.'
+    case 'not_connected':
+      return null
+  }
+}
+
+/** How Zuora’s Salesforce account compares with the organisation’s; null where nothing has to be said. */
+export function crmMismatch({ kind, salesforceAccountId }: CrmIdComparison): string | null {
+  switch (kind) {
+    case 'same':
+      return null
+    case 'offer':
+      return `In Zuora this account belongs to Salesforce account ${salesforceAccountId}; this organisation has none.`
+    case 'different':
+      return `In Zuora this account belongs to another Salesforce account than this organisation: ${salesforceAccountId}.`
   }
 }
 

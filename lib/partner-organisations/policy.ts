@@ -1,6 +1,7 @@
 import type { BillingAccountState } from '@/db/enums'
 import type { Account } from '../billing/account'
 import { parseSalesforceAccountId } from '../crm/account-id'
+import type { CrmIdComparison } from './views'
 
 type Resolved = { zuoraAccountId: string | null; zuoraAccountNumber: string | null }
 
@@ -22,10 +23,7 @@ export function accountNeedsAttention(state: BillingAccountState): boolean {
  * How billing’s Salesforce ID compares with the one typed: `offer` when none is typed, `different` when both
  * are there and are not the same account. Null where there is nothing to say, or billing’s is no account ID.
  */
-export function compareCrmIds(
-  inBilling: string | null,
-  typed: string,
-): { kind: 'offer' | 'same' | 'different'; salesforceAccountId: string } | null {
+export function compareCrmIds(inBilling: string | null, typed: string): CrmIdComparison | null {
   const parsed = inBilling === null ? null : parseSalesforceAccountId(inBilling)
   if (!parsed?.ok) return null
   if (typed.trim() === '') return { kind: 'offer', salesforceAccountId: parsed.id }

@@ -7,6 +7,7 @@ import { AppError } from '../errors'
 import { rowId } from '../fields'
 import { within } from '../lookup'
 import { sentences } from './labels'
+import { compareCrmIds } from './policy'
 import type { OrganisationBilling } from './views'
 
 const patience = 3_000
@@ -36,7 +37,10 @@ export async function readBilling(
     name: organisation.billingAccountName,
     currency: organisation.billingCurrency,
     checkedAt: organisation.billingCheckedAt?.toISOString() ?? null,
-    live: live && { account: live.value && liveAccount(live.value) },
+    live: live && {
+      account: live.value && liveAccount(live.value),
+      crmIds: live.value && compareCrmIds(live.value.crmId, organisation.salesforceAccountId ?? ''),
+    },
   }
 }
 

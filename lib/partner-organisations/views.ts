@@ -73,6 +73,12 @@ export type FoundCrmAccount =
   | { kind: 'out_of_reach' }
   | { kind: 'not_connected' }
 
+/** How billing’s Salesforce ID compares with ours: `offer` when there is none of ours. */
+export type CrmIdComparison = {
+  kind: 'offer' | 'same' | 'different'
+  salesforceAccountId: string
+}
+
 /** An organisation’s own account, as billing told it when it was last checked. */
 export type OrganisationBilling = {
   /** Billing is in use here. */
@@ -85,7 +91,11 @@ export type OrganisationBilling = {
   currency: string | null
   checkedAt: string | null
   /** What billing says now, where the account may be null: there is none. Null when it does not answer. */
-  live: { account: Omit<Account, 'crmId'> | null } | null
+  live: {
+    account: Omit<Account, 'crmId'> | null
+    /** Null when billing names no Salesforce account. */
+    crmIds: CrmIdComparison | null
+  } | null
 }
 
 type Stored = Omit<

@@ -212,7 +212,7 @@ test('a viewer sees that an account needs attention, and cannot have it checked'
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
   await sql`update partner_organisations set billing_account_state = 'unusable' where id = ${id}`
   await viewer.goto(organisationPath(id))
-  await expect(viewer.getByRole('main')).toContainText('is not active in Zuora')
+  await expect(viewer.getByRole('main')).toContainText('is a draft or cancelled in Zuora')
   await expect(billing(viewer)).toContainText('Needs attention')
   await expect(viewer.getByRole('button', { name: 'Check again' })).toHaveCount(0)
 })

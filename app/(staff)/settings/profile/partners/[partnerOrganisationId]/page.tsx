@@ -11,6 +11,7 @@ import { roleMay } from '@/lib/access/permissions'
 import { staffGate } from '@/lib/server/gates'
 import { createPartnerUser, setPartnerPageAccess } from '../actions'
 import { BillingPanel } from './billing-panel'
+import { OwnCrmAccount } from './crm-account'
 import { HistorySection } from './history-section'
 import { OrganisationFrame } from './organisation-frame'
 import { parsePaging } from './paging'
@@ -41,7 +42,16 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-5">
           <Panel title="Details">
-            <OrganisationDetails organisation={organisation} />
+            <OrganisationDetails
+              organisation={organisation}
+              crmAccount={
+                organisation.salesforceAccountId && (
+                  <Suspense>
+                    <OwnCrmAccount ctx={ctx} organisation={organisation} />
+                  </Suspense>
+                )
+              }
+            />
           </Panel>
           <Panel
             title="Users"

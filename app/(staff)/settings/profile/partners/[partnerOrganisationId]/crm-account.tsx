@@ -1,0 +1,18 @@
+import type { Context, StaffActor } from '@/lib/context'
+import { ownCrmAccountSentence } from '@/lib/partner-organisations/labels'
+import { readCrmAccount } from '@/lib/partner-organisations/read-crm-account'
+import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
+import { orNotFound } from '@/lib/server/read'
+import { lookUpSales } from '@/lib/server/sales-lookups'
+
+/** What Salesforce calls an organisation’s account, asked for while the page is shown already. */
+export async function OwnCrmAccount({
+  ctx,
+  organisation,
+}: {
+  ctx: Context<StaffActor>
+  organisation: PartnerOrganisationView
+}) {
+  const found = await orNotFound(lookUpSales(ctx, readCrmAccount, organisation.id))
+  return found && ownCrmAccountSentence(found)
+}

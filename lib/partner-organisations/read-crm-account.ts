@@ -1,0 +1,33 @@
+import { findOrganisation } from '@/db/queries/partner-organisations'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import type { Crm } from '../crm/crm'
+import { AppError } from '../errors'
+import { rowId } from '../fields'
+import { within } from '../lookup'
+import { sentences } from './labels'
+import type { FoundCrmAccount } from './views'
+
+const patience = 3_000
+
+/**
+ * What the CRM says of an organisation’s own account now; null without one. The CRM out of reach is an answer,
+ * not an error.
+ * @throws AppError `forbidden`; `not_found`, also for what cannot be an ID
+ */
+export async function readCrmAccount(
+  ctx: Context,
+  { crm }: { crm: Crm | null },
+  id: unknown,
+): Promise<FoundCrmAccount | null> {
+  requirePermission(ctx, 'partner-organisations:read')
+  const parsed = rowId.safeParse(id)
+  const organisation = parsed.success ? await findOrganisation(ctx.reads, parsed.data) : null
+  if (!organisation) throw new AppError('not_found', sentences.notFound)
+  const { salesforceAccountId } = organisation
+  if (!salesforceAccountId) return null
+  if (!crm) return { kind: 'not_connected' }
+  const found = await within(patience, () => crm.findAccount(salesforceAccountId))
+  if (!found) return { kind: 'out_of_reach' }
+  return found.value ? { kind: 'found', ...found.value } : { kind: 'not_found_or_not_visible' }
+}
