@@ -155,11 +155,23 @@ it('an organisation’s Salesforce account is named as Salesforce calls it now',
   )
   const answering = (answer: Crm['findAccount']) => ({ crm: { findAccount: answer } })
   const crmAccount = { id: '001M000000qfPySIAU', name: 'Northwind in Salesforce' }
-  expect(await readCrmAccount(staff, answering(async () => crmAccount), id)).toEqual({
+  expect(
+    await readCrmAccount(
+      staff,
+      answering(async () => crmAccount),
+      id,
+    ),
+  ).toEqual({
     kind: 'found',
     ...crmAccount,
   })
-  expect(await readCrmAccount(staff, answering(async () => null), id)).toEqual({
+  expect(
+    await readCrmAccount(
+      staff,
+      answering(async () => null),
+      id,
+    ),
+  ).toEqual({
     kind: 'not_found_or_not_visible',
   })
   const failing = answering(async () => Promise.reject(new Error('down')))
