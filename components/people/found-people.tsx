@@ -13,7 +13,8 @@ const exact: readonly MatchReason[] = ['same', 'letter_case', 'new_address']
 /** Who has an address, who nearly has it, and why each is shown. */
 export function FoundPeople({ found }: { found: Found }) {
   const right = found.people.filter(({ why }) => exact.includes(why))
-  const near = found.people.filter(({ why }) => !exact.includes(why))
+  const before = found.people.filter(({ why }) => why === 'former_address')
+  const near = found.people.filter((each) => !right.includes(each) && !before.includes(each))
   const cognito = cognitoSentences[found.cognito]
   return (
     <div className="space-y-5">
@@ -25,7 +26,11 @@ export function FoundPeople({ found }: { found: Found }) {
         ) : (
           <>
             Nobody here has the address <b className="font-semibold break-all">{found.address}</b>
-            {near.length > 0 ? '. These come near:' : ', nor one that comes near.'}
+            {before.length > 0
+              ? ' now. It was changed to another:'
+              : near.length > 0
+                ? '. These come near:'
+                : ', nor one that comes near.'}
           </>
         )}
       </p>
@@ -33,6 +38,7 @@ export function FoundPeople({ found }: { found: Found }) {
         <Callout tone={found.cognito === 'silent' ? 'warning' : 'info'}>{cognito}</Callout>
       )}
       {right.length > 0 && <People title="With this address" people={right} />}
+      {before.length > 0 && <People title="With this address before" people={before} />}
       {near.length > 0 && <People title="Near misses" people={near} />}
       {found.more && (
         <p className="text-muted">There are more near misses. Enter the address more exactly.</p>

@@ -36,6 +36,20 @@ function domainsWithSameBeginning({ local, domain, limit }: Near): SQL {
       order by email using ~<~ limit ${limit})`
 }
 
+/** So many users of one mailbox's name are compared by their domains; `info` and the like have more. */
+const mostOfOneName = 2000
+
+/** The same mailbox at any domain, the most alike first: `zefyr` and `zephyr` neither begin nor end alike. */
+function mostAlikeDomains({ local, domain, limit }: Near): SQL {
+  const address = `${local}@${domain}`
+  return sql`
+    (select id from (
+        select id, email from partner_users where email like ${`${literal(local)}@%`}::text
+        order by email using ~<~ limit ${mostOfOneName}
+      ) same_name
+      order by similarity(email, ${address}::text) desc limit ${limit})`
+}
+
 /**
  * The ids of users with the same mailbox at domains whose names end like this one's. Nobody where the
  * words are too short for the index.
@@ -72,7 +86,26 @@ export async function findNearUserIds(db: Queryable, near: Near): Promise<string
     union
     (select partner_user_id as id from email_changes where lower(new_email) = any(${list}) limit ${near.limit})
     union ${otherTags(near)}
-    union ${domainsWithSameBeginning(near)}`)
+    union ${domainsWithSameBeginning(near)}
+    union ${mostAlikeDomains(near)}`)
+  return rows.map(({ id }) => id)
+}
+
+/** The ids of users who had this address once and have another now, the last to change first. */
+export async function findIdsByFormerEmail(
+  db: Queryable,
+  email: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select users.id from (
+      select partner_user_id, max(id::text) as last from audit_log
+      where action = 'partner_user.email_changed' and before->>'email' = ${email}::text
+      group by partner_user_id
+    ) changes
+    join partner_users users on users.id = changes.partner_user_id
+    where users.email <> ${email}::text
+    order by changes.last desc limit ${limit}`)
   return rows.map(({ id }) => id)
 }
 

@@ -72,6 +72,19 @@ describe('the right address', () => {
     expect((await find(newEmail)).found).toEqual([[user.email, 'new_address']])
   })
 
+  test('is found for who had it before, unless they have it again', async () => {
+    const user = await add(`now-${fresh()}@partner.example`)
+    const former = `before-${fresh()}@partner.example`
+    const change = (before: string, after: string) => database.sql`
+      insert into audit_log (id, actor_kind, actor_name, action, partner_user_id, before, after, request_id)
+      values (${uuidv7()}, 'job', 'Job', 'partner_user.email_changed', ${user.id},
+        ${database.sql.json({ email: before })}, ${database.sql.json({ email: after })}, 'r')`
+    await change(former, `between-${fresh()}@partner.example`)
+    expect((await find(former)).found).toEqual([[user.email, 'former_address']])
+    await change(user.email, user.email)
+    expect((await find(user.email)).found).toEqual([[user.email, 'same']])
+  })
+
   test('is found for staff', async () => {
     const email = `staff-${fresh()}@staff.example`
     await database.sql`
@@ -108,6 +121,14 @@ describe('near misses', () => {
     expect((await find(`ann@${word}.co.uk`)).found).toEqual([[`ann@${word}.com`, 'domain']])
     expect((await find(`ann@fxxm${word.slice(4)}.com`)).found).toEqual([
       [`ann@${word}.com`, 'domain'],
+    ])
+  })
+
+  test('a domain that is written as it sounds, in the middle of its name', async () => {
+    const local = `zoe${fresh()}`
+    await add(`${local}@zephyr.example`)
+    expect((await find(`${local}@zefyr.example`)).found).toEqual([
+      [`${local}@zephyr.example`, 'domain'],
     ])
   })
 

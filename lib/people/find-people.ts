@@ -1,6 +1,7 @@
 import { findUsersByIds } from '@/db/queries/partner-user-search'
 import type { PartnerUserInContext } from '@/db/queries/partner-users'
 import {
+  findIdsByFormerEmail,
   findIdsByName,
   findIdsBySameEnding,
   findNearUserIds,
@@ -37,7 +38,7 @@ type Looked = { typed: string; normal: string }
 
 /**
  * Finds people of ours by an email address (`FindPeopleInput`): users of any status, removed ones, staff,
- * addresses that wait to be confirmed, logins that only Cognito has; and near misses, with the reason.
+ * addresses that wait to be confirmed or were given up, logins that only Cognito has; and near misses, with the reason.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function findPeople(
@@ -52,16 +53,17 @@ export async function findPeople(
   const { local, domain } = partsOf(normal)
   const addresses = [normal, `${local}@${domain}`, ...oneErrorFrom(normal)]
   const near = { addresses, local, domain, limit: candidates }
-  const [ids, others, staff, answer] = await Promise.all([
+  const [ids, others, former, staff, answer] = await Promise.all([
     findNearUserIds(ctx.reads, near),
     findIdsBySameEnding(ctx.reads, near).catch(noneInTime),
+    findIdsByFormerEmail(ctx.reads, normal, candidates),
     findStaffByAddresses(ctx.reads, { addresses, limit: most }),
     within(deadline, () => directory.findByEmail(normal)),
   ])
   const now = new Date()
-  const found = await findUsersByIds(ctx.reads, [...new Set([...ids, ...others])])
+  const found = await findUsersByIds(ctx.reads, [...new Set([...ids, ...others, ...former])])
   const users = found.flatMap((each) => {
-    const why = whyUser(address, each)
+    const why = whyUser(address, each, former)
     return why ? [userFound(each, why, now)] : []
   })
   const people = [
@@ -103,10 +105,15 @@ function whyAddress({ typed, normal }: Looked, email: string): MatchReason | nul
   return sameButForCase ? 'letter_case' : why
 }
 
-function whyUser(address: Looked, { user, emailChange }: PartnerUserInContext): MatchReason | null {
+function whyUser(
+  address: Looked,
+  { user, emailChange }: PartnerUserInContext,
+  former: readonly string[],
+): MatchReason | null {
   const byEmail = whyAddress(address, user.email)
   if (byEmail === 'same' || byEmail === 'letter_case') return byEmail
-  return emailChange && nearness(address.normal, emailChange.newEmail) ? 'new_address' : byEmail
+  if (emailChange && nearness(address.normal, emailChange.newEmail)) return 'new_address'
+  return former.includes(user.id) ? 'former_address' : byEmail
 }
 
 function userFound(

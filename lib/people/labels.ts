@@ -5,6 +5,7 @@ export const reasonLabels: Record<MatchReason, string> = {
   same: 'This address',
   letter_case: 'This address, in other letter case',
   new_address: 'New address, being confirmed',
+  former_address: 'Had this address before',
   plus_tag: 'Another plus-tag',
   typo: 'One letter apart',
   domain: 'Same name before the @, similar domain',

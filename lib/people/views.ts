@@ -5,6 +5,7 @@ export const matchReasons = [
   'same',
   'letter_case',
   'new_address',
+  'former_address',
   'plus_tag',
   'typo',
   'domain',
