@@ -48,6 +48,39 @@ test('an address with a plus-tag is another address', async ({ administrator: pa
   await newestMail(product, tagged)
 })
 
+test('an international domain stays the one that was typed, and gets the invitation', async ({
+  administrator: page,
+  product,
+}) => {
+  const { id } = await createOrganisation(page.request, product)
+  const local = uniqueWord()
+  await addUser(page, id, `${local}@maßanfertigung.de`)
+  await expect(dialog(page)).toBeHidden()
+  await expect(row(page, `${local}@maßanfertigung.de`)).toContainText('Invited')
+  await newestMail(product, `${local}@xn--maanfertigung-cdb.de`)
+})
+
+test('whoever has the address can be opened, or moved here', async ({
+  administrator: page,
+  product,
+}) => {
+  const holder = await createOrganisation(page.request, product)
+  const here = await createOrganisation(page.request, product)
+  const { email, id, name } = await createPartnerUser(page.request, product, holder.id)
+  await addUser(page, here.id, email)
+  await expect(dialog(page).getByRole('link', { name, exact: true })).toHaveAttribute(
+    'href',
+    `${organisationPath(holder.id)}/users/${id}`,
+  )
+  await dialog(page)
+    .getByRole('button', { name: `Move to ${here.name}…` })
+    .click()
+  await expect(dialog(page)).toContainText('every open session ends')
+  await dialog(page).getByRole('button', { name: 'Move', exact: true }).click()
+  await expect(toast(page, `${name} is moved to ${here.name}.`)).toBeVisible()
+  await expect(row(page, email)).toBeVisible()
+})
+
 test('a form that is not filled in stays open and says what is missing', async ({
   administrator: page,
   product,
