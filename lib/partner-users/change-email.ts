@@ -8,8 +8,8 @@ import { AppError } from '../errors'
 import { enqueue } from '../jobs/enqueue'
 import { parseInput } from '../parse'
 import { sentences } from './labels'
+import { refuseTakenEmail } from './refuse-taken-email'
 import { changeEmailSchema } from './schema'
-import { takenEmailError } from './taken-email'
 import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
 
@@ -89,5 +89,5 @@ async function takenError(ctx: Context, email: string, error: unknown): Promise<
   const taken = ['email_changes_email_in_use', 'email_changes_new_email_unique']
   if (!constraint || !taken.includes(constraint)) return null
   const owner = await findEmailOwner(ctx.db, email)
-  return takenEmailError('newEmail', true, owner ?? (await findEmailClaimant(ctx.db, email)))
+  return refuseTakenEmail('newEmail', true, owner ?? (await findEmailClaimant(ctx.db, email)))
 }

@@ -8,8 +8,8 @@ import type { Context } from '../context'
 import { AppError } from '../errors'
 import { enqueue } from '../jobs/enqueue'
 import { parseInput } from '../parse'
+import { refuseTakenEmail } from './refuse-taken-email'
 import { createUserSchema } from './schema'
-import { takenEmailError } from './taken-email'
 import { type PartnerUserView, partnerUserView } from './views'
 
 /**
@@ -26,7 +26,7 @@ export async function create(ctx: Context, input: unknown): Promise<PartnerUserV
     return await insert(ctx, values)
   } catch (error) {
     if (violatedConstraint(error) !== 'partner_users_email_reserved') throw error
-    throw takenEmailError('email', false, await findEmailClaimant(ctx.db, values.email))
+    throw refuseTakenEmail('email', false, await findEmailClaimant(ctx.db, values.email))
   }
 }
 
@@ -44,7 +44,7 @@ async function insert(ctx: Context, values: Values): Promise<PartnerUserView> {
     }
     await releaseLapsed(tx, values.email)
     const inserted = await insertPartnerUser(tx, values)
-    if ('takenBy' in inserted) throw takenEmailError('email', true, inserted.takenBy)
+    if ('takenBy' in inserted) throw refuseTakenEmail('email', true, inserted.takenBy)
     const { user } = inserted
     await record(tx, ctx, {
       action: 'partner_user.created',

@@ -13,7 +13,7 @@ function standing({ suspended, organisation }: EmailOwner): string {
  * The error of a field with an address that somebody has (`held`), or is about to have. It names the
  * organisation, and leads to the user. `owner` is null for somebody who has just gone.
  */
-export function takenEmailError(
+export function refuseTakenEmail(
   field: 'email' | 'newEmail',
   held: boolean,
   owner: EmailOwner | null,
