@@ -1,3 +1,4 @@
+import { dayText } from '@/components/ui/day'
 import { addDays, dayIn } from '@/lib/billing/day'
 import { administratorOf, enterAsPartner } from './support/people'
 import { newSeller } from './support/self-service'
@@ -30,7 +31,8 @@ test('the day is the installation’s: offered, named beside the field, and orde
   await previewSale(page)
   await page.getByRole('button', { name: 'Place order' }).click()
   await subscriptionOn(page)
-  await expect(page.locator(`time[datetime="${today}"]`).first()).toBeVisible()
+  const begins = page.getByRole('term').filter({ hasText: 'Starts on' }).locator('..')
+  await expect(begins).toContainText(dayText(today))
 
   await page.getByRole('link', { name: 'Look after the subscription' }).click()
   await page.getByRole('link', { name: 'Change subscription' }).click()
