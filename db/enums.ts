@@ -79,8 +79,8 @@ export type BillingAccountState = (typeof billingAccountStates)[number]
 export const offerAudiences = ['all', 'selected'] as const
 export type OfferAudience = (typeof offerAudiences)[number]
 
-/** What an order does. */
-export const orderKinds = ['sale', 'amendment', 'cancellation'] as const
+/** What an order does; a `withdrawal` takes a cancellation back. */
+export const orderKinds = ['sale', 'amendment', 'cancellation', 'withdrawal'] as const
 export type OrderKind = (typeof orderKinds)[number]
 
 /** How far an order is. */

@@ -73,6 +73,8 @@ export type Config = {
   staffMailAddresses: readonly string[]
   /** Billing is connected: accounts are checked, and partners can sell. */
   billingOffered: boolean
+  /** Billing takes a day on which it is to cancel a subscription, which can be cleared until then. */
+  endsScheduled: boolean
 }
 
 declare const minted: unique symbol

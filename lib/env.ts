@@ -113,6 +113,7 @@ const schema = z.object({
   ZUORA_ENDPOINT: localAddress.optional(),
   ZUORA_OWNER_TRANSFER: flag.default(false),
   ZUORA_RUN_BILLING: flag.default(false),
+  ZUORA_SCHEDULED_CANCELLATION: flag.default(false),
   SALESFORCE_DOMAIN: z
     .string()
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*\.my\.salesforce\.com$/, {
@@ -175,6 +176,7 @@ export function configFrom(env: Env): Config {
     timeZone: env.TIME_ZONE,
     staffMailAddresses: env.NOTIFY_STAFF,
     billingOffered: env.ZUORA_ENVIRONMENT !== undefined,
+    endsScheduled: env.ZUORA_SCHEDULED_CANCELLATION,
   }
 }
 

@@ -1,13 +1,14 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useWatch } from 'react-hook-form'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { ButtonLink } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { createOfferSchema } from '@/lib/offers/schema'
 import { offersPath } from './addresses'
-import type { CreateOffer, FindOrganisations } from './offer-actions'
+import type { Alternative, CreateOffer, FindOrganisations } from './offer-actions'
 import { OfferFields } from './offer-fields'
 import { PlanField, type PlanOption } from './plan-field'
 
@@ -17,16 +18,20 @@ const empty = {
   description: '',
   audience: 'all' as const,
   organisationIds: [],
+  alternativeIds: [],
   active: true,
 }
 
 /** The form of `Create offer`. */
 export function CreateOfferForm({
   plans,
+  offers,
   create,
   find,
 }: {
   plans: readonly PlanOption[]
+  /** The offers that there are. */
+  offers: readonly Alternative[]
   create: CreateOffer
   find: FindOrganisations
 }) {
@@ -44,11 +49,26 @@ export function CreateOfferForm({
       }}
     >
       <PlanField plans={plans} />
-      <OfferFields organisations={[]} find={find} />
+      <Fields plans={plans} offers={offers} find={find} />
       <div className="flex flex-col gap-2 border-t border-line pt-5 sm:flex-row">
         <SubmitButton>Create offer</SubmitButton>
         <ButtonLink href={offersPath}>Cancel</ButtonLink>
       </div>
     </Form>
   )
+}
+
+/** The fields of every offer; which alternatives there are depends on the chosen plan. */
+function Fields({
+  plans,
+  offers,
+  find,
+}: {
+  plans: readonly PlanOption[]
+  offers: readonly Alternative[]
+  find: FindOrganisations
+}) {
+  const planId: unknown = useWatch({ name: 'productRatePlanId' })
+  const productName = plans.find(({ id }) => id === planId)?.product ?? null
+  return <OfferFields organisations={[]} find={find} offers={offers} productName={productName} />
 }

@@ -9,23 +9,26 @@ import { toast } from '@/components/ui/toast'
 import { updateOfferSchema } from '@/lib/offers/schema'
 import type { OfferView } from '@/lib/offers/views'
 import { offersPath } from './addresses'
-import type { FindOrganisations, UpdateOffer } from './offer-actions'
+import type { Alternative, FindOrganisations, UpdateOffer } from './offer-actions'
 import { OfferChanges } from './offer-changes'
 import { OfferFields } from './offer-fields'
 
 /** Changes an offer: everything but its plan in Zuora. */
 export function EditOfferForm({
   offer,
+  offers,
   update,
   find,
 }: {
   offer: OfferView
+  /** The other offers. */
+  offers: readonly Alternative[]
   update: UpdateOffer
   find: FindOrganisations
 }) {
   const router = useRouter()
   const [opened] = useState(offer)
-  const { id, version, name, description, audience, organisations, active } = opened
+  const { id, version, name, description, audience, organisations, alternatives, active } = opened
   return (
     <Form
       schema={updateOfferSchema}
@@ -36,6 +39,7 @@ export function EditOfferForm({
         description,
         audience,
         organisationIds: organisations.map((each) => each.id),
+        alternativeIds: alternatives.map((each) => each.id),
         active,
       }}
       action={update}
@@ -45,7 +49,12 @@ export function EditOfferForm({
       }}
     >
       <OfferChanges opened={opened} now={offer} />
-      <OfferFields organisations={organisations} find={find} />
+      <OfferFields
+        organisations={organisations}
+        find={find}
+        offers={offers}
+        productName={offer.plan?.productName ?? null}
+      />
       <div className="flex flex-col gap-2 border-t border-line pt-5 sm:flex-row">
         <SubmitButton>Save changes</SubmitButton>
         <ButtonLink href={offersPath}>Cancel</ButtonLink>

@@ -14,3 +14,6 @@ export type FindOrganisations = (input: {
   search: string
   size: number
 }) => Promise<ActionResult<{ rows: readonly (Organisation & { zuoraAccountKey: string })[] }>>
+
+/** An offer that may be marked as an alternative of another. */
+export type Alternative = { id: string; name: string; productName: string | null }

@@ -13,6 +13,8 @@ const shown: Record<string, (offer: OfferView) => string> = {
     audience === 'all'
       ? audienceLabels.all.label
       : organisations.map(({ name }) => name).join(', '),
+  [fieldLabels.alternativeIds]: ({ alternatives }) =>
+    alternatives.map(({ name }) => name).join(', ') || 'none',
   [fieldLabels.active]: ({ active }) => (active ? 'yes' : 'no'),
 }
 

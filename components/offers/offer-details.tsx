@@ -5,7 +5,7 @@ import type { OfferView } from '@/lib/offers/views'
 
 /** An offer for those who only read. */
 export function OfferDetails({ offer }: { offer: OfferView }) {
-  const { description, audience, organisations, active } = offer
+  const { description, audience, organisations, alternatives, active } = offer
   return (
     <DetailList>
       <OfferPlan offer={offer} />
@@ -16,6 +16,9 @@ export function OfferDetails({ offer }: { offer: OfferView }) {
         {audience === 'all'
           ? audienceLabels.all.label
           : organisations.map(({ name }) => name).join(', ')}
+      </Detail>
+      <Detail name={fieldLabels.alternativeIds}>
+        {['Other plans of its product', ...alternatives.map(({ name }) => name)].join(', ')}
       </Detail>
       <Detail name={fieldLabels.active}>{active ? 'Yes' : 'No'}</Detail>
     </DetailList>

@@ -1,7 +1,8 @@
 import { RadioField, SwitchField } from '@/components/form/choice-field'
 import { TextareaField, TextField } from '@/components/form/text-field'
 import { audienceLabels, fieldLabels } from '@/lib/offers/labels'
-import type { FindOrganisations, Organisation } from './offer-actions'
+import { AlternativesField } from './alternatives-field'
+import type { Alternative, FindOrganisations, Organisation } from './offer-actions'
 import { OrganisationsField } from './organisations-field'
 
 const audienceOptions = Object.entries(audienceLabels).map(([value, { label, consequence }]) => ({
@@ -14,10 +15,15 @@ const audienceOptions = Object.entries(audienceLabels).map(([value, { label, con
 export function OfferFields({
   organisations,
   find,
+  offers,
+  productName,
 }: {
   /** Those chosen so far. */
   organisations: readonly Organisation[]
   find: FindOrganisations
+  /** The other offers. */
+  offers: readonly Alternative[]
+  productName: string | null
 }) {
   return (
     <>
@@ -35,6 +41,7 @@ export function OfferFields({
         columns={2}
       />
       <OrganisationsField initially={organisations} find={find} />
+      <AlternativesField offers={offers} productName={productName} />
       <SwitchField
         name="active"
         label={fieldLabels.active}

@@ -125,7 +125,7 @@ export function OfferList({
 
 /** Switches an offer on or off. */
 async function turn(offer: OfferView, update: UpdateOffer): Promise<void> {
-  const { id, version, name, description, audience, organisations, active } = offer
+  const { id, version, name, description, audience, organisations, alternatives, active } = offer
   const organisationIds = organisations.map((each) => each.id)
   try {
     const result = await update({
@@ -135,6 +135,7 @@ async function turn(offer: OfferView, update: UpdateOffer): Promise<void> {
       description,
       audience,
       organisationIds,
+      alternativeIds: alternatives.map((each) => each.id),
       active: !active,
     })
     if (result.ok) toast(`${name} is ${active ? 'off' : 'on'}.`, { tone: 'success' })

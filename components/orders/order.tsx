@@ -2,17 +2,13 @@ import NextLink from 'next/link'
 import { subscriptionPath } from '@/components/subscriptions/addresses'
 import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
-import { dayText } from '@/components/ui/day'
-import { Detail, DetailList } from '@/components/ui/detail-list'
-import { Panel } from '@/components/ui/panel'
 import { WithContact } from '@/components/ui/seller'
-import { Time } from '@/components/ui/time'
 import type { OrderState as State } from '@/db/enums'
-import { invoicedWords, orderKindLabels } from '@/lib/orders/labels'
 import type { OrderView } from '@/lib/orders/views'
 import { orderAgainPath, shopPath } from './addresses'
+import { OrderAmounts } from './order-amounts'
+import { OrderFacts } from './order-facts'
 import { OrderProgress } from './order-progress'
-import { OrderState } from './order-state'
 
 const tones: Record<State, 'info' | 'success' | 'warning' | 'danger'> = {
   placed: 'info',
@@ -53,7 +49,7 @@ export function Order({
   /** Whether the reader may open Self-Service. */
   selfService: boolean
 }) {
-  const { kind, state, customer, lines, effectiveDate, subscription } = order
+  const { state } = order
   return (
     <div className="space-y-5">
       {repeated && (
@@ -71,36 +67,10 @@ export function Order({
         <WithContact>{sentence(order)}</WithContact>
       </Callout>
       <NextSteps order={order} selfService={selfService} />
-      <Panel title="What was ordered">
-        <DetailList>
-          <Detail name="State">
-            <OrderState state={state} />
-          </Detail>
-          <Detail name={orderKindLabels[kind]}>
-            <ul>
-              {lines.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
-          </Detail>
-          <Detail name="Customer">{customer.name}</Detail>
-          <Detail name="Who is invoiced">{invoicedWords(order.invoiceOwner, customer.name)}</Detail>
-          {effectiveDate && (
-            <Detail name={kind === 'sale' ? 'Starts on' : 'In effect from'}>
-              {dayText(effectiveDate)}
-            </Detail>
-          )}
-          {subscription && <Detail name="Subscription">{subscription.number}</Detail>}
-          <Detail name="Placed">
-            <Time value={order.placedAt} format="datetime" /> by {order.placedBy}
-          </Detail>
-          {order.confirmedAt && (
-            <Detail name="Confirmed">
-              <Time value={order.confirmedAt} format="datetime" />
-            </Detail>
-          )}
-        </DetailList>
-      </Panel>
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <OrderFacts order={order} />
+        <OrderAmounts order={order} />
+      </div>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Time } from '@/components/ui/time'
 import type { OrderState } from '@/db/enums'
+import { formatMoney } from '@/lib/billing/money'
 import { invoiceOwnerNames, orderKindLabels, staffOrderStateLabels } from '@/lib/orders/labels'
 import { isSettled } from '@/lib/orders/policy'
 import type { StaffOrderView } from '@/lib/orders/views'
@@ -96,6 +97,7 @@ function Order({ order }: { order: StaffOrderView }) {
         {effectiveDate && `From ${dayText(effectiveDate)}. `}
         Invoice owner: {invoiceOwnerNames[invoiceOwner]}
         {order.payerAccountNumber && `, account ${order.payerAccountNumber}`}.
+        {order.previewed && ` Previewed: ${formatMoney(order.previewed.total)}.`}
         {order.attempt > 1 && ` Attempt ${order.attempt}.`}
       </p>
       {staffMessage && (

@@ -10,7 +10,7 @@ import { errorReference } from '@/components/ui/error-reference'
 import { Panel } from '@/components/ui/panel'
 import type { SellableOffer } from '@/lib/offers/views'
 import { type SaleDraft, saleDraftSchema, saleOf } from '@/lib/orders/schema'
-import type { PreviewView, Submitted } from '@/lib/orders/views'
+import type { SealedPreview, Submitted } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
 import { orderPath, ordersPath } from './addresses'
 import { type CountryOption, CustomerFields } from './customer-fields'
@@ -20,7 +20,7 @@ import type { ShopActions } from './shop-actions'
 import { TermFields } from './term-fields'
 import { type Beginning, useKeptDraft } from './use-kept-draft'
 
-type Answer = { preview: PreviewView } | { order: Submitted }
+type Answer = { preview: SealedPreview } | { order: Submitted }
 
 const once = 'Press Place order again: however often it arrives, it is one order.'
 
@@ -87,7 +87,7 @@ export function SaleForm({
   const router = useRouter()
   const empty = emptyDraft(currency, today, hasCustomers)
   const { opened, keyOf, keep, done } = useKeptDraft(owner, empty, beginning)
-  const [previewed, setPreviewed] = useState<{ of: string; preview: PreviewView } | null>(null)
+  const [previewed, setPreviewed] = useState<{ of: string; preview: SealedPreview } | null>(null)
   /** The previewed draft that was asked to be ordered. */
   const toPlace = useRef<string | null>(null)
 
@@ -103,6 +103,7 @@ export function SaleForm({
       const result = await actions.place({
         submissionKey: keyOf(),
         corrects: values.corrects,
+        seal: previewed?.preview.seal,
         ...saleOf(values),
       })
       if (result.ok) return { ok: true, data: { order: result.data } }
@@ -180,7 +181,7 @@ function Review({
   previewed,
   onPlace,
 }: {
-  previewed: { of: string; preview: PreviewView } | null
+  previewed: { of: string; preview: SealedPreview } | null
   onPlace: (form: HTMLFormElement | null, of: string) => void
 }) {
   const values = useWatch<SaleDraft>()

@@ -1,13 +1,19 @@
-import { Day } from '@/components/ui/day'
+import { Day, dayText } from '@/components/ui/day'
 import { formatMoney } from '@/lib/billing/money'
 import type { PreviewView } from '@/lib/orders/views'
 
 type Item = PreviewView['items'][number]
 
-/** What a change or an end invoices and credits, line by line, and to whom. */
-export function Amounts({ preview }: { preview: PreviewView }) {
+/**
+ * What a change or an end invoices and credits, line by line, and to whom. What is for the time before `from`, the
+ * day of its effect, was not invoiced or credited yet, and stands by itself.
+ */
+export function Amounts({ preview, from }: { preview: PreviewView; from?: string | null }) {
   const { items, total, totalWithoutTax, tax, invoicedTo } = preview
   const taxed = /[1-9]/.test(tax.amount)
+  const isEarlier = ({ serviceFrom }: Item) => !!from && serviceFrom !== null && serviceFrom < from
+  const earlier = items.filter(isEarlier)
+  const own = items.filter((item) => !isEarlier(item))
   return (
     <div className="space-y-3">
       {items.length > 0 ? (
@@ -18,11 +24,13 @@ export function Amounts({ preview }: { preview: PreviewView }) {
               <th scope="col">Amount</th>
             </tr>
           </thead>
-          <tbody className="divide-y divide-line border-y border-line">
-            {[...items.entries()].map(([place, item]) => (
-              <Line key={place} item={item} />
-            ))}
-          </tbody>
+          {own.length > 0 && <Lines items={own} />}
+          {from && earlier.length > 0 && (
+            <Lines
+              items={earlier}
+              title={`For the time before ${dayText(from)}, not invoiced yet`}
+            />
+          )}
           <tfoot>
             {taxed && <Sum label="Without tax" amount={formatMoney(totalWithoutTax)} />}
             {taxed && <Sum label="Tax" amount={formatMoney(tax)} />}
@@ -30,14 +38,31 @@ export function Amounts({ preview }: { preview: PreviewView }) {
           </tfoot>
         </table>
       ) : (
-        <p>Nothing is invoiced or credited for it now.</p>
+        <p>Nothing is invoiced or credited for it.</p>
       )}
-      <p className="text-muted">{invoicedTo}</p>
+      {invoicedTo && <p className="text-muted">{invoicedTo}</p>}
     </div>
   )
 }
 
 const totalLabel = (amount: string) => (amount.startsWith('-') ? 'Total credited' : 'Total')
+
+function Lines({ items, title }: { items: readonly Item[]; title?: string }) {
+  return (
+    <tbody className="divide-y divide-line border-y border-line">
+      {title && (
+        <tr>
+          <th scope="rowgroup" colSpan={2} className="pt-4 pb-2 text-start font-medium">
+            {title}
+          </th>
+        </tr>
+      )}
+      {[...items.entries()].map(([place, item]) => (
+        <Line key={place} item={item} />
+      ))}
+    </tbody>
+  )
+}
 
 function Line({ item }: { item: Item }) {
   const { productName, chargeName, quantity, serviceFrom, serviceUntil, amount } = item

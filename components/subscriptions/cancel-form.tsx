@@ -9,10 +9,10 @@ import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button'
 import { dayText } from '@/components/ui/day'
 import { DayZone } from '@/components/ui/day-zone'
-import type { PreviewView } from '@/lib/orders/views'
+import type { SealedPreview } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
 import { cancellationSentence } from '@/lib/subscriptions/labels'
-import { daysHint } from '@/lib/subscriptions/policy'
+import { daysHint, endDay } from '@/lib/subscriptions/policy'
 import {
   type CancelFormValues,
   type CancelPreviewInput,
@@ -24,22 +24,31 @@ import { subscriptionPath } from './addresses'
 import { Review } from './review'
 import type { CancelActions } from './subscription-actions'
 
-type When = CancelPreviewInput['when']
-type Previewed = { input: CancelPreviewInput; preview: PreviewView }
+type Previewed = { input: CancelPreviewInput; preview: SealedPreview }
 
 type Props = {
   subscriptionId: string
   /** The newest order of the subscription when its page was opened. */
   after: string
-  live: Pick<LiveSubscription, 'startsOn' | 'termEndsOn' | 'autoRenew' | 'plans'>
+  live: Pick<LiveSubscription, 'startsOn' | 'termEndsOn' | 'autoRenew' | 'end' | 'plans'>
   /** `YYYY-MM-DD` in `timeZone`, whose days are meant. */
   today: string
   timeZone: string
+  /** Billing keeps the day of an end to come, so that it can be cleared until then. */
+  scheduled: boolean
   actions: CancelActions
 }
 
 /** Asks when a subscription is to end, shows what that means, and orders it. */
-export function CancelForm({ subscriptionId, after, live, today, timeZone, actions }: Props) {
+export function CancelForm({
+  subscriptionId,
+  after,
+  live,
+  today,
+  timeZone,
+  scheduled,
+  actions,
+}: Props) {
   const newest = useRef(after)
   const [previewed, setPreviewed] = useState<Previewed | null>(null)
 
@@ -68,11 +77,14 @@ export function CancelForm({ subscriptionId, after, live, today, timeZone, actio
           newest={newest}
           title="Check the cancellation"
           lines={[cancellationSentence(previewed.input.when)]}
-          effective={`${endWords(previewed.input.when, live)} Nothing more is charged from then on, and it cannot be taken back here.`}
+          effective={endWords(endDay(previewed.input.when, live), { today, scheduled })}
+          from={endDay(previewed.input.when, live)}
           preview={previewed.preview}
           confirmLabel="Cancel subscription"
           tone="danger"
-          order={(submissionKey) => actions.order({ submissionKey, ...previewed.input })}
+          order={(submissionKey) =>
+            actions.order({ submissionKey, seal: previewed.preview.seal, ...previewed.input })
+          }
           onBack={() => setPreviewed(null)}
         />
       )}
@@ -85,6 +97,12 @@ export function CancelForm({ subscriptionId, after, live, today, timeZone, actio
           failure="No preview"
           reads
         >
+          {live.termEndsOn && !live.autoRenew && (
+            <p>
+              Its term is not renewed: it ends on {dayText(live.termEndsOn)} by itself. Cancel it
+              only to end it earlier.
+            </p>
+          )}
           <RadioField name="policy" label="When does it end?" options={choices(live)} />
           <LastDay hint={daysHint(live, 'end', today)} timeZone={timeZone} />
           <div className="flex flex-wrap justify-end gap-2">
@@ -115,17 +133,11 @@ function LastDay({ hint, timeZone }: { hint: string; timeZone: string }) {
   )
 }
 
-/** The first day that is not invoiced yet, of whichever charge is invoiced furthest. */
-function invoicedUntil({ plans }: Props['live']): string | null {
-  const days = plans.flatMap(({ charges }) => charges.flatMap((each) => each.invoicedUntil ?? []))
-  return days.sort().at(-1) ?? null
-}
-
 function choices(live: Props['live']) {
-  const { termEndsOn } = live
-  const invoiced = invoicedUntil(live)
+  const { termEndsOn, autoRenew } = live
+  const invoiced = endDay({ policy: 'end_of_invoiced_period' }, live)
   return [
-    ...(termEndsOn
+    ...(termEndsOn && autoRenew
       ? [
           {
             value: 'end_of_term',
@@ -139,24 +151,26 @@ function choices(live: Props['live']) {
           {
             value: 'end_of_invoiced_period',
             label: 'At the end of the period already invoiced',
-            description: `It runs until ${dayText(invoiced)}; nothing is credited.`,
+            description: `It runs until ${dayText(invoiced)}, as far as any part of it is invoiced.`,
           },
         ]
       : []),
     {
       value: 'on',
       label: 'On a day',
-      description: 'What is invoiced for the time after it is credited.',
+      description: 'The preview shows what is credited for the time after it.',
     },
   ]
 }
 
-function endWords(when: When, live: Props['live']): string {
-  const day =
-    when.policy === 'on'
-      ? when.day
-      : when.policy === 'end_of_term'
-        ? live.termEndsOn
-        : invoicedUntil(live)
-  return day ? `It ends on ${dayText(day)}.` : 'Billing decides on which day it ends.'
+/** When it ends, what can be done until then, and whether it can be taken back. */
+function endWords(
+  day: string | null,
+  { today, scheduled }: Pick<Props, 'today' | 'scheduled'>,
+): string {
+  if (!day) return 'Billing decides on which day it ends.'
+  if (day <= today) return `It ends on ${dayText(day)}. This cannot be taken back.`
+  return scheduled
+    ? `It ends on ${dayText(day)}. Until then it runs as before and can be changed, and the cancellation can be taken back.`
+    : `It ends on ${dayText(day)}. Billing takes no other change of it from now on. The cancellation can be taken back until then, as long as nothing of the subscription is invoiced or credited meanwhile.`
 }

@@ -6,9 +6,13 @@ import { SelectField } from '@/components/form/select-field'
 import { TextField } from '@/components/form/text-field'
 import type { SubscribedPlan } from '@/lib/billing/subscription'
 import { priceWords } from '@/lib/offers/labels'
+import { pricedCharges } from '@/lib/offers/policy'
 import type { SellableOffer } from '@/lib/offers/views'
-import { countedCharges, directionTo, offerOf } from '@/lib/subscriptions/policy'
-import { type Changeable, fieldOf } from './change-wish'
+import { countedCharges, direction } from '@/lib/subscriptions/policy'
+import type { ChangeFormValues } from '@/lib/subscriptions/schema'
+import { fieldOf } from './change-field-names'
+import { chargesAfter, chargesOf, priceChange } from './change-prices'
+import { type Changeable, swapsFor } from './change-wish'
 
 const groups = [
   { direction: 'upgrade', label: 'Upgrade to' },
@@ -16,20 +20,29 @@ const groups = [
   { direction: 'crossgrade', label: 'Change to' },
 ] as const
 
-/** A part of the subscription: what becomes of it, and how many of it. */
-export function PlanFields({ plan, offers }: { plan: SubscribedPlan } & Changeable) {
-  const choice: unknown = useWatch({ name: fieldOf.plan(plan.id) })
-  const current = offerOf(plan, offers)
-  const others = offers.filter((offer) => offer !== current)
+/** A part of the subscription: what becomes of it, how many of it, and what that costs. */
+export function PlanFields({
+  plan,
+  offers,
+  swaps,
+}: { plan: SubscribedPlan } & Omit<Changeable, 'plans'>) {
+  const values = useWatch() as ChangeFormValues
+  const choice = values[fieldOf.plan(plan.id)]
+  const others = swapsFor(plan, { offers, swaps })
   const chosen = others.find(({ id }) => id === choice)
-  const swaps = groups
-    .map(({ direction, label }) => ({
-      label,
+  const wayTo = (offer: SellableOffer) => {
+    const entered = chargesOf(offer, values, (id) => fieldOf.swap(plan.id, id))
+    return direction(plan.charges, entered ?? pricedCharges(offer.charges, () => undefined))
+  }
+  const swapGroups = groups
+    .map((group) => ({
+      label: group.label,
       options: others
-        .filter((offer) => directionTo(plan, offer) === direction)
+        .filter((offer) => wayTo(offer) === group.direction)
         .map(({ id, name }) => ({ value: id, label: name })),
     }))
     .filter(({ options }) => options.length > 0)
+  const price = priceChange(plan.charges, chargesAfter(plan, values, offers))
   return (
     <fieldset className="space-y-4 rounded-lg border border-line bg-surface px-4 pb-4">
       <legend className="px-1 font-semibold">{plan.name}</legend>
@@ -38,7 +51,7 @@ export function PlanFields({ plan, offers }: { plan: SubscribedPlan } & Changeab
         label="What to do with it"
         options={[
           { value: 'keep', label: 'Keep it' },
-          ...swaps,
+          ...swapGroups,
           { value: 'remove', label: 'Remove it' },
         ]}
       />
@@ -59,6 +72,9 @@ export function PlanFields({ plan, offers }: { plan: SubscribedPlan } & Changeab
           ))}
         </>
       )}
+      <p role="status" className="text-sm tabular-nums empty:hidden">
+        {price}
+      </p>
     </fieldset>
   )
 }

@@ -7,9 +7,9 @@ import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button'
 import { dayText } from '@/components/ui/day'
 import { DayZone } from '@/components/ui/day-zone'
-import type { PreviewView } from '@/lib/orders/views'
+import type { SealedPreview } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
-import { daysHint, offerOf } from '@/lib/subscriptions/policy'
+import { daysHint, isSoldAs } from '@/lib/subscriptions/policy'
 import {
   type ChangeFormValues,
   type ChangePreviewInput,
@@ -19,11 +19,17 @@ import type { LiveSubscription } from '@/lib/subscriptions/views'
 import { subscriptionPath } from './addresses'
 import { formField, wrongFields } from './change-errors'
 import { AddOnFields, PlanFields } from './change-fields'
+import { wholePriceChange } from './change-prices'
 import { type Changeable, stepsIn, unchanged } from './change-wish'
 import { Review } from './review'
 import type { ChangeActions } from './subscription-actions'
 
-type Previewed = { input: ChangePreviewInput; lines: string[]; preview: PreviewView }
+type Previewed = {
+  input: ChangePreviewInput
+  lines: string[]
+  price: string | null
+  preview: SealedPreview
+}
 
 /** Upgrade, downgrade, add-on: what becomes of each part, what is added, from when; then a preview, then the order. */
 export function ChangeForm({
@@ -31,6 +37,7 @@ export function ChangeForm({
   after,
   plans,
   offers,
+  swaps,
   term,
   today,
   timeZone,
@@ -39,16 +46,16 @@ export function ChangeForm({
   subscriptionId: string
   /** The newest order of the subscription when its page was opened. */
   after: string
-  term: Pick<LiveSubscription, 'startsOn' | 'termEndsOn' | 'autoRenew'>
+  term: Pick<LiveSubscription, 'startsOn' | 'termEndsOn' | 'autoRenew' | 'end'>
   /** `YYYY-MM-DD` in `timeZone`, whose days are meant. */
   today: string
   timeZone: string
   actions: ChangeActions
 }) {
-  const changeable = { plans, offers }
+  const changeable = { plans, offers, swaps }
   const newest = useRef(after)
   const [previewed, setPreviewed] = useState<Previewed | null>(null)
-  const addOns = offers.filter((offer) => !plans.some((plan) => offerOf(plan, offers) === offer))
+  const addOns = offers.filter((offer) => !plans.some((plan) => isSoldAs(plan, offer)))
 
   async function preview(values: ChangeFormValues): Promise<ActionResult<Previewed>> {
     const steps = stepsIn(values, changeable)
@@ -63,7 +70,12 @@ export function ChangeForm({
     if (result.ok) {
       return {
         ok: true,
-        data: { input, lines: steps.map(({ words }) => words), preview: result.data },
+        data: {
+          input,
+          lines: steps.map(({ words }) => words),
+          price: wholePriceChange(plans, offers, values),
+          preview: result.data,
+        },
       }
     }
     const told = Object.entries(result.error.fields ?? {})
@@ -79,10 +91,13 @@ export function ChangeForm({
           newest={newest}
           title="Check the change"
           lines={previewed.lines}
-          effective={`It has effect from ${dayText(previewed.input.effectiveDate)}.`}
+          effective={effectWords(previewed)}
+          from={previewed.input.effectiveDate}
           preview={previewed.preview}
           confirmLabel="Confirm change"
-          order={(submissionKey) => actions.order({ submissionKey, ...previewed.input })}
+          order={(submissionKey) =>
+            actions.order({ submissionKey, seal: previewed.preview.seal, ...previewed.input })
+          }
           onBack={() => setPreviewed(null)}
         />
       )}
@@ -97,7 +112,7 @@ export function ChangeForm({
           reads
         >
           {plans.map((plan) => (
-            <PlanFields key={plan.id} plan={plan} {...changeable} />
+            <PlanFields key={plan.id} plan={plan} offers={offers} swaps={swaps} />
           ))}
           {addOns.length > 0 && (
             <fieldset className="space-y-4 rounded-lg border border-line bg-surface px-4 pb-4">
@@ -127,4 +142,10 @@ export function ChangeForm({
       </div>
     </>
   )
+}
+
+/** From when, and what all of it costs from then on. */
+function effectWords({ input, price }: Previewed): string {
+  const from = `It has effect from ${dayText(input.effectiveDate)}.`
+  return price ? `${from} The subscription’s price: ${price}.` : from
 }

@@ -1,12 +1,18 @@
 import type { SubscribedPlan } from '@/lib/billing/subscription'
 import { offerWords } from '@/lib/offers/labels'
-import type { SellableOffer } from '@/lib/offers/views'
+import type { SellableOffer, Swaps } from '@/lib/offers/views'
 import { changeWords, removeWords, swapWords } from '@/lib/subscriptions/labels'
-import { countedCharges, directionTo } from '@/lib/subscriptions/policy'
+import { countedCharges, direction } from '@/lib/subscriptions/policy'
 import type { ChangeFormValues, ChangePreviewInput } from '@/lib/subscriptions/schema'
+import { fieldOf } from './change-field-names'
+import { chargesAfter } from './change-prices'
 
-/** What can be changed: the parts of a subscription, and what is on offer. */
-export type Changeable = { plans: readonly SubscribedPlan[]; offers: readonly SellableOffer[] }
+/** What can be changed: the parts of a subscription, what is on offer, and what of it may take which part's place. */
+export type Changeable = {
+  plans: readonly SubscribedPlan[]
+  offers: readonly SellableOffer[]
+  swaps: Swaps
+}
 
 /** A step of a change, its sentence, and the form's field behind each of its quantities. */
 export type Step = {
@@ -16,26 +22,26 @@ export type Step = {
   fields: Record<string, string>
 }
 
-/** Names of the form's fields. */
-export const fieldOf = {
-  plan: (planId: string) => `plan-${planId}`,
-  quantity: (planId: string, chargeNumber: string) => `quantity-${planId}-${chargeNumber}`,
-  swap: (planId: string, chargeId: string) => `swap-${planId}-${chargeId}`,
-  add: (offerId: string) => `add-${offerId}`,
-  addQuantity: (chargeId: string) => `add-quantity-${chargeId}`,
-}
-
 const countedIn = ({ charges }: SellableOffer) => charges.filter((each) => each.takesQuantity)
 
+/** The offers that may take the place of a part. */
+export function swapsFor(
+  { productRatePlanId }: SubscribedPlan,
+  { offers, swaps }: Omit<Changeable, 'plans'>,
+): SellableOffer[] {
+  return offers.filter(({ id }) => swaps[productRatePlanId]?.includes(id))
+}
+
 /** The form of a change that changes nothing. */
-export function unchanged({ plans, offers }: Changeable, effectiveDate: string): ChangeFormValues {
+export function unchanged(changeable: Changeable, effectiveDate: string): ChangeFormValues {
+  const { plans, offers } = changeable
   const values: ChangeFormValues = { effectiveDate }
   for (const plan of plans) {
     const counted = countedCharges(plan)
     values[fieldOf.plan(plan.id)] = 'keep'
     for (const { number, quantity } of counted)
       values[fieldOf.quantity(plan.id, number)] = quantity ?? ''
-    for (const charge of offers.flatMap(countedIn))
+    for (const charge of swapsFor(plan, changeable).flatMap(countedIn))
       values[fieldOf.swap(plan.id, charge.id)] =
         counted[0]?.quantity ?? charge.defaultQuantity ?? '1'
   }
@@ -60,11 +66,11 @@ export function stepsIn(values: ChangeFormValues, { plans, offers }: Changeable)
     const offer = offers.find(({ id }) => id === choice)
     if (!offer) return []
     const { line, words, fields } = lineOf(offer, (id) => fieldOf.swap(plan.id, id), textOf)
-    const direction = directionTo(plan, offer)
+    const way = direction(plan.charges, chargesAfter(plan, values, offers) ?? [])
     return [
       {
-        change: { kind: 'plan', ratePlanId: plan.id, line, direction },
-        words: swapWords(direction, { plan: plan.name, charge: null }, words),
+        change: { kind: 'plan', ratePlanId: plan.id, line },
+        words: swapWords(way, { plan: plan.name, charge: null }, words),
         fields,
       },
     ]
@@ -82,14 +88,14 @@ type TextOf = (name: string) => string
 
 function quantitySteps(plan: SubscribedPlan, textOf: TextOf): Step[] {
   return countedCharges(plan).flatMap((charge) => {
-    const { number: chargeNumber, name } = charge
+    const { number: chargeNumber } = charge
     const field = fieldOf.quantity(plan.id, chargeNumber)
     const quantity = textOf(field)
     if (quantity === charge.quantity) return []
     return [
       {
         change: { kind: 'quantity', ratePlanId: plan.id, chargeNumber, quantity },
-        words: changeWords({ plan: plan.name, charge: name }, quantity),
+        words: changeWords({ plan: plan.name, charge }, quantity),
         fields: { quantity: field },
       },
     ]

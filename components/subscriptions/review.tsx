@@ -18,6 +18,7 @@ export function Review({
   title,
   lines,
   effective,
+  from,
   preview,
   confirmLabel,
   tone = 'primary',
@@ -32,6 +33,8 @@ export function Review({
   lines: readonly string[]
   /** From when. */
   effective: ReactNode
+  /** The day of its effect; null when it is not known. */
+  from: string | null
   preview: PreviewView
   confirmLabel: string
   tone?: 'primary' | 'danger'
@@ -57,7 +60,7 @@ export function Review({
         ))}
       </ul>
       <p>{effective}</p>
-      <Amounts preview={preview} />
+      <Amounts preview={preview} from={from} />
       {problem && (
         <Callout tone="danger" role="alert">
           <p>{problem.message}</p>

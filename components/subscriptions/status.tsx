@@ -11,15 +11,22 @@ const tones: Record<LiveSubscription['status'], Tone> = {
   cancelled: 'neutral',
 }
 
-/** A subscription's status as billing has it, or that it is not known. */
+/** A subscription's status as billing has it, or that it is not known. One that is to end says when. */
 export function SubscriptionStatus({ live }: { live: LiveSubscription | null }) {
   if (!live) return <Badge reason="Billing does not answer now.">Not known now</Badge>
-  return <Badge tone={tones[live.status]}>{subscriptionStatusLabels[live.status]}</Badge>
+  const { end, status } = live
+  if (end?.over) return <Badge>Ended on {dayText(end.on)}</Badge>
+  if (end && end.by !== 'term') return <Badge tone="warning">Ends on {dayText(end.on)}</Badge>
+  return <Badge tone={tones[status]}>{subscriptionStatusLabels[status]}</Badge>
 }
 
 /** How long a subscription runs, in words. */
-export function termWords({ term, termEndsOn, autoRenew, endsOn }: LiveSubscription): string {
-  if (endsOn) return `Ends on ${dayText(endsOn)}`
+export function termWords({ term, termEndsOn, autoRenew, end }: LiveSubscription): string {
+  if (end?.over) return 'Nothing runs any more'
+  if (end?.by === 'cancellation') return 'Cancelled; runs until then'
+  if (end?.by === 'schedule') return 'Runs and can be changed until then'
   if (term === 'evergreen' || !termEndsOn) return 'No fixed end'
-  return autoRenew ? `Renews on ${dayText(termEndsOn)}` : `Runs until ${dayText(termEndsOn)}`
+  return autoRenew
+    ? `Renews on ${dayText(termEndsOn)}`
+    : `Runs until ${dayText(termEndsOn)}, not renewed`
 }

@@ -1,7 +1,14 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Queryable, Transaction } from '../client'
 import { uuidv7 } from '../ids'
-import { catalogueCopies, offerOrganisations, offers, partnerOrganisations } from '../schema'
+import {
+  catalogueCopies,
+  offerAlternatives,
+  offerOrganisations,
+  offers,
+  partnerOrganisations,
+} from '../schema'
 
 export type OfferRow = typeof offers.$inferSelect
 type OfferFacts = Pick<OfferRow, 'name' | 'description' | 'audience' | 'active'>
@@ -83,6 +90,73 @@ export async function selectOfferOrganisations(
     .orderBy(sql`lower(${partnerOrganisations.name}) collate "und-x-icu"`)
 }
 
+/** Makes `alternativeIds` the offers that may take this one's place; false when one of them does not exist. */
+export async function replaceOfferAlternatives(
+  tx: Transaction,
+  offerId: string,
+  alternativeIds: readonly string[],
+): Promise<boolean> {
+  await tx
+    .delete(offerAlternatives)
+    .where(or(eq(offerAlternatives.offerId, offerId), eq(offerAlternatives.alternativeId, offerId)))
+  const wanted = [...new Set(alternativeIds)].filter((id) => id !== offerId)
+  if (wanted.length === 0) return true
+  const found = await tx.select({ id: offers.id }).from(offers).where(inArray(offers.id, wanted))
+  if (found.length !== wanted.length) return false
+  await tx.insert(offerAlternatives).values(
+    wanted.map((id) => {
+      const [first = id, second = id] = [offerId, id].sort()
+      return { offerId: first, alternativeId: second }
+    }),
+  )
+  return true
+}
+
+/** Which offers may take the place of these, by name. */
+export async function selectOfferAlternatives(
+  db: Queryable,
+  offerIds: readonly string[],
+): Promise<{ offerId: string; productRatePlanId: string; id: string; name: string }[]> {
+  if (offerIds.length === 0) return []
+  const own = alias(offers, 'own')
+  return db
+    .select({
+      offerId: own.id,
+      productRatePlanId: own.productRatePlanId,
+      id: offers.id,
+      name: offers.name,
+    })
+    .from(offerAlternatives)
+    .innerJoin(
+      own,
+      or(eq(own.id, offerAlternatives.offerId), eq(own.id, offerAlternatives.alternativeId)),
+    )
+    .innerJoin(
+      offers,
+      and(
+        or(
+          eq(offers.id, offerAlternatives.offerId),
+          eq(offers.id, offerAlternatives.alternativeId),
+        ),
+        ne(offers.id, own.id),
+      ),
+    )
+    .where(inArray(own.id, [...offerIds]))
+    .orderBy(sql`lower(${offers.name}) collate "und-x-icu"`)
+}
+
+/** All offers of these product rate plans, also those that are switched off. */
+export async function selectOffersOfPlans(
+  db: Queryable,
+  productRatePlanIds: readonly string[],
+): Promise<OfferRow[]> {
+  if (productRatePlanIds.length === 0) return []
+  return db
+    .select()
+    .from(offers)
+    .where(inArray(offers.productRatePlanId, [...productRatePlanIds]))
+}
+
 /** Offers that are switched on and that this organisation may sell, by name; only those named, if any are. */
 export async function selectOffersFor(
   db: Queryable,
@@ -131,10 +205,10 @@ export async function findCatalogue(
 export async function selectRatePlans(
   db: Queryable,
   ids: readonly string[],
-): Promise<{ productName: string; plan: unknown }[]> {
+): Promise<{ productId: string; productName: string; plan: unknown }[]> {
   if (ids.length === 0) return []
-  return db.execute<{ productName: string; plan: unknown }>(sql`
-    select product->>'name' as "productName", plan
+  return db.execute<{ productId: string; productName: string; plan: unknown }>(sql`
+    select product->>'id' as "productId", product->>'name' as "productName", plan
     from catalogue_copies,
       jsonb_array_elements(products) product, jsonb_array_elements(product->'ratePlans') plan
     where plan->>'id' in (${sql.join(

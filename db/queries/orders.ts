@@ -22,6 +22,7 @@ type NewOrder = Pick<
   | 'payerAccountNumber'
   | 'request'
   | 'orderDate'
+  | 'previewed'
   | 'placedBy'
   | 'placedByName'
 >
@@ -123,6 +124,18 @@ export async function countOrdersNeedingAttention(
 /** States in which an order may still have an effect in billing. */
 export const openStates: readonly OrderState[] = ['placed', 'waiting', 'needs_attention']
 
+/** The newest order of a subscription that billing has confirmed. */
+export async function findNewestConfirmedOrder(
+  db: Queryable,
+  subscriptionId: string,
+): Promise<ListedOrder | null> {
+  const [row] = await selectListed(
+    db,
+    and(eq(orders.subscriptionId, subscriptionId), eq(orders.state, 'confirmed')),
+  )
+  return row ?? null
+}
+
 /** An order of the customer or subscription that is not decided yet, if there is one. */
 export async function findOpenOrder(
   db: Queryable,
@@ -178,7 +191,12 @@ export async function findOrderToPlace(
 export type OrderChanges = Partial<
   Pick<
     OrderRecord,
-    'state' | 'subscriptionId' | 'payerAccountNumber' | 'partnerMessage' | 'staffMessage'
+    | 'state'
+    | 'subscriptionId'
+    | 'payerAccountNumber'
+    | 'confirmedTerms'
+    | 'partnerMessage'
+    | 'staffMessage'
   >
 > & { newAttempt?: boolean }
 

@@ -6,6 +6,7 @@ export { reconcileFindings, reconcileRuns, reconcileSeenLogins } from './reconci
 export {
   catalogueCopies,
   customers,
+  offerAlternatives,
   offerOrganisations,
   offers,
   orders,

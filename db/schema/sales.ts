@@ -66,6 +66,24 @@ export const offerOrganisations = pgTable(
   ],
 )
 
+/** Two offers of different products that may take each other's place in a subscription; each pair stands once. */
+export const offerAlternatives = pgTable(
+  'offer_alternatives',
+  {
+    offerId: uuid('offer_id')
+      .notNull()
+      .references(() => offers.id),
+    alternativeId: uuid('alternative_id')
+      .notNull()
+      .references(() => offers.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.offerId, table.alternativeId] }),
+    check('offer_alternatives_pair_stands_once', sql`${table.offerId} < ${table.alternativeId}`),
+    index('offer_alternatives_by_alternative').on(table.alternativeId),
+  ],
+)
+
 /** An end customer of one partner organisation. The account in billing is written once. */
 export const customers = pgTable(
   'customers',
@@ -139,6 +157,10 @@ export const orders = pgTable(
     /** The order in the words of lib/billing/order.ts, without the parties. */
     request: jsonb('request').$type<Record<string, unknown>>().notNull(),
     orderDate: date('order_date', { mode: 'string' }).notNull(),
+    /** The preview that was looked at before it was ordered; null where none was sent along. */
+    previewed: jsonb('previewed').$type<Record<string, unknown>>(),
+    /** The subscription's price and term when billing confirmed it. */
+    confirmedTerms: jsonb('confirmed_terms').$type<Record<string, unknown>>(),
     state: text('state', { enum: orderStates }).notNull().default('placed'),
     /** Which try this is; a corrected or repeated request is a new one. */
     attempt: integer('attempt').notNull().default(1),

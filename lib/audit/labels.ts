@@ -40,6 +40,7 @@ const orderKinds: Record<string, string> = {
   sale: 'an order',
   amendment: 'a change of a subscription',
   cancellation: 'a cancellation',
+  withdrawal: 'the withdrawal of a cancellation',
 }
 
 const orderOf = (facts: Facts) =>

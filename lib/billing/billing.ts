@@ -41,6 +41,11 @@ export type Billing = {
   /** What the order would invoice. Makes nothing; never `already`. */
   previewOrder(order: Order): Promise<Outcome<Preview>>
   readOrder(number: string): Promise<PlacedOrder | null>
+  /**
+   * End state: there is no order of this number, and its subscription is as it was before it; gives the number.
+   * Only the newest order of a subscription, and none whose charges have been invoiced since.
+   */
+  deleteOrder(number: string): Promise<Outcome<string>>
 
   readSubscription(number: string): Promise<Subscription | null>
   /** All subscriptions that the account owns, whoever is invoiced. */

@@ -64,7 +64,10 @@ export type Amendment = {
   changes: readonly Change[]
 }
 
-/** Ends a subscription: at the end of its term, of the period already invoiced, or on a day. */
+/**
+ * Ends a subscription: at the end of its term, of the period already invoiced, or on a day. It is cancelled at
+ * once, whatever the day, and takes no more changes; only deleting the order takes it back.
+ */
 export type Cancellation = {
   kind: 'cancellation'
   orderDate: Day
@@ -76,7 +79,19 @@ export type Cancellation = {
     | { policy: 'on'; day: Day }
 }
 
-export type Order = Sale | Amendment | Cancellation
+/**
+ * Sets the day (one to come) on which billing is to cancel an active subscription, or with null clears it. Until
+ * that day it stays active and can be changed. A tenant has this or not.
+ */
+export type EndSchedule = {
+  kind: 'end_schedule'
+  orderDate: Day
+  subscriptionNumber: string
+  invoiceOwnerNumber: string
+  day: Day | null
+}
+
+export type Order = Sale | Amendment | Cancellation | EndSchedule
 
 /** An order as billing holds it. `completed` is the usual state; `pending` waits for an activation. */
 export type PlacedOrder = {

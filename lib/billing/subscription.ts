@@ -47,5 +47,7 @@ export type Subscription = {
   autoRenew: boolean
   /** Set once it is cancelled, also for a day to come. */
   endsOn: Day | null
+  /** The day on which billing is to cancel it; it is active until then, and this can be cleared. */
+  scheduledEndOn: Day | null
   plans: readonly SubscribedPlan[]
 }

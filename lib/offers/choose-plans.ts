@@ -3,15 +3,15 @@ import { selectOffersFor, selectRatePlans } from '@/db/queries/offers'
 import type { PlanChoice } from '../billing/order'
 import { AppError } from '../errors'
 import { offerWords } from './labels'
-import { chargesIn, keptRatePlan, offerProblem } from './policy'
+import { chargesIn, keptRatePlan, offerProblem, pricedCharges } from './policy'
 import type { Seller } from './seller'
-import type { OfferCharge } from './views'
+import type { OfferCharge, PricedCharge } from './views'
 
 /** An offer as an order names it. */
 type Line = { offerId: string; quantities: readonly { chargeId: string; quantity: string }[] }
 
-/** What billing is to subscribe to, and the same in a sentence. */
-export type ChosenPlan = { plan: PlanChoice; sentence: string }
+/** What billing is to subscribe to, the same in a sentence, and what each charge costs. */
+export type ChosenPlan = { plan: PlanChoice; sentence: string; priced: PricedCharge[] }
 
 /**
  * Reads lines of an order as rate plans of the catalogue. Only offers that this organisation may sell now
@@ -57,6 +57,10 @@ export async function choosePlans(
         })),
       },
       sentence: offerWords(offer.name, chosen),
+      priced: pricedCharges(
+        charges,
+        (id) => quantities.find(({ chargeId }) => chargeId === id)?.quantity,
+      ),
     }
   })
 }

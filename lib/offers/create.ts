@@ -1,11 +1,16 @@
-import { insertOffer, replaceOfferOrganisations, selectRatePlans } from '@/db/queries/offers'
+import {
+  insertOffer,
+  replaceOfferAlternatives,
+  replaceOfferOrganisations,
+  selectRatePlans,
+} from '@/db/queries/offers'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { parseInput } from '../parse'
 import { describeOffers } from './describe-offers'
-import { unknownOrganisation, unknownRatePlan } from './labels'
+import { unknownAlternative, unknownOrganisation, unknownRatePlan } from './labels'
 import { createOfferSchema } from './schema'
 import { today } from './today'
 import type { OfferView } from './views'
@@ -16,7 +21,7 @@ import type { OfferView } from './views'
  */
 export async function create(ctx: Context, input: unknown): Promise<OfferView> {
   requirePermission(ctx, 'offers:manage')
-  const { organisationIds, ...facts } = parseInput(createOfferSchema, input)
+  const { organisationIds, alternativeIds, ...facts } = parseInput(createOfferSchema, input)
   return ctx.db.transaction(async (tx) => {
     if ((await selectRatePlans(tx, [facts.productRatePlanId])).length === 0) {
       throw new AppError('invalid', unknownRatePlan, {
@@ -29,10 +34,15 @@ export async function create(ctx: Context, input: unknown): Promise<OfferView> {
         fields: { organisationIds: unknownOrganisation },
       })
     }
+    if (!(await replaceOfferAlternatives(tx, offer.id, alternativeIds))) {
+      throw new AppError('invalid', unknownAlternative, {
+        fields: { alternativeIds: unknownAlternative },
+      })
+    }
     await record(tx, ctx, {
       action: 'offer.created',
       offerId: offer.id,
-      after: { ...facts, organisationIds },
+      after: { ...facts, organisationIds, alternativeIds },
     })
     const [view] = await describeOffers(tx, [offer], today(ctx.config))
     if (!view) throw new Error('The offer was not kept.')

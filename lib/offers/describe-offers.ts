@@ -1,5 +1,10 @@
 import type { Queryable } from '@/db/client'
-import { type OfferRow, selectOfferOrganisations, selectRatePlans } from '@/db/queries/offers'
+import {
+  type OfferRow,
+  selectOfferAlternatives,
+  selectOfferOrganisations,
+  selectRatePlans,
+} from '@/db/queries/offers'
 import type { Day } from '../billing/order'
 import { keptRatePlan, offerProblem } from './policy'
 import type { OfferView } from './views'
@@ -10,11 +15,10 @@ export async function describeOffers(
   rows: readonly OfferRow[],
   today: Day,
 ): Promise<OfferView[]> {
-  const [organisations, kept] = await Promise.all([
-    selectOfferOrganisations(
-      db,
-      rows.map(({ id }) => id),
-    ),
+  const ids = rows.map(({ id }) => id)
+  const [organisations, alternatives, kept] = await Promise.all([
+    selectOfferOrganisations(db, ids),
+    selectOfferAlternatives(db, ids),
     selectRatePlans(
       db,
       rows.map(({ productRatePlanId }) => productRatePlanId),
@@ -31,6 +35,9 @@ export async function describeOffers(
       plan: plan && { productName: plan.productName, name: plan.name },
       audience: row.audience,
       organisations: organisations
+        .filter(({ offerId }) => offerId === row.id)
+        .map(({ id, name }) => ({ id, name })),
+      alternatives: alternatives
         .filter(({ offerId }) => offerId === row.id)
         .map(({ id, name }) => ({ id, name })),
       active: row.active,

@@ -29,7 +29,7 @@ export async function findSellable(ctx: Context<PartnerActor>): Promise<Assortme
       const plan = plans.find((each) => each.id === productRatePlanId) ?? null
       if (!plan || !currency || offerProblem(plan, on)) return []
       const charges = chargesIn(plan, currency)
-      return charges ? [{ id, name, description, charges }] : []
+      return charges ? [{ id, name, description, productRatePlanId, charges }] : []
     }),
     currency,
     invoiceOwner,

@@ -1,7 +1,7 @@
 import type { OfferAudience } from '@/db/enums'
 import type { CatalogueCharge } from '../billing/catalogue'
-import { formatUnitPrice, type Money } from '../billing/money'
-import type { OfferProblem } from './views'
+import { formatMoney, formatUnitPrice, type Money } from '../billing/money'
+import type { OfferProblem, PeriodPrice } from './views'
 
 export const fieldLabels = {
   productRatePlanId: 'Plan in Zuora',
@@ -9,6 +9,7 @@ export const fieldLabels = {
   description: 'Description for partners',
   audience: 'Who may sell it',
   organisationIds: 'Organisations',
+  alternativeIds: 'May be exchanged for',
   active: 'On',
 } as const
 
@@ -27,6 +28,19 @@ const periods: Record<string, string> = {
   Annual: 'year',
 }
 
+/** A billing period as Zuora calls it, in words: "per month". */
+export function periodWords(billingPeriod: string): string {
+  return `per ${periods[billingPeriod] ?? billingPeriod.toLowerCase().replaceAll('_', ' ')}`
+}
+
+/** What recurs, in words: "€79.20 per month + €29.00 per year". */
+export function pricesWords(prices: readonly PeriodPrice[]): string {
+  const words = prices.map(
+    ({ billingPeriod, price }) => `${formatMoney(price)} ${periodWords(billingPeriod)}`,
+  )
+  return words.join(' + ') || 'nothing'
+}
+
 /** What a charge costs, in words; `price` is for one unit or all of a flat fee, null where a preview tells. */
 export function priceWords(
   { type, model, unit, billingPeriod }: Omit<CatalogueCharge, 'prices'>,
@@ -37,7 +51,7 @@ export function priceWords(
   const words = [formatUnitPrice(price)]
   if (model === 'per_unit') words.push(`per ${(unit ?? 'unit').toLowerCase()}`)
   if (type === 'one_time') words.push('once')
-  else if (billingPeriod) words.push(`per ${periods[billingPeriod] ?? billingPeriod.toLowerCase()}`)
+  else if (billingPeriod) words.push(periodWords(billingPeriod))
   return words.join(' ')
 }
 
@@ -49,6 +63,8 @@ export const offerProblems: Record<OfferProblem, string> = {
 
 export const unknownRatePlan =
   'This product rate plan is not in the catalogue. Refresh the catalogue and choose again.'
+
+export const unknownAlternative = 'One of the offers does not exist any more.'
 
 export const unknownOrganisation = 'One of the organisations does not exist.'
 

@@ -41,7 +41,7 @@ it('an offer for selected organisations, or switched off, is sold by nobody else
   if (!plus) throw new Error('The offer is not listed')
   const { organisationId } = ctx.actor
   const wanted = { id: plus.id, version: plus.version, name: plus.name }
-  const selected = { audience: 'selected', organisationIds: [organisationId] }
+  const selected = { audience: 'selected', organisationIds: [organisationId], alternativeIds: [] }
   const changed = await update(staff, { ...wanted, ...selected })
   expect(await names(ctx)).toContain(plus.name)
   expect(await names(stranger)).not.toContain(plus.name)

@@ -1,8 +1,10 @@
+import Big from 'big.js'
 import { z } from 'zod'
 import type { BillingAccountState } from '@/db/enums'
 import type { CatalogueCharge, CatalogueProduct, CatalogueRatePlan } from '../billing/catalogue'
+import { addMoney, type Money } from '../billing/money'
 import type { Day } from '../billing/order'
-import type { OfferCharge, OfferProblem } from './views'
+import type { OfferCharge, OfferProblem, PeriodPrice, PricedCharge } from './views'
 
 const money = z.object({ amount: z.string(), currency: z.string() })
 
@@ -66,6 +68,35 @@ export function chargesIn(plan: CatalogueRatePlan, currency: string): OfferCharg
     ({ model, type, price }) => model !== 'other' && type !== 'usage' && price === null,
   )
   return incomplete ? null : charges
+}
+
+/** The charges of an offer with how many of each; `quantityOf` gives none where the default holds. */
+export function pricedCharges(
+  charges: readonly OfferCharge[],
+  quantityOf: (chargeId: string) => string | undefined,
+): PricedCharge[] {
+  return charges.map(
+    ({ id, type, billingPeriod, price, takesQuantity: counts, defaultQuantity }) => ({
+      type,
+      billingPeriod,
+      price,
+      quantity: counts ? (quantityOf(id) ?? defaultQuantity ?? '1') : null,
+    }),
+  )
+}
+
+/** What recurring charges cost, by billing period; null where prices alone do not tell (usage, tiers). */
+export function pricePerPeriod(charges: readonly PricedCharge[]): PeriodPrice[] | null {
+  const sums = new Map<string, Money>()
+  for (const { type, price, quantity, billingPeriod } of charges) {
+    if (type === 'one_time') continue
+    if (type === 'usage' || !price || !billingPeriod) return null
+    const { currency } = price
+    const amount = new Big(price.amount).times(quantity ?? 1).toFixed()
+    const sum = sums.get(billingPeriod)
+    sums.set(billingPeriod, addMoney(currency, [...(sum ? [sum] : []), { amount, currency }]))
+  }
+  return [...sums].map(([billingPeriod, price]) => ({ billingPeriod, price }))
 }
 
 type Organisation = {

@@ -25,6 +25,9 @@ const facts = {
   active: z.boolean().default(true),
 }
 
+/** Offers of other products that may take its place in a subscription, and it theirs. */
+const alternativeIds = z.array(rowId).max(100)
+
 const nameOnlySelected = {
   rule: ({ audience, organisationIds }: { audience: string; organisationIds: string[] }) =>
     (audience === 'selected') === organisationIds.length > 0,
@@ -41,15 +44,20 @@ export const createOfferSchema = z
       .string({ error: 'Choose a product rate plan.' })
       .regex(/^[0-9a-f]{32}$/, { error: 'Choose a product rate plan.' }),
     ...facts,
+    alternativeIds: alternativeIds.default([]),
   })
   .refine(nameOnlySelected.rule, nameOnlySelected.says)
 export type CreateOfferInput = z.input<typeof createOfferSchema>
 
 /** All of an offer that can change, and the version that was edited. */
 export const updateOfferSchema = z
-  .strictObject({ id: rowId, version: z.int(), ...facts })
+  .strictObject({ id: rowId, version: z.int(), ...facts, alternativeIds })
   .refine(nameOnlySelected.rule, nameOnlySelected.says)
 export type UpdateOfferInput = z.input<typeof updateOfferSchema>
 
 /** Takes nothing. */
 export const refreshCatalogueSchema = z.strictObject({})
+
+/** The product rate plans of a subscription’s parts. */
+export const swapsSchema = z.strictObject({ productRatePlanIds: z.array(z.string()).max(500) })
+export type SwapsInput = z.input<typeof swapsSchema>

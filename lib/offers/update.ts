@@ -1,11 +1,16 @@
-import { findOffer, replaceOfferOrganisations, updateOffer } from '@/db/queries/offers'
+import {
+  findOffer,
+  replaceOfferAlternatives,
+  replaceOfferOrganisations,
+  updateOffer,
+} from '@/db/queries/offers'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { parseInput } from '../parse'
 import { describeOffers } from './describe-offers'
-import { unknownOrganisation } from './labels'
+import { unknownAlternative, unknownOrganisation } from './labels'
 import { updateOfferSchema } from './schema'
 import { today } from './today'
 import type { OfferView } from './views'
@@ -16,7 +21,7 @@ import type { OfferView } from './views'
  */
 export async function update(ctx: Context, input: unknown): Promise<OfferView> {
   requirePermission(ctx, 'offers:manage')
-  const { organisationIds, ...facts } = parseInput(updateOfferSchema, input)
+  const { organisationIds, alternativeIds, ...facts } = parseInput(updateOfferSchema, input)
   return ctx.db.transaction(async (tx) => {
     const before = await findOffer(tx, facts.id)
     if (!before) throw new AppError('not_found', 'There is no such offer.')
@@ -29,12 +34,17 @@ export async function update(ctx: Context, input: unknown): Promise<OfferView> {
         fields: { organisationIds: unknownOrganisation },
       })
     }
+    if (!(await replaceOfferAlternatives(tx, offer.id, alternativeIds))) {
+      throw new AppError('invalid', unknownAlternative, {
+        fields: { alternativeIds: unknownAlternative },
+      })
+    }
     const { name, description, audience, active } = before
     await record(tx, ctx, {
       action: 'offer.updated',
       offerId: offer.id,
       before: { name, description, audience, active },
-      after: { ...facts, organisationIds },
+      after: { ...facts, organisationIds, alternativeIds },
     })
     const [view] = await describeOffers(tx, [offer], today(ctx.config))
     if (!view) throw new Error('The offer was not kept.')

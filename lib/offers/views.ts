@@ -16,6 +16,8 @@ export type OfferView = {
   audience: OfferAudience
   /** Who may sell it, by name, when it is for selected organisations. */
   organisations: { id: string; name: string }[]
+  /** Offers of other products that may take its place in a subscription, and it theirs, by name. */
+  alternatives: { id: string; name: string }[]
   active: boolean
   problem: OfferProblem | null
   version: number
@@ -33,13 +35,26 @@ export type OfferCharge = Omit<CatalogueCharge, 'prices'> & {
   takesQuantity: boolean
 }
 
+/** A charge and how many of it (decimal text; null for a flat fee): what its line costs. */
+export type PricedCharge = Pick<CatalogueCharge, 'type' | 'billingPeriod'> & {
+  price: Money | null
+  quantity: string | null
+}
+
+/** What recurs in a billing period, as billing calls it. */
+export type PeriodPrice = { billingPeriod: string; price: Money }
+
 /** An offer as a partner sees it. */
 export type SellableOffer = {
   id: string
   name: string
   description: string
+  productRatePlanId: string
   charges: OfferCharge[]
 }
+
+/** By product rate plan of a subscription’s part: the offers that may take its place. */
+export type Swaps = Record<string, string[]>
 
 /** What an organisation can sell, or a sentence on why it cannot sell now. */
 export type Assortment = {

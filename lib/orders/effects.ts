@@ -19,12 +19,22 @@ import type { Context, JobActor } from '../context'
 import { enqueue } from '../jobs/enqueue'
 import type { JobPayload } from '../jobs/tasks'
 import { lookedAt, partnerRefusal } from './labels'
-import { type ExpectedOwners, numbersOf, orderRequest, ownersProblem, queueOf } from './policy'
+import {
+  changeOf,
+  type ExpectedOwners,
+  endProblem,
+  numbersOf,
+  type OrderRequest,
+  orderRequest,
+  ownersProblem,
+  queueOf,
+  termsOf,
+} from './policy'
 import { mostTries } from './submit'
 
 type Job = Context<JobActor>
 /** An order being placed: whose it is, and where. */
-type Placing = OrderToPlace & { ctx: Job; billing: Billing }
+type Placing = OrderToPlace & { ctx: Job; billing: Billing; request: OrderRequest }
 
 /** Billing can be busy so often before staff are asked. */
 const mostAttempts = 40
@@ -44,7 +54,8 @@ export async function placeOrder(
 ): Promise<void> {
   const found = await findOrderToPlace(ctx.db, orderId)
   if (!found) return
-  const placing: Placing = { ...found, ctx, billing: billing.onBehalfOf(ctx.requestId) }
+  const request = orderRequest.parse(found.order.request)
+  const placing = { ...found, request, ctx, billing: billing.onBehalfOf(ctx.requestId) }
   try {
     await proceed(placing)
   } catch (error) {
@@ -54,20 +65,31 @@ export async function placeOrder(
 }
 
 async function proceed(placing: Placing): Promise<void> {
-  const { ctx, billing, order } = placing
-  if (order.state === 'given_up') {
-    const placed = await billing.readOrder(numbersOf(order).order)
-    if (placed) await confirm(placing, placed)
-    return
-  }
+  const { ctx, billing, order, request } = placing
+  if (order.state === 'given_up') return lookOnceMore(placing)
   if (order.state === 'placed') {
     const from = ['placed'] as const
     if (!(await changeOrder(ctx.db, { orderId: order.id, from }, { state: 'waiting' }))) return
   } else if (order.state !== 'waiting') return
 
+  if (request.kind === 'withdrawal' && request.cancelOrder) {
+    if (await resultOf(placing, await billing.deleteOrder(request.cancelOrder)))
+      await confirmAsItStands(placing)
+    return
+  }
   const wanted = await orderFor(placing)
   const placed =
     wanted && (await resultOf(placing, await billing.placeOrder(attemptOf(placing), wanted)))
+  if (placed) await confirm(placing, placed)
+}
+
+async function lookOnceMore(placing: Placing): Promise<void> {
+  const { billing, order, request } = placing
+  if (request.kind === 'withdrawal' && request.cancelOrder) {
+    if (!(await billing.readOrder(request.cancelOrder))) await confirmAsItStands(placing)
+    return
+  }
+  const placed = await billing.readOrder(numbersOf(order).order)
   if (placed) await confirm(placing, placed)
 }
 
@@ -77,15 +99,20 @@ function attemptOf({ order }: Placing, suffix = ''): Attempt {
 
 /** The order in billing’s words; null when its customer’s account cannot be made now. */
 async function orderFor(placing: Placing): Promise<Order | null> {
-  const { order, subscription } = placing
+  const { order, request, subscription } = placing
   const { orderDate } = order
-  const { lines: _, ...request } = orderRequest.parse(order.request)
-  if (request.kind !== 'sale') {
-    if (!subscription) throw new Error('A change names no subscription.')
-    const { number: subscriptionNumber, invoiceOwnerAccountNumber: invoiceOwnerNumber } =
-      subscription
-    return { ...request, orderDate, subscriptionNumber, invoiceOwnerNumber }
-  }
+  if (request.kind === 'sale') return saleFor(placing, request)
+  if (!subscription) throw new Error('A change names no subscription.')
+  const { number: subscriptionNumber, invoiceOwnerAccountNumber: invoiceOwnerNumber } = subscription
+  return changeOf(request, { orderDate, subscriptionNumber, invoiceOwnerNumber })
+}
+
+async function saleFor(
+  placing: Placing,
+  { lines: _, ...request }: Extract<OrderRequest, { kind: 'sale' }>,
+): Promise<Order | null> {
+  const { order } = placing
+  const { orderDate } = order
   const customer = await customerFor(placing)
   if (!customer) return null
   if (order.invoiceOwner === 'end_customer') {
@@ -198,17 +225,21 @@ async function tryLater(placing: Placing, seconds: number): Promise<void> {
   })
 }
 
-/** Reads the subscription back, since only that tells who is invoiced, and writes everything down at once. */
 async function confirm(placing: Placing, placed: PlacedOrder): Promise<void> {
-  const { billing, order, subscription } = placing
   if (placed.status === 'executing') throw new Error('Zuora is still at work on the order.')
   if (['draft', 'failed', 'cancelled'].includes(placed.status)) {
     return hold(placing, `The order ${placed.number} is in Zuora, as ${placed.status}.`)
   }
+  await confirmAsItStands(placing)
+}
+
+/** Reads the subscription back, since only that tells who is invoiced, and writes everything down at once. */
+async function confirmAsItStands(placing: Placing): Promise<void> {
+  const { billing, order, subscription, request } = placing
   const live = await billing.readSubscription(subscription?.number ?? numbersOf(order).subscription)
   if (!live) throw new Error('Zuora has the order, and does not show its subscription yet.')
   const expected = expectedOwners(placing)
-  const problem = ownersProblem(live, expected)
+  const problem = ownersProblem(live, expected) ?? endProblem(live, request)
   await noteAccount(placing, live, expected)
   if (problem) return hold(placing, problem)
   await noteConfirmed(placing, live)
@@ -233,12 +264,13 @@ async function noteAccount(
 }
 
 async function noteConfirmed(placing: Placing, live: Subscription): Promise<void> {
-  const { ctx, order, customer } = placing
+  const { ctx, order, customer, request } = placing
   await ctx.db.transaction(async (tx) => {
     const claim = { orderId: order.id, from: mayBeConfirmed }
     const confirmed = await changeOrder(tx, claim, {
       state: 'confirmed',
       payerAccountNumber: live.invoiceOwner.number,
+      confirmedTerms: termsOf(live, request, order.orderDate),
       partnerMessage: null,
       staffMessage: null,
     })

@@ -1,4 +1,6 @@
 import type { InvoiceOwner, OrderKind, OrderState } from '@/db/enums'
+import type { Money } from '../billing/money'
+import type { Term } from '../billing/order'
 import type { RejectionReason } from '../billing/outcome'
 
 /** What the states are called. */
@@ -22,6 +24,7 @@ export const orderKindLabels: Record<OrderKind, string> = {
   sale: 'New subscription',
   amendment: 'Change',
   cancellation: 'Cancellation',
+  withdrawal: 'Cancellation taken back',
 }
 
 /** Whose account owns the invoices, in a word. */
@@ -58,6 +61,13 @@ export const noBilling = 'Orders cannot be placed here yet: billing is not conne
 
 export const noAnswer = 'Billing does not answer now. Nothing was ordered. Try again in a minute.'
 
+/** How long a sale runs, and what comes then. */
+export function termWords(term: Term): string {
+  if (term.kind === 'evergreen') return 'No fixed end'
+  const months = `${term.months} ${term.months === 1 ? 'month' : 'months'}`
+  return term.autoRenew ? `${months}, then renewed for as long again` : `${months}, not renewed`
+}
+
 /** Who will be invoiced. */
 export function invoicedTo(
   owner: InvoiceOwner,
@@ -76,6 +86,17 @@ export function creditedTo(
   return owner === 'partner'
     ? `Your organisation gets the credit, on its account “${names.partner}”.`
     : `The customer gets the credit: ${names.customer}.`
+}
+
+/** Who is invoiced for the sum of an order, or gets it as credit; null when there is nothing to settle. */
+export function settledWith(
+  total: Money,
+  owner: InvoiceOwner,
+  names: { partner: string; customer: string },
+): string | null {
+  if (!/[1-9]/.test(total.amount)) return null
+  const sentence = total.amount.startsWith('-') ? creditedTo : invoicedTo
+  return sentence(owner, names)
 }
 
 /** The same of an order, where the customer is named anyway. */

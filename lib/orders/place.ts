@@ -14,15 +14,19 @@ import { parseInput } from '../parse'
 import { checkStart } from './check-start'
 import { placeSchema, type SaleWish } from './schema'
 import { submit } from './submit'
-import type { Submitted } from './views'
+import type { PreviewView, Submitted } from './views'
 
 /**
  * Orders a subscription for a customer of the own organisation (`PlaceInput`). The invoice-owner rule of now
- * is written on the order and never changes. The same submission key gives the same order.
+ * is written on the order and never changes; so is the preview that was looked at, where it is known. The same submission key gives the same order.
  * @throws AppError `forbidden`, `not_found`, `invalid`; `conflict` when the organisation cannot sell, or the
  *   first order of a customer is not decided yet
  */
-export async function place(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
+export async function place(
+  ctx: Context<PartnerActor>,
+  input: unknown,
+  previewed: PreviewView | null = null,
+): Promise<Submitted> {
   await requirePartnerPage(ctx, 'shop')
   const { submissionKey, corrects, ...sale } = parseInput(placeSchema, input)
   return submit(ctx, submissionKey, async (tx) => {
@@ -39,6 +43,7 @@ export async function place(ctx: Context<PartnerActor>, input: unknown): Promise
       subscriptionId: null,
       invoiceOwner: seller.invoiceOwner,
       payerAccountNumber: payer,
+      previewed,
       request: {
         kind: 'sale' as const,
         startDate: sale.startDate,

@@ -5,7 +5,7 @@ import type { Context, PartnerActor } from '../context'
 import { enqueue } from '../jobs/enqueue'
 import { today } from '../offers/today'
 import { numbersOf, type OrderRequest, queueOf } from './policy'
-import { orderView, type Submitted } from './views'
+import { orderView, type PreviewView, type Submitted } from './views'
 
 /** After so many tries without an answer staff are asked: that is most of a day. */
 export const mostTries = 12
@@ -14,7 +14,7 @@ export const mostTries = 12
 export type OrderFacts = Pick<
   OrderRecord,
   'customerId' | 'subscriptionId' | 'invoiceOwner' | 'payerAccountNumber'
-> & { request: OrderRequest; customerName: string }
+> & { request: OrderRequest; customerName: string; previewed?: PreviewView | null }
 
 /**
  * Stores an order and its job, once for each submission key: whoever sends a form again gets the order that
@@ -41,11 +41,12 @@ async function store(
   tx: Transaction,
   ctx: Context<PartnerActor>,
   submissionKey: string,
-  { customerName, ...facts }: OrderFacts,
+  { customerName, previewed = null, ...facts }: OrderFacts,
 ): Promise<void> {
   const { actor } = ctx
   const order = await insertOrder(tx, {
     ...facts,
+    previewed,
     organisationId: actor.organisationId,
     kind: facts.request.kind,
     submissionKey,

@@ -1,10 +1,13 @@
 import type { InvoiceOwner, OrderKind, OrderState } from '@/db/enums'
 import type { Preview } from '../billing/invoice'
-import type { Day } from '../billing/order'
+import type { Day, Term } from '../billing/order'
+import type { PeriodPrice } from '../offers/views'
 import { lookedAt } from './labels'
 import {
   abandonable,
   effectiveDate,
+  keptPreview,
+  keptTerms,
   numbersOf,
   orderRequest,
   remainders,
@@ -14,6 +17,8 @@ import {
 /** An order as the organisation that placed it sees it. Times are ISO 8601 in UTC. */
 export type OrderView = {
   id: string
+  /** What billing knows the order by; for whoever asks about it. */
+  number: string
   kind: OrderKind
   state: OrderState
   customer: { id: string; name: string }
@@ -26,6 +31,12 @@ export type OrderView = {
   effectiveDate: Day | null
   /** The rule when it was placed. */
   invoiceOwner: InvoiceOwner
+  /** How long a sale runs; null for other orders. */
+  term: Term | null
+  /** What was previewed and then ordered; null where that is not known. */
+  previewed: PreviewView | null
+  /** The subscription as billing confirmed it; null before, and for an end. */
+  confirmedTerms: ConfirmedTerms | null
   /** Why it was refused or is looked at, in a sentence for the partner. */
   message: string | null
   placedBy: string
@@ -42,8 +53,6 @@ export type OrderList = { rows: OrderView[]; after: string | null }
 
 /** An order as staff see it. */
 export type StaffOrderView = OrderView & {
-  /** What Zuora knows the order by. */
-  number: string
   payerAccountNumber: string | null
   attempt: number
   /** What Zuora said, in its own words. */
@@ -56,8 +65,22 @@ export type StaffOrderView = OrderView & {
 
 export type StaffOrderList = { rows: StaffOrderView[]; after: string | null }
 
-/** What an order would invoice, and to whom, in a sentence. */
-export type PreviewView = Preview & { invoicedTo: string }
+/** What an order would invoice, and to whom, in a sentence; null where there is nothing to settle. */
+export type PreviewView = Preview & { invoicedTo: string | null }
+
+/** A preview, and a seal with which the order can show that it was made here for just that wish. */
+export type SealedPreview = PreviewView & { seal: string }
+
+/** An order of what was previewed. */
+export type Previewed<T> = T & { seal?: string }
+
+/** A subscription's price and term. `prices` null: prices alone do not tell. */
+export type ConfirmedTerms = {
+  prices: PeriodPrice[] | null
+  /** The first day of the next term, or without the subscription; null where it has no end. */
+  termEndsOn: Day | null
+  autoRenew: boolean
+}
 
 type Stored = {
   id: string
@@ -68,6 +91,8 @@ type Stored = {
   invoiceOwner: InvoiceOwner
   payerAccountNumber: string | null
   request: Record<string, unknown>
+  previewed: Record<string, unknown> | null
+  confirmedTerms: Record<string, unknown> | null
   orderDate: Day
   attempt: number
   partnerMessage: string | null
@@ -87,6 +112,7 @@ export function orderView(stored: Stored): OrderView {
   const { subscriptionId, subscriptionNumber } = stored
   return {
     id: stored.id,
+    number: numbersOf(stored).order,
     kind: stored.kind,
     state: stored.state,
     customer: { id: stored.customerId, name: stored.customerName },
@@ -98,6 +124,9 @@ export function orderView(stored: Stored): OrderView {
     orderDate: stored.orderDate,
     effectiveDate: effectiveDate(request),
     invoiceOwner: stored.invoiceOwner,
+    term: request.kind === 'sale' ? request.term : null,
+    previewed: stored.previewed && keptPreview.parse(stored.previewed),
+    confirmedTerms: stored.confirmedTerms && keptTerms.parse(stored.confirmedTerms),
     message: stored.state === 'needs_attention' ? lookedAt : stored.partnerMessage,
     placedBy: stored.placedByName,
     placedAt: stored.createdAt.toISOString(),
@@ -111,7 +140,6 @@ export function staffOrderView(stored: Stored): StaffOrderView {
   const mayGiveUp = abandonable.includes(stored.state)
   return {
     ...orderView(stored),
-    number: numbersOf(stored).order,
     payerAccountNumber: stored.payerAccountNumber,
     attempt: stored.attempt,
     staffMessage: stored.staffMessage,

@@ -2,9 +2,12 @@ import 'server-only'
 import type { Billing } from '../billing/billing'
 import type { Context, PartnerActor, StaffActor } from '../context'
 import type { Crm } from '../crm/crm'
+import type { PreviewView, SealedPreview } from '../orders/views'
 import type { ActionResult } from '../result'
+import { sealingKey } from '../sign-in/seal'
 import { runPartnerAction, runStaffAction } from './action'
 import { container } from './container'
+import { partSeal, previewBehind, sealPreview } from './sealed-previews'
 
 /** What a lookup of sales may ask besides the database; null where it is not connected. */
 export type SalesPorts = { billing: Billing | null; crm: Crm | null }
@@ -42,4 +45,40 @@ export function runPartnerSalesLookup<T>(
   lookup: Lookup<Context<PartnerActor>, T>,
 ): Promise<ActionResult<T>> {
   return runPartnerAction(name, input, (ctx, values) => lookup(ctx, portsFor(ctx), values))
+}
+
+const previewKey = () => sealingKey(container().env.NEXTAUTH_SECRET, 'preview')
+
+/** Runs a preview for a partner user, and seals what it shows for the order that may follow. */
+export function runPartnerPreview(
+  name: string,
+  input: unknown,
+  preview: Lookup<Context<PartnerActor>, PreviewView>,
+): Promise<ActionResult<SealedPreview>> {
+  return runPartnerAction(name, input, async (ctx, wish) =>
+    sealPreview(
+      previewKey(),
+      ctx.actor.organisationId,
+      wish,
+      await preview(ctx, portsFor(ctx), wish),
+    ),
+  )
+}
+
+/** Runs an order for a partner user, with the preview whose seal came with it; null without one. */
+export function runPartnerOrder<T>(
+  name: string,
+  input: unknown,
+  order: (
+    ctx: Context<PartnerActor>,
+    ports: SalesPorts,
+    wish: unknown,
+    previewed: PreviewView | null,
+  ) => Promise<T>,
+): Promise<ActionResult<T>> {
+  return runPartnerAction(name, input, async (ctx, values) => {
+    const { wish, seal } = partSeal(values)
+    const previewed = await previewBehind(previewKey(), seal, ctx.actor.organisationId, wish)
+    return order(ctx, portsFor(ctx), wish, previewed)
+  })
 }

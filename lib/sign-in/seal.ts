@@ -2,9 +2,12 @@ import { hkdfSync } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import type { z } from 'zod'
 
-/** The key that seals half-finished sign-ins, derived from the installation's secret. */
-export function sealingKey(secret: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, '', 'sign-in challenge', 32))
+/** The key that seals half-finished sign-ins, or previews; derived from the installation's secret. */
+export function sealingKey(
+  secret: string,
+  purpose: 'sign-in challenge' | 'preview' = 'sign-in challenge',
+): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32))
 }
 
 /** Encrypts a value so that only the holder of the key can read or make one (AES-256-GCM). */

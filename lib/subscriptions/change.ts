@@ -8,7 +8,7 @@ import { sellerOf } from '../offers/seller'
 import { today } from '../offers/today'
 import { checkStart } from '../orders/check-start'
 import { submit } from '../orders/submit'
-import type { Submitted } from '../orders/views'
+import type { PreviewView, Submitted } from '../orders/views'
 import { parseInput } from '../parse'
 import { checkTerm } from './check-term'
 import { claimSubscription } from './claim-subscription'
@@ -27,6 +27,7 @@ export async function change(
   ctx: Context<PartnerActor>,
   { billing }: { billing: Billing | null },
   input: unknown,
+  previewed: PreviewView | null = null,
 ): Promise<Submitted> {
   await requirePartnerPage(ctx, 'self-service')
   const { submissionKey, ...wish } = parseInput(changeSchema, input)
@@ -34,7 +35,7 @@ export async function change(
   const { subscriptionId, effectiveDate } = wish
   const known = await findSubscription(ctx.reads, { organisationId, subscriptionId })
   if (!known) throw new AppError('not_found', 'There is no such subscription.')
-  const live = await readLive(billing, known.number)
+  const live = await readLive(ctx, billing, known.number)
   return submit(ctx, submissionKey, async (tx) => {
     checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
     checkTerm(live, 'change', effectiveDate, 'effectiveDate')
@@ -47,6 +48,7 @@ export async function change(
       subscriptionId: subscription.id,
       invoiceOwner: subscription.invoiceOwner,
       payerAccountNumber: subscription.invoiceOwnerAccountNumber,
+      previewed,
       request: { kind: 'amendment' as const, effectiveDate, changes, lines },
     }
   })

@@ -4,6 +4,9 @@ import { requirePartnerPage } from '../access/require-partner-page'
 import type { Billing } from '../billing/billing'
 import type { Context, PartnerActor } from '../context'
 import { AppError } from '../errors'
+import { today } from '../offers/today'
+import { findCancelOrder } from './find-cancel-order'
+import { takeBackOf } from './policy'
 import { readLive } from './read-live'
 import { subscriptionIdSchema } from './schema'
 import { type SubscriptionView, subscriptionRow } from './views'
@@ -30,9 +33,15 @@ export async function get(
     subscriptionId: stored.id,
     limit: 1,
   })
-  const [live, orderOnItsWay] = await Promise.all([
-    readLive(billing, stored.number),
+  const [live, orderOnItsWay, cancelOrder] = await Promise.all([
+    readLive(ctx, billing, stored.number),
     findOpenOrder(ctx.reads, { subscriptionId: stored.id }),
+    findCancelOrder(ctx.reads, stored.id),
   ])
-  return { ...subscriptionRow(stored, live), orderOnItsWay, newestOrderId: newest?.id ?? stored.id }
+  return {
+    ...subscriptionRow(stored, live),
+    orderOnItsWay,
+    takeBack: live && !orderOnItsWay ? takeBackOf(live, cancelOrder, today(ctx.config)) : null,
+    newestOrderId: newest?.id ?? stored.id,
+  }
 }

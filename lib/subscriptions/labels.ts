@@ -1,4 +1,5 @@
 import type { InvoiceOwner } from '@/db/enums'
+import type { Day } from '../billing/order'
 import type { CancelWish } from './schema'
 import type { LiveSubscription } from './views'
 
@@ -17,12 +18,18 @@ export const invoicedWords: Record<InvoiceOwner, string> = {
   end_customer: 'Your customer is invoiced',
 }
 
-/** A part of a subscription by name; null when its name is not known now. */
-type Part = { plan: string; charge: string | null } | null
+/** A part of a subscription by name, with how many of a charge there are now; null when it is not known now. */
+type Part = { plan: string; charge: { name: string; quantity: string | null } | null } | null
 
-/** A change of a quantity, in a sentence. */
+/** A charge within a sentence: "Seats" are seats, and "API calls" stay as they are. */
+const nounOf = (name: string) =>
+  /^\p{Lu}\p{Ll}/u.test(name) ? name[0]?.toLowerCase() + name.slice(1) : name
+
+/** A change of a quantity, in a sentence: "Workspace: 12 → 20 seats". */
 export function changeWords(part: Part, quantity: string): string {
-  return part ? `${part.plan}: ${quantity} × ${part.charge}` : `Change a quantity to ${quantity}`
+  if (!part?.charge) return `Change a quantity to ${quantity}`
+  const { name, quantity: now } = part.charge
+  return `${part.plan}: ${now === null ? '' : `${now} → `}${quantity} ${nounOf(name)}`
 }
 
 export function removeWords(part: Part): string {
@@ -39,6 +46,8 @@ export function swapWords(direction: keyof typeof directions, part: Part, to: st
 
 /** A day has no zone: read and written in the same one it stays the same. */
 const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+
+export const dayWords = (day: Day) => days.format(new Date(day))
 
 /** Why a day is too early. */
 export function beforeStart(startsOn: string): string {
@@ -79,6 +88,10 @@ export function cancellationSentence(when: CancelWish['when']): string {
     case 'end_of_invoiced_period':
       return 'Cancel at the end of the period already invoiced'
     case 'on':
-      return `Cancel on ${days.format(new Date(when.day))}`
+      return `Cancel on ${dayWords(when.day)}`
   }
 }
+
+/** Taking back a cancellation, as a line of its order. */
+export const takeBackSentence = ({ on }: { on: Day }) =>
+  `Take back the cancellation: it goes on after ${dayWords(on)}`

@@ -24,7 +24,7 @@ export async function list(
   const rows = await Promise.all(
     found
       .slice(0, size)
-      .map(async (stored) => subscriptionRow(stored, await readLive(billing, stored.number))),
+      .map(async (stored) => subscriptionRow(stored, await readLive(ctx, billing, stored.number))),
   )
   return { rows, after: found.length > size ? (rows.at(-1)?.id ?? null) : null }
 }

@@ -1,9 +1,12 @@
 import type { Queryable } from '@/db/client'
-import type { Change, PlanChoice } from '../billing/order'
+import type { Change } from '../billing/order'
 import { AppError } from '../errors'
-import { choosePlans } from '../offers/choose-plans'
+import { type ChosenPlan, choosePlans } from '../offers/choose-plans'
+import { selectSwaps } from '../offers/select-swaps'
 import type { Seller } from '../offers/seller'
+import { noAnswer } from '../orders/labels'
 import { changeWords, removeWords, swapWords } from './labels'
+import { direction } from './policy'
 import type { ChangeWish } from './schema'
 import type { LiveSubscription } from './views'
 
@@ -13,8 +16,8 @@ export type PlannedChanges = { changes: Change[]; lines: string[] }
 /**
  * Reads the steps of a change. Only offers that this organisation may sell now count; parts of the
  * subscription are named by billing’s keys, which billing checks against the subscription. Sentences name
- * the parts as `live` does; without it they stay general.
- * @throws AppError `invalid`, also for a part that the live subscription does not have
+ * the parts as `live` does; without it they stay general, and no plan takes another’s place.
+ * @throws AppError `invalid`, also for a part that the live subscription does not have; `unavailable`
  */
 export async function planChanges(
   db: Queryable,
@@ -53,15 +56,45 @@ async function planChange(
         line: changeWords(part, quantity),
       }
     }
-    case 'plan': {
-      const { plan, sentence } = await chosen(db, seller, wish.line)
-      const { ratePlanId, direction } = wish
-      return {
-        change: { kind: 'change_plan', ratePlanId, plan, direction },
-        line: swapWords(direction, part, sentence),
-      }
-    }
+    case 'plan':
+      return planSwap(db, seller, wish, live)
   }
+}
+
+/**
+ * One plan in the place of another: of the same product, or marked as its alternative. Which way it goes is told by
+ * what both lines cost.
+ * @throws AppError `unavailable` when it is not known what the part is; `invalid`
+ */
+async function planSwap(
+  db: Queryable,
+  seller: Seller,
+  { ratePlanId, line }: Extract<ChangeWish['changes'][number], { kind: 'plan' }>,
+  live: LiveSubscription | null,
+): Promise<{ change: Change; line: string }> {
+  if (!live) throw new AppError('unavailable', noAnswer)
+  const from = planIn(live, ratePlanId)
+  const { productRatePlanId } = from
+  const swaps = await selectSwaps(db, seller.organisationId, [productRatePlanId])
+  if (!swaps[productRatePlanId]?.includes(line.offerId)) throw wrong(noSwap)
+  const { plan, sentence, priced } = await chosen(db, seller, line)
+  const way = direction(from.charges, priced)
+  return {
+    change: { kind: 'change_plan', ratePlanId, plan, direction: way },
+    line: swapWords(way, { plan: from.name, charge: null }, sentence),
+  }
+}
+
+const noSwap =
+  'This is no other plan of the same product, so it cannot take its place. Add it, and remove the other.'
+
+const wrong = (sentence: string) =>
+  new AppError('invalid', sentence, { fields: { changes: sentence } })
+
+function planIn(live: LiveSubscription, ratePlanId: string) {
+  const plan = live.plans.find(({ id }) => id === ratePlanId)
+  if (plan) return plan
+  throw wrong('The subscription has changed meanwhile. Look at it again, then change it.')
 }
 
 /**
@@ -71,21 +104,19 @@ async function planChange(
 function partOf(
   live: LiveSubscription,
   { ratePlanId, chargeNumber }: { ratePlanId: string; chargeNumber?: string },
-): { plan: string; charge: string | null } {
-  const plan = live.plans.find(({ id }) => id === ratePlanId)
-  const charge = plan?.charges.find(({ number }) => number === chargeNumber)
-  if (plan && (charge || chargeNumber === undefined)) {
-    return { plan: plan.name, charge: charge?.name ?? null }
-  }
-  const sentence = 'The subscription has changed meanwhile. Look at it again, then change it.'
-  throw new AppError('invalid', sentence, { fields: { changes: sentence } })
+) {
+  const plan = planIn(live, ratePlanId)
+  if (chargeNumber === undefined) return { plan: plan.name, charge: null }
+  const charge = plan.charges.find(({ number }) => number === chargeNumber)
+  if (charge) return { plan: plan.name, charge }
+  throw wrong('The subscription has changed meanwhile. Look at it again, then change it.')
 }
 
 async function chosen(
   db: Queryable,
   seller: Seller,
   line: Parameters<typeof choosePlans>[2][number],
-): Promise<{ plan: PlanChoice; sentence: string }> {
+): Promise<ChosenPlan> {
   const [choice] = await choosePlans(db, seller, [line])
   if (!choice) throw new Error('A line gave no plan.')
   return choice

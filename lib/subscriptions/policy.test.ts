@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { SubscribedPlan } from '../billing/subscription'
+import { pricedCharges } from '../offers/policy'
 import type { SellableOffer } from '../offers/views'
-import { countedCharges, directionTo, offerOf } from './policy'
+import { countedCharges, direction, isSoldAs } from './policy'
 
 const money = (amount: string) => ({ amount, currency: 'EUR' })
 
@@ -39,6 +40,7 @@ function offer(amount: string | null, billingPeriod: string, id = 'seats'): Sell
     id: 'o',
     name: 'Offer',
     description: '',
+    productRatePlanId: 'r',
     charges: [
       {
         id,
@@ -55,20 +57,27 @@ function offer(amount: string | null, billingPeriod: string, id = 'seats'): Sell
   }
 }
 
-it.each([
-  ['upgrade', offer('14.99', 'Month')],
-  ['downgrade', offer('99.00', 'Annual')],
-  ['crossgrade', offer('118.80', 'Annual')],
-  ['crossgrade', offer(null, 'Month')],
-  ['crossgrade', offer('1', 'Specific_Weeks')],
-] as const)('by what it costs a month it is an %s', (direction, to) => {
-  expect(directionTo(plan('9.90', 'Month'), to)).toBe(direction)
-})
+const priced = (to: SellableOffer, quantity: string) => pricedCharges(to.charges, () => quantity)
 
-it('a part is the offer that has a charge of it', () => {
-  const own = offer('1', 'Month')
-  expect(offerOf(plan('1', 'Month'), [offer('1', 'Month', 'other'), own])).toBe(own)
-  expect(offerOf(plan('1', 'Month'), [])).toBeNull()
+it.each([
+  ['upgrade', offer('14.99', 'Month'), '5'],
+  ['downgrade', offer('14.99', 'Month'), '3'],
+  ['upgrade', offer('9.00', 'Month'), '6'],
+  ['downgrade', offer('99.00', 'Annual'), '5'],
+  ['crossgrade', offer('118.80', 'Annual'), '5'],
+  ['crossgrade', offer(null, 'Month'), '5'],
+  ['crossgrade', offer('1', 'Specific_Weeks'), '5'],
+] as const)(
+  'five seats at 9.90 a month: by what the whole line costs it is an %s',
+  (way, to, quantity) => {
+    expect(direction(plan('9.90', 'Month').charges, priced(to, quantity))).toBe(way)
+  },
+)
+
+it('a part is sold as the offers of its plan, whatever they share besides', () => {
+  const part = plan('1', 'Month')
+  expect(isSoldAs(part, offer('1', 'Month'))).toBe(true)
+  expect(isSoldAs(part, { ...offer('1', 'Month'), productRatePlanId: 'another' })).toBe(false)
 })
 
 it('flat fees are not counted', () => {

@@ -7,7 +7,7 @@ import { AppError } from '../errors'
 import { today } from '../offers/today'
 import { askPreview } from '../orders/ask-preview'
 import { checkStart } from '../orders/check-start'
-import { creditedTo, invoicedTo } from '../orders/labels'
+import { settledWith } from '../orders/labels'
 import type { PreviewView } from '../orders/views'
 import { parseInput } from '../parse'
 import { checkTerm } from './check-term'
@@ -36,7 +36,7 @@ export async function previewCancellation(
     throw new AppError('not_found', 'There is no such subscription.')
   }
   if (when.policy === 'on') {
-    checkTerm(await readLive(billing, subscription.number), 'end', when.day, 'when')
+    checkTerm(await readLive(ctx, billing, subscription.number), 'end', when.day, 'when')
   }
   const preview = await askPreview(ctx, billing, {
     kind: 'cancellation',
@@ -47,6 +47,6 @@ export async function previewCancellation(
   })
   const partner = organisation.billingAccountName ?? organisation.name
   const names = { partner, customer: subscription.customerName }
-  const sentence = preview.total.amount.startsWith('-') ? creditedTo : invoicedTo
-  return { ...preview, invoicedTo: sentence(subscription.invoiceOwner, names) }
+  const { invoiceOwner } = subscription
+  return { ...preview, invoicedTo: settledWith(preview.total, invoiceOwner, names) }
 }

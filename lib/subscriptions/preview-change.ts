@@ -8,7 +8,7 @@ import { sellerOf } from '../offers/seller'
 import { today } from '../offers/today'
 import { askPreview } from '../orders/ask-preview'
 import { checkStart } from '../orders/check-start'
-import { creditedTo, invoicedTo } from '../orders/labels'
+import { settledWith } from '../orders/labels'
 import type { PreviewView } from '../orders/views'
 import { parseInput } from '../parse'
 import { checkTerm } from './check-term'
@@ -32,10 +32,10 @@ export async function previewChange(
   const { organisationId } = ctx.actor
   const subscription = await findSubscription(ctx.reads, { organisationId, subscriptionId })
   if (!subscription) throw new AppError('not_found', 'There is no such subscription.')
-  const live = await readLive(billing, subscription.number)
+  const live = await readLive(ctx, billing, subscription.number)
   checkTerm(live, 'change', effectiveDate, 'effectiveDate')
   const seller = sellerOf(await findOrganisation(ctx.reads, organisationId), ctx.config)
-  const { changes } = await planChanges(ctx.reads, seller, wish.changes, null)
+  const { changes } = await planChanges(ctx.reads, seller, wish.changes, live)
   const preview = await askPreview(ctx, billing, {
     kind: 'amendment',
     orderDate: today(ctx.config),
@@ -45,6 +45,6 @@ export async function previewChange(
     invoiceOwnerNumber: subscription.invoiceOwnerAccountNumber,
   })
   const names = { partner: seller.accountName, customer: subscription.customerName }
-  const sentence = preview.total.amount.startsWith('-') ? creditedTo : invoicedTo
-  return { ...preview, invoicedTo: sentence(subscription.invoiceOwner, names) }
+  const { invoiceOwner } = subscription
+  return { ...preview, invoicedTo: settledWith(preview.total, invoiceOwner, names) }
 }

@@ -31,7 +31,6 @@ const step = z.discriminatedUnion('kind', [
     kind: z.literal('plan'),
     ratePlanId: partKey,
     line: lineSchema,
-    direction: z.enum(['upgrade', 'downgrade', 'crossgrade']),
   }),
 ])
 
@@ -81,3 +80,7 @@ export const cancelFormSchema = z.strictObject({
   day: z.string(),
 })
 export type CancelFormValues = z.output<typeof cancelFormSchema>
+
+/** Takes a cancellation back. */
+export const takeBackSchema = z.strictObject({ submissionKey: rowId, subscriptionId: rowId })
+export type TakeBackInput = z.input<typeof takeBackSchema>

@@ -88,13 +88,13 @@ it('while billing is silent an order goes on its way, and billing refuses it', a
 })
 
 it('a subscription without a term takes any day', () => {
-  const evergreen = { startsOn: '2026-01-01', termEndsOn: null, autoRenew: false }
+  const evergreen = { startsOn: '2026-01-01', termEndsOn: null, autoRenew: false, end: null }
   expect(termProblem(evergreen, 'change', '2099-01-01')).toBeNull()
   expect(daysHint(evergreen, 'change', todayInUtc())).toBe('From today to a year from now.')
 })
 
 it('before the subscription starts nothing can be changed', () => {
-  const term = { startsOn: '2027-01-15', termEndsOn: '2027-02-15', autoRenew: false }
+  const term = { startsOn: '2027-01-15', termEndsOn: '2027-02-15', autoRenew: false, end: null }
   expect(termProblem(term, 'change', '2027-01-14')).toMatch(/starts on 15 Jan 2027/)
   expect(termProblem(term, 'change', '2027-01-15')).toBeNull()
   expect(daysHint(term, 'change', '2026-11-26')).toBe(
@@ -102,8 +102,17 @@ it('before the subscription starts nothing can be changed', () => {
   )
 })
 
+it('a change of what is scheduled to end is dated before that day', () => {
+  const end = { on: '2026-12-20', by: 'schedule', over: false } as const
+  const term = { startsOn: '2026-01-01', termEndsOn: '2027-11-26', autoRenew: true, end }
+  expect(termProblem(term, 'change', '2026-12-19')).toBeNull()
+  expect(termProblem(term, 'change', '2026-12-20')).toBe(
+    'It ends on 20 Dec 2026. Choose an earlier day.',
+  )
+})
+
 it('the hint says until when a day can be chosen', () => {
-  const term = { startsOn: '2025-01-01', termEndsOn: '2026-12-26', autoRenew: false }
+  const term = { startsOn: '2025-01-01', termEndsOn: '2026-12-26', autoRenew: false, end: null }
   expect(daysHint(term, 'change', '2026-11-26')).toBe(
     'From today to 25 Dec 2026, the last day of the term.',
   )

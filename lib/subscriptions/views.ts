@@ -2,6 +2,13 @@ import type { InvoiceOwner } from '@/db/enums'
 import type { Day } from '../billing/order'
 import type { SubscribedPlan, Subscription } from '../billing/subscription'
 
+/**
+ * The first day without the subscription. `cancellation`: it is cancelled in billing, perhaps for a day to come, and
+ * takes no more changes. `schedule`: billing is to cancel it then; until then it is active. `term`: its term is not
+ * renewed. `over`: that day has come.
+ */
+export type End = { on: Day; by: 'cancellation' | 'schedule' | 'term'; over: boolean }
+
 /** How a subscription stands in billing now. */
 export type LiveSubscription = {
   status: Subscription['status']
@@ -9,7 +16,8 @@ export type LiveSubscription = {
   startsOn: Day
   termEndsOn: Day | null
   autoRenew: boolean
-  endsOn: Day | null
+  /** Null while it goes on. */
+  end: End | null
   /** From which day the next invoice charges; null when nothing is charged any more. */
   nextChargeOn: Day | null
   ownerName: string
@@ -34,9 +42,14 @@ export type SubscriptionList = {
   after: string | null
 }
 
+/** `clear`: the day that billing was told is cleared. `delete`: the order that cancelled it is deleted. */
+export type TakeBack = { by: 'clear' } | { by: 'delete'; cancelOrder: string }
+
 /** One subscription. While an order of it is on its way, nothing else can be ordered for it. */
 export type SubscriptionView = SubscriptionRow & {
   orderOnItsWay: { id: string } | null
+  /** How a cancellation can still be taken back; null where there is none, or it cannot. */
+  takeBack: TakeBack | null
   /** At least the sale. */
   newestOrderId: string
 }
@@ -71,16 +84,16 @@ export function subscriptionRow(stored: Stored, live: LiveSubscription | null): 
   }
 }
 
-/** What billing says of a subscription, as partners see it: without account keys. */
-export function liveView(subscription: Subscription): LiveSubscription {
-  const { status, term, startsOn, termEndsOn, autoRenew, endsOn, plans } = subscription
+/** What billing says of a subscription on a day, as partners see it: without account keys. */
+export function liveView(subscription: Subscription, today: Day): LiveSubscription {
+  const { status, term, startsOn, termEndsOn, autoRenew, plans } = subscription
   return {
     status,
     term,
     startsOn,
     termEndsOn,
     autoRenew,
-    endsOn,
+    end: endOf(subscription, today),
     nextChargeOn: nextChargeOn(subscription),
     ownerName: subscription.owner.name,
     invoiceOwnerName: subscription.invoiceOwner.name,
@@ -88,13 +101,30 @@ export function liveView(subscription: Subscription): LiveSubscription {
   }
 }
 
+function endOf(subscription: Subscription, today: Day): End | null {
+  const { status, endsOn, scheduledEndOn, term, termEndsOn, autoRenew } = subscription
+  if (status === 'cancelled') {
+    return endsOn ? { on: endsOn, by: 'cancellation', over: endsOn <= today } : null
+  }
+  // Billing itself carries it out on that day, at an hour of its own.
+  if (scheduledEndOn) return { on: scheduledEndOn, by: 'schedule', over: false }
+  if (term === 'evergreen' || autoRenew || !termEndsOn) return null
+  return { on: termEndsOn, by: 'term', over: termEndsOn <= today }
+}
+
 /** From which day the next invoice charges: the first day of any recurring charge not invoiced yet. */
-function nextChargeOn({ plans, endsOn }: Subscription): Day | null {
+function nextChargeOn(subscription: Subscription): Day | null {
+  const { plans, endsOn, scheduledEndOn, autoRenew, termEndsOn } = subscription
+  const last = endsOn ?? scheduledEndOn
+  const renewsOn = autoRenew && last === null ? termEndsOn : null
   const days = plans
     .flatMap(({ charges }) => charges)
     .filter(({ type }) => type === 'recurring')
-    .filter(({ invoicedUntil, endsOn: end }) => !invoicedUntil || !end || invoicedUntil < end)
+    .filter(
+      ({ invoicedUntil, endsOn: end }) =>
+        !invoicedUntil || !end || invoicedUntil < end || end === renewsOn,
+    )
     .map(({ invoicedUntil, startsOn }) => invoicedUntil ?? startsOn)
-    .filter((day) => endsOn === null || day < endsOn)
+    .filter((day) => last === null || day < last)
   return days.sort()[0] ?? null
 }

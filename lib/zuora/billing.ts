@@ -115,6 +115,16 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
 
     readOrder: (number) => reading(() => order(number)),
 
+    deleteOrder: (number) =>
+      ensure(
+        async () => ((await order(number)) === null ? number : null),
+        async () => {
+          const path = `/v1/orders/${segment(number)}`
+          await transport.send({ method: 'DELETE', path, deadline: 'write' }, requestId)
+          return number
+        },
+      ),
+
     readSubscription: (number) => reading(() => subscriptionNumbered(number)),
 
     listSubscriptions: (ownerKey) =>

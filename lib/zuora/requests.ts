@@ -1,6 +1,6 @@
 import type { OwnNumbers } from '../billing/attempt'
 import type { NewCustomer } from '../billing/customer'
-import type { Amendment, Cancellation, Change, Order, PlanChoice, Sale } from '../billing/order'
+import type { Cancellation, Change, EndSchedule, Order, PlanChoice, Sale } from '../billing/order'
 import { exactNumber } from './answer'
 
 /** Leaves out what is empty, so that Zuora uses its defaults. */
@@ -178,24 +178,40 @@ const policies = {
   on: 'SpecificDate',
 } as const
 
-function amendmentRequest(order: Amendment | Cancellation) {
+function cancellationAction(order: Cancellation) {
+  return {
+    type: 'CancelSubscription',
+    triggerDates: triggerDates(order.orderDate),
+    cancelSubscription: {
+      cancellationPolicy: policies[order.when.policy],
+      ...(order.when.policy === 'on' && { cancellationEffectiveDate: order.when.day }),
+    },
+  }
+}
+
+/** Without trigger dates, as in Zuora’s “Schedule a subscription cancellation using the REST API”. */
+function scheduleAction({ day }: EndSchedule) {
+  const scheduled =
+    day === null ? { clearingScheduledCancelDate: true } : { scheduledCancelDate: day }
+  return { type: 'TermsAndConditions', termsAndConditions: scheduled }
+}
+
+function actionsOf(order: Exclude<Order, Sale>) {
+  switch (order.kind) {
+    case 'amendment':
+      return order.changes.map((change) => orderAction(change, order.effectiveDate))
+    case 'cancellation':
+      return [cancellationAction(order)]
+    case 'end_schedule':
+      return [scheduleAction(order)]
+  }
+}
+
+function amendmentRequest(order: Exclude<Order, Sale>) {
   const { subscriptionNumber } = order
-  const orderActions =
-    order.kind === 'amendment'
-      ? order.changes.map((change) => orderAction(change, order.effectiveDate))
-      : [
-          {
-            type: 'CancelSubscription',
-            triggerDates: triggerDates(order.orderDate),
-            cancelSubscription: {
-              cancellationPolicy: policies[order.when.policy],
-              ...(order.when.policy === 'on' && { cancellationEffectiveDate: order.when.day }),
-            },
-          },
-        ]
   return {
     existingAccountNumber: order.invoiceOwnerNumber,
-    subscriptions: [{ subscriptionNumber, orderActions }],
+    subscriptions: [{ subscriptionNumber, orderActions: actionsOf(order) }],
   }
 }
 

@@ -73,6 +73,7 @@ export const subscription = z
     subscriptionStartDate: day,
     termEndDate: orNull(day),
     subscriptionEndDate: orNull(day),
+    scheduledCancelDate: orNull(day),
     autoRenew: orNull(z.boolean()),
     ratePlans: orNull(z.array(plan)),
   })
@@ -97,6 +98,7 @@ export const subscription = z
       // Evergreen subscriptions have no term that could be renewed.
       autoRenew: row.autoRenew ?? false,
       endsOn: row.status === 'Cancelled' ? row.subscriptionEndDate : null,
+      scheduledEndOn: row.status === 'Cancelled' ? null : row.scheduledCancelDate,
       plans: (row.ratePlans ?? [])
         .filter(({ lastChangeType }) => lastChangeType !== 'Remove')
         .map(({ id, productRatePlanId, productName, ratePlanName, ratePlanCharges }) => ({

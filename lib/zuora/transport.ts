@@ -23,7 +23,7 @@ export type ZuoraTenant = {
 }
 
 export type Call = {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'DELETE'
   /** From the root, without the query; its parts from `segment`. */
   path: string
   query?: Record<string, string>

@@ -13,7 +13,8 @@ export interface LocalZuora {
 
 /**
  * Starts the local Zuora as a child process, with this installation's one tenant. The tenant has Owner
- * Transfer unless `ZUORA_OWNER_TRANSFER` says otherwise, so that both ways to sell can be tried.
+ * Transfer unless `ZUORA_OWNER_TRANSFER` says otherwise, so that both ways to sell can be tried; in the same
+ * way `ZUORA_SCHEDULED_CANCELLATION` decides how subscriptions end.
  * @throws StartError when it cannot start; its log tells more
  */
 export async function startLocalZuora(options: {
@@ -41,15 +42,12 @@ export async function startLocalZuora(options: {
     Object.assign(installation, { zuoraPort })
     await saveInstallation(folder, installation)
   }
-  const ownerTransfer = ['true', '1', 'on'].includes(given.ZUORA_OWNER_TRANSFER ?? 'true')
+  const isOn = (word = 'true') => ['true', '1', 'on'].includes(word)
+  const ownerTransfer = isOn(given.ZUORA_OWNER_TRANSFER)
+  const scheduledDates = isOn(given.ZUORA_SCHEDULED_CANCELLATION)
   const name = 'partner-management'
-  const tenant = await createTenant({
-    endpoint,
-    controlToken,
-    name,
-    ownerTransfer,
-    timeZone: given.TIME_ZONE || 'UTC',
-  })
+  const features = { ownerTransfer, scheduledDates, timeZone: given.TIME_ZONE || 'UTC' }
+  const tenant = await createTenant({ endpoint, controlToken, name, ...features })
   return {
     endpoint,
     exited,
@@ -59,6 +57,7 @@ export async function startLocalZuora(options: {
       ZUORA_CLIENT_ID: tenant.clientId,
       ZUORA_CLIENT_SECRET: tenant.clientSecret,
       ZUORA_OWNER_TRANSFER: String(ownerTransfer),
+      ZUORA_SCHEDULED_CANCELLATION: String(scheduledDates),
     },
   }
 }

@@ -105,6 +105,11 @@ const order: fc.Arbitrary<Order> = fc.oneof(
       fc.record({ policy: fc.constant('on' as const), day }),
     ),
   }),
+  fc.record({
+    kind: fc.constant('end_schedule' as const),
+    ...ofSubscription,
+    day: fc.option(day),
+  }),
 )
 
 describe('every body that the adapter can send fits the subset document', () => {
@@ -254,6 +259,23 @@ describe('what Zuora would refuse, or lose without a word, is refused', async ()
               pricing: { recurringPerUnit: { quantity: 1, listPrice: 1 } },
             },
           ],
+        },
+      }),
+    ],
+    [
+      'a scheduled day by a name that is nearly right',
+      'POST_Order',
+      action('TermsAndConditions', {
+        termsAndConditions: { scheduledCancellationDate: '2027-01-01' },
+      }),
+    ],
+    [
+      'a scheduled day set and cleared at once',
+      'POST_Order',
+      action('TermsAndConditions', {
+        termsAndConditions: {
+          scheduledCancelDate: '2027-01-01',
+          clearingScheduledCancelDate: true,
         },
       }),
     ],

@@ -2,6 +2,8 @@ import { createOrganisation, uniqueWord } from './support/arrange'
 import { expectAccessible } from './support/axe'
 import { toast } from './support/page-parts'
 import { enterAsPartner, newPartnerUser } from './support/people'
+import { sell } from './support/sales'
+import { newSeller, subscriptionPath } from './support/self-service'
 import { expect, test } from './support/test'
 
 const offers = '/settings/profile/offers'
@@ -92,4 +94,33 @@ test('who edits an offer that somebody else has changed is told how, and loses n
   await expectAccessible(page, 'an offer that somebody else has changed')
   await page.getByRole('button', { name: 'Save changes' }).click()
   await expect(toast(page, `${name} is saved.`)).toBeVisible()
+})
+
+test('offers that staff mark take each other’s place in a subscription, and keep that when one is switched off', async ({
+  administrator: page,
+  visitor: partner,
+  product,
+}) => {
+  const seller = await newSeller(page.request, product)
+  const { seats, backup } = seller.offers
+  const sold = await sell(product, seller, seller.offers)
+  await page.goto(`${offers}/${backup.id}`)
+  await page.getByRole('checkbox', { name: seats.name }).check()
+  await expectAccessible(page, 'an offer with alternatives')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(toast(page, `${backup.name} is saved.`)).toBeVisible()
+  await page.goto(`${offers}/${seats.id}`)
+  await expect(page.getByRole('checkbox', { name: backup.name })).toBeChecked()
+  await page.goto(offers)
+  await page.getByRole('button', { name: `Actions for ${seats.name}` }).click()
+  await page.getByRole('menuitem', { name: 'Switch off' }).click()
+  await expect(toast(page, `${seats.name} is off.`)).toBeVisible()
+
+  await enterAsPartner(partner, seller)
+  await partner.goto(`${subscriptionPath(sold.subscriptionId)}/change`)
+  await partner.getByLabel('What to do with it').selectOption({ label: backup.name })
+  await partner.getByRole('button', { name: 'Preview change' }).click()
+  await expect(partner.getByRole('region', { name: 'Check the change' })).toContainText(
+    'Downgrade from Workspace Standard, monthly',
+  )
 })

@@ -25,6 +25,7 @@ export const testConfig: Config = {
   timeZone: 'UTC',
   staffMailAddresses: [],
   billingOffered: false,
+  endsScheduled: false,
 }
 
 export function administrator(overrides: Partial<StaffActor> = {}): StaffActor {

@@ -3,12 +3,14 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { setTimeout as after } from 'node:timers/promises'
 import type { Answer, Reply } from '../service/reply'
 import { type Operation, operations, type Parameters } from './contract'
+import { today } from './days'
 import { ZuoraError } from './errors'
 import type { Fault } from './faults'
 import { claimKey, keepOutcome, type Outcome } from './idempotency'
 import { type Installation, json } from './installation'
 import { leaveOut } from './leave-out'
 import { operationHandlers, Undone } from './operations'
+import { cancelDue } from './scheduled-cancellations'
 import type { Tenant } from './tenants'
 import { issueToken, tenantOfToken } from './tokens'
 
@@ -148,7 +150,10 @@ async function work(
   if (!handler) throw new ZuoraError(90_000_045, `The local Zuora has no ${operation.id}.`)
   const request = { tenant, parameters, body: input, host: installation.endpoint }
   const done = await installation.sql
-    .begin(async (sql) => await handler({ ...request, sql }))
+    .begin(async (sql) => {
+      await cancelDue(sql, tenant, today(tenant.timeZone))
+      return await handler({ ...request, sql })
+    })
     .catch((error) => {
       if (error instanceof Undone) return error.answer
       throw error

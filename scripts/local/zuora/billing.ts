@@ -5,6 +5,7 @@ import { addDays, type Day } from './days'
 import { type BillingDocument, documentsOf, type Line } from './documents'
 import { invoicePdf } from './invoice-pdf'
 import { newId, nextNumber } from './numbers'
+import { cancelDue } from './scheduled-cancellations'
 import { productOf, renew, type SubscriptionRow, saveContents } from './subscriptions'
 import type { Tenant } from './tenants'
 
@@ -36,8 +37,8 @@ export function takeLines(
 }
 
 /**
- * Invoices and credits what is due by a day, payer by payer; a bill run renews first what renews by itself.
- * Gives the numbers of the invoices.
+ * Invoices and credits what is due by a day, payer by payer. The run stands for that day: what is scheduled to end
+ * by then ends first, and what renews by itself is renewed. Gives the numbers of the invoices.
  */
 export async function runBilling(
   sql: Sql,
@@ -45,6 +46,7 @@ export async function runBilling(
   target: Day,
   payerId?: string,
 ): Promise<string[]> {
+  await cancelDue(sql, tenant, target)
   const rows = await sql<SubscriptionRow[]>`
     SELECT * FROM subscriptions
     WHERE tenant_id = ${tenant.id} ${payerId ? sql`AND invoice_owner_id = ${payerId}` : sql``}

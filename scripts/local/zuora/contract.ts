@@ -21,7 +21,7 @@ const operationObject = z.object({
 })
 
 const document = z.object({
-  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post']), operationObject)),
+  paths: z.record(z.string(), z.partialRecord(z.enum(['get', 'post', 'delete']), operationObject)),
 })
 
 /** One operation of the subset document. */

@@ -24,9 +24,10 @@ export type CreatedTenant = z.infer<typeof createdTenant>
 export async function createTenant(
   input: Control & { name?: string } & TenantSettingsInput,
 ): Promise<CreatedTenant> {
-  const { name, ownerTransfer, orders, invoiceSettlement, memoRule, daysInMonth, timeZone } = input
+  const { name, ownerTransfer, orders, scheduledDates } = input
+  const { invoiceSettlement, memoRule, daysInMonth, timeZone } = input
   const rules = { invoiceSettlement, memoRule, daysInMonth, timeZone }
-  const settings = { ownerTransfer, orders, ...rules }
+  const settings = { ownerTransfer, orders, scheduledDates, ...rules }
   return createdTenant.parse(await postControl(input, 'create-tenant', { name, settings }))
 }
 

@@ -8,6 +8,7 @@ import { documentsOf, type Line } from './documents'
 import { notFound } from './errors'
 import { invoiceOperations } from './invoices'
 import { jsonNumber } from './numbers'
+import { deleteOrder } from './order-deletion'
 import { type OrderInput, orderInput } from './order-request'
 import { makeOrder, orderedSubscriptions } from './orders'
 import { pageOf } from './paging'
@@ -111,6 +112,11 @@ export const operationHandlers: Record<string, Handler> = {
         })),
       },
     }
+  },
+
+  async DELETE_Order({ sql, tenant, parameters }) {
+    await deleteOrder(sql, tenant, parameters.path.orderNumber ?? '')
+    return { success: true }
   },
 
   async GET_SubscriptionsByKey({ sql, tenant, parameters }) {

@@ -13,6 +13,7 @@ import {
   subscribe,
 } from './subscriptions'
 import type { Tenant } from './tenants'
+import { changeTerms } from './terms'
 
 type Setting = { sql: Sql; tenant: Tenant; payer: AccountRow; orderDate: Day }
 
@@ -64,6 +65,8 @@ export async function applyAction(
     }
     case 'CancelSubscription':
       return cancel(contents, required(action.cancelSubscription), day)
+    case 'TermsAndConditions':
+      return changeTerms(setting.tenant, contents, required(action.termsAndConditions))
     default:
       throw invalid(`The local Zuora does not know the action ${action.type}.`)
   }
@@ -152,5 +155,6 @@ function cancel(
   checkWithinTerm(contents, end)
   for (const { charges } of contents.plans) for (const charge of charges) endCharge(charge, end)
   contents.status = 'Cancelled'
+  contents.scheduledCancel = null
   contents.end = end
 }

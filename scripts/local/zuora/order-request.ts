@@ -71,6 +71,13 @@ const action = z.object({
   changePlan: z
     .object({ ratePlanId: z.string().optional(), newProductRatePlan: ratePlan })
     .optional(),
+  termsAndConditions: z
+    .object({
+      autoRenew: z.boolean().optional(),
+      scheduledCancelDate: z.string().optional(),
+      clearingScheduledCancelDate: z.boolean().optional(),
+    })
+    .optional(),
   cancelSubscription: z
     .object({
       cancellationPolicy: z.enum(['EndOfCurrentTerm', 'EndOfLastInvoicePeriod', 'SpecificDate']),

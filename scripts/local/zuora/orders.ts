@@ -10,6 +10,7 @@ import { addMonths } from './days'
 import { againstRule, invalid, locked, notEnabled, wrongInvoiceOwner } from './errors'
 import { checkOwnNumber, newId, nextNumber } from './numbers'
 import { applyAction, quantitiesOf, sellable } from './order-actions'
+import type { Versions } from './order-deletion'
 import type { CreateSubscription, OrderInput } from './order-request'
 import {
   findSubscription,
@@ -33,6 +34,7 @@ export async function makeOrder(sql: Sql, tenant: Tenant, input: OrderInput): Pr
   if (input.orderNumber) checkOwnNumber('order', input.orderNumber)
   const number = input.orderNumber ?? (await nextNumber(sql, tenant.id, 'order'))
   const subscriptions: SubscriptionRow[] = []
+  const versions: Versions = {}
   for (const { subscriptionNumber, orderActions } of input.subscriptions) {
     const [first, ...rest] = orderActions
     if (first?.createSubscription) {
@@ -44,17 +46,19 @@ export async function makeOrder(sql: Sql, tenant: Tenant, input: OrderInput): Pr
     }
     const row = await requireSubscription(sql, tenant, subscriptionNumber ?? '')
     if (row.invoiceOwnerId !== payer.id) throw wrongInvoiceOwner()
+    const before = structuredClone(row.contents)
     for (const action of orderActions) {
       const setting = { sql, tenant, payer, orderDate: input.orderDate }
       await applyAction(setting, row.contents, action)
     }
     await saveContents(sql, row)
+    versions[row.number] = { before, after: row.contents }
     subscriptions.push(row)
   }
   const [made] = await sql`
-    INSERT INTO orders (tenant_id, number, order_date, account_id, subscription_numbers)
+    INSERT INTO orders (tenant_id, number, order_date, account_id, subscription_numbers, versions)
     VALUES (${tenant.id}, ${number}, ${input.orderDate}, ${payer.id},
-      ${subscriptions.map((row) => row.number)})
+      ${subscriptions.map((row) => row.number)}, ${sql.json(versions)})
     ON CONFLICT DO NOTHING RETURNING number`
   if (!made) throw againstRule(`The order number ${number} exists already.`)
   return { number, payer, subscriptions }

@@ -43,6 +43,8 @@ export type Contents = {
   renewalMonths: number
   /** Set by a cancellation. */
   end: Day | null
+  /** On this day the system cancels it; absent in what older servers stored. */
+  scheduledCancel?: Day | null
   plans: SubscribedPlan[]
 }
 
@@ -180,6 +182,7 @@ export async function subscriptionAnswer(
     termStartDate: contents.termStart,
     termEndDate: contents.termEnd,
     autoRenew: contents.autoRenew,
+    scheduledCancelDate: contents.scheduledCancel ?? null,
     currency: payer.currency,
     ratePlans: contents.plans.map((plan) => planAnswer(plan, contents, payer, now)),
   }

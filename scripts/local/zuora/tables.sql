@@ -11,7 +11,8 @@ ALTER TABLE tenants
   ADD COLUMN IF NOT EXISTS invoice_settlement boolean NOT NULL DEFAULT true,
   ADD COLUMN IF NOT EXISTS memo_rule text NOT NULL DEFAULT 'net_negative',
   ADD COLUMN IF NOT EXISTS days_in_month text NOT NULL DEFAULT 'assume_30_days',
-  ADD COLUMN IF NOT EXISTS time_zone text NOT NULL DEFAULT 'UTC';
+  ADD COLUMN IF NOT EXISTS time_zone text NOT NULL DEFAULT 'UTC',
+  ADD COLUMN IF NOT EXISTS scheduled_dates boolean NOT NULL DEFAULT true;
 
 CREATE TABLE IF NOT EXISTS counters (
   tenant_id text NOT NULL REFERENCES tenants ON DELETE CASCADE,
@@ -66,6 +67,10 @@ CREATE TABLE IF NOT EXISTS orders (
   subscription_numbers text[] NOT NULL,
   PRIMARY KEY (tenant_id, number)
 );
+
+-- What an order changed: each subscription's contents before and after it, by number.
+ALTER TABLE orders ADD COLUMN IF NOT EXISTS versions jsonb NOT NULL DEFAULT '{}';
+ALTER TABLE orders ADD COLUMN IF NOT EXISTS made_at timestamptz NOT NULL DEFAULT clock_timestamp();
 
 CREATE TABLE IF NOT EXISTS invoices (
   id text PRIMARY KEY,

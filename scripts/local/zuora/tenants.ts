@@ -21,6 +21,8 @@ export const tenantSettings = z.strictObject({
   daysInMonth: z.enum(['assume_30_days', 'use_actual_days']).default('assume_30_days'),
   /** IANA name of the zone in which the tenant's days are. */
   timeZone: z.string().default('UTC'),
+  /** Without it scheduled dates are taken and not kept, as unknown keys are. */
+  scheduledDates: z.boolean().default(true),
 })
 
 export type TenantSettingsInput = z.input<typeof tenantSettings>
@@ -65,7 +67,8 @@ export async function createTenant(
     ON CONFLICT (name) DO UPDATE SET
       owner_transfer = excluded.owner_transfer, orders = excluded.orders,
       invoice_settlement = excluded.invoice_settlement, memo_rule = excluded.memo_rule,
-      days_in_month = excluded.days_in_month,      time_zone = excluded.time_zone
+      days_in_month = excluded.days_in_month, time_zone = excluded.time_zone,
+      scheduled_dates = excluded.scheduled_dates
     RETURNING *`
   if (!tenant) throw new Error('The tenant was not made')
   await sql`

@@ -61,6 +61,7 @@ const doors: Record<string, Door> = {
   changeSubscription: ['its self-service', (theirs) => once(change(theirs))],
   previewCancellation: ['its self-service', cancellation],
   cancelSubscription: ['its self-service', (theirs) => once(cancellation(theirs))],
+  takeBackCancellation: ['its self-service', ({ subscriptionId }) => once({ subscriptionId })],
 
   chooseNews: ['staff', () => ({ wanted: true })],
   findPartnerOrganisations: ['staff', () => ({ search: 'Partner' })],
@@ -115,7 +116,13 @@ const doors: Record<string, Door> = {
   ],
   updateOffer: [
     'administrators',
-    ({ offer: { id, version } }) => ({ id, version, name: 'Renamed', audience: 'all' }),
+    ({ offer: { id, version } }) => ({
+      id,
+      version,
+      name: 'Renamed',
+      audience: 'all',
+      alternativeIds: [],
+    }),
   ],
   checkPartnerOrganisationBilling: ['administrators', ({ organisation: { id } }) => ({ id })],
   retryOrder: ['administrators', ({ stuckOrders: [orderId] }) => ({ orderId, version: 1 })],

@@ -82,6 +82,7 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
     ZUORA_CLIENT_ID: zuora.clientId,
     ZUORA_CLIENT_SECRET: zuora.clientSecret,
     ZUORA_OWNER_TRANSFER: 'true',
+    ZUORA_SCHEDULED_CANCELLATION: 'true',
     SMTP_URL: first.smtpUrl,
     NEXTAUTH_URL: url,
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),

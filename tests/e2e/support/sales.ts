@@ -41,7 +41,7 @@ async function withDatabase<T>(
 }
 
 function contextOf<A extends Actor>({ db, reads }: DatabaseClient, actor: A): Context<A> {
-  const config = { ...testConfig, billingOffered: true }
+  const config = { ...testConfig, billingOffered: true, endsScheduled: true }
   return mintContext({ actor, requestId: randomUUID(), config, db, reads })
 }
 

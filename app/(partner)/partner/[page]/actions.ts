@@ -4,17 +4,19 @@ import { list } from '@/lib/customers/list'
 import { place } from '@/lib/orders/place'
 import { preview } from '@/lib/orders/preview'
 import { runPartnerAction } from '@/lib/server/action'
-import { runPartnerSalesLookup } from '@/lib/server/sales-lookups'
+import { runPartnerOrder, runPartnerPreview } from '@/lib/server/sales-lookups'
 
 export async function findCustomers(input: unknown) {
   return runPartnerAction('findCustomers', input, list)
 }
 
 export async function previewSale(input: unknown) {
-  return runPartnerSalesLookup('previewSale', input, preview)
+  return runPartnerPreview('previewSale', input, preview)
 }
 
 /** The caller goes on to the order's page, which follows what becomes of it. */
 export async function placeOrder(input: unknown) {
-  return runPartnerAction('placeOrder', input, place)
+  return runPartnerOrder('placeOrder', input, (ctx, _, wish, previewed) =>
+    place(ctx, wish, previewed),
+  )
 }

@@ -2,37 +2,51 @@
 
 import { awaitOutcome } from '@/lib/orders/await-outcome'
 import { refresherOf } from '@/lib/server/refresh'
-import { runPartnerSalesLookup } from '@/lib/server/sales-lookups'
+import {
+  runPartnerOrder,
+  runPartnerPreview,
+  runPartnerSalesLookup,
+} from '@/lib/server/sales-lookups'
 import { cancel } from '@/lib/subscriptions/cancel'
 import { change } from '@/lib/subscriptions/change'
 import { previewCancellation as previewCancel } from '@/lib/subscriptions/preview-cancellation'
 import { previewChange } from '@/lib/subscriptions/preview-change'
+import { takeBack } from '@/lib/subscriptions/take-back'
 
 /** Every page of Self-Service: an order shows on several. */
 const refreshing = refresherOf('/partner/[page]', 'layout')
 
 export async function previewSubscriptionChange(input: unknown) {
-  return runPartnerSalesLookup('previewSubscriptionChange', input, previewChange)
+  return runPartnerPreview('previewSubscriptionChange', input, previewChange)
 }
 
 /** Orders the change, and waits a few seconds for what becomes of it. */
 export async function changeSubscription(input: unknown) {
   return refreshing(
-    runPartnerSalesLookup('changeSubscription', input, async (ctx, ports, values) =>
-      awaitOutcome(ctx, await change(ctx, ports, values)),
+    runPartnerOrder('changeSubscription', input, async (ctx, ports, wish, previewed) =>
+      awaitOutcome(ctx, await change(ctx, ports, wish, previewed)),
     ),
   )
 }
 
 export async function previewCancellation(input: unknown) {
-  return runPartnerSalesLookup('previewCancellation', input, previewCancel)
+  return runPartnerPreview('previewCancellation', input, previewCancel)
 }
 
 /** Orders the end of a subscription, and waits a few seconds for what becomes of it. */
 export async function cancelSubscription(input: unknown) {
   return refreshing(
-    runPartnerSalesLookup('cancelSubscription', input, async (ctx, ports, values) =>
-      awaitOutcome(ctx, await cancel(ctx, ports, values)),
+    runPartnerOrder('cancelSubscription', input, async (ctx, ports, wish, previewed) =>
+      awaitOutcome(ctx, await cancel(ctx, ports, wish, previewed)),
+    ),
+  )
+}
+
+/** Takes a cancellation back, and waits a few seconds for what becomes of it. */
+export async function takeBackCancellation(input: unknown) {
+  return refreshing(
+    runPartnerSalesLookup('takeBackCancellation', input, async (ctx, ports, wish) =>
+      awaitOutcome(ctx, await takeBack(ctx, ports, wish)),
     ),
   )
 }

@@ -4,6 +4,7 @@ import { customerPath, selfServicePath } from '@/components/customers/addresses'
 import { PageHeader } from '@/components/layout/page-header'
 import { cancelPath, changePath, subscriptionPath } from '@/components/subscriptions/addresses'
 import { BillingSilent } from '@/components/subscriptions/billing-silent'
+import { EndsOn } from '@/components/subscriptions/ends-on'
 import { Products } from '@/components/subscriptions/products'
 import { SubscriptionDetails } from '@/components/subscriptions/subscription-details'
 import { ButtonLink } from '@/components/ui/button'
@@ -12,6 +13,7 @@ import { Panel } from '@/components/ui/panel'
 import { orderListSchema } from '@/lib/orders/schema'
 import { closedSubscription } from '@/lib/subscriptions/policy'
 import { OrdersSection } from '../../orders-section'
+import { takeBackCancellation } from '../actions'
 import { openSubscription } from '../open-subscription'
 
 type Props = {
@@ -46,14 +48,16 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
         ]}
         description={`${number} · ${customer.name}`}
         actions={
-          closedSubscription(subscription) === null && (
-            <>
+          <>
+            {closedSubscription(subscription, 'cancel') === null && (
               <ButtonLink href={cancelPath(id)}>Cancel subscription</ButtonLink>
+            )}
+            {closedSubscription(subscription, 'change') === null && (
               <ButtonLink href={changePath(id)} variant="primary">
                 Change subscription
               </ButtonLink>
-            </>
-          )
+            )}
+          </>
         }
       />
       <div className="space-y-5">
@@ -63,6 +67,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
             under Orders.
           </Callout>
         )}
+        <EndsOn subscription={subscription} takeBack={takeBackCancellation} />
         {!live && <BillingSilent connected={ctx.config.billingOffered} />}
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <Panel title="Details">

@@ -4,6 +4,7 @@ import { History } from '@/components/audit/history'
 import { MorePages } from '@/components/data-table/more-pages'
 import { PageHeader } from '@/components/layout/page-header'
 import { offerPath, offersPath } from '@/components/offers/addresses'
+import { alternativesOf } from '@/components/offers/alternatives'
 import { EditOfferForm } from '@/components/offers/edit-offer'
 import { OfferDetails, OfferPlan } from '@/components/offers/offer-details'
 import { Callout } from '@/components/ui/callout'
@@ -13,6 +14,7 @@ import { roleMay } from '@/lib/access/permissions'
 import { listHistory } from '@/lib/audit/history'
 import { get } from '@/lib/offers/get'
 import { offerProblems } from '@/lib/offers/labels'
+import { list } from '@/lib/offers/list'
 import { staffGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
 import { findPartnerOrganisations } from '../../partners/actions'
@@ -25,7 +27,8 @@ type Props = {
 
 const read = cache(async (offerId: string) => {
   const ctx = await staffGate()
-  return { ctx, role: ctx.actor.role, offer: await orNotFound(get(ctx, offerId)) }
+  const offer = await orNotFound(get(ctx, offerId))
+  return { ctx, role: ctx.actor.role, offer }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -39,7 +42,8 @@ export default async function OfferPage({ params, searchParams }: Props) {
   const { entries, after } = await orNotFound(
     listHistory(ctx, { offerId: offer.id, ...(from && { after: from }) }),
   )
-  const { name, problem } = offer
+  const { id, name, problem } = offer
+  const others = alternativesOf(await list(ctx)).filter((each) => each.id !== id)
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader title={name} crumbs={[{ label: 'Offers', href: offersPath }, { label: name }]} />
@@ -54,7 +58,12 @@ export default async function OfferPage({ params, searchParams }: Props) {
             <DetailList>
               <OfferPlan offer={offer} />
             </DetailList>
-            <EditOfferForm offer={offer} update={updateOffer} find={findPartnerOrganisations} />
+            <EditOfferForm
+              offer={offer}
+              offers={others}
+              update={updateOffer}
+              find={findPartnerOrganisations}
+            />
           </>
         ) : (
           <OfferDetails offer={offer} />

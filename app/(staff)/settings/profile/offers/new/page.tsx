@@ -1,10 +1,12 @@
 import { titled } from '@/app/titled'
 import { PageHeader } from '@/components/layout/page-header'
 import { offersPath } from '@/components/offers/addresses'
+import { alternativesOf } from '@/components/offers/alternatives'
 import { CatalogueState } from '@/components/offers/catalogue-state'
 import { CreateOfferForm } from '@/components/offers/create-offer'
 import { planOptions } from '@/components/offers/plan-options'
 import { dayIn } from '@/lib/billing/day'
+import { list } from '@/lib/offers/list'
 import { readCatalogue } from '@/lib/offers/read-catalogue'
 import { staffGate } from '@/lib/server/gates'
 import { findPartnerOrganisations } from '../../partners/actions'
@@ -16,6 +18,7 @@ export default async function CreateOfferPage() {
   const ctx = await staffGate('offers:manage')
   const catalogue = await readCatalogue(ctx)
   const plans = planOptions(catalogue, dayIn(ctx.config.timeZone))
+  const offers = alternativesOf(await list(ctx))
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader
@@ -29,7 +32,12 @@ export default async function CreateOfferPage() {
           refresh={refreshCatalogue}
         />
         {plans.length > 0 ? (
-          <CreateOfferForm plans={plans} create={createOffer} find={findPartnerOrganisations} />
+          <CreateOfferForm
+            plans={plans}
+            offers={offers}
+            create={createOffer}
+            find={findPartnerOrganisations}
+          />
         ) : (
           <p>
             {catalogue

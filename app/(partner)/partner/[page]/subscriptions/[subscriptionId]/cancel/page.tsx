@@ -22,8 +22,8 @@ export default async function CancelPage({ params }: Props) {
   const { page, subscriptionId } = await params
   const { ctx, subscription } = await openSubscription(page, subscriptionId)
   const { id, number, customer, live, newestOrderId } = subscription
-  const { timeZone } = ctx.config
-  const closed = closedSubscription(subscription)
+  const { timeZone, endsScheduled } = ctx.config
+  const closed = closedSubscription(subscription, 'cancel')
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader
@@ -43,6 +43,7 @@ export default async function CancelPage({ params }: Props) {
           subscriptionId={id}
           after={newestOrderId}
           live={live}
+          scheduled={endsScheduled}
           today={dayIn(timeZone)}
           timeZone={timeZone}
           actions={{ preview: previewCancellation, order: cancelSubscription }}

@@ -6,6 +6,7 @@ import { ChangeForm } from '@/components/subscriptions/change-form'
 import { NotNow } from '@/components/subscriptions/not-now'
 import { dayIn } from '@/lib/billing/day'
 import { findSellable } from '@/lib/offers/find-sellable'
+import { findSwaps } from '@/lib/offers/find-swaps'
 import { orNotFound } from '@/lib/server/read'
 import { closedSubscription } from '@/lib/subscriptions/policy'
 import { changeSubscription, previewSubscriptionChange } from '../../actions'
@@ -26,7 +27,9 @@ export default async function ChangePage({ params }: Props) {
   const { offers, closedBecause } = await orNotFound(findSellable(ctx))
   const { id, number, customer, live, newestOrderId } = subscription
   const { timeZone } = ctx.config
-  const closed = closedBecause ?? closedSubscription(subscription)
+  const productRatePlanIds = live?.plans.map((plan) => plan.productRatePlanId) ?? []
+  const swaps = await orNotFound(findSwaps(ctx, { productRatePlanIds }))
+  const closed = closedBecause ?? closedSubscription(subscription, 'change')
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader
@@ -47,10 +50,12 @@ export default async function ChangePage({ params }: Props) {
           after={newestOrderId}
           plans={live.plans}
           offers={offers}
+          swaps={swaps}
           term={{
             startsOn: live.startsOn,
             termEndsOn: live.termEndsOn,
             autoRenew: live.autoRenew,
+            end: live.end,
           }}
           today={dayIn(timeZone)}
           timeZone={timeZone}

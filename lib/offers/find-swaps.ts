@@ -1,0 +1,16 @@
+import { requirePartnerPage } from '../access/require-partner-page'
+import type { Context, PartnerActor } from '../context'
+import { parseInput } from '../parse'
+import { swapsSchema } from './schema'
+import { selectSwaps } from './select-swaps'
+import type { Swaps } from './views'
+
+/**
+ * Which offers may take the place of parts of a subscription, by their product rate plans (`SwapsInput`).
+ * @throws AppError `forbidden`, `not_found`, `invalid`
+ */
+export async function findSwaps(ctx: Context<PartnerActor>, input: unknown): Promise<Swaps> {
+  await requirePartnerPage(ctx, 'self-service')
+  const { productRatePlanIds } = parseInput(swapsSchema, input)
+  return selectSwaps(ctx.reads, ctx.actor.organisationId, productRatePlanIds)
+}

@@ -1,0 +1,14 @@
+import type { Queryable } from '@/db/client'
+import { findNewestConfirmedOrder } from '@/db/queries/orders'
+import { numbersOf, orderRequest } from '../orders/policy'
+
+/** The number of the newest confirmed order of a subscription, if it cancelled it at once; otherwise null. */
+export async function findCancelOrder(
+  db: Queryable,
+  subscriptionId: string,
+): Promise<string | null> {
+  const newest = await findNewestConfirmedOrder(db, subscriptionId)
+  if (!newest) return null
+  const request = orderRequest.parse(newest.request)
+  return request.kind === 'cancellation' && !request.scheduled ? numbersOf(newest).order : null
+}
