@@ -27,44 +27,75 @@ function panel(users: PartnerUserView[], beingRemoved = 0) {
   )
 }
 
+/** How the server says that the session stands. */
+let session = 'good'
+const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds))
+
 beforeEach(() => {
   vi.useFakeTimers()
+  session = 'good'
+  vi.stubGlobal('fetch', async () => Response.json({ session }))
   router.refresh.mockClear()
 })
 
 afterEach(() => {
   cleanup()
   vi.useRealTimers()
+  vi.unstubAllGlobals()
 })
 
 describe('while something is outstanding', () => {
-  it('reads the page anew, ever less often', () => {
+  it('reads the page anew, ever less often', async () => {
     render(panel([settingUp]))
-    act(() => vi.advanceTimersByTime(1_000))
+    await pass(1_000)
     expect(router.refresh).toHaveBeenCalledTimes(1)
-    act(() => vi.advanceTimersByTime(1_000))
+    await pass(1_000)
     expect(router.refresh).toHaveBeenCalledTimes(1)
-    act(() => vi.advanceTimersByTime(500))
+    await pass(500)
     expect(router.refresh).toHaveBeenCalledTimes(2)
   })
 
-  it('does so for users who are leaving too', () => {
+  it('does so for users who are leaving too', async () => {
     render(panel([active], 1))
-    act(() => vi.advanceTimersByTime(1_000))
+    await pass(1_000)
     expect(router.refresh).toHaveBeenCalledTimes(1)
   })
 
-  it('does so when the last user of all is leaving', () => {
+  it('does so when the last user of all is leaving', async () => {
     render(panel([], 1))
     expect(screen.getByText(/One user is being removed/)).toBeDefined()
-    act(() => vi.advanceTimersByTime(1_000))
+    await pass(1_000)
     expect(router.refresh).toHaveBeenCalledTimes(1)
   })
 
-  it('stops once nothing is', () => {
+  it('stops once nothing is', async () => {
     const { rerender } = render(panel([settingUp]))
     rerender(panel([active]))
-    act(() => vi.advanceTimersByTime(60_000))
+    await pass(60_000)
+    expect(router.refresh).not.toHaveBeenCalled()
+  })
+
+  it.each(['unknown', 'ended'])(
+    'leaves the page as it is while the session is %s',
+    async (state) => {
+      session = state
+      render(panel([settingUp]))
+      await pass(60_000)
+      expect(router.refresh).not.toHaveBeenCalled()
+      session = 'good'
+      await pass(20_000)
+      expect(router.refresh).toHaveBeenCalled()
+    },
+  )
+
+  it('leaves the page as it is behind an open dialog', async () => {
+    render(
+      <>
+        {panel([settingUp])}
+        <dialog open>What is being typed</dialog>
+      </>,
+    )
+    await pass(60_000)
     expect(router.refresh).not.toHaveBeenCalled()
   })
 })
