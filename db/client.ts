@@ -1,10 +1,26 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
+import type { SQL } from 'drizzle-orm'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { Pool, type PoolClient } from 'pg'
 import * as schema from './schema'
 
-export type Database = PostgresJsDatabase<typeof schema>
+declare const open: unique symbol
+
+type Statements = Omit<NodePgDatabase<typeof schema>, 'execute' | 'transaction'> & {
+  /** Runs a statement of our own and gives its rows. */
+  execute<Row extends Record<string, unknown> = Record<string, unknown>>(query: SQL): Promise<Row[]>
+}
+
 /** An open transaction. Verbs write through one of these, never through `Database` itself. */
-export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+export type Transaction = Statements & { readonly [open]: true }
+
+export type Database = Statements & {
+  /**
+   * Runs `work` in one transaction: a throw rolls everything back. A connection that breaks meanwhile ends
+   * with it, and nothing of `work` is done outside.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+}
+
 /** Where a query may run: inside a transaction or on its own. */
 export type Queryable = Database | Transaction
 
@@ -26,29 +42,82 @@ type DatabaseOptions = { url: string; maxConnections?: number; applicationName?:
 export function connectDatabase(options: DatabaseOptions): DatabaseClient {
   const { url, maxConnections = 10, applicationName = 'partner-management' } = options
   const common = {
-    onnotice: () => {},
-    connect_timeout: 10,
-    idle_timeout: 60,
+    connectionString: url,
     max: maxConnections,
+    application_name: applicationName,
+    connectionTimeoutMillis: 15_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
   }
-  const connection = { application_name: applicationName, plan_cache_mode: 'force_custom_plan' }
-  const writer = postgres(url, {
+  const ownPlans = '-c plan_cache_mode=force_custom_plan'
+  const writer = newPool({
     ...common,
-    connection: { ...connection, statement_timeout: 10_000, lock_timeout: 5_000 },
+    statement_timeout: 10_000,
+    lock_timeout: 5_000,
+    options: ownPlans,
   })
-  const reader = postgres(url, {
+  const reader = newPool({
     ...common,
-    connection: {
-      ...connection,
-      statement_timeout: 1_000,
-      default_transaction_read_only: true,
-    },
+    statement_timeout: 1_000,
+    options: `${ownPlans} -c default_transaction_read_only=on`,
   })
   return {
-    db: drizzle(writer, { schema }),
-    reads: drizzle(reader, { schema }),
+    db: databaseOn(writer),
+    reads: databaseOn(reader),
     async close() {
-      await Promise.all([writer.end({ timeout: 5 }), reader.end({ timeout: 5 })])
+      await Promise.all([writer, reader].map(endPool))
     },
   }
+}
+
+/** A connection that breaks is replaced at its next use; unheard, it would end the process. */
+function newPool(config: ConstructorParameters<typeof Pool>[0]): Pool {
+  const pool = new Pool(config)
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+async function endPool(pool: Pool): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, 5_000)
+  })
+  await Promise.race([pool.end(), late])
+  clearTimeout(timer)
+}
+
+function statementsOn(connection: Pool | PoolClient): Statements {
+  const statements = drizzle(connection, { schema })
+  const execute = statements.execute.bind(statements)
+  return Object.assign(statements, {
+    execute: async (query: SQL) => (await execute(query)).rows,
+  }) as unknown as Statements
+}
+
+function databaseOn(pool: Pool): Database {
+  return Object.assign(statementsOn(pool), {
+    // Drizzle's own loses a connection of the pool for good when BEGIN fails on it.
+    async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+      const connection = await pool.connect()
+      let sound = false
+      try {
+        await connection.query('begin')
+        const result = await work(statementsOn(connection) as Transaction)
+        // A failed statement that `work` has caught makes PostgreSQL answer COMMIT with ROLLBACK.
+        const { command } = await connection.query('commit')
+        if (command !== 'COMMIT') throw new Error('A statement of the transaction had failed.')
+        sound = true
+        return result
+      } catch (error) {
+        sound = await connection.query('rollback').then(
+          () => true,
+          () => false,
+        )
+        throw error
+      } finally {
+        connection.release(!sound)
+      }
+    },
+  })
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import postgres from 'postgres'
+import { DatabaseError } from 'pg'
 import type { Database, Transaction } from './client'
 
 /** How long a lost answer to COMMIT is looked for, and the pause between two looks; in milliseconds. */
@@ -30,16 +30,13 @@ export type WatchedDatabase = {
 export function watchWrites(db: Database, milliseconds = patience): WatchedDatabase {
   let written = false
 
-  async function transaction<T>(
-    work: (tx: Transaction) => Promise<T>,
-    config?: Parameters<Database['transaction']>[1],
-  ): Promise<T> {
+  async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     const end: { reached?: { value: T; xid: string | null } } = {}
     try {
       await db.transaction(async (tx) => {
         const value = await work(tx)
         end.reached = { value, xid: await numberOf(tx) }
-      }, config)
+      })
     } catch (error) {
       const xid = end.reached?.xid
       if (!xid || refusedByServer(error)) throw error
@@ -70,7 +67,7 @@ async function numberOf(tx: Transaction): Promise<string | null> {
 
 /** A COMMIT that the server itself refused. When it is told to end (class 57), it may have committed before. */
 function refusedByServer(error: unknown): boolean {
-  return error instanceof postgres.PostgresError && !error.code.startsWith('57')
+  return error instanceof DatabaseError && !error.code?.startsWith('57')
 }
 
 async function wasCommitted(

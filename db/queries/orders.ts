@@ -228,22 +228,3 @@ export async function changeOrder(
     .returning()
   return row ?? null
 }
-
-/** Takes orders out of the queue whose job has used up its attempts, also those of killed workers. */
-export async function takeExhaustedOrders(
-  tx: Transaction,
-): Promise<{ orderId: string; lastError: string | null }[]> {
-  return tx.execute<{ orderId: string; lastError: string | null }>(sql`
-    with exhausted as materialized (
-      select jobs.id, jobs.payload, jobs.last_error
-      from graphile_worker._private_jobs jobs
-      join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
-      where tasks.identifier = 'placeOrder' and jobs.attempts >= jobs.max_attempts
-        and jobs.locked_at is null
-      order by jobs.id limit 500
-      for update of jobs skip locked
-    ), taken as (
-      delete from graphile_worker._private_jobs jobs using exhausted where jobs.id = exhausted.id
-    )
-    select payload->>'orderId' as "orderId", last_error as "lastError" from exhausted`)
-}

@@ -20,6 +20,8 @@ export type WantedLogin = {
   email: string
   /** A new address that was confirmed and is not the user's yet. */
   newEmail: string | null
+  /** Which changes, of the user and of the organisation's access, this counts in. */
+  counts: { loginAligned: number; accessAligned: number }
 }
 
 /** What is wanted of the login of a user who is not removed. */
@@ -38,6 +40,7 @@ export function wantedLoginOf({
       organisation.archivedAt === null,
     email: newEmail ?? user.email,
     newEmail,
+    counts: { loginAligned: user.loginWanted, accessAligned: organisation.accessChanges },
   }
 }
 
@@ -83,6 +86,29 @@ export async function markProvisioned(
     )
     .returning()
   return row ?? null
+}
+
+/**
+ * Writes down a login that was made, whose user may not sign in. Whether its invitation has left is not
+ * known: another is sent when they may.
+ */
+export async function markMade(db: Queryable, id: string, sub: string): Promise<void> {
+  await db
+    .update(partnerUsers)
+    .set({
+      provisioning: 'provisioned',
+      provisioningReason: null,
+      cognitoSub: sub,
+      invitationRequestedAt: sql`now()`,
+      ...nextVersion,
+    })
+    .where(
+      and(
+        eq(partnerUsers.id, id),
+        isNull(partnerUsers.cognitoSub),
+        isNull(partnerUsers.removalRequestedAt),
+      ),
+    )
 }
 
 /** Writes down that the invitation asked for at `requestedAt` was sent; null when it was already. */
@@ -159,6 +185,26 @@ export async function markChangeRefused(
     )
     .returning()
   return row ?? null
+}
+
+/** Writes down up to which changes the login has followed. Nothing that people see: the version stays. */
+export async function noteFollowed(
+  db: Queryable,
+  { user: { id }, counts }: WantedLogin,
+): Promise<void> {
+  const { loginAligned, accessAligned } = counts
+  await db
+    .update(partnerUsers)
+    .set(counts)
+    .where(
+      and(
+        eq(partnerUsers.id, id),
+        or(
+          ne(partnerUsers.loginAligned, loginAligned),
+          ne(partnerUsers.accessAligned, accessAligned),
+        ),
+      ),
+    )
 }
 
 /** Writes down that the login is as wanted again, after a refusal or a retry; null when it was. */

@@ -1,4 +1,5 @@
 export { auditLog } from './audit-log'
+export { givenUpJobs } from './given-up-jobs'
 export { mailDeliveries, staffNews } from './news'
 export { partnerOrganisations, partnerPageGrants } from './partner-organisations'
 export { emailChanges, partnerUsers } from './partner-users'

@@ -26,6 +26,8 @@ export const partnerOrganisations = pgTable(
     suspendedBy: text('suspended_by'),
     suspensionReason: text('suspension_reason'),
     archivedAt: instant('archived_at'),
+    /** How often access was taken from all users or given back (a trigger counts): their logins follow. */
+    accessChanges: integer('access_changes').notNull().default(0),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

@@ -33,6 +33,11 @@ export const partnerUsers = pgTable(
     authenticatorEnrolledAt: instant('authenticator_enrolled_at'),
     /** Staff want the authenticator app forgotten; null once Cognito has, or another is enrolled. */
     authenticatorResetRequestedAt: instant('authenticator_reset_requested_at'),
+    /** How often something was changed that the login has to follow (a trigger counts), and how far it has. */
+    loginWanted: integer('login_wanted').notNull().default(0),
+    loginAligned: integer('login_aligned').notNull().default(0),
+    /** Up to which change of the organisation's access the login has followed. */
+    accessAligned: integer('access_aligned').notNull().default(0),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

@@ -187,6 +187,7 @@ export const orders = pgTable(
     index('orders_by_customer').on(table.customerId, table.id),
     index('orders_by_subscription').on(table.subscriptionId, table.id),
     index('orders_by_placed_by').on(table.placedBy),
+    index('orders_under_way').on(table.id).where(sql`${table.state} in ('placed', 'waiting')`),
     index('orders_needing_attention')
       .on(table.organisationId)
       .where(sql`${table.state} = 'needs_attention'`),

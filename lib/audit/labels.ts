@@ -105,11 +105,15 @@ const sentences: Record<AuditAction, (before: Facts, after: Facts) => string> = 
     `Reset the authenticator app of ${person(after)}.`,
   'partner_user.login_removed': (before) =>
     `Cognito confirmed that the login of ${person(before)} is gone.`,
+  'partner_user.withdrawal_given_up': () =>
+    'Gave up deleting the login in Cognito: it may still be there.',
   'partner_user.retried': (_, after) => `Tried again to set up ${person(after)}.`,
   'partner_user.removed': (before) => `Removed ${person(before)}.`,
   'partner_user.repair_requested': (_, after) => `Asked to repair the login of ${person(after)}.`,
   'partner_user.repaired': (_, after) =>
     `The login of ${person(after)} was repaired, as a direct look at Cognito shows.`,
+  'partner_user.repair_given_up': (_, after) =>
+    `Gave up looking whether the login of ${person(after)} was repaired: it did not show.`,
   'partner_user.sign_in_block_lifted': (_, after) =>
     `Lifted the block after too many attempts to sign in as ${text(after.email)}.`,
   'partner_user.signed_in': () => 'Signed in.',

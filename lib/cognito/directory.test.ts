@@ -2,7 +2,7 @@ import {
   AdminGetUserCommand,
   AdminSetUserPasswordCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { uuidv7 } from '@/db/ids'
 import { readCalls } from '@/scripts/local/cognito/control'
 import { testPool } from '@/tests/support/cognito'
@@ -42,12 +42,13 @@ describe('inviting', () => {
     expect(expiresAt.getTime() - invitedAt.getTime()).toBe(7 * 24 * 3_600_000)
   })
 
-  test('again, for the same user, ends in the same login with a newer mail that works', async () => {
+  test('again, for the same user, ends in the same login and one mail, which works', async () => {
     const login = newLogin()
     const first = await directory.invite(login)
     const second = await directory.invite(login)
     expect(second.kind).toBe('already')
-    expect(second).toMatchObject({ value: { sub: first.kind === 'done' && first.value.sub } })
+    expect(second).toMatchObject({ value: first.kind === 'done' && first.value })
+    expect(await cognito.mailsTo(login.email)).toHaveLength(1)
     const password = await cognito.temporaryPassword(login.email)
     const step = await cognito.authenticator.signIn({ email: login.email, password })
     expect(step).toMatchObject({ kind: 'challenge', challenge: 'new_password' })
@@ -86,18 +87,53 @@ describe('inviting', () => {
   })
 
   test.each(['throttle', 'fail-before', 'fail-after', 'garbage'] as const)(
-    'is unknown when Cognito answers with %s, and right after a retry',
+    'is unknown, or found done, when Cognito answers with %s, and right after a retry',
     async (kind) => {
       const login = newLogin()
       await cognito.misbehave({ call: 'AdminCreateUser', kind, match: { email: login.email } })
-      expect((await directory.invite(login)).kind).toBe('unknown')
+      const found = kind === 'fail-after' ? 'already' : 'unknown'
+      expect((await directory.invite(login)).kind).toBe(found)
       await cognito.misbehave()
       expect(['done', 'already']).toContain((await directory.invite(login)).kind)
+      expect(await cognito.mailsTo(login.email)).toHaveLength(1)
       const password = await cognito.temporaryPassword(login.email)
       const step = await cognito.authenticator.signIn({ email: login.email, password })
       expect(step).toMatchObject({ kind: 'challenge', challenge: 'new_password' })
     },
   )
+
+  test('sends one mail, which works, when Cognito was frozen and does late what it was asked', async () => {
+    const login = newLogin()
+    const late = { kind: 'slow', milliseconds: 6_000, match: { email: login.email } } as const
+    await cognito.misbehave({ call: 'AdminCreateUser', ...late })
+    expect((await directory.invite(login)).kind).toBe('unknown')
+    expect(await directory.findByEmail(login.email)).toBeNull()
+    await vi.waitFor(async () => expect(await directory.findByEmail(login.email)).not.toBeNull(), {
+      timeout: 10_000,
+      interval: 100,
+    })
+    await cognito.misbehave()
+    expect((await directory.invite(login)).kind).toBe('already')
+    expect(await cognito.mailsTo(login.email)).toHaveLength(1)
+    const password = await cognito.temporaryPassword(login.email)
+    const step = await cognito.authenticator.signIn({ email: login.email, password })
+    expect(step).toMatchObject({ kind: 'challenge', challenge: 'new_password' })
+  })
+
+  test('mails when the first mail could not be sent and its login could not be undone at once', async () => {
+    const login = newLogin()
+    const match = { email: login.email }
+    const error = 'CodeDeliveryFailureException'
+    await cognito.misbehave(
+      { call: 'AdminCreateUser', kind: 'fail-after', error, match, times: 1 },
+      { call: 'AdminDeleteUser', kind: 'throttle', match },
+    )
+    expect((await directory.invite(login)).kind).toBe('unknown')
+    const before = (await cognito.mailsTo(login.email)).length
+    await cognito.misbehave()
+    expect((await directory.invite(login)).kind).toBe('already')
+    expect(await cognito.mailsTo(login.email)).toHaveLength(before + 1)
+  })
 
   test('gives up on a silent server within its deadline', async () => {
     const login = newLogin()

@@ -72,18 +72,26 @@ export function createInvitations(pool: PoolClient): Pick<Directory, 'invite' | 
 
   const resend = (username: string) => send({ Username: username, MessageAction: 'RESEND' })
 
-  /** A login with this address exists: ours when it carries our mark; then the mail may be missing. */
+  /** Addresses to which Cognito could not send the mail, and whose login could not be undone yet. */
+  const undelivered = new Set<string>()
+
+  /**
+   * A login with this address exists: ours when it carries our mark. Cognito mails as it makes a login; so an
+   * attempt whose answer was lost has mailed, and a second mail would only make the first one's password void.
+   */
   async function adopt(login: NewLogin): Promise<Outcome<Invitation, CreateRejection>> {
     const found = await findLogin(pool, login.email)
     if (!found) throw new Error('The login exists and cannot be read yet')
     if (found.partnerUserId !== login.partnerUserId) {
       return { kind: 'rejected', reason: 'email_taken', detail: 'UsernameExistsException' }
     }
-    if (found.status !== 'invited') {
-      return { kind: 'already', value: await invitationOf(found.sub, found.createdAt) }
-    }
+    const invitation = await invitationOf(found.sub, found.createdAt)
+    const works = invitation.expiresAt > new Date() && !undelivered.has(login.email)
+    if (found.status !== 'invited' || works) return { kind: 'already', value: invitation }
     try {
-      return { kind: 'already', value: await resend(login.email) }
+      const value = await resend(login.email)
+      undelivered.delete(login.email)
+      return { kind: 'already', value }
     } catch (error) {
       if (errorName(error) === 'CodeDeliveryFailureException') return await undoUndelivered(login)
       throw error
@@ -92,10 +100,12 @@ export function createInvitations(pool: PoolClient): Pick<Directory, 'invite' | 
 
   /** Cognito reports a mail it could not send after it made the login: undo, so that a retry mails. */
   async function undoUndelivered(login: NewLogin): Promise<Outcome<Invitation, CreateRejection>> {
+    undelivered.add(login.email)
     const found = await findLogin(pool, login.email)
     if (found?.partnerUserId === login.partnerUserId) {
       await client.send(new AdminDeleteUserCommand({ UserPoolId, Username: found.sub }))
     }
+    undelivered.delete(login.email)
     return { kind: 'rejected', reason: 'mail_failed', detail: 'CodeDeliveryFailureException' }
   }
 

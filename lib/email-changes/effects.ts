@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { Queryable, Transaction } from '@/db/client'
 import {
   type EmailChangeRow,
   findEmailChange,
@@ -6,7 +7,6 @@ import {
   markCodeSent,
   markMailRefused,
 } from '@/db/queries/email-changes'
-import { takeExhaustedJobs } from '@/db/queries/exhausted-jobs'
 import { findPartnerUser, type PartnerUserRow } from '@/db/queries/partner-users'
 import { record } from '../audit/record'
 import type { Context, JobActor } from '../context'
@@ -24,10 +24,10 @@ export type MailTools = { mailer: Mailer; origin: string }
 type Waiting = { user: PartnerUserRow; change: EmailChangeRow }
 
 /** The user and the new address that waits to be confirmed, if there still is one. */
-async function findWaiting(ctx: Job, partnerUserId: string): Promise<Waiting | null> {
+async function findWaiting(db: Queryable, partnerUserId: string): Promise<Waiting | null> {
   const [user, change] = await Promise.all([
-    findPartnerUser(ctx.db, partnerUserId),
-    findEmailChange(ctx.db, partnerUserId),
+    findPartnerUser(db, partnerUserId),
+    findEmailChange(db, partnerUserId),
   ])
   return user && !user.removalRequestedAt && change && !change.confirmedAt ? { user, change } : null
 }
@@ -42,7 +42,7 @@ export async function mailEmailCode(
   { mailer, origin }: MailTools,
   { partnerUserId }: JobPayload<'mailEmailCode'>,
 ): Promise<void> {
-  const waiting = await findWaiting(ctx, partnerUserId)
+  const waiting = await findWaiting(ctx.db, partnerUserId)
   if (!waiting) return
   const { user, change } = waiting
   const code = String(randomInt(100_000_000)).padStart(8, '0')
@@ -56,25 +56,35 @@ export async function mailEmailCode(
     case 'unknown':
       throw new Error('It is not known whether the code was mailed.', { cause: outcome.cause })
     case 'rejected':
-      return noteUndeliverable(ctx, waiting, outcome.detail)
+      return ctx.db.transaction((tx) => noteCodeRefused(tx, ctx, waiting, outcome.detail))
     case 'done':
       await markCodeSent(ctx.db, change)
   }
 }
 
-async function noteUndeliverable(
+async function noteCodeRefused(
+  tx: Transaction,
   ctx: Job,
   { user, change }: Waiting,
   detail: string,
 ): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    if (!(await markMailRefused(tx, change))) return
-    await record(tx, ctx, {
-      action: 'partner_user.email_change_undeliverable',
-      organisationId: user.organisationId,
-      partnerUserId: user.id,
-      after: { email: change.newEmail, name: user.name, detail },
-    })
+  if (await markMailRefused(tx, change)) {
+    await recordUndeliverable(tx, ctx, user, change.newEmail, detail)
+  }
+}
+
+async function recordUndeliverable(
+  tx: Transaction,
+  ctx: Job,
+  user: PartnerUserRow,
+  email: string,
+  detail: string,
+): Promise<void> {
+  await record(tx, ctx, {
+    action: 'partner_user.email_change_undeliverable',
+    organisationId: user.organisationId,
+    partnerUserId: user.id,
+    after: { email, name: user.name, detail },
   })
 }
 
@@ -92,7 +102,7 @@ export async function mailEmailChangeNotice(
   tools: MailTools,
   { partnerUserId }: JobPayload<'mailEmailChangeNotice'>,
 ): Promise<void> {
-  const waiting = await findWaiting(ctx, partnerUserId)
+  const waiting = await findWaiting(ctx.db, partnerUserId)
   if (!waiting) return
   const { user, change } = waiting
   const { brand } = ctx.config
@@ -109,22 +119,28 @@ export async function mailEmailChangeNotice(
     throw new Error('It is not known whether the notice was mailed.', { cause: outcome.cause })
   }
   if (outcome.kind === 'rejected') {
-    await ctx.db.transaction((tx) =>
-      record(tx, ctx, {
-        action: 'partner_user.email_change_undeliverable',
-        organisationId: user.organisationId,
-        partnerUserId: user.id,
-        after: { email: user.email, name: user.name, detail: outcome.detail },
-      }),
-    )
+    const { detail } = outcome
+    await ctx.db.transaction((tx) => recordUndeliverable(tx, ctx, user, user.email, detail))
   }
 }
 
-/** Writes down of codes whose jobs have used up all attempts that they cannot be delivered. */
-export async function giveUpCodes(ctx: Job): Promise<void> {
-  const exhausted = await ctx.db.transaction((tx) => takeExhaustedJobs(tx, ['mailEmailCode']))
-  for (const { partnerUserId } of exhausted) {
-    const waiting = await findWaiting(ctx, partnerUserId)
-    if (waiting) await noteUndeliverable(ctx, waiting, 'No mail server answered')
-  }
+/** No mail server took the code, however often it was tried: it cannot be delivered. */
+export async function giveUpCode(
+  tx: Transaction,
+  ctx: Job,
+  { partnerUserId }: JobPayload<'mailEmailCode'>,
+): Promise<void> {
+  const waiting = await findWaiting(tx, partnerUserId)
+  if (waiting) await noteCodeRefused(tx, ctx, waiting, 'No mail server answered')
+}
+
+/** No mail server took the notice, however often it was tried: the old address was not told. */
+export async function giveUpNotice(
+  tx: Transaction,
+  ctx: Job,
+  { partnerUserId }: JobPayload<'mailEmailChangeNotice'>,
+): Promise<void> {
+  const waiting = await findWaiting(tx, partnerUserId)
+  if (!waiting) return
+  await recordUndeliverable(tx, ctx, waiting.user, waiting.user.email, 'No mail server answered')
 }

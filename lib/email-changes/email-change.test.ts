@@ -15,7 +15,8 @@ import { readEmailConfirmation } from '../partner-users/read-email-confirmation'
 import { remove } from '../partner-users/remove'
 import { rename } from '../partner-users/rename'
 import { retry } from '../partner-users/retry'
-import { giveUpCodes, mailEmailChangeNotice, mailEmailCode } from './effects'
+import { giveUpExhausted } from '../server/giving-up'
+import { mailEmailChangeNotice, mailEmailCode } from './effects'
 
 const database = await testDatabase()
 const cognito = await testPool()
@@ -355,12 +356,12 @@ describe('a mail', () => {
   it('whose job has used up all attempts is given up', async () => {
     const user = await activeUser()
     await changeEmail(ctx, { ...user.payload, newEmail: freshEmail() })
-    await giveUpCodes(worker)
+    await giveUpExhausted(worker)
     expect((await get(ctx, user.id)).emailChange).toMatchObject({ state: 'sending' })
     await database.sql`
       update graphile_worker._private_jobs set attempts = max_attempts
       where key = ${`mailEmailCode:${user.id}`}`
-    await giveUpCodes(worker)
+    await giveUpExhausted(worker)
     expect((await get(ctx, user.id)).emailChange).toMatchObject({ state: 'undeliverable' })
   })
 })

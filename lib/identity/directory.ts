@@ -92,10 +92,9 @@ export type Directory = {
   findBySub(sub: string): Promise<Login | null>
   /**
    * End state: a login with this address carries our marker, and an invitation that works has been
-   * mailed to it. `done`: made and mailed. `already`: an earlier attempt had made it; if its temporary
-   * password is still unused, the invitation was sent anew, since the earlier mail may never have left
-   * (the newest mail is the one that works). `email_taken`: the address is somebody else's login, with
-   * no marker or with another user's.
+   * mailed to it. `done`: made and mailed. `already`: an earlier attempt had made it, and mailed; only when
+   * that invitation has lapsed or could not be delivered is it sent anew (the newest mail is the one that
+   * works). `email_taken`: the address is somebody else's login, with no marker or with another user's.
    */
   invite(login: NewLogin): Promise<Outcome<Invitation, CreateRejection>>
   /**

@@ -10,4 +10,8 @@ export async function enqueueAlignments(tx: Transaction, organisationId: string)
     from partner_users
     where organisation_id = ${organisationId} and removed_at is null
     having count(*) > 0`)
+  await tx.execute(sql`
+    delete from given_up_jobs using partner_users
+    where task = 'alignLogin' and payload = jsonb_build_object('partnerUserId', partner_users.id)
+      and organisation_id = ${organisationId}`)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
+import { forgetGivenUp } from '@/db/queries/exhausted-jobs'
 import { alignments, type JobName, type JobPayload } from './tasks'
 
 /**
@@ -30,4 +31,5 @@ export async function enqueue<N extends JobName>(
       max_attempts := ${options.maxAttempts ?? 25}::int,
       job_key := ${key}::text
     )`)
+  await forgetGivenUp(tx, name, payload)
 }

@@ -41,8 +41,11 @@ export const alignments = [
 ] as const satisfies readonly JobName[]
 export type Alignment = (typeof alignments)[number]
 
+/** The systems elsewhere that jobs need. */
+export type Remote = 'cognito' | 'mail' | 'zuora'
+
 /** Whom each kind of job needs: when that is away its jobs fail, and one that succeeds tells that it is back. */
-export const remoteOf: Record<JobName, 'cognito' | 'mail' | 'zuora'> = {
+export const remoteOf: Record<JobName, Remote> = {
   alignLogin: 'cognito',
   withdrawLogin: 'cognito',
   reconcile: 'cognito',
@@ -55,11 +58,11 @@ export const remoteOf: Record<JobName, 'cognito' | 'mail' | 'zuora'> = {
   mailStaffNews: 'mail',
 }
 
-/** The kinds of jobs that need the same as this one; none for the worker’s own housekeeping. */
-export function tasksBeside(task: string): string[] {
-  const remotes: Record<string, string> = remoteOf
-  const remote = remotes[task]
-  return remote ? Object.keys(remotes).filter((name) => remotes[name] === remote) : []
+export const jobNames = Object.keys(jobSchemas) as readonly JobName[]
+
+/** The kinds of jobs that need this remote. */
+export function tasksOfRemote(remote: Remote): JobName[] {
+  return jobNames.filter((name) => remoteOf[name] === remote)
 }
 
 /** Reads what the queue hands over with a job; throws when it is not what the job carries. */

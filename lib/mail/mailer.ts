@@ -18,5 +18,13 @@ export type MailOutcome =
   | { kind: 'rejected'; detail: string }
   | { kind: 'unknown'; cause: unknown }
 
-/** Port: sends the product's own mails. Never rejects. */
-export type Mailer = { send(mail: Mail): Promise<MailOutcome> }
+/** Port: sends the product's own mails. */
+export type Mailer = {
+  /** Never rejects. */
+  send(mail: Mail): Promise<MailOutcome>
+  /**
+   * Whether a mail server is there and takes us in; no mail is sent.
+   * @throws Error when it is not
+   */
+  check(): Promise<void>
+}

@@ -10,9 +10,9 @@ import {
   staffContext,
 } from '@/tests/support/sales'
 import { testTenant } from '@/tests/support/zuora'
-import { giveUpExhaustedOrders } from '../orders/effects'
 import { get as getOrder } from '../orders/get'
 import { place } from '../orders/place'
+import { giveUpExhausted } from '../server/giving-up'
 import { create } from './create'
 import { findSellable } from './find-sellable'
 import { list } from './list'
@@ -72,7 +72,7 @@ it('an order whose job has used up its tries is for staff', async () => {
   await database.sql`
     update graphile_worker._private_jobs set attempts = max_attempts, last_error = 'No answer'
     where payload->>'orderId' = ${id}`
-  await giveUpExhaustedOrders(jobContext(database))
+  await giveUpExhausted(jobContext(database))
   expect((await getOrder(ctx, { orderId: id })).state).toBe('needs_attention')
   await runOrder(database, zuora.billing, id)
   expect((await getOrder(ctx, { orderId: id })).state).toBe('needs_attention')

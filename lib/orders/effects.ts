@@ -1,10 +1,10 @@
+import type { Transaction } from '@/db/client'
 import { rememberCustomerAccount } from '@/db/queries/customers'
 import {
   changeOrder,
   findOrderToPlace,
   type OrderChanges,
   type OrderToPlace,
-  takeExhaustedOrders,
 } from '@/db/queries/orders'
 import { rememberSubscription } from '@/db/queries/subscriptions'
 import { type AuditAction, record } from '../audit/record'
@@ -186,22 +186,25 @@ async function hold(placing: Placing, staffMessage: string): Promise<void> {
   })
 }
 
-async function settle(
+async function settle(placing: Placing, action: AuditAction, changes: OrderChanges): Promise<void> {
+  await placing.ctx.db.transaction((tx) => settleIn(tx, placing, action, changes))
+}
+
+async function settleIn(
+  tx: Transaction,
   { ctx, order, customer }: Pick<Placing, 'ctx' | 'order' | 'customer'>,
   action: AuditAction,
   changes: OrderChanges,
 ): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    const from =
-      order.state === 'given_up' ? (['given_up'] as const) : (['placed', 'waiting'] as const)
-    if (!(await changeOrder(tx, { orderId: order.id, from }, changes))) return
-    await record(tx, ctx, {
-      action,
-      organisationId: order.organisationId,
-      orderId: order.id,
-      after: { kind: order.kind, number: numbersOf(order).order, customer: customer.name },
-      reason: changes.staffMessage ?? undefined,
-    })
+  const from =
+    order.state === 'given_up' ? (['given_up'] as const) : (['placed', 'waiting'] as const)
+  if (!(await changeOrder(tx, { orderId: order.id, from }, changes))) return
+  await record(tx, ctx, {
+    action,
+    organisationId: order.organisationId,
+    orderId: order.id,
+    after: { kind: order.kind, number: numbersOf(order).order, customer: customer.name },
+    reason: changes.staffMessage ?? undefined,
   })
 }
 
@@ -303,18 +306,18 @@ async function noteConfirmed(placing: Placing, live: Subscription): Promise<void
   })
 }
 
-/** Leaves orders to staff whose jobs have used up all tries. */
-export async function giveUpExhaustedOrders(ctx: Job): Promise<void> {
-  const exhausted = await ctx.db.transaction((tx) => takeExhaustedOrders(tx))
-  for (const { orderId, lastError } of exhausted) {
-    const found = await findOrderToPlace(ctx.db, orderId)
-    if (!found || found.order.state === 'given_up') continue
-    const last = lastError ?? 'the worker was killed'
-    const staffMessage = `Zuora gave no answer that tells whether it was done. Last: ${last}`
-    await settle({ ...found, ctx }, 'order.needs_attention', {
-      state: 'needs_attention',
-      partnerMessage: lookedAt,
-      staffMessage,
-    })
-  }
+/** Zuora gave no answer that tells, however often it was asked: the order is left to staff. */
+export async function giveUpPlacing(
+  tx: Transaction,
+  ctx: Job,
+  { orderId }: JobPayload<'placeOrder'>,
+  lastError: string,
+): Promise<void> {
+  const found = await findOrderToPlace(tx, orderId)
+  if (!found || found.order.state === 'given_up') return
+  await settleIn(tx, { ...found, ctx }, 'order.needs_attention', {
+    state: 'needs_attention',
+    partnerMessage: lookedAt,
+    staffMessage: `Zuora gave no answer that tells whether it was done. Last: ${lastError}`,
+  })
 }

@@ -224,6 +224,29 @@ it('who may not sign in gets no invitation until they may', async () => {
   expect(await statusOf(user)).toMatchObject({ kind: 'invited' })
 })
 
+it('a login made by an attempt whose answer was lost is disabled when its user was suspended meanwhile', async () => {
+  const organisation = await createOrganisation(ctx, organisationInput())
+  const input = { organisationId: organisation.id, name: 'Ann', email: freshEmail() }
+  const user = await create(ctx, input)
+  const { email } = user
+  await cognito.directory.invite({
+    ...{ email, name: 'Ann', partnerUserId: user.id },
+    partnerOrganisationId: organisation.id,
+  })
+  await suspend(ctx, { partnerUserId: user.id, reason: 'Too early' })
+  await align(user)
+  expect(await cognito.directory.findByEmail(email)).toMatchObject({ enabled: false })
+  expect(await cognito.mailsTo(email)).toHaveLength(1)
+  await reactivate(ctx, { partnerUserId: user.id })
+  await align(user)
+  expect(await cognito.directory.findByEmail(email)).toMatchObject({ enabled: true })
+  expect(await statusOf(user)).toMatchObject({ kind: 'invited' })
+  const password = await cognito.temporaryPassword(email)
+  expect(await cognito.authenticator.signIn({ email, password })).toMatchObject({
+    kind: 'challenge',
+  })
+})
+
 it('a login whose password was set and never used here is invited anew all the same', async () => {
   const user = await invited()
   const { email, temporaryPassword: password } = user
@@ -261,7 +284,7 @@ it('removing somebody whose login is still being made takes the login back', asy
   })
   await cognito.misbehave({
     call: 'AdminCreateUser',
-    kind: 'fail-after',
+    kind: 'garbage',
     match: { email: user.email },
   })
   await expect(align(user)).rejects.toThrow()

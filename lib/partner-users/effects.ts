@@ -1,6 +1,5 @@
 import type { Transaction } from '@/db/client'
 import { adoptEmail } from '@/db/queries/email-changes'
-import { takeExhaustedJobs } from '@/db/queries/exhausted-jobs'
 import { findInviting } from '@/db/queries/invitations'
 import {
   findWantedLogin,
@@ -9,9 +8,11 @@ import {
   markAuthenticatorForgotten,
   markChangeRefused,
   markInvitationRenewed,
+  markMade,
   markProvisioned,
   markRejected,
   markRemoved,
+  noteFollowed,
   type WantedLogin,
 } from '@/db/queries/partner-user-login'
 import { findPartnerUser, type PartnerUserRow } from '@/db/queries/partner-users'
@@ -74,10 +75,13 @@ function wantedOf({ user, enabled, email, newEmail }: WantedLogin): Wanted {
   }
 }
 
-/** The login as it is. While it is still to be made, its making looks for itself. */
+/**
+ * The login as it is. While it is still to be made, its making looks for itself; while it may not be, an
+ * attempt may have made it whose answer was lost.
+ */
 async function readLogin(directory: Directory, wanted: Wanted): Promise<Login | null> {
   if (wanted.sub !== null) return directory.findBySub(wanted.sub)
-  return wanted.removal ? directory.findByEmail(wanted.email) : null
+  return wanted.enabled ? null : directory.findByEmail(wanted.email)
 }
 
 type Situation = { ctx: Job; directory: Directory; state: WantedLogin; wanted: Wanted }
@@ -94,7 +98,8 @@ const cannotInvite = {
 const cannotChange = { gone: 'login_gone', not_permitted: 'change_not_permitted' } as const
 
 const steps: Record<LoginStep, Step> = {
-  async invite({ ctx, directory, state: { user }, wanted }) {
+  async invite({ ctx, directory, state, wanted }) {
+    const { user } = state
     const { name, email, partnerUserId, partnerOrganisationId } = wanted
     const from = (await findInviting(ctx.db, partnerUserId)) ?? undefined
     const login = { name, email, partnerUserId, partnerOrganisationId, from }
@@ -102,7 +107,7 @@ const steps: Record<LoginStep, Step> = {
     const taken = outcome.kind === 'rejected' && outcome.reason === 'email_taken'
     if (taken && (await withdrawLeftover(ctx, directory, email))) return true
     await conclude(ctx, user, outcome, cannotInvite, (tx, invitation) =>
-      noteInvited(tx, ctx, user, invitation),
+      noteInvited(tx, ctx, state, invitation),
     )
     // Whoever wants something else meanwhile has asked for another run.
     return false
@@ -132,6 +137,12 @@ const steps: Record<LoginStep, Step> = {
   async note_loss({ ctx, state: { user } }) {
     await noteRefusal(ctx, user, 'login_gone', 'No login with our mark')
     return false
+  },
+
+  async note_login({ ctx, directory, state: { user }, wanted }) {
+    const login = await readLogin(directory, wanted)
+    if (login) await markMade(ctx.db, user.id, login.sub)
+    return true
   },
 
   async disable({ ctx, directory, state: { user }, wanted }) {
@@ -187,8 +198,10 @@ const steps: Record<LoginStep, Step> = {
     })
   },
 
-  async note_alignment({ ctx, state: { user } }) {
+  async note_alignment({ ctx, state }) {
+    const { user } = state
     await ctx.db.transaction(async (tx) => {
+      await noteFollowed(tx, state)
       if (!(await markAligned(tx, user.id))) return
       const action = 'partner_user.login_aligned'
       await record(tx, ctx, { ...about(user), action, after: facts(user) })
@@ -279,10 +292,12 @@ async function refuse(
 async function noteInvited(
   tx: Transaction,
   ctx: Job,
-  user: PartnerUserRow,
+  state: WantedLogin,
   invitation: Invitation,
 ): Promise<void> {
+  const { user } = state
   if (await markProvisioned(tx, user.id, invitation)) {
+    await noteFollowed(tx, state)
     await recordInvitation(tx, ctx, user, invitation)
   } else if (!(await findPartnerUser(tx, user.id))) {
     const { sub } = invitation
@@ -325,12 +340,28 @@ export async function withdrawLogin(
   }
 }
 
-/** Puts users whose jobs have used up all attempts into Needs attention, where staff can try again. */
-export async function giveUpExhausted(ctx: Job): Promise<void> {
-  await ctx.db.transaction(async (tx) => {
-    for (const { partnerUserId, lastError } of await takeExhaustedJobs(tx, ['alignLogin'])) {
-      const user = await findPartnerUser(tx, partnerUserId)
-      if (user) await refuse(tx, ctx, user, 'unreachable', lastError ?? 'The worker was killed')
-    }
+/** Cognito gave no answer, however often it was tried: staff can try again. */
+export async function giveUpAlignment(
+  tx: Transaction,
+  ctx: Job,
+  { partnerUserId }: JobPayload<'alignLogin'>,
+  lastError: string,
+): Promise<void> {
+  const user = await findPartnerUser(tx, partnerUserId)
+  if (user) await refuse(tx, ctx, user, 'unreachable', lastError)
+}
+
+/** The login of a removed user could not be deleted: comparing both sides finds it from now on. */
+export async function giveUpWithdrawal(
+  tx: Transaction,
+  ctx: Job,
+  { sub, partnerUserId }: JobPayload<'withdrawLogin'>,
+  lastError: string,
+): Promise<void> {
+  await record(tx, ctx, {
+    action: 'partner_user.withdrawal_given_up',
+    partnerUserId,
+    after: { sub },
+    reason: lastError,
   })
 }

@@ -104,6 +104,7 @@ export type LoginStep =
   | 'withdraw'
   | 'note_removal'
   | 'note_loss'
+  | 'note_login'
   | 'disable'
   | 'enable'
   | 'forget_authenticator'
@@ -126,7 +127,11 @@ export function nextStep(
 ): LoginStep {
   const ours = login?.partnerUserId === wanted.partnerUserId
   if (wanted.removal) return ours ? 'withdraw' : 'note_removal'
-  if (wanted.sub === null) return wanted.enabled && !wanted.refused ? 'invite' : 'wait'
+  if (wanted.sub === null) {
+    // A login that an attempt has made whose answer was lost: it is noted first, then disabled.
+    if (!wanted.enabled) return ours ? 'note_login' : 'wait'
+    return wanted.refused ? 'wait' : 'invite'
+  }
   if (!login || !ours) return 'note_loss'
   if (!wanted.enabled && (login.enabled || !signedOut)) return 'disable'
   if (wanted.enabled && !login.enabled) return 'enable'

@@ -1,7 +1,9 @@
+import type { Transaction } from '@/db/client'
 import {
   type FindingRow,
   findComparableUsers,
   findFinding,
+  finishRun,
   markRepaired,
 } from '@/db/queries/reconcile'
 import { record } from '../audit/record'
@@ -52,4 +54,34 @@ async function isRepaired(
   const login = await directory.findBySub(user.cognitoSub)
   if (login?.partnerUserId !== user.id) return false
   return Object.keys(differencesOf(user.wanted, login)).length === 0
+}
+
+/** A comparison that failed each time it was begun ends, and says so; another can be started. */
+export async function giveUpComparison(
+  tx: Transaction,
+  _ctx: Context<JobActor>,
+  { runId }: JobPayload<'reconcile'>,
+): Promise<void> {
+  await finishRun(
+    tx,
+    runId,
+    'The comparison failed each time it was begun. What is listed here is only a part.',
+  )
+}
+
+/** A repair did not show, however often was looked: the finding stays open, and can be repaired again. */
+export async function giveUpRepair(
+  tx: Transaction,
+  ctx: Context<JobActor>,
+  { findingId }: JobPayload<'confirmRepair'>,
+  lastError: string,
+): Promise<void> {
+  const finding = await findFinding(tx, findingId)
+  if (!finding || finding.repairedAt) return
+  await record(tx, ctx, {
+    action: 'partner_user.repair_given_up',
+    partnerUserId: finding.partnerUserId ?? undefined,
+    after: { name: finding.name, email: finding.email },
+    reason: lastError,
+  })
 }

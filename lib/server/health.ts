@@ -1,13 +1,48 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { container } from './container'
+import { type RunningWorker, restartTakes } from './worker'
 
-/** Whether this process can do its work: its database answers. */
-export async function isHealthy(): Promise<boolean> {
-  try {
-    await container().database.reads.execute(sql`select 1`)
-    return true
-  } catch {
-    return false
-  }
+/** How long the database may take to answer, in milliseconds. */
+const patience = 1_000
+
+/** What of this process works. */
+export type Health = { database: boolean; worker: boolean }
+
+const holder = globalThis as typeof globalThis & { partnerManagementWorker?: RunningWorker }
+
+/** Names the worker of this process, whose life is part of its health. */
+export function watchWorker(worker: RunningWorker): void {
+  holder.partnerManagementWorker = worker
+}
+
+let asked: Promise<boolean> | null = null
+
+/** However many ask, and however long it hangs, one question is under way. */
+function ask(): Promise<boolean> {
+  asked ??= container()
+    .database.reads.execute(sql`select 1`)
+    .then(
+      () => true,
+      () => false,
+    )
+    .finally(() => {
+      asked = null
+    })
+  return asked
+}
+
+/**
+ * Whether this process can do its work: its database answers within a second, and somebody in it works
+ * through the queue, or will in the time that a restart takes. Asks nothing else.
+ */
+export async function readHealth(): Promise<Health> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), patience)
+  })
+  const database = await Promise.race([ask(), late])
+  clearTimeout(timer)
+  const deadFor = holder.partnerManagementWorker?.deadFor() ?? 0
+  return { database, worker: deadFor <= restartTakes }
 }

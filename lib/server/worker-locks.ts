@@ -1,49 +1,61 @@
-import type postgres from 'postgres'
+import type { Pool } from 'pg'
 
 /** Keeps the ids of workers apart from other users of advisory locks. */
 const lockSpace = 1_886_545_267
 
 /** A job locked for less than this is left alone: its worker may not have announced itself yet. */
-const announceWithinSeconds = 5
+const announceWithin = '5 seconds'
+
+/** A worker whose lock is missing for so many milliseconds is dead: a living one takes it back before. */
+const missingFor = 5_000
 
 /**
- * Tells living workers from killed ones. Each worker's id is an advisory lock on this process's one
- * connection, which PostgreSQL releases when the process dies; the queue's own lock outlives it by hours.
+ * Tells living workers from dead ones. A worker's id is an advisory lock on its connection, which PostgreSQL
+ * releases when the process dies; the queue's own lock outlives it by hours. A connection can also break, or
+ * the server restart: so a lock has to be missing for a while, and `announce` is called more often than that.
+ * `connection` is a pool of one, which is never idle for too long.
  */
-export function createWorkerLocks(sql: postgres.Sql) {
-  const own = new Set<string>()
-
-  const lockOf = (workerId: postgres.Fragment) => sql`
-    select 1 from pg_locks
-    where locktype = 'advisory' and granted
-      and database = (select oid from pg_database where datname = current_database())
-      and classid = ${lockSpace}::oid
-      and objid = (hashtext(${workerId})::int8 & 4294967295)::oid`
-
-  /** Takes the locks that this connection does not hold: of new workers, or all after a reconnect. */
-  async function announce(): Promise<void> {
-    await sql`
-      select pg_advisory_lock(${lockSpace}, hashtext(id))
-      from unnest(${[...own]}::text[]) as id
-      where not exists (${lockOf(sql`id`)} and pid = pg_backend_pid())`
-  }
+export function createWorkerLocks(connection: Pool) {
+  let own: string | null = null
+  const missingSince = new Map<string, number>()
 
   return {
-    /** A worker of this process begins. */
-    async add(workerId: string): Promise<void> {
-      own.add(workerId)
-      await announce()
+    /** The worker with this id begins: from now on `announce` says that it lives. */
+    async begin(workerId: string): Promise<void> {
+      own = workerId
+      await this.announce()
     },
 
-    /** The ids of workers that hold jobs and are not alive. */
+    /** Takes the lock unless this connection holds it: at the beginning, and after a reconnect. */
+    async announce(): Promise<void> {
+      if (own === null) return
+      await connection.query(
+        `select pg_try_advisory_lock(${lockSpace}, hashtext(id)) from (values ($1::text)) as worker (id)
+        where not exists (${lockOf('id')} and pid = pg_backend_pid())`,
+        [own],
+      )
+    },
+
+    /** The ids of workers that hold jobs and are dead. */
     async findDead(): Promise<string[]> {
-      await announce()
-      const rows = await sql<{ id: string }[]>`
-        select distinct locked_by as id from graphile_worker.jobs
-        where locked_by is not null
-          and locked_at < now() - make_interval(secs => ${announceWithinSeconds})
-          and not exists (${lockOf(sql`locked_by`)})`
-      return rows.map(({ id }) => id)
+      const { rows } = await connection.query<{ id: string }>(
+        `select distinct locked_by as id from graphile_worker._private_jobs
+        where locked_by is not null and locked_at < now() - interval '${announceWithin}'
+          and not exists (${lockOf('locked_by')})`,
+      )
+      const ids = rows.map(({ id }) => id)
+      for (const id of missingSince.keys()) if (!ids.includes(id)) missingSince.delete(id)
+      const now = performance.now()
+      for (const id of ids) if (!missingSince.has(id)) missingSince.set(id, now)
+      return ids.filter((id) => now - (missingSince.get(id) ?? now) >= missingFor)
     },
   }
 }
+
+/** The lock that says that the worker with the id in this column lives. */
+const lockOf = (column: string) => `
+  select 1 from pg_locks
+  where locktype = 'advisory' and granted
+    and database = (select oid from pg_database where datname = current_database())
+    and classid = ${lockSpace}::oid
+    and objid = (hashtext(${column})::int8 & 4294967295)::oid`

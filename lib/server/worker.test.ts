@@ -1,51 +1,21 @@
 import { eq } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { partnerUsers } from '@/db/schema'
 import { create as createOrganisation } from '@/lib/partner-organisations/create'
 import { changeEmail } from '@/lib/partner-users/change-email'
 import { confirmEmailChange } from '@/lib/partner-users/confirm-email-change'
 import { create as createUser } from '@/lib/partner-users/create'
 import { testPool } from '@/tests/support/cognito'
-import { contextFor, testConfig, visitor } from '@/tests/support/context'
+import { testContainer } from '@/tests/support/container'
+import { contextFor, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { codeIn } from '@/tests/support/mail'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
-import { signInTools } from '@/tests/support/sign-in'
-import { readEnv } from '../env'
-import { createSmtpMailer } from '../smtp/mailer'
-import type { Container } from './container'
 import { type RunningWorker, startWorker } from './worker'
 
 const database = await testDatabase()
 const cognito = await testPool()
-const secret = 'a secret that is long enough for this test'
-
-const container: Container = {
-  env: readEnv({
-    DATABASE_URL: database.url,
-    COGNITO_REGION: cognito.pool.region,
-    COGNITO_USER_POOL_ID: cognito.pool.userPoolId,
-    COGNITO_CLIENT_ID: cognito.pool.clientId,
-    COGNITO_CLIENT_SECRET: cognito.pool.clientSecret,
-    NEXTAUTH_URL: 'http://localhost:3000',
-    NEXTAUTH_SECRET: secret,
-  }),
-  config: testConfig,
-  pool: cognito.pool,
-  database,
-  directory: cognito.directory,
-  loginList: cognito.loginList,
-  signInTools: signInTools(database, cognito),
-  billing: null,
-  crm: null,
-  mailTools: {
-    mailer: createSmtpMailer({
-      url: inject('smtpUrl'),
-      from: 'Product <no-reply@product.example>',
-    }),
-    origin: 'http://localhost:3000',
-  },
-}
+const container = testContainer(database, cognito)
 
 let worker: RunningWorker | undefined
 
@@ -88,7 +58,7 @@ async function lockAsIfKilled(id: string) {
 describe('the worker', () => {
   test('makes the login of a user that was created before it started', async () => {
     const user = await newUser()
-    worker = await startWorker(container)
+    worker = startWorker(container)
     await becomesProvisioned(user.id)
     expect(await cognito.mailsTo(user.email)).toHaveLength(1)
   })
@@ -96,7 +66,7 @@ describe('the worker', () => {
   test('takes over the jobs of a killed worker when it starts', async () => {
     const user = await newUser()
     await lockAsIfKilled(user.id)
-    worker = await startWorker(container)
+    worker = startWorker(container)
     await becomesProvisioned(user.id)
   })
 
@@ -108,7 +78,7 @@ describe('the worker', () => {
       milliseconds: 2_000,
       match: { email: user.email },
     })
-    worker = await startWorker(container)
+    worker = startWorker(container)
     await vi.waitFor(
       async () => {
         const [job] = await database.sql`
@@ -120,16 +90,63 @@ describe('the worker', () => {
     await database.sql`
       update graphile_worker._private_jobs set locked_at = now() - interval '1 minute'
       where payload->>'partnerUserId' = ${user.id}`
-    const second = await startWorker(container)
+    const second = startWorker(container)
     await becomesProvisioned(user.id)
     await second.stop()
     expect(await cognito.mailsTo(user.email)).toHaveLength(1)
   })
 
+  test('begins anew when the end of a job cannot be written down, and runs that job again at once', async () => {
+    const user = await newUser()
+    await database.sql.unsafe(`
+      create function refuse() returns trigger language plpgsql as
+        $$ begin raise exception 'refused'; end $$;
+      create trigger refuse before delete on graphile_worker._private_jobs for each row
+        when (old.payload->>'partnerUserId' = '${user.id}') execute function refuse()`)
+    worker = startWorker(container)
+    const attempts = async () => {
+      const [job] = await database.sql`
+        select attempts from graphile_worker.jobs where queue_name = ${user.id}`
+      return job?.attempts
+    }
+    await vi.waitFor(async () => expect(await attempts()).toBeGreaterThanOrEqual(2), {
+      timeout: 15_000,
+      interval: 20,
+    })
+    await database.sql`drop function refuse cascade`
+    await vi.waitFor(async () => expect(await attempts()).toBeUndefined(), {
+      timeout: 15_000,
+      interval: 20,
+    })
+    expect(worker.deadFor()).toBe(0)
+    expect(await cognito.mailsTo(user.email)).toHaveLength(1)
+  })
+
+  test('goes on when all its connections are cut, again and again', async () => {
+    worker = startWorker(container)
+    await becomesProvisioned((await newUser()).id)
+    for (let times = 0; times < 3; times += 1) {
+      const user = await newUser()
+      await database.sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and application_name like 'partner-management queue%'`
+      await becomesProvisioned(user.id, 15_000)
+    }
+    expect(worker.deadFor()).toBe(0)
+  })
+
+  test('says for how long nobody has worked while the database is out of reach', async () => {
+    const nowhere = new URL(database.url)
+    nowhere.port = '1'
+    const env = { ...container.env, DATABASE_URL: nowhere.href }
+    worker = startWorker({ ...container, env })
+    await vi.waitFor(() => expect(worker?.deadFor()).toBeGreaterThan(500), { timeout: 10_000 })
+  })
+
   test('brings waiting jobs forward once Cognito has recovered', async () => {
     const user = await newUser()
     await cognito.misbehave({ call: 'AdminCreateUser', kind: 'throttle' })
-    worker = await startWorker(container)
+    worker = startWorker(container)
     await vi.waitFor(
       async () => {
         const [job] = await database.sql`
@@ -150,7 +167,7 @@ describe('the worker', () => {
   test('leaves them waiting when only its own housekeeping succeeds', async () => {
     const user = await newUser()
     await cognito.misbehave({ call: 'AdminCreateUser', kind: 'throttle' })
-    worker = await startWorker(container)
+    worker = startWorker(container)
     const waitingJob = async () => {
       const [job] = await database.sql`
         select last_error, locked_at, run_at > now() + interval '30 minutes' as late
@@ -168,7 +185,7 @@ describe('the worker', () => {
     await database.sql`
       update graphile_worker._private_jobs set run_at = now() + interval '1 hour'
       where payload->>'partnerUserId' = ${user.id}`
-    for (const task of ['giveUpExhausted', 'purgeExpired']) {
+    for (const task of ['sweep', 'purgeExpired']) {
       await database.sql`select graphile_worker.add_job(${task})`
       await vi.waitFor(
         async () =>
@@ -184,7 +201,7 @@ describe('the worker', () => {
 
   test('carries a change of address from the mailed code to the login', async () => {
     const user = await newUser()
-    worker = await startWorker(container)
+    worker = startWorker(container)
     await becomesProvisioned(user.id)
     const newEmail = freshEmail()
     await changeEmail(contextFor(database), { partnerUserId: user.id, newEmail })
@@ -211,7 +228,7 @@ describe('the worker', () => {
   })
 
   test('compares the database with Cognito every night', async () => {
-    worker = await startWorker(container)
+    worker = startWorker(container)
     await vi.waitFor(
       async () =>
         expect(

@@ -28,12 +28,18 @@ export function createSmtpMailer({ url, from }: { url: string; from: Sender }): 
         return outcomeOf(error)
       }
     },
+    async check() {
+      await transport.verify()
+    },
   }
 }
 
 /** Stands in where no mail server is named: what waits for a mail goes on waiting. */
 export const noMailer: Mailer = {
   send: async () => ({ kind: 'unknown', cause: new Error('No mail server is configured') }),
+  check: async () => {
+    throw new Error('No mail server is configured')
+  },
 }
 
 type SmtpFault = { code?: string; responseCode?: number; command?: string }

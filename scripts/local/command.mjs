@@ -10,6 +10,7 @@ const COMMANDS = [
   'test',
   'test-cognito',
   'test-zuora',
+  'test-faults',
   'bench',
   'staff',
   'migrate',

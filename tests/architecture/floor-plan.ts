@@ -344,7 +344,7 @@ export const floorPlan: readonly Row[] = [
     files: ['db/**'],
     own: true,
     may: ['db/**'],
-    packages: ['drizzle-orm', 'postgres'],
+    packages: ['drizzle-orm'],
     instead: 'the database knows no domain; pass values as arguments',
   },
 ]

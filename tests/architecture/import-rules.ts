@@ -62,6 +62,7 @@ const serverPackages = [
   'next/server',
   'next-auth',
   'drizzle-orm',
+  'pg',
   'postgres',
   'graphile-worker',
   'pino',

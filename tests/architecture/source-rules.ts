@@ -37,7 +37,7 @@ export const environmentIsReadOnce: Rule = (tree) =>
         ),
     )
 
-const minters = ['lib/context.ts', 'lib/server/{gates,worker,auth}.ts', 'scripts/**']
+const minters = ['lib/context.ts', 'lib/server/{gates,worker-tasks,auth}.ts', 'scripts/**']
 
 /** Whoever holds a context was let through a gate. */
 export const contextsAreMintedAtGates: Rule = (tree) =>

@@ -9,6 +9,7 @@ export function testMailer(answer: () => MailOutcome = () => ({ kind: 'done' }))
       if (outcome.kind === 'done') sent.push(mail)
       return outcome
     },
+    check: async () => {},
   }
   return { mailer, sent }
 }

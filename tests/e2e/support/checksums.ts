@@ -13,7 +13,7 @@ export async function checksums(sql: postgres.Sql): Promise<Record<string, strin
   for (const { name } of tables) found[name] = await checksumOf(sql, sql`${sql(name)}`)
   found.queue = await checksumOf(
     sql,
-    sql`(select id, task_identifier from graphile_worker.jobs where task_identifier not in ('purgeExpired', 'giveUpExhausted'))`,
+    sql`(select id, task_identifier from graphile_worker.jobs where task_identifier not in ('purgeExpired', 'sweep'))`,
   )
   return found
 }

@@ -1,0 +1,191 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { archive } from '@/lib/partner-organisations/archive'
+import { create as createOrganisation } from '@/lib/partner-organisations/create'
+import { get as getOrganisation } from '@/lib/partner-organisations/get'
+import { reactivate as reactivateOrganisation } from '@/lib/partner-organisations/reactivate'
+import { restore } from '@/lib/partner-organisations/restore'
+import { suspend as suspendOrganisation } from '@/lib/partner-organisations/suspend'
+import { changeEmail } from '@/lib/partner-users/change-email'
+import { create as createUser } from '@/lib/partner-users/create'
+import { alignLogin } from '@/lib/partner-users/effects'
+import { get as getUser } from '@/lib/partner-users/get'
+import { move } from '@/lib/partner-users/move'
+import { reactivate } from '@/lib/partner-users/reactivate'
+import { remove } from '@/lib/partner-users/remove'
+import { rename } from '@/lib/partner-users/rename'
+import { resendInvitation } from '@/lib/partner-users/resend-invitation'
+import { resetAuthenticator } from '@/lib/partner-users/reset-authenticator'
+import { suspend } from '@/lib/partner-users/suspend'
+import { testPool } from '@/tests/support/cognito'
+import { testDatabase } from '@/tests/support/database'
+import { invitedPartnerUser } from '@/tests/support/partner-user'
+import { freshEmail, organisationInput } from '@/tests/support/partners'
+import { jobContext, offersOf, saleInput, seller, staffContext } from '@/tests/support/sales'
+import { testTenant } from '@/tests/support/zuora'
+import { placeOrder } from '../orders/effects'
+import { place } from '../orders/place'
+import { sweep } from './sweep'
+
+const database = await testDatabase()
+const { sql } = database
+const cognito = await testPool()
+const zuora = await testTenant()
+const offers = await offersOf(database, zuora.billing)
+const staff = staffContext(database)
+const worker = jobContext(database)
+
+const loseJobs = () => sql`delete from graphile_worker._private_jobs`
+const jobs = async () =>
+  (
+    await sql`
+    select task_identifier as task, payload from graphile_worker.jobs
+    join graphile_worker._private_jobs using (id) order by id`
+  ).map(({ task, payload }) => ({
+    task,
+    ...payload,
+  }))
+
+/** Only what a test arranges waits. */
+beforeEach(async () => {
+  await loseJobs()
+  await sql`update orders set state = 'given_up'`
+  await sql`delete from email_changes`
+  await sql`delete from staff_news`
+  await sql`update partner_users set removal_requested_at = now(), removed_at = now()`
+  await sql`update partner_organisations set billing_account_state = 'active'`
+})
+
+async function invited() {
+  const user = await invitedPartnerUser(database, cognito)
+  await sql`update partner_organisations set billing_account_state = 'active'`
+  const payload = { partnerUserId: user.id }
+  const version = async () => (await getUser(staff, user.id)).version
+  const organisation = async () => {
+    const { id, version } = await getOrganisation(staff, user.organisationId)
+    return { id, version }
+  }
+  return { ...user, payload, version, organisation }
+}
+type Invited = Awaited<ReturnType<typeof invited>>
+
+/** Everything that makes a login differ from what is wanted. */
+const wishes: Record<string, (user: Invited) => Promise<unknown>> = {
+  'a suspension': async ({ payload, version }) =>
+    suspend(staff, { ...payload, version: await version(), reason: 'Left' }),
+  'a new name': async ({ payload, version }) =>
+    rename(staff, { ...payload, version: await version(), name: 'Renamed' }),
+  'another organisation': async ({ payload, version }) => {
+    const { id } = await createOrganisation(staff, organisationInput())
+    await sql`update partner_organisations set billing_account_state = 'active'`
+    await move(staff, { ...payload, version: await version(), organisationId: id })
+  },
+  'a new invitation': async ({ payload, id }) => {
+    await sql`update partner_users set invited_at = now() - interval '1 hour' where id = ${id}`
+    await resendInvitation(staff, payload)
+  },
+  'an authenticator app to forget': async ({ payload, id }) => {
+    await sql`update partner_users set authenticator_enrolled_at = now() where id = ${id}`
+    await resetAuthenticator(staff, payload)
+  },
+  'a confirmed address': async ({ payload, id }) => {
+    await changeEmail(staff, { ...payload, newEmail: freshEmail() })
+    await sql`update email_changes set confirmed_at = now() where partner_user_id = ${id}`
+  },
+  'a removal': async ({ payload, version }) =>
+    remove(staff, { ...payload, version: await version() }),
+  'a suspension of the organisation': async ({ organisation }) =>
+    suspendOrganisation(staff, { ...(await organisation()), reason: 'Not paid' }),
+}
+
+describe('every row that waits has a job', () => {
+  it.each(Object.keys(wishes))('%s of a user', async (wish) => {
+    const user = await invited()
+    await loseJobs()
+    await sweep(worker)
+    expect(await jobs()).toEqual([])
+    await wishes[wish]?.(user)
+    await loseJobs()
+    await sweep(worker)
+    expect(await jobs()).toEqual([{ task: 'alignLogin', ...user.payload }])
+    await alignLogin(worker, cognito, user.payload)
+    await loseJobs()
+    await sweep(worker)
+    expect(await jobs()).toEqual([])
+  })
+
+  it('access that is given back', async () => {
+    const user = await invited()
+    const deeds = [
+      async () => suspend(staff, { ...user.payload, version: await user.version(), reason: 'A' }),
+      async () => archive(staff, await user.organisation()),
+      async () => restore(staff, await user.organisation()),
+      async () => reactivate(staff, { ...user.payload, version: await user.version() }),
+      async () => suspendOrganisation(staff, { ...(await user.organisation()), reason: 'B' }),
+      async () => reactivateOrganisation(staff, await user.organisation()),
+    ]
+    for (const deed of deeds) {
+      await deed()
+      await loseJobs()
+      await sweep(worker)
+      expect(await jobs()).toEqual([{ task: 'alignLogin', ...user.payload }])
+      await alignLogin(worker, cognito, user.payload)
+      await loseJobs()
+    }
+    expect(await cognito.directory.findByEmail(user.email)).toMatchObject({ enabled: true })
+  })
+
+  it('a user whose login is to be made, unless they may not sign in', async () => {
+    const { id: organisationId } = await createOrganisation(staff, organisationInput())
+    await sql`update partner_organisations set billing_account_state = 'active'`
+    const input = { organisationId, name: 'New', email: freshEmail() }
+    const { id, version } = await createUser(staff, input)
+    await loseJobs()
+    await sweep(worker)
+    expect(await jobs()).toEqual([{ task: 'alignLogin', partnerUserId: id }])
+    await suspend(staff, { partnerUserId: id, version, reason: 'Not yet' })
+    await loseJobs()
+    await sweep(worker)
+    expect(await jobs()).toEqual([])
+  })
+
+  it('a code to be mailed', async () => {
+    const user = await invited()
+    await changeEmail(staff, { ...user.payload, newEmail: freshEmail() })
+    await loseJobs()
+    await sweep(worker)
+    expect(await jobs()).toEqual([{ task: 'mailEmailCode', ...user.payload }])
+    await sql`update email_changes set code_sent_at = now()`
+    await loseJobs()
+    await sweep(worker)
+    expect(await jobs()).toEqual([])
+  })
+
+  it('news for staff', async () => {
+    await sql`insert into staff_news (entry_id) values (gen_random_uuid())`
+    await sweep(worker)
+    expect(await jobs()).toEqual([{ task: 'mailStaffNews' }])
+  })
+
+  it('an account to be looked for', async () => {
+    const { id } = await createOrganisation(staff, organisationInput())
+    await loseJobs()
+    await sweep(worker)
+    expect(await jobs()).toEqual([{ task: 'resolveBillingAccount', organisationId: id }])
+  })
+
+  it('an order, whether its job had begun or not', async () => {
+    const ctx = await seller(database, zuora.billing, { invoiceOwner: 'partner' })
+    await sql`update partner_users set removal_requested_at = now(), removed_at = now()`
+    const { id } = await place(ctx, saleInput(offers.seats))
+    for (const state of ['placed', 'waiting']) {
+      await sql`update orders set state = ${state} where id = ${id}`
+      await loseJobs()
+      await sweep(worker)
+      expect(await jobs()).toEqual([{ task: 'placeOrder', orderId: id }])
+    }
+    await placeOrder(worker, zuora, { orderId: id })
+    await loseJobs()
+    await sweep(worker)
+    expect(await jobs()).toEqual([])
+  })
+})

@@ -1,0 +1,30 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Pool } from 'pg'
+import { errorFacts, log } from '../log'
+
+/** After so many milliseconds no statement of these connections runs any more. */
+export const lastWords = 12_000
+
+/** Connections that neither wait for ever nor let a statement run on after its answer is given up. */
+export function openConnections(connectionString: string, name: string, max: number): Pool {
+  const pool = new Pool({
+    connectionString,
+    max,
+    application_name: `partner-management ${name}`,
+    keepAlive: true,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 10_000,
+    query_timeout: lastWords,
+  })
+  const lost = (error: Error) => log.warn({ event: 'queue out of reach', ...errorFacts(error) })
+  pool.on('error', lost)
+  pool.on('connect', (client) => client.on('error', lost))
+  return pool
+}
+
+/** Ends them, waiting for their last statements. */
+export async function closeConnections(...pools: Pool[]): Promise<void> {
+  const late = sleep(lastWords, undefined, { ref: false })
+  await Promise.race([Promise.all(pools.map((pool) => pool.end().catch(() => {}))), late])
+}

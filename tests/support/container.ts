@@ -1,0 +1,43 @@
+import { inject } from 'vitest'
+import { readEnv } from '@/lib/env'
+import type { Container } from '@/lib/server/container'
+import { createSmtpMailer } from '@/lib/smtp/mailer'
+import type { TestPool } from './cognito'
+import { testConfig } from './context'
+import type { TestDatabase } from './database'
+import { signInTools } from './sign-in'
+
+/** What one process of the product would have, on a test's own database and user pool. */
+export function testContainer(
+  database: TestDatabase,
+  cognito: TestPool,
+  parts: Partial<Container> = {},
+): Container {
+  return {
+    env: readEnv({
+      DATABASE_URL: database.url,
+      COGNITO_REGION: cognito.pool.region,
+      COGNITO_USER_POOL_ID: cognito.pool.userPoolId,
+      COGNITO_CLIENT_ID: cognito.pool.clientId,
+      COGNITO_CLIENT_SECRET: cognito.pool.clientSecret,
+      NEXTAUTH_URL: 'http://localhost:3000',
+      NEXTAUTH_SECRET: 'a secret that is long enough for this test',
+    }),
+    config: testConfig,
+    pool: cognito.pool,
+    database,
+    directory: cognito.directory,
+    loginList: cognito.loginList,
+    signInTools: signInTools(database, cognito),
+    billing: null,
+    crm: null,
+    mailTools: {
+      mailer: createSmtpMailer({
+        url: inject('smtpUrl'),
+        from: 'Product <no-reply@product.example>',
+      }),
+      origin: 'http://localhost:3000',
+    },
+    ...parts,
+  }
+}
