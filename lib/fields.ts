@@ -124,8 +124,11 @@ export const emailAddress = z
       })
       .regex(
         /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/,
-        { error: likeThis },
-      ),
+        { error: likeThis, abort: true },
+      )
+      .refine((address) => asciiDomain(address.slice(address.lastIndexOf('@') + 1)) !== null, {
+        error: likeThis,
+      }),
   )
 
 /** An identifier of one of our rows. */
