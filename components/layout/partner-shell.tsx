@@ -45,11 +45,11 @@ export function PartnerShell({
             <span className="truncate">{organisation.name}</span>
           </NextLink>
           {links.length > 0 && (
-            <div className="order-1 w-full md:order-none md:w-auto">
+            <div className="order-1 w-full md:order-none md:w-auto md:shrink-0">
               <TopNav links={links} />
             </div>
           )}
-          <div className="flex items-center gap-1 md:ml-auto">
+          <div className="flex shrink-0 items-center gap-1 md:ml-auto">
             <CurrentLink
               href={profileHref}
               className="flex min-h-11 max-w-24 items-center rounded-sm px-2 text-muted hover:text-ink aria-[current]:text-ink sm:max-w-48"

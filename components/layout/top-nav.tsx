@@ -9,7 +9,7 @@ export function TopNav({ links }: { links: readonly NavLink[] }) {
         <CurrentLink
           key={href}
           href={href}
-          className="flex h-11 items-center rounded-md px-2 text-muted hover:text-ink aria-[current]:font-medium aria-[current]:text-ink"
+          className="flex h-11 items-center rounded-md px-2 whitespace-nowrap text-muted hover:text-ink aria-[current]:font-medium aria-[current]:text-ink"
         >
           {label}
         </CurrentLink>

@@ -1,6 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
-import { createOrganisation, organisationPath } from './support/arrange'
-import { enterAsPartner, newPartnerUser } from './support/people'
+import {
+  createOrganisation,
+  createPartnerUser,
+  organisationPath,
+  uniqueWord,
+} from './support/arrange'
+import { enterAsPartner } from './support/people'
 import { expect, test } from './support/test'
 
 /** What WCAG 2.2 asks for at least (2.5.8), and what a finger hits without looking (2.5.5), in CSS pixels. */
@@ -16,20 +21,29 @@ async function expectHigh(targets: Locator, height: number): Promise<void> {
   }
 }
 
+async function expectBesideEachOther(targets: Locator): Promise<void> {
+  const tops = await targets.evaluateAll((all) => all.map((each) => each.getBoundingClientRect().y))
+  expect(new Set(tops).size, 'lines of links').toBe(1)
+}
+
 const linksOf = (page: Page, name: string) =>
   page.getByRole('navigation', { name }).getByRole('link')
 
-test('the links of a partner’s navigation can be hit by a finger, at any width', async ({
+test('the links of a partner’s navigation can be hit by a finger, at any width and beside any name', async ({
   administrator,
   visitor: page,
   product,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
+  const { id } = await createOrganisation(administrator.request, product, {
+    name: `${'A very long name of a partner organisation '.repeat(3)}${uniqueWord()}`,
+  })
+  const user = await createPartnerUser(administrator.request, product, id)
   await enterAsPartner(page, user)
   await page.goto('/partner/self-service')
   for (const width of [360, 768, 1280]) {
     await page.setViewportSize({ width, height: 800 })
     await expectHigh(linksOf(page, 'Main'), comfortable)
+    await expectBesideEachOther(linksOf(page, 'Main'))
     await expectHigh(linksOf(page, 'Self-Service'), comfortable)
     await expectHigh(page.getByRole('banner').getByRole('link'), comfortable)
     await expectHigh(page.getByRole('button', { name: 'Sign out' }), least)
