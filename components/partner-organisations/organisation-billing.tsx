@@ -39,7 +39,7 @@ export function OrganisationBillingFacts({
       {account && (
         <div>
           <p className="font-medium break-words">{account.name}</p>
-          <dl className="mt-1 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-0.5 text-sm [&_dt]:text-muted">
+          <dl className="mt-1 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm [&_dt]:text-muted">
             <dt>Number</dt>
             <dd>
               <CopyableId value={account.number} name="Zuora account number" />

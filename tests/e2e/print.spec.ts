@@ -12,7 +12,6 @@ const paper = 703
 /** Shows the page as it is printed by somebody whose theme is dark. */
 async function print(page: Page, path: string): Promise<void> {
   await page.goto(path)
-  await page.waitForLoadState('networkidle')
   await page.setViewportSize({ width: paper, height: 1000 })
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
 }
