@@ -1,5 +1,5 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { titled } from '@/app/titled'
 import { historyFilePath, wholeHistoryPath } from '@/components/audit/addresses'
 import { WholeHistory } from '@/components/audit/history'
 import { HistoryFilter } from '@/components/audit/history-filter'
@@ -11,7 +11,7 @@ import { wholeHistorySchema } from '@/lib/audit/schema'
 import { staffGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
 
-export const metadata: Metadata = { title: 'History' }
+export const generateMetadata = titled('History', () => staffGate('history:read'))
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 

@@ -24,7 +24,7 @@ const read = cache(async (page: string, orderId: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page, orderId } = await params
   const { order } = await read(page, orderId)
-  return { title: `Order for ${order.customer.name}` }
+  return { title: `${order.number} · ${order.customer.name}` }
 }
 
 /** One order, followed until it is decided. */
