@@ -20,3 +20,23 @@ export async function within<T>(
     clearTimeout(timer)
   }
 }
+
+/**
+ * The same, and where it was refused in words what the other system said; they are for staff. `said` is null when it
+ * did not answer, or is out of order.
+ */
+export async function asked<T>(
+  milliseconds: number,
+  read: () => Promise<T>,
+): Promise<{ value: T } | { said: string | null }> {
+  let said: string | null = null
+  const answer = await within(milliseconds, () =>
+    read().catch((error: unknown) => {
+      if (error instanceof Error && 'reason' in error && error.reason === 'refused') {
+        said = error.message
+      }
+      throw error
+    }),
+  )
+  return answer ?? { said }
+}

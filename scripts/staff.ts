@@ -14,6 +14,7 @@ import { type StaffRole, staffRoles } from '@/db/enums'
 import { staffMembers } from '@/db/schema'
 import { createCognitoClient } from '@/lib/cognito/client'
 import { errorName } from '@/lib/cognito/errors'
+import { explainCognito } from '@/lib/cognito/explain'
 import { createPolicyReader } from '@/lib/cognito/pool-policy'
 import { temporaryPassword } from '@/lib/cognito/temporary-password'
 import { emailAddress } from '@/lib/fields'
@@ -51,9 +52,18 @@ export async function main(args: string[]): Promise<void> {
     if (command === 'add' && role) await add(pool, email, role)
     else if (command === 'remove' && !role) await remove(pool, email, env.data.DATABASE_URL)
     else throw new StartError(usage)
+  } catch (error) {
+    throw isCognitos(error) ? new StartError(explainCognito(error)) : error
   } finally {
     pool.client.destroy()
   }
+}
+
+/** Whether the SDK threw it: the database's errors are none of Cognito's. */
+function isCognitos(error: unknown): boolean {
+  return (
+    error instanceof Error && ('$metadata' in error || error.name === 'CredentialsProviderError')
+  )
 }
 
 function readArguments(args: string[]) {

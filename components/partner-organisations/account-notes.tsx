@@ -32,7 +32,10 @@ function Note({ look, children }: { look: keyof typeof looks; children: ReactNod
 /** What Zuora says of the account that is typed. What speaks against it stands at the field. */
 export function BillingAccountNote({ found }: { found: FoundBillingAccount }) {
   if (found.kind === 'unknown') return null
-  if (found.kind !== 'found') return <Note look="quiet">{billingAccountSentence(found)}</Note>
+  if (found.kind !== 'found') {
+    const look = found.kind === 'refused' ? 'warning' : 'quiet'
+    return <Note look={look}>{billingAccountSentence(found)}</Note>
+  }
   const { name, number, currency, status } = found.account
   return (
     <Note look={status === 'active' ? 'good' : 'warning'}>
@@ -55,7 +58,7 @@ export function BillingAccountNote({ found }: { found: FoundBillingAccount }) {
 
 /** What Salesforce says of the account that is typed. */
 export function CrmAccountNote({ found }: { found: FoundCrmAccount }) {
-  const look = { found: 'good', not_found_or_not_visible: 'warning' } as const
+  const look = { found: 'good', not_found_or_not_visible: 'warning', refused: 'warning' } as const
   return (
     <Note look={found.kind in look ? look[found.kind as keyof typeof look] : 'quiet'}>
       {found.kind === 'found' ? (

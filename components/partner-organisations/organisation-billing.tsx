@@ -6,10 +6,13 @@ import { Callout } from '@/components/ui/callout'
 import { CopyableId } from '@/components/ui/copyable-id'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Time } from '@/components/ui/time'
+import type { InvoiceOwner } from '@/db/enums'
 import {
   accountStatusLabels,
+  askOperator,
   billingStateLabels,
   crmMismatch,
+  notReseller,
 } from '@/lib/partner-organisations/labels'
 import { accountNeedsAttention } from '@/lib/partner-organisations/policy'
 import type { OrganisationBilling } from '@/lib/partner-organisations/views'
@@ -18,15 +21,17 @@ import { CheckBilling, type CheckBillingAction } from './check-billing'
 /** An organisation’s account in Zuora as it is now, or as it was when Zuora last answered. */
 export function OrganisationBillingFacts({
   organisationId,
+  invoiceOwner,
   billing,
   check,
 }: {
   organisationId: string
+  invoiceOwner: InvoiceOwner
   billing: OrganisationBilling
   /** Null for those who may only read. */
   check: CheckBillingAction | null
 }) {
-  const { connected, state, checkedAt, live } = billing
+  const { connected, state, checkedAt, live, refusal } = billing
   if (!connected) {
     return <p className="text-muted">Zuora is not connected here: the account is not checked.</p>
   }
@@ -62,7 +67,10 @@ export function OrganisationBillingFacts({
       <p className="flex flex-wrap items-center gap-2">
         <StateBadge billing={billing} />
         <span className="text-sm text-muted">
-          {live === null && 'Zuora does not answer now. '}
+          {live === null &&
+            (refusal
+              ? `Zuora refuses to tell: ${refusal} ${askOperator} `
+              : 'Zuora does not answer now. ')}
           {checkedAt && (live === null || accountNeedsAttention(state)) && (
             <>
               Last checked <Time value={checkedAt} format="relative" />.
@@ -88,6 +96,9 @@ export function OrganisationBillingFacts({
           </p>
           <KeepFresh waitingFor="the Zuora account" />
         </>
+      )}
+      {invoiceOwner === 'partner' && live?.account && !live.account.reseller && (
+        <p className="text-sm text-muted">{notReseller}</p>
       )}
       {check && mayCheck && <CheckBilling organisationId={organisationId} check={check} />}
     </div>

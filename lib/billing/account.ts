@@ -11,6 +11,8 @@ export type Account = {
   crmId: string | null
   /** For example `Net 30`. */
   paymentTerm: string | null
+  /** Billing counts its figures now and then, instead of with each order (Zuora: Reseller Account). */
+  reseller: boolean
 }
 
 /** What names an account on either side of the API: reads by owner take the ID, orders the number. */

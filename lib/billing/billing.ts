@@ -48,7 +48,7 @@ export type Billing = {
   deleteOrder(number: string): Promise<Outcome<string>>
 
   readSubscription(number: string): Promise<Subscription | null>
-  /** All subscriptions that the account owns, whoever is invoiced. */
+  /** The subscriptions that the account owns, whoever is invoiced; without those that are not understood. */
   listSubscriptions(ownerKey: string): Promise<Subscription[]>
 
   /**

@@ -1,8 +1,21 @@
 import type { Unavailable } from '../identity/authenticator'
+import { errorFacts, log } from '../log'
 
 /** The error's name as the SDK gives it; the only part of it that code may decide on. */
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : 'Unknown'
+}
+
+/**
+ * What Cognito said when it refused us for a reason that we do not know, for staff and the log: the error's name,
+ * and the right that is missing.
+ */
+export function refusedFor(error: unknown): string {
+  const [, right] =
+    /perform: (cognito-idp:\w+)/.exec(error instanceof Error ? error.message : '') ?? []
+  const said = right ? `${errorName(error)}, ${right}` : errorName(error)
+  log.warn({ event: 'cognito refused', said, ...errorFacts(error) })
+  return said
 }
 
 const passing = new Set([

@@ -10,7 +10,7 @@ import type {
   NewLogin,
   Outcome,
 } from '../identity/directory'
-import { errorName, mayPass } from './errors'
+import { errorName, mayPass, refusedFor } from './errors'
 import {
   attributesOf,
   changeLogin,
@@ -70,7 +70,8 @@ export function createInvitations(pool: PoolClient): Pick<Directory, 'invite' | 
       ],
     })
 
-  const resend = (username: string) => send({ Username: username, MessageAction: 'RESEND' })
+  /** By the address: a pool with addresses as usernames need not take another name here. */
+  const resend = (email: string) => send({ Username: email, MessageAction: 'RESEND' })
 
   /** Addresses to which Cognito could not send the mail, and whose login could not be undone yet. */
   const undelivered = new Set<string>()
@@ -124,7 +125,7 @@ export function createInvitations(pool: PoolClient): Pick<Directory, 'invite' | 
         return { kind: 'rejected', reason: 'invalid', detail: errorName(error) }
       default:
         if (mayPass(error)) return { kind: 'unknown', cause: error }
-        return { kind: 'rejected', reason: 'not_permitted', detail: errorName(error) }
+        return { kind: 'rejected', reason: 'not_permitted', detail: refusedFor(error) }
     }
   }
 
@@ -142,10 +143,12 @@ export function createInvitations(pool: PoolClient): Pick<Directory, 'invite' | 
       const outcome = await changeLogin(
         pool,
         login,
-        async ({ sub, status }) => {
+        async ({ sub, email, status }) => {
           // Only a temporary password can be sent again (UnsupportedUserStateException otherwise).
           if (status !== 'invited') await makeTemporary(sub)
-          invitation = await resend(sub)
+          const sent = await resend(email)
+          if (sent.sub !== sub) throw new Error('The address belongs to another login now')
+          invitation = sent
           return 'done'
         },
         { CodeDeliveryFailureException: 'mail_failed' as const },

@@ -5,7 +5,7 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
 import type { ChangeRejection, Login, OurLogin, Outcome } from '../identity/directory'
-import { errorName, mayPass } from './errors'
+import { errorName, mayPass, refusedFor } from './errors'
 
 /** Our mark in a login: the id of the partner user it was made for. */
 export const partnerUserAttribute = 'custom:partner_user'
@@ -59,7 +59,7 @@ export function refusalOf<Reason extends string = never>(
   if (reason) return { kind: 'rejected', reason, detail }
   if (detail === 'UserNotFoundException') return { kind: 'rejected', reason: 'gone', detail }
   if (mayPass(error)) return { kind: 'unknown', cause: error }
-  return { kind: 'rejected', reason: 'not_permitted', detail }
+  return { kind: 'rejected', reason: 'not_permitted', detail: refusedFor(error) }
 }
 
 /** Attributes by their names. */

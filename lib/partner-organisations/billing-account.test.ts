@@ -12,6 +12,7 @@ import { create } from './create'
 import { resolveBillingAccount } from './effects'
 import { findBillingAccount } from './find-billing-account'
 import { findCrmAccount } from './find-crm-account'
+import { billingAccountSentence } from './labels'
 import { accountProblem, billingStateOf, compareCrmIds } from './policy'
 import { readBilling } from './read-billing'
 import { readCrmAccount } from './read-crm-account'
@@ -85,6 +86,23 @@ it('billing out of reach is said, and does not block saving', async () => {
   expect(await jobsOf(database, `billing:${id}`)).toHaveLength(1)
 })
 
+it('a refusal of billing is said in its own words, and does not block saving', async () => {
+  const wrong = zuora.anotherBilling({ clientSecret: 'wrong-secret-of-ours' })
+  const said = 'Invalid client id or secret.'
+  const found = await findBillingAccount(
+    staff,
+    { billing: wrong },
+    { zuoraAccountKey: 'A00000101' },
+  )
+  expect(found).toEqual({ kind: 'refused', said })
+  expect(billingAccountSentence(found)).toContain(said)
+  const { id } = await create(staff, organisationInput(), { billing: wrong })
+  expect(await readBilling(staff, { billing: wrong }, id)).toMatchObject({
+    live: null,
+    refusal: said,
+  })
+})
+
 it('the account is looked for however long billing stays away', async () => {
   const { id } = await create(staff, organisationInput(), { billing: null })
   const [job] = await database.sql`
@@ -112,6 +130,7 @@ it('an organisation’s account is read as it is now, beside what was found when
     name: 'Cedar & Sons Distribution',
     status: 'active',
     paymentTerm: 'Net 30',
+    reseller: true,
   })
   const silent = zuora.anotherBilling({ endpoint: 'http://127.0.0.1:9' })
   expect(await readBilling(staff, { billing: silent }, id)).toMatchObject({
@@ -211,6 +230,16 @@ describe('an account in Salesforce, while its ID is typed', async () => {
     expect(await find('001M000000qfPySIAU', nowhere)).toEqual({ kind: 'out_of_reach' })
   })
 
+  it('may be refused, which is said in Salesforce’s words and blocks nothing', async () => {
+    salesforce.failWith({ status: 403, errorCode: 'API_DISABLED_FOR_ORG' })
+    const found = await find('001M000000qfPySIAU')
+    salesforce.failWith(null)
+    expect(found).toMatchObject({
+      kind: 'refused',
+      said: expect.stringContaining('API_DISABLED_FOR_ORG'),
+    })
+  })
+
   it('is not looked for where Salesforce is not connected, or its ID has no form', async () => {
     expect(await find('001M000000qfPySIAU', { crm: null })).toEqual({ kind: 'not_connected' })
     await expect(find('001M')).rejects.toMatchObject({ code: 'invalid' })
@@ -240,6 +269,7 @@ it('an account that answers with another ID than before cannot be used', () => {
     status: 'active' as const,
     crmId: null,
     paymentTerm: null,
+    reseller: false,
   }
   const known = { zuoraAccountId: 'b'.repeat(32), zuoraAccountNumber: 'A1' }
   expect(billingStateOf(account, known)).toBe('unusable')

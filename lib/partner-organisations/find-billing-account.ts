@@ -1,7 +1,7 @@
 import { requirePermission } from '../access/require-permission'
 import type { Billing } from '../billing/billing'
 import type { Context } from '../context'
-import { within } from '../lookup'
+import { asked } from '../lookup'
 import { parseInput } from '../parse'
 import { accountProblem } from './policy'
 import { billingAccountSchema } from './schema'
@@ -23,8 +23,10 @@ export async function findBillingAccount(
   const { zuoraAccountKey } = parseInput(billingAccountSchema, input)
   const { billing } = ports
   if (!billing) return { kind: 'not_connected' }
-  const found = await within(patience, () => billing.findAccount(zuoraAccountKey))
-  if (!found) return { kind: 'out_of_reach' }
+  const found = await asked(patience, () => billing.findAccount(zuoraAccountKey))
+  if ('said' in found) {
+    return found.said ? { kind: 'refused', said: found.said } : { kind: 'out_of_reach' }
+  }
   const problem = accountProblem(found.value)
   if (!found.value) return { kind: 'unknown', problem: problem ?? '' }
   const { id, number, name, currency, status, crmId } = found.value

@@ -1,7 +1,7 @@
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import type { Crm } from '../crm/crm'
-import { within } from '../lookup'
+import { asked } from '../lookup'
 import { parseInput } from '../parse'
 import { crmAccountSchema } from './schema'
 import type { FoundCrmAccount } from './views'
@@ -22,7 +22,9 @@ export async function findCrmAccount(
   const { salesforceAccountId } = parseInput(crmAccountSchema, input)
   const { crm } = ports
   if (!crm) return { kind: 'not_connected' }
-  const found = await within(patience, () => crm.findAccount(salesforceAccountId))
-  if (!found) return { kind: 'out_of_reach' }
+  const found = await asked(patience, () => crm.findAccount(salesforceAccountId))
+  if ('said' in found) {
+    return found.said ? { kind: 'refused', said: found.said } : { kind: 'out_of_reach' }
+  }
   return found.value ? { kind: 'found', ...found.value } : { kind: 'not_found_or_not_visible' }
 }

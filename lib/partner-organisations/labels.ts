@@ -56,6 +56,14 @@ export const accountStatusLabels: Record<Account['status'], string> = {
   canceled: 'Cancelled',
 }
 
+/** Of an account under which every order of its partner is placed. */
+export const notReseller =
+  'In Zuora this account is no reseller account: each order recalculates its figures, so many orders take long. Where the tenant has the feature Reseller Account, mark it there.'
+
+/** What makes a refusal pass: somebody with the configuration has to look. */
+export const askOperator =
+  'Whoever runs this installation finds out what to do with npm run doctor.'
+
 /** What Zuora says of an account that is being typed. */
 export function billingAccountSentence(found: FoundBillingAccount): string {
   switch (found.kind) {
@@ -66,6 +74,8 @@ export function billingAccountSentence(found: FoundBillingAccount): string {
     }
     case 'unknown':
       return found.problem
+    case 'refused':
+      return `Zuora refuses to tell: ${found.said} ${askOperator} You can save: the account is checked as soon as it does.`
     case 'out_of_reach':
       return 'Zuora does not answer now. You can save: the account is checked as soon as it does.'
     case 'not_connected':
@@ -80,6 +90,8 @@ export function crmAccountSentence(found: FoundCrmAccount): string {
       return `In Salesforce: ${found.name}.`
     case 'not_found_or_not_visible':
       return 'Not found in Salesforce, or not visible to this product. You can save it all the same.'
+    case 'refused':
+      return `Salesforce refuses to tell: ${found.said} ${askOperator} Only the form of the ID was checked.`
     case 'out_of_reach':
       return 'Salesforce does not answer now: only the form of the ID was checked.'
     case 'not_connected':
@@ -94,6 +106,8 @@ export function ownCrmAccountSentence(found: FoundCrmAccount): string | null {
       return `In Salesforce: ${found.name}.`
     case 'not_found_or_not_visible':
       return 'Not found in Salesforce, or not visible to this product.'
+    case 'refused':
+      return `Salesforce refuses to tell: ${found.said} ${askOperator}`
     case 'out_of_reach':
       return 'Salesforce does not answer now.'
     case 'not_connected':

@@ -5,7 +5,7 @@ import type { Billing } from '../billing/billing'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { rowId } from '../fields'
-import { within } from '../lookup'
+import { asked } from '../lookup'
 import { sentences } from './labels'
 import { compareCrmIds } from './policy'
 import type { OrganisationBilling } from './views'
@@ -28,7 +28,8 @@ export async function readBilling(
   if (!organisation) throw new AppError('not_found', sentences.notFound)
   const { billing } = ports
   const key = organisation.zuoraAccountId ?? organisation.zuoraAccountKey
-  const live = billing && (await within(patience, () => billing.findAccount(key)))
+  const read = billing && (await asked(patience, () => billing.findAccount(key)))
+  const live = read && 'value' in read ? read : null
   return {
     connected: ctx.config.billingOffered,
     state: organisation.billingAccountState,
@@ -41,10 +42,11 @@ export async function readBilling(
       account: live.value && liveAccount(live.value),
       crmIds: live.value && compareCrmIds(live.value.crmId, organisation.salesforceAccountId ?? ''),
     },
+    refusal: read && 'said' in read ? read.said : null,
   }
 }
 
 function liveAccount(account: Account): Omit<Account, 'crmId'> {
-  const { id, number, name, currency, status, paymentTerm } = account
-  return { id, number, name, currency, status, paymentTerm }
+  const { id, number, name, currency, status, paymentTerm, reseller } = account
+  return { id, number, name, currency, status, paymentTerm, reseller }
 }

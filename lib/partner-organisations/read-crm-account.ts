@@ -4,7 +4,7 @@ import type { Context } from '../context'
 import type { Crm } from '../crm/crm'
 import { AppError } from '../errors'
 import { rowId } from '../fields'
-import { within } from '../lookup'
+import { asked } from '../lookup'
 import { sentences } from './labels'
 import type { FoundCrmAccount } from './views'
 
@@ -27,7 +27,9 @@ export async function readCrmAccount(
   const { salesforceAccountId } = organisation
   if (!salesforceAccountId) return null
   if (!crm) return { kind: 'not_connected' }
-  const found = await within(patience, () => crm.findAccount(salesforceAccountId))
-  if (!found) return { kind: 'out_of_reach' }
+  const found = await asked(patience, () => crm.findAccount(salesforceAccountId))
+  if ('said' in found) {
+    return found.said ? { kind: 'refused', said: found.said } : { kind: 'out_of_reach' }
+  }
   return found.value ? { kind: 'found', ...found.value } : { kind: 'not_found_or_not_visible' }
 }

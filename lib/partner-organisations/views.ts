@@ -61,8 +61,10 @@ export type SimilarOrganisation = {
  * created on it.
  */
 export type FoundBillingAccount =
-  | { kind: 'found'; account: Omit<Account, 'paymentTerm'>; problem: string | null }
+  | { kind: 'found'; account: Omit<Account, 'paymentTerm' | 'reseller'>; problem: string | null }
   | { kind: 'unknown'; problem: string }
+  /** It answers, and will not tell: its own words. */
+  | { kind: 'refused'; said: string }
   | { kind: 'out_of_reach' }
   | { kind: 'not_connected' }
 
@@ -70,6 +72,8 @@ export type FoundBillingAccount =
 export type FoundCrmAccount =
   | { kind: 'found'; id: string; name: string }
   | { kind: 'not_found_or_not_visible' }
+  /** It answers, and will not tell: its own words. */
+  | { kind: 'refused'; said: string }
   | { kind: 'out_of_reach' }
   | { kind: 'not_connected' }
 
@@ -96,6 +100,8 @@ export type OrganisationBilling = {
     /** Null when billing names no Salesforce account. */
     crmIds: CrmIdComparison | null
   } | null
+  /** Billing’s own words when it answers and will not tell. */
+  refusal: string | null
 }
 
 type Stored = Omit<

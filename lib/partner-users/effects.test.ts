@@ -166,7 +166,11 @@ describe('making the login of a partner user', () => {
       expect((await historyOf(database, organisation.id)).at(-1)).toMatchObject({
         action: 'partner_user.invitation_refused',
         after: { email: user.email, refusal: reason, detail: 'SomeException' },
-        reason: refusalSentences[reason],
+        // Staff learn what the installation lacks.
+        reason:
+          reason === 'not_permitted'
+            ? `${refusalSentences[reason]} Cognito said: SomeException.`
+            : refusalSentences[reason],
       })
     },
   )

@@ -281,7 +281,9 @@ async function refuse(
     ...about(user),
     action,
     after: { ...facts(user), refusal, detail },
-    reason: refusalSentences[refusal],
+    reason: refusal.endsWith('not_permitted')
+      ? `${refusalSentences[refusal]} Cognito said: ${detail}.`
+      : refusalSentences[refusal],
   })
 }
 

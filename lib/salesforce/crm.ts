@@ -21,6 +21,7 @@ type Session = { token: string; base: string }
 
 const tokenAnswer = z.object({ access_token: z.string().min(1), instance_url: z.url() })
 const accountAnswer = z.object({ Id: z.string().length(18), Name: z.string() })
+const tokenRefusal = z.object({ error: z.string(), error_description: z.string().optional() })
 const errorAnswer = z.array(z.object({ errorCode: z.string(), message: z.string() })).min(1)
 
 /**
@@ -44,12 +45,19 @@ export function createSalesforceCrm(organisation: SalesforceOrganisation): Crm {
         client_secret: clientSecret,
       }),
     })
-    const answer = tokenAnswer.safeParse(await jsonOf(response))
+    const body = await jsonOf(response)
+    const answer = tokenAnswer.safeParse(body)
     if (!response.ok || !answer.success) {
-      throw new CrmError(
+      const failure = new CrmError(
         reasonOf(response.status),
-        `Salesforce gave no token (${response.status}).`,
+        `Salesforce gave no token: ${wordsOf(body, response.status)}`,
       )
+      log.warn({
+        event: 'salesforce gave no token',
+        status: response.status,
+        ...errorFacts(failure),
+      })
+      throw failure
     }
     const base = new URL(answer.data.instance_url)
     const isSalesforce = base.protocol === 'https:' && base.hostname.endsWith('.salesforce.com')
@@ -73,6 +81,7 @@ export function createSalesforceCrm(organisation: SalesforceOrganisation): Crm {
     // A redirect would carry our credentials to another host.
     const options = { ...init, redirect: 'error', signal: AbortSignal.timeout(deadline) } as const
     return await fetch(url, options).catch((cause) => {
+      log.warn({ event: 'salesforce did not answer', ...errorFacts(cause) })
       throw new CrmError('unavailable', 'Salesforce did not answer.', cause)
     })
   }
@@ -100,12 +109,21 @@ export function createSalesforceCrm(organisation: SalesforceOrganisation): Crm {
       if (response.status === 404 || error?.errorCode === 'MALFORMED_ID') return null
       const failure = new CrmError(
         error?.errorCode === 'REQUEST_LIMIT_EXCEEDED' ? 'unavailable' : reasonOf(response.status),
-        error?.message ?? `Salesforce answered ${response.status}.`,
+        error
+          ? `Salesforce answered ${error.errorCode}, “${error.message}”.`
+          : `Salesforce answered ${response.status}.`,
       )
       log.warn({ event: 'salesforce call failed', status: response.status, ...errorFacts(failure) })
       throw failure
     },
   }
+}
+
+/** Salesforce's own code and sentence (RFC 6749, section 5.2); neither repeats a secret. */
+function wordsOf(body: unknown, status: number): string {
+  const said = tokenRefusal.safeParse(body).data
+  if (!said) return `status ${status} without a reason.`
+  return said.error_description ? `${said.error}, “${said.error_description}”.` : `${said.error}.`
 }
 
 const reasonOf = (status: number) => (status >= 500 || status === 429 ? 'unavailable' : 'refused')

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Pool } from 'pg'
 import { connectDatabase, type DatabaseClient } from '@/db/client'
+import { createLookupLimit, type LookupLimit } from '../access/lookup-limit'
 import type { Billing } from '../billing/billing'
 import { productName } from '../brand'
 import { createCognitoAuthenticator } from '../cognito/authenticator'
@@ -32,6 +33,7 @@ export type Container = {
   directory: Directory
   loginList: LoginList
   signInTools: SignInTools
+  lookupLimit: LookupLimit
   mailTools: MailTools
   /** Null where Zuora is not connected. */
   billing: Billing | null
@@ -83,6 +85,7 @@ function build(): Container {
     endpoint: env.COGNITO_ENDPOINT,
   }
   const cognito = createCognitoClient(pool)
+  const counters = limitsPool(env)
   const mailTools: MailTools = {
     mailer: env.SMTP_URL ? createSmtpMailer({ url: env.SMTP_URL, from: senderOf(env) }) : noMailer,
     origin: new URL(env.NEXTAUTH_URL).origin,
@@ -94,9 +97,10 @@ function build(): Container {
     database: connectDatabase({ url: env.DATABASE_URL, maxConnections: env.DATABASE_POOL_SIZE }),
     directory: createCognitoDirectory(cognito, pool, invitationMailOf(env, mailTools)),
     loginList: createCognitoLoginList(cognito, pool),
+    lookupLimit: createLookupLimit(counters),
     signInTools: {
       authenticator: createCognitoAuthenticator(cognito, pool),
-      limits: createAttemptLimits(limitsPool(env)),
+      limits: createAttemptLimits(counters),
       key: sealingKey(env.NEXTAUTH_SECRET),
       refusalFloor: 600,
       behind: (name, work) => {

@@ -20,6 +20,12 @@ function portsFor(ctx: Context): SalesPorts {
   return { billing: billing?.onBehalfOf(ctx.requestId) ?? null, crm }
 }
 
+/** The same for what a person asks for by hand, which is counted. @throws AppError `rate_limited` */
+async function countedPortsFor(ctx: Context<StaffActor | PartnerActor>): Promise<SalesPorts> {
+  await container().lookupLimit.take(ctx.actor.id)
+  return portsFor(ctx)
+}
+
 /** Runs a lookup for a page or a route. */
 export function lookUpSales<C extends Context, T>(
   ctx: C,
@@ -35,7 +41,9 @@ export function runStaffSalesLookup<T>(
   input: unknown,
   lookup: Lookup<Context<StaffActor>, T>,
 ): Promise<ActionResult<T>> {
-  return runStaffAction(name, input, (ctx, values) => lookup(ctx, portsFor(ctx), values))
+  return runStaffAction(name, input, async (ctx, values) =>
+    lookup(ctx, await countedPortsFor(ctx), values),
+  )
 }
 
 /** Runs a lookup for a partner user’s action. */
@@ -44,7 +52,9 @@ export function runPartnerSalesLookup<T>(
   input: unknown,
   lookup: Lookup<Context<PartnerActor>, T>,
 ): Promise<ActionResult<T>> {
-  return runPartnerAction(name, input, (ctx, values) => lookup(ctx, portsFor(ctx), values))
+  return runPartnerAction(name, input, async (ctx, values) =>
+    lookup(ctx, await countedPortsFor(ctx), values),
+  )
 }
 
 const previewKey = () => sealingKey(container().env.NEXTAUTH_SECRET, 'preview')

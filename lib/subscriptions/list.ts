@@ -3,7 +3,7 @@ import { requirePartnerPage } from '../access/require-partner-page'
 import type { Billing } from '../billing/billing'
 import type { Context, PartnerActor } from '../context'
 import { parseInput } from '../parse'
-import { readLive } from './read-live'
+import { readLiveOf } from './read-live'
 import { subscriptionListSchema } from './schema'
 import { type SubscriptionList, subscriptionRow } from './views'
 
@@ -21,10 +21,8 @@ export async function list(
   const { size, ...wanted } = parseInput(subscriptionListSchema, input)
   const { organisationId } = ctx.actor
   const found = await selectSubscriptions(ctx.reads, { ...wanted, organisationId, limit: size + 1 })
-  const rows = await Promise.all(
-    found
-      .slice(0, size)
-      .map(async (stored) => subscriptionRow(stored, await readLive(ctx, billing, stored.number))),
-  )
+  const shown = found.slice(0, size)
+  const live = await readLiveOf(ctx, billing, shown)
+  const rows = shown.map((stored) => subscriptionRow(stored, live.get(stored.number) ?? null))
   return { rows, after: found.length > size ? (rows.at(-1)?.id ?? null) : null }
 }

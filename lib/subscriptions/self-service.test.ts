@@ -196,3 +196,43 @@ it('without Self-Service nothing of it exists', async () => {
     await expect(attempt()).rejects.toMatchObject({ code: 'not_found' })
   }
 })
+
+it('a page of subscriptions costs one read for each customer, however many of theirs are on it', async () => {
+  const { ctx, customerId } = await sold('partner')
+  for (let more = 0; more < 3; more += 1) {
+    const customer = { kind: 'existing' as const, customerId }
+    const order = await place(ctx, saleInput(offers.seats, { customer }))
+    await runOrder(database, zuora.billing, order.id)
+  }
+  await sellTo(ctx)
+  const before = (await zuora.calls()).length
+  const { rows } = await list(ctx, zuora, {})
+  const calls = (await zuora.calls()).slice(before).map(({ call }) => call)
+  expect(calls.sort()).toEqual(['GET_SubscriptionsByAccount', 'GET_SubscriptionsByKey'])
+  expect(rows.map(({ live }) => live?.status)).toEqual(Array(5).fill('active'))
+})
+
+it('a page of invoices costs one call, names its products, and shows what is not understood as such', async () => {
+  const { ctx } = await sold('partner', 'A00000104')
+  await zuora.runBilling(todayInUtc())
+  const before = (await zuora.calls()).length
+  const [invoice] = (await listInvoices(ctx, zuora, {})).invoices
+  expect((await zuora.calls()).slice(before).map(({ call }) => call)).toEqual(['queryInvoices'])
+  expect(invoice?.items.map(({ description }) => description)).toEqual(['Workspace: Seats'])
+
+  await zuora.misbehave({ call: 'queryInvoices', kind: 'leave-out', fields: ['amount'] })
+  const own = { number: invoice?.number }
+  expect(await listInvoices(ctx, zuora, {})).toMatchObject({ invoices: [], odd: [own] })
+  const stranger = await seller(database, zuora.billing, {
+    invoiceOwner: 'partner',
+    account: 'A00000104',
+  })
+  expect((await listInvoices(stranger, zuora, {})).odd).toEqual([])
+  await zuora.misbehave({
+    call: 'queryInvoices',
+    kind: 'leave-out',
+    fields: ['amount', 'subscriptionNumber'],
+  })
+  expect((await listInvoices(stranger, zuora, {})).odd).toEqual([{ number: null }])
+  await zuora.misbehave()
+})

@@ -12,6 +12,8 @@ const accountAnswer = z.object({
     name: z.string(),
     status: z.enum(['Active', 'Draft', 'Canceled']),
     crmId: textOrNull,
+    /** Left out where the tenant has no Reseller Account. */
+    partnerAccount: z.boolean().nullish(),
   }),
   billingAndPayment: z.object({ currency, paymentTerm: textOrNull }),
 })
@@ -24,7 +26,7 @@ export async function getAccount(
 ): Promise<Account> {
   const path = `/v1/accounts/${segment(key)}`
   const answer = accountAnswer.parse(await transport.send({ method: 'GET', path }, requestId))
-  const { id, accountNumber, name, status, crmId } = answer.basicInfo
+  const { id, accountNumber, name, status, crmId, partnerAccount } = answer.basicInfo
   const { paymentTerm } = answer.billingAndPayment
   return {
     id,
@@ -34,6 +36,7 @@ export async function getAccount(
     status: statuses[status],
     crmId,
     paymentTerm,
+    reseller: partnerAccount ?? false,
   }
 }
 

@@ -46,9 +46,7 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
     )
   const subscriptionNumbered = (number: string) =>
     lookedFor('subscription', number, async () =>
-      subscription.parse(
-        await get(`/v1/subscriptions/${segment(number)}`, { 'charge-detail': 'current-segment' }),
-      ),
+      subscription.parse(await get(`/v1/subscriptions/${segment(number)}`, chargesOfNow)),
     )
 
   /** The currency in which the order is invoiced, which a preview does not tell. */
@@ -130,7 +128,7 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
     listSubscriptions: (ownerKey) =>
       reading(async () => {
         const path = `/v1/subscriptions/accounts/${segment(ownerKey)}`
-        const pages = await everyPage(get, path, subscriptionPage)
+        const pages = await everyPage(get, path, subscriptionPage, chargesOfNow)
         const listed = pages.flatMap((page) => page.subscriptions ?? [])
         return understood('subscriptions', subscription, listed).rows
       }),
@@ -169,6 +167,9 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
       }),
   }
 }
+
+/** Of a charge that changes on a day to come, what holds today. */
+const chargesOfNow = { 'charge-detail': 'current-segment' }
 
 /** Runs a read; whatever goes wrong is a `BillingError`. */
 async function reading<T>(read: () => Promise<T>): Promise<T> {

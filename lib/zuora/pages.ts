@@ -11,10 +11,11 @@ export async function everyPage<Page extends { nextPage?: string | null }>(
   get: Get,
   path: string,
   schema: z.ZodType<Page>,
+  further: Record<string, string> = {},
 ): Promise<Page[]> {
   const pages: Page[] = []
   while (pages.length < mostPages) {
-    const query = { page: String(pages.length + 1), pageSize: '40' }
+    const query = { page: String(pages.length + 1), pageSize: '40', ...further }
     const page = schema.parse(await get(path, query))
     pages.push(page)
     if (!page.nextPage) return pages

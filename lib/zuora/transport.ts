@@ -60,6 +60,9 @@ const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.co
 /** Account numbers and such, which are not for the log; `v1` is none. */
 const keysInPaths = /(?<=\/)(?!v1\/)[^/]*\d[^/]*/g
 
+/** The same within a sentence: what stands in quotation marks, and longer numbers. */
+const keysInWords = /(?<=')[^']*\d[^']*(?=')|\b[A-Z]*-?\d{5,}\b/g
+
 /** Half of the calls at once that Zuora’s default bucket allows a whole tenant. */
 const callsAtOnce = 20
 
@@ -144,7 +147,7 @@ export function createTransport(tenant: ZuoraTenant): Transport {
     send: (call, requestId) =>
       limit(async () => {
         const response = await perform(call, requestId)
-        return successOf(response.status, response.headers, await textOf(response))
+        return heard(call, response, await textOf(response), requestId)
       }),
     async stream(call, requestId) {
       const response = await limit(() => perform(call, requestId))
@@ -154,9 +157,33 @@ export function createTransport(tenant: ZuoraTenant): Transport {
         const length = headers.has('content-encoding') ? null : headers.get('content-length')
         return { stream, bytes: length === null ? null : Number(length) }
       }
-      successOf(response.status, response.headers, await textOf(response))
+      heard(call, response, await textOf(response), requestId)
       throw new ZuoraFailure('Zuora answered without a file.', { status: response.status })
     },
+  }
+}
+
+/** The body of a successful answer; what Zuora says instead goes to the log. */
+function heard(
+  { method, path }: Call,
+  response: Response,
+  text: string,
+  requestId: string,
+): unknown {
+  try {
+    return successOf(response.status, response.headers, text)
+  } catch (error) {
+    if (error instanceof ZuoraFailure && !error.isAbsence) {
+      log.warn({
+        event: 'zuora said no',
+        call: `${method} ${path.replace(keysInPaths, '…')}`,
+        requestId,
+        status: response.status,
+        zuoraCode: error.code,
+        said: error.message.replace(keysInWords, '…'),
+      })
+    }
+    throw error
   }
 }
 

@@ -15,6 +15,7 @@ const COMMANDS = [
   'staff',
   'migrate',
   'reconcile',
+  'doctor',
 ]
 
 /** Next's marker for server code stands for nothing outside a build. */

@@ -267,6 +267,21 @@ contract('users', {
     await expectRefusal(again(email), 'UnsupportedUserStateException')
   },
 
+  'an invitation is sent again by the address, to the same login': async (pool) => {
+    const { email, sub } = await invite(pool)
+    const { User } = await pool.client.send(
+      new AdminCreateUserCommand({
+        UserPoolId: pool.userPoolId,
+        Username: email,
+        MessageAction: 'RESEND',
+        TemporaryPassword: temporaryPassword,
+        DesiredDeliveryMediums: ['EMAIL'],
+      }),
+    )
+    expect(attribute(User?.Attributes, 'sub')).toBe(sub)
+    expect(User?.UserStatus).toBe('FORCE_CHANGE_PASSWORD')
+  },
+
   'a user with no session can be signed out everywhere': async (pool) => {
     const { email } = await invite(pool)
     await pool.client.send(

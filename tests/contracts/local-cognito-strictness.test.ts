@@ -1,4 +1,5 @@
 import {
+  AdminCreateUserCommand,
   AdminDisableUserCommand,
   AdminInitiateAuthCommand,
   AdminRespondToAuthChallengeCommand,
@@ -234,4 +235,27 @@ describe('a request', () => {
       expect(response.status).toBe(403)
     }
   })
+})
+
+it('an invitation is sent again by the address alone, as in pools made elsewhere', async () => {
+  const { email, sub } = await invite(pool)
+  const again = (Username: string) =>
+    pool.client.send(
+      new AdminCreateUserCommand({
+        UserPoolId: pool.userPoolId,
+        Username,
+        MessageAction: 'RESEND',
+        DesiredDeliveryMediums: ['EMAIL'],
+      }),
+    )
+  await expectRefusal(again(sub), 'InvalidParameterException')
+  expect((await again(email)).User?.Username).toBe(sub)
+})
+
+it('what the pool’s schema requires has to be given', async () => {
+  const strict = await startLocalPool({ requiredAttributes: ['given_name'] })
+  await expectRefusal(invite(strict), 'InvalidParameterException')
+  const named = [{ Name: 'given_name', Value: 'Ann' }]
+  expect((await invite(strict, strict.newEmail(), named)).sub).not.toBe('')
+  await strict.stop()
 })

@@ -52,9 +52,14 @@ it.each([
   server.failWith(null)
 })
 
-it('wrong credentials are refused', async () => {
-  const wrong = crm({ clientSecret: 'wrong' })
-  await expect(wrong.findAccount('001M000000qfPySIAU')).rejects.toMatchObject({ reason: 'refused' })
+it('wrong credentials are refused in Salesforce’s own words, without the secret', async () => {
+  const wrong = crm({ clientSecret: 'wrong-secret-of-ours' })
+  const refused = await wrong.findAccount('001M000000qfPySIAU').catch((error: unknown) => error)
+  expect(refused).toMatchObject({
+    reason: 'refused',
+    message: 'Salesforce gave no token: invalid_client, “invalid client credentials”.',
+  })
+  expect(JSON.stringify(refused)).not.toContain('wrong-secret-of-ours')
 })
 
 it('a server that is not there is unavailable', async () => {

@@ -1,9 +1,11 @@
 import { AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test, vi } from 'vitest'
-import { testPool } from '@/tests/support/cognito'
+import { readCalls } from '@/scripts/local/cognito/control'
+import { type TestPool, testPool } from '@/tests/support/cognito'
 import { testDatabase } from '@/tests/support/database'
 import { invitedPartnerUser } from '@/tests/support/partner-user'
 import { freshEmail } from '@/tests/support/partners'
+import { onlyWith, rightsListedFor } from '@/tests/support/rights'
 import { run } from './support/command'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -12,7 +14,11 @@ const database = await testDatabase()
 const cognito = await testPool()
 
 async function staff(...args: string[]) {
-  const { region, userPoolId, endpoint = '' } = cognito.pool
+  return staffOf(cognito, ...args)
+}
+
+async function staffOf({ pool }: TestPool, ...args: string[]) {
+  const { region, userPoolId, endpoint = '' } = pool
   const command = run('npm', ['run', '--silent', 'staff', '--', ...args], {
     DATABASE_URL: database.url,
     COGNITO_REGION: region,
@@ -63,4 +69,23 @@ test('somebody with a password keeps it, and a partner user does not become staf
   expect(refused.output).toContain('belongs to a partner user')
   expect(refused.code).toBe(1)
   expect(await groupsOf(email)).toEqual([])
+})
+
+test('the documented rights are those that a run needs, and one that is missing is said by its name', async () => {
+  const pool = await testPool()
+  const rights = rightsListedFor('npm run staff')
+  await pool.misbehave(...onlyWith(rights))
+  const email = freshEmail()
+  expect((await staffOf(pool, 'add', email, '--role', 'viewer')).code).toBe(0)
+  expect((await staffOf(pool, 'add', email, '--role', 'administrator')).code).toBe(0)
+  expect((await staffOf(pool, 'remove', email)).code).toBe(0)
+  const made = new Set((await readCalls(pool.control)).map(({ call }) => call))
+  expect([...made].sort()).toEqual(rights)
+
+  await pool.misbehave(...onlyWith(rights.filter((right) => right !== 'DescribeUserPool')))
+  const refused = await staffOf(pool, 'add', freshEmail(), '--role', 'viewer')
+  expect(refused.code).toBe(1)
+  expect(refused.output.trim()).toBe(
+    'The AWS credentials lack the right cognito-idp:DescribeUserPool on this user pool. Add it to their policy (docs/cognito-pool.md lists the rights).',
+  )
 })

@@ -29,6 +29,7 @@ export function testContainer(
     directory: cognito.directory,
     loginList: cognito.loginList,
     signInTools: signInTools(database, cognito),
+    lookupLimit: { take: async () => {} },
     billing: null,
     crm: null,
     mailTools: {

@@ -52,6 +52,10 @@ export const poolSettings = z.strictObject({
     .array(z.enum(['PASSWORD', 'EMAIL_OTP']))
     .default(['PASSWORD'])
     .refine((factors) => factors.includes('PASSWORD'), { error: 'PASSWORD must stay' }),
+  /** Told by DescribeUserPool; that letter case then counts is not simulated. */
+  caseSensitive: z.boolean().default(false),
+  /** Told as required in the schema, beside `email`, and asked of every new user. */
+  requiredAttributes: z.array(z.string()).default([]),
   preventUserExistenceErrors: z.enum(['ENABLED', 'LEGACY']).default('ENABLED'),
   enableTokenRevocation: z.boolean().default(true),
   passwordPolicy: passwordPolicy.prefault({}),

@@ -28,7 +28,7 @@ export async function withFaults(
       outcome,
       ...(fault && { fault: fault.kind }),
     })
-  const before = await faultBefore(fault, failure)
+  const before = await faultBefore(call, fault, failure)
   if (before) {
     note(before.outcome)
     return before.reply
@@ -59,7 +59,15 @@ async function takeFault(
 
 type Spoilt = { outcome: string; reply: Reply }
 
+/** IAM names the right that is missing. */
+function messageOf({ error }: Fault, call: string): string {
+  return error === 'AccessDeniedException'
+    ? `User: arn:aws:iam::000000000000:user/local is not authorized to perform: cognito-idp:${call} because no identity-based policy allows the cognito-idp:${call} action`
+    : 'Failed on request.'
+}
+
 async function faultBefore(
+  call: string,
   fault: Fault | undefined,
   failure: FailureReply,
 ): Promise<Spoilt | undefined> {
@@ -70,7 +78,7 @@ async function faultBefore(
     case 'throttle':
       return failed(failure, 'TooManyRequestsException', 'Rate exceeded')
     case 'fail-before':
-      return failed(failure, fault.error ?? 'InternalErrorException', 'Failed on request.')
+      return failed(failure, fault.error ?? 'InternalErrorException', messageOf(fault, call))
     case 'hang':
       if (fault.milliseconds === undefined) return { outcome: 'none', reply: 'no-answer' }
       await delay(fault.milliseconds)

@@ -19,6 +19,8 @@ export type LocalSalesforce = HttpService & {
   expireTokens(): void
   /** Answers account reads with this status and error code until `null`. */
   failWith(failure: { status: number; errorCode: string } | null): void
+  /** Answers requests for a token with this until `null`. */
+  refuseTokensWith(refusal: { error: string; error_description: string } | null): void
   /** How many tokens were issued so far. */
   tokensIssued(): number
 }
@@ -37,10 +39,12 @@ export async function startLocalSalesforce(options: {
   const { clientId, clientSecret, accounts = demoAccounts } = options
   const tokens = new Set<string>()
   let issued = 0
+  let tokenRefusal: { error: string; error_description: string } | null = null
   let failure: { status: number; errorCode: string } | null = null
   let endpoint = ''
 
   function issueToken(form: URLSearchParams): Answer {
+    if (tokenRefusal) return json(400, tokenRefusal)
     const right =
       form.get('grant_type') === 'client_credentials' &&
       form.get('client_id') === clientId &&
@@ -98,6 +102,9 @@ export async function startLocalSalesforce(options: {
     expireTokens: () => tokens.clear(),
     failWith(wanted) {
       failure = wanted
+    },
+    refuseTokensWith(wanted) {
+      tokenRefusal = wanted
     },
     tokensIssued: () => issued,
   }

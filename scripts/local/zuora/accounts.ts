@@ -13,6 +13,7 @@ export type AccountRow = {
   crmId: string
   paymentTerm: string
   locked: boolean
+  partnerAccount: boolean
 }
 
 /** What the request shapes of a new account have in common. */

@@ -62,10 +62,10 @@ export const operationHandlers: Record<string, Handler> = {
 
   async GET_Account({ sql, tenant, parameters }) {
     const account = await requireAccount(sql, tenant, parameters.path.account_key ?? '')
-    const { id, number, name, status, crmId, currency, paymentTerm } = account
+    const { id, number, name, status, crmId, currency, paymentTerm, partnerAccount } = account
     return {
       success: true,
-      basicInfo: { id, accountNumber: number, name, status, crmId, partnerAccount: false },
+      basicInfo: { id, accountNumber: number, name, status, crmId, partnerAccount },
       billingAndPayment: { currency, paymentTerm, billCycleDay: 0, autoPay: false },
     }
   },

@@ -49,6 +49,8 @@ CREATE TABLE IF NOT EXISTS accounts (
   UNIQUE (tenant_id, number)
 );
 
+ALTER TABLE accounts ADD COLUMN IF NOT EXISTS partner_account boolean NOT NULL DEFAULT false;
+
 CREATE TABLE IF NOT EXISTS subscriptions (
   id text PRIMARY KEY,
   tenant_id text NOT NULL REFERENCES tenants ON DELETE CASCADE,

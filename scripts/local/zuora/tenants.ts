@@ -74,7 +74,7 @@ export async function createTenant(
   await sql`
     INSERT INTO counters VALUES (${tenant.id}, 'account', 1000) ON CONFLICT DO NOTHING`
   for (const [number, account, status = 'Active'] of demoAccounts) {
-    await addAccount(sql, tenant.id, { number, name: account, status })
+    await addAccount(sql, tenant.id, { number, name: account, status, partnerAccount: true })
   }
   return tenant
 }
@@ -83,12 +83,22 @@ export async function createTenant(
 export async function addAccount(
   sql: Sql,
   tenantId: string,
-  account: { number: string; name: string; status?: string; currency?: string; crmId?: string },
+  account: {
+    number: string
+    name: string
+    status?: string
+    currency?: string
+    crmId?: string
+    partnerAccount?: boolean
+  },
 ): Promise<{ id: string; number: string }> {
   const { number, name, status = 'Active', currency = 'EUR', crmId = '' } = account
+  const { partnerAccount = false } = account
   const [row] = await sql<{ id: string }[]>`
-    INSERT INTO accounts (id, tenant_id, number, name, currency, status, crm_id, payment_term)
-    VALUES (${newId()}, ${tenantId}, ${number}, ${name}, ${currency}, ${status}, ${crmId}, 'Net 30')
+    INSERT INTO accounts
+      (id, tenant_id, number, name, currency, status, crm_id, payment_term, partner_account)
+    VALUES (${newId()}, ${tenantId}, ${number}, ${name}, ${currency}, ${status}, ${crmId}, 'Net 30',
+      ${partnerAccount})
     ON CONFLICT (tenant_id, number) DO UPDATE SET number = excluded.number
     RETURNING id`
   if (!row) throw new Error('The account was not added')

@@ -51,6 +51,10 @@ export const leftOutOnCognitoLocal: Record<string, LeftOut[]> = {
         'RESEND answers UserNotFoundException, and UnsupportedUserStateException once confirmed.',
     },
     {
+      rule: 'an invitation is sent again by the address, to the same login',
+      documented: 'RESEND sends the invitation to the user again; there is no second one.',
+    },
+    {
       rule: 'a user with no session can be signed out everywhere',
       documented: 'AdminUserGlobalSignOut is an operation of the API.',
     },

@@ -6,7 +6,8 @@ import { alive, allEnd, family } from './processes'
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 /** The product's own configuration must not reach the installations that tests make. */
-const FOREIGN = /^(DATABASE_|COGNITO_|NEXTAUTH_|AWS_|npm_|PORT$|DATA_DIR$|NODE_ENV$|VITEST)/
+const FOREIGN =
+  /^(DATABASE_|COGNITO_|NEXTAUTH_|AWS_|ZUORA_|SALESFORCE_|SMTP_|npm_|PORT$|DATA_DIR$|NODE_ENV$|VITEST)/
 
 export interface Command {
   process: ChildProcess

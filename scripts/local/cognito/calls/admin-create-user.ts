@@ -49,6 +49,12 @@ async function create(
   password: string | undefined,
 ): Promise<User> {
   const attributes = newAttributes(input, checkAttributes(pool.settings, input.UserAttributes))
+  const missing = pool.settings.requiredAttributes.filter((name) => !attributes[name])
+  if (missing.length > 0) {
+    throw invalid(
+      `Attributes did not conform to the schema: ${missing.join(', ')}: The attribute is required`,
+    )
+  }
   const passwordHash = password === undefined ? null : await hashPassword(password)
   const email = attributes.email ?? ''
   return await sql.begin(async (transaction) => {
@@ -84,6 +90,8 @@ async function renewInvitation(
   input: Input,
   password: string | undefined,
 ): Promise<User> {
+  // Pools made elsewhere with addresses as usernames take nothing else here; ours is to be found out.
+  if (!isEmail(input.Username)) throw invalid('Username should be an email.')
   const user = await requireUser(sql, pool, input.Username)
   if (user.status !== 'FORCE_CHANGE_PASSWORD') {
     throw new CognitoError(

@@ -43,12 +43,13 @@ export function BillingPanel({ ctx, organisation }: Props) {
 }
 
 async function BillingFacts({ ctx, organisation }: Props) {
-  const { id, archivedAt, billingAccountState: state } = organisation
+  const { id, archivedAt, invoiceOwner, billingAccountState: state } = organisation
   const billing = await orNotFound(lookUpSales(ctx, readBilling, id))
   const mayCheck = roleMay(ctx.actor.role, 'partner-organisations:update') && !archivedAt
   return (
     <OrganisationBillingFacts
       organisationId={id}
+      invoiceOwner={invoiceOwner}
       // As the page’s banners have it: an answer that comes between two reads would leave them behind.
       billing={{ ...billing, state }}
       check={mayCheck ? checkPartnerOrganisationBilling : null}

@@ -1,0 +1,19 @@
+import { Pool } from 'pg'
+import { afterAll, expect, it } from 'vitest'
+import { testDatabase } from '@/tests/support/database'
+import { createLookupLimit } from './lookup-limit'
+
+const database = await testDatabase()
+const pool = new Pool({ connectionString: database.url, max: 4 })
+afterAll(() => pool.end())
+
+it('a person may look up 200 times in five minutes, in all processes together; others count apart', async () => {
+  const [one, another] = [createLookupLimit(pool), createLookupLimit(pool)]
+  const results = await Promise.allSettled(
+    Array.from({ length: 220 }, (_, turn) => (turn % 2 ? one : another).take('somebody')),
+  )
+  const refused = results.flatMap((result) => (result.status === 'rejected' ? result.reason : []))
+  expect(refused).toHaveLength(20)
+  for (const reason of refused) expect(reason).toMatchObject({ code: 'rate_limited' })
+  await one.take('somebody else')
+})

@@ -1,0 +1,33 @@
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { type CognitoPool, createCognitoClient } from '@/lib/cognito/client'
+import { explainCognito } from '@/lib/cognito/explain'
+import type { Env } from '@/lib/env'
+import { checkClient } from './cognito-client'
+import { checkPool } from './cognito-pool'
+import { checkRights } from './cognito-rights'
+import { type Finding, findingsOf } from './finding'
+
+const { wrong } = findingsOf('Cognito')
+
+/** What the checks of the pool work with. */
+export type Setting = { client: CognitoIdentityProviderClient; pool: CognitoPool; env: Env }
+
+/** Tries the user pool: its settings, our client in it, and each right of the product’s role. Nothing is changed. */
+export async function checkCognito(env: Env): Promise<Finding[]> {
+  const pool: CognitoPool = {
+    region: env.COGNITO_REGION,
+    userPoolId: env.COGNITO_USER_POOL_ID,
+    clientId: env.COGNITO_CLIENT_ID,
+    clientSecret: env.COGNITO_CLIENT_SECRET,
+    endpoint: env.COGNITO_ENDPOINT,
+  }
+  const client = createCognitoClient(pool)
+  const setting = { client, pool, env }
+  try {
+    const settings = await checkPool(setting)
+    if ('failure' in settings) return [wrong(explainCognito(settings.failure))]
+    return [...settings.findings, ...(await checkClient(setting)), ...(await checkRights(setting))]
+  } finally {
+    client.destroy()
+  }
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import postgres from 'postgres'
+import { z } from 'zod'
+import { type Finding, findingsOf } from './finding'
+
+const { right, wrong } = findingsOf('PostgreSQL')
+
+const journal = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) })
+
+/** Tries the database: that it answers, what it is, and that its tables are those of this release. */
+export async function checkDatabase(url: string): Promise<Finding[]> {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
+  try {
+    const [server] = await sql<{ version: number; icu: boolean; trigrams: boolean }[]>`
+      select current_setting('server_version_num')::integer as version,
+        exists (select from pg_collation where collname = 'und-x-icu') as icu,
+        exists (select from pg_available_extensions where name = 'pg_trgm') as trigrams`
+    const { version = 0, icu, trigrams } = server ?? {}
+    const major = Math.floor(version / 10_000)
+    return [
+      major >= 15
+        ? right(`It answers, and is version ${major}.`)
+        : wrong(`It is version ${major}. Use PostgreSQL 15 or newer.`),
+      ...(icu ? [] : [wrong('It is built without ICU. Use a PostgreSQL built with it.')]),
+      ...(trigrams
+        ? []
+        : [wrong('The extension pg_trgm cannot be had. Install PostgreSQL’s contrib package.')]),
+      await checkTables(sql),
+    ]
+  } catch (error) {
+    const said = error instanceof Error ? error.message || error.name : String(error)
+    return [wrong(`It cannot be used: ${said}. Check DATABASE_URL, and that it runs.`)]
+  } finally {
+    await sql.end({ timeout: 2 })
+  }
+}
+
+async function checkTables(sql: postgres.Sql): Promise<Finding> {
+  const file = new URL('../../db/migrations/meta/_journal.json', import.meta.url)
+  const { entries } = journal.parse(JSON.parse(await readFile(file, 'utf8')))
+  const [known] = await sql<{ there: boolean }[]>`
+    select to_regclass('drizzle.__drizzle_migrations') is not null as there`
+  const done = known?.there
+    ? await sql<{ at: string }[]>`select created_at as at from drizzle.__drizzle_migrations`
+    : []
+  const applied = new Set(done.map(({ at }) => Number(at)))
+  const missing = entries.filter(({ when }) => !applied.has(when)).length
+  const unknown = applied.size - (entries.length - missing)
+  if (missing > 0) {
+    return wrong(
+      `Its tables are older than this release: ${missing} of ${entries.length} migrations are missing. Run npm run migrate.`,
+    )
+  }
+  return unknown > 0
+    ? wrong('Its tables are newer than this release. Start the release that migrated them.')
+    : right('Its tables are those of this release.')
+}

@@ -1,0 +1,248 @@
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { type Env, readEnv } from '@/lib/env'
+import { checkCognito } from '@/scripts/doctor/cognito'
+import { checkMail } from '@/scripts/doctor/mail'
+import { checkSalesforce } from '@/scripts/doctor/salesforce'
+import { checkZuora } from '@/scripts/doctor/zuora'
+import { type PoolSettingsInput, readCalls } from '@/scripts/local/cognito/control'
+import { freePort } from '@/scripts/local/ports'
+import { type LocalSalesforce, startLocalSalesforce } from '@/scripts/local/salesforce/server'
+import { testPool } from '@/tests/support/cognito'
+import { testDatabase } from '@/tests/support/database'
+import { testTenant } from '@/tests/support/zuora'
+import { run } from './support/command'
+
+vi.setConfig({ testTimeout: 90_000 })
+// The checks that run in this process find credentials as the product does.
+vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
+vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
+
+const database = await testDatabase()
+const oldDatabase = await testDatabase()
+const cognito = await testPool()
+const zuora = await testTenant()
+const salesforceKeys = { clientId: 'a-client', clientSecret: 'a-salesforce-secret' }
+let salesforce: LocalSalesforce
+
+beforeAll(async () => {
+  salesforce = await startLocalSalesforce({ port: 0, ...salesforceKeys })
+})
+afterAll(() => salesforce.stop())
+
+const poolVariables = ({ pool }: Awaited<ReturnType<typeof testPool>>) => ({
+  COGNITO_REGION: pool.region,
+  COGNITO_USER_POOL_ID: pool.userPoolId,
+  COGNITO_CLIENT_ID: pool.clientId,
+  COGNITO_CLIENT_SECRET: pool.clientSecret,
+  COGNITO_ENDPOINT: pool.endpoint ?? '',
+})
+
+/** An installation of which everything is right. */
+const variables = (changes: Record<string, string> = {}) => ({
+  DATABASE_URL: database.url,
+  ...poolVariables(cognito),
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+  NEXTAUTH_URL: 'http://localhost:3000',
+  NEXTAUTH_SECRET: 'a-secret-of-at-least-32-characters',
+  ZUORA_ENVIRONMENT: 'local',
+  ZUORA_ENDPOINT: inject('zuoraEndpoint'),
+  ZUORA_CLIENT_ID: zuora.tenant.clientId,
+  ZUORA_CLIENT_SECRET: zuora.tenant.clientSecret,
+  SALESFORCE_DOMAIN: 'local.my.salesforce.com',
+  SALESFORCE_ENDPOINT: salesforce.endpoint,
+  SALESFORCE_CLIENT_ID: salesforceKeys.clientId,
+  SALESFORCE_CLIENT_SECRET: salesforceKeys.clientSecret,
+  ...changes,
+})
+
+const env = (changes: Record<string, string> = {}): Env => readEnv(variables(changes))
+
+async function doctor(changes: Record<string, string> = {}) {
+  const command = run('npm', ['run', '--silent', 'doctor'], variables(changes))
+  const code = await command.exited
+  return { code, output: command.output() }
+}
+
+/** What is wrong, one sentence a line. */
+const wrongs = (findings: Awaited<ReturnType<typeof checkZuora>>) =>
+  findings.filter(({ state }) => state === 'wrong').map(({ sentence }) => sentence)
+
+test('of an installation where everything is right the doctor says so, and ends with 0', async () => {
+  const { code, output } = await doctor()
+  expect(output).not.toContain('WRONG')
+  for (const system of ['PostgreSQL', 'Cognito', 'Zuora', 'Salesforce']) {
+    expect(output).toMatch(new RegExp(`^ok +${system}: `, 'm'))
+  }
+  expect(output).toMatch(/^- +Mail server: SMTP_URL is not set/m)
+  expect(output).toContain('Nothing is wrong.')
+  expect(code).toBe(0)
+})
+
+test('what is wrong is said system by system, with what to do, without a secret, and ends with 1', async () => {
+  await oldDatabase.sql`
+    delete from drizzle.__drizzle_migrations
+    where created_at = (select max(created_at) from drizzle.__drizzle_migrations)`
+  const secrets = {
+    COGNITO_CLIENT_SECRET: 'wrong-cognito-secret',
+    ZUORA_CLIENT_SECRET: 'wrong-zuora-secret',
+    SALESFORCE_CLIENT_SECRET: 'wrong-salesforce-secret',
+  }
+  const { code, output } = await doctor({
+    ...secrets,
+    DATABASE_URL: oldDatabase.url,
+    SMTP_URL: `smtp://someone:wrong-mail-secret@127.0.0.1:${await freePort()}`,
+  })
+  expect(code).toBe(1)
+  expect(output).toMatch(
+    /WRONG +PostgreSQL: .*1 of \d+ migrations are missing\. Run npm run migrate/,
+  )
+  expect(output).toMatch(/WRONG +Cognito: .*client’s secret.*Check COGNITO_CLIENT_SECRET/)
+  expect(output).toMatch(
+    /WRONG +Zuora: .*does not accept.*Invalid client id or secret.*ZUORA_ENVIRONMENT/,
+  )
+  expect(output).toMatch(/WRONG +Salesforce: .*invalid_client.*Check SALESFORCE_CLIENT_ID/)
+  expect(output).toMatch(/WRONG +Mail server: .*cannot be reached.*Check host and port in SMTP_URL/)
+  for (const secret of [...Object.values(secrets), 'wrong-mail-secret']) {
+    expect(output).not.toContain(secret)
+  }
+})
+
+test('a configuration that is not usable is said by the names of its variables', async () => {
+  const { code, output } = await doctor({ DATABASE_URL: '', COGNITO_REGION: 'Ireland!' })
+  expect(code).toBe(1)
+  expect(output).toContain('DATABASE_URL is missing')
+  expect(output).toContain('COGNITO_REGION must be a region')
+  expect(output).not.toMatch(/^ +at /m)
+})
+
+describe('Cognito', () => {
+  const ofPool = async (settings: PoolSettingsInput, changes: Record<string, string> = {}) =>
+    wrongs(await checkCognito(env({ ...poolVariables(await testPool(settings)), ...changes })))
+
+  test.each<[string, PoolSettingsInput, Record<string, string>, RegExp]>([
+    ['in which letter case counts', { caseSensitive: true }, {}, /Letter case counts/],
+    [
+      'that requires a name of everybody',
+      { requiredAttributes: ['given_name'] },
+      {},
+      /requires given_name/,
+    ],
+    [
+      'without our attributes',
+      { customAttributes: { partner_org: 36 } },
+      {},
+      /attribute partner_user is missing/,
+    ],
+    [
+      'whose attributes are too short',
+      { customAttributes: { partner_org: 20, partner_user: 36 } },
+      {},
+      /partner_org is missing/,
+    ],
+    [
+      'whose client may not sign in with passwords',
+      { explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'] },
+      {},
+      /Allow ALLOW_ADMIN_USER_PASSWORD_AUTH/,
+    ],
+    [
+      'that tells strangers who is known',
+      { preventUserExistenceErrors: 'LEGACY' },
+      {},
+      /PreventUserExistenceErrors/,
+    ],
+    [
+      'without a second factor that is wanted',
+      { mfa: 'OFF' },
+      { MFA_REQUIRED: 'staff' },
+      /no second factor/,
+    ],
+    ['without the codes that are wanted', {}, { SIGN_IN_EMAIL_CODE: 'true' }, /Allow EMAIL_OTP/],
+  ])('a pool %s', async (_, settings, changes, sentence) => {
+    const found = await ofPool(settings, changes)
+    expect(found.join('\n')).toMatch(sentence)
+  })
+
+  test('a pool that does not exist', async () => {
+    const found = wrongs(await checkCognito(env({ COGNITO_USER_POOL_ID: 'eu-west-1_Nobody' })))
+    expect(found).toHaveLength(1)
+    expect(found[0]).toContain('Check COGNITO_USER_POOL_ID')
+  })
+
+  test('each missing right by its name, and trying them changes nothing', async () => {
+    const pool = await testPool()
+    const denied = ['AdminDeleteUser', 'AdminCreateUser', 'DescribeUserPool', 'ListUsers']
+    await pool.misbehave(
+      ...denied.map((call) => ({
+        call,
+        kind: 'fail-before' as const,
+        error: 'AccessDeniedException',
+      })),
+    )
+    const found = wrongs(await checkCognito(env(poolVariables(pool))))
+    expect(found.map((sentence) => /cognito-idp:(\w+)/.exec(sentence)?.[1]).sort()).toEqual(
+      denied.sort(),
+    )
+    const calls = await readCalls(pool.control)
+    const changed = calls.filter(
+      ({ call, outcome }) => outcome === 'ok' && !['DescribeUserPool', 'ListUsers'].includes(call),
+    )
+    expect(changed).toEqual([])
+  })
+})
+
+describe('Zuora', () => {
+  test('without Orders', async () => {
+    const tenant = await testTenant({ orders: false })
+    const { clientId, clientSecret } = tenant.tenant
+    const keys = { ZUORA_CLIENT_ID: clientId, ZUORA_CLIENT_SECRET: clientSecret }
+    expect(wrongs(await checkZuora(env(keys)))).toEqual([
+      expect.stringContaining('Switch on the feature Orders'),
+    ])
+  })
+
+  test('that may not be read, hides errors, or answers with a page', async () => {
+    const denied = { call: 'queryInvoices', kind: 'refuse', code: 50_000_010 } as const
+    await zuora.misbehave(denied)
+    expect(wrongs(await checkZuora(env()))).toEqual([
+      expect.stringContaining('does not let us read invoices'),
+    ])
+    await zuora.misbehave({ call: 'GET_Account', kind: 'refuse', code: 50_000_040, status: 200 })
+    expect(wrongs(await checkZuora(env()))[0]).toContain('hides errors behind status 200')
+    await zuora.misbehave({ call: 'GET_Account', kind: 'answer', type: 'text/html', body: '<p>' })
+    expect(wrongs(await checkZuora(env()))[0]).toContain('Check ZUORA_ENVIRONMENT')
+    await zuora.misbehave()
+  })
+
+  test('that is not connected is left out', async () => {
+    const none = { ZUORA_ENVIRONMENT: '', ZUORA_CLIENT_ID: '', ZUORA_CLIENT_SECRET: '' }
+    expect(await checkZuora(env(none))).toMatchObject([{ state: 'left out' }])
+  })
+})
+
+test.each([
+  ['invalid_grant', 'no client credentials user enabled', 'run-as user'],
+  ['invalid_grant', 'request not supported on this domain', 'My Domain host'],
+  ['unsupported_grant_type', 'grant type not supported', 'client credentials flow'],
+])('Salesforce that answers %s, “%s”', async (error, error_description, todo) => {
+  salesforce.refuseTokensWith({ error, error_description })
+  const [sentence] = wrongs(await checkSalesforce(env()))
+  salesforce.refuseTokensWith(null)
+  expect(sentence).toContain(`${error}, “${error_description}”`)
+  expect(sentence).toContain(todo)
+})
+
+test.each([
+  ['API_DISABLED_FOR_ORG', 'API Enabled'],
+  ['INVALID_TYPE', 'read access to Account'],
+])('Salesforce whose run-as user meets %s', async (errorCode, todo) => {
+  salesforce.failWith({ status: 403, errorCode })
+  const [sentence] = wrongs(await checkSalesforce(env()))
+  salesforce.failWith(null)
+  expect(sentence).toContain(todo)
+})
+
+test('a mail server that answers is right', async () => {
+  expect(await checkMail(inject('smtpUrl'))).toMatchObject([{ state: 'right' }])
+})
