@@ -16,7 +16,8 @@ export function Amounts({ preview, from }: { preview: PreviewView; from?: string
   const own = items.filter((item) => !isEarlier(item))
   return (
     <div className="space-y-3">
-      {items.length > 0 ? (
+      {own.length === 0 && <p>Nothing is invoiced or credited for it.</p>}
+      {items.length > 0 && (
         <table className="w-full text-start" aria-label="What is invoiced">
           <thead className="sr-only">
             <tr>
@@ -37,8 +38,6 @@ export function Amounts({ preview, from }: { preview: PreviewView; from?: string
             <Sum label={totalLabel(total.amount)} amount={formatMoney(total)} strong />
           </tfoot>
         </table>
-      ) : (
-        <p>Nothing is invoiced or credited for it.</p>
       )}
       {invoicedTo && <p className="text-muted">{invoicedTo}</p>}
     </div>
