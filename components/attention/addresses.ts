@@ -20,6 +20,8 @@ export function subjectPath(subject: AttentionSubject): string {
       return userPath(subject.organisationId, subject.partnerUserId)
     case 'drift':
       return driftPath
+    case 'mailing':
+      return '/settings/profile/account'
   }
 }
 

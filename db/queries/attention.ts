@@ -1,7 +1,11 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import {
+  auditLog,
   customers,
+  emailChanges,
+  givenUpJobs,
+  mailDeliveries,
   orders,
   partnerOrganisations,
   partnerUsers,
@@ -13,6 +17,31 @@ const orderWaits = sql`${orders.state} = 'needs_attention'`
 const accountUnusable: SQL = sql`(${partnerOrganisations.billingAccountState} in ('unknown', 'unusable')
   and ${partnerOrganisations.archivedAt} is null)`
 const userRefused: SQL = sql`(${partnerUsers.provisioning} = 'rejected' and ${partnerUsers.removedAt} is null)`
+
+const userOfJob = sql`(${givenUpJobs.payload}->>'partnerUserId')::uuid`
+const organisationOfJob = sql`(${givenUpJobs.payload}->>'organisationId')::uuid`
+
+/**
+ * Condition: what a given-up job was to do is still not done, as far as can be told, and nothing else on the
+ * list speaks for it. Orders, logins and comparisons do so themselves; a mail server that took a mail later is
+ * back; and a later comparison finds a login that was to be deleted.
+ */
+const jobWaits: SQL = sql`case ${givenUpJobs.task}
+  when 'withdrawLogin' then not exists (select from ${reconcileRuns}
+    where ${reconcileRuns.startedAt} > ${givenUpJobs.givenUpAt}
+      and ${reconcileRuns.finishedAt} is not null and ${reconcileRuns.failure} is null)
+  when 'mailEmailCode' then exists (select from ${emailChanges}
+    where ${emailChanges.partnerUserId} = ${userOfJob} and ${emailChanges.confirmedAt} is null)
+  when 'mailEmailChangeNotice' then exists (select from ${emailChanges}
+    where ${emailChanges.partnerUserId} = ${userOfJob} and ${emailChanges.confirmedAt} is null)
+  when 'mailOrderNews' then not exists (select from ${mailDeliveries}
+    where ${mailDeliveries.at} > ${givenUpJobs.givenUpAt} and ${mailDeliveries.refusal} is null)
+  when 'mailStaffNews' then not exists (select from ${mailDeliveries}
+    where ${mailDeliveries.at} > ${givenUpJobs.givenUpAt} and ${mailDeliveries.refusal} is null)
+  when 'resolveBillingAccount' then exists (select from ${partnerOrganisations}
+    where ${partnerOrganisations.id} = ${organisationOfJob}
+      and ${partnerOrganisations.billingAccountState} = 'not_checked')
+  else false end`
 
 const organisation = { id: partnerOrganisations.id, name: partnerOrganisations.name }
 
@@ -82,6 +111,33 @@ export async function findDriftInAttention(db: Queryable, limit: number) {
   return { ...run, open: open.length }
 }
 
+/** Jobs that were given up and that nothing else speaks for, newest first, with whom or what they are about. */
+export function findJobsInAttention(db: Queryable, limit: number) {
+  return db
+    .select({
+      id: givenUpJobs.id,
+      task: givenUpJobs.task,
+      lastError: givenUpJobs.lastError,
+      givenUpAt: givenUpJobs.givenUpAt,
+      user: { id: partnerUsers.id, name: partnerUsers.name },
+      orderId: auditLog.orderId,
+      organisation,
+    })
+    .from(givenUpJobs)
+    .leftJoin(partnerUsers, and(eq(partnerUsers.id, userOfJob), isNull(partnerUsers.removedAt)))
+    .leftJoin(auditLog, eq(auditLog.id, sql`(${givenUpJobs.payload}->>'entryId')::uuid`))
+    .leftJoin(
+      partnerOrganisations,
+      eq(
+        partnerOrganisations.id,
+        sql`coalesce(${organisationOfJob}, ${partnerUsers.organisationId}, ${auditLog.organisationId})`,
+      ),
+    )
+    .where(jobWaits)
+    .orderBy(desc(givenUpJobs.givenUpAt))
+    .limit(limit)
+}
+
 /**
  * How many things of each kind need attention, each counted up to `limit`, in one statement. A comparison
  * that found something, or did not come to its end, is one thing.
@@ -95,6 +151,7 @@ export async function countAttention(db: Queryable, limit: number): Promise<numb
     ${capped(sql`from ${orders} where ${orderWaits}`)} as orders,
     ${capped(sql`from ${partnerOrganisations} where ${accountUnusable}`)} as accounts,
     ${capped(sql`from ${partnerUsers} where ${userRefused}`)} as users,
+    ${capped(sql`from ${givenUpJobs} where ${jobWaits}`)} as jobs,
     (select count(*)::int from ${reconcileRuns} where ${reconcileRuns.id} = ${lastRun}
       and (${reconcileRuns.failure} is not null or exists (
         select from ${reconcileFindings} where ${reconcileFindings.runId} = ${lastRun}

@@ -14,6 +14,8 @@ beforeEach(async () => {
   await database.sql`delete from orders`
   await database.sql`delete from partner_users`
   await database.sql`delete from reconcile_runs`
+  await database.sql`delete from given_up_jobs`
+  await database.sql`delete from mail_deliveries`
   await database.sql`update partner_organisations set billing_account_state = 'active'`
 })
 
@@ -92,6 +94,50 @@ test('what is archived, removed, repaired or decided is not on it', async () => 
   await database.sql`
     insert into reconcile_runs (id, origin, started_by, finished_at)
     values (${uuidv7()}, 'nightly', 'test', now())`
+  expect(await list(reader)).toEqual([])
+  expect(await readCount(reader)).toBe(0)
+})
+
+async function giveUpJob(task: string, payload: Record<string, string>) {
+  await database.sql`
+    insert into given_up_jobs (id, task, payload, attempts, last_error)
+    values (${uuidv7()}, ${task}, ${database.sql.json(payload)}, 25, 'No answer')`
+}
+
+test('a given-up job that nothing else speaks for is on it, until it is done otherwise', async () => {
+  const organisationId = await newOrganisation()
+  const partnerUserId = await refuseUser(organisationId)
+  await database.sql`update partner_users set provisioning = 'pending'`
+  await database.sql`
+    insert into email_changes (partner_user_id, new_email, requested_by)
+    values (${partnerUserId}, ${freshEmail()}, 'Ada')`
+  await giveUpJob('mailEmailCode', { partnerUserId })
+  await giveUpJob('withdrawLogin', { sub: 's', partnerUserId: uuidv7() })
+  await giveUpJob('mailStaffNews', {})
+  await giveUpJob('alignLogin', { partnerUserId })
+  await giveUpJob('placeOrder', { orderId: uuidv7() })
+  const [jobs, ...others] = await list(reader)
+  expect(others).toEqual([])
+  expect(jobs).toMatchObject({ kind: 'jobs' })
+  expect(new Set(jobs?.items.map(({ title }) => title))).toEqual(
+    new Set([
+      'The code for a new email address could not be mailed: Ann',
+      'The login of a removed user could not be deleted in Cognito',
+      'What needs attention could not be mailed to staff',
+    ]),
+  )
+  expect(jobs?.items.map(({ subject }) => subject.kind).sort()).toEqual([
+    'drift',
+    'mailing',
+    'user',
+  ])
+  expect(await readCount(reader)).toBe(3)
+
+  await database.sql`delete from email_changes`
+  await database.sql`insert into mail_deliveries (message_id, at) values ('m', now() + interval '1 second')`
+  await database.sql`
+    insert into reconcile_runs (id, origin, started_by, started_at, finished_at)
+    values (${uuidv7()}, 'nightly', 'test', now() + interval '1 second', now() + interval '2 seconds')`
   expect(await list(reader)).toEqual([])
   expect(await readCount(reader)).toBe(0)
 })

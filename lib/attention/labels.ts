@@ -5,6 +5,7 @@ export const attentionKindLabels: Record<AttentionKind, string> = {
   accounts: 'Zuora accounts',
   users: 'Users',
   drift: 'Drift',
+  jobs: 'Given-up jobs',
 }
 
 /** How many need attention, as the navigation shows it; counting ends at 99. */
@@ -17,4 +18,14 @@ export const accountReasons: Record<'unknown' | 'unusable', string> = {
   unknown: 'Zuora does not know the account. The organisation cannot sell.',
   unusable:
     'The account is cancelled, a draft, or another one than was found first. The organisation cannot sell.',
+}
+
+/** What a job that was given up was to do, by its name; the others speak for themselves on the list. */
+export const givenUpTasks: Record<string, string> = {
+  withdrawLogin: 'The login of a removed user could not be deleted in Cognito',
+  mailEmailCode: 'The code for a new email address could not be mailed',
+  mailEmailChangeNotice: 'The notice of a new email address could not be mailed',
+  mailOrderNews: 'The news of an order could not be mailed to whom placed it',
+  mailStaffNews: 'What needs attention could not be mailed to staff',
+  resolveBillingAccount: 'The Zuora account could not be looked for',
 }

@@ -1,6 +1,7 @@
 import {
   findAccountsInAttention,
   findDriftInAttention,
+  findJobsInAttention,
   findOrdersInAttention,
   findUsersInAttention,
 } from '@/db/queries/attention'
@@ -8,8 +9,8 @@ import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { orderKindLabels } from '../orders/labels'
 import { refusalSentences } from '../partner-users/labels'
-import { accountReasons } from './labels'
-import type { AttentionGroup, AttentionItem, AttentionKind } from './views'
+import { accountReasons, givenUpTasks } from './labels'
+import type { AttentionGroup, AttentionItem, AttentionKind, AttentionSubject } from './views'
 
 const most = 50
 
@@ -25,6 +26,7 @@ export async function list(ctx: Context): Promise<AttentionGroup[]> {
     group('accounts', accountsOf(ctx)),
     group('users', usersOf(ctx)),
     group('drift', driftOf(ctx)),
+    group('jobs', jobsOf(ctx)),
   ])
   return groups.filter(({ items }) => items.length > 0)
 }
@@ -92,4 +94,27 @@ async function driftOf({ reads }: Context): Promise<AttentionItem[]> {
       since: run.finishedAt?.toISOString() ?? null,
     },
   ]
+}
+
+async function jobsOf({ reads }: Context): Promise<AttentionItem[]> {
+  const found = await findJobsInAttention(reads, most + 1)
+  return found.map((job) => ({
+    id: job.id,
+    title: [givenUpTasks[job.task] ?? job.task, job.user?.name].filter(Boolean).join(': '),
+    organisation: job.organisation?.name ?? null,
+    reason: `Tried until no tries were left. Last: ${job.lastError}`,
+    subject: subjectOf(job),
+    since: job.givenUpAt.toISOString(),
+  }))
+}
+
+type FoundJob = Awaited<ReturnType<typeof findJobsInAttention>>[number]
+
+/** Where a given-up job can be dealt with: its subject's page, or where something else finds it. */
+function subjectOf({ task, user, orderId, organisation }: FoundJob): AttentionSubject {
+  if (task === 'mailStaffNews') return { kind: 'mailing' }
+  if (!organisation) return { kind: 'drift' }
+  if (user) return { kind: 'user', organisationId: organisation.id, partnerUserId: user.id }
+  if (orderId) return { kind: 'order', organisationId: organisation.id, orderId }
+  return { kind: 'account', organisationId: organisation.id }
 }
