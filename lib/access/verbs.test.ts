@@ -16,12 +16,13 @@ const others = [
     'claim-user',
     'csv',
     'view-user',
+    'refuse-taken-email',
     'renew-invitation',
     'look-for-account',
   ],
 ]
-/** Open to whoever holds the code that was mailed. */
-const openVerbs = ['confirm-email-change']
+/** Open to whoever holds the code, or the link, that was mailed. */
+const openVerbs = ['confirm-email-change', 'read-email-confirmation']
 const folders = ['partner-organisations', 'partner-users', 'audit']
 
 /** What a viewer may do; everything else changes something. */
@@ -29,6 +30,7 @@ const readVerbs = [
   'partner-organisations/get',
   'partner-organisations/list',
   'partner-organisations/read-billing',
+  'partner-organisations/read-crm-account',
   'partner-users/get',
   'partner-users/list',
   'partner-users/find-users',

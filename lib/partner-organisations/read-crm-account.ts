@@ -17,7 +17,7 @@ const patience = 3_000
  */
 export async function readCrmAccount(
   ctx: Context,
-  { crm }: { crm: Crm | null },
+  ports: { crm: Crm | null },
   id: unknown,
 ): Promise<FoundCrmAccount | null> {
   requirePermission(ctx, 'partner-organisations:read')
@@ -26,6 +26,7 @@ export async function readCrmAccount(
   if (!organisation) throw new AppError('not_found', sentences.notFound)
   const { salesforceAccountId } = organisation
   if (!salesforceAccountId) return null
+  const { crm } = ports
   if (!crm) return { kind: 'not_connected' }
   const found = await asked(patience, () => crm.findAccount(salesforceAccountId))
   if ('said' in found) {
