@@ -17,7 +17,8 @@ beforeAll(async () => {
   await database.sql`
     insert into partner_users (id, organisation_id, name, email, provisioning, cognito_sub,
       first_signed_in_at, last_signed_in_at, invitation_expires_at, suspended_at)
-    select gen_random_uuid(), o.id, md5(o.id::text || k), 'user' || k || '@' || o.id || '.example',
+    select gen_random_uuid(), o.id, md5(o.id::text || k),
+      case when hash % 100 = 7 then 'user' else 'person' end || k || '@' || o.id || '.example',
       case when hash % 100 = 1 then 'rejected' else 'provisioned' end, gen_random_uuid()::text,
       case when hash % 100 > 10 then now() end, case when hash % 100 > 10 then now() end,
       case when hash % 100 > 5 then now() + (hash % 100 - 8) * interval '1 day' end,
