@@ -95,11 +95,26 @@ function statementsOn(connection: Pool | PoolClient): Statements {
   }) as unknown as Statements
 }
 
+/** Statements that are sent side by side run one after the other; pg 8 warns of them, and pg 9 refuses them. */
+function oneAtATime(connection: PoolClient): PoolClient {
+  let previous: Promise<unknown> = Promise.resolve()
+  const query = (...statement: Parameters<PoolClient['query']>) => {
+    const answer = previous.then(() => connection.query(...statement))
+    previous = answer.catch(() => {})
+    return answer
+  }
+  return new Proxy(connection, {
+    get: (target, property) => (property === 'query' ? query : Reflect.get(target, property)),
+  })
+}
+
 function databaseOn(pool: Pool): Database {
   return Object.assign(statementsOn(pool), {
     // Drizzle's own loses a connection of the pool for good when BEGIN fails on it.
     async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-      const connection = await pool.connect()
+      const pooled = await pool.connect()
+      // COMMIT and ROLLBACK wait their turn, so no statement of `work` runs after them.
+      const connection = oneAtATime(pooled)
       let sound = false
       try {
         await connection.query('begin')
@@ -116,7 +131,7 @@ function databaseOn(pool: Pool): Database {
         )
         throw error
       } finally {
-        connection.release(!sound)
+        pooled.release(!sound)
       }
     },
   })
