@@ -16,6 +16,7 @@ const COMMANDS = [
   'migrate',
   'reconcile',
   'doctor',
+  'mail-templates',
 ]
 
 /** Next's marker for server code stands for nothing outside a build. */
