@@ -12,10 +12,10 @@ TEMPORARY_PASSWORD_DAYS where the pool's is not 7.`
  * merged into the settings of a user pool.
  * @throws StartError with how to call it
  */
-export function main(source: Record<string, string | undefined> = process.env): void {
-  const { NEXTAUTH_URL: address, BRAND_NAME: name, BRAND_LOGO_URL: logoUrl } = source
-  const validDays = Number(source.TEMPORARY_PASSWORD_DAYS || 7)
-  const contact = supportContact.safeParse(source.SUPPORT_CONTACT)
+export function main(): void {
+  const { NEXTAUTH_URL: address, BRAND_NAME: name, BRAND_LOGO_URL: logoUrl } = process.env
+  const validDays = Number(process.env.TEMPORARY_PASSWORD_DAYS || 7)
+  const contact = supportContact.safeParse(process.env.SUPPORT_CONTACT)
   if (!address || !URL.canParse(address) || !Number.isInteger(validDays))
     throw new StartError(usage)
   const head = {

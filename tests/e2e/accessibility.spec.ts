@@ -135,13 +135,18 @@ test('what a viewer sees', async ({ administrator, viewer, product, sql }) => {
   await expectAccessible(viewer, 'organisation for a viewer')
 })
 
+/** Looking at one page takes seconds on a busy machine, and pages become more. */
+const allowFor = (pages: readonly string[]) => test.setTimeout(60_000 + pages.length * 15_000)
+
 test('every page of staff', async ({ administrator: page, product }) => {
   const { id } = await createOrganisation(page.request, product)
   const user = await createPartnerUser(page.request, product, id)
   const { seats } = await offersFor(product, [id])
   const values = { partnerOrganisationId: id, partnerUserId: user.id, offerId: seats.id }
   // Lists are as short as can be: every further row only takes axe longer.
-  for (const path of pagesOf('staff', values)) {
+  const paths = pagesOf('staff', values)
+  allowFor(paths)
+  for (const path of paths) {
     const answer = await page.goto(`${path}?search=${user.email}`)
     expect(answer?.status(), path).toBe(path === `/settings/${nowhere}` ? 404 : 200)
     if (new URL(page.url()).pathname === path) await expectAccessible(page, path)
@@ -155,7 +160,9 @@ test('every page of partner users', async ({ administrator, visitor: page, produ
   const user = await createPartnerUser(administrator.request, product, organisation.id)
   await signIn(page, user)
   await page.waitForURL('**/partner')
-  for (const path of pagesOf('partner', { page: 'shop' })) {
+  const paths = pagesOf('partner', { page: 'shop' })
+  allowFor(paths)
+  for (const path of paths) {
     await page.goto(path)
     await expectAccessible(page, path)
   }
