@@ -33,6 +33,12 @@ it('each recipient gets a copy, hidden ones included', async () => {
   expect(await readMessages({ endpoint, to: bcc.toUpperCase() })).toHaveLength(1)
 })
 
+it('a mail to an international domain is in the mailbox whose address was sent', async () => {
+  const to = `smtp-${randomUUID()}@xn--maanfertigung-cdb.de`
+  await transport.sendMail({ from, to, subject: 'Abroad', text: 'Arrived.' })
+  expect(await readMessages({ endpoint, to })).toHaveLength(1)
+})
+
 it('a mail that is too large is refused and not kept', async () => {
   const to = newAddress()
   const text = 'A line of a mail.\n'.repeat(100_000)

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { domainToASCII } from 'node:url'
 import PostalMime from 'postal-mime'
 import type postgres from 'postgres'
 import { SMTPServer } from 'smtp-server'
@@ -18,7 +19,7 @@ export async function startMailServer(sql: postgres.Sql, port: number): Promise<
     size: longestMail,
     closeTimeout: 1_000,
     onData(stream, session, done) {
-      const recipients = session.envelope.rcptTo.map(({ address }) => address)
+      const recipients = session.envelope.rcptTo.map(({ address }) => asSent(address))
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
@@ -38,6 +39,12 @@ export async function startMailServer(sql: postgres.Sql, port: number): Promise<
     url: `smtp://127.0.0.1:${address.port}`,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   }
+}
+
+/** smtp-server decodes the domain of a recipient; the mailbox is the one whose address was sent. */
+function asSent(address: string): string {
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  return address.slice(0, -domain.length) + (domainToASCII(domain) || domain)
 }
 
 async function keep(sql: postgres.Sql, recipients: string[], source: Buffer): Promise<void> {
