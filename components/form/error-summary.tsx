@@ -58,12 +58,12 @@ export function ErrorSummary({
         )}
         {problem && <FailureAdvice failure={problem} kept lookAt={lookAt} />}
         {wrong.length > 0 && (
-          <ul className="space-y-0.5">
+          <ul>
             {wrong.map(({ name, message }) => (
               <li key={name}>
                 {labels.has(name) ? (
                   <a
-                    className="link text-danger-ink"
+                    className="link inline-block min-h-6 py-0.5 text-danger-ink"
                     href={`#${fieldId(id, name)}`}
                     onClick={(event) => {
                       event.preventDefault()

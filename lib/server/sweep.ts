@@ -25,14 +25,17 @@ export async function sweep(ctx: Context<JobActor>): Promise<void> {
   const repaired = await repairLostNames(ctx.db)
   if (repaired > 0) log.error({ event: 'jobs without a queue repaired', jobs: repaired })
   await giveUpExhausted(ctx)
-  const found = await ctx.db.transaction((tx) => enqueueStranded(tx, ctx))
-  if (found > 0) log.error({ event: 'waiting rows without a job', jobs: found })
+  const added = await ctx.db.transaction((tx) => enqueueStranded(tx, ctx))
+  if (Object.values(added).some((count) => count > 0)) {
+    log.error({ event: 'waiting rows without a job', jobs: added })
+  }
   await forgetLongGivenUp(ctx.db)
   await dropIdleNames(ctx.db)
 }
 
-/** Adds a job for every row that waits and has none; returns how many there were. */
-async function enqueueStranded(tx: Transaction, ctx: Context<JobActor>): Promise<number> {
+/** Adds a job for every row that waits and has none; returns how many of each kind. */
+async function enqueueStranded(tx: Transaction, ctx: Context<JobActor>) {
+  const { mailOffered, billingOffered } = ctx.config
   const logins = await findStrandedLogins(tx)
   for (const { id } of logins) {
     await enqueue(tx, 'alignLogin', { partnerUserId: id }, { subject: id })
@@ -41,16 +44,20 @@ async function enqueueStranded(tx: Transaction, ctx: Context<JobActor>): Promise
   for (const { id } of codes) {
     await enqueue(tx, 'mailEmailCode', { partnerUserId: id }, { subject: id })
   }
-  const news = ctx.config.mailOffered && (await hasStrandedNews(tx))
+  const news = mailOffered && (await hasStrandedNews(tx))
   if (news) await enqueue(tx, 'mailStaffNews', {}, { subject: 'staff-news' })
-  const mails = codes.length + (news ? 1 : 0)
-  if (!ctx.config.billingOffered) return logins.length + mails
-  const orders = await findStrandedOrders(tx)
+  const orders = billingOffered ? await findStrandedOrders(tx) : []
   for (const order of orders) {
     const options = { subject: queueOf(order), maxAttempts: mostTries }
     await enqueue(tx, 'placeOrder', { orderId: order.id }, options)
   }
-  const accounts = await findStrandedAccounts(tx)
+  const accounts = billingOffered ? await findStrandedAccounts(tx) : []
   for (const { id } of accounts) await lookForAccount(tx, id)
-  return logins.length + mails + orders.length + accounts.length
+  return {
+    alignLogin: logins.length,
+    mailEmailCode: codes.length,
+    mailStaffNews: Number(news),
+    placeOrder: orders.length,
+    resolveBillingAccount: accounts.length,
+  }
 }

@@ -161,14 +161,13 @@ for (const subject of ['user', 'organisation'] as const) {
     administrator,
     visitor: page,
     product,
-    sql,
   }) => {
     const { organisation, user } = await arrange(administrator, product)
     await enter(page, user)
-    if (subject === 'user')
-      await sql`update partner_users set suspended_at = now() where id = ${user.id}`
-    else
-      await sql`update partner_organisations set suspended_at = now() where id = ${organisation.id}`
+    const act = (name: string, input: object) =>
+      callAction(administrator.request, product.url, name, { ...input, reason: 'Left' })
+    if (subject === 'user') await act('suspendPartnerUser', { partnerUserId: user.id })
+    else await act('suspendPartnerOrganisation', { id: organisation.id })
     await page.getByRole('link', { name: /Shop/ }).first().click()
     await expect(page).toHaveURL(/\/sign-in\?next=%2Fpartner%2Fshop/)
     await signIn(page, user)

@@ -8,6 +8,7 @@ import {
 import { expectLogin } from './support/logins'
 import { toast } from './support/page-parts'
 import { enterAsPartner, newPartnerUser } from './support/people'
+import { keepWaiting } from './support/rows'
 import { chooseForUser, confirm, userRow } from './support/staff-screens'
 import { expect, test } from './support/test'
 
@@ -50,6 +51,7 @@ test('until Cognito confirms, the list says so and the address is not free', asy
 }) => {
   const { id } = await createOrganisation(page.request, product)
   const user = await createPartnerUser(page.request, product, id)
+  await keepWaiting(sql, 'alignLogin', { partnerUserId: user.id })
   await sql`update partner_users set removal_requested_at = now() where id = ${user.id}`
   await page.goto(organisationPath(id))
   await expect(userRow(page, user.email)).toHaveCount(0)

@@ -4,6 +4,7 @@ import { expectAccessible } from './support/axe'
 import { addBillingAccount } from './support/billing-accounts'
 import { problemOn } from './support/page-parts'
 import { enterAsPartner } from './support/people'
+import { keepWaiting } from './support/rows'
 import { sell } from './support/sales'
 import { tryAction } from './support/server-actions'
 import { enterSale, newSeller, previewSale, rowInZuora, subscriptionOn } from './support/shop'
@@ -285,6 +286,7 @@ test('a closed Shop says why and whom to ask', async ({
   })
   const setState = (state: string) => sql`
     update partner_organisations set billing_account_state = ${state} where id = ${organisation.id}`
+  await keepWaiting(sql, 'resolveBillingAccount', { organisationId: organisation.id })
   await enterAsPartner(page, user)
   await page.goto(shop)
   await expect(page.getByRole('heading', { name: 'There is nothing to sell yet' })).toBeVisible()

@@ -1,5 +1,20 @@
 import type postgres from 'postgres'
 import { uuidv7 } from '@/db/ids'
+import type { JobName, JobPayload } from '@/lib/jobs/tasks'
+
+/**
+ * A job of next week for a row that a test lets wait, as while the other system does not answer. Without it
+ * the product finds, within a minute, a row that waits for nothing, and does what is missing.
+ */
+export async function keepWaiting<N extends JobName>(
+  sql: postgres.Sql,
+  name: N,
+  payload: JobPayload<N>,
+): Promise<void> {
+  await sql`
+    select graphile_worker.add_job(
+      ${name}::text, payload := ${sql.json(payload)}::json, run_at := now() + interval '7 days')`
+}
 
 /** Organisations written straight into the database, for lists that need chosen times. */
 export async function insertOrganisations(
@@ -9,7 +24,7 @@ export async function insertOrganisations(
   const rows = organisations.map(({ name, createdAt }) => ({
     id: uuidv7(),
     name,
-    zuora_account_key: uuidv7().replaceAll('-', ''),
+    ...activeAccount(),
     invoice_owner: 'partner',
     created_at: createdAt,
   }))
@@ -17,7 +32,18 @@ export async function insertOrganisations(
   return rows.map(({ id }) => id)
 }
 
-/** One user in each status, written straight into the database. Their addresses begin with `word`. */
+/** A billing account that was looked for and found. */
+function activeAccount() {
+  const id = uuidv7().replaceAll('-', '')
+  return {
+    zuora_account_key: id,
+    zuora_account_id: id,
+    zuora_account_number: `A${id}`,
+    billing_account_state: 'active',
+  }
+}
+
+/** One user in each status, written straight into the database. Their addresses begin with `word`; nothing is done at Cognito. */
 export async function insertUsersOfEveryStatus(
   sql: postgres.Sql,
   organisationId: string,
@@ -59,4 +85,5 @@ export async function insertUsersOfEveryStatus(
     }
   })
   await sql`insert into partner_users ${sql(rows)}`
+  for (const { id } of rows) await keepWaiting(sql, 'alignLogin', { partnerUserId: id })
 }
