@@ -107,3 +107,15 @@ it('what a document has beyond its lines is a line of its own', () => {
   ])
   expect(preview.total.amount).toBe('8.05')
 })
+
+it('seats that are charged on the memo that ends them lower what is credited', () => {
+  const items = [
+    { productName: 'Workspace', chargeName: 'Seats', amount: '198.00', quantity: '-20' },
+    { productName: 'Support', chargeName: 'Support', amount: '49.00', quantity: null },
+    { productName: 'Workspace', chargeName: 'Seats', amount: '-79.20', quantity: '8' },
+  ].map(({ amount, ...item }) => ({ ...item, amountWithoutTax: amount, taxAmount: '0' }))
+  const memo = { amountWithoutTax: '167.80', taxAmount: '0', creditMemoItems: items }
+  const preview = toPreview({ previewResult: { creditMemos: [memo] } }, 'EUR')
+  expect(preview.total.amount).toBe('-167.8')
+  expect(preview.items.map(({ amount }) => amount.amount)).toEqual(['-198', '-49', '79.2'])
+})

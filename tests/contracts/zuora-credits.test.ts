@@ -139,14 +139,16 @@ describe.each(shapes)('%s', (_, settings) => {
   it('a cancellation after seats that are not billed yet credits no more than was invoiced', async () => {
     const world = await worldOf(settings)
     const standard = planNamed(world, 'Workspace Standard, monthly')
-    const subscription = await sold(world, choice(standard, '12'))
+    const support = planNamed(world, 'Support with set-up')
+    const subscription = await sold(world, choice(standard, '12'), choice(support, '1'))
     await world.zuora.runBilling(startDate)
-    const [plan] = (await subscription.read()).plans
+    const { plans } = await subscription.read()
+    const seats = plans.find(({ productRatePlanId }) => productRatePlanId === standard.id)
     const more = subscription.change(startDate, [
       {
         kind: 'update_quantity',
-        ratePlanId: plan?.id ?? '',
-        chargeNumber: plan?.charges[0]?.number ?? '',
+        ratePlanId: seats?.id ?? '',
+        chargeNumber: seats?.charges[0]?.number ?? '',
         quantity: '20',
       },
     ])
@@ -156,7 +158,7 @@ describe.each(shapes)('%s', (_, settings) => {
       ...subscription.common,
       when: { policy: 'on', day: startDate },
     }
-    expect(await previewedAndBilled(world, subscription, end, startDate)).toEqual(same('-118.8'))
+    expect(await previewedAndBilled(world, subscription, end, startDate)).toEqual(same('-167.8'))
   })
 
   it('what is previewed is the sum of its lines, and what is then invoiced or credited', async () => {
