@@ -7,6 +7,8 @@ import { openLog, tailOf } from './logs'
 
 const NEXT = 'node_modules/next/dist/bin/next'
 const READY_WITHIN_MS = 60_000
+/** Longer than load balancers and clients keep an idle connection: otherwise a request may meet its end. */
+const KEEP_ALIVE_MS = 75_000
 
 /**
  * Makes sure that the port can be served on.
@@ -29,7 +31,8 @@ export async function serveProduction(
   port: number,
   log: string,
 ): Promise<Kept> {
-  const args = [NEXT, 'start', '--port', String(port), '--hostname', 'localhost']
+  const keepAlive = ['--keepAliveTimeout', String(KEEP_ALIVE_MS)]
+  const args = [NEXT, 'start', '--port', String(port), '--hostname', 'localhost', ...keepAlive]
   const env = { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
   const server = await openLog(log, (output) => keep(process.execPath, args, { env, output }))
   let ended: number | undefined
