@@ -103,6 +103,7 @@ const schema = z.object({
     .optional(),
   NOTIFY_STAFF: addressList.default([]),
   MAIL_FROM: z.string().min(3).optional(),
+  RUN_WORKER: flag.default(true),
   JOB_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ZUORA_ENVIRONMENT: z

@@ -11,7 +11,7 @@ import { findPartnerUser, type PartnerUserRow } from '@/db/queries/partner-users
 import { record } from '../audit/record'
 import type { Context, JobActor } from '../context'
 import { shownEmail } from '../fields'
-import type { JobPayload } from '../jobs/tasks'
+import type { JobPayload } from '../jobs/job-list'
 import { write } from '../mail/letter'
 import type { Mailer } from '../mail/mailer'
 import { codeLetter, noticeLetter } from './labels'

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
+import { jobList } from './job-list'
 
 /** Has the logins of all users of an organisation aligned, however many they are, in one statement. */
 export async function enqueueAlignments(tx: Transaction, organisationId: string): Promise<void> {
   await tx.execute(sql`
     select graphile_worker.add_jobs(array_agg((
-      'alignLogin', json_build_object('partnerUserId', id), id::text, null, 25, 'alignLogin:' || id, 0, null
+      'alignLogin', json_build_object('partnerUserId', id), id::text, null, ${jobList.alignLogin.attempts}::int, 'alignLogin:' || id, 0, null
     )::graphile_worker.job_spec))
     from partner_users
     where organisation_id = ${organisationId} and removed_at is null

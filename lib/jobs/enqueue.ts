@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { forgetGivenUp } from '@/db/queries/exhausted-jobs'
-import { alignments, type JobName, type JobPayload } from './tasks'
+import { type JobName, type JobPayload, jobList } from './job-list'
 
 /**
  * Adds a job in the caller's transaction: no commit, no job. Jobs of one subject run one at a time,
@@ -15,21 +15,17 @@ export async function enqueue<N extends JobName>(
     subject: string
     /** Not before so many seconds from now. */
     afterSeconds?: number
-    /** How often it is tried; the pauses grow to hours. */
-    maxAttempts?: number
   },
 ): Promise<void> {
-  const key = alignments.some((alignment) => alignment === name)
-    ? `${name}:${options.subject}`
-    : null
+  const { attempts, aligns } = jobList[name]
   await tx.execute(sql`
     select graphile_worker.add_job(
       ${name}::text,
       payload := ${JSON.stringify(payload)}::json,
       queue_name := ${options.subject}::text,
       run_at := now() + make_interval(secs => ${options.afterSeconds ?? 0}),
-      max_attempts := ${options.maxAttempts ?? 25}::int,
-      job_key := ${key}::text
+      max_attempts := ${attempts}::int,
+      job_key := ${aligns ? `${name}:${options.subject}` : null}::text
     )`)
   await forgetGivenUp(tx, name, payload)
 }

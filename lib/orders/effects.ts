@@ -16,8 +16,8 @@ import type { Order, OrderCustomer, PlacedOrder } from '../billing/order'
 import type { Outcome, Rejection } from '../billing/outcome'
 import type { Subscription } from '../billing/subscription'
 import type { Context, JobActor } from '../context'
-import { enqueue } from '../jobs/enqueue'
-import type { JobPayload } from '../jobs/tasks'
+import type { JobPayload } from '../jobs/job-list'
+import { enqueuePlacing } from './enqueue-placing'
 import { lookedAt, partnerRefusal } from './labels'
 import {
   changeOf,
@@ -27,10 +27,8 @@ import {
   type OrderRequest,
   orderRequest,
   ownersProblem,
-  queueOf,
   termsOf,
 } from './policy'
-import { mostTries } from './submit'
 
 type Job = Context<JobActor>
 /** An order being placed: whose it is, and where. */
@@ -215,16 +213,7 @@ async function tryLater(placing: Placing, seconds: number): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const claim = { orderId: order.id, from: ['waiting'] as const }
     if (!(await changeOrder(tx, claim, { newAttempt: true }))) return
-    await enqueue(
-      tx,
-      'placeOrder',
-      { orderId: order.id },
-      {
-        subject: queueOf(order),
-        afterSeconds: Math.min(Math.max(seconds, 1), 3600),
-        maxAttempts: mostTries,
-      },
-    )
+    await enqueuePlacing(tx, order, Math.min(Math.max(seconds, 1), 3600))
   })
 }
 

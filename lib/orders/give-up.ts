@@ -1,13 +1,12 @@
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
-import { enqueue } from '../jobs/enqueue'
 import { parseInput } from '../parse'
 import { claimOrder } from './claim-order'
+import { enqueuePlacing } from './enqueue-placing'
 import { givenUp } from './labels'
-import { abandonable, numbersOf, queueOf, remainders } from './policy'
+import { abandonable, numbersOf, remainders } from './policy'
 import { orderClaimSchema } from './schema'
-import { mostTries } from './submit'
 import { type StaffOrderView, staffOrderView } from './views'
 
 /**
@@ -35,8 +34,7 @@ export async function giveUp(ctx: Context, input: unknown): Promise<StaffOrderVi
         mayRemain: remainders(order),
       },
     })
-    const options = { subject: queueOf(order), maxAttempts: mostTries }
-    await enqueue(tx, 'placeOrder', { orderId: order.id }, options)
+    await enqueuePlacing(tx, order)
     return staffOrderView(order)
   })
 }

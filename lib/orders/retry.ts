@@ -1,12 +1,11 @@
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
-import { enqueue } from '../jobs/enqueue'
 import { parseInput } from '../parse'
 import { claimOrder } from './claim-order'
-import { numbersOf, queueOf, retriable } from './policy'
+import { enqueuePlacing } from './enqueue-placing'
+import { numbersOf, retriable } from './policy'
 import { orderClaimSchema } from './schema'
-import { mostTries } from './submit'
 import { type StaffOrderView, staffOrderView } from './views'
 
 /**
@@ -29,8 +28,7 @@ export async function retry(ctx: Context, input: unknown): Promise<StaffOrderVie
       orderId: order.id,
       after: { kind: order.kind, number: numbersOf(order).order, customer: order.customerName },
     })
-    const options = { subject: queueOf(order), maxAttempts: mostTries }
-    await enqueue(tx, 'placeOrder', { orderId: order.id }, options)
+    await enqueuePlacing(tx, order)
     return staffOrderView(order)
   })
 }

@@ -2,13 +2,10 @@ import type { Transaction } from '@/db/client'
 import { findSubmitted, insertOrder, lockSubmission, type OrderRecord } from '@/db/queries/orders'
 import { record } from '../audit/record'
 import type { Context, PartnerActor } from '../context'
-import { enqueue } from '../jobs/enqueue'
 import { today } from '../offers/today'
-import { numbersOf, type OrderRequest, queueOf } from './policy'
+import { enqueuePlacing } from './enqueue-placing'
+import { numbersOf, type OrderRequest } from './policy'
 import { orderView, type PreviewView, type Submitted } from './views'
-
-/** After so many tries without an answer staff are asked: that is most of a day. */
-export const mostTries = 12
 
 /** The parts of an order that differ from order to order. */
 export type OrderFacts = Pick<
@@ -66,6 +63,5 @@ async function store(
       lines: facts.request.lines,
     },
   })
-  const options = { subject: queueOf(order), maxAttempts: mostTries }
-  await enqueue(tx, 'placeOrder', { orderId: order.id }, options)
+  await enqueuePlacing(tx, order)
 }

@@ -2,7 +2,7 @@ import { findOrganisation, noteBillingAccount } from '@/db/queries/partner-organ
 import { record } from '../audit/record'
 import type { Billing } from '../billing/billing'
 import type { Context, JobActor } from '../context'
-import type { JobPayload } from '../jobs/tasks'
+import type { JobPayload } from '../jobs/job-list'
 import { billingStateOf } from './policy'
 
 /**

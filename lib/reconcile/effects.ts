@@ -9,7 +9,7 @@ import {
 import { record } from '../audit/record'
 import type { Context, JobActor } from '../context'
 import type { Directory } from '../identity/directory'
-import type { JobPayload } from '../jobs/tasks'
+import type { JobPayload } from '../jobs/job-list'
 import { differencesOf } from './policy'
 
 type Ports = { directory: Directory }

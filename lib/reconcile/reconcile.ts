@@ -13,7 +13,7 @@ import {
 import type { Context } from '../context'
 import type { Directory, Login } from '../identity/directory'
 import type { LoginList } from '../identity/login-list'
-import type { JobPayload } from '../jobs/tasks'
+import type { JobPayload } from '../jobs/job-list'
 import { isSettled, judgeLogin, judgeMissing, type KnownUser, type Verdict } from './policy'
 
 type Ports = { directory: Directory; loginList: LoginList }

@@ -12,7 +12,7 @@ import { freshEmail } from '@/tests/support/partners'
 import { jobContext, offersOf, saleInput, seller, staffContext } from '@/tests/support/sales'
 import { testTenant } from '@/tests/support/zuora'
 import { enqueue } from '../jobs/enqueue'
-import { jobNames } from '../jobs/tasks'
+import { jobNames } from '../jobs/job-list'
 import { place } from '../orders/place'
 import { giveUpExhausted } from './giving-up'
 

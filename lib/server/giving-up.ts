@@ -2,39 +2,12 @@ import 'server-only'
 import type { Transaction } from '@/db/client'
 import { type ExhaustedJob, rememberGivenUp, takeExhaustedJob } from '@/db/queries/exhausted-jobs'
 import type { Context, JobActor } from '../context'
-import { giveUpCode, giveUpNotice } from '../email-changes/effects'
-import { alignments, type JobName, type JobPayload, jobNames, parsePayload } from '../jobs/tasks'
+import { alignments, type JobName, jobNamed, parsePayload } from '../jobs/job-list'
 import { errorFacts, log } from '../log'
-import { giveUpPlacing } from '../orders/effects'
-import { giveUpAlignment, giveUpWithdrawal } from '../partner-users/effects'
-import { giveUpComparison, giveUpRepair } from '../reconcile/effects'
+import { jobWork } from './job-work'
 
 /** More than are ever given up in a minute; the others wait for the next. */
 const mostAtOnce = 500
-
-type GiveUp<N extends JobName> = (
-  tx: Transaction,
-  ctx: Context<JobActor>,
-  payload: JobPayload<N>,
-  lastError: string,
-) => Promise<void>
-
-/** What becomes of the subject of a job that has used up all its tries. */
-const givingUp: { [N in JobName]: GiveUp<N> } = {
-  placeOrder: giveUpPlacing,
-  alignLogin: giveUpAlignment,
-  withdrawLogin: giveUpWithdrawal,
-  mailEmailCode: giveUpCode,
-  mailEmailChangeNotice: giveUpNotice,
-  reconcile: giveUpComparison,
-  confirmRepair: giveUpRepair,
-  // The order's page says the same.
-  mailOrderNews: async () => {},
-  // The news stay, so that the sweep has them mailed anew.
-  mailStaffNews: async () => {},
-  // Its account stays Not checked, so that the sweep asks for it anew.
-  resolveBillingAccount: async () => {},
-}
 
 /**
  * Gives up the jobs whose tries are used up. For each, one transaction takes it out of the queue, remembers
@@ -66,19 +39,19 @@ async function giveUpOne(
   ctx: Context<JobActor>,
   { task, payload, attempts, lastError, superseded }: ExhaustedJob,
 ): Promise<void> {
-  const name = jobNames.find((each) => each === task)
+  const name = jobNamed(task)
   if (!name || superseded) return
   const reason = lastError ?? 'The worker was killed.'
   await rememberGivenUp(tx, { task, payload, attempts, lastError: reason })
   await giveUpAs(tx, ctx, name, payload, reason)
 }
 
-function giveUpAs<N extends JobName>(
+async function giveUpAs<N extends JobName>(
   tx: Transaction,
   ctx: Context<JobActor>,
   name: N,
   payload: unknown,
   reason: string,
 ): Promise<void> {
-  return givingUp[name](tx, ctx, parsePayload(name, payload), reason)
+  await jobWork[name].giveUp?.(tx, ctx, parsePayload(name, payload), reason)
 }

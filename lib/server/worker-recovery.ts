@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { WorkerEvents } from 'graphile-worker'
-import { type Remote, remoteOf, tasksOfRemote } from '../jobs/tasks'
+import { jobList, jobNamed, jobsThatNeed, type Remote } from '../jobs/job-list'
 import { errorFacts, log } from '../log'
 import type { Container } from './container'
 
@@ -92,13 +92,14 @@ export function watchRemotes(
 }
 
 function remoteOfTask(task: string): Remote | undefined {
-  return Object.hasOwn(remoteOf, task) ? remoteOf[task as keyof typeof remoteOf] : undefined
+  const name = jobNamed(task)
+  return name && jobList[name].needs
 }
 
 /** A job that failed for want of this remote and waits for its next try. */
 function isWaiting(remote: Remote) {
   const tasks = sql.join(
-    tasksOfRemote(remote).map((task) => sql`${task}::text`),
+    jobsThatNeed(remote).map((task) => sql`${task}::text`),
     sql`, `,
   )
   return sql`locked_at is null and attempts > 0 and attempts < max_attempts and run_at > now()

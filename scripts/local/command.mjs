@@ -13,6 +13,7 @@ const COMMANDS = [
   'test-faults',
   'bench',
   'staff',
+  'worker',
   'migrate',
   'reconcile',
   'doctor',

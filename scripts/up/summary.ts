@@ -1,12 +1,13 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readEnv } from '@/lib/env'
 import { writePrivateJson } from './installation'
 import type { Services } from './services'
 
 /** Prints where everything is, and writes the same to `local.json` for scripts. */
 export async function announce(
   folder: string,
-  { url, mailbox, zuora, people }: Services,
+  { url, mailbox, zuora, people, environment }: Services,
 ): Promise<void> {
   const file = join(folder, 'local.json')
   await writePrivateJson(file, { url, mailbox, zuora, ...people })
@@ -19,6 +20,11 @@ export async function announce(
     console.log('  The first administrator: npm run staff -- add EMAIL --role administrator')
   if (mailbox) console.log(`  Mailbox              ${mailbox}`)
   if (zuora) console.log(`  Zuora                ${zuora}`)
+  if (!readEnv(environment).RUN_WORKER) {
+    console.log(
+      '  RUN_WORKER is false: no user is set up and no order placed until npm run worker runs too.',
+    )
+  }
   console.log(`  Also in ${file}. Stop with Ctrl-C.\n`)
 }
 

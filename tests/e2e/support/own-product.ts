@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import postgres from 'postgres'
 import { createPool, deletePool, emailCodeSettings } from '@/scripts/local/cognito/control'
 import { freePort } from '@/scripts/local/ports'
-import type { Kept } from '@/scripts/local/processes/kept'
+import { type Kept, keep } from '@/scripts/local/processes/kept'
 import { createTenant, deleteTenant } from '@/scripts/local/zuora/control'
 import { migrate } from '@/scripts/migrate'
 import { seed } from '@/scripts/seed'
@@ -32,6 +32,8 @@ export type OwnProduct = Product & {
   start(): Promise<void>
   /** Serves with these settings from now on; the web server starts again when they are others. */
   serve(settings: Settings): Promise<void>
+  /** Starts `npm run worker` beside the web server. */
+  startWorker(): Promise<Kept>
   /** Ends everything and removes what it kept. */
   remove(): Promise<void>
 }
@@ -111,6 +113,10 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
       await web.exited
     },
     start,
+    startWorker() {
+      const env = { ...environment, ...served }
+      return keep(process.execPath, ['scripts/run.mjs', 'worker'], { env, output: 'ignore' })
+    },
     async serve(settings) {
       // Only the local Cognito knows where the hosted page is.
       const wanted = settings.COGNITO_HOSTED_DOMAIN

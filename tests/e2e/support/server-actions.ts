@@ -65,12 +65,37 @@ export async function postAction(
   })
 }
 
+/**
+ * The rows of React's stream: `1:{json}` and a line's end, or, for a text of more than 1,024 bytes,
+ * `2:T<its bytes, hexadecimal>,` and the text without a line's end.
+ */
+function rowsOf(stream: string): Map<string, { text: string } | { json: string }> {
+  const rows = new Map<string, { text: string } | { json: string }>()
+  let rest = Buffer.from(stream)
+  while (rest.length > 0) {
+    const [head, id = '', bytes] = /^([0-9a-f]*):(?:T([0-9a-f]+),)?/.exec(rest.toString()) ?? ['']
+    const start = head.length
+    const end = bytes ? start + Number.parseInt(bytes, 16) : rest.indexOf('\n', start)
+    if (!head || end < start) break
+    const content = rest.subarray(start, end).toString()
+    rows.set(id, bytes ? { text: content } : { json: content })
+    rest = rest.subarray(bytes ? end : end + 1)
+  }
+  return rows
+}
+
 /** What an action answered, taken out of React's stream. */
 export function resultIn(stream: string): ActionResult<unknown> {
-  const [, row] = /^0:\{"a":"\$@([0-9a-f]+)"/m.exec(stream) ?? []
-  const [, json] = new RegExp(`^${row}:(.*)$`, 'm').exec(stream) ?? []
-  if (!json) throw new Error(`This is not the answer of an action: ${stream.slice(0, 200)}`)
-  return JSON.parse(json)
+  const rows = rowsOf(stream)
+  const [, row = ''] = /^0:\{"a":"\$@([0-9a-f]+)"/m.exec(stream) ?? []
+  const answer = rows.get(row)
+  if (!answer || !('json' in answer)) {
+    throw new Error(`This is not the answer of an action: ${stream.slice(0, 200)}`)
+  }
+  return JSON.parse(answer.json, (_, value) => {
+    const long = typeof value === 'string' && rows.get(/^\$([0-9a-f]+)$/.exec(value)?.[1] ?? '')
+    return long && 'text' in long ? long.text : value
+  })
 }
 
 /** Calls an action by its name and gives what it answered, good or bad. */

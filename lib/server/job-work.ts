@@ -1,0 +1,136 @@
+import 'server-only'
+import type { Transaction } from '@/db/client'
+import {
+  findStrandedAccounts,
+  findStrandedCodes,
+  findStrandedLogins,
+  findStrandedOrders,
+  hasStrandedNews,
+} from '@/db/queries/waiting'
+import type { Billing } from '../billing/billing'
+import type { Context, JobActor } from '../context'
+import {
+  giveUpCode,
+  giveUpNotice,
+  mailEmailChangeNotice,
+  mailEmailCode,
+} from '../email-changes/effects'
+import { enqueue } from '../jobs/enqueue'
+import type { JobName, JobPayload } from '../jobs/job-list'
+import { mailOrderNews, mailStaffNews } from '../news/effects'
+import { giveUpPlacing, placeOrder } from '../orders/effects'
+import { enqueuePlacing } from '../orders/enqueue-placing'
+import { resolveBillingAccount } from '../partner-organisations/effects'
+import { lookForAccount } from '../partner-organisations/look-for-account'
+import {
+  alignLogin,
+  giveUpAlignment,
+  giveUpWithdrawal,
+  withdrawLogin,
+} from '../partner-users/effects'
+import { confirmRepair, giveUpComparison, giveUpRepair } from '../reconcile/effects'
+import { reconcile } from '../reconcile/reconcile'
+import type { Container } from './container'
+
+type Job = Context<JobActor>
+
+/** What is done for one kind of job. */
+export type JobWork<N extends JobName> = {
+  /** The effect. It may run several times for one job: what it did is found, and not done twice. */
+  run(ctx: Job, tools: Container, payload: JobPayload<N>): Promise<void>
+  /** What becomes of the subject of a job that has used up all its tries; null where it waits on. */
+  giveUp:
+    | ((tx: Transaction, ctx: Job, payload: JobPayload<N>, lastError: string) => Promise<void>)
+    | null
+  /** Adds the job for every row that waits for one and has none, and says for how many; null where no row waits. */
+  addMissing: ((tx: Transaction, ctx: Job) => Promise<number>) | null
+}
+
+/** @throws Error where billing is not connected any more: the job waits until it is */
+function billingOf({ billing }: Container): Billing {
+  if (!billing) throw new Error('Zuora is not connected.')
+  return billing
+}
+
+/** What is done for every kind of job of `lib/jobs/job-list.ts`. */
+export const jobWork: { [N in JobName]: JobWork<N> } = {
+  alignLogin: {
+    run: (ctx, { directory }, payload) => alignLogin(ctx, { directory }, payload),
+    giveUp: giveUpAlignment,
+    async addMissing(tx) {
+      const users = await findStrandedLogins(tx)
+      for (const { id } of users) {
+        await enqueue(tx, 'alignLogin', { partnerUserId: id }, { subject: id })
+      }
+      return users.length
+    },
+  },
+  withdrawLogin: {
+    run: (ctx, { directory }, payload) => withdrawLogin(ctx, { directory }, payload),
+    giveUp: giveUpWithdrawal,
+    addMissing: null,
+  },
+  reconcile: {
+    run: (ctx, { directory, loginList }, payload) =>
+      reconcile(ctx, { directory, loginList }, payload),
+    giveUp: giveUpComparison,
+    addMissing: null,
+  },
+  confirmRepair: {
+    run: (ctx, { directory }, payload) => confirmRepair(ctx, { directory }, payload),
+    giveUp: giveUpRepair,
+    addMissing: null,
+  },
+  mailEmailChangeNotice: {
+    run: (ctx, { mailTools }, payload) => mailEmailChangeNotice(ctx, mailTools, payload),
+    giveUp: giveUpNotice,
+    addMissing: null,
+  },
+  mailEmailCode: {
+    run: (ctx, { mailTools }, payload) => mailEmailCode(ctx, mailTools, payload),
+    giveUp: giveUpCode,
+    async addMissing(tx) {
+      const users = await findStrandedCodes(tx)
+      for (const { id } of users) {
+        await enqueue(tx, 'mailEmailCode', { partnerUserId: id }, { subject: id })
+      }
+      return users.length
+    },
+  },
+  resolveBillingAccount: {
+    run: (ctx, tools, payload) =>
+      resolveBillingAccount(ctx, { billing: billingOf(tools) }, payload),
+    // Its account stays Not checked, so it is asked for again.
+    giveUp: null,
+    async addMissing(tx, { config }) {
+      const accounts = config.billingOffered ? await findStrandedAccounts(tx) : []
+      for (const { id } of accounts) await lookForAccount(tx, id)
+      return accounts.length
+    },
+  },
+  placeOrder: {
+    run: (ctx, tools, payload) => placeOrder(ctx, { billing: billingOf(tools) }, payload),
+    giveUp: giveUpPlacing,
+    async addMissing(tx, { config }) {
+      const orders = config.billingOffered ? await findStrandedOrders(tx) : []
+      for (const order of orders) await enqueuePlacing(tx, order)
+      return orders.length
+    },
+  },
+  mailOrderNews: {
+    run: (ctx, { mailTools }, payload) => mailOrderNews(ctx, mailTools, payload),
+    // The order's page says the same.
+    giveUp: null,
+    addMissing: null,
+  },
+  mailStaffNews: {
+    run: (ctx, { mailTools }) => mailStaffNews(ctx, mailTools),
+    // The news stay, so they are mailed later.
+    giveUp: null,
+    async addMissing(tx, { config }) {
+      if (!config.mailOffered || !(await hasStrandedNews(tx))) return 0
+      await enqueue(tx, 'mailStaffNews', {}, { subject: 'staff-news' })
+      return 1
+    },
+  },
+}

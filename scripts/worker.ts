@@ -1,0 +1,26 @@
+import { container } from '@/lib/server/container'
+import { startWorker } from '@/lib/server/worker'
+import { atEnd } from './local/processes/life.mjs'
+import { StartError } from './local/start-error'
+import { callersEnvironment } from './up/environment'
+
+/**
+ * `npm run worker`: works through the queue in a process of its own, until it is stopped; jobs at work are
+ * finished first. Beside it web processes run with `RUN_WORKER=false`, or work too.
+ * @throws StartError when the configuration is not usable
+ */
+export async function main(): Promise<void> {
+  callersEnvironment('production')
+  const worker = startWorker(open())
+  atEnd(() => worker.stop())
+  console.log('Working through the queue. Stop with Ctrl-C.')
+  await new Promise<never>(() => {})
+}
+
+function open() {
+  try {
+    return container()
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : String(error))
+  }
+}
