@@ -1,23 +1,58 @@
 'use client'
 
 import { Repeat } from 'lucide-react'
+import { type ReactNode, Suspense, use } from 'react'
 import { type Column, DataTable } from '@/components/data-table/data-table'
 import { CopyableId } from '@/components/ui/copyable-id'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Skeleton } from '@/components/ui/skeleton'
 import { Time } from '@/components/ui/time'
 import { invoiceOwnerNames } from '@/lib/orders/labels'
-import type { StaffSubscriptionRow } from '@/lib/subscriptions/views'
+import { unknownToStaff } from '@/lib/subscriptions/labels'
+import type {
+  StaffStanding,
+  StaffSubscriptionList,
+  StaffSubscriptionRow,
+} from '@/lib/subscriptions/views'
+import { NextCharge, PlanLines, StatusAndTerm } from './standing'
 
-const columns: Column<StaffSubscriptionRow>[] = [
+type Standings = StaffSubscriptionList['standings']
+
+const columnsWith = (standings: Standings): Column<StaffSubscriptionRow>[] => [
   {
     header: 'Subscription',
     primary: true,
-    cell: (row) => <span className="font-mono [overflow-wrap:anywhere]">{row.number}</span>,
+    cell: ({ number }) => (
+      <span className="block min-w-0 py-0.5">
+        <span className="font-mono [overflow-wrap:anywhere]">{number}</span>
+        <Answered standings={standings} number={number}>
+          {({ live }) => live && <PlanLines live={live} />}
+        </Answered>
+      </span>
+    ),
   },
   {
     header: 'Customer',
     phone: 'brief',
     cell: (row) => <span className="break-words">{row.customer.name}</span>,
+  },
+  {
+    header: 'Status',
+    phone: 'brief',
+    cell: ({ number }) => (
+      <Answered standings={standings} number={number} waiting="Zuora is being asked">
+        {(standing) => <StatusAndTerm standing={standing} why={unknownToStaff(standing)} />}
+      </Answered>
+    ),
+  },
+  {
+    header: 'Next charge',
+    phone: 'named',
+    cell: ({ number }) => (
+      <Answered standings={standings} number={number}>
+        {({ live }) => <NextCharge live={live} />}
+      </Answered>
+    ),
   },
   {
     header: 'Subscription owner',
@@ -47,12 +82,58 @@ const columns: Column<StaffSubscriptionRow>[] = [
   { header: 'Sold', phone: 'named', cell: (row) => <Time value={row.createdAt} /> },
 ]
 
-/** The subscriptions that an organisation sold, each with the accounts that own it and its invoices. */
+/** What Zuora says of a subscription; a shape in its place until it has answered. */
+function Answered({
+  standings,
+  number,
+  waiting,
+  children,
+}: {
+  standings: Standings
+  number: string
+  /** What is read out meanwhile. */
+  waiting?: string
+  children: (standing: StaffStanding) => ReactNode
+}) {
+  const shape = (
+    <span className="block py-1">
+      <Skeleton className="h-3.5 w-20" />
+      {waiting && <span className="sr-only">{waiting}</span>}
+    </span>
+  )
+  return (
+    <Suspense fallback={shape}>
+      <Answer standings={standings} number={number}>
+        {children}
+      </Answer>
+    </Suspense>
+  )
+}
+
+function Answer({
+  standings,
+  number,
+  children,
+}: {
+  standings: Standings
+  number: string
+  children: (standing: StaffStanding) => ReactNode
+}) {
+  const standing = use(standings)[number]
+  return standing && children(standing)
+}
+
+/**
+ * The subscriptions that an organisation sold, each with how it stands in Zuora now and the accounts that own it and
+ * its invoices.
+ */
 export function OrganisationSubscriptions({
   subscriptions,
+  standings,
   furtherPage,
 }: {
   subscriptions: readonly StaffSubscriptionRow[]
+  standings: Standings
   /** Not the first page: it may be empty though there are subscriptions. */
   furtherPage: boolean
 }) {
@@ -70,7 +151,7 @@ export function OrganisationSubscriptions({
   return (
     <DataTable
       label="Subscriptions"
-      columns={columns}
+      columns={columnsWith(standings)}
       rows={subscriptions}
       rowKey={(row) => row.id}
     />

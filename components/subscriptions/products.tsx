@@ -1,4 +1,5 @@
 import { priceWords } from '@/lib/offers/labels'
+import { countedCharge } from '@/lib/subscriptions/labels'
 import type { LiveSubscription } from '@/lib/subscriptions/views'
 
 type Charge = LiveSubscription['plans'][number]['charges'][number]
@@ -26,11 +27,6 @@ export function Products({ plans }: Pick<LiveSubscription, 'plans'>) {
       ))}
     </ul>
   )
-}
-
-/** A charge with how many of it, such as "5 × Seats". */
-function countedCharge({ name, quantity }: Charge): string {
-  return quantity === null ? name : `${quantity} × ${name}`
 }
 
 function costs(charge: Charge): string {

@@ -1,7 +1,7 @@
 import { Badge, type Tone } from '@/components/ui/badge'
 import { dayText } from '@/components/ui/day'
-import { subscriptionStatusLabels } from '@/lib/subscriptions/labels'
-import type { LiveSubscription } from '@/lib/subscriptions/views'
+import { subscriptionStatusLabels, unknownWords } from '@/lib/subscriptions/labels'
+import type { LiveSubscription, Standing } from '@/lib/subscriptions/views'
 
 const tones: Record<LiveSubscription['status'], Tone> = {
   draft: 'neutral',
@@ -11,10 +11,15 @@ const tones: Record<LiveSubscription['status'], Tone> = {
   cancelled: 'neutral',
 }
 
-/** A subscription's status as billing has it, or that it is not known. One that is to end says when. */
-export function SubscriptionStatus({ live }: { live: LiveSubscription | null }) {
-  if (!live) return <Badge reason="Billing does not answer now.">Not known now</Badge>
-  const { end, status } = live
+/**
+ * A subscription's status as billing has it, or that it is not known. One that is to end says when. `why` is why it
+ * is not known, where that is not said to a partner.
+ */
+export function SubscriptionStatus({ standing, why }: { standing: Standing; why?: string }) {
+  if (!standing.live) {
+    return <Badge reason={why ?? unknownWords[standing.unknown]}>Not known now</Badge>
+  }
+  const { end, status } = standing.live
   if (end?.over) return <Badge>Ended on {dayText(end.on)}</Badge>
   if (end && end.by !== 'term') return <Badge tone="warning">Ends on {dayText(end.on)}</Badge>
   return <Badge tone={tones[status]}>{subscriptionStatusLabels[status]}</Badge>

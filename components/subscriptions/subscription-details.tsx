@@ -13,7 +13,7 @@ export function SubscriptionDetails({ subscription }: { subscription: Subscripti
   return (
     <DetailList>
       <Detail name="Status">
-        <SubscriptionStatus live={live} />
+        <SubscriptionStatus standing={subscription} />
       </Detail>
       {live && (
         <>

@@ -48,8 +48,11 @@ export type Billing = {
   deleteOrder(number: string): Promise<Outcome<string>>
 
   readSubscription(number: string): Promise<Subscription | null>
-  /** The subscriptions that the account owns, whoever is invoiced; without those that are not understood. */
-  listSubscriptions(ownerKey: string): Promise<Subscription[]>
+  /**
+   * The subscriptions that the account owns, whoever is invoiced; without those that are not understood. Of an
+   * account with very many it looks for those `wanted` only, and may miss some.
+   */
+  listSubscriptions(ownerKey: string, wanted?: readonly string[]): Promise<Subscription[]>
 
   /**
    * Invoices of the account that is invoiced, newest first, with all lines: filter them by the subscriptions

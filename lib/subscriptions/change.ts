@@ -13,7 +13,7 @@ import { parseInput } from '../parse'
 import { checkTerm } from './check-term'
 import { claimSubscription } from './claim-subscription'
 import { planChanges } from './plan-changes'
-import { readLive } from './read-live'
+import { readLive } from './read-standing'
 import { changeSchema } from './schema'
 
 /**

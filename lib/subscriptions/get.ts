@@ -7,7 +7,7 @@ import { AppError } from '../errors'
 import { today } from '../offers/today'
 import { findCancelOrder } from './find-cancel-order'
 import { takeBackOf } from './policy'
-import { readLive } from './read-live'
+import { readStanding } from './read-standing'
 import { subscriptionIdSchema } from './schema'
 import { type SubscriptionView, subscriptionRow } from './views'
 
@@ -33,13 +33,14 @@ export async function get(
     subscriptionId: stored.id,
     limit: 1,
   })
-  const [live, orderOnItsWay, cancelOrder] = await Promise.all([
-    readLive(ctx, billing, stored.number),
+  const [standing, orderOnItsWay, cancelOrder] = await Promise.all([
+    readStanding(ctx, billing, stored.number),
     findOpenOrder(ctx.reads, { subscriptionId: stored.id }),
     findCancelOrder(ctx.reads, stored.id),
   ])
+  const { live } = standing
   return {
-    ...subscriptionRow(stored, live),
+    ...subscriptionRow(stored, standing),
     orderOnItsWay,
     takeBack: live && !orderOnItsWay ? takeBackOf(live, cancelOrder, today(ctx.config)) : null,
     newestOrderId: newest?.id ?? stored.id,

@@ -3,7 +3,7 @@ import { requirePartnerPage } from '../access/require-partner-page'
 import type { Billing } from '../billing/billing'
 import type { Context, PartnerActor } from '../context'
 import { parseInput } from '../parse'
-import { readLiveOf } from './read-live'
+import { readStandings } from './read-standing'
 import { subscriptionListSchema } from './schema'
 import { type SubscriptionList, subscriptionRow } from './views'
 
@@ -22,7 +22,9 @@ export async function list(
   const { organisationId } = ctx.actor
   const found = await selectSubscriptions(ctx.reads, { ...wanted, organisationId, limit: size + 1 })
   const shown = found.slice(0, size)
-  const live = await readLiveOf(ctx, billing, shown)
-  const rows = shown.map((stored) => subscriptionRow(stored, live.get(stored.number) ?? null))
+  const standings = await readStandings(ctx, billing, shown)
+  const rows = shown.map((stored) =>
+    subscriptionRow(stored, standings[stored.number] ?? { live: null, unknown: 'silent' }),
+  )
   return { rows, after: found.length > size ? (rows.at(-1)?.id ?? null) : null }
 }

@@ -4,7 +4,7 @@ import type { Day } from '../billing/order'
 import type { SubscribedPlan } from '../billing/subscription'
 import { pricePerPeriod } from '../offers/policy'
 import type { PricedCharge, SellableOffer } from '../offers/views'
-import { afterTerm, beforeStart, daysOffered, dayWords } from './labels'
+import { afterTerm, beforeStart, daysOffered, dayWords, unknownWords } from './labels'
 import type { CancelWish } from './schema'
 import type { LiveSubscription, SubscriptionView, TakeBack } from './views'
 
@@ -102,12 +102,20 @@ export function endDay(
 
 /** Why a subscription cannot be changed or cancelled now, in a sentence; null when it can. */
 export function closedSubscription(
-  { live, orderOnItsWay, takeBack }: Pick<SubscriptionView, 'live' | 'orderOnItsWay' | 'takeBack'>,
+  {
+    live,
+    unknown,
+    orderOnItsWay,
+    takeBack,
+  }: Pick<SubscriptionView, 'live' | 'unknown' | 'orderOnItsWay' | 'takeBack'>,
   wanted: 'change' | 'cancel',
 ): string | null {
   if (orderOnItsWay)
     return 'An earlier order of this subscription is not decided yet. Order again when it is.'
-  if (!live) return 'Billing does not answer now. Try again in a minute.'
+  if (!live) {
+    const why = unknownWords[unknown ?? 'silent']
+    return unknown === 'silent' ? `${why} Try again in a minute.` : why
+  }
   const { end, status } = live
   if (!end) return status === 'cancelled' ? 'This subscription is cancelled.' : null
   if (end.over) return `This subscription ended on ${dayWords(end.on)}.`

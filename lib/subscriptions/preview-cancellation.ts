@@ -11,7 +11,7 @@ import { settledWith } from '../orders/labels'
 import type { PreviewView } from '../orders/views'
 import { parseInput } from '../parse'
 import { checkTerm } from './check-term'
-import { readLive } from './read-live'
+import { readLive } from './read-standing'
 import { cancelPreviewSchema } from './schema'
 
 /**

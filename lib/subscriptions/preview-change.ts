@@ -13,7 +13,7 @@ import type { PreviewView } from '../orders/views'
 import { parseInput } from '../parse'
 import { checkTerm } from './check-term'
 import { planChanges } from './plan-changes'
-import { readLive } from './read-live'
+import { readLive } from './read-standing'
 import { changePreviewSchema } from './schema'
 
 /**

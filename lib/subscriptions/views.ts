@@ -25,6 +25,17 @@ export type LiveSubscription = {
   plans: readonly SubscribedPlan[]
 }
 
+/**
+ * Why it is not known how a subscription stands: billing is not connected, gave no answer in time, answered with
+ * nothing that tells it, or has no subscription of that number.
+ */
+export type StandingUnknown = 'not_connected' | 'silent' | 'unreadable' | 'absent'
+
+/** How a subscription stands in billing now, or why that is not known. */
+export type Standing =
+  | { live: LiveSubscription; unknown: null }
+  | { live: null; unknown: StandingUnknown }
+
 /** A subscription that the organisation sold. Times are ISO 8601 in UTC. */
 export type SubscriptionRow = {
   id: string
@@ -32,9 +43,7 @@ export type SubscriptionRow = {
   customer: { id: string; name: string }
   invoiceOwner: InvoiceOwner
   createdAt: string
-  /** Null when billing did not answer in time. */
-  live: LiveSubscription | null
-}
+} & Standing
 
 /** A page of subscriptions; `after` names the one to go on from, null at the end. */
 export type SubscriptionList = {
@@ -55,13 +64,21 @@ export type SubscriptionView = SubscriptionRow & {
 }
 
 /** A subscription as staff see it, by our own records. */
-export type StaffSubscriptionRow = Omit<SubscriptionRow, 'live'> & {
+export type StaffSubscriptionRow = Omit<SubscriptionRow, keyof Standing> & {
   ownerAccountNumber: string
   invoiceOwnerAccountId: string
   invoiceOwnerAccountNumber: string
 }
 
-export type StaffSubscriptionList = { rows: StaffSubscriptionRow[]; after: string | null }
+/** With what billing said where it refused to tell how a subscription stands. */
+export type StaffStanding = Standing & { said: string | null }
+
+/** A page of them at once; how they stand, by number, follows when billing has answered, and never rejects. */
+export type StaffSubscriptionList = {
+  rows: StaffSubscriptionRow[]
+  standings: Promise<Record<string, StaffStanding>>
+  after: string | null
+}
 
 type Stored = {
   id: string
@@ -72,15 +89,21 @@ type Stored = {
   createdAt: Date
 }
 
-/** Makes the view of a stored subscription, with what billing says of it now. */
-export function subscriptionRow(stored: Stored, live: LiveSubscription | null): SubscriptionRow {
+/** Makes the view of a stored subscription, as partners see it: without what billing said. */
+export function subscriptionRow(stored: Stored, standing: Standing): SubscriptionRow {
+  return standing.live
+    ? { ...storedRow(stored), live: standing.live, unknown: null }
+    : { ...storedRow(stored), live: null, unknown: standing.unknown }
+}
+
+/** What our own records tell of it. */
+export function storedRow(stored: Stored): Omit<SubscriptionRow, keyof Standing> {
   return {
     id: stored.id,
     number: stored.number,
     customer: { id: stored.customerId, name: stored.customerName },
     invoiceOwner: stored.invoiceOwner,
     createdAt: stored.createdAt.toISOString(),
-    live,
   }
 }
 

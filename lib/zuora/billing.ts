@@ -12,7 +12,7 @@ import { everyPage } from './pages'
 import { toPreview } from './preview'
 import { accountRequest, orderRequest, previewRequest } from './requests'
 import { understood } from './rows'
-import { subscription, subscriptionPage } from './subscriptions'
+import { lookedEnough, subscription, subscriptionPage } from './subscriptions'
 import { createTransport, segment, type Transport, type ZuoraTenant } from './transport'
 
 /** How the tenant is used. */
@@ -125,10 +125,12 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
 
     readSubscription: (number) => reading(() => subscriptionNumbered(number)),
 
-    listSubscriptions: (ownerKey) =>
+    listSubscriptions: (ownerKey, wanted) =>
       reading(async () => {
         const path = `/v1/subscriptions/accounts/${segment(ownerKey)}`
-        const pages = await everyPage(get, path, subscriptionPage, chargesOfNow)
+        const pages = await everyPage(get, path, subscriptionPage, chargesOfNow, (soFar) =>
+          lookedEnough(soFar, wanted),
+        )
         const listed = pages.flatMap((page) => page.subscriptions ?? [])
         return understood('subscriptions', subscription, listed).rows
       }),

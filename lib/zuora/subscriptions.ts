@@ -113,3 +113,20 @@ export const subscription = z
 
 /** The body of `GET /v1/subscriptions/accounts/{account-key}`. */
 export const subscriptionPage = z.object({ subscriptions: orNull(z.array(z.unknown())), ...paged })
+
+const numbered = z.object({ subscriptionNumber: z.string() })
+
+/** So many pages of an account's subscriptions are looked through for some of them. */
+const mostPagesLooked = 5
+
+/** Whether some subscriptions need no further page: they are there, or it would be too many pages. */
+export function lookedEnough(
+  pages: readonly z.output<typeof subscriptionPage>[],
+  wanted: readonly string[] | undefined,
+): boolean {
+  if (!wanted) return false
+  if (pages.length >= mostPagesLooked) return true
+  const rows = pages.flatMap(({ subscriptions }) => subscriptions ?? [])
+  const found = new Set(rows.map((row) => numbered.safeParse(row).data?.subscriptionNumber))
+  return wanted.every((number) => found.has(number))
+}

@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { ownNumbers } from '@/lib/billing/attempt'
 import { setFaults } from '@/scripts/local/zuora/control'
+import { todayInUtc } from '@/tests/support/sales'
 import {
   createOrganisation,
   createPartnerUser,
@@ -12,7 +15,7 @@ import type { OwnProduct } from './support/own-product'
 import { toast } from './support/page-parts'
 import { nowhere } from './support/pages'
 import { administratorOf } from './support/people'
-import { offersFor, placeSale, sell } from './support/sales'
+import { billingOf, offersFor, placeSale, sell } from './support/sales'
 import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
 
@@ -155,5 +158,59 @@ test('an order that needs attention is given up; who looked at an older one is t
   await page.goto(organisationPath(organisation.id))
   await expect(page.getByText('One order needs attention')).toHaveCount(0)
   await expect(page.getByRole('main')).toContainText(`Gave up an order for “${customer}”`)
+  await setFaults({ ...product.zuora, faults: [] })
+})
+
+test('staff see how each subscription stands in Zuora, and their own records while it is silent', async ({
+  ownProduct: product,
+  ownPage: page,
+}) => {
+  const request = await administratorOf(product)
+  const organisation = await createOrganisation(request, product)
+  const user = await createPartnerUser(request, product, organisation.id)
+  await request.dispose()
+  const offers = await offersFor(product, [organisation.id])
+  const seller = { id: user.id, organisationId: organisation.id }
+  const [runs, ends] = [await sell(product, seller, offers), await sell(product, seller, offers)]
+  const live = await billingOf(product).readSubscription(ends.number)
+  const id = randomUUID()
+  const attempt = { id, numbers: ownNumbers(id) }
+  await billingOf(product).placeOrder(attempt, {
+    kind: 'cancellation',
+    orderDate: todayInUtc(),
+    subscriptionNumber: ends.number,
+    invoiceOwnerNumber: live?.invoiceOwner.number ?? '',
+    when: { policy: 'end_of_term' },
+  })
+  await signIn(page, product.administrator)
+  await page.waitForURL('**/settings/**')
+  await page.goto(salesPath(organisation.id))
+  const rowOf = ({ number }: { number: string }) =>
+    page.getByRole('table', { name: 'Subscriptions' }).getByRole('row').filter({ hasText: number })
+  await expect(rowOf(runs)).toContainText('Active')
+  await expect(rowOf(runs)).toContainText(/Renews on \d/)
+  await expect(rowOf(runs)).toContainText('Workspace Standard, monthly: 5 × Seats')
+  await expect(rowOf(ends)).toContainText(/Ends on \d+ \w+ \d{4}/)
+  await expectAccessible(page, 'how subscriptions stand')
+  for (const width of [390, 768, 1280]) { await page.setViewportSize({ width, height: 900 }); await page.screenshot({ path: `/tmp/status-shot-${width}.png`, fullPage: true }) }
+  await page.setViewportSize({ width: 1280, height: 900 })
+
+  const answers = { call: 'GET_SubscriptionsByKey', match: ends.number } as const
+  const message = 'You have no right to see this.'
+  await setFaults({
+    ...product.zuora,
+    faults: [{ ...answers, kind: 'refuse', status: 403, code: 50_000_010, message }],
+  })
+  await page.reload()
+  await expect(rowOf(runs)).toContainText('Active')
+  await expect(rowOf(ends)).toContainText(`Not known now: Zuora’s answer does not tell`)
+  await expect(rowOf(ends)).toContainText(message)
+
+  await setFaults({ ...product.zuora, faults: [{ call: '*', kind: 'hang', milliseconds: 30_000 }] })
+  await page.goto(salesPath(organisation.id), { waitUntil: 'commit' })
+  await expect(rowOf(runs)).toContainText('Zuora is being asked')
+  await expect(rowOf(runs)).toContainText(runs.customer)
+  await expect(rowOf(runs)).toContainText('Not known now: Zuora does not answer now.')
+  await expectAccessible(page, 'subscriptions while Zuora is silent')
   await setFaults({ ...product.zuora, faults: [] })
 })

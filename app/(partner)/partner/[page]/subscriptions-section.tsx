@@ -1,6 +1,6 @@
 import { Repeat } from 'lucide-react'
 import { MorePages } from '@/components/data-table/more-pages'
-import { BillingSilent } from '@/components/subscriptions/billing-silent'
+import { StandingMissing } from '@/components/subscriptions/standing-missing'
 import { SubscriptionTable } from '@/components/subscriptions/subscription-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Context, PartnerActor } from '@/lib/context'
@@ -30,11 +30,9 @@ export async function SubscriptionsSection({
   }
   return (
     <>
-      {rows.some(({ live }) => live === null) && (
-        <div className="px-4">
-          <BillingSilent connected={ctx.config.billingOffered} />
-        </div>
-      )}
+      <div className="px-4">
+        <StandingMissing standings={rows} whomToAsk={ctx.config.brand.whomToAsk} />
+      </div>
       <SubscriptionTable rows={rows} ofOneCustomer={customerId !== undefined} />
       <MorePages
         label="Pages of subscriptions"

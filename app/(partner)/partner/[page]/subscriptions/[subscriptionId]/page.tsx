@@ -3,9 +3,9 @@ import { notFound } from 'next/navigation'
 import { customerPath, selfServicePath } from '@/components/customers/addresses'
 import { PageHeader } from '@/components/layout/page-header'
 import { cancelPath, changePath, subscriptionPath } from '@/components/subscriptions/addresses'
-import { BillingSilent } from '@/components/subscriptions/billing-silent'
 import { EndsOn } from '@/components/subscriptions/ends-on'
 import { Products } from '@/components/subscriptions/products'
+import { StandingMissing } from '@/components/subscriptions/standing-missing'
 import { SubscriptionDetails } from '@/components/subscriptions/subscription-details'
 import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
@@ -68,7 +68,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
           </Callout>
         )}
         <EndsOn subscription={subscription} takeBack={takeBackCancellation} />
-        {!live && <BillingSilent connected={ctx.config.billingOffered} />}
+        <StandingMissing standings={[subscription]} whomToAsk={ctx.config.brand.whomToAsk} />
         <div className="grid items-start gap-5 lg:grid-cols-2">
           <Panel title="Details">
             <SubscriptionDetails subscription={subscription} />

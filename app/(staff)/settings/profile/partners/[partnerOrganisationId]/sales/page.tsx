@@ -47,6 +47,8 @@ export default async function OrganisationSalesPage({ params, searchParams }: Pr
                 headers={[
                   'Subscription',
                   'Customer',
+                  'Status',
+                  'Next charge',
                   'Subscription owner',
                   'Invoice owner',
                   'Sold',

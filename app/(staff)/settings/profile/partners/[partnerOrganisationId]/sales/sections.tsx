@@ -6,6 +6,7 @@ import { roleMay } from '@/lib/access/permissions'
 import type { Context, StaffActor } from '@/lib/context'
 import { findOfOrganisation as findCustomers } from '@/lib/customers/find-of-organisation'
 import { findOfOrganisation as findOrders } from '@/lib/orders/find-of-organisation'
+import { lookUpSales } from '@/lib/server/sales-lookups'
 import { findOfOrganisation as findSubscriptions } from '@/lib/subscriptions/find-of-organisation'
 import { giveUpOrder, retryOrder } from '../../actions'
 import { type Paging, pageLinks } from './paging'
@@ -28,13 +29,18 @@ export async function OrdersSection({ ctx, organisationId, paging }: Props) {
   )
 }
 
-/** What it sold, newest first, a page at a time. */
+/** What it sold, newest first, a page at a time. It does not wait for Zuora, which tells how each stands. */
 export async function SubscriptionsSection({ ctx, organisationId, paging }: Props) {
   const from = paging.subscriptions
-  const { rows, after } = await findSubscriptions(ctx, { organisationId, after: from })
+  const wanted = { organisationId, after: from }
+  const { rows, standings, after } = await lookUpSales(ctx, findSubscriptions, wanted)
   return (
     <>
-      <OrganisationSubscriptions subscriptions={rows} furtherPage={from !== undefined} />
+      <OrganisationSubscriptions
+        subscriptions={rows}
+        standings={standings}
+        furtherPage={from !== undefined}
+      />
       <MorePages
         label="Pages of subscriptions"
         {...pageLinks(organisationId, paging, 'subscriptions', after)}
