@@ -7,7 +7,12 @@ export function customersPath({ search, after }: { search?: string; after?: stri
 }
 
 /** Which page of each of a customer's lists is shown; left out is the first. */
-export type CustomerPages = { subscriptions?: string; orders?: string; invoices?: string }
+export type CustomerPages = {
+  subscriptions?: string
+  orders?: string
+  invoices?: string
+  memos?: string
+}
 
 export function customerPath(customerId: string, pages: CustomerPages = {}): string {
   return withQuery(`${selfServicePath}/customers/${customerId}`, pages)

@@ -1,8 +1,11 @@
 import { selfServicePath, withQuery } from '@/components/customers/addresses'
 
-/** Invoices to the organisation itself; `after` is what the page before gave. */
-export function invoiceListPath(after?: string): string {
-  return withQuery(`${selfServicePath}/invoices`, { after })
+/** Which page of invoices and of credit memos is shown: what the page before gave; left out is the first. */
+export type InvoicePages = { after?: string; memos?: string }
+
+/** Invoices and credit memos to the organisation itself. */
+export function invoiceListPath(pages: InvoicePages = {}): string {
+  return withQuery(`${selfServicePath}/invoices`, pages)
 }
 
 /** An invoice's file. */

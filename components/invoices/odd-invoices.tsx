@@ -1,11 +1,13 @@
 import { Callout } from '@/components/ui/callout'
 import type { InvoiceList } from '@/lib/invoices/views'
 
-/** Invoices of which billing's answer is not understood, so that nobody takes the list for complete. */
+/** Invoices or credit memos of which billing's answer is not understood: nobody takes the list for complete. */
 export function OddInvoices({
+  of: kind,
   odd,
   whomToAsk,
 }: {
+  of: 'invoice' | 'credit memo'
   odd: InvoiceList['odd']
   /** For the middle of a sentence. */
   whomToAsk: string
@@ -13,16 +15,17 @@ export function OddInvoices({
   if (odd.length === 0) return null
   const numbers = odd.flatMap(({ number }) => number ?? [])
   const others = odd.length - numbers.length
+  const named = `${kind[0]?.toUpperCase()}${kind.slice(1)}${numbers.length === 1 ? '' : 's'}`
   return (
     <div className="space-y-2 p-4">
       {numbers.length > 0 && (
         <Callout tone="warning">
-          {`${numbers.length === 1 ? 'Invoice' : 'Invoices'} ${numbers.join(', ')} cannot be shown: billing’s answer is not understood. Ask ${whomToAsk} about it.`}
+          {`${named} ${numbers.join(', ')} cannot be shown: billing’s answer is not understood. Ask ${whomToAsk} about it.`}
         </Callout>
       )}
       {others > 0 && (
         <Callout tone="warning">
-          {`${others === 1 ? 'One more invoice' : `${others} more invoices`} of this account cannot be shown, and it is not known whether ${others === 1 ? 'it is' : 'they are'} for what you sold: billing’s answer is not understood.`}
+          {`${others === 1 ? `One more ${kind}` : `${others} more ${kind}s`} of this account cannot be shown, and it is not known whether ${others === 1 ? 'it is' : 'they are'} for what you sold: billing’s answer is not understood.`}
         </Callout>
       )}
     </div>

@@ -32,37 +32,35 @@ const columnsWith = (standings: Standings): Column<StaffSubscriptionRow>[] => [
     ),
   },
   {
-    header: 'Customer',
-    phone: 'brief',
-    cell: (row) => <span className="break-words">{row.customer.name}</span>,
-  },
-  {
     header: 'Status',
     phone: 'brief',
     cell: ({ number }) => (
       <Answered standings={standings} number={number} waiting="Zuora is being asked">
-        {(standing) => <StatusAndTerm standing={standing} why={unknownToStaff(standing)} />}
-      </Answered>
-    ),
-  },
-  {
-    header: 'Next charge',
-    phone: 'named',
-    cell: ({ number }) => (
-      <Answered standings={standings} number={number}>
-        {({ live }) => <NextCharge live={live} />}
+        {(standing) => (
+          <>
+            <StatusAndTerm standing={standing} why={unknownToStaff(standing)} />
+            {standing.live && (
+              <span className="block pb-0.5 text-sm text-muted">
+                Next charge: <NextCharge live={standing.live} />
+              </span>
+            )}
+          </>
+        )}
       </Answered>
     ),
   },
   {
     header: 'Subscription owner',
-    cell: (row) => (
-      <CopyableId
-        value={row.ownerAccountNumber}
-        name="number of the subscription owner"
-        of={row.number}
-        short
-      />
+    cell: ({ number, customer, ownerAccountNumber }) => (
+      <span className="block py-0.5">
+        <span className="block [overflow-wrap:anywhere]">{customer.name}</span>
+        <CopyableId
+          value={ownerAccountNumber}
+          name="number of the subscription owner"
+          of={number}
+          short
+        />
+      </span>
     ),
   },
   {

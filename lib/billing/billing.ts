@@ -1,6 +1,7 @@
 import type { Account, AccountKeys } from './account'
 import type { Attempt } from './attempt'
 import type { CatalogueProduct } from './catalogue'
+import type { CreditMemoPage } from './credit-memo'
 import type { NewCustomer } from './customer'
 import type { Invoice, InvoicePage, InvoicePdf, Preview } from './invoice'
 import type { Order, PlacedOrder } from './order'
@@ -61,6 +62,11 @@ export type Billing = {
   readInvoices(accountId: string, after?: string): Promise<InvoicePage>
   /** One invoice with all its lines, by ID or number, or null. */
   readInvoice(key: string): Promise<Invoice | null>
+  /**
+   * Credit memos of the account that is credited, in the same way. Rejects with `refused` where the tenant has
+   * none, as without Invoice Settlement, or does not let us read them.
+   */
+  readCreditMemos(accountId: string, after?: string): Promise<CreditMemoPage>
   /** The newest file of an invoice, or null when none is made yet. Check first whose invoice it is. */
   readInvoicePdf(invoiceId: string): Promise<InvoicePdf | null>
 

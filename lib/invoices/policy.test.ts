@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { invoiceState } from './policy'
+import { creditMemoState, invoiceState } from './policy'
 import type { InvoiceView } from './views'
 
 const invoice = (status: InvoiceView['status'], amount: string) => ({
@@ -16,4 +16,12 @@ it.each([
   ['cancelled', invoice('canceled', '10'), '2026-04-01'],
 ] as const)('an invoice is %s', (state, found, on) => {
   expect(invoiceState(found, on)).toBe(state)
+})
+
+it.each([
+  ['available', 'posted', '0.01'],
+  ['settled', 'posted', '0.00'],
+  ['cancelled', 'canceled', '5'],
+] as const)('a credit memo is %s', (state, status, amount) => {
+  expect(creditMemoState({ status, balance: { amount, currency: 'EUR' } })).toBe(state)
 })

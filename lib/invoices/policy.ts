@@ -1,6 +1,6 @@
 import Big from 'big.js'
 import type { Day } from '../billing/order'
-import type { InvoiceView } from './views'
+import type { CreditMemoView, InvoiceView } from './views'
 
 /** `settled`: nothing is left to pay. `credit`: it is owed to whoever was invoiced. */
 export type InvoiceState = 'open' | 'overdue' | 'settled' | 'credit' | 'cancelled'
@@ -15,4 +15,16 @@ export function invoiceState(
   if (left.eq(0)) return 'settled'
   if (left.lt(0)) return 'credit'
   return dueDate !== null && dueDate < on ? 'overdue' : 'open'
+}
+
+/** `available`: something of it is left to be used or paid out. `settled`: nothing is. */
+export type CreditMemoState = 'available' | 'settled' | 'cancelled'
+
+/** How a credit memo stands. */
+export function creditMemoState({
+  status,
+  balance,
+}: Pick<CreditMemoView, 'status' | 'balance'>): CreditMemoState {
+  if (status === 'canceled') return 'cancelled'
+  return new Big(balance.amount).eq(0) ? 'settled' : 'available'
 }

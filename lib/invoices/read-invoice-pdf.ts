@@ -3,7 +3,7 @@ import type { Billing } from '../billing/billing'
 import type { Context, PartnerActor } from '../context'
 import { AppError } from '../errors'
 import { within } from '../lookup'
-import { ownInvoices } from './own-invoices'
+import { ownDocuments } from './own-documents'
 import { invoiceIdSchema } from './schema'
 import type { InvoiceFile } from './views'
 
@@ -27,7 +27,7 @@ export async function readInvoicePdf(
   const read = await within(patience, () => billing.readInvoice(invoiceId))
   if (!read) throw outOfReach()
   const candidates = read.value ? [read.value] : []
-  const [invoice] = await ownInvoices(ctx.reads, ctx.actor.organisationId, candidates)
+  const [invoice] = await ownDocuments(ctx.reads, ctx.actor.organisationId, candidates)
   if (!invoice) throw new AppError('not_found', 'There is no such invoice.')
   const file = await within(patience, () => billing.readInvoicePdf(invoice.id))
   if (!file) throw outOfReach()

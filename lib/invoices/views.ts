@@ -1,3 +1,4 @@
+import type { CreditMemo } from '../billing/credit-memo'
 import type { Invoice, InvoiceItem } from '../billing/invoice'
 
 /** A line; `description` says product and charge, as far as billing names them. */
@@ -17,6 +18,29 @@ export type InvoiceList = {
   invoices: InvoiceView[]
   odd: { number: string | null }[]
   after: string | null
+}
+
+/** A credit memo of which every line belongs to a subscription that this organisation sold. */
+export type CreditMemoView = Pick<
+  CreditMemo,
+  'id' | 'number' | 'status' | 'amount' | 'balance' | 'memoDate'
+> & {
+  /** What is credited, as far as billing names it. */
+  charges: string[]
+}
+
+/** A page of credit memos, as of invoices. */
+export type CreditMemoList = {
+  memos: CreditMemoView[]
+  odd: InvoiceList['odd']
+  after: string | null
+}
+
+/** Makes the view of a credit memo: without the account’s key. */
+export function creditMemoView(memo: CreditMemo): CreditMemoView {
+  const { id, number, status, amount, balance, memoDate, items } = memo
+  const charges = [...new Set(items.flatMap(({ chargeName }) => chargeName ?? []))]
+  return { id, number, status, amount, balance, memoDate, charges }
 }
 
 /** An invoice’s file as a download. */

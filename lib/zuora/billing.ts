@@ -3,6 +3,7 @@ import type { Billing } from '../billing/billing'
 import type { Order, OrderCustomer } from '../billing/order'
 import { createdAccount, getAccount } from './accounts'
 import { product, productPage, ratePlan, ratePlanPage, toProduct } from './catalogue'
+import { readCreditMemoPage } from './credit-memos'
 import { readInvoicePage, readOneInvoice } from './invoice-list'
 import { filePage } from './invoices'
 import { lookFor, type Thing } from './look'
@@ -139,6 +140,9 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
       reading(() => readInvoicePage(get, currencyOf, accountId, after)),
 
     readInvoice: (key) => reading(() => readOneInvoice(get, currencyOf, key)),
+
+    readCreditMemos: (accountId, after) =>
+      reading(() => readCreditMemoPage(get, currencyOf, accountId, after)),
 
     readInvoicePdf: (invoiceId) =>
       reading(() =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Invoice, InvoiceItem, OddInvoice } from '../billing/invoice'
+import type { Invoice, InvoiceItem } from '../billing/invoice'
 import { currency, day, decimal, orNull, textOrNull, zuoraId } from './shapes'
 
 /** An item of an invoice, as a query gives it: the product by its ID alone. */
@@ -35,15 +35,6 @@ export const listedInvoice = z.object({
 
 export type ListedInvoice = z.output<typeof listedInvoice>
 
-/** The body of an object query. */
-export const queryPage = z.object({
-  data: orNull(z.array(z.unknown())),
-  nextPage: z.string().nullish(),
-})
-
-/** A row of `GET /object-query/invoice-items`. */
-export const queriedItem = item.extend({ invoiceId: zuoraId })
-
 /** The body of `GET /v1/invoices/{invoiceKey}/files`; newest first by their version. */
 export const filePage = z.object({
   invoiceFiles: orNull(
@@ -63,14 +54,17 @@ const statuses: Record<string, Invoice['status']> = {
   Canceled: 'canceled',
 }
 
-/** Puts an invoice and its lines together; the currency is the account's where the invoice names none. */
-export function toInvoice(head: ListedInvoice, items: Item[], accountCurrency: string): Invoice {
-  const money = (amount: string) => ({ amount, currency: head.currency ?? accountCurrency })
+/** What a document's state is to us. */
+export const statusOf = (status: string): Invoice['status'] => statuses[status] ?? 'other'
+
+/** Puts an invoice and its lines together. */
+export function toInvoice(head: ListedInvoice, items: Item[], currency: string): Invoice {
+  const money = (amount: string) => ({ amount, currency })
   return {
     id: head.id,
     number: head.invoiceNumber,
     accountId: head.accountId,
-    status: statuses[head.status] ?? 'other',
+    status: statusOf(head.status),
     amount: money(head.amount),
     balance: money(head.balance),
     invoiceDate: head.invoiceDate,
@@ -88,29 +82,5 @@ export function toInvoice(head: ListedInvoice, items: Item[], accountCurrency: s
         tax: money(line.taxAmount ?? '0'),
       }),
     ),
-  }
-}
-
-const oddInvoice = z.object({
-  invoiceNumber: textOrNull.catch(null),
-  status: z.string().catch(''),
-  invoiceItems: z
-    .array(
-      z.object({
-        subscriptionNumber: textOrNull.catch(null),
-      }),
-    )
-    .catch([]),
-})
-
-/** What can be told of a row that is not understood. */
-export function toOddInvoice(row: unknown): OddInvoice {
-  const { invoiceNumber, status, invoiceItems } = oddInvoice
-    .catch({ invoiceNumber: null, status: '', invoiceItems: [] })
-    .parse(row)
-  return {
-    number: invoiceNumber,
-    status: statuses[status] ?? 'other',
-    subscriptionNumbers: invoiceItems.map((line) => line.subscriptionNumber),
   }
 }

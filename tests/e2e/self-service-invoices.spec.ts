@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { setFaults } from '@/scripts/local/zuora/control'
+import { expectAccessible } from './support/axe'
 import { addBillingAccount } from './support/billing-accounts'
 import { normalisedBody } from './support/body'
-import { enterAsPartner } from './support/people'
+import { administratorOf, enterAsPartner } from './support/people'
 import { bill, billingOf, sell } from './support/sales'
 import {
   customerPath,
@@ -186,4 +188,46 @@ test('without Self-Service access nothing of it exists', async ({
     }),
   )
   expect(refused).toBe(missing)
+})
+
+test('what was given back stands under credit memos, and its lack of rights takes no invoice away', async ({
+  ownProduct: product,
+  ownPage: page,
+}) => {
+  const administrator = await administratorOf(product)
+  const partner = await newSeller(administrator, product, { invoiceOwner: 'partner' })
+  await administrator.dispose()
+  const sold = await sell(product, partner, partner.offers)
+  await enterAsPartner(page, partner)
+  await page.goto(`${selfService}/invoices`)
+  const memos = page.getByRole('region', { name: 'Credit memos' })
+  await expect(memos).toContainText('None yet.')
+  await bill(product)
+  await page.goto(`${subscriptionPath(sold.subscriptionId)}/cancel`)
+  await page.getByRole('radio', { name: /^On a day/ }).check()
+  await page.getByRole('button', { name: 'Preview cancellation' }).click()
+  await expect(page.getByRole('main')).toContainText('€49.50')
+  await page.getByRole('button', { name: 'Cancel subscription' }).click()
+  await expect(page.getByText(/^Ended on/).first()).toBeVisible()
+  await bill(product)
+
+  await page.goto(`${selfService}/invoices`)
+  const row = memos.getByRole('row').nth(1)
+  await expect(row).toContainText(/CM\d+/)
+  await expect(row).toContainText('Available')
+  await expect(row.getByText('€49.50')).toHaveCount(2)
+  await expect(page.getByRole('table', { name: 'Invoices' }).getByRole('row')).toHaveCount(2)
+  await expectAccessible(page, 'invoices and credit memos')
+
+  const message = 'No right to read credit memos.'
+  await setFaults({
+    ...product.zuora,
+    faults: [{ call: 'queryCreditMemos', kind: 'refuse', status: 403, code: 50_000_010, message }],
+  })
+  await page.reload()
+  await expect(memos).toContainText('Credit memos cannot be shown')
+  await expect(page.getByText(message)).toHaveCount(0)
+  await expect(page.getByRole('table', { name: 'Invoices' }).getByRole('row')).toHaveCount(2)
+  expect((await page.request.get(`${selfService}/invoices?memos=`)).status()).toBe(404)
+  await setFaults({ ...product.zuora, faults: [] })
 })

@@ -56,7 +56,11 @@ test('while billing is silent, or not connected, our own records are still shown
   await setFaults({ ...product.zuora, faults: [{ call: '*', kind: 'gateway' }] })
   await page.goto(customerPath(sold.customerId))
   await expect(page.getByText('Billing does not answer now, so status')).toBeVisible()
-  await expect(page.getByText('Billing does not answer now. Try again in a minute.')).toBeVisible()
+  const sentence = 'Billing does not answer now. Try again in a minute.'
+  await expect(page.getByText(sentence, { exact: true })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Credit memos' })).toContainText(
+    'Credit memos cannot be shown: billing does not answer now.',
+  )
   await expect(page.getByRole('link', { name: sold.number })).toBeVisible()
   await page.goto(subscriptionPath(sold.subscriptionId))
   await expect(page.getByText('Billing does not answer now, so status')).toBeVisible()

@@ -32,6 +32,12 @@ export const invalid = (message: string) => new ZuoraError(53_100_020, message)
 export const againstRule = (message: string) => new ZuoraError(53_100_030, message)
 export const notEnabled = (feature: string) =>
   new ZuoraError(53_100_010, `The feature ${feature} is not enabled for this tenant.`)
+/**
+ * What a tenant answers where a feature is off. Source: github.com/guardian/support-service-lambdas,
+ * modules/zuora/test/zuoraClient.test.ts; for credit memos nobody has published the answer.
+ */
+export const noEndpoint = (path: string) =>
+  new ZuoraError(50_000_040, `The endpoint ${path} does not exist.`)
 export const wrongInvoiceOwner = () =>
   new ZuoraError(
     58_730_020,

@@ -2,7 +2,8 @@ import { parse, stringify } from 'lossless-json'
 import { z } from 'zod'
 import type { AccountRow } from './accounts'
 import type { Parameters } from './contract'
-import { invalid } from './errors'
+import { creditMemoAnswer, listCreditMemos, queriedMemoItem } from './credit-memos'
+import { invalid, noEndpoint } from './errors'
 import { invoiceAnswer, listInvoices, queriedItem } from './invoices'
 import type { Handler } from './operations'
 import type { SubscriptionRow } from './subscriptions'
@@ -116,9 +117,37 @@ export const queries: Record<string, Handler> = {
   },
 
   async queryInvoiceItems({ sql, tenant, parameters: { query } }) {
-    const { values } = filterOf(query, ['invoiceid'])
-    const rows = (await listInvoices(sql, tenant)).filter(({ id }) => values.includes(id))
-    const lines = rows.flatMap((row) => row.items.map((line) => ({ row, line })))
+    const { field, values } = filterOf(query, ['id', 'invoiceid'])
+    const lines = (await listInvoices(sql, tenant))
+      .flatMap((row) => row.items.map((line) => ({ row, line })))
+      .filter(({ row, line }) => values.includes(field === 'id' ? line.id : row.id))
     return pageOf(lines, query, ({ row, line }) => queriedItem(row, line))
+  },
+
+  async queryCreditMemos({ sql, tenant, parameters: { query } }) {
+    if (!tenant.invoiceSettlement) throw noEndpoint('/object-query/credit-memos')
+    const { field, values } = filterOf(query, ['id', 'memonumber', 'accountid'])
+    const wanted = lowered(values)
+    const rows = (await listCreditMemos(sql, tenant)).filter((row) => {
+      const keys = { id: row.id, memonumber: row.number, accountid: row.accountId }
+      return wanted.includes(keys[field as keyof typeof keys].toLowerCase())
+    })
+    const expand = lowered(listOf(query['expand[]'])).includes('creditmemoitems')
+    return pageOf(rows, query, (row) => ({
+      ...creditMemoAnswer(row),
+      ...(expand && {
+        creditMemoItems: row.items
+          .slice(0, sizeOf(query))
+          .map((line) => queriedMemoItem(row, line)),
+      }),
+    }))
+  },
+
+  async queryCreditMemoItems({ sql, tenant, parameters: { query } }) {
+    if (!tenant.invoiceSettlement) throw noEndpoint('/object-query/credit-memo-items')
+    const { values } = filterOf(query, ['creditmemoid'])
+    const rows = (await listCreditMemos(sql, tenant)).filter(({ id }) => values.includes(id))
+    const lines = rows.flatMap((row) => row.items.map((line) => ({ row, line })))
+    return pageOf(lines, query, ({ row, line }) => queriedMemoItem(row, line))
   },
 }

@@ -48,7 +48,7 @@ export async function InvoicesSection({
             : 'An invoice appears here once billing has made it, with its file to download.'}
         </EmptyState>
       )}
-      <OddInvoices odd={odd} whomToAsk={ctx.config.brand.whomToAsk} />
+      <OddInvoices of="invoice" odd={odd} whomToAsk={ctx.config.brand.whomToAsk} />
       <MorePages
         label="Pages of invoices"
         firstHref={after && pathOf()}

@@ -11,6 +11,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Surface } from '@/components/ui/surface'
 import { invoiceListSchema } from '@/lib/invoices/schema'
+import { CreditMemosSection } from '../credit-memos-section'
 import { InvoicesSection } from '../invoices-section'
 import { openSelfService } from '../open-self-service'
 
@@ -24,25 +25,35 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: 'Invoices' }
 }
 
-/** Invoices to the organisation itself, for what it sold. */
+/** Invoices and credit memos to the organisation itself, for what it sold. */
 export default async function InvoicesPage({ params, searchParams }: Props) {
   const { ctx, home } = await openSelfService((await params).page)
-  const wanted = invoiceListSchema.safeParse({ after: (await searchParams).after })
-  if (!wanted.success) notFound()
+  const query = await searchParams
+  const { after: cursor } = invoiceListSchema.shape
+  const [after, memos] = [cursor.safeParse(query.after), cursor.safeParse(query.memos)]
+  if (!after.success || !memos.success) notFound()
+  const pages = { after: after.data, memos: memos.data }
   return (
     <>
       <PageHeading page="self-service" />
       <Sections current="Invoices" />
       {home.organisation.invoiceOwner === 'partner' ? (
-        <Surface>
-          <Suspense fallback={<TableSkeleton headers={['Invoice', 'State', 'Due', 'Amount']} />}>
-            <InvoicesSection
-              ctx={ctx}
-              after={wanted.data.after}
-              pathOf={(after) => invoiceListPath(after)}
-            />
-          </Suspense>
-        </Surface>
+        <div className="space-y-5">
+          <Surface>
+            <Suspense fallback={<TableSkeleton headers={['Invoice', 'State', 'Due', 'Amount']} />}>
+              <InvoicesSection
+                ctx={ctx}
+                after={pages.after}
+                pathOf={(to) => invoiceListPath({ ...pages, after: to })}
+              />
+            </Suspense>
+          </Surface>
+          <CreditMemosSection
+            ctx={ctx}
+            after={pages.memos}
+            pathOf={(to) => invoiceListPath({ ...pages, memos: to })}
+          />
+        </div>
       ) : (
         <EmptyState
           icon={<ReceiptText />}

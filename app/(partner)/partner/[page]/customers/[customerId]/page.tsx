@@ -12,6 +12,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { get } from '@/lib/customers/get'
 import { orNotFound } from '@/lib/server/read'
+import { CreditMemosSection } from '../../credit-memos-section'
 import { InvoicesSection } from '../../invoices-section'
 import { openSelfService } from '../../open-self-service'
 import { OrdersSection } from '../../orders-section'
@@ -87,6 +88,14 @@ export default async function CustomerPage({ params, searchParams }: Props) {
             </p>
           )}
         </Panel>
+        {home.organisation.invoiceOwner === 'end_customer' && (
+          <CreditMemosSection
+            ctx={ctx}
+            customerId={id}
+            after={pages.memos}
+            pathOf={(memos) => customerPath(id, { ...pages, memos })}
+          />
+        )}
         <Panel title="Orders" flush>
           <OrdersSection
             ctx={ctx}

@@ -10,6 +10,12 @@ export function parsePages(query: Record<string, unknown>): CustomerPages | null
   const subscriptions = cursor.safeParse(query.subscriptions)
   const orders = cursor.safeParse(query.orders)
   const invoices = invoiceCursor.safeParse(query.invoices)
-  if (!subscriptions.success || !orders.success || !invoices.success) return null
-  return { subscriptions: subscriptions.data, orders: orders.data, invoices: invoices.data }
+  const memos = invoiceCursor.safeParse(query.memos)
+  if (!subscriptions.success || !orders.success || !invoices.success || !memos.success) return null
+  return {
+    subscriptions: subscriptions.data,
+    orders: orders.data,
+    invoices: invoices.data,
+    memos: memos.data,
+  }
 }

@@ -44,15 +44,7 @@ export default async function OrganisationSalesPage({ params, searchParams }: Pr
           <Suspense
             fallback={
               <TableSkeleton
-                headers={[
-                  'Subscription',
-                  'Customer',
-                  'Status',
-                  'Next charge',
-                  'Subscription owner',
-                  'Invoice owner',
-                  'Sold',
-                ]}
+                headers={['Subscription', 'Status', 'Subscription owner', 'Invoice owner', 'Sold']}
               />
             }
           >

@@ -2,20 +2,26 @@ import type { Queryable } from '@/db/client'
 import { selectSoldNumbers } from '@/db/queries/subscriptions'
 import type { Invoice, OddInvoice } from '../billing/invoice'
 
+/** An invoice or a credit memo. */
+type Document = {
+  status: Invoice['status']
+  items: readonly { subscriptionNumber: string | null }[]
+}
+
 /**
- * Of these invoices those that an organisation may see: final ones, of which every line belongs to a
- * subscription that it sold. Two organisations may share an account, so the account alone tells nothing.
+ * Of these invoices or credit memos those that an organisation may see: final ones, of which every line belongs to
+ * a subscription that it sold. Two organisations may share an account, so the account alone tells nothing.
  */
-export async function ownInvoices(
+export async function ownDocuments<D extends Document>(
   db: Queryable,
   organisationId: string,
-  invoices: readonly Invoice[],
-): Promise<Invoice[]> {
-  const numbers = invoices.flatMap(({ items }) =>
+  documents: readonly D[],
+): Promise<D[]> {
+  const numbers = documents.flatMap(({ items }) =>
     items.flatMap(({ subscriptionNumber }) => subscriptionNumber ?? []),
   )
   const sold = await selectSoldNumbers(db, organisationId, [...new Set(numbers)])
-  return invoices.filter(
+  return documents.filter(
     ({ status, items }) =>
       isFinal(status) &&
       items.length > 0 &&
@@ -26,10 +32,10 @@ export async function ownInvoices(
 const isFinal = (status: Invoice['status']) => status === 'posted' || status === 'canceled'
 
 /**
- * Of invoices that are not understood, those that may be the organisation's: by number where every line that can
+ * Of documents that are not understood, those that may be the organisation's: by number where every line that can
  * be read is its own, without where none can. One with another's line is never shown.
  */
-export async function ownOddInvoices(
+export async function ownOddDocuments(
   db: Queryable,
   organisationId: string,
   odd: readonly OddInvoice[],

@@ -1,0 +1,65 @@
+import { Suspense } from 'react'
+import { MorePages } from '@/components/data-table/more-pages'
+import { TableSkeleton } from '@/components/data-table/table-skeleton'
+import { CreditMemoTable } from '@/components/invoices/credit-memo-table'
+import { OddInvoices } from '@/components/invoices/odd-invoices'
+import { Callout } from '@/components/ui/callout'
+import { Panel } from '@/components/ui/panel'
+import type { Context, PartnerActor } from '@/lib/context'
+import { readCreditMemos } from '@/lib/invoices/read-credit-memos'
+import { orUnavailable } from '@/lib/server/read'
+import { lookUpSales } from '@/lib/server/sales-lookups'
+
+type Props = {
+  ctx: Context<PartnerActor>
+  customerId?: string
+  after?: string
+  /** The page around it with the credit memos after that point; undefined is the beginning. */
+  pathOf: (after?: string) => string
+}
+
+/** What was given back, to the organisation itself or to one of its customers; invoices do not wait for it. */
+export function CreditMemosSection(props: Props) {
+  return (
+    <Panel title="Credit memos" flush>
+      <Suspense
+        fallback={<TableSkeleton headers={['Credit memo', 'Date', 'Amount', 'Remaining']} />}
+      >
+        <CreditMemos {...props} />
+      </Suspense>
+    </Panel>
+  )
+}
+
+async function CreditMemos({ ctx, customerId, after, pathOf }: Props) {
+  const read = await orUnavailable(lookUpSales(ctx, readCreditMemos, { customerId, after }))
+  if ('unavailable' in read) {
+    return (
+      <div className="p-4">
+        <Callout tone="warning">{read.unavailable}</Callout>
+      </div>
+    )
+  }
+  const { memos, odd, after: next } = read.found
+  return (
+    <>
+      {memos.length > 0 ? (
+        <CreditMemoTable memos={memos} />
+      ) : (
+        <p className="p-4 text-muted">{emptyWords({ after, next, odd: odd.length })}</p>
+      )}
+      <OddInvoices of="credit memo" odd={odd} whomToAsk={ctx.config.brand.whomToAsk} />
+      <MorePages
+        label="Pages of credit memos"
+        firstHref={after && pathOf()}
+        nextHref={next && pathOf(next)}
+      />
+    </>
+  )
+}
+
+function emptyWords({ after, next, odd }: { after?: string; next: string | null; odd: number }) {
+  if (next) return 'Nothing of yours on this page. There may be more further on.'
+  if (after || odd > 0) return 'Nothing of yours on this page.'
+  return 'None yet. What is given back for what you sold stands here once billing has made a credit memo of it.'
+}
