@@ -105,8 +105,12 @@ it('what is left out or odd is told of its memo alone', async () => {
   await zuora.misbehave({ call: 'queryCreditMemos', kind: 'leave-out', fields, asNull: true })
   const { memos } = await zuora.billing.readCreditMemos(account.id)
   expect(memos.map(({ amount }) => amount.currency)).toEqual(['EUR', 'EUR'])
-  const odd = { call: 'queryCreditMemos', kind: 'leave-out', fields: ['balance'] } as const
-  await zuora.misbehave({ ...odd, first: true })
+  await zuora.misbehave({
+    call: 'queryCreditMemos',
+    kind: 'leave-out',
+    fields: ['balance'],
+    first: true,
+  })
   const page = await zuora.billing.readCreditMemos(account.id)
   expect(only(page.memos).items).toEqual([{ subscriptionNumber: first, chargeName: 'Seats' }])
   expect(only(page.odd)).toMatchObject({
