@@ -192,8 +192,6 @@ test('staff see how each subscription stands in Zuora, and their own records whi
   await expect(rowOf(runs)).toContainText('Workspace Standard, monthly: 5 × Seats')
   await expect(rowOf(ends)).toContainText(/Ends on \d+ \w+ \d{4}/)
   await expectAccessible(page, 'how subscriptions stand')
-  for (const width of [390, 768, 1280]) { await page.setViewportSize({ width, height: 900 }); await page.screenshot({ path: `/tmp/status-shot-${width}.png`, fullPage: true }) }
-  await page.setViewportSize({ width: 1280, height: 900 })
 
   const answers = { call: 'GET_SubscriptionsByKey', match: ends.number } as const
   const message = 'You have no right to see this.'
