@@ -4,6 +4,7 @@ import { migrate as runDrizzleMigrations } from 'drizzle-orm/postgres-js/migrato
 import { runMigrations as runQueueMigrations } from 'graphile-worker'
 import postgres from 'postgres'
 import { StartError } from './local/start-error'
+import { buildIndexesAhead, validateConstraints } from './online-changes'
 import { completeSearchColumns } from './search-columns'
 import { callersEnvironment } from './up/environment'
 
@@ -22,7 +23,9 @@ export async function migrate(databaseUrl: string): Promise<void> {
   try {
     await takeTurn(sql)
     await runQueueMigrations({ connectionString: databaseUrl })
+    await buildIndexesAhead(sql)
     await runDrizzleMigrations(drizzle(sql), { migrationsFolder })
+    await validateConstraints(sql)
     await completeSearchColumns(sql)
   } finally {
     await sql.end({ timeout: 5 })

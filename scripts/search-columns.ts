@@ -1,4 +1,5 @@
 import type postgres from 'postgres'
+import { buildIndex } from './online-changes'
 
 /** So many rows are filled in one transaction; whoever writes to one of them waits for that long. */
 const batch = 1_000
@@ -47,13 +48,4 @@ async function fillTable(sql: postgres.Sql, table: string): Promise<void> {
     last = end.id
   }
   await sql`analyze ${sql(table)}`
-}
-
-/** CONCURRENTLY holds up nobody, waits for whoever is writing, and leaves an invalid index when cut off. */
-async function buildIndex(sql: postgres.Sql, index: string, definition: string): Promise<void> {
-  const [found] = await sql<{ valid: boolean }[]>`
-    select indisvalid as valid from pg_index where indexrelid = to_regclass(${index})`
-  if (found?.valid) return
-  if (found) await sql`drop index concurrently ${sql(index)}`
-  await sql`create index concurrently ${sql(index)} on ${sql.unsafe(definition)}`
 }

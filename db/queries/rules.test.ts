@@ -19,6 +19,39 @@ async function user(organisationId: string, email: string): Promise<void> {
     values (${uuidv7()}, ${organisationId}, 'Ann', ${email})`
 }
 
+async function customer(organisationId: string): Promise<string> {
+  const id = uuidv7()
+  await sql`
+    insert into customers (id, organisation_id, name, email, country, currency, details)
+    values (${id}, ${organisationId}, 'Northwind', 'n@customer.example', 'FI', 'EUR', '{}')`
+  return id
+}
+
+async function subscription(organisationId: string, customerId: string): Promise<string> {
+  const id = uuidv7()
+  await sql`
+    insert into subscriptions (id, organisation_id, customer_id, number, invoice_owner,
+      owner_account_number, invoice_owner_account_id, invoice_owner_account_number)
+    values (${id}, ${organisationId}, ${customerId}, ${id}, 'partner', 'A2', 'a1', 'A1')`
+  return id
+}
+
+type OrderParts = { customerId: string; subscriptionId?: string; payer?: string }
+
+async function order(organisationId: string, parts: OrderParts): Promise<string> {
+  const { customerId, subscriptionId = null, payer = null } = parts
+  const id = uuidv7()
+  await sql`
+    insert into orders (id, organisation_id, customer_id, subscription_id, kind, submission_key,
+      invoice_owner, payer_account_number, request, order_date, placed_by_name)
+    values (${id}, ${organisationId}, ${customerId}, ${subscriptionId}, 'sale', ${uuidv7()},
+      'partner', ${payer}, '{"kind": "sale"}', current_date, 'Pat')`
+  return id
+}
+
+const set = (table: string, id: string, change: string) =>
+  sql.unsafe(`update ${table} set ${change} where id = '${id}'`)
+
 describe('PostgreSQL itself refuses', () => {
   it.each([
     ['id', `gen_random_uuid()`],
@@ -74,6 +107,113 @@ describe('PostgreSQL itself refuses', () => {
       )
     },
   )
+
+  it('a subscription of another organisation’s customer', async () => {
+    const customerId = await customer(await organisation())
+    await expect(subscription(await organisation(), customerId)).rejects.toThrow(
+      'subscriptions_customer_of_organisation',
+    )
+  })
+
+  it('an order for another organisation’s customer, or of its subscription', async () => {
+    const [own, other] = [await organisation(), await organisation()]
+    const [ours, theirs] = [await customer(own), await customer(other)]
+    const subscriptionId = await subscription(other, theirs)
+    await expect(order(own, { customerId: theirs })).rejects.toThrow(
+      'orders_customer_of_organisation',
+    )
+    await expect(order(own, { customerId: ours, subscriptionId })).rejects.toThrow(
+      'orders_subscription_of_organisation',
+    )
+    const id = await order(own, { customerId: ours })
+    await expect(set('orders', id, `subscription_id = '${subscriptionId}'`)).rejects.toThrow(
+      'orders_subscription_of_organisation',
+    )
+  })
+
+  it('to take a customer away that something was sold to', async () => {
+    const own = await organisation()
+    const customerId = await customer(own)
+    await order(own, { customerId })
+    await expect(sql`delete from customers where id = ${customerId}`).rejects.toThrow(
+      'orders_customer_of_organisation',
+    )
+  })
+
+  it.each([
+    ['organisation_id', `(select max(id::text)::uuid from partner_organisations)`],
+    ['customer_id', 'gen_random_uuid()'],
+    ['kind', `'cancellation'`],
+    ['request', `'{"kind": "cancellation"}'`],
+    ['invoice_owner', `'end_customer'`],
+    ['order_date', 'current_date - 1'],
+    ['submission_key', 'gen_random_uuid()'],
+    ['previewed', `'{}'`],
+    ['placed_by', '(select max(id::text)::uuid from partner_users)'],
+    ['placed_by_name', `'Ann'`],
+    ['created_at', `now() + interval '1 day'`],
+  ])('to change %s of an order', async (column, value) => {
+    const own = await organisation()
+    await user(await organisation(), `${uuidv7()}@partner.example`)
+    const id = await order(own, { customerId: await customer(own) })
+    await expect(set('orders', id, `${column} = ${value}`)).rejects.toThrow(
+      `${column} of orders cannot be changed`,
+    )
+    await set('orders', id, `state = 'waiting', attempt = 2, version = 2`)
+  })
+
+  it('to change payer and subscription of an order once they are set', async () => {
+    const own = await organisation()
+    const customerId = await customer(own)
+    const [first, second] = [
+      await subscription(own, customerId),
+      await subscription(own, customerId),
+    ]
+    const id = await order(own, { customerId })
+    await set('orders', id, `subscription_id = '${first}', payer_account_number = 'A1'`)
+    for (const change of [
+      `subscription_id = '${second}'`,
+      'subscription_id = null',
+      `payer_account_number = 'A2'`,
+      'payer_account_number = null',
+    ]) {
+      const [column] = change.split(' ')
+      await expect(set('orders', id, change)).rejects.toThrow(
+        `${column} of orders cannot be changed once it is set`,
+      )
+    }
+  })
+
+  it.each([
+    ['organisation_id', '(select max(id::text)::uuid from partner_organisations)'],
+    ['customer_id', 'gen_random_uuid()'],
+    ['number', `'A-S1'`],
+    ['invoice_owner', `'end_customer'`],
+    ['owner_account_number', `'A9'`],
+    ['invoice_owner_account_id', `'a9'`],
+    ['invoice_owner_account_number', `'A9'`],
+  ])('to change %s of a subscription', async (column, value) => {
+    const own = await organisation()
+    await organisation()
+    const id = await subscription(own, await customer(own))
+    await expect(set('subscriptions', id, `${column} = ${value}`)).rejects.toThrow(
+      `${column} of subscriptions cannot be changed`,
+    )
+  })
+
+  it('to give a customer to another organisation, or another account', async () => {
+    const id = await customer(await organisation())
+    await expect(
+      set('customers', id, `organisation_id = '${await organisation()}'`),
+    ).rejects.toThrow('organisation_id of customers cannot be changed')
+    const account = (value: string) =>
+      set('customers', id, `zuora_account_id = '${value}', zuora_account_number = '${value}'`)
+    await account('1')
+    await account('1')
+    await expect(account('2')).rejects.toThrow(
+      'zuora_account_id of customers cannot be changed once it is set',
+    )
+  })
 
   it('to change or delete history', async () => {
     await sql`

@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   date,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -84,7 +85,10 @@ export const offerAlternatives = pgTable(
   ],
 )
 
-/** An end customer of one partner organisation. The account in billing is written once. */
+/**
+ * An end customer of one partner organisation. A trigger holds that it stays with it, and that the account in
+ * billing is written once.
+ */
 export const customers = pgTable(
   'customers',
   {
@@ -104,11 +108,14 @@ export const customers = pgTable(
   },
   (table) => [
     check('customers_name_length', hasLength(table.name, 1, 255)),
-    index('customers_by_organisation').on(table.organisationId, table.id),
+    uniqueIndex('customers_of_organisation').on(table.organisationId, table.id),
   ],
 )
 
-/** What was sold through a partner organisation; lists for partners come from here, never from billing. */
+/**
+ * What was sold through a partner organisation, to a customer of it; lists for partners come from here, never from
+ * billing. A trigger holds that it never changes.
+ */
 export const subscriptions = pgTable(
   'subscriptions',
   {
@@ -116,9 +123,7 @@ export const subscriptions = pgTable(
     organisationId: uuid('organisation_id')
       .notNull()
       .references(() => partnerOrganisations.id),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customers.id),
+    customerId: uuid('customer_id').notNull(),
     number: text('number').notNull(),
     /** The rule of the order that made it; it never follows a later rule. */
     invoiceOwner: text('invoice_owner', { enum: invoiceOwners }).notNull(),
@@ -129,13 +134,21 @@ export const subscriptions = pgTable(
   },
   (table) => [
     check('subscriptions_invoice_owner', isOneOf(table.invoiceOwner, invoiceOwners)),
+    foreignKey({
+      name: 'subscriptions_customer_of_organisation',
+      columns: [table.organisationId, table.customerId],
+      foreignColumns: [customers.organisationId, customers.id],
+    }),
     uniqueIndex('subscriptions_number_unique').on(table.number),
-    index('subscriptions_by_organisation').on(table.organisationId, table.id),
+    uniqueIndex('subscriptions_of_organisation').on(table.organisationId, table.id),
     index('subscriptions_by_customer').on(table.customerId, table.id),
   ],
 )
 
-/** An order of a partner user: the intent first, then what became of it in billing. */
+/**
+ * An order of a partner user: the intent first, then what became of it in billing. A trigger holds what it was
+ * placed with. Customer and subscription are of the same organisation; who placed it may have moved to another since.
+ */
 export const orders = pgTable(
   'orders',
   {
@@ -143,10 +156,8 @@ export const orders = pgTable(
     organisationId: uuid('organisation_id')
       .notNull()
       .references(() => partnerOrganisations.id),
-    customerId: uuid('customer_id')
-      .notNull()
-      .references(() => customers.id),
-    subscriptionId: uuid('subscription_id').references(() => subscriptions.id),
+    customerId: uuid('customer_id').notNull(),
+    subscriptionId: uuid('subscription_id'),
     kind: text('kind', { enum: orderKinds }).notNull(),
     /** Made by the form when it opens: however often that form is sent, there is one order. */
     submissionKey: uuid('submission_key').notNull(),
@@ -182,6 +193,16 @@ export const orders = pgTable(
       'orders_subscription_of_change',
       sql`${table.kind} = 'sale' or ${table.subscriptionId} is not null`,
     ),
+    foreignKey({
+      name: 'orders_customer_of_organisation',
+      columns: [table.organisationId, table.customerId],
+      foreignColumns: [customers.organisationId, customers.id],
+    }),
+    foreignKey({
+      name: 'orders_subscription_of_organisation',
+      columns: [table.organisationId, table.subscriptionId],
+      foreignColumns: [subscriptions.organisationId, subscriptions.id],
+    }),
     uniqueIndex('orders_submission_key_unique').on(table.organisationId, table.submissionKey),
     index('orders_by_organisation').on(table.organisationId, table.id),
     index('orders_by_customer').on(table.customerId, table.id),

@@ -261,7 +261,8 @@ async function noteConfirmed(placing: Placing, live: Subscription): Promise<void
     const claim = { orderId: order.id, from: mayBeConfirmed }
     const confirmed = await changeOrder(tx, claim, {
       state: 'confirmed',
-      payerAccountNumber: live.invoiceOwner.number,
+      // What it was placed with stays, also where the account has got another number since.
+      payerAccountNumber: order.payerAccountNumber ?? live.invoiceOwner.number,
       confirmedTerms: termsOf(live, request, order.orderDate),
       partnerMessage: null,
       staffMessage: null,

@@ -1,0 +1,54 @@
+import type postgres from 'postgres'
+import { StartError } from './local/start-error'
+
+/** Unique indexes that a migration wants, and which would hold up writers while it builds them. */
+const wantedByMigrations = {
+  customers_of_organisation: 'customers (organisation_id, id)',
+  subscriptions_of_organisation: 'subscriptions (organisation_id, id)',
+} as const
+
+/** Builds what migrations would build while nobody can write, on tables that are there already. */
+export async function buildIndexesAhead(sql: postgres.Sql): Promise<void> {
+  for (const [index, definition] of Object.entries(wantedByMigrations)) {
+    const [table = ''] = definition.split(' ')
+    const [found] = await sql`select to_regclass(${`public.${table}`}) is not null as there`
+    if (found?.there) await buildIndex(sql, index, definition, 'unique')
+  }
+}
+
+/** CONCURRENTLY holds up nobody, waits for whoever is writing, and leaves an invalid index when cut off. */
+export async function buildIndex(
+  sql: postgres.Sql,
+  index: string,
+  definition: string,
+  kind: 'unique' | '' = '',
+): Promise<void> {
+  const [found] = await sql<{ valid: boolean }[]>`
+    select indisvalid as valid from pg_index where indexrelid = to_regclass(${index})`
+  if (found?.valid) return
+  if (found) await sql`drop index concurrently ${sql(index)}`
+  await sql`create ${sql.unsafe(kind)} index concurrently ${sql(index)} on ${sql.unsafe(definition)}`
+}
+
+/**
+ * Has the constraints that migrations added as NOT VALID look at the rows that were there before, each in a
+ * statement of its own, while others read and write.
+ * @throws StartError naming the constraint that older rows break; new rows are held to it all the same
+ */
+export async function validateConstraints(sql: postgres.Sql): Promise<void> {
+  const waiting = await sql<{ table: string; constraint: string }[]>`
+    select conrelid::regclass::text as table, conname as constraint from pg_constraint
+    where not convalidated and connamespace = 'public'::regnamespace order by 1, 2`
+  for (const { table, constraint } of waiting) {
+    try {
+      await sql`alter table ${sql(table)} validate constraint ${sql(constraint)}`
+    } catch (error) {
+      const { code, detail = '' } = error as postgres.PostgresError
+      // Class 23: integrity constraint violation.
+      if (!code?.startsWith('23')) throw error
+      throw new StartError(
+        `Older rows of "${table}" break the constraint "${constraint}": put them right, then run this again. ${detail}`.trim(),
+      )
+    }
+  }
+}
