@@ -38,7 +38,7 @@ function isDecodable(path: string): boolean {
 }
 
 /**
- * Gives each page request an id, its own path and a Content-Security-Policy nonce. It decides nothing
+ * Gives each page request its own path and a Content-Security-Policy nonce. It decides nothing
  * about access: gates do, in every page, action and route.
  */
 export function proxy(request: NextRequest): NextResponse {
@@ -52,7 +52,6 @@ export function proxy(request: NextRequest): NextResponse {
     Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64'),
   )
   const headers = new Headers(request.headers)
-  headers.set('x-request-id', crypto.randomUUID())
   headers.set('x-request-path', request.nextUrl.pathname + request.nextUrl.search)
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })

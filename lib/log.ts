@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { currentRequest } from './request-context'
 
 /** Keys whose values never reach a log, wherever they stand in what is logged. */
 const secretKeys = [
@@ -15,6 +16,19 @@ const secretKeys = [
   'cookie',
 ]
 
+/** Whose work a line is about; what the line itself says goes before. */
+function factsOfRequest(): Record<string, unknown> {
+  const request = currentRequest()
+  if (!request) return {}
+  const { id, route, actor } = request
+  return {
+    requestId: id,
+    ...(route !== null && { route }),
+    ...(actor && { actor: actor.kind }),
+    ...(actor?.id && { actorId: actor.id }),
+  }
+}
+
 const options: pino.LoggerOptions = {
   base: null,
   redact: {
@@ -22,6 +36,7 @@ const options: pino.LoggerOptions = {
     censor: '[secret]',
   },
   timestamp: pino.stdTimeFunctions.isoTime,
+  mixin: factsOfRequest,
   formatters: { level: (level) => ({ level }) },
 }
 

@@ -25,9 +25,6 @@ export type Billing = {
    */
   readonly ownerTransfer: boolean
 
-  /** The same port for the work of one request, whose id its calls carry into billing's logs and ours. */
-  onBehalfOf(requestId: string): Billing
-
   /** The account with this ID or number, or null. */
   findAccount(key: string): Promise<Account | null>
   /** End state: an account numbered `attempt.numbers.account` for this customer. It is never invoiced by mail. */

@@ -1,5 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { currentRequestId } from '../request-context'
 
 /** Names the user pool and our confidential client in it. */
 export type CognitoPool = {
@@ -17,10 +18,10 @@ export type CognitoPool = {
 
 /**
  * A client of Cognito's API that gives up on a silent server, and tries once more when told to slow
- * down.
+ * down. Every call names the request that it is made for.
  */
 export function createCognitoClient(pool: CognitoPool): CognitoIdentityProviderClient {
-  return new CognitoIdentityProviderClient({
+  const client = new CognitoIdentityProviderClient({
     region: pool.region,
     ...(pool.endpoint && { endpoint: pool.endpoint }),
     ...(pool.credentials && { credentials: pool.credentials }),
@@ -31,6 +32,15 @@ export function createCognitoClient(pool: CognitoPool): CognitoIdentityProviderC
       throwOnRequestTimeout: true,
     }),
   })
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const { headers } = args.request as { headers: Record<string, string> }
+      headers['x-request-id'] = currentRequestId()
+      return await next(args)
+    },
+    { step: 'build', name: 'carryRequestId' },
+  )
+  return client
 }
 
 /** Who signs the pool's tokens. */

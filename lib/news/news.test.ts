@@ -28,7 +28,7 @@ const worker = (config: Partial<Config> = {}) =>
 function refusing(reason: 'not_permitted' | 'rule'): Billing {
   const rejected = { kind: 'rejected', reason, code: '50000020', message: 'No' } as const
   const billing: Billing = { ...zuora.billing, placeOrder: async () => rejected as never }
-  return { ...billing, onBehalfOf: () => billing }
+  return billing
 }
 
 beforeEach(async () => {

@@ -53,7 +53,7 @@ export async function placeOrder(
   const found = await findOrderToPlace(ctx.db, orderId)
   if (!found) return
   const request = orderRequest.parse(found.order.request)
-  const placing = { ...found, request, ctx, billing: billing.onBehalfOf(ctx.requestId) }
+  const placing = { ...found, request, ctx, billing }
   try {
     await proceed(placing)
   } catch (error) {

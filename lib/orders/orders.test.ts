@@ -177,7 +177,6 @@ it('a token that expires before every call does no harm to an order', async () =
 function dying(billing: Billing, at: keyof Billing, when: 'before' | 'after'): Billing {
   const mortal = {
     ...billing,
-    onBehalfOf: () => mortal,
     [at]: async (...args: never[]) => {
       if (when === 'after') await (billing[at] as (...all: never[]) => unknown)(...args)
       throw new Error('killed')
@@ -284,7 +283,6 @@ it('a wrong invoice owner is for staff, who can try again', async () => {
   const { id } = await place(ctx, saleInput(offers.seats))
   const stray: Billing = {
     ...tenant.billing,
-    onBehalfOf: () => stray,
     async readSubscription(number) {
       const found = await tenant.billing.readSubscription(number)
       return found && { ...found, invoiceOwner: found.owner }

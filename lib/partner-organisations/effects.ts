@@ -17,9 +17,9 @@ export async function resolveBillingAccount(
 ): Promise<void> {
   const organisation = await findOrganisation(ctx.db, organisationId)
   if (!organisation) return
-  const account = await billing
-    .onBehalfOf(ctx.requestId)
-    .findAccount(organisation.zuoraAccountId ?? organisation.zuoraAccountKey)
+  const account = await billing.findAccount(
+    organisation.zuoraAccountId ?? organisation.zuoraAccountKey,
+  )
   const state = billingStateOf(account, organisation)
   await ctx.db.transaction(async (tx) => {
     await noteBillingAccount(tx, organisationId, state, account)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Crm, CrmError } from '../crm/crm'
 import { errorFacts, log } from '../log'
+import { currentRequestId } from '../request-context'
 
 /** API version of the one call we make; organisations keep old versions for years. */
 const version = 'v67.0'
@@ -17,6 +18,7 @@ export type SalesforceOrganisation = {
   deadline?: number
 }
 
+type Call = Pick<RequestInit, 'method' | 'body'> & { headers?: Record<string, string> }
 type Session = { token: string; base: string }
 
 const tokenAnswer = z.object({ access_token: z.string().min(1), instance_url: z.url() })
@@ -77,9 +79,14 @@ export function createSalesforceCrm(organisation: SalesforceOrganisation): Crm {
     })
   }
 
-  async function request(url: string, init: RequestInit): Promise<Response> {
+  async function request(url: string, init: Call): Promise<Response> {
     // A redirect would carry our credentials to another host.
-    const options = { ...init, redirect: 'error', signal: AbortSignal.timeout(deadline) } as const
+    const options = {
+      ...init,
+      headers: { ...init.headers, 'x-request-id': currentRequestId() },
+      redirect: 'error',
+      signal: AbortSignal.timeout(deadline),
+    } as const
     return await fetch(url, options).catch((cause) => {
       log.warn({ event: 'salesforce did not answer', ...errorFacts(cause) })
       throw new CrmError('unavailable', 'Salesforce did not answer.', cause)

@@ -4,6 +4,7 @@ import { UnknownOutcome, watchWrites } from '@/db/watch-writes'
 import type { Actor, Context, PartnerActor, StaffActor, VisitorActor } from '../context'
 import { AppError } from '../errors'
 import { errorFacts, log } from '../log'
+import { currentRequestId, describeRequest } from '../request-context'
 import type { ActionError, ActionResult } from '../result'
 import type { SignInTools } from '../sign-in/tools'
 import { container } from './container'
@@ -15,7 +16,6 @@ import {
   staffActionGate,
   visitorGate,
 } from './gates'
-import { requestId } from './request'
 
 const nothingChanged =
   'Something went wrong on our side and nothing was changed. Try again; if it happens again, quote the reference.'
@@ -33,17 +33,14 @@ function unexpected(writes: Writes): Pick<ActionError, 'code' | 'message'> {
 }
 
 /** What a caller may know of a failure. Everything unexpected is logged, and shown as a reference only. */
-async function explain(
+function explain(
   error: unknown,
   { action, actor, wrote }: { action: string; actor: Actor | undefined; wrote: boolean },
-): Promise<ActionError> {
-  const reference = await requestId()
+): ActionError {
   if (error instanceof AppError) {
     const { code, message, fields, about } = error
-    if (actor && isDenial(code, actor)) await logDenial(actor, action)
-    if (error.cause) {
-      log.warn({ action, requestId: reference, refusal: code, ...errorFacts(error.cause) })
-    }
+    if (actor && isDenial(code, actor)) logDenial(actor, action)
+    if (error.cause) log.warn({ refusal: code, ...errorFacts(error.cause) })
     const signedOut = code === 'unauthenticated' && !actor
     return {
       code,
@@ -53,9 +50,9 @@ async function explain(
       ...(signedOut && { signedOut }),
     }
   }
-  log.error({ action, requestId: reference, ...errorFacts(error) })
+  log.error({ event: 'action failed', ...errorFacts(error) })
   const writes = wrote ? 'some' : error instanceof UnknownOutcome ? 'perhaps' : 'none'
-  return { ...unexpected(writes), reference }
+  return { ...unexpected(writes), reference: currentRequestId() }
 }
 
 /**
@@ -70,6 +67,7 @@ async function run<C extends Context, I, T>(
 ): Promise<ActionResult<T>> {
   let ctx: C | undefined
   let hasWritten = () => false
+  describeRequest({ route: name })
   try {
     ctx = await gate()
     const watched = watchWrites(ctx.db)
@@ -78,7 +76,7 @@ async function run<C extends Context, I, T>(
   } catch (error) {
     unstable_rethrow(error)
     const facts = { action: name, actor: ctx?.actor, wrote: hasWritten() }
-    return { ok: false, error: await explain(error, facts) }
+    return { ok: false, error: explain(error, facts) }
   }
 }
 

@@ -4,12 +4,12 @@ import NextAuth, { type NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { mintContext } from '../context'
+import { currentRequestId } from '../request-context'
 import { endSession } from '../sessions/end'
 import { openSession } from '../sessions/open'
 import { container } from './container'
 import { sessionCookieName } from './cookie-names'
 import { hostedPageProvider, openHostedSession } from './hosted-page'
-import { requestId } from './request'
 import { endReplacedSession } from './session'
 import { currentVisitor } from './visitor'
 
@@ -44,7 +44,7 @@ function authOptions(): NextAuthOptions {
           if (!ticket.success) return null
           const visitor = mintContext({
             actor: await currentVisitor(),
-            requestId: await requestId(),
+            requestId: currentRequestId(),
             config,
             db: database.db,
             reads: database.reads,

@@ -3,7 +3,7 @@ import { cache } from 'react'
 import type { Actor } from '../context'
 import type { ErrorCode } from '../errors'
 import { log } from '../log'
-import { requestId, requestPath } from './request'
+import { pagePath } from './request'
 
 type Person = Actor | { kind: 'visitor' }
 
@@ -15,17 +15,16 @@ export const nobody: Person = { kind: 'visitor' }
  * logged more quietly: nearly all of them are people whose session has ended.
  * @param door an action's name, or a page's path without its query
  */
-export async function logDenial(actor: Person, door: string): Promise<void> {
+export function logDenial(actor: Person, door: string): void {
   const actorId = 'id' in actor ? actor.id : null
-  const line = { event: 'denied', door, actor: actor.kind, actorId, requestId: await requestId() }
+  const line = { event: 'denied', door, actor: actor.kind, actorId }
   if (actor.kind === 'visitor') log.info(line)
   else log.warn(line)
 }
 
 /** The same for the page that is being asked for, once however many of its parts are closed. */
 export const logDenialHere = cache(async (actor: Person): Promise<void> => {
-  const [path = '/'] = (await requestPath()).split('?', 1)
-  await logDenial(actor, path)
+  logDenial(actor, await pagePath())
 })
 
 /** To a partner user, what is another organisation's does not exist: not finding it is being denied it. */

@@ -10,20 +10,22 @@ import {
   type VisitorActor,
 } from '../context'
 import { AppError } from '../errors'
+import { currentRequestId, describeRequest } from '../request-context'
 import { destinationFor, enrolmentPathFor } from '../sign-in/destination'
 import { container } from './container'
 import { logDenial, logDenialHere, nobody } from './denials'
-import { requestId, requestPath } from './request'
+import { pagePath, requestPath } from './request'
 import { currentActor } from './session'
 import { currentVisitor } from './visitor'
 
 type Kind = 'staff' | 'partner_user'
 type ActorOf<K extends Kind> = K extends 'staff' ? StaffActor : PartnerActor
 
-async function contextOf<A extends Actor>(actor: A): Promise<Context<A>> {
+function contextOf<A extends Actor>(actor: A): Context<A> {
   const { config, database } = container()
-  const id = await requestId()
-  return mintContext({ actor, requestId: id, config, db: database.db, reads: database.reads })
+  const { db, reads } = database
+  describeRequest({ actor })
+  return mintContext({ actor, requestId: currentRequestId(), config, db, reads })
 }
 
 async function signedInOrLeave(): Promise<StaffActor | PartnerActor> {
@@ -40,29 +42,30 @@ async function missHere(actor: Actor): Promise<never> {
 }
 
 async function pageGate<K extends Kind>(kind: K): Promise<Context<ActorOf<K>>> {
+  describeRequest({ route: await pagePath() })
   const actor = await signedInOrLeave()
   if (actor.enrolmentRequired) {
     await logDenialHere(actor)
     redirect(enrolmentPathFor(await requestPath()))
   }
   if (actor.kind !== kind) await missHere(actor)
-  return await contextOf(actor as ActorOf<K>)
+  return contextOf(actor as ActorOf<K>)
 }
 
 async function signedInOrRefuse(door: string): Promise<StaffActor | PartnerActor> {
   const actor = await currentActor()
   if (actor) return actor
-  await logDenial(nobody, door)
+  logDenial(nobody, door)
   throw new AppError('unauthenticated', 'Your session has ended. Sign in again to go on.')
 }
 
 async function actionGate<K extends Kind>(kind: K, door: string): Promise<Context<ActorOf<K>>> {
   const actor = await signedInOrRefuse(door)
   if (actor.kind !== kind || actor.enrolmentRequired) {
-    await logDenial(actor, door)
+    logDenial(actor, door)
     throw new AppError('forbidden', 'You do not have permission to do this.')
   }
-  return await contextOf(actor as ActorOf<K>)
+  return contextOf(actor as ActorOf<K>)
 }
 
 /**
@@ -92,7 +95,7 @@ export const partnerActionGate = (door: string) => actionGate('partner_user', do
 
 /** The enrolment page: whoever is signed in, also those who may open nothing else yet. */
 export async function personGate(): Promise<Context<StaffActor | PartnerActor>> {
-  return await contextOf(await signedInOrLeave())
+  return contextOf(await signedInOrLeave())
 }
 
 /**
@@ -102,7 +105,7 @@ export async function personGate(): Promise<Context<StaffActor | PartnerActor>> 
 export async function personActionGate(door: string): Promise<Context<StaffActor | PartnerActor>> {
   const ctx = await enrolmentActionGate(door)
   if (!ctx.actor.enrolmentRequired) return ctx
-  await logDenial(ctx.actor, door)
+  logDenial(ctx.actor, door)
   throw new AppError('forbidden', 'Enrol your authenticator app first.')
 }
 
@@ -113,7 +116,7 @@ export async function personActionGate(door: string): Promise<Context<StaffActor
 export async function enrolmentActionGate(
   door: string,
 ): Promise<Context<StaffActor | PartnerActor>> {
-  return await contextOf(await signedInOrRefuse(door))
+  return contextOf(await signedInOrRefuse(door))
 }
 
 /**
@@ -125,14 +128,12 @@ export async function frameGate(): Promise<
 > {
   const actor = await currentActor()
   if (!actor || actor.enrolmentRequired) return null
-  return actor.kind === 'staff'
-    ? { staff: await contextOf(actor) }
-    : { partner: await contextOf(actor) }
+  return actor.kind === 'staff' ? { staff: contextOf(actor) } : { partner: contextOf(actor) }
 }
 
 /** Sign-in pages and steps: anybody. */
 export async function visitorGate(): Promise<Context<VisitorActor>> {
-  return await contextOf(await currentVisitor())
+  return contextOf(await currentVisitor())
 }
 
 /** Where the person who asks goes: to the page they wanted, their own start, or the login page. */

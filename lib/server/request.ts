@@ -1,22 +1,19 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { headers } from 'next/headers'
 import { container } from './container'
 
-/** Set by `proxy.ts` on every request it sees, replacing whatever a client sent. */
-export const requestIdHeader = 'x-request-id'
-/** The path and query that a page was asked for, likewise from `proxy.ts`. */
+/** The path and query that a page was asked for, from `proxy.ts`, in place of whatever a client sent. */
 export const requestPathHeader = 'x-request-path'
-
-/** The id that joins one request's log lines, audit rows and answer. */
-export async function requestId(): Promise<string> {
-  const given = (await headers()).get(requestIdHeader)
-  return given && /^[0-9a-f-]{36}$/.test(given) ? given : randomUUID()
-}
 
 /** The path and query of the page being rendered, to come back to after signing in. */
 export async function requestPath(): Promise<string> {
   return (await headers()).get(requestPathHeader) ?? '/'
+}
+
+/** The path alone, without what was looked for. */
+export async function pagePath(): Promise<string> {
+  const [path = '/'] = (await requestPath()).split('?', 1)
+  return path
 }
 
 /** The full address of one of our paths. */

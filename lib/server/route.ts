@@ -2,10 +2,10 @@ import 'server-only'
 import type { Actor, Context, PartnerActor, StaffActor } from '../context'
 import { AppError } from '../errors'
 import { errorFacts, log } from '../log'
+import { currentRequestId, describeRequest } from '../request-context'
 import { isDenial, logDenial } from './denials'
 import { partnerActionGate, staffActionGate } from './gates'
 import { problem } from './problem'
-import { requestId } from './request'
 
 /** Runs a route handler for a partner user. */
 export function runPartnerRoute(
@@ -33,19 +33,20 @@ async function run<A extends Actor>(
   work: (ctx: Context<A>) => Promise<Response>,
 ): Promise<Response> {
   let ctx: Context<A> | undefined
+  describeRequest({ route: name })
   try {
     ctx = await gate()
     return await work(ctx)
   } catch (error) {
     if (error instanceof AppError) {
-      if (ctx && isDenial(error.code, ctx.actor)) await logDenial(ctx.actor, name)
+      if (ctx && isDenial(error.code, ctx.actor)) logDenial(ctx.actor, name)
       const hidden = error.code === 'forbidden' || error.code === 'not_found'
       return hidden
         ? problem('not_found', 'There is nothing here.')
         : problem(error.code, error.message)
     }
-    const reference = await requestId()
-    log.error({ route: name, requestId: reference, ...errorFacts(error) })
+    log.error({ event: 'route failed', ...errorFacts(error) })
+    const reference = currentRequestId()
     return problem('unexpected', `Something went wrong on our side. Reference: ${reference}`)
   }
 }

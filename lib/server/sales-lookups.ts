@@ -14,16 +14,15 @@ export type SalesPorts = { billing: Billing | null; crm: Crm | null }
 
 type Lookup<C, T> = (ctx: C, ports: SalesPorts, input: unknown) => Promise<T>
 
-/** The calls to billing carry the request’s id. */
-function portsFor(ctx: Context): SalesPorts {
+function salesPorts(): SalesPorts {
   const { billing, crm } = container()
-  return { billing: billing?.onBehalfOf(ctx.requestId) ?? null, crm }
+  return { billing, crm }
 }
 
 /** The same for what a person asks for by hand, which is counted. @throws AppError `rate_limited` */
 async function countedPortsFor(ctx: Context<StaffActor | PartnerActor>): Promise<SalesPorts> {
   await container().lookupLimit.take(ctx.actor.id)
-  return portsFor(ctx)
+  return salesPorts()
 }
 
 /** Runs a lookup for a page or a route. */
@@ -32,7 +31,7 @@ export function lookUpSales<C extends Context, T>(
   lookup: Lookup<C, T>,
   input: unknown,
 ): Promise<T> {
-  return lookup(ctx, portsFor(ctx), input)
+  return lookup(ctx, salesPorts(), input)
 }
 
 /** Runs a lookup, or a verb that is given the same ports, for a staff member’s action. */
@@ -70,7 +69,7 @@ export function runPartnerPreview(
       previewKey(),
       ctx.actor.organisationId,
       wish,
-      await preview(ctx, portsFor(ctx), wish),
+      await preview(ctx, salesPorts(), wish),
     ),
   )
 }
@@ -89,6 +88,6 @@ export function runPartnerOrder<T>(
   return runPartnerAction(name, input, async (ctx, values) => {
     const { wish, seal } = partSeal(values)
     const previewed = await previewBehind(previewKey(), seal, ctx.actor.organisationId, wish)
-    return order(ctx, portsFor(ctx), wish, previewed)
+    return order(ctx, salesPorts(), wish, previewed)
   })
 }

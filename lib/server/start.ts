@@ -1,4 +1,6 @@
 import 'server-only'
+import { subscribe } from 'node:diagnostics_channel'
+import { enterRequest } from '../request-context'
 import { container } from './container'
 import { watchWorker } from './health'
 import { startWorker } from './worker'
@@ -9,11 +11,17 @@ import { startWorker } from './worker'
  * further jobs.
  */
 export async function startServices(): Promise<void> {
+  followRequests()
   const tools = containerOrExit()
   if (!tools.env.RUN_WORKER) return
   const worker = startWorker(tools)
   watchWorker(worker)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.stop())
+}
+
+/** Node says of each request to this process when it begins, in the place from which all of its work follows. */
+function followRequests(): void {
+  subscribe('http.server.request.start', enterRequest)
 }
 
 function containerOrExit() {

@@ -1,47 +1,44 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { type ParsedCronItem, parseCronItems, type Task, type TaskList } from 'graphile-worker'
 import { type Context, type JobActor, mintContext } from '../context'
 import { type JobName, jobNames, parsePayload } from '../jobs/job-list'
 import { refreshCatalogue } from '../offers/refresh-catalogue'
 import { startNightly } from '../reconcile/start-nightly'
+import { currentRequestId, runAsRequest } from '../request-context'
 import { purgeExpired } from '../sign-in/purge'
 import type { Container } from './container'
 import { jobWork } from './job-work'
 import { sweep } from './sweep'
 
-function jobContext({ config, database }: Container, name: string): Context<JobActor> {
-  return mintContext({
-    actor: { kind: 'job', name },
-    requestId: randomUUID(),
-    config,
-    db: database.db,
-    reads: database.reads,
-  })
-}
-
 /** All that the queue can run: the jobs of the product, and the worker's own housekeeping. */
 export function tasksOf(container: Container): TaskList {
+  /** Every run of a job is a request of its own. */
+  function asRequest<T>(name: string, work: (ctx: Context<JobActor>) => T): T {
+    const { config, database } = container
+    const { db, reads } = database
+    const actor = { kind: 'job', name } as const
+    return runAsRequest(name, { kind: 'job', id: null }, () =>
+      work(mintContext({ actor, requestId: currentRequestId(), config, db, reads })),
+    )
+  }
   function task<N extends JobName>(name: N): Task {
     const { run } = jobWork[name]
-    return (payload) => run(jobContext(container, name), container, parsePayload(name, payload))
+    return (payload) => asRequest(name, (ctx) => run(ctx, container, parsePayload(name, payload)))
   }
+  const housekeeping = (name: string, work: (ctx: Context<JobActor>) => Promise<unknown>) => ({
+    [name]: async () => {
+      await asRequest(name, work)
+    },
+  })
+  const { billing } = container
   return {
     ...Object.fromEntries(jobNames.map((name) => [name, task(name)])),
-    async reconcileNightly() {
-      await startNightly(jobContext(container, 'reconcileNightly'))
-    },
-    async refreshCatalogueNightly() {
-      const { billing } = container
-      const ctx = jobContext(container, 'refreshCatalogueNightly')
+    ...housekeeping('reconcileNightly', startNightly),
+    ...housekeeping('refreshCatalogueNightly', async (ctx) => {
       if (billing) await refreshCatalogue(ctx, { billing }, {})
-    },
-    async sweep() {
-      await sweep(jobContext(container, 'sweep'))
-    },
-    async purgeExpired() {
-      await purgeExpired(jobContext(container, 'purgeExpired'))
-    },
+    }),
+    ...housekeeping('sweep', sweep),
+    ...housekeeping('purgeExpired', purgeExpired),
   }
 }
 

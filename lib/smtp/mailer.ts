@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { Mailer, MailOutcome } from '../mail/mailer'
+import { currentRequestId } from '../request-context'
 
 /** How long a silent mail server is waited for, in milliseconds. */
 const patience = 10_000
@@ -21,6 +22,7 @@ export function createSmtpMailer({ url, from }: { url: string; from: Sender }): 
           subject,
           text,
           html,
+          headers: { 'X-Request-Id': currentRequestId() },
           ...(messageId && { messageId: `<${messageId}>` }),
         })
         return { kind: 'done' }

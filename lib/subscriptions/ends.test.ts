@@ -168,7 +168,6 @@ it('a cancel order is deleted once, though the worker dies right after it, or st
   const { billing } = it.zuora
   const dying = {
     ...billing,
-    onBehalfOf: () => dying,
     deleteOrder: async (number: string) => {
       await billing.deleteOrder(number)
       throw new Error('The worker was killed')

@@ -19,13 +19,9 @@ const accountAnswer = z.object({
 })
 
 /** @throws ZuoraFailure, also when there is none */
-export async function getAccount(
-  transport: Transport,
-  requestId: string,
-  key: string,
-): Promise<Account> {
+export async function getAccount(transport: Transport, key: string): Promise<Account> {
   const path = `/v1/accounts/${segment(key)}`
-  const answer = accountAnswer.parse(await transport.send({ method: 'GET', path }, requestId))
+  const answer = accountAnswer.parse(await transport.send({ method: 'GET', path }))
   const { id, accountNumber, name, status, crmId, partnerAccount } = answer.basicInfo
   const { paymentTerm } = answer.billingAndPayment
   return {

@@ -29,18 +29,16 @@ export type ZuoraOptions = {
  * @throws Error when the environment is `local` and its address is not on this machine
  */
 export function createZuoraBilling(tenant: ZuoraTenant, options: ZuoraOptions): Billing {
-  return billingOn(createTransport(tenant), options, 'unknown-request')
+  return billingOn(createTransport(tenant), options)
 }
 
-function billingOn(transport: Transport, options: ZuoraOptions, requestId: string): Billing {
+function billingOn(transport: Transport, options: ZuoraOptions): Billing {
   const get = (path: string, query?: Record<string, string>) =>
-    transport.send({ method: 'GET', path, query }, requestId)
+    transport.send({ method: 'GET', path, query })
   const lookedFor = <T>(kind: Thing, key: string, read: () => Promise<T>) =>
     lookFor(get, kind, key, read)
-  const account = (key: string) =>
-    lookedFor('account', key, () => getAccount(transport, requestId, key))
-  const currencyOf = async (accountId: string) =>
-    (await getAccount(transport, requestId, accountId)).currency
+  const account = (key: string) => lookedFor('account', key, () => getAccount(transport, key))
+  const currencyOf = async (accountId: string) => (await getAccount(transport, accountId)).currency
   const order = (number: string) =>
     lookedFor('order', number, async () =>
       readOrderAnswer.parse(await get(`/v1/orders/${segment(number)}`)),
@@ -59,7 +57,6 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
 
   return {
     ownerTransfer: options.ownerTransfer,
-    onBehalfOf: (id) => billingOn(transport, options, id),
 
     findAccount: (key) => reading(() => account(key)),
 
@@ -69,10 +66,13 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
         async () => {
           const body = accountRequest(customer, numbers.account)
           return createdAccount.parse(
-            await transport.send(
-              { method: 'POST', path: '/v1/accounts', body, idempotencyKey: id, deadline: 'write' },
-              requestId,
-            ),
+            await transport.send({
+              method: 'POST',
+              path: '/v1/accounts',
+              body,
+              idempotencyKey: id,
+              deadline: 'write',
+            }),
           )
         },
       ),
@@ -87,10 +87,13 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
         async () => {
           const body = orderRequest(placed, numbers, options.runBilling)
           return createdOrder.parse(
-            await transport.send(
-              { method: 'POST', path: '/v1/orders', body, idempotencyKey: id, deadline: 'write' },
-              requestId,
-            ),
+            await transport.send({
+              method: 'POST',
+              path: '/v1/orders',
+              body,
+              idempotencyKey: id,
+              deadline: 'write',
+            }),
           )
         },
       )
@@ -101,10 +104,11 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
       try {
         const [currency, body] = await Promise.all([
           currencyOfOrder(placed),
-          transport.send(
-            { method: 'POST', path: '/v1/orders/preview', body: previewRequest(placed) },
-            requestId,
-          ),
+          transport.send({
+            method: 'POST',
+            path: '/v1/orders/preview',
+            body: previewRequest(placed),
+          }),
         ])
         return { kind: 'done', value: toPreview(body, currency) }
       } catch (error) {
@@ -119,7 +123,7 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
         async () => ((await order(number)) === null ? number : null),
         async () => {
           const path = `/v1/orders/${segment(number)}`
-          await transport.send({ method: 'DELETE', path, deadline: 'write' }, requestId)
+          await transport.send({ method: 'DELETE', path, deadline: 'write' })
           return number
         },
       ),
@@ -154,7 +158,7 @@ function billingOn(transport: Transport, options: ZuoraOptions, requestId: strin
           )[0]
           if (!newest) return null
           const file = transport.ownPath(newest.pdfFileUrl)
-          return await transport.stream({ method: 'GET', path: file }, requestId)
+          return await transport.stream({ method: 'GET', path: file })
         }),
       ),
 

@@ -3,6 +3,7 @@ import pLimit from 'p-limit'
 import { z } from 'zod'
 import { BillingError } from '../billing/billing-error'
 import { errorFacts, log } from '../log'
+import { currentRequestId } from '../request-context'
 import { stringifyExactly, successOf } from './answer'
 import { type ZuoraEnvironment, zuoraAddress } from './environments'
 import { ZuoraFailure } from './failure'
@@ -35,12 +36,9 @@ export type Call = {
 /** Sends calls to one tenant. `send` and `stream` reject with `ZuoraFailure`, and with nothing else. */
 export type Transport = {
   /** The body of a successful answer, its numbers as text. */
-  send(call: Call, requestId: string): Promise<unknown>
+  send(call: Call): Promise<unknown>
   /** A file. `bytes` is its length, when the answer tells it. */
-  stream(
-    call: Call,
-    requestId: string,
-  ): Promise<{ stream: ReadableStream<Uint8Array>; bytes: number | null }>
+  stream(call: Call): Promise<{ stream: ReadableStream<Uint8Array>; bytes: number | null }>
   /**
    * The path of an address that Zuora gave, from the root or absolute.
    * @throws BillingError when it leads anywhere else: our credentials stay with the tenant
@@ -90,15 +88,14 @@ export function createTransport(tenant: ZuoraTenant): Transport {
   }
   const tokens = keepTokens(fetchToken)
 
-  async function attempt(call: Call, requestId: string, token: string): Promise<Response> {
+  async function attempt(call: Call, token: string): Promise<Response> {
     const { method, path, query, body, idempotencyKey, deadline = 'read' } = call
     const url = new URL(path, base)
     for (const [name, value] of Object.entries(query ?? {})) url.searchParams.append(name, value)
-    const trackId = trackIdOf(requestId)
+    const trackId = newTrackId()
     const started = performance.now()
     const facts = {
       call: `${method} ${path.replace(keysInPaths, '…')}`,
-      requestId,
       trackId,
     }
     const response = await request(url, {
@@ -127,13 +124,13 @@ export function createTransport(tenant: ZuoraTenant): Transport {
   }
 
   /** With a new token once, when the one at hand is refused. */
-  async function perform(call: Call, requestId: string): Promise<Response> {
+  async function perform(call: Call): Promise<Response> {
     const token = await tokens.current()
-    const response = await attempt(call, requestId, token)
+    const response = await attempt(call, token)
     if (response.status !== 401) return response
     await response.body?.cancel()
     tokens.drop(token)
-    return await attempt(call, requestId, await tokens.current())
+    return await attempt(call, await tokens.current())
   }
 
   return {
@@ -144,32 +141,27 @@ export function createTransport(tenant: ZuoraTenant): Transport {
       }
       throw new BillingError('refused', 'Zuora named an address that is not its own.')
     },
-    send: (call, requestId) =>
+    send: (call) =>
       limit(async () => {
-        const response = await perform(call, requestId)
-        return heard(call, response, await textOf(response), requestId)
+        const response = await perform(call)
+        return heard(call, response, await textOf(response))
       }),
-    async stream(call, requestId) {
-      const response = await limit(() => perform(call, requestId))
+    async stream(call) {
+      const response = await limit(() => perform(call))
       const { body: stream, headers } = response
       if (response.ok && stream && !headers.get('content-type')?.includes('json')) {
         // The length of a compressed answer is not the file's.
         const length = headers.has('content-encoding') ? null : headers.get('content-length')
         return { stream, bytes: length === null ? null : Number(length) }
       }
-      heard(call, response, await textOf(response), requestId)
+      heard(call, response, await textOf(response))
       throw new ZuoraFailure('Zuora answered without a file.', { status: response.status })
     },
   }
 }
 
 /** The body of a successful answer; what Zuora says instead goes to the log. */
-function heard(
-  { method, path }: Call,
-  response: Response,
-  text: string,
-  requestId: string,
-): unknown {
+function heard({ method, path }: Call, response: Response, text: string): unknown {
   try {
     return successOf(response.status, response.headers, text)
   } catch (error) {
@@ -177,7 +169,6 @@ function heard(
       log.warn({
         event: 'zuora said no',
         call: `${method} ${path.replace(keysInPaths, '…')}`,
-        requestId,
         status: response.status,
         zuoraCode: error.code,
         said: error.message.replace(keysInWords, '…'),
@@ -198,7 +189,7 @@ function noAnswer(cause: unknown): never {
   throw new ZuoraFailure('Zuora did not answer.', { cause })
 }
 
-/** At most 64 characters without `: ; " '`, and a tail of its own for each call of a request. */
-function trackIdOf(requestId: string): string {
-  return `${requestId.replace(/[^\w.-]/g, '').slice(0, 50)}-${randomUUID().slice(0, 8)}`
+/** The request's id, and a tail of its own for each call; at most 64 characters, without `: ; " '`. */
+function newTrackId(): string {
+  return `${currentRequestId()}-${randomUUID().slice(0, 8)}`
 }

@@ -60,9 +60,6 @@ export async function checkZuora(env: Env): Promise<Finding[]> {
   return account.state === 'wrong' ? [account] : [account, ...others]
 }
 
-const send = (transport: Transport, call: Parameters<Transport['send']>[0]) =>
-  transport.send(call, 'doctor')
-
 async function failureOf(work: Promise<unknown>): Promise<ZuoraFailure | null> {
   try {
     await work
@@ -78,7 +75,7 @@ const said = ({ message, code }: ZuoraFailure) => `“${message}”${code && ` (
 /** By the answer for an account that does not exist. */
 async function checkAccounts(transport: Transport, environment: string): Promise<Finding> {
   const path = `/v1/accounts/${nothing}`
-  const failure = await failureOf(send(transport, { method: 'GET', path }))
+  const failure = await failureOf(transport.send({ method: 'GET', path }))
   if (!failure) return wrong('It gives an account for a key that nobody has. Is this Zuora?')
   switch (failure.category) {
     case 'no_answer':
@@ -110,7 +107,7 @@ async function checkRead(
   transport: Transport,
   { what, path, query }: (typeof reads)[number],
 ): Promise<Finding> {
-  const failure = await failureOf(send(transport, { method: 'GET', path, query }))
+  const failure = await failureOf(transport.send({ method: 'GET', path, query }))
   if (!failure) return right(`It lets us read ${what}.`)
   return wrong(
     `It does not let us read ${what}: ${said(failure)}. Give the OAuth client’s user that right (docs/zuora-tenant.md).`,
@@ -130,7 +127,7 @@ async function checkOrders(transport: Transport): Promise<Finding> {
     },
   }
   const path = '/v1/orders/preview'
-  const failure = await failureOf(send(transport, { method: 'POST', path, body }))
+  const failure = await failureOf(transport.send({ method: 'POST', path, body }))
   if (failure?.category === 'permission') {
     return wrong(
       `It does not let us order: ${said(failure)}. Switch on the feature Orders, and give the OAuth client’s user the right to create and preview orders.`,

@@ -199,7 +199,7 @@ export const floorPlan: readonly Row[] = [
   },
   {
     files: ['lib/*'],
-    may: ['lib/{errors,brand}', 'lib/zuora/environments', 'db/enums'],
+    may: ['lib/{errors,brand,request-context}', 'lib/zuora/environments', 'db/enums'],
     types: ['lib/*', 'db/client'],
     packages: ['zod', 'pino'],
     instead: 'files at the top of lib are what everybody stands on; they use none of the floors',
@@ -215,7 +215,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['lib/{cognito,smtp,zuora,salesforce}/*'],
     own: true,
-    may: [ports, 'lib/log'],
+    may: [ports, 'lib/{log,request-context}'],
     packages: ['@aws-sdk/client-cognito-identity-provider', '@smithy/node-http-handler', 'zod'],
     instead: 'an adapter knows its port and its SDK; the rest is the caller’s',
   },

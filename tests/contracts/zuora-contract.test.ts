@@ -22,7 +22,7 @@ let plus: CatalogueRatePlan
 let partner: { id: string; number: string }
 
 beforeAll(async () => {
-  billing = (await contractBilling()).onBehalfOf('contract-test')
+  billing = await contractBilling()
   const [first, second] = await monthlyPlans(billing)
   if (!first || !second) throw new Error('The catalogue needs two monthly per-unit plans in EUR.')
   standard = first

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Sale } from '@/lib/billing/order'
+import { currentRequestId, runAsRequest } from '@/lib/request-context'
 import type { Fault } from '@/scripts/local/zuora/control'
 import { expireTokens, lockAccount } from '@/scripts/local/zuora/control'
 import { testTenant } from '@/tests/support/zuora'
@@ -257,10 +258,13 @@ describe('a tenant', () => {
   })
 })
 
-it('every call carries its request’s name to Zuora', async () => {
+it('every call carries its request’s id to Zuora', async () => {
   const { billing, calls } = await setting()
-  await billing.onBehalfOf('request 1; "x"').findAccount(partnerNumber)
+  const id = await runAsRequest('a test', null, async () => {
+    await billing.findAccount(partnerNumber)
+    return currentRequestId()
+  })
   const last = (await calls()).at(-1)
   expect(last).toMatchObject({ call: 'GET_Account', status: 200 })
-  expect(last?.trackId).toMatch(/^request1x-[0-9a-f]{8}$/)
+  expect(last?.trackId).toMatch(new RegExp(`^${id}-[0-9a-f]{8}$`))
 })

@@ -1,0 +1,55 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
+import type { Actor } from './context'
+
+/**
+ * What a request, a job or a command is, for whatever is done on its way: log lines and calls to other systems
+ * carry it without being handed it. A span of OpenTelemetry would begin and end with it.
+ */
+export type RequestContext = {
+  /** Ours. No client chooses it. */
+  readonly id: string
+  /** The page's path, or the name of the action, route, job or command; null before that is known. */
+  route: string | null
+  /** Null before it is known who asks. */
+  actor: { kind: Actor['kind']; id: string | null } | null
+}
+
+// The build has this file in several bundles, and all of them serve the same request.
+const holder = globalThis as typeof globalThis & {
+  partnerManagementRequests?: AsyncLocalStorage<RequestContext>
+}
+holder.partnerManagementRequests ??= new AsyncLocalStorage()
+const requests = holder.partnerManagementRequests
+
+function begin(route: string | null, actor: RequestContext['actor']): RequestContext {
+  return { id: randomUUID(), route, actor }
+}
+
+/** The request whose work this is; undefined where there is none, as while the process starts. */
+export function currentRequest(): RequestContext | undefined {
+  return requests.getStore()
+}
+
+/** Its id, or a new one where there is none. */
+export function currentRequestId(): string {
+  return currentRequest()?.id ?? randomUUID()
+}
+
+/** Everything that the caller does from now on, until it is done with, belongs to a new request. */
+export function enterRequest(): void {
+  requests.enterWith(begin(null, null))
+}
+
+/** Runs a job or a command as a request of its own. */
+export function runAsRequest<T>(route: string, actor: RequestContext['actor'], work: () => T): T {
+  return requests.run(begin(route, actor), work)
+}
+
+/** Says more of the current request, as it becomes known. */
+export function describeRequest({ route, actor }: { route?: string; actor?: Actor }): void {
+  const request = currentRequest()
+  if (!request) return
+  if (route !== undefined) request.route = route
+  if (actor) request.actor = { kind: actor.kind, id: 'id' in actor ? actor.id : null }
+}
