@@ -1,15 +1,14 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { parseTheme, themeCookie } from '@/components/layout/theme'
-import type { LazyStaffShell } from '@/components/partner-organisations/lazy-staff-shell'
-import type { StaffShell } from '@/components/partner-organisations/staff-shell'
-import { roleMay } from '@/lib/access/permissions'
+import type { LazyStaffShell } from '@/components/staff/lazy-staff-shell'
+import type { StaffShell } from '@/components/staff/staff-shell'
 import { countWords } from '@/lib/attention/labels'
 import { readCount } from '@/lib/attention/read-count'
 import type { Context, StaffActor } from '@/lib/context'
-import { findPartnerOrganisations } from './(staff)/settings/profile/partners/actions'
+import { findAnything } from './(staff)/settings/actions'
 
-/** The staff shell as this person has it: their name, their theme, what waits for them, what they may create. */
+/** The staff shell as this person has it: their name, their theme, what waits for them. */
 export async function StaffFrame({
   ctx,
   shell: Shell,
@@ -27,8 +26,7 @@ export async function StaffFrame({
       role={actor.role}
       theme={parseTheme((await cookies()).get(themeCookie)?.value)}
       attention={attention ? countWords(attention) : undefined}
-      mayCreate={roleMay(actor.role, 'partner-organisations:create')}
-      find={findPartnerOrganisations}
+      find={findAnything}
     >
       {children}
     </Shell>

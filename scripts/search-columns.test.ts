@@ -7,7 +7,8 @@ const { sql } = database
 
 /** As an earlier release left it: rows without search text, and no index of it. */
 async function asBefore(organisations: number) {
-  await sql`drop index partner_organisations_search_text, partner_users_search_text`
+  await sql`
+    drop index partner_organisations_search_text, partner_users_search_text, customers_search_text`
   await sql`alter table partner_organisations disable trigger partner_organisations_search_text`
   await sql`
     insert into partner_organisations (id, name, zuora_account_key, invoice_owner)
@@ -43,6 +44,7 @@ it('fills rows that are there already and builds the indexes while a writer is a
     select count(*)::int as empty from partner_organisations where search_text is null`
   expect(empty).toBe(0)
   expect(await validIndexes()).toEqual([
+    'customers_search_text',
     'partner_organisations_search_text',
     'partner_users_search_text',
   ])
@@ -53,7 +55,7 @@ it('builds anew what was cut off, and then has nothing to do', async () => {
     update pg_index set indisvalid = false
     where indexrelid = 'partner_users_search_text'::regclass`
   await completeSearchColumns(sql)
-  expect(await validIndexes()).toHaveLength(2)
+  expect(await validIndexes()).toHaveLength(3)
   const [before] = await sql`select pg_current_xact_id_if_assigned() as id, txid_current() as at`
   await completeSearchColumns(sql)
   const [after] = await sql`select txid_current() as at`

@@ -9,10 +9,11 @@ const tables = ['partner_organisations', 'partner_users', 'customers'] as const
 /** Without fastupdate=off, a long pending list slows searches down. */
 const bySearchText = 'using gin (search_text gin_trgm_ops) with (fastupdate = off)'
 
-/** Customers are searched within one organisation, by an index that is there. */
+/** Partners search customers within their organisation; staff, who may know only a name, search all of them. */
 const indexes = {
   partner_organisations_search_text: `partner_organisations ${bySearchText}`,
   partner_users_search_text: `partner_users ${bySearchText}`,
+  customers_search_text: `customers ${bySearchText}`,
   audit_log_former_emails: `audit_log ((before->>'email')) where action = 'partner_user.email_changed'`,
 } as const
 

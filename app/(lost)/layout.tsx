@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { LazyStaffShell } from '@/components/partner-organisations/lazy-staff-shell'
+import { LazyStaffShell } from '@/components/staff/lazy-staff-shell'
 import { Frame } from '../frame'
 
 export default function LostLayout({ children }: { children: ReactNode }) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { StaffShell } from '@/components/partner-organisations/staff-shell'
+import { StaffShell } from '@/components/staff/staff-shell'
 import { Frame } from '../frame'
 
 export default function StaffLayout({ children }: { children: ReactNode }) {

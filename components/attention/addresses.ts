@@ -1,9 +1,10 @@
 import {
+  organisationOrderPath,
   organisationPath,
-  organisationSalesPath,
 } from '@/components/partner-organisations/addresses'
 import { userPath } from '@/components/partner-users/addresses'
 import { driftPath } from '@/components/reconcile/addresses'
+import { accountPath } from '@/components/staff/addresses'
 import type { AttentionSubject } from '@/lib/attention/views'
 
 /** Where all that needs attention stands. */
@@ -13,7 +14,7 @@ export const attentionPath = '/settings/profile/attention'
 export function subjectPath(subject: AttentionSubject): string {
   switch (subject.kind) {
     case 'order':
-      return `${organisationSalesPath(subject.organisationId)}?orders-after=${idBefore(subject.orderId)}#order-${subject.orderId}`
+      return organisationOrderPath(subject.organisationId, subject.orderId)
     case 'account':
       return organisationPath(subject.organisationId)
     case 'user':
@@ -21,12 +22,6 @@ export function subjectPath(subject: AttentionSubject): string {
     case 'drift':
       return driftPath
     case 'mailing':
-      return '/settings/profile/account'
+      return accountPath
   }
-}
-
-/** The ID from which on, newest first, the page begins with this one. */
-function idBefore(id: string): string {
-  const next = (BigInt(`0x${id.replaceAll('-', '')}`) + 1n).toString(16).padStart(32, '0')
-  return next.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }

@@ -29,7 +29,12 @@ function show({ disabled = false } = {}) {
   const create = vi.fn()
   render(
     <>
-      <Shortcuts commands={[]} />
+      <Shortcuts
+        commands={[]}
+        find={async () => ({ groups: [], problem: null })}
+        isTooShort={(text) => text.length < 2}
+        hint="By names."
+      />
       <input aria-label="Search" data-shortcut="/" defaultValue="acme" />
       <textarea aria-label="Note" />
       <input aria-label="Agree" type="checkbox" />

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { Command, CommandResult } from './command'
+import type { Command, FindByWords } from './command'
 import { canPress, isTyping } from './pressable'
 import { shortcutsEnabled } from './shortcut-setting'
 
@@ -19,11 +19,17 @@ export const openPaletteEvent = 'open-command-palette'
  */
 export function Shortcuts({
   commands,
-  search,
+  find,
+  isTooShort,
+  hint,
 }: {
   commands: readonly Command[]
-  /** Finds by words; may be a server action. Called with two characters or more. */
-  search?: (query: string) => Promise<readonly CommandResult[]>
+  /** The same function on every render. */
+  find: FindByWords
+  /** Whether a text is too short to be looked for elsewhere than in the names of pages. */
+  isTooShort: (text: string) => boolean
+  /** What can be looked for, in a sentence. */
+  hint: string
 }) {
   const [open, setOpen] = useState<'palette' | 'list' | null>(null)
   const singleKeys = useSyncExternalStore(
@@ -73,7 +79,13 @@ export function Shortcuts({
   return (
     <>
       {open === 'palette' && (
-        <CommandPalette commands={commands} search={search} onClose={() => setOpen(null)} />
+        <CommandPalette
+          commands={commands}
+          find={find}
+          isTooShort={isTooShort}
+          hint={hint}
+          onClose={() => setOpen(null)}
+        />
       )}
       {open === 'list' && <ShortcutsDialog onClose={() => setOpen(null)} />}
     </>

@@ -16,6 +16,29 @@ export function organisationSalesPath(id: string): string {
   return `${organisationPath(id)}/sales`
 }
 
+/** One of its orders there, however long ago it was placed. */
+export function organisationOrderPath(id: string, orderId: string): string {
+  return `${organisationSalesPath(id)}?orders-after=${idBefore(orderId)}#order-${orderId}`
+}
+
+/** What it sold to one customer, with that customer’s orders; with a subscription’s ID, from that subscription on. */
+export function organisationCustomerPath(
+  id: string,
+  customerId: string,
+  subscriptionId?: string,
+): string {
+  const path = `${organisationSalesPath(id)}?customer=${customerId}`
+  return subscriptionId
+    ? `${path}&subscriptions-after=${idBefore(subscriptionId)}#subscriptions`
+    : path
+}
+
+/** The ID from which on, newest first, a list begins with this one. */
+function idBefore(id: string): string {
+  const next = (BigInt(`0x${id.replaceAll('-', '')}`) + 1n).toString(16).padStart(32, '0')
+  return next.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
 /** The form behind `Edit partner organisation`. */
 export function editOrganisationPath(id: string): string {
   return `${organisationPath(id)}/edit`

@@ -7,6 +7,7 @@ export function Panel({
   description,
   actions,
   flush,
+  id: anchor,
   className,
   children,
 }: {
@@ -15,12 +16,15 @@ export function Panel({
   actions?: ReactNode
   /** Content runs to the edges (a table, a list). */
   flush?: boolean
+  /** Addresses may lead to it. */
+  id?: string
   className?: string
   children: ReactNode
 }) {
   const id = useId()
   return (
     <section
+      id={anchor}
       aria-labelledby={id}
       className={clsx('rounded-lg border border-line bg-surface [--table-edge:16px]', className)}
     >

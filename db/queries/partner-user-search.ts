@@ -97,6 +97,11 @@ function ofSuspendedOrganisations(wanted: SQL): SQL {
       limit ${capped})`
 }
 
+/** A query for the ids of listed users who are found by their name and address. */
+export function usersNamed(search: PersonSearch): SQL {
+  return byNameAndAddress(search, listed)
+}
+
 type UserQuery = {
   status?: PartnerUserStatusKind
   /** Null for all users. */

@@ -22,8 +22,8 @@ function allOfOneList(typed: string, holds: (needle: Needle) => SQL): SQL | null
 }
 
 /** Condition: a name is found by what was typed; null when nothing typed can be looked up. */
-export function nameMatches(typed: string): SQL | null {
-  return allOfOneList(typed, ({ words }) => textContains(words))
+export function nameMatches(typed: string, column: SQL = ownColumn): SQL | null {
+  return allOfOneList(typed, ({ words }) => textContains(words, column))
 }
 
 /** What was typed, and the same with domains as addresses are stored; null where that is no other text. */

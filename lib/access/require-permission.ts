@@ -15,6 +15,11 @@ function may(actor: Actor, permission: Permission): boolean {
   }
 }
 
+/** Whether somebody may do this: for verbs of several parts, each for those who may read it. */
+export function isPermitted({ actor }: Context, permission: Permission): boolean {
+  return may(actor, permission)
+}
+
 /**
  * The first line of every verb of the back office.
  * @throws AppError `forbidden`

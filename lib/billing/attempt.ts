@@ -21,3 +21,24 @@ export function ownNumbers(uuid: string): OwnNumbers {
     .toUpperCase()
   return { account: `PMA-${key}`, order: `PMO-${key}`, subscription: `PMS-${key}` }
 }
+
+const prefixedNumber = /PM[AOS]([0-7][0-9A-V]{25})(?![0-9A-Z])/
+const bareNumber = /^[0-7][0-9A-V]{25}$/
+
+/**
+ * The UUID that a number of ours was derived from, however it was typed or pasted: in lower case, with spaces, with
+ * hyphens or without, among other words; null when the text holds none. Without its prefix it has to stand alone.
+ */
+export function uuidOfOwnNumber(text: string): string | null {
+  const typed = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+  const key = prefixedNumber.exec(typed)?.[1] ?? bareNumber.exec(typed)?.[0]
+  if (!key) return null
+  const value = [...key].reduce((sum, digit) => sum * 32n + BigInt(Number.parseInt(digit, 32)), 0n)
+  return value
+    .toString(16)
+    .padStart(32, '0')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

@@ -1,4 +1,4 @@
-import { selectCustomers } from '@/db/queries/customers'
+import { findCustomer, selectCustomers } from '@/db/queries/customers'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { parseInput } from '../parse'
@@ -11,9 +11,10 @@ import { customerRow, type StaffCustomerList } from './views'
  */
 export async function findOfOrganisation(ctx: Context, input: unknown): Promise<StaffCustomerList> {
   requirePermission(ctx, 'orders:read')
-  const { organisationId, after, size } = parseInput(ofOrganisationSchema, input)
-  const wanted = { organisationId, search: null, after, limit: size + 1 }
-  const found = await selectCustomers(ctx.reads, wanted)
+  const { organisationId, customerId, after, size } = parseInput(ofOrganisationSchema, input)
+  const found = customerId
+    ? [await findCustomer(ctx.reads, { organisationId, customerId })].flatMap((each) => each ?? [])
+    : await selectCustomers(ctx.reads, { organisationId, search: null, after, limit: size + 1 })
   const rows = found.slice(0, size).map((stored) => ({
     ...customerRow(stored),
     zuoraAccountId: stored.zuoraAccountId,

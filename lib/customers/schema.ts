@@ -12,9 +12,10 @@ export type CustomerListInput = z.input<typeof customerListSchema>
 export const customerIdSchema = z.strictObject({ customerId: rowId })
 export type CustomerIdInput = z.input<typeof customerIdSchema>
 
-/** A page of what one organisation has, for staff. */
+/** A page of what one organisation has, for staff; of one customer, when one is named. */
 export const ofOrganisationSchema = z.strictObject({
   organisationId: rowId,
+  customerId: rowId.optional(),
   after: rowId.optional(),
   size: z.coerce.number().int().min(1).max(100).default(25),
 })

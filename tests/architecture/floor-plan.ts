@@ -76,7 +76,7 @@ export const floorPlan: readonly Row[] = [
     files: ['app/**/actions'],
     may: [
       'lib/server/{action,gates,refresh,sign-in,staff-lookups,sales-lookups}',
-      'lib/{partner-*,sign-in,sign-in-check,reconcile,people,news}/*',
+      'lib/{partner-*,sign-in,sign-in-check,reconcile,people,news,find-anything}/*',
       `lib/${sales}/*`,
       'lib/result',
     ],
@@ -148,6 +148,22 @@ export const floorPlan: readonly Row[] = [
     types: ['lib/result', 'lib/identity/*'],
     packages: ['next', 'next-auth/react', 'react'],
     instead: 'steps arrive as actions in props; only schema.ts of lib/sign-in runs in the browser',
+  },
+  {
+    files: ['components/staff/**'],
+    own: true,
+    may: [
+      kits,
+      'components/*/addresses',
+      `lib/find-anything/${browserFiles}`,
+      'lib/{orders,people}/labels',
+      'lib/access/permissions',
+      'db/enums',
+    ],
+    types: ['lib/result'],
+    packages: ['next', 'react'],
+    instead:
+      'the frame of the back office knows where its pages stand, and what can be found; what a page shows belongs to its domain',
   },
   {
     files: ['components/{people,sign-in-check,reconcile,attention}/**'],
@@ -287,6 +303,17 @@ export const floorPlan: readonly Row[] = [
     never: [`lib/*/${jobFiles}`],
     instead:
       'a lookup is a verb that is handed ports besides: it reads elsewhere and writes nothing there',
+  },
+  {
+    files: ['lib/find-anything/*'],
+    own: true,
+    may: [
+      ...forVerbs,
+      'lib/{lookup,log}',
+      'lib/billing/attempt',
+      'lib/{people,partner-organisations}/schema',
+    ],
+    instead: 'finding anything reads every domain through db/queries, and changes nothing',
   },
   {
     files: [`lib/${sales}/*`],

@@ -64,6 +64,7 @@ const doors: Record<string, Door> = {
   takeBackCancellation: ['its self-service', ({ subscriptionId }) => once({ subscriptionId })],
 
   chooseNews: ['staff', () => ({ wanted: true })],
+  findAnything: ['staff', () => ({ text: 'Partner' })],
   findPartnerOrganisations: ['staff', () => ({ search: 'Partner' })],
   findSimilarPartnerOrganisations: ['staff', ({ organisation: { name } }) => ({ name })],
   findBillingAccountOfPartner: [

@@ -2,9 +2,13 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
+import { organisationSalesPath } from '@/components/partner-organisations/addresses'
 import { Panel } from '@/components/ui/panel'
 import { SkeletonText } from '@/components/ui/skeleton'
+import type { Context, StaffActor } from '@/lib/context'
+import { findOfOrganisation as findCustomers } from '@/lib/customers/find-of-organisation'
 import { staffGate } from '@/lib/server/gates'
+import { orNotFound } from '@/lib/server/read'
 import { OrganisationFrame } from '../organisation-frame'
 import { readOrganisation } from '../read-organisation'
 import { parsePaging } from './paging'
@@ -25,10 +29,24 @@ export default async function OrganisationSalesPage({ params, searchParams }: Pr
   const organisation = await readOrganisation((await params).partnerOrganisationId)
   const paging = parsePaging(await searchParams)
   if (!paging) notFound()
+  const customer = paging.customer
+    ? await readCustomer(ctx, organisation.id, paging.customer)
+    : null
   const section = { ctx, organisationId: organisation.id, paging }
   return (
     <OrganisationFrame ctx={ctx} organisation={organisation} current="sales">
       <div className="space-y-5">
+        {customer && (
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="min-w-0 break-words">
+              Only what belongs to <strong className="font-semibold">{customer.name}</strong> is
+              shown.
+            </span>
+            <a href={organisationSalesPath(organisation.id)} className="link">
+              Show all
+            </a>
+          </p>
+        )}
         <Panel title="Orders" flush>
           <Suspense
             fallback={
@@ -40,7 +58,7 @@ export default async function OrganisationSalesPage({ params, searchParams }: Pr
             <OrdersSection {...section} />
           </Suspense>
         </Panel>
-        <Panel title="Subscriptions" flush>
+        <Panel title="Subscriptions" id="subscriptions" flush>
           <Suspense
             fallback={
               <TableSkeleton
@@ -65,4 +83,10 @@ export default async function OrganisationSalesPage({ params, searchParams }: Pr
       </div>
     </OrganisationFrame>
   )
+}
+
+/** A customer of the organisation; for any other there is no such page. */
+async function readCustomer(ctx: Context<StaffActor>, organisationId: string, customerId: string) {
+  const { rows } = await orNotFound(findCustomers(ctx, { organisationId, customerId }))
+  return rows[0] ?? notFound()
 }

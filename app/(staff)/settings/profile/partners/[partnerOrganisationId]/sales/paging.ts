@@ -4,8 +4,8 @@ import { rowId } from '@/lib/fields'
 const lists = ['orders', 'subscriptions', 'customers'] as const
 type List = (typeof lists)[number]
 
-/** From where each list is shown; one that is left out begins at its first page. */
-export type Paging = Partial<Record<List, string>>
+/** From where each list is shown, the first page when left out; `customer`: of whom alone. */
+export type Paging = Partial<Record<List | 'customer', string>>
 
 const cursor = rowId.optional()
 
@@ -17,7 +17,9 @@ export function parsePaging(query: Record<string, unknown>): Paging | null {
     if (!after.success) return null
     if (after.data) paging[list] = after.data
   }
-  return paging
+  const customer = cursor.safeParse(query.customer)
+  if (!customer.success) return null
+  return customer.data ? { ...paging, customer: customer.data } : paging
 }
 
 /** Where a list’s first and next page stand, while the others stay as they are. */
@@ -36,7 +38,7 @@ export function pageLinks(
 
 function pathOf(organisationId: string, paging: Paging): string {
   const query = new URLSearchParams(
-    Object.entries(paging).map(([list, after]) => [`${list}-after`, after]),
+    Object.entries(paging).map(([name, id]) => [name === 'customer' ? name : `${name}-after`, id]),
   )
   const path = organisationSalesPath(organisationId)
   return query.size > 0 ? `${path}?${query}` : path

@@ -15,7 +15,11 @@ type Props = { ctx: Context<StaffActor>; organisationId: string; paging: Paging 
 
 /** An organisation’s orders, newest first, a page at a time. */
 export async function OrdersSection({ ctx, organisationId, paging }: Props) {
-  const { rows, after } = await findOrders(ctx, { organisationId, after: paging.orders })
+  const { rows, after } = await findOrders(ctx, {
+    organisationId,
+    customerId: paging.customer,
+    after: paging.orders,
+  })
   const mayManage = roleMay(ctx.actor.role, 'orders:manage')
   return (
     <>
@@ -32,7 +36,7 @@ export async function OrdersSection({ ctx, organisationId, paging }: Props) {
 /** What it sold, newest first, a page at a time. It does not wait for Zuora, which tells how each stands. */
 export async function SubscriptionsSection({ ctx, organisationId, paging }: Props) {
   const from = paging.subscriptions
-  const wanted = { organisationId, after: from }
+  const wanted = { organisationId, customerId: paging.customer, after: from }
   const { rows, standings, after } = await lookUpSales(ctx, findSubscriptions, wanted)
   return (
     <>
@@ -52,7 +56,11 @@ export async function SubscriptionsSection({ ctx, organisationId, paging }: Prop
 /** Its customers by name, a page at a time. */
 export async function CustomersSection({ ctx, organisationId, paging }: Props) {
   const from = paging.customers
-  const { rows, after } = await findCustomers(ctx, { organisationId, after: from })
+  const { rows, after } = await findCustomers(ctx, {
+    organisationId,
+    customerId: paging.customer,
+    after: from,
+  })
   return (
     <>
       <OrganisationCustomers customers={rows} furtherPage={from !== undefined} />

@@ -1,0 +1,111 @@
+import type { Finding, FoundItem, FoundGroup as Shown } from '@/components/layout/command'
+import { offerPath } from '@/components/offers/addresses'
+import {
+  listPath,
+  organisationCustomerPath,
+  organisationOrderPath,
+  organisationPath,
+} from '@/components/partner-organisations/addresses'
+import { userPath } from '@/components/partner-users/addresses'
+import { findAddressPath, userListPath } from '@/components/people/addresses'
+import { countWords, failedWords, foundKindLabels } from '@/lib/find-anything/labels'
+import type { FoundAnything, FoundGroup } from '@/lib/find-anything/views'
+import { orderKindLabels, staffOrderStateLabels } from '@/lib/orders/labels'
+import { reasonLabels } from '@/lib/people/labels'
+
+/** What was found for a text, as the palette shows it: each leads to where staff look after it. */
+export function findingOf(text: string, { groups, failed }: FoundAnything): Finding {
+  const shown = groups.map((group): Shown => {
+    const { kind, rows, count, more } = group
+    return {
+      heading: foundKindLabels[kind],
+      count: countWords({ count, more }),
+      items: itemsOf(group),
+      more: more || count > rows.length,
+      onwards: onwardsOf(text, group),
+    }
+  })
+  const isAddressOfNobody = text.includes('@') && groups.every(({ kind }) => kind !== 'users')
+  const nobody: Shown = {
+    heading: foundKindLabels.users,
+    items: [],
+    more: false,
+    onwards: addressLike(text),
+  }
+  return {
+    groups: isAddressOfNobody ? [...shown, nobody] : shown,
+    problem: failedWords(failed),
+  }
+}
+
+/** The search for people finds also who has nearly this address, and who had it before they were removed. */
+const addressLike = (text: string): FoundItem => ({
+  id: 'address-like',
+  label: `Find a person: ${text} and addresses like it`,
+  href: findAddressPath(text),
+})
+
+/** The list that shows the rest. */
+function onwardsOf(text: string, { kind, rows, count }: FoundGroup): FoundItem | undefined {
+  if (kind === 'users' && text.includes('@')) return addressLike(text)
+  if (count <= rows.length) return undefined
+  if (kind === 'users') {
+    const href = userListPath({ search: text })
+    return { id: 'all-users', label: `Search users for “${text}”`, href }
+  }
+  if (kind === 'organisations') {
+    const href = listPath({ search: text })
+    return { id: 'all-organisations', label: `Search partners for “${text}”`, href }
+  }
+  return undefined
+}
+
+function itemsOf(group: FoundGroup): FoundItem[] {
+  switch (group.kind) {
+    case 'organisations':
+      return group.rows.map(({ id, name, zuoraAccountKey, suspended, archived }) => ({
+        id,
+        label: name,
+        detail: zuoraAccountKey,
+        note: archived ? 'Archived' : suspended ? 'Suspended' : undefined,
+        href: organisationPath(id),
+      }))
+    case 'users':
+      return group.rows.map(({ id, name, email, organisation, why }) => ({
+        id,
+        label: name,
+        detail: `${email} · ${organisation.name}`,
+        note: why ? reasonLabels[why] : undefined,
+        href: userPath(organisation.id, id),
+      }))
+    case 'customers':
+      return group.rows.map(({ id, name, email, organisation }) => ({
+        id,
+        label: name,
+        detail: `${email} · ${organisation.name}`,
+        href: organisationCustomerPath(organisation.id, id),
+      }))
+    case 'orders':
+      return group.rows.map(({ id, number, kind, state, customer, organisation }) => ({
+        id,
+        label: number,
+        detail: `${orderKindLabels[kind]} for ${customer.name} · ${organisation.name}`,
+        note: staffOrderStateLabels[state],
+        href: organisationOrderPath(organisation.id, id),
+      }))
+    case 'subscriptions':
+      return group.rows.map(({ id, number, customer, organisation }) => ({
+        id,
+        label: number,
+        detail: `${customer.name} · ${organisation.name}`,
+        href: organisationCustomerPath(organisation.id, customer.id, id),
+      }))
+    case 'offers':
+      return group.rows.map(({ id, name, active }) => ({
+        id,
+        label: name,
+        note: active ? undefined : 'Off',
+        href: offerPath(id),
+      }))
+  }
+}

@@ -1,0 +1,148 @@
+import {
+  BellRing,
+  Building2,
+  CircleUser,
+  GitCompareArrows,
+  History,
+  type LucideIcon,
+  Plus,
+  Tag,
+  UserSearch,
+  Users,
+} from 'lucide-react'
+import { attentionPath } from '@/components/attention/addresses'
+import { historyPath } from '@/components/audit/addresses'
+import { newOfferPath, offersPath } from '@/components/offers/addresses'
+import { newOrganisationPath, partnersPath } from '@/components/partner-organisations/addresses'
+import { findPersonPath, usersPath } from '@/components/people/addresses'
+import { driftPath } from '@/components/reconcile/addresses'
+import type { StaffRole } from '@/db/enums'
+import { type Permission, roleMay } from '@/lib/access/permissions'
+import { accountPath } from './addresses'
+
+/** A page of the back office. */
+export type StaffPage = {
+  label: string
+  href: string
+  /** What somebody has to be allowed for the page to be there for them; null where it is for all staff. */
+  permission: Permission | null
+  icon: LucideIcon
+  /** Further words that people look for it by. */
+  keywords: readonly string[]
+  /** Pages that are opened from this one and have no place of their own at the side. */
+  below?: readonly StaffPage[]
+}
+
+type Section = {
+  label: string
+  groups: readonly { label: string; pages: readonly StaffPage[] }[]
+}
+
+/** The navigation of the back office, written once: the side bar and Ctrl-K read it. */
+const staffSections: readonly Section[] = [
+  {
+    label: 'Settings',
+    groups: [
+      {
+        label: 'Profile',
+        pages: [
+          {
+            label: 'Needs attention',
+            href: attentionPath,
+            permission: 'attention:read',
+            icon: BellRing,
+            keywords: ['orders', 'accounts', 'users', 'jobs', 'problems', 'work list'],
+          },
+          {
+            label: 'Partners',
+            href: partnersPath,
+            permission: 'partner-organisations:read',
+            icon: Building2,
+            keywords: ['organisations', 'resellers', 'distributors', 'list'],
+            below: [
+              {
+                label: 'Create Partner',
+                href: newOrganisationPath,
+                permission: 'partner-organisations:create',
+                icon: Plus,
+                keywords: ['new', 'add', 'organisation'],
+              },
+            ],
+          },
+          {
+            label: 'Users',
+            href: usersPath,
+            permission: 'partner-users:read',
+            icon: Users,
+            keywords: ['people', 'partner users', 'invitations', 'status', 'list'],
+            below: [
+              {
+                label: 'Find a person',
+                href: findPersonPath,
+                permission: 'partner-users:read',
+                icon: UserSearch,
+                keywords: ['email address', 'sign in', 'login', 'user', 'search'],
+              },
+            ],
+          },
+          {
+            label: 'Offers',
+            href: offersPath,
+            permission: 'offers:read',
+            icon: Tag,
+            keywords: ['shop', 'products', 'catalogue', 'rate plans', 'prices'],
+            below: [
+              {
+                label: 'Create offer',
+                href: newOfferPath,
+                permission: 'offers:manage',
+                icon: Plus,
+                keywords: ['new', 'add', 'rate plan'],
+              },
+            ],
+          },
+          {
+            label: 'Drift',
+            href: driftPath,
+            permission: 'drift:read',
+            icon: GitCompareArrows,
+            keywords: ['compare', 'cognito', 'user pool', 'reconcile', 'repair', 'differences'],
+          },
+          {
+            label: 'History',
+            href: historyPath,
+            permission: 'history:read',
+            icon: History,
+            keywords: ['audit', 'log', 'changes', 'export', 'csv'],
+          },
+          {
+            label: 'Your account',
+            href: accountPath,
+            permission: null,
+            icon: CircleUser,
+            keywords: ['password', 'authenticator app', 'sign out', 'mails', 'notifications'],
+          },
+        ],
+      },
+    ],
+  },
+]
+
+const isFor = (role: StaffRole) => (page: StaffPage) =>
+  page.permission === null || roleMay(role, page.permission)
+
+/** The sections that a role sees at the side, with the pages that are there for it. */
+export function sectionsFor(role: StaffRole): readonly Section[] {
+  return staffSections.map(({ label, groups }) => ({
+    label,
+    groups: groups.map((group) => ({ ...group, pages: group.pages.filter(isFor(role)) })),
+  }))
+}
+
+/** All pages that a role may open from anywhere, each before those below it. */
+export function pagesFor(role: StaffRole): readonly StaffPage[] {
+  return staffSections
+    .flatMap(({ groups }) => groups.flatMap(({ pages }) => pages))
+    .flatMap((page) => [page, ...(page.below ?? [])])
+    .filter(isFor(role))
+}
