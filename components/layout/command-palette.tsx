@@ -86,7 +86,7 @@ export default function CommandPalette({
         loop
         value={selected}
         onValueChange={setChosen}
-        onKeyDownCapture={onKeyDown}
+        onKeyDown={onKeyDown}
         className="flex max-h-[inherit] flex-col max-sm:h-full"
       >
         <div className="flex items-center border-b border-line pr-2">
@@ -101,7 +101,13 @@ export default function CommandPalette({
             placeholder="Find anything"
             className="h-12 min-w-0 flex-1 bg-transparent px-4 text-lg outline-none placeholder:text-faint"
           />
-          <button type="button" aria-label="Close" className="icon-button" onClick={onClose}>
+          <button
+            type="button"
+            aria-label="Close"
+            className="icon-button"
+            onKeyDown={keepEnter}
+            onClick={onClose}
+          >
             <X aria-hidden="true" />
           </button>
         </div>
@@ -142,7 +148,7 @@ export default function CommandPalette({
             {hint}
           </p>
           {!waiting && finding?.problem && (
-            <Button size="sm" onClick={again}>
+            <Button size="sm" onKeyDown={keepEnter} onClick={again}>
               Try again
             </Button>
           )}
@@ -150,6 +156,11 @@ export default function CommandPalette({
       </Palette>
     </NativeDialog>
   )
+}
+
+/** On a button Enter presses it; the palette would open what is chosen in the list. */
+function keepEnter(event: KeyboardEvent) {
+  if (event.key === 'Enter') event.stopPropagation()
 }
 
 function Found({ item: { label, detail, note } }: { item: FoundItem }) {
@@ -201,7 +212,7 @@ function Item({
     <Palette.Item
       value={id}
       onSelect={onSelect}
-      className="flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2 py-1 data-[selected=true]:bg-hover pointer-coarse:min-h-11"
+      className="flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2 py-1 data-[selected=true]:bg-hover data-[selected=true]:shadow-[inset_2px_0_0_var(--accent-ink)] pointer-coarse:min-h-11"
     >
       {children}
     </Palette.Item>

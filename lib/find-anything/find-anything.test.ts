@@ -103,13 +103,15 @@ describe('is found', () => {
 
   test('a partner user, by name, address and ID', async () => {
     const { id, name, email, organisationId } = await addUser(`Ann ${word()}`)
-    for (const text of [
+    const typed = [
       name.slice(4),
       email,
       email.slice(0, -4),
       `Ann <${email.toUpperCase()}>`,
+      `${email} ${name.slice(4)}`,
       id,
-    ]) {
+    ]
+    for (const text of typed) {
       expect(rowsOf(await find(text), 'users'), text).toMatchObject([
         { id, name, email, organisation: { id: organisationId }, why: null },
       ])

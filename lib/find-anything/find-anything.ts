@@ -65,9 +65,7 @@ export async function findAnything(
   const readable = foundKinds.filter((kind) => isPermitted(ctx, searches[kind].permission))
   if (readable.length === 0) requirePermission(ctx, searches.organisations.permission)
   const { text } = parseInput(findAnythingSchema, input)
-  const person = findPeopleSchema.safeParse({ address: text })
-  const address = person.success ? person.data.address.normal : null
-  const wanted = { text, id: idIn(text), address }
+  const wanted = { text, id: idIn(text), address: addressIn(text) }
   const answers = await Promise.all(
     readable.map(async (kind) => {
       const answer = await within(deadline, () =>
@@ -87,6 +85,13 @@ export async function findAnything(
     }),
     failed: answers.flatMap(({ kind, answer }) => (answer ? [] : [kind])),
   }
+}
+
+/** The email address that a text is, or names as mail programs do; among other words it is one of them. */
+function addressIn(text: string): string | null {
+  if (/\s/.test(text) && !/<[^<>]+>/.test(text)) return null
+  const person = findPeopleSchema.safeParse({ address: text })
+  return person.success ? person.data.address.normal : null
 }
 
 const counted = (found: number) => ({

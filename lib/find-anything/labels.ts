@@ -11,7 +11,7 @@ export const foundKindLabels: Record<FoundKind, string> = {
 
 /** What can be looked for. */
 export const findHint =
-  'By names and email addresses, or by the whole number of an order, a subscription or an account.'
+  'By name, email address, or the whole number of an order, subscription or account.'
 
 /** What could not be searched, in a sentence; null where everything was. */
 export function failedWords(failed: readonly FoundKind[]): string | null {

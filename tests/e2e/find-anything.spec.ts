@@ -15,10 +15,14 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Find anything' 
 const option = (page: Page, name: string | RegExp) => dialog(page).getByRole('option', { name })
 const status = (page: Page) => dialog(page).getByRole('status').filter({ hasText: /\S/ })
 
-/** Opens the dialog and types, with no pointer. */
+/** Opens the dialog, once its script is there, and types, with no pointer. */
 async function type(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('combobox', { name: 'Find anything' })).toBeFocused()
+  await expect(async () => {
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('combobox', { name: 'Find anything' })).toBeFocused({
+      timeout: 1_000,
+    })
+  }).toPass()
   await page.keyboard.type(text)
 }
 

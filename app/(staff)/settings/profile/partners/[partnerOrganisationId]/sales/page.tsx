@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import NextLink from 'next/link'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
@@ -42,9 +43,9 @@ export default async function OrganisationSalesPage({ params, searchParams }: Pr
               Only what belongs to <strong className="font-semibold">{customer.name}</strong> is
               shown.
             </span>
-            <a href={organisationSalesPath(organisation.id)} className="link">
+            <NextLink href={organisationSalesPath(organisation.id)} className="link">
               Show all
-            </a>
+            </NextLink>
           </p>
         )}
         <Panel title="Orders" flush>
