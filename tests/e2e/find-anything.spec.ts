@@ -60,6 +60,9 @@ test('everything is found from one dialog, by keyboard alone', async ({
   }
   await expect(page.getByText(`Only what belongs to ${sold.customer} is shown.`)).toBeVisible()
   await expect(page.locator('#subscriptions')).toContainText(sold.number)
+  const { id: otherId } = await createOrganisation(request, product)
+  const elsewhere = `${organisationPath(otherId)}/sales?customer=${sold.customerId}`
+  expect((await page.request.get(elsewhere)).status(), 'of another organisation').toBe(404)
   await page.getByRole('link', { name: 'Show all' }).click()
   await expect(page).toHaveURL(sales)
 
