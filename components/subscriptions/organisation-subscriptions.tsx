@@ -37,14 +37,14 @@ const columnsWith = (standings: Standings): Column<StaffSubscriptionRow>[] => [
     cell: ({ number }) => (
       <Answered standings={standings} number={number} waiting="Zuora is being asked">
         {(standing) => (
-          <>
+          <span className="block">
             <StatusAndTerm standing={standing} why={unknownToStaff(standing)} />
             {standing.live && (
               <span className="block pb-0.5 text-sm text-muted">
                 Next charge: <NextCharge live={standing.live} />
               </span>
             )}
-          </>
+          </span>
         )}
       </Answered>
     ),
