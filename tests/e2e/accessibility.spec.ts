@@ -59,7 +59,7 @@ test('what can be opened over the partners table', async ({ administrator: page 
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('combobox', { name: 'Find anything' })).toBeFocused()
   await page.keyboard.type('aurora')
-  await expect(page.getByRole('option', { name: /Aurora/ })).toBeVisible()
+  await expect(page.getByRole('option', { name: /^Aurora Cloud Resale/ })).toBeVisible()
   await expectAccessible(page, 'find anything')
   await page.keyboard.press('Escape')
   await page.setViewportSize({ width: 360, height: 900 })
