@@ -9,9 +9,9 @@ import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button'
 import { dayText } from '@/components/ui/day'
 import { DayZone } from '@/components/ui/day-zone'
+import { orderLineWords } from '@/lib/orders/labels'
 import type { SealedPreview } from '@/lib/orders/views'
 import type { ActionResult } from '@/lib/result'
-import { cancellationSentence } from '@/lib/subscriptions/labels'
 import { daysHint, endDay } from '@/lib/subscriptions/policy'
 import {
   type CancelFormValues,
@@ -76,7 +76,7 @@ export function CancelForm({
           subscriptionId={subscriptionId}
           newest={newest}
           title="Check the cancellation"
-          lines={[cancellationSentence(previewed.input.when)]}
+          lines={[orderLineWords({ code: 'cancel', when: previewed.input.when })]}
           effective={endWords(endDay(previewed.input.when, live), { today, scheduled })}
           from={endDay(previewed.input.when, live)}
           preview={previewed.preview}

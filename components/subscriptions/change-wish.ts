@@ -1,7 +1,6 @@
 import type { SubscribedPlan } from '@/lib/billing/subscription'
-import { offerWords } from '@/lib/offers/labels'
 import type { SellableOffer, Swaps } from '@/lib/offers/views'
-import { changeWords, removeWords, swapWords } from '@/lib/subscriptions/labels'
+import { orderLineWords } from '@/lib/orders/labels'
 import { countedCharges, direction } from '@/lib/subscriptions/policy'
 import type { ChangeFormValues, ChangePreviewInput } from '@/lib/subscriptions/schema'
 import { fieldOf } from './change-field-names'
@@ -61,16 +60,16 @@ export function stepsIn(values: ChangeFormValues, { plans, offers }: Changeable)
     if (choice === 'keep') return quantitySteps(plan, textOf)
     if (choice === 'remove') {
       const change = { kind: 'remove' as const, ratePlanId: plan.id }
-      return [{ change, words: removeWords({ plan: plan.name, charge: null }), fields: {} }]
+      return [{ change, words: orderLineWords({ code: 'remove', plan: plan.name }), fields: {} }]
     }
     const offer = offers.find(({ id }) => id === choice)
     if (!offer) return []
-    const { line, words, fields } = lineOf(offer, (id) => fieldOf.swap(plan.id, id), textOf)
+    const { line, named, fields } = lineOf(offer, (id) => fieldOf.swap(plan.id, id), textOf)
     const way = direction(plan.charges, chargesAfter(plan, values, offers) ?? [])
     return [
       {
         change: { kind: 'plan', ratePlanId: plan.id, line },
-        words: swapWords(way, { plan: plan.name, charge: null }, words),
+        words: orderLineWords({ code: 'swap', direction: way, plan: plan.name, offer: named }),
         fields,
       },
     ]
@@ -78,8 +77,12 @@ export function stepsIn(values: ChangeFormValues, { plans, offers }: Changeable)
   const added = offers
     .filter(({ id }) => values[fieldOf.add(id)] === true)
     .map((offer): Step => {
-      const { line, words, fields } = lineOf(offer, fieldOf.addQuantity, textOf)
-      return { change: { kind: 'add', line }, words: `Add ${words}`, fields }
+      const { line, named, fields } = lineOf(offer, fieldOf.addQuantity, textOf)
+      return {
+        change: { kind: 'add', line },
+        words: orderLineWords({ code: 'add', offer: named }),
+        fields,
+      }
     })
   return [...kept, ...added]
 }
@@ -95,7 +98,11 @@ function quantitySteps(plan: SubscribedPlan, textOf: TextOf): Step[] {
     return [
       {
         change: { kind: 'quantity', ratePlanId: plan.id, chargeNumber, quantity },
-        words: changeWords({ plan: plan.name, charge }, quantity),
+        words: orderLineWords({
+          code: 'quantity',
+          part: { plan: plan.name, charge: charge.name, from: charge.quantity },
+          to: quantity,
+        }),
         fields: { quantity: field },
       },
     ]
@@ -112,7 +119,7 @@ function lineOf(offer: SellableOffer, fieldFor: (chargeId: string) => string, te
       offerId: offer.id,
       quantities: counted.map(({ charge, quantity }) => ({ chargeId: charge.id, quantity })),
     },
-    words: offerWords(offer.name, counted),
+    named: { name: offer.name, quantities: counted },
     fields: Object.fromEntries(
       counted.map(({ field }, place) => [`line.quantities.${place}.quantity`, field]),
     ),

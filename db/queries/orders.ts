@@ -191,12 +191,7 @@ export async function findOrderToPlace(
 export type OrderChanges = Partial<
   Pick<
     OrderRecord,
-    | 'state'
-    | 'subscriptionId'
-    | 'payerAccountNumber'
-    | 'confirmedTerms'
-    | 'partnerMessage'
-    | 'staffMessage'
+    'state' | 'subscriptionId' | 'payerAccountNumber' | 'confirmedTerms' | 'problem'
   >
 > & { newAttempt?: boolean }
 
@@ -213,6 +208,8 @@ export async function changeOrder(
     .update(orders)
     .set({
       ...changes,
+      // The sentences of an earlier version, which would be read instead.
+      ...(changes.problem !== undefined && { partnerMessage: null, staffMessage: null }),
       ...(newAttempt && { attempt: sql`${orders.attempt} + 1` }),
       ...(changes.state === 'confirmed' && { confirmedAt: sql`now()` }),
       version: sql`${orders.version} + 1`,

@@ -165,7 +165,7 @@ export const orders = pgTable(
     invoiceOwner: text('invoice_owner', { enum: invoiceOwners }).notNull(),
     /** The account that is invoiced; null for a sale to a customer who has none yet. */
     payerAccountNumber: text('payer_account_number'),
-    /** The order in the words of lib/billing/order.ts, without the parties. */
+    /** What was ordered (`orderRequest` in lib/orders/stored.ts), without the parties. */
     request: jsonb('request').$type<Record<string, unknown>>().notNull(),
     orderDate: date('order_date', { mode: 'string' }).notNull(),
     /** The preview that was looked at before it was ordered; null where none was sent along. */
@@ -175,7 +175,9 @@ export const orders = pgTable(
     state: text('state', { enum: orderStates }).notNull().default('placed'),
     /** Which try this is; a corrected or repeated request is a new one. */
     attempt: integer('attempt').notNull().default(1),
-    /** Why it was refused or needs attention: for the partner, and in billing's own words for staff. */
+    /** Why it was refused or needs attention (`orderProblem` in lib/orders/stored.ts). */
+    problem: jsonb('problem').$type<Record<string, unknown>>(),
+    /** The same as an earlier version wrote it, in a sentence for each reader; only read and emptied. */
     partnerMessage: text('partner_message'),
     staffMessage: text('staff_message'),
     placedBy: uuid('placed_by').references(() => partnerUsers.id),

@@ -7,7 +7,8 @@ import {
 } from '@/db/queries/attention'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
-import { orderKindLabels } from '../orders/labels'
+import { orderKindLabels, problemWords } from '../orders/labels'
+import { problemOf } from '../orders/policy'
 import { refusalSentences } from '../partner-users/labels'
 import { accountReasons, givenUpTasks } from './labels'
 import type { AttentionGroup, AttentionItem, AttentionKind, AttentionSubject } from './views'
@@ -45,10 +46,15 @@ async function ordersOf({ reads }: Context): Promise<AttentionItem[]> {
     id: order.id,
     title: `${orderKindLabels[order.kind]} for ${customer}`,
     organisation: organisation.name,
-    reason: order.staffMessage,
+    reason: reasonOf(order),
     subject: { kind: 'order', organisationId: organisation.id, orderId: order.id },
     since: order.updatedAt.toISOString(),
   }))
+}
+
+function reasonOf(order: Parameters<typeof problemOf>[0]): string | null {
+  const problem = problemOf(order)
+  return problem && problemWords(problem)
 }
 
 async function accountsOf({ reads }: Context): Promise<AttentionItem[]> {

@@ -21,3 +21,9 @@ export function yearAfter(day: Day): Day {
   const year = String(Number(day.slice(0, 4)) + 1).padStart(4, '0')
   return day.endsWith('-02-29') ? `${year}-02-28` : `${year}${day.slice(4)}`
 }
+
+/** A day has no zone: read and written in the same one it stays the same. */
+const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+
+/** A day for people: "6 Dec 2026". */
+export const dayWords = (day: Day): string => words.format(new Date(day))

@@ -3,13 +3,15 @@
  * rule of billing forbids it. `cancelled`: the subscription is, and takes no changes. `wrong_invoice_owner`: the order is not under the account that is invoiced.
  * `not_found`: something named is not there. `not_permitted`: our credentials or a missing feature.
  */
-export type RejectionReason =
-  | 'invalid'
-  | 'rule'
-  | 'cancelled'
-  | 'wrong_invoice_owner'
-  | 'not_found'
-  | 'not_permitted'
+export const rejectionReasons = [
+  'invalid',
+  'rule',
+  'cancelled',
+  'wrong_invoice_owner',
+  'not_found',
+  'not_permitted',
+] as const
+export type RejectionReason = (typeof rejectionReasons)[number]
 
 /** A refusal for good. `code` and `message` are billing's own words, for staff and the log only. */
 export type Rejection = {

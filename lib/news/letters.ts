@@ -1,8 +1,9 @@
 import type { OrderKind, OrderState } from '@/db/enums'
 import { describeEntry } from '../audit/labels'
 import type { Letter } from '../mail/letter'
-import { givenUp, lookedAt, orderKindLabels } from '../orders/labels'
-import { numbersOf, orderRequest } from '../orders/policy'
+import { orderKindLabels, orderLineWords, partnerWords } from '../orders/labels'
+import { linesOf, numbersOf, problemOf } from '../orders/policy'
+import { orderRequest } from '../orders/stored'
 
 /** Where staff find all that needs attention. */
 export const attentionPath = '/settings/profile/attention'
@@ -67,7 +68,9 @@ type Told = {
     kind: OrderKind
     state: OrderState
     request: Record<string, unknown>
+    problem: Record<string, unknown> | null
     partnerMessage: string | null
+    staffMessage: string | null
     customerName: string
     subscriptionNumber: string | null
   }
@@ -85,7 +88,7 @@ export function orderLetter({ order, name, link, whomToAsk }: Told): Letter {
     greeting: `Hello ${name},`,
     paragraphs: [
       `your order ${numbersOf(order).order} ${outcome}.`,
-      [`${what}:`, ...orderRequest.parse(order.request).lines].join('\n'),
+      [`${what}:`, ...linesOf(orderRequest.parse(order.request)).map(orderLineWords)].join('\n'),
       explanationOf(order, whomToAsk),
     ],
     link: { label: 'See how it stands:', href: link },
@@ -93,16 +96,11 @@ export function orderLetter({ order, name, link, whomToAsk }: Told): Letter {
 }
 
 function explanationOf(order: Told['order'], whomToAsk: string): string {
-  switch (order.state) {
-    case 'confirmed':
-      return order.subscriptionNumber
-        ? `Subscription ${order.subscriptionNumber}.`
-        : 'Billing has carried it out.'
-    case 'needs_attention':
-      return lookedAt
-    case 'given_up':
-      return givenUp(whomToAsk)
-    default:
-      return order.partnerMessage ?? 'Billing did not accept this order.'
+  if (order.state !== 'confirmed') {
+    const words = partnerWords(order.state, problemOf(order), whomToAsk)
+    return words ?? 'Billing did not accept this order.'
   }
+  return order.subscriptionNumber
+    ? `Subscription ${order.subscriptionNumber}.`
+    : 'Billing has carried it out.'
 }

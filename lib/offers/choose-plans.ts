@@ -2,16 +2,15 @@ import type { Queryable } from '@/db/client'
 import { selectOffersFor, selectRatePlans } from '@/db/queries/offers'
 import type { PlanChoice } from '../billing/order'
 import { AppError } from '../errors'
-import { offerWords } from './labels'
 import { chargesIn, keptRatePlan, offerProblem, pricedCharges } from './policy'
 import type { Seller } from './seller'
-import type { OfferCharge, PricedCharge } from './views'
+import type { OfferByName, OfferCharge, PricedCharge } from './views'
 
 /** An offer as an order names it. */
 type Line = { offerId: string; quantities: readonly { chargeId: string; quantity: string }[] }
 
-/** What billing is to subscribe to, the same in a sentence, and what each charge costs. */
-export type ChosenPlan = { plan: PlanChoice; sentence: string; priced: PricedCharge[] }
+/** What billing is to subscribe to, the same by name, and what each charge costs. */
+export type ChosenPlan = { plan: PlanChoice; offer: OfferByName; priced: PricedCharge[] }
 
 /**
  * Reads lines of an order as rate plans of the catalogue. Only offers that this organisation may sell now
@@ -56,7 +55,13 @@ export async function choosePlans(
           quantity,
         })),
       },
-      sentence: offerWords(offer.name, chosen),
+      offer: {
+        name: offer.name,
+        quantities: chosen.map(({ charge: { name, unit }, quantity }) => ({
+          quantity,
+          charge: { name, unit },
+        })),
+      },
       priced: pricedCharges(
         charges,
         (id) => quantities.find(({ chargeId }) => chargeId === id)?.quantity,

@@ -65,3 +65,9 @@ export type Assortment = {
   /** Why nothing can be ordered, in a sentence for the partner; null when it can. */
   closedBecause: string | null
 }
+
+/** An offer by the name it has, with how many of each charge that takes a quantity. */
+export type OfferByName = {
+  name: string
+  quantities: { quantity: string; charge: { name: string; unit: string | null } }[]
+}

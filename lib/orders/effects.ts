@@ -18,17 +18,17 @@ import type { Subscription } from '../billing/subscription'
 import type { Context, JobActor } from '../context'
 import type { JobPayload } from '../jobs/job-list'
 import { enqueuePlacing } from './enqueue-placing'
-import { lookedAt, partnerRefusal } from './labels'
+import { problemWords } from './labels'
 import {
   changeOf,
   type ExpectedOwners,
   endProblem,
+  isForPartner,
   numbersOf,
-  type OrderRequest,
-  orderRequest,
   ownersProblem,
   termsOf,
 } from './policy'
+import { type OrderProblem, type OrderRequest, orderRequest } from './stored'
 
 type Job = Context<JobActor>
 /** An order being placed: whose it is, and where. */
@@ -58,7 +58,8 @@ export async function placeOrder(
     await proceed(placing)
   } catch (error) {
     if (!(error instanceof BillingError) || error.reason === 'unavailable') throw error
-    await hold(placing, `Zuora refuses to answer: ${error.message} ${error.code ?? ''}`.trim())
+    const { message: said, code } = error
+    await hold(placing, { code: 'billing_unreadable', said, saidCode: code ?? '' })
   }
 }
 
@@ -167,24 +168,23 @@ async function resultOf<T>(placing: Placing, outcome: Outcome<T>): Promise<T | n
 }
 
 async function noteRejection(placing: Placing, rejection: Rejection): Promise<void> {
-  const { reason, code, message } = rejection
-  const staffMessage =
-    `Zuora refused it (${reason.replaceAll('_', ' ')}): ${message} ${code}`.trim()
-  const partnerMessage = partnerRefusal(reason, placing.ctx.config.brand.whomToAsk)
-  if (!partnerMessage) return hold(placing, staffMessage)
-  await settle(placing, 'order.refused', { state: 'refused', partnerMessage, staffMessage })
+  const { reason, code: saidCode, message: said } = rejection
+  const problem: OrderProblem = { code: 'billing_refused', reason, said, saidCode }
+  if (!isForPartner(reason)) return hold(placing, problem)
+  await settle(placing, 'order.refused', { state: 'refused', problem })
 }
 
 /** Leaves an order to staff. */
-async function hold(placing: Placing, staffMessage: string): Promise<void> {
+async function hold(placing: Placing, problem: OrderProblem): Promise<void> {
   await settle(placing, 'order.needs_attention', {
     state: 'needs_attention',
-    partnerMessage: lookedAt,
-    staffMessage,
+    problem,
   })
 }
 
-async function settle(placing: Placing, action: AuditAction, changes: OrderChanges): Promise<void> {
+type Settling = OrderChanges & { problem: OrderProblem }
+
+async function settle(placing: Placing, action: AuditAction, changes: Settling): Promise<void> {
   await placing.ctx.db.transaction((tx) => settleIn(tx, placing, action, changes))
 }
 
@@ -192,7 +192,7 @@ async function settleIn(
   tx: Transaction,
   { ctx, order, customer }: Pick<Placing, 'ctx' | 'order' | 'customer'>,
   action: AuditAction,
-  changes: OrderChanges,
+  changes: Settling,
 ): Promise<void> {
   const from =
     order.state === 'given_up' ? (['given_up'] as const) : (['placed', 'waiting'] as const)
@@ -202,14 +202,14 @@ async function settleIn(
     organisationId: order.organisationId,
     orderId: order.id,
     after: { kind: order.kind, number: numbersOf(order).order, customer: customer.name },
-    reason: changes.staffMessage ?? undefined,
+    reason: problemWords(changes.problem) ?? undefined,
   })
 }
 
 /** Nothing was done, and nothing of it remains: a new attempt follows. */
 async function tryLater(placing: Placing, seconds: number): Promise<void> {
   const { ctx, order } = placing
-  if (order.attempt >= mostAttempts) return hold(placing, 'Zuora was busy each time it was asked.')
+  if (order.attempt >= mostAttempts) return hold(placing, { code: 'billing_busy' })
   await ctx.db.transaction(async (tx) => {
     const claim = { orderId: order.id, from: ['waiting'] as const }
     if (!(await changeOrder(tx, claim, { newAttempt: true }))) return
@@ -220,7 +220,7 @@ async function tryLater(placing: Placing, seconds: number): Promise<void> {
 async function confirm(placing: Placing, placed: PlacedOrder): Promise<void> {
   if (placed.status === 'executing') throw new Error('Zuora is still at work on the order.')
   if (['draft', 'failed', 'cancelled'].includes(placed.status)) {
-    return hold(placing, `The order ${placed.number} is in Zuora, as ${placed.status}.`)
+    return hold(placing, { code: 'not_carried_out', order: placed.number, status: placed.status })
   }
   await confirmAsItStands(placing)
 }
@@ -264,8 +264,7 @@ async function noteConfirmed(placing: Placing, live: Subscription): Promise<void
       // What it was placed with stays, also where the account has got another number since.
       payerAccountNumber: order.payerAccountNumber ?? live.invoiceOwner.number,
       confirmedTerms: termsOf(live, request, order.orderDate),
-      partnerMessage: null,
-      staffMessage: null,
+      problem: null,
     })
     if (!confirmed) return
     if (order.kind === 'sale') {
@@ -307,7 +306,6 @@ export async function giveUpPlacing(
   if (!found || found.order.state === 'given_up') return
   await settleIn(tx, { ...found, ctx }, 'order.needs_attention', {
     state: 'needs_attention',
-    partnerMessage: lookedAt,
-    staffMessage: `Zuora gave no answer that tells whether it was done. Last: ${lastError}`,
+    problem: { code: 'no_answer', said: lastError },
   })
 }

@@ -13,6 +13,8 @@ export async function findOfOrganisation(ctx: Context, input: unknown): Promise<
   requirePermission(ctx, 'orders:read')
   const { size, ...wanted } = parseInput(ofOrganisationSchema, input)
   const found = await selectOrders(ctx.reads, { ...wanted, limit: size + 1 })
-  const rows = found.slice(0, size).map(staffOrderView)
+  const rows = found
+    .slice(0, size)
+    .map((order) => staffOrderView(order, ctx.config.brand.whomToAsk))
   return { rows, after: found.length > size ? (rows.at(-1)?.id ?? null) : null }
 }

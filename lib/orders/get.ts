@@ -17,5 +17,5 @@ export async function get(ctx: Context<PartnerActor>, input: unknown): Promise<O
     ? await findOrder(ctx.db, { organisationId, orderId: parsed.data.orderId })
     : null
   if (!stored) throw new AppError('not_found', 'There is no such order.')
-  return orderView(stored)
+  return orderView(stored, ctx.config.brand.whomToAsk)
 }

@@ -4,8 +4,7 @@ import type { Context } from '../context'
 import { parseInput } from '../parse'
 import { claimOrder } from './claim-order'
 import { enqueuePlacing } from './enqueue-placing'
-import { givenUp } from './labels'
-import { abandonable, numbersOf, remainders } from './policy'
+import { abandonable, numbersOf, remaindersOf } from './policy'
 import { orderClaimSchema } from './schema'
 import { type StaffOrderView, staffOrderView } from './views'
 
@@ -18,11 +17,7 @@ export async function giveUp(ctx: Context, input: unknown): Promise<StaffOrderVi
   requirePermission(ctx, 'orders:manage')
   const claim = parseInput(orderClaimSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const order = await claimOrder(
-      tx,
-      { ...claim, from: abandonable },
-      { state: 'given_up', partnerMessage: givenUp(ctx.config.brand.whomToAsk) },
-    )
+    const order = await claimOrder(tx, { ...claim, from: abandonable }, { state: 'given_up' })
     await record(tx, ctx, {
       action: 'order.given_up',
       organisationId: order.organisationId,
@@ -31,10 +26,10 @@ export async function giveUp(ctx: Context, input: unknown): Promise<StaffOrderVi
         kind: order.kind,
         number: numbersOf(order).order,
         customer: order.customerName,
-        mayRemain: remainders(order),
+        mayRemain: remaindersOf(order),
       },
     })
     await enqueuePlacing(tx, order)
-    return staffOrderView(order)
+    return staffOrderView(order, ctx.config.brand.whomToAsk)
   })
 }

@@ -14,6 +14,6 @@ export async function list(ctx: Context<PartnerActor>, input: unknown): Promise<
   const { size, ...wanted } = parseInput(orderListSchema, input)
   const { organisationId } = ctx.actor
   const found = await selectOrders(ctx.reads, { ...wanted, organisationId, limit: size + 1 })
-  const rows = found.slice(0, size).map(orderView)
+  const rows = found.slice(0, size).map((order) => orderView(order, ctx.config.brand.whomToAsk))
   return { rows, after: found.length > size ? (rows.at(-1)?.id ?? null) : null }
 }

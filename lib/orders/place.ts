@@ -49,7 +49,7 @@ export async function place(
         startDate: sale.startDate,
         term: sale.term,
         plans: chosen.map(({ plan }) => plan),
-        lines: chosen.map(({ sentence }) => sentence),
+        ordered: chosen.map(({ offer }) => ({ code: 'offer' as const, offer })),
       },
     }
   })

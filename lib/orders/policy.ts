@@ -1,110 +1,20 @@
-import { z } from 'zod'
 import type { InvoiceOwner, OrderState } from '@/db/enums'
 import { type OwnNumbers, ownNumbers } from '../billing/attempt'
+import type { Money } from '../billing/money'
 import type { Amendment, Cancellation, Day, EndSchedule } from '../billing/order'
+import type { RejectionReason } from '../billing/outcome'
 import type { Subscription } from '../billing/subscription'
 import { pricePerPeriod } from '../offers/policy'
-import type { ConfirmedTerms, PreviewView } from './views'
-
-const plan = z.object({
-  productRatePlanId: z.string(),
-  quantities: z
-    .array(
-      z.object({
-        productChargeId: z.string(),
-        type: z.enum(['recurring', 'one_time']),
-        quantity: z.string(),
-      }),
-    )
-    .readonly(),
-})
-
-const change = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('add_product'), plan }),
-  z.object({ kind: z.literal('remove_product'), ratePlanId: z.string() }),
-  z.object({
-    kind: z.literal('update_quantity'),
-    ratePlanId: z.string(),
-    chargeNumber: z.string(),
-    quantity: z.string(),
-  }),
-  z.object({
-    kind: z.literal('change_plan'),
-    ratePlanId: z.string(),
-    plan,
-    direction: z.enum(['upgrade', 'downgrade', 'crossgrade']),
-  }),
-])
-
-const term = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('termed'), months: z.number(), autoRenew: z.boolean() }),
-  z.object({ kind: z.literal('evergreen') }),
-])
-
-/** What was ordered: an order of lib/billing/order.ts without dates of its own and parties, and in words. */
-export const orderRequest = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('sale'),
-    startDate: z.string(),
-    term,
-    plans: z.array(plan),
-    lines: z.array(z.string()),
-  }),
-  z.object({
-    kind: z.literal('amendment'),
-    effectiveDate: z.string(),
-    changes: z.array(change),
-    lines: z.array(z.string()),
-  }),
-  z.object({
-    kind: z.literal('cancellation'),
-    when: z.discriminatedUnion('policy', [
-      z.object({ policy: z.literal('end_of_term') }),
-      z.object({ policy: z.literal('end_of_invoiced_period') }),
-      z.object({ policy: z.literal('on'), day: z.string() }),
-    ]),
-    /** The day that `when` meant when it was ordered; null where that was not known. */
-    endsOn: z.string().nullable().default(null),
-    /** Billing is told the day and cancels by itself when it comes; otherwise it is cancelled at once. */
-    scheduled: z.boolean().default(false),
-    lines: z.array(z.string()),
-  }),
-  z.object({
-    kind: z.literal('withdrawal'),
-    /** The order to be deleted; null: the day that billing was told is cleared. */
-    cancelOrder: z.string().nullable(),
-    lines: z.array(z.string()),
-  }),
-])
-export type OrderRequest = z.output<typeof orderRequest>
-
-const money = z.object({ amount: z.string(), currency: z.string() })
-
-/** A preview as an order keeps it. */
-export const keptPreview: z.ZodType<PreviewView> = z.object({
-  total: money,
-  totalWithoutTax: money,
-  tax: money,
-  items: z.array(
-    z.object({
-      productName: z.string(),
-      chargeName: z.string(),
-      quantity: z.string().nullable(),
-      serviceFrom: z.string().nullable(),
-      serviceUntil: z.string().nullable(),
-      amount: money,
-      tax: money,
-    }),
-  ),
-  invoicedTo: z.string().nullable(),
-})
-
-/** A subscription's price and term as an order keeps them. */
-export const keptTerms: z.ZodType<ConfirmedTerms> = z.object({
-  prices: z.array(z.object({ billingPeriod: z.string(), price: money })).nullable(),
-  termEndsOn: z.string().nullable(),
-  autoRenew: z.boolean(),
-})
+import {
+  type OrderLine,
+  type OrderProblem,
+  type OrderRequest,
+  orderProblem,
+  orderRequest,
+  type Remainder,
+  type Settlement,
+} from './stored'
+import type { ConfirmedTerms } from './views'
 
 /**
  * What an order keeps of the subscription that it made or changed; null for an end, and while a change has no effect
@@ -190,61 +100,101 @@ export function queueOf({
 /** What the rule says about a subscription’s accounts. `payerId` null: its owner is invoiced. */
 export type ExpectedOwners = { ownerNumber: string; payerId: string | null }
 
-/** What is wrong with a subscription’s owners, in a sentence for staff; null when they are as they should be. */
+/** What is wrong with a subscription’s owners; null when they are as they should be. */
 export function ownersProblem(
   { owner, invoiceOwner }: Pick<Subscription, 'owner' | 'invoiceOwner'>,
   { ownerNumber, payerId }: ExpectedOwners,
-): string | null {
+): OrderProblem | null {
   if (owner.number !== ownerNumber) {
-    return `The subscription belongs to account ${owner.number} in Zuora, not to the customer’s account ${ownerNumber}.`
+    return { code: 'other_owner', account: owner.number, expected: ownerNumber }
   }
   if (invoiceOwner.id === (payerId ?? owner.id)) return null
-  const wanted = payerId === null ? `the customer’s account ${owner.number}` : `account ${payerId}`
-  return `Its invoice owner in Zuora is account ${invoiceOwner.number}; by the organisation’s rule it has to be ${wanted}.`
+  const { number: account } = invoiceOwner
+  const ofCustomer = payerId === null
+  return { code: 'other_invoice_owner', account, expected: payerId ?? owner.number, ofCustomer }
 }
 
 /**
- * What of an end is not in Zuora as it was ordered, in a sentence for staff; null when nothing is amiss. Zuora lets
- * keys pass that it does not know, so only the subscription tells whether it keeps a day.
+ * What of an end is not in Zuora as it was ordered; null when nothing is amiss. Zuora lets keys pass that it does
+ * not know, so only the subscription tells whether it keeps a day.
  */
 export function endProblem(
   { status, endsOn, scheduledEndOn }: Pick<Subscription, 'status' | 'endsOn' | 'scheduledEndOn'>,
   request: OrderRequest,
-): string | null {
+): OrderProblem | null {
   const isCancelled = status === 'cancelled'
   if (request.kind === 'withdrawal') {
-    if (isCancelled) return 'The subscription is still cancelled in Zuora.'
-    return scheduledEndOn && `Zuora still has ${scheduledEndOn} as the day to cancel it.`
+    if (isCancelled) return { code: 'still_cancelled' }
+    return scheduledEndOn === null ? null : { code: 'end_still_scheduled', day: scheduledEndOn }
   }
   if (request.kind !== 'cancellation') return null
   const hasCome = isCancelled && endsOn === request.endsOn
   if (request.scheduled ? scheduledEndOn === request.endsOn || hasCome : isCancelled) return null
   return request.scheduled
-    ? `Zuora took the order, and does not show ${request.endsOn} as the day to cancel the subscription. Perhaps this tenant keeps no scheduled cancel dates: see ZUORA_SCHEDULED_CANCELLATION.`
-    : 'Zuora took the order, and does not show the subscription as cancelled.'
+    ? { code: 'end_not_scheduled', day: request.endsOn }
+    : { code: 'not_cancelled' }
 }
 
-/** What may remain in Zuora when an order is given up, a sentence each. */
-export function remainders(order: {
+/** What was ordered, line by line, also by an order from before lines were codes. */
+export function linesOf({ ordered, lines }: OrderRequest): OrderLine[] {
+  return ordered.length > 0 ? ordered : lines.map((text) => ({ code: 'text', text }))
+}
+
+/** Whether a partner can act on a refusal; staff have to decide about the others. */
+export function isForPartner(reason: RejectionReason): boolean {
+  return reason === 'invalid' || reason === 'rule' || reason === 'cancelled'
+}
+
+const statesWithProblem: readonly OrderState[] = ['refused', 'needs_attention', 'given_up']
+
+/**
+ * Why an order was refused or needs attention; null where it is neither. Sentences in the columns of an earlier
+ * version are the newest there is, since this one empties them with whatever it writes.
+ */
+export function problemOf(order: {
+  state: OrderState
+  problem: Record<string, unknown> | null
+  partnerMessage: string | null
+  staffMessage: string | null
+}): OrderProblem | null {
+  const { state, problem, partnerMessage: forPartner, staffMessage: text } = order
+  if (forPartner !== null || text !== null) return { code: 'text', text, forPartner }
+  if (problem === null || !statesWithProblem.includes(state)) return null
+  const known = orderProblem.safeParse(problem)
+  return known.success ? known.data : { code: 'text', text: String(problem.code), forPartner: null }
+}
+
+/** Whose account settles the sum of what was previewed; null when there is nothing to settle. */
+export function settlementOf(
+  total: Money,
+  owner: InvoiceOwner,
+  names: { partner: string; customer: string },
+): Settlement | null {
+  if (!/[1-9]/.test(total.amount)) return null
+  const as = total.amount.startsWith('-') ? 'credit' : 'invoice'
+  return { as, owner, name: owner === 'partner' ? names.partner : names.customer }
+}
+
+/** What may remain in Zuora when an order is given up. */
+export function remaindersOf(order: {
   id: string
   customerId: string
   kind: OrderRequest['kind']
   request: Record<string, unknown>
   customerAccountNumber: string | null
-}): string[] {
+}): Remainder[] {
   const request = orderRequest.parse(order.request)
   if (request.kind === 'withdrawal' && request.cancelOrder) {
-    return [
-      `If Zuora had deleted the cancellation ${request.cancelOrder} after all, the subscription goes on; it is looked at once more.`,
-    ]
+    return [{ code: 'cancellation_may_be_deleted', order: request.cancelOrder }]
   }
-  const numbers = numbersOf(order)
-  const mayBeThere = `If Zuora had carried the order out after all, it is there as order ${numbers.order}${
-    order.kind === 'sale' ? ` with subscription ${numbers.subscription}` : ''
-  }; it is looked for once more.`
-  if (order.kind !== 'sale') return [mayBeThere]
-  const account = order.customerAccountNumber
-    ? `The customer’s account ${order.customerAccountNumber} stays in Zuora; the customer’s next order uses it.`
-    : `If the customer’s account ${numbers.account} was made, it stays in Zuora; the customer’s next order uses it.`
-  return [account, mayBeThere]
+  const { order: number, subscription, account } = numbersOf(order)
+  if (order.kind !== 'sale') {
+    return [{ code: 'order_may_be_there', order: number, subscription: null }]
+  }
+  return [
+    order.customerAccountNumber
+      ? { code: 'account_stays', account: order.customerAccountNumber }
+      : { code: 'account_may_stay', account },
+    { code: 'order_may_be_there', order: number, subscription },
+  ]
 }

@@ -12,9 +12,8 @@ import { today } from '../offers/today'
 import { parseInput } from '../parse'
 import { askPreview } from './ask-preview'
 import { checkStart } from './check-start'
-import { invoicedTo } from './labels'
 import { type SaleWish, saleSchema } from './schema'
-import type { PreviewView } from './views'
+import { type PreviewView, previewView } from './views'
 
 /**
  * What a sale would invoice, and to whom (`SaleInput`). Nothing is ordered.
@@ -46,10 +45,9 @@ export async function preview(
         ? { invoiceOwner: 'partner', partnerAccountNumber: seller.accountNumber, customer }
         : { invoiceOwner: 'end_customer', customer },
   }
-  return {
-    ...(await askPreview(ctx, billing, sale)),
-    invoicedTo: invoicedTo(seller.invoiceOwner, { partner: seller.accountName, customer: name }),
-  }
+  const { invoiceOwner: owner } = seller
+  const settledBy = { owner, name: owner === 'partner' ? seller.accountName : name }
+  return previewView(await askPreview(ctx, billing, sale), { as: 'invoice', ...settledBy })
 }
 
 async function customerOf(

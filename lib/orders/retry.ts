@@ -20,7 +20,7 @@ export async function retry(ctx: Context, input: unknown): Promise<StaffOrderVie
     const order = await claimOrder(
       tx,
       { ...claim, from: retriable },
-      { state: 'placed', newAttempt: true, partnerMessage: null, staffMessage: null },
+      { state: 'placed', newAttempt: true, problem: null },
     )
     await record(tx, ctx, {
       action: 'order.retried',
@@ -29,6 +29,6 @@ export async function retry(ctx: Context, input: unknown): Promise<StaffOrderVie
       after: { kind: order.kind, number: numbersOf(order).order, customer: order.customerName },
     })
     await enqueuePlacing(tx, order)
-    return staffOrderView(order)
+    return staffOrderView(order, ctx.config.brand.whomToAsk)
   })
 }

@@ -4,14 +4,15 @@ import { record } from '../audit/record'
 import type { Context, PartnerActor } from '../context'
 import { today } from '../offers/today'
 import { enqueuePlacing } from './enqueue-placing'
-import { numbersOf, type OrderRequest } from './policy'
+import { numbersOf } from './policy'
+import type { NewRequest } from './stored'
 import { orderView, type PreviewView, type Submitted } from './views'
 
 /** The parts of an order that differ from order to order. */
 export type OrderFacts = Pick<
   OrderRecord,
   'customerId' | 'subscriptionId' | 'invoiceOwner' | 'payerAccountNumber'
-> & { request: OrderRequest; customerName: string; previewed?: PreviewView | null }
+> & { request: NewRequest; customerName: string; previewed?: PreviewView | null }
 
 /**
  * Stores an order and its job, once for each submission key: whoever sends a form again gets the order that
@@ -23,14 +24,15 @@ export async function submit(
   prepare: (tx: Transaction) => Promise<OrderFacts>,
 ): Promise<Submitted> {
   const { organisationId } = ctx.actor
+  const { whomToAsk } = ctx.config.brand
   return ctx.db.transaction(async (tx) => {
     await lockSubmission(tx, submissionKey)
     const earlier = await findSubmitted(tx, organisationId, submissionKey)
-    if (earlier) return { ...orderView(earlier), repeated: true }
+    if (earlier) return { ...orderView(earlier, whomToAsk), repeated: true }
     await store(tx, ctx, submissionKey, await prepare(tx))
     const stored = await findSubmitted(tx, organisationId, submissionKey)
     if (!stored) throw new Error('The order was not kept.')
-    return { ...orderView(stored), repeated: false }
+    return { ...orderView(stored, whomToAsk), repeated: false }
   })
 }
 
@@ -43,7 +45,8 @@ async function store(
   const { actor } = ctx
   const order = await insertOrder(tx, {
     ...facts,
-    previewed,
+    request: { ...facts.request, lines: [] },
+    previewed: previewed && kept(previewed),
     organisationId: actor.organisationId,
     kind: facts.request.kind,
     submissionKey,
@@ -60,8 +63,15 @@ async function store(
       number: numbersOf(order).order,
       customer: customerName,
       invoiceOwner: order.invoiceOwner,
-      lines: facts.request.lines,
+      ordered: facts.request.ordered,
     },
   })
   await enqueuePlacing(tx, order)
+}
+
+/** A preview as it is stored: who settles it is a code. */
+function kept({ settlement, invoicedTo, ...preview }: PreviewView) {
+  return settlement === undefined
+    ? { ...preview, invoicedTo }
+    : { ...preview, invoicedTo: null, settlement }
 }

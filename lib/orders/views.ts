@@ -2,17 +2,23 @@ import type { InvoiceOwner, OrderKind, OrderState } from '@/db/enums'
 import type { Preview } from '../billing/invoice'
 import type { Day, Term } from '../billing/order'
 import type { PeriodPrice } from '../offers/views'
-import { lookedAt } from './labels'
+import {
+  orderLineWords,
+  partnerWords,
+  problemWords,
+  remainderWords,
+  settlementWords,
+} from './labels'
 import {
   abandonable,
   effectiveDate,
-  keptPreview,
-  keptTerms,
+  linesOf,
   numbersOf,
-  orderRequest,
-  remainders,
+  problemOf,
+  remaindersOf,
   retriable,
 } from './policy'
+import { keptPreview, keptTerms, orderRequest, type Settlement } from './stored'
 
 /** An order as the organisation that placed it sees it. Times are ISO 8601 in UTC. */
 export type OrderView = {
@@ -65,8 +71,14 @@ export type StaffOrderView = OrderView & {
 
 export type StaffOrderList = { rows: StaffOrderView[]; after: string | null }
 
-/** What an order would invoice, and to whom, in a sentence; null where there is nothing to settle. */
-export type PreviewView = Preview & { invoicedTo: string | null }
+/**
+ * What an order would invoice. `invoicedTo`: to whom, in a sentence; null where there is nothing to settle.
+ * `settlement` is the same as a code; left out where a preview is from before there was one.
+ */
+export type PreviewView = Preview & {
+  invoicedTo: string | null
+  settlement?: Settlement | null | undefined
+}
 
 /** A preview, and a seal with which the order can show that it was made here for just that wish. */
 export type SealedPreview = PreviewView & { seal: string }
@@ -95,6 +107,7 @@ type Stored = {
   confirmedTerms: Record<string, unknown> | null
   orderDate: Day
   attempt: number
+  problem: Record<string, unknown> | null
   partnerMessage: string | null
   staffMessage: string | null
   placedByName: string
@@ -106,8 +119,19 @@ type Stored = {
   subscriptionNumber: string | null
 }
 
-/** Makes the view of a stored order: nothing but what the type above names. */
-export function orderView(stored: Stored): OrderView {
+/** Adds to a preview who settles it, as a code and in words. */
+export function previewView(preview: Preview, settlement: Settlement | null): PreviewView {
+  return { ...preview, invoicedTo: settlement && settlementWords(settlement), settlement }
+}
+
+function keptView(kept: Record<string, unknown>): PreviewView {
+  const preview = keptPreview.parse(kept)
+  const { settlement } = preview
+  return settlement === undefined ? preview : previewView(preview, settlement)
+}
+
+/** Makes the view of a stored order: nothing but what the type above names. `whomToAsk`: `Brand` says it. */
+export function orderView(stored: Stored, whomToAsk: string): OrderView {
   const request = orderRequest.parse(stored.request)
   const { subscriptionId, subscriptionNumber } = stored
   return {
@@ -120,14 +144,14 @@ export function orderView(stored: Stored): OrderView {
       subscriptionId && subscriptionNumber
         ? { id: subscriptionId, number: subscriptionNumber }
         : null,
-    lines: request.lines,
+    lines: linesOf(request).map(orderLineWords),
     orderDate: stored.orderDate,
     effectiveDate: effectiveDate(request),
     invoiceOwner: stored.invoiceOwner,
     term: request.kind === 'sale' ? request.term : null,
-    previewed: stored.previewed && keptPreview.parse(stored.previewed),
+    previewed: stored.previewed && keptView(stored.previewed),
     confirmedTerms: stored.confirmedTerms && keptTerms.parse(stored.confirmedTerms),
-    message: stored.state === 'needs_attention' ? lookedAt : stored.partnerMessage,
+    message: partnerWords(stored.state, problemOf(stored), whomToAsk),
     placedBy: stored.placedByName,
     placedAt: stored.createdAt.toISOString(),
     confirmedAt: stored.confirmedAt?.toISOString() ?? null,
@@ -136,15 +160,17 @@ export function orderView(stored: Stored): OrderView {
 }
 
 /** The same for staff. */
-export function staffOrderView(stored: Stored): StaffOrderView {
+export function staffOrderView(stored: Stored, whomToAsk: string): StaffOrderView {
   const mayGiveUp = abandonable.includes(stored.state)
+  const problem = problemOf(stored)
   return {
-    ...orderView(stored),
+    ...orderView(stored, whomToAsk),
     payerAccountNumber: stored.payerAccountNumber,
     attempt: stored.attempt,
-    staffMessage: stored.staffMessage,
+    staffMessage: problem && problemWords(problem),
     mayRetry: retriable.includes(stored.state),
     mayGiveUp,
-    mayRemain: mayGiveUp || stored.state === 'given_up' ? remainders(stored) : [],
+    mayRemain:
+      mayGiveUp || stored.state === 'given_up' ? remaindersOf(stored).map(remainderWords) : [],
   }
 }

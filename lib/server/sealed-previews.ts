@@ -1,7 +1,7 @@
 import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { keptPreview } from '../orders/policy'
+import { keptPreview } from '../orders/stored'
 import type { PreviewView, SealedPreview } from '../orders/views'
 import { seal, unseal } from '../sign-in/seal'
 

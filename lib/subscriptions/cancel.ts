@@ -11,7 +11,6 @@ import { parseInput } from '../parse'
 import { checkTerm } from './check-term'
 import { claimSubscription } from './claim-subscription'
 import { get } from './get'
-import { cancellationSentence } from './labels'
 import { closedSubscription, endDay } from './policy'
 import { cancelSchema } from './schema'
 
@@ -47,7 +46,7 @@ export async function cancel(
     if (!live && ctx.config.endsScheduled) throw new AppError('unavailable', noAnswer)
     const endsOn = live && endDay(when, live)
     const scheduled = ctx.config.endsScheduled && endsOn !== null && endsOn > today(ctx.config)
-    const lines = [cancellationSentence(when)]
+    const ordered = [{ code: 'cancel' as const, when }]
     return {
       customerId: subscription.customerId,
       customerName: subscription.customerName,
@@ -55,7 +54,7 @@ export async function cancel(
       invoiceOwner: subscription.invoiceOwner,
       payerAccountNumber: subscription.invoiceOwnerAccountNumber,
       previewed,
-      request: { kind: 'cancellation' as const, when, endsOn, scheduled, lines },
+      request: { kind: 'cancellation' as const, when, endsOn, scheduled, ordered },
     }
   })
 }

@@ -41,7 +41,7 @@ export async function change(
     checkTerm(live, 'change', effectiveDate, 'effectiveDate')
     const seller = sellerOf(await shareOrganisation(tx, organisationId), ctx.config)
     const subscription = await claimSubscription(tx, { organisationId, subscriptionId })
-    const { changes, lines } = await planChanges(tx, seller, wish.changes, live)
+    const { changes, ordered } = await planChanges(tx, seller, wish.changes, live)
     return {
       customerId: subscription.customerId,
       customerName: subscription.customerName,
@@ -49,7 +49,7 @@ export async function change(
       invoiceOwner: subscription.invoiceOwner,
       payerAccountNumber: subscription.invoiceOwnerAccountNumber,
       previewed,
-      request: { kind: 'amendment' as const, effectiveDate, changes, lines },
+      request: { kind: 'amendment' as const, effectiveDate, changes, ordered },
     }
   })
 }

@@ -1,6 +1,7 @@
 import type { Queryable } from '@/db/client'
 import { findNewestConfirmedOrder } from '@/db/queries/orders'
-import { numbersOf, orderRequest } from '../orders/policy'
+import { numbersOf } from '../orders/policy'
+import { orderRequest } from '../orders/stored'
 
 /** The number of the newest confirmed order of a subscription, if it cancelled it at once; otherwise null. */
 export async function findCancelOrder(

@@ -1,6 +1,5 @@
 import type { InvoiceOwner } from '@/db/enums'
-import type { Day } from '../billing/order'
-import type { CancelWish } from './schema'
+import { dayWords } from '../billing/day'
 import type { LiveSubscription, StaffStanding, StandingUnknown } from './views'
 
 /** What the states of a subscription are called. */
@@ -76,45 +75,14 @@ export const invoicedWords: Record<InvoiceOwner, string> = {
   end_customer: 'Your customer is invoiced',
 }
 
-/** A part of a subscription by name, with how many of a charge there are now; null when it is not known now. */
-type Part = { plan: string; charge: { name: string; quantity: string | null } | null } | null
-
-/** A charge within a sentence: "Seats" are seats, and "API calls" stay as they are. */
-const nounOf = (name: string) =>
-  /^\p{Lu}\p{Ll}/u.test(name) ? name[0]?.toLowerCase() + name.slice(1) : name
-
-/** A change of a quantity, in a sentence: "Workspace: 12 → 20 seats". */
-export function changeWords(part: Part, quantity: string): string {
-  if (!part?.charge) return `Change a quantity to ${quantity}`
-  const { name, quantity: now } = part.charge
-  return `${part.plan}: ${now === null ? '' : `${now} → `}${quantity} ${nounOf(name)}`
-}
-
-export function removeWords(part: Part): string {
-  return part ? `Remove ${part.plan}` : 'Remove a part of the subscription'
-}
-
-const directions = { upgrade: 'Upgrade', downgrade: 'Downgrade', crossgrade: 'Change' }
-
-/** One plan in the place of another, in a sentence. */
-export function swapWords(direction: keyof typeof directions, part: Part, to: string): string {
-  const verb = directions[direction]
-  return part ? `${verb} from ${part.plan} to ${to}` : `${verb} to ${to}`
-}
-
-/** A day has no zone: read and written in the same one it stays the same. */
-const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
-
-export const dayWords = (day: Day) => days.format(new Date(day))
-
 /** Why a day is too early. */
 export function beforeStart(startsOn: string): string {
-  return `The subscription starts on ${days.format(new Date(startsOn))}. Choose that day or a later one.`
+  return `The subscription starts on ${dayWords(startsOn)}. Choose that day or a later one.`
 }
 
 /** Why a day is too late. */
 export function afterTerm(what: 'change' | 'end', latest: string, autoRenew: boolean): string {
-  const day = days.format(new Date(latest))
+  const day = dayWords(latest)
   const term = what === 'end' ? `The term ends on ${day}` : `The term’s last day is ${day}`
   return autoRenew
     ? `${term}. It is renewed then, and a later day can be chosen once it is. Choose that day or an earlier one.`
@@ -130,26 +98,10 @@ export function daysOffered(
   first: string | null,
   latest: string | null,
 ): string {
-  const from = first === null ? 'today' : `${days.format(new Date(first))}, its start,`
+  const from = first === null ? 'today' : `${dayWords(first)}, its start,`
   const ending = what === 'end' ? 'the end of the term' : 'the last day of the term'
-  const to = latest === null ? 'a year from now' : `${days.format(new Date(latest))}, ${ending}`
+  const to = latest === null ? 'a year from now' : `${dayWords(latest)}, ${ending}`
   return what === 'end'
     ? `The first day without it: from ${from} to ${to}.`
     : `From ${from} to ${to}.`
 }
-
-/** When a cancellation has effect. */
-export function cancellationSentence(when: CancelWish['when']): string {
-  switch (when.policy) {
-    case 'end_of_term':
-      return 'Cancel at the end of the term'
-    case 'end_of_invoiced_period':
-      return 'Cancel at the end of the period already invoiced'
-    case 'on':
-      return `Cancel on ${dayWords(when.day)}`
-  }
-}
-
-/** Taking back a cancellation, as a line of its order. */
-export const takeBackSentence = ({ on }: { on: Day }) =>
-  `Take back the cancellation: it goes on after ${dayWords(on)}`

@@ -5,17 +5,17 @@ import { type ChosenPlan, choosePlans } from '../offers/choose-plans'
 import { selectSwaps } from '../offers/select-swaps'
 import type { Seller } from '../offers/seller'
 import { noAnswer } from '../orders/labels'
-import { changeWords, removeWords, swapWords } from './labels'
+import type { OrderLine } from '../orders/stored'
 import { direction } from './policy'
 import type { ChangeWish } from './schema'
 import type { LiveSubscription } from './views'
 
-/** Steps of a change in billing’s words, and each in a sentence. */
-export type PlannedChanges = { changes: Change[]; lines: string[] }
+/** Steps of a change in billing’s words, and each as a line of its order. */
+export type PlannedChanges = { changes: Change[]; ordered: OrderLine[] }
 
 /**
  * Reads the steps of a change. Only offers that this organisation may sell now count; parts of the
- * subscription are named by billing’s keys, which billing checks against the subscription. Sentences name
+ * subscription are named by billing’s keys, which billing checks against the subscription. Lines name
  * the parts as `live` does; without it they stay general, and no plan takes another’s place.
  * @throws AppError `invalid`, also for a part that the live subscription does not have; `unavailable`
  */
@@ -28,32 +28,38 @@ export async function planChanges(
   const planned = await Promise.all(wishes.map((wish) => planChange(db, seller, wish, live)))
   return {
     changes: planned.map(({ change }) => change),
-    lines: planned.map(({ line }) => line),
+    ordered: planned.map(({ line }) => line),
   }
 }
+
+type Planned = { change: Change; line: OrderLine }
 
 async function planChange(
   db: Queryable,
   seller: Seller,
   wish: ChangeWish['changes'][number],
   live: LiveSubscription | null,
-): Promise<{ change: Change; line: string }> {
+): Promise<Planned> {
   const part = 'ratePlanId' in wish && live ? partOf(live, wish) : null
   switch (wish.kind) {
     case 'add': {
-      const { plan, sentence } = await chosen(db, seller, wish.line)
-      return { change: { kind: 'add_product', plan }, line: `Add ${sentence}` }
+      const { plan, offer } = await chosen(db, seller, wish.line)
+      return { change: { kind: 'add_product', plan }, line: { code: 'add', offer } }
     }
     case 'remove':
       return {
         change: { kind: 'remove_product', ratePlanId: wish.ratePlanId },
-        line: removeWords(part),
+        line: { code: 'remove', plan: part?.plan ?? null },
       }
     case 'quantity': {
       const { ratePlanId, chargeNumber, quantity } = wish
       return {
         change: { kind: 'update_quantity', ratePlanId, chargeNumber, quantity },
-        line: changeWords(part, quantity),
+        line: {
+          code: 'quantity',
+          part: part?.charge ? namesOf(part.plan, part.charge) : null,
+          to: quantity,
+        },
       }
     }
     case 'plan':
@@ -71,19 +77,25 @@ async function planSwap(
   seller: Seller,
   { ratePlanId, line }: Extract<ChangeWish['changes'][number], { kind: 'plan' }>,
   live: LiveSubscription | null,
-): Promise<{ change: Change; line: string }> {
+): Promise<Planned> {
   if (!live) throw new AppError('unavailable', noAnswer)
   const from = planIn(live, ratePlanId)
   const { productRatePlanId } = from
   const swaps = await selectSwaps(db, seller.organisationId, [productRatePlanId])
   if (!swaps[productRatePlanId]?.includes(line.offerId)) throw wrong(noSwap)
-  const { plan, sentence, priced } = await chosen(db, seller, line)
+  const { plan, offer, priced } = await chosen(db, seller, line)
   const way = direction(from.charges, priced)
   return {
     change: { kind: 'change_plan', ratePlanId, plan, direction: way },
-    line: swapWords(way, { plan: from.name, charge: null }, sentence),
+    line: { code: 'swap', direction: way, plan: from.name, offer },
   }
 }
+
+const namesOf = (plan: string, { name, quantity }: { name: string; quantity: string | null }) => ({
+  plan,
+  charge: name,
+  from: quantity,
+})
 
 const noSwap =
   'This is no other plan of the same product, so it cannot take its place. Add it, and remove the other.'

@@ -1,10 +1,10 @@
 import Big from 'big.js'
-import { addDays, yearAfter } from '../billing/day'
+import { addDays, dayWords, yearAfter } from '../billing/day'
 import type { Day } from '../billing/order'
 import type { SubscribedPlan } from '../billing/subscription'
 import { pricePerPeriod } from '../offers/policy'
 import type { PricedCharge, SellableOffer } from '../offers/views'
-import { afterTerm, beforeStart, daysOffered, dayWords, unknownWords } from './labels'
+import { afterTerm, beforeStart, daysOffered, unknownWords } from './labels'
 import type { CancelWish } from './schema'
 import type { LiveSubscription, SubscriptionView, TakeBack } from './views'
 

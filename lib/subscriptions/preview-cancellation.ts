@@ -7,8 +7,8 @@ import { AppError } from '../errors'
 import { today } from '../offers/today'
 import { askPreview } from '../orders/ask-preview'
 import { checkStart } from '../orders/check-start'
-import { settledWith } from '../orders/labels'
-import type { PreviewView } from '../orders/views'
+import { settlementOf } from '../orders/policy'
+import { type PreviewView, previewView } from '../orders/views'
 import { parseInput } from '../parse'
 import { checkTerm } from './check-term'
 import { readLive } from './read-standing'
@@ -48,5 +48,5 @@ export async function previewCancellation(
   const partner = organisation.billingAccountName ?? organisation.name
   const names = { partner, customer: subscription.customerName }
   const { invoiceOwner } = subscription
-  return { ...preview, invoicedTo: settledWith(preview.total, invoiceOwner, names) }
+  return previewView(preview, settlementOf(preview.total, invoiceOwner, names))
 }

@@ -8,8 +8,8 @@ import { sellerOf } from '../offers/seller'
 import { today } from '../offers/today'
 import { askPreview } from '../orders/ask-preview'
 import { checkStart } from '../orders/check-start'
-import { settledWith } from '../orders/labels'
-import type { PreviewView } from '../orders/views'
+import { settlementOf } from '../orders/policy'
+import { type PreviewView, previewView } from '../orders/views'
 import { parseInput } from '../parse'
 import { checkTerm } from './check-term'
 import { planChanges } from './plan-changes'
@@ -46,5 +46,5 @@ export async function previewChange(
   })
   const names = { partner: seller.accountName, customer: subscription.customerName }
   const { invoiceOwner } = subscription
-  return { ...preview, invoicedTo: settledWith(preview.total, invoiceOwner, names) }
+  return previewView(preview, settlementOf(preview.total, invoiceOwner, names))
 }

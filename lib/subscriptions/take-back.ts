@@ -9,7 +9,6 @@ import { parseInput } from '../parse'
 import { claimSubscription } from './claim-subscription'
 import { findCancelOrder } from './find-cancel-order'
 import { get } from './get'
-import { takeBackSentence } from './labels'
 import { takeBackSchema } from './schema'
 
 /**
@@ -47,7 +46,7 @@ export async function takeBack(
       request: {
         kind: 'withdrawal' as const,
         cancelOrder,
-        lines: [takeBackSentence(live.end)],
+        ordered: [{ code: 'take_back' as const, endsOn: live.end.on }],
       },
     }
   })

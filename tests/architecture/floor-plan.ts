@@ -29,7 +29,7 @@ export const governedPackages = [
   '@smithy/*',
 ] as const
 
-const browserFiles = '{schema,policy,labels,views}'
+const browserFiles = '{schema,policy,labels,views,stored}'
 const jobFiles = '{effects,reconcile}'
 const sales = '{offers,customers,orders,subscriptions,invoices}'
 const ports = 'lib/{identity,billing,crm,mail}/*'
@@ -245,7 +245,8 @@ export const floorPlan: readonly Row[] = [
       'db/enums',
     ],
     packages: ['zod'],
-    instead: 'schema, policy, labels and views run in the browser too; move the rest into a verb',
+    instead:
+      'schema, policy, labels, views and stored run in the browser too; move the rest into a verb',
   },
   {
     files: [`lib/<domain>/${browserFiles}`],
@@ -264,7 +265,8 @@ export const floorPlan: readonly Row[] = [
       'lib/mail/letter',
     ],
     packages: ['zod'],
-    instead: 'schema, policy, labels and views run in the browser too; move the rest into a verb',
+    instead:
+      'schema, policy, labels, views and stored run in the browser too; move the rest into a verb',
   },
   {
     files: [`lib/<domain>/${jobFiles}`],
@@ -276,7 +278,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['lib/attention/*'],
     own: true,
-    may: [...forVerbs, `lib/${sales}/labels`, 'lib/partner-users/labels'],
+    may: [...forVerbs, `lib/${sales}/{labels,policy}`, 'lib/partner-users/labels'],
     instead:
       'what needs attention is read of every domain, in their words, and changed nowhere here',
   },

@@ -53,7 +53,7 @@ export const contextsAreMintedAtGates: Rule = (tree) =>
     )
     .map(({ file }) => `${file} could mint a context: take ctx as an argument, from a gate`)
 
-const domainFiles = ['schema', 'policy', 'labels', 'views', 'effects', 'reconcile']
+const domainFiles = ['schema', 'policy', 'labels', 'views', 'stored', 'effects', 'reconcile']
 
 const camelCase = (name: string) =>
   name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -1,0 +1,4 @@
+-- Why an order was refused or needs attention becomes a code with values.
+SET LOCAL lock_timeout = '5s';
+--> statement-breakpoint
+ALTER TABLE "orders" ADD COLUMN "problem" jsonb;
