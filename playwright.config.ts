@@ -38,12 +38,14 @@ export default defineConfig<object, ProductOptions>({
     baseURL: url,
     locale: 'en-GB',
     timezoneId: 'America/Sao_Paulo',
+    contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 15_000,
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: chromium.executablePath,
       env: { ...process.env, ...chromium.env },
-      args: ['--no-sandbox'],
+      // No name but this machine's is looked up.
+      args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'],
     },
   },
   webServer: {

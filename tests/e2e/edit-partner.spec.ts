@@ -13,6 +13,8 @@ async function openForm(page: Page, id: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Edit partner organisation' })).toBeVisible()
 }
 
+test.use({ outsidePictures: true })
+
 test('the pencil changes name and logo, and nothing else can be changed', async ({
   administrator: page,
   product,

@@ -5,6 +5,7 @@ import { expect, test } from './support/test'
 
 test.describe.configure({ mode: 'default' })
 test.use({
+  outsidePictures: true,
   settings: {
     BRAND_NAME: 'Acme Cloud',
     BRAND_LOGO_URL: 'https://acme.example/logo.svg',

@@ -2,7 +2,10 @@ import type { Page } from '@playwright/test'
 import { createOrganisation, organisationPath } from './support/arrange'
 import { expect, test } from './support/test'
 
-test.use({ expectedProblems: [/Failed to load resource.*unreachable\.example/] })
+test.use({
+  outsidePictures: true,
+  expectedProblems: [/Failed to load resource.*unreachable\.example/],
+})
 
 const address = 'https://unreachable.example/logo.png'
 

@@ -45,7 +45,7 @@ async function violationsIn(page: Page, view: View, within: string): Promise<str
   await expect(page).toHaveTitle(/\S/)
   const { violations } = await new AxeBuilder({ page })
     .include(within)
-    .options({ rules: { 'target-size': { enabled: true } } })
+    .options({ rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] })
     .analyze()
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`),

@@ -4,7 +4,7 @@ import postgres from 'postgres'
 import { type OwnProduct, type Settings, startOwnProduct } from './own-product'
 import { type Product, readProduct } from './product'
 import { type Cookies, cookiesOfPerson } from './sign-in'
-import { watch } from './watch'
+import { servePictures, watch } from './watch'
 
 type Role = 'administrator' | 'viewer'
 
@@ -26,6 +26,8 @@ type Shared = {
 type Fixtures = {
   /** What the pages of these tests do report, because the test breaks something. */
   expectedProblems: RegExp[]
+  /** Whether pictures from other origins are there; otherwise they cannot be loaded. */
+  outsidePictures: boolean
   /** How `ownProduct` is set up differently. */
   settings: Settings
   /** A second product, for tests that count every row, kill the server or need other settings. */
@@ -43,14 +45,15 @@ export { expect }
 
 /** Lends pages, each in a browser context of its own; any error in one of them fails the test. */
 async function withPages(
-  { browser, expectedProblems, origins }: Watched,
+  { browser, expectedProblems, origins, outsidePictures }: Watched,
   lend: (open: (baseURL: string, storageState?: Cookies) => Promise<Page>) => Promise<void>,
 ): Promise<void> {
   const problems: string[][] = []
   const close: (() => Promise<void>)[] = []
   await lend(async (baseURL, storageState) => {
     const context = await browser.newContext({ baseURL, ...(storageState && { storageState }) })
-    problems.push(await watch(context, origins))
+    if (outsidePictures) await servePictures(context, origins)
+    problems.push(watch(context, origins))
     close.push(() => context.close())
     return await context.newPage()
   })
@@ -61,11 +64,15 @@ async function withPages(
   expect(unexpected, 'what the pages reported').toEqual([])
 }
 
-type Watched = { browser: Browser; expectedProblems: RegExp[]; origins: string[] }
+type Watched = Pick<Fixtures, 'expectedProblems' | 'outsidePictures'> & {
+  browser: Browser
+  origins: string[]
+}
 
 export const test = base.extend<Fixtures, ProductOptions & Shared>({
   dataFolder: ['', { option: true, scope: 'worker' }],
   expectedProblems: [[], { option: true }],
+  outsidePictures: [false, { option: true }],
 
   product: [
     async ({ dataFolder }, use) => {
@@ -105,8 +112,9 @@ export const test = base.extend<Fixtures, ProductOptions & Shared>({
     { scope: 'worker', timeout: 60_000 },
   ],
 
-  openPage: async ({ browser, product, cookiesOf, expectedProblems }, use) => {
-    await withPages({ browser, expectedProblems, origins: [product.url] }, (open) =>
+  openPage: async ({ browser, product, cookiesOf, expectedProblems, outsidePictures }, use) => {
+    const watched = { browser, expectedProblems, outsidePictures, origins: [product.url] }
+    await withPages(watched, (open) =>
       use(async (role) => open(product.url, role && (await cookiesOf(role)))),
     )
   },
@@ -118,8 +126,12 @@ export const test = base.extend<Fixtures, ProductOptions & Shared>({
     await use(secondProduct)
   },
 
-  ownPage: async ({ browser, ownProduct: { url, pool }, expectedProblems }, use) => {
-    await withPages({ browser, expectedProblems, origins: [url, pool.endpoint] }, async (open) =>
+  ownPage: async (
+    { browser, ownProduct: { url, pool }, expectedProblems, outsidePictures },
+    use,
+  ) => {
+    const origins = [url, pool.endpoint]
+    await withPages({ browser, expectedProblems, outsidePictures, origins }, async (open) =>
       use(await open(url)),
     )
   },

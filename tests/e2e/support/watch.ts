@@ -3,13 +3,10 @@ import type { BrowserContext } from '@playwright/test'
 const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>'
 
 /**
- * Watches all pages of a browser context. The result lists what no page may ever cause: errors in the
- * console (also of the Content-Security-Policy), uncaught errors, requests that fail. A page that was
- * asked for and does not exist is no error. Pictures from other origins are answered here.
+ * Answers pictures from other origins, which nobody here reaches. It takes the browser's cache away from every
+ * page of the context, so it is for tests about pictures alone.
  */
-export async function watch(context: BrowserContext, origins: string[]): Promise<string[]> {
-  const problems: string[] = []
-  const missing = new Set<string>()
+export async function servePictures(context: BrowserContext, origins: string[]): Promise<void> {
   await context.route(
     (url) => !origins.includes(url.origin),
     async (route) => {
@@ -18,6 +15,16 @@ export async function watch(context: BrowserContext, origins: string[]): Promise
       else await route.abort()
     },
   )
+}
+
+/**
+ * Watches all pages of a browser context. The result lists what no page may ever cause: errors in the
+ * console (also of the Content-Security-Policy), uncaught errors, requests that fail. A page that was
+ * asked for and does not exist is no error, nor is a picture of another origin that cannot be reached from here.
+ */
+export function watch(context: BrowserContext, origins: string[]): string[] {
+  const problems: string[] = []
+  const missing = new Set<string>()
   context.on('response', (response) => {
     if (response.status() === 404 && response.request().resourceType() === 'document')
       missing.add(response.url())
@@ -27,6 +34,8 @@ export async function watch(context: BrowserContext, origins: string[]): Promise
     if (message.type() !== 'error' && message.type() !== 'warning') return
     const { url } = message.location()
     if (/status of 404/.test(message.text()) && missing.has(url)) return
+    const outside = URL.canParse(url) && !origins.includes(new URL(url).origin)
+    if (outside && message.text().includes('net::ERR_NAME_NOT_RESOLVED')) return
     problems.push(`${message.type()} in the console: ${message.text()} (${url})`)
   })
   context.on('weberror', (error) => {
