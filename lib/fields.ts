@@ -9,7 +9,7 @@ const invisible =
   /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2028\u2029\u2800\ufff9-\ufffb]/u
 
 /** How a line of text is compared and stored: Unicode normal form C, single spaces, none at the ends. */
-export function normaliseLine(text: string): string {
+function normaliseLine(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\p{Zs}+/gu, ' ')

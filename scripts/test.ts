@@ -12,6 +12,7 @@ type Step = { name: string; run: () => Promise<Counts> }
 const NEXT = 'node_modules/next/dist/bin/next'
 const BIOME = 'node_modules/@biomejs/biome/bin/biome'
 const TYPESCRIPT = 'node_modules/typescript/bin/tsc'
+const KNIP = 'node_modules/knip/bin/knip.js'
 const VITEST = 'node_modules/vitest/vitest.mjs'
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
 
@@ -53,6 +54,7 @@ function allSteps(reports: string): Step[] {
         return written.failed > 0 ? written : await check(TYPESCRIPT, ['--noEmit'])
       },
     },
+    { name: 'Unused code and packages (knip)', run: () => check(KNIP, []) },
     // What the tests of `npm run up` serve, as the browser tests do.
     { name: 'Production build (next build)', run: () => buildWhenChanged(reports) },
     tests(reports, []),

@@ -111,7 +111,7 @@ function Order({ order }: { order: StaffOrderView }) {
 }
 
 /** What may have stayed in Zuora. */
-export function Remainders({ sentences }: { sentences: readonly string[] }) {
+function Remainders({ sentences }: { sentences: readonly string[] }) {
   return (
     <ul className="space-y-1 text-sm text-muted">
       {sentences.map((sentence) => (

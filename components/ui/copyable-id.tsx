@@ -17,7 +17,7 @@ type CopyProps = {
  * A button that copies `value`, named "Copy Partner Organisation ID of Cobalt IT". It joins the page once that has
  * come alive: before, it could do nothing, and fifty of them would weigh on the page.
  */
-export function CopyButton(props: CopyProps) {
+function CopyButton(props: CopyProps) {
   return useHydrated() ? <LiveCopyButton {...props} /> : null
 }
 

@@ -1,5 +1,4 @@
 import clsx from 'clsx'
-import NextLink from 'next/link'
 import type { ComponentProps } from 'react'
 
 /** A button shown as an icon only. Its `label` is its name, and its tooltip (see `TooltipLayer`). */
@@ -11,13 +10,4 @@ export function IconButton({
   return (
     <button type="button" {...rest} aria-label={label} className={clsx('icon-button', className)} />
   )
-}
-
-/** The same for going somewhere. */
-export function IconLink({
-  label,
-  className,
-  ...rest
-}: Omit<ComponentProps<typeof NextLink>, 'aria-label'> & { label: string }) {
-  return <NextLink {...rest} aria-label={label} className={clsx('icon-button', className)} />
 }

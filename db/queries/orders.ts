@@ -122,7 +122,7 @@ export async function countOrdersNeedingAttention(
 }
 
 /** States in which an order may still have an effect in billing. */
-export const openStates: readonly OrderState[] = ['placed', 'waiting', 'needs_attention']
+const openStates: readonly OrderState[] = ['placed', 'waiting', 'needs_attention']
 
 /** The newest order of a subscription that billing has confirmed. */
 export async function findNewestConfirmedOrder(

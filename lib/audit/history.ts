@@ -8,7 +8,7 @@ import type { History } from './views'
 const pageSize = 50
 
 /**
- * A page of what happened to an organisation and its users, to one user or to an offer (`HistoryInput`),
+ * A page of what happened to an organisation and its users, to one user or to an offer (`historySchema`),
  * newest first. Without such a subject it is empty.
  * @throws AppError `forbidden`, `invalid`
  */

@@ -10,7 +10,6 @@ export const historySchema = z.union([
   z.strictObject({ partnerUserId: rowId, after: rowId.optional() }),
   z.strictObject({ offerId: rowId, after: rowId.optional() }),
 ])
-export type HistoryInput = z.input<typeof historySchema>
 
 /** What history is about, as the part of an action before the dot. */
 export const historySubjects = [

@@ -6,7 +6,7 @@ import { ofOrganisationSchema } from './schema'
 import { customerRow, type StaffCustomerList } from './views'
 
 /**
- * A page of an organisation’s customers (`OfOrganisationInput`), by name, for staff.
+ * A page of an organisation’s customers (`ofOrganisationSchema`), by name, for staff.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function findOfOrganisation(ctx: Context, input: unknown): Promise<StaffCustomerList> {

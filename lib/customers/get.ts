@@ -7,7 +7,7 @@ import { customerIdSchema } from './schema'
 import { type CustomerView, customerRow } from './views'
 
 /**
- * One customer of the own organisation (`CustomerIdInput`).
+ * One customer of the own organisation (`customerIdSchema`).
  * @throws AppError `forbidden`; `not_found`, also for customers of others and what cannot be an ID
  */
 export async function get(ctx: Context<PartnerActor>, input: unknown): Promise<CustomerView> {

@@ -10,7 +10,6 @@ export const customerListSchema = z.strictObject({
 export type CustomerListInput = z.input<typeof customerListSchema>
 
 export const customerIdSchema = z.strictObject({ customerId: rowId })
-export type CustomerIdInput = z.input<typeof customerIdSchema>
 
 /** A page of what one organisation has, for staff; of one customer, when one is named. */
 export const ofOrganisationSchema = z.strictObject({
@@ -19,4 +18,3 @@ export const ofOrganisationSchema = z.strictObject({
   after: rowId.optional(),
   size: z.coerce.number().int().min(1).max(100).default(25),
 })
-export type OfOrganisationInput = z.input<typeof ofOrganisationSchema>

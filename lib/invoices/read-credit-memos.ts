@@ -8,7 +8,7 @@ import { invoiceListSchema } from './schema'
 import { type CreditMemoList, creditMemoView } from './views'
 
 /**
- * A page of credit memos for what the own organisation sold (`InvoiceListInput`), newest first: to the organisation
+ * A page of credit memos for what the own organisation sold (`invoiceListSchema`), newest first: to the organisation
  * itself, or to one of its customers. The same ones as of invoices can be seen.
  * @throws AppError `forbidden`, `not_found`, `invalid`; `unavailable` when billing does not tell them
  */

@@ -10,7 +10,7 @@ import type { InvoiceFile } from './views'
 const patience = 10_000
 
 /**
- * The file of an invoice (`InvoiceIdInput`), as a stream.
+ * The file of an invoice (`invoiceIdSchema`), as a stream.
  * @throws AppError `forbidden`; `not_found`, also for invoices of which any line is not of the own
  *   organisation, and while no file is made; `unavailable` when billing does not answer
  */

@@ -9,10 +9,8 @@ export const invoiceListSchema = z.strictObject({
   customerId: rowId.optional(),
   after: z.string().min(1).max(2000).optional(),
 })
-export type InvoiceListInput = z.input<typeof invoiceListSchema>
 
 /** Names an invoice by the ID that the list gave. */
 export const invoiceIdSchema = z.strictObject({
   invoiceId: z.string().regex(/^[0-9a-f]{32}$/, { error: 'There is no such invoice.' }),
 })
-export type InvoiceIdInput = z.input<typeof invoiceIdSchema>

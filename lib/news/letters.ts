@@ -6,7 +6,7 @@ import { linesOf, numbersOf, problemOf } from '../orders/policy'
 import { orderRequest } from '../orders/stored'
 
 /** Where staff find all that needs attention. */
-export const attentionPath = '/settings/profile/attention'
+const attentionPath = '/settings/profile/attention'
 
 type Entry = {
   action: string

@@ -6,7 +6,7 @@ import { selectSwaps } from './select-swaps'
 import type { Swaps } from './views'
 
 /**
- * Which offers may take the place of parts of a subscription, by their product rate plans (`SwapsInput`).
+ * Which offers may take the place of parts of a subscription, by their product rate plans (`swapsSchema`).
  * @throws AppError `forbidden`, `not_found`, `invalid`
  */
 export async function findSwaps(ctx: Context<PartnerActor>, input: unknown): Promise<Swaps> {

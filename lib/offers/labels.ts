@@ -29,7 +29,7 @@ const periods: Record<string, string> = {
 }
 
 /** A billing period as Zuora calls it, in words: "per month". */
-export function periodWords(billingPeriod: string): string {
+function periodWords(billingPeriod: string): string {
   return `per ${periods[billingPeriod] ?? billingPeriod.toLowerCase().replaceAll('_', ' ')}`
 }
 

@@ -50,7 +50,7 @@ export function offerProblem(plan: CatalogueRatePlan | null, on: Day): OfferProb
 }
 
 /** Whether an order says how many of a charge. */
-export function takesQuantity({ model, type }: Pick<CatalogueCharge, 'model' | 'type'>): boolean {
+function takesQuantity({ model, type }: Pick<CatalogueCharge, 'model' | 'type'>): boolean {
   return model === 'per_unit' && type !== 'usage'
 }
 

@@ -60,4 +60,3 @@ export const refreshCatalogueSchema = z.strictObject({})
 
 /** The product rate plans of a subscription’s parts. */
 export const swapsSchema = z.strictObject({ productRatePlanIds: z.array(z.string()).max(500) })
-export type SwapsInput = z.input<typeof swapsSchema>

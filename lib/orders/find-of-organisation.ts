@@ -6,7 +6,7 @@ import { parseInput } from '../parse'
 import { type StaffOrderList, staffOrderView } from './views'
 
 /**
- * A page of an organisation’s orders (`OfOrganisationInput`), newest first, with what billing said.
+ * A page of an organisation’s orders (`ofOrganisationSchema`), newest first, with what billing said.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function findOfOrganisation(ctx: Context, input: unknown): Promise<StaffOrderList> {

@@ -6,7 +6,7 @@ import { orderIdSchema } from './schema'
 import { type OrderView, orderView } from './views'
 
 /**
- * One order of the own organisation (`OrderIdInput`).
+ * One order of the own organisation (`orderIdSchema`).
  * @throws AppError `forbidden`; `not_found`, also for orders of others and what cannot be an ID
  */
 export async function get(ctx: Context<PartnerActor>, input: unknown): Promise<OrderView> {

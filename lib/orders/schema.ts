@@ -145,7 +145,6 @@ export const orderListSchema = z.strictObject({
 export type OrderListInput = z.input<typeof orderListSchema>
 
 export const orderIdSchema = z.strictObject({ orderId: rowId })
-export type OrderIdInput = z.input<typeof orderIdSchema>
 
 /** What staff do with an order that is stuck; `version` is the one that was looked at. */
 export const orderClaimSchema = z.strictObject({ orderId: rowId, version: z.int() })

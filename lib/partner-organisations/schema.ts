@@ -100,8 +100,8 @@ export const pageAccessSchema = z.strictObject({
 })
 export type PageAccessInput = z.input<typeof pageAccessSchema>
 
-export const sortKeys = ['name', 'created'] as const
-export const sortDirections = ['asc', 'desc'] as const
+const sortKeys = ['name', 'created'] as const
+const sortDirections = ['asc', 'desc'] as const
 
 /** The state of the partners table, as it stands in its address. `after` and `before` name a row. */
 export const listSchema = z

@@ -43,7 +43,7 @@ function isRefusal(word: string | null): word is Refusal {
 }
 
 /** A stored refusal as a sentence for people. */
-export function refusalSentence(reason: string | null): string {
+function refusalSentence(reason: string | null): string {
   return refusalSentences[isRefusal(reason) ? reason : 'not_permitted']
 }
 

@@ -37,7 +37,7 @@ type Ports = { directory: Directory }
 type Looked = { typed: string; normal: string }
 
 /**
- * Finds people of ours by an email address (`FindPeopleInput`): users of any status, removed ones, staff,
+ * Finds people of ours by an email address (`findPeopleSchema`): users of any status, removed ones, staff,
  * addresses that wait to be confirmed or were given up, logins that only Cognito has; and near misses, with the reason.
  * @throws AppError `forbidden`, `invalid`
  */

@@ -61,7 +61,7 @@ export function distance(from: string, to: string): number {
 }
 
 /** Whether a domain may stand for the other: a few letters apart, or the same name with another ending. */
-export function resembles(domain: string, other: string): boolean {
+function resembles(domain: string, other: string): boolean {
   if (distance(domain, other) <= Math.max(2, Math.floor(domain.length / 5))) return true
   const [first = ''] = domain.split('.')
   const [second = ''] = other.split('.')

@@ -25,4 +25,3 @@ export const findPeopleSchema = z.strictObject({
       error: 'Enter an email address like name@example.com.',
     }),
 })
-export type FindPeopleInput = z.input<typeof findPeopleSchema>

@@ -2,7 +2,7 @@ import type { ProvisioningState, ReconcileCause, ReconcileFindingKind } from '@/
 import type { Login } from '../identity/directory'
 
 /** What changed within so many minutes may be half done: whether a job is still at it has to be asked. */
-export const settleMinutes = 10
+const settleMinutes = 10
 
 /** What a login is to look like. */
 export type Wanted = { name: string; email: string; enabled: boolean; organisationId: string }

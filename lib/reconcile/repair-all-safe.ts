@@ -10,7 +10,7 @@ const most = 1_000
 const perTransaction = 100
 
 /**
- * Has the differences of a comparison repaired that need no decision (`RunIdInput`), at most 1,000 at a
+ * Has the differences of a comparison repaired that need no decision (`runIdSchema`), at most 1,000 at a
  * time. Answers how many it asked for, and how many are left.
  * @throws AppError `forbidden`, `invalid`
  */

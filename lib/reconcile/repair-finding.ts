@@ -7,7 +7,7 @@ import { requestRepair } from './request-repair'
 import { findingIdSchema } from './schema'
 
 /**
- * Has one difference repaired (`FindingIdInput`), safe or after a person's decision.
+ * Has one difference repaired (`findingIdSchema`), safe or after a person's decision.
  * @throws AppError `forbidden`, `invalid`, `not_found`; `conflict` when it is repaired, being repaired, or
  *   nothing of ours can repair it
  */

@@ -15,8 +15,6 @@ export const startReconcileSchema = z.strictObject({})
 
 /** Names one finding. */
 export const findingIdSchema = z.strictObject({ findingId: rowId })
-export type FindingIdInput = z.input<typeof findingIdSchema>
 
 /** Names a comparison, all safe findings of which are to be repaired. */
 export const runIdSchema = z.strictObject({ runId: rowId })
-export type RunIdInput = z.input<typeof runIdSchema>

@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { container } from './container'
 
 /** The path and query that a page was asked for, from `proxy.ts`, in place of whatever a client sent. */
-export const requestPathHeader = 'x-request-path'
+const requestPathHeader = 'x-request-path'
 
 /** The path and query of the page being rendered, to come back to after signing in. */
 export async function requestPath(): Promise<string> {

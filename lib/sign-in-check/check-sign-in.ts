@@ -20,7 +20,7 @@ type Ports = { directory: Directory; limits: AttemptLimits }
 const patience = 4_000
 
 /**
- * Whether a partner user can sign in right now, and what stands in the way (`SignInCheckInput`). Reads
+ * Whether a partner user can sign in right now, and what stands in the way (`signInCheckSchema`). Reads
  * Cognito directly, for a few seconds at most; writes nothing.
  * @throws AppError `forbidden`, `invalid`, `not_found`
  */

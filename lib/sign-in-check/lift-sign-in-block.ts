@@ -8,7 +8,7 @@ import type { AttemptLimits } from '../sign-in/attempt-limits'
 import { signInCheckSchema } from './schema'
 
 /**
- * Lets somebody try to sign in again who was blocked after too many attempts (`SignInCheckInput`).
+ * Lets somebody try to sign in again who was blocked after too many attempts (`signInCheckSchema`).
  * @throws AppError `forbidden`, `invalid`, `not_found`
  */
 export async function liftSignInBlock(

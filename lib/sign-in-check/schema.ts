@@ -3,4 +3,3 @@ import { rowId } from '../fields'
 
 /** Names the partner user who is to sign in. */
 export const signInCheckSchema = z.strictObject({ partnerUserId: rowId })
-export type SignInCheckInput = z.input<typeof signInCheckSchema>

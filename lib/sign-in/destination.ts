@@ -1,7 +1,7 @@
 import type { Subject } from './tickets'
 
 /** Where each kind of person starts. */
-export const startPages: Record<Subject['kind'], string> = {
+const startPages: Record<Subject['kind'], string> = {
   staff: '/settings/profile/partners',
   partner_user: '/partner',
 }

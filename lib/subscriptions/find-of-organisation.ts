@@ -8,7 +8,7 @@ import { readStandings } from './read-standing'
 import { type StaffSubscriptionList, storedRow } from './views'
 
 /**
- * A page of the subscriptions that an organisation sold (`OfOrganisationInput`), newest first, with their
+ * A page of the subscriptions that an organisation sold (`ofOrganisationSchema`), newest first, with their
  * owners in billing. How they stand there is being asked when it answers.
  * @throws AppError `forbidden`, `invalid`
  */

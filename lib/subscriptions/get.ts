@@ -12,7 +12,7 @@ import { subscriptionIdSchema } from './schema'
 import { type SubscriptionView, subscriptionRow } from './views'
 
 /**
- * One subscription that the own organisation sold (`SubscriptionIdInput`).
+ * One subscription that the own organisation sold (`subscriptionIdSchema`).
  * @throws AppError `forbidden`; `not_found`, also for subscriptions of others and what cannot be an ID
  */
 export async function get(

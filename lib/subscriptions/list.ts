@@ -8,7 +8,7 @@ import { subscriptionListSchema } from './schema'
 import { type SubscriptionList, subscriptionRow } from './views'
 
 /**
- * A page of the subscriptions that the own organisation sold (`SubscriptionListInput`), newest first. Which
+ * A page of the subscriptions that the own organisation sold (`subscriptionListSchema`), newest first. Which
  * they are is our own knowledge; how they stand is billing’s, as far as it answers in time.
  * @throws AppError `forbidden`, `not_found`, `invalid`
  */

@@ -55,7 +55,7 @@ const firstDayAfter = ({ termEndsOn, end }: Term): Day | null =>
  * there is no term. Zuora refuses whatever is dated after the term end, also of a subscription that renews by
  * itself, until it has (contract effective date, Order API).
  */
-export function latestDay(term: Term, what: 'change' | 'end'): Day | null {
+function latestDay(term: Term, what: 'change' | 'end'): Day | null {
   const after = firstDayAfter(term)
   return what === 'end' || after === null ? after : addDays(after, -1)
 }

@@ -3,7 +3,6 @@ import { rowId } from '../fields'
 import { day, lineSchema, quantity } from '../orders/schema'
 
 export const subscriptionIdSchema = z.strictObject({ subscriptionId: rowId })
-export type SubscriptionIdInput = z.input<typeof subscriptionIdSchema>
 
 /** A page of the organisation’s subscriptions, newest first; of one customer when it is named. */
 export const subscriptionListSchema = z.strictObject({
@@ -11,7 +10,6 @@ export const subscriptionListSchema = z.strictObject({
   after: rowId.optional(),
   size: z.coerce.number().int().min(1).max(40).default(20),
 })
-export type SubscriptionListInput = z.input<typeof subscriptionListSchema>
 
 /** A key that billing gave to a part of a subscription. */
 const partKey = z

@@ -28,7 +28,7 @@ export type Module = {
 
 const extension = /(\.d)?\.(ts|tsx|mts|mjs)$/
 
-export const isCode = (file: string) => extension.test(file)
+const isCode = (file: string) => extension.test(file)
 export const withoutExtension = (file: string) => file.replace(extension, '')
 
 /** The package that a specifier leads into. */
@@ -65,7 +65,7 @@ const isEnvironment = (node: Node): boolean =>
   node.type === 'MemberExpression' && isProcess(node.object) && propertyName(node) === 'env'
 
 /** Reads one module. */
-export function parseModule(file: string, text: string): Module {
+function parseModule(file: string, text: string): Module {
   const { module, program, errors } = parseSync(file, text)
   if (errors.length > 0) throw new Error(`${file} cannot be parsed: ${errors[0]?.message}`)
 

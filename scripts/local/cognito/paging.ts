@@ -1,7 +1,7 @@
 import { CognitoError } from './errors'
 
 /** Opaque token for the page after `last` of one listing (`scope` tells listings apart). */
-export function pageToken(scope: string, last: string): string {
+function pageToken(scope: string, last: string): string {
   return Buffer.from(JSON.stringify([scope, last])).toString('base64url')
 }
 

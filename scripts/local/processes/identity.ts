@@ -26,9 +26,7 @@ function linuxIdentity(pid: number): string | undefined {
 }
 
 /** A process's state letter, parent and start time (clock ticks since boot), or undefined when none runs. */
-export function linuxStat(
-  pid: number,
-): { state: string; parent: number; started: string } | undefined {
+function linuxStat(pid: number): { state: string; parent: number; started: string } | undefined {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The command's name stands in brackets and may itself contain spaces and brackets.

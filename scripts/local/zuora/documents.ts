@@ -67,6 +67,6 @@ const documentOf = (kind: BillingDocument['kind'], lines: Line[]): BillingDocume
 })
 
 /** The lines' sum, exactly. */
-export function sumOf(lines: Line[]): string {
+function sumOf(lines: Line[]): string {
   return lines.reduce((total, { amount }) => total.plus(amount), new Big(0)).toFixed()
 }

@@ -66,7 +66,7 @@ export type StoredLogin = {
 }
 
 /** The login with this address as Cognito has it; null where there is none. */
-export async function readLogin(product: Product, email: string): Promise<StoredLogin | null> {
+async function readLogin(product: Product, email: string): Promise<StoredLogin | null> {
   return await withClient(product, async (client, UserPoolId) => {
     try {
       const command = new AdminGetUserCommand({ UserPoolId, Username: email })

@@ -52,7 +52,7 @@ async function readLocal(folder: string): Promise<z.infer<typeof local>> {
 }
 
 /** The address of a database on the embedded server of a data folder. */
-export async function databaseUrl(folder: string, database: string): Promise<string> {
+async function databaseUrl(folder: string, database: string): Promise<string> {
   const read = async (name: string) =>
     (await readFile(join(folder, 'postgres', name), 'utf8')).trim()
   const [password, port] = await Promise.all([read('password'), read('port')])
