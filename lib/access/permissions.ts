@@ -39,7 +39,7 @@ const readOnly: readonly Permission[] = [
 ]
 
 /** What each staff role may do. Partner users hold none of these: theirs is what their pages show. */
-const rolePermissions: Record<StaffRole, readonly Permission[]> = {
+export const rolePermissions: Record<StaffRole, readonly Permission[]> = {
   administrator: permissions,
   viewer: readOnly,
 }
