@@ -18,7 +18,7 @@ const offer: z.ZodType<OfferByName> = z.object({
 })
 
 /** When a cancelled subscription ends. */
-export const endOf = z.discriminatedUnion('policy', [
+const endOf = z.discriminatedUnion('policy', [
   z.object({ policy: z.literal('end_of_term') }),
   z.object({ policy: z.literal('end_of_invoiced_period') }),
   z.object({ policy: z.literal('on'), day: z.string() }),
