@@ -33,16 +33,22 @@ export type DatabaseClient = {
   close(): Promise<void>
 }
 
-type DatabaseOptions = { url: string; maxConnections?: number; applicationName?: string }
+type DatabaseOptions = {
+  url: string
+  /** The same database with a login that only reads; without it, `url` reads too. */
+  readsUrl?: string
+  maxConnections?: number
+  applicationName?: string
+}
 
 /**
  * Connects lazily to PostgreSQL 15 or newer. Plans are made for the actual values: a generic plan of
  * the search walks the name index and takes seconds.
  */
 export function connectDatabase(options: DatabaseOptions): DatabaseClient {
-  const { url, maxConnections = 10, applicationName = 'partner-management' } = options
+  const { url, readsUrl = url, maxConnections = 10 } = options
+  const { applicationName = 'partner-management' } = options
   const common = {
-    connectionString: url,
     max: maxConnections,
     application_name: applicationName,
     connectionTimeoutMillis: 15_000,
@@ -52,12 +58,14 @@ export function connectDatabase(options: DatabaseOptions): DatabaseClient {
   const ownPlans = '-c plan_cache_mode=force_custom_plan'
   const writer = newPool({
     ...common,
+    connectionString: url,
     statement_timeout: 10_000,
     lock_timeout: 5_000,
     options: ownPlans,
   })
   const reader = newPool({
     ...common,
+    connectionString: readsUrl,
     statement_timeout: 1_000,
     options: `${ownPlans} -c default_transaction_read_only=on`,
   })

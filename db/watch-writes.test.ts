@@ -7,6 +7,7 @@ import { UnknownOutcome, watchWrites } from './watch-writes'
 
 const database = await testDatabase()
 await database.sql`create table notes (word text primary key)`
+await database.sql`grant select, insert on notes to partner_management_run`
 const words = async () => (await database.sql`select word from notes`).map(({ word }) => word)
 
 /** What a way to the database does to the connections through it. */

@@ -8,6 +8,11 @@ const flag = z
   .enum(['true', 'false', '1', '0', 'on', 'off'], { error: 'must be true or false' })
   .transform((word) => ['true', '1', 'on'].includes(word))
 
+const databaseUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be a postgres:// address',
+})
+
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' })
 
 const outsidePage = z.url({ protocol: /^https$/, error: 'must be an https address' })
@@ -69,7 +74,8 @@ const together = [
 ] as const
 
 const schema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
+  DATABASE_URL: databaseUrl,
+  READS_DATABASE_URL: databaseUrl.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   COGNITO_REGION: z.string().regex(/^[a-z0-9-]+$/, { error: 'must be a region such as eu-west-1' }),
   COGNITO_USER_POOL_ID: z

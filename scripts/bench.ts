@@ -20,12 +20,16 @@ export async function main(args: string[]): Promise<void> {
   const stage = await openStage({ organisations, keep })
   if (!stage.filled) {
     await step(`Filling ${organisations} organisations and ${organisations * 3} users`, () =>
-      fill(stage.environment.DATABASE_URL ?? '', organisations),
+      fill(stage.ownerUrl, organisations),
     )
     await stage.noteFilled()
   }
   const cookie = await signIn(stage.environment)
-  const database = connectDatabase({ url: stage.environment.DATABASE_URL ?? '', maxConnections: 2 })
+  const database = connectDatabase({
+    url: stage.environment.DATABASE_URL ?? '',
+    readsUrl: stage.environment.READS_DATABASE_URL,
+    maxConnections: 2,
+  })
   const product = await stage.serveProduct(cookie)
   const bare = await stage.serveBarePage()
 

@@ -19,7 +19,7 @@ export async function main(): Promise<void> {
   // What is wrong stands in the findings.
   setLogLevel('silent')
   const checks: [system: string, check: () => Promise<Finding[]>][] = [
-    ['PostgreSQL', () => checkDatabase(env.DATABASE_URL)],
+    ['PostgreSQL', () => checkDatabase(env)],
     ['Cognito', () => checkCognito(env)],
     ['Zuora', () => checkZuora(env)],
     ['Salesforce', () => checkSalesforce(env)],

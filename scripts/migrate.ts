@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as runDrizzleMigrations } from 'drizzle-orm/postgres-js/migrator'
@@ -9,26 +10,44 @@ import { completeSearchColumns } from './search-columns'
 import { callersEnvironment } from './up/environment'
 
 const migrationsFolder = new URL('../db/migrations', import.meta.url).pathname
+const grants = new URL('../db/grants.sql', import.meta.url)
 
 /** One at a time: whoever comes second waits and then finds nothing to do. */
 const migrationLock = 7_031_204_117
 const pause = 200
 
 /**
- * Brings a database's tables and the job queue's schema up to date. Safe to run at any time, by
- * several processes at once, and while the previous release is running.
+ * Brings a database's tables and the job queue's schema up to date, and grants the roles that run the product what
+ * they need, where there are such roles (db/roles.sql). Safe to run at any time, by several processes at once, and
+ * while the previous release is running.
+ * @param databaseUrl with the login that owns the tables
+ * @throws StartError when the login does not own them, or older rows break a new constraint
  */
 export async function migrate(databaseUrl: string): Promise<void> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} })
   try {
+    await checkOwner(sql)
     await takeTurn(sql)
     await runQueueMigrations({ connectionString: databaseUrl })
     await buildIndexesAhead(sql)
     await runDrizzleMigrations(drizzle(sql), { migrationsFolder })
+    await sql.unsafe(await readFile(grants, 'utf8'))
     await validateConstraints(sql)
     await completeSearchColumns(sql)
   } finally {
     await sql.end({ timeout: 5 })
+  }
+}
+
+/** A login that only runs the product would stop half-way. */
+async function checkOwner(sql: postgres.Sql): Promise<void> {
+  const [table] = await sql<{ ours: boolean }[]>`
+    select pg_has_role(relowner, 'usage') as ours from pg_class
+    where oid = to_regclass('public.partner_organisations')`
+  if (table && !table.ours) {
+    throw new StartError(
+      'The tables belong to another login than the one given: set MIGRATE_DATABASE_URL to the address with the login that owns them.',
+    )
   }
 }
 
@@ -41,11 +60,14 @@ async function takeTurn(sql: postgres.Sql): Promise<void> {
   }
 }
 
-/** `npm run migrate`: the database that `DATABASE_URL` names. */
+/** `npm run migrate`: the database that `MIGRATE_DATABASE_URL` names, or `DATABASE_URL` without it. */
 export async function main(): Promise<void> {
-  const { DATABASE_URL: databaseUrl } = callersEnvironment('production')
+  const { DATABASE_URL, MIGRATE_DATABASE_URL: databaseUrl = DATABASE_URL } =
+    callersEnvironment('production')
   if (!databaseUrl) {
-    throw new StartError('Set DATABASE_URL, here or in .env, to the database to be migrated.')
+    throw new StartError(
+      'Set MIGRATE_DATABASE_URL or DATABASE_URL, here or in .env, to the database to be migrated.',
+    )
   }
   await migrate(databaseUrl)
   console.log('The database is up to date.')

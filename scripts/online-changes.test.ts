@@ -61,7 +61,7 @@ describe('a database that holds rows already', () => {
     const writer = await sql.reserve()
     await writer`begin`
     await writer`update customers set name = 'Southwind' where organisation_id = ${own}`
-    const migrating = migrate(database.url)
+    const migrating = migrate(database.ownerUrl)
     await order(own, await customer(own))
     await writer`commit`
     writer.release()
@@ -79,14 +79,14 @@ describe('a database that holds rows already', () => {
   it('says which of its rows break one, holds new rows to it, and goes on once they are put right', async () => {
     const [own, other] = [await organisation(), await organisation()]
     await order(own, await customer(other))
-    await expect(migrate(database.url)).rejects.toThrow(
+    await expect(migrate(database.ownerUrl)).rejects.toThrow(
       /^Older rows of "orders" break the constraint "orders_customer_of_organisation"/,
     )
     await expect(order(own, await customer(other))).rejects.toThrow(
       'orders_customer_of_organisation',
     )
     await sql`delete from orders`
-    await migrate(database.url)
+    await migrate(database.ownerUrl)
     expect((await constraints()).every(({ holds }) => holds)).toBe(true)
   })
 
@@ -95,7 +95,7 @@ describe('a database that holds rows already', () => {
     await sql`
       update pg_index set indisvalid = false
       where indexrelid = 'customers_of_organisation'::regclass`
-    await migrate(database.url)
+    await migrate(database.ownerUrl)
     expect((await constraints()).every(({ holds }) => holds)).toBe(true)
   })
 })

@@ -45,6 +45,7 @@ export async function main(args: string[] = process.argv.slice(3)): Promise<void
   const client = createCognitoClient(pool)
   const database = connectDatabase({
     url: env.DATABASE_URL,
+    readsUrl: env.READS_DATABASE_URL,
     maxConnections: 4,
     applicationName: 'partner-management reconcile',
   })

@@ -75,7 +75,11 @@ export async function seed(
     secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
   }
   await seedStaff(env, credentials, people)
-  const database = connectDatabase({ url: env.DATABASE_URL, maxConnections: 2 })
+  const database = connectDatabase({
+    url: env.DATABASE_URL,
+    readsUrl: env.READS_DATABASE_URL,
+    maxConnections: 2,
+  })
   try {
     const ctx = mintContext({
       actor: { kind: 'system', name: 'Demo data' },

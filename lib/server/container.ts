@@ -94,7 +94,11 @@ function build(): Container {
     env,
     config: configFrom(env),
     pool,
-    database: connectDatabase({ url: env.DATABASE_URL, maxConnections: env.DATABASE_POOL_SIZE }),
+    database: connectDatabase({
+      url: env.DATABASE_URL,
+      readsUrl: env.READS_DATABASE_URL,
+      maxConnections: env.DATABASE_POOL_SIZE,
+    }),
     directory: createCognitoDirectory(cognito, pool, invitationMailOf(env, mailTools)),
     loginList: createCognitoLoginList(cognito, pool),
     lookupLimit: createLookupLimit(counters),

@@ -28,6 +28,8 @@ export interface Served {
 
 export interface Stage {
   environment: Environment
+  /** The product's database, with the login that owns its tables. */
+  ownerUrl: string
   /** Whether an earlier run has kept its data. */
   filled: boolean
   noteFilled(): Promise<void>
@@ -47,9 +49,10 @@ export async function openStage(options: { organisations: number; keep: boolean 
   await mkdir(folder, { recursive: true, mode: 0o700 })
 
   const port = await freePort()
-  const { environment } = await startServices(folder, ownEnvironment(), port)
+  const { environment, ownerUrl } = await startServices(folder, ownEnvironment(), port)
   return {
     environment,
+    ownerUrl,
     filled,
     noteFilled: () => writeFile(mark, ''),
     async serveProduct(cookie) {
@@ -67,7 +70,7 @@ export async function openStage(options: { organisations: number; keep: boolean 
 /** The caller's variables without those that name services of the caller's. */
 function ownEnvironment(): Environment {
   const given = Object.entries(callersEnvironment('production'))
-  const services = /^(DATABASE_|COGNITO_|NEXTAUTH_|AWS_|PORT$|DATA_DIR$)/
+  const services = /^((READS_|MIGRATE_)?DATABASE_|COGNITO_|NEXTAUTH_|AWS_|PORT$|DATA_DIR$)/
   return Object.fromEntries(given.filter(([name]) => !services.test(name)))
 }
 

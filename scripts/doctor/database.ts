@@ -1,14 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import postgres from 'postgres'
 import { z } from 'zod'
+import type { Env } from '@/lib/env'
+import { checkReading, checkRights } from './database-rights'
 import { type Finding, findingsOf } from './finding'
 
 const { right, wrong } = findingsOf('PostgreSQL')
 
 const journal = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) })
 
-/** Tries the database: that it answers, what it is, and that its tables are those of this release. */
-export async function checkDatabase(url: string): Promise<Finding[]> {
+/**
+ * Tries the database: that it answers, what it is, that its tables are those of this release, and what its logins may
+ * do there.
+ */
+export async function checkDatabase({
+  DATABASE_URL: url,
+  READS_DATABASE_URL: readsUrl,
+}: Pick<Env, 'DATABASE_URL' | 'READS_DATABASE_URL'>): Promise<Finding[]> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
   try {
     const [server] = await sql<{ version: number; icu: boolean; trigrams: boolean }[]>`
@@ -26,6 +34,8 @@ export async function checkDatabase(url: string): Promise<Finding[]> {
         ? []
         : [wrong('The extension pg_trgm cannot be had. Install PostgreSQL’s contrib package.')]),
       await checkTables(sql),
+      ...(await checkRights(sql)),
+      ...(readsUrl ? [await checkReading(readsUrl)] : []),
     ]
   } catch (error) {
     const said = error instanceof Error ? error.message || error.name : String(error)

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { type RunningPostgres, startPostgres } from '../local/postgres'
+import { type Logins, makeLogins } from '../local/postgres/logins'
 import { serverProcesses } from '../local/postgres/survivors'
 
 /** A PostgreSQL server that can be taken away and comes back at the same address. */
 export type FaultyServer = {
-  url: string
+  logins: Logins
   start(): Promise<void>
   /** Ends it in order: it closes its connections and takes no more. */
   stop(): Promise<void>
@@ -26,13 +27,12 @@ export async function startFaultyServer(folder: string): Promise<FaultyServer> {
   const settings = { synchronous_commit: 'on' }
   const start = () => startPostgres({ dataFolder: folder, durable: false, settings })
   let server: RunningPostgres = await start()
-  await server.ensureDatabase('faults')
-  const url = server.url('faults')
+  const logins = await makeLogins(server.url('postgres'), 'faults')
   const signal = (name: NodeJS.Signals) => {
     for (const pid of serverProcesses(cluster)) process.kill(pid, name)
   }
   return {
-    url,
+    logins,
     async start() {
       server = await start()
     },

@@ -34,12 +34,13 @@ export async function openStage(
 ): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'partner-faults-'))
   const server = await startFaultyServer(join(folder, 'postgres'))
-  await migrate(server.url)
+  await migrate(server.logins.owner)
   const pool = await createPool(cognito)
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
   const client = createCognitoClient({ ...pool, endpoint: cognito.endpoint, credentials })
   const env = {
-    DATABASE_URL: server.url,
+    DATABASE_URL: server.logins.running,
+    READS_DATABASE_URL: server.logins.reading,
     COGNITO_REGION: pool.region,
     COGNITO_USER_POOL_ID: pool.userPoolId,
     COGNITO_CLIENT_ID: pool.clientId,
@@ -50,7 +51,10 @@ export async function openStage(
     NEXTAUTH_URL: 'http://localhost:3000',
     NEXTAUTH_SECRET: randomUUID() + randomUUID(),
   }
-  const database = connectDatabase({ url: server.url })
+  const database = connectDatabase({
+    url: server.logins.running,
+    readsUrl: server.logins.reading,
+  })
   const stage: Stage = {
     server,
     database,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createPool, emailCodeSettings } from '../local/cognito/control'
 import { startPostgres } from '../local/postgres'
+import { makeLogins } from '../local/postgres/logins'
 import { migrate } from '../migrate'
 import { seed } from '../seed'
 import { broughtServices, type Environment, webAddress } from './environment'
@@ -13,6 +14,8 @@ import { step } from './progress'
 export interface Services {
   /** What the product needs to reach them, with the caller's own variables. */
   environment: Environment
+  /** The product's database, with the login that owns its tables. */
+  ownerUrl: string
   /** The address people open. */
   url: string
   mailbox?: string
@@ -47,6 +50,9 @@ export async function startServices(
     PORT: String(port),
   }
 
+  // The owner's login is for migrating: the product never has it.
+  let ownerUrl = given.MIGRATE_DATABASE_URL ?? given.DATABASE_URL ?? ''
+  delete environment.MIGRATE_DATABASE_URL
   let cognito: LocalCognitoProcess | undefined
   let zuora: string | undefined
   if (!given.DATABASE_URL || !ownPool || !brought.zuora) {
@@ -56,8 +62,10 @@ export async function startServices(
     const logFile = join(folder, 'postgres', 'server.log')
     failures.push(postgres.exited.then(() => `PostgreSQL has ended: see ${logFile}.`))
     if (!given.DATABASE_URL) {
-      await postgres.ensureDatabase('partner_management')
-      environment.DATABASE_URL = postgres.url('partner_management')
+      const logins = await makeLogins(postgres.url('postgres'), 'partner_management')
+      environment.DATABASE_URL = logins.running
+      environment.READS_DATABASE_URL = logins.reading
+      ownerUrl = logins.owner
     }
     if (!ownPool) {
       await postgres.ensureDatabase('local_cognito')
@@ -94,8 +102,7 @@ export async function startServices(
     Object.assign(environment, local.environment)
   }
 
-  const databaseUrl = environment.DATABASE_URL ?? ''
-  await step('Migrating the database', () => migrate(databaseUrl))
+  await step('Migrating the database', () => migrate(ownerUrl))
 
   const { administrator, viewer } = installation
   const people = !given.DATABASE_URL && !ownPool ? { administrator, viewer } : undefined
@@ -106,6 +113,7 @@ export async function startServices(
   }
   return {
     environment,
+    ownerUrl,
     url,
     mailbox: cognito && `${cognito.endpoint}/mailbox`,
     zuora,

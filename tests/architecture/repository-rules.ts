@@ -166,7 +166,13 @@ export const dependenciesHaveReasons: Rule = (tree) => {
 }
 
 /** Read by the launcher and by the AWS SDK, not by `lib/env.ts`. */
-const readElsewhere = ['PORT', 'DATA_DIR', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']
+const readElsewhere = [
+  'PORT',
+  'DATA_DIR',
+  'MIGRATE_DATABASE_URL',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+]
 
 function variablesOf(text: string): string[] {
   const names: string[] = []

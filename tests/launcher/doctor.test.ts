@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { type Env, readEnv } from '@/lib/env'
 import { checkCognito } from '@/scripts/doctor/cognito'
+import { checkDatabase } from '@/scripts/doctor/database'
 import { checkMail } from '@/scripts/doctor/mail'
 import { checkSalesforce } from '@/scripts/doctor/salesforce'
 import { checkZuora } from '@/scripts/doctor/zuora'
@@ -40,6 +41,7 @@ const poolVariables = ({ pool }: Awaited<ReturnType<typeof testPool>>) => ({
 /** An installation of which everything is right. */
 const variables = (changes: Record<string, string> = {}) => ({
   DATABASE_URL: database.url,
+  READS_DATABASE_URL: database.readsUrl,
   ...poolVariables(cognito),
   AWS_ACCESS_KEY_ID: 'test',
   AWS_SECRET_ACCESS_KEY: 'test',
@@ -74,6 +76,8 @@ test('of an installation where everything is right the doctor says so, and ends 
   for (const system of ['PostgreSQL', 'Cognito', 'Zuora', 'Salesforce']) {
     expect(output).toMatch(new RegExp(`^ok +${system}: `, 'm'))
   }
+  expect(output).toMatch(/^ok +PostgreSQL: The login of DATABASE_URL may do what running takes/m)
+  expect(output).toMatch(/^ok +PostgreSQL: The login of READS_DATABASE_URL reads/m)
   expect(output).toMatch(/^- +Mail server: SMTP_URL is not set/m)
   expect(output).toContain('Nothing is wrong.')
   expect(code).toBe(0)
@@ -106,6 +110,52 @@ test('what is wrong is said system by system, with what to do, without a secret,
   for (const secret of [...Object.values(secrets), 'wrong-mail-secret']) {
     expect(output).not.toContain(secret)
   }
+})
+
+describe('PostgreSQL', () => {
+  const said = async (urls: { url?: string; readsUrl?: string }) => {
+    const { url = database.url, readsUrl } = urls
+    const checked = { DATABASE_URL: url, READS_DATABASE_URL: readsUrl }
+    const findings = await checkDatabase(checked)
+    return findings.map(({ state, sentence }) => `${state}: ${sentence}`).join('\n')
+  }
+
+  test('one login that owns the tables and runs the product is told of, and is not wrong', async () => {
+    for (const url of [database.ownerUrl, database.adminUrl]) {
+      const findings = await said({ url })
+      expect(findings).toMatch(/left out: The login of DATABASE_URL owns the tables/)
+      expect(findings).not.toContain('wrong:')
+    }
+  })
+
+  test('a login that may empty tables, change the history or create tables is wrong', async () => {
+    const { username } = new URL(oldDatabase.url)
+    await oldDatabase.sql.unsafe(`grant truncate on orders to ${username}`)
+    expect(await said({ url: oldDatabase.url })).toMatch(/wrong: .*may empty tables, which/)
+    await oldDatabase.sql.unsafe(`
+      revoke truncate on orders from ${username};
+      grant delete on audit_log to ${username};
+      grant create on schema public to ${username}`)
+    expect(await said({ url: oldDatabase.url })).toMatch(
+      /wrong: .*may change the history and create tables, which/,
+    )
+    await oldDatabase.sql.unsafe(`
+      revoke delete on audit_log from ${username};
+      revoke create on schema public from ${username}`)
+  })
+
+  test('a login for reading that may write, cannot read or is not let in is wrong', async () => {
+    expect(await said({ readsUrl: database.url })).toMatch(
+      /wrong: The login of READS_DATABASE_URL may write/,
+    )
+    await oldDatabase.sql.unsafe(`revoke select on audit_log from partner_management_read`)
+    expect(await said({ readsUrl: oldDatabase.readsUrl })).toMatch(
+      /wrong: .*READS_DATABASE_URL cannot read the tables/,
+    )
+    await oldDatabase.sql.unsafe(`grant select on audit_log to partner_management_read`)
+    const nobody = database.url.replace(/\/\/[^:]*:/, '//nobody:')
+    expect(await said({ readsUrl: nobody })).toMatch(/wrong: It does not let READS_DATABASE_URL in/)
+  })
 })
 
 test('a configuration that is not usable is said by the names of its variables', async () => {

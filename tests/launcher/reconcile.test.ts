@@ -17,6 +17,7 @@ async function reconcile(...args: string[]) {
   const { region, userPoolId, endpoint = '' } = cognito.pool
   const command = run('npm', ['run', '--silent', 'reconcile', '--', ...args], {
     DATABASE_URL: database.url,
+    READS_DATABASE_URL: database.readsUrl,
     COGNITO_REGION: region,
     COGNITO_USER_POOL_ID: userPoolId,
     COGNITO_ENDPOINT: endpoint,

@@ -16,6 +16,7 @@ const { pool } = await testPool()
 
 const variables = {
   DATABASE_URL: database.url,
+  READS_DATABASE_URL: database.readsUrl,
   COGNITO_REGION: pool.region,
   COGNITO_USER_POOL_ID: pool.userPoolId,
   COGNITO_CLIENT_ID: pool.clientId,

@@ -16,6 +16,7 @@ export function testContainer(
   return {
     env: readEnv({
       DATABASE_URL: database.url,
+      READS_DATABASE_URL: database.readsUrl,
       COGNITO_REGION: cognito.pool.region,
       COGNITO_USER_POOL_ID: cognito.pool.userPoolId,
       COGNITO_CLIENT_ID: cognito.pool.clientId,

@@ -4,8 +4,14 @@ import { afterAll, inject } from 'vitest'
 import { connectDatabase, type DatabaseClient } from '@/db/client'
 
 export type TestDatabase = DatabaseClient & {
+  /** With the login that runs the product. */
   url: string
-  /** For statements that the product itself never sends. */
+  readsUrl: string
+  /** With the login that owns the tables and migrates. */
+  ownerUrl: string
+  /** With the superuser. */
+  adminUrl: string
+  /** For statements that the product itself never sends, as superuser. */
   sql: postgres.Sql
 }
 
@@ -15,23 +21,29 @@ export async function testDatabase(): Promise<TestDatabase> {
   const name = `partner_test_${randomBytes(8).toString('hex')}`
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} })
   await createFromTemplate(admin, name, inject('templateDatabase'))
-  const url = new URL(adminUrl)
-  url.pathname = `/${name}`
-  const client = connectDatabase({ url: url.href, maxConnections: 40 })
-  const sql = postgres(url.href, { max: 2, onnotice: () => {} })
+  const here = (address: string) => Object.assign(new URL(address), { pathname: `/${name}` }).href
+  const logins = inject('logins')
+  const urls = {
+    url: here(logins.running),
+    readsUrl: here(logins.reading),
+    ownerUrl: here(logins.owner),
+    adminUrl: here(adminUrl),
+  }
+  const client = connectDatabase({ ...urls, maxConnections: 40 })
+  const sql = postgres(urls.adminUrl, { max: 2, onnotice: () => {} })
   afterAll(async () => {
     await Promise.all([client.close(), sql.end({ timeout: 5 })])
     await admin.unsafe(`drop database if exists ${name} with (force)`)
     await admin.end({ timeout: 5 })
   })
-  return { ...client, url: url.href, sql }
+  return { ...client, ...urls, sql }
 }
 
 /** PostgreSQL clones one template at a time for one session; files that start together take turns. */
 async function createFromTemplate(admin: postgres.Sql, name: string, template: string) {
   await admin`select pg_advisory_lock(4711)`
   try {
-    await admin.unsafe(`create database ${name} template ${template}`)
+    await admin.unsafe(`create database ${name} template ${template} owner ${template}_owner`)
   } finally {
     await admin`select pg_advisory_unlock(4711)`
   }

@@ -6,6 +6,7 @@ import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { startLocalCognito } from '@/scripts/local/cognito/server'
 import { startPostgres } from '@/scripts/local/postgres'
+import { dropLogins, type Logins, makeLogins } from '@/scripts/local/postgres/logins'
 import { startLocalZuora } from '@/scripts/local/zuora/server'
 import { migrate } from '@/scripts/migrate'
 
@@ -15,6 +16,8 @@ declare module 'vitest' {
     postgresAdminUrl: string
     /** A migrated database to clone from. */
     templateDatabase: string
+    /** Of the template, and by the path of a clone also of that. */
+    logins: Logins
     cognitoEndpoint: string
     cognitoControlToken: string
     /** Takes the product's own mails into the local Cognito's mailbox. */
@@ -43,19 +46,13 @@ async function startServer(): Promise<Server & { localUrl(name: string): Promise
   }
 }
 
-function urlOf(adminUrl: string, database: string): string {
-  const url = new URL(adminUrl)
-  url.pathname = `/${database}`
-  return url.href
-}
-
 /** Starts what all test files share: PostgreSQL with a migrated template, the local Cognito and Zuora. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startServer()
   const template = `partner_template_${randomBytes(4).toString('hex')}`
   const admin = postgres(server.adminUrl, { max: 1, onnotice: () => {} })
-  await admin.unsafe(`create database ${template} template template0`)
-  await migrate(urlOf(server.adminUrl, template))
+  const logins = await makeLogins(server.adminUrl, template)
+  await migrate(logins.owner)
   const controlToken = randomBytes(16).toString('hex')
   const cognito = await startLocalCognito({
     databaseUrl: await server.localUrl('local_cognito'),
@@ -69,6 +66,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   })
   project.provide('postgresAdminUrl', server.adminUrl)
   project.provide('templateDatabase', template)
+  project.provide('logins', logins)
   project.provide('cognitoEndpoint', cognito.endpoint)
   project.provide('cognitoControlToken', controlToken)
   project.provide('smtpUrl', cognito.smtpUrl)
@@ -78,6 +76,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await zuora.stop()
     await cognito.stop()
     await admin.unsafe(`drop database if exists ${template} with (force)`)
+    await dropLogins(admin, template)
     await admin.end({ timeout: 5 })
     await server.stop()
   }

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import postgres from 'postgres'
 import { createPool, deletePool, emailCodeSettings } from '@/scripts/local/cognito/control'
 import { freePort } from '@/scripts/local/ports'
+import { dropLogins, makeLogins } from '@/scripts/local/postgres/logins'
 import { type Kept, keep } from '@/scripts/local/processes/kept'
 import { createTenant, deleteTenant } from '@/scripts/local/zuora/control'
 import { migrate } from '@/scripts/migrate'
@@ -47,9 +48,9 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
   const port = await freePort()
   const url = `http://localhost:${port}`
   const admin = postgres(first.databaseUrl, { max: 1, onnotice: () => {} })
-  await admin`create database ${admin(name)}`
+  const logins = await makeLogins(first.databaseUrl, name)
   const databaseUrl = new URL(name, first.databaseUrl).href
-  await migrate(databaseUrl)
+  await migrate(logins.owner)
   const bringPool = (settings: Settings) =>
     createPool({
       ...first.pool,
@@ -71,7 +72,8 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
   const zuora = { ...first.zuora, ...(await bringTenant({})) }
   const environment: Environment = {
     ...callersEnvironment('production'),
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: logins.running,
+    READS_DATABASE_URL: logins.reading,
     COGNITO_REGION: pool.region,
     COGNITO_USER_POOL_ID: pool.userPoolId,
     COGNITO_CLIENT_ID: pool.clientId,
@@ -135,6 +137,7 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
       await deletePool(pool)
       await deleteTenant(zuora)
       await admin`drop database ${admin(name)} with (force)`
+      await dropLogins(admin, name)
       await admin.end({ timeout: 5 })
     },
   }
