@@ -27,7 +27,14 @@ export const partnerUserStatuses = [
 export type PartnerUserStatusKind = (typeof partnerUserStatuses)[number]
 
 /** Who did something that the audit log records. */
-export const actorKinds = ['staff', 'partner_user', 'visitor', 'job', 'system'] as const
+export const actorKinds = [
+  'staff',
+  'partner_user',
+  'api_client',
+  'visitor',
+  'job',
+  'system',
+] as const
 export type ActorKind = (typeof actorKinds)[number]
 
 /** Why a session ended before its time ran out. */

@@ -1,5 +1,6 @@
 import type { Database } from '@/db/client'
 import type { MfaRequirement, PartnerPage, StaffRole } from '@/db/enums'
+import type { Permission } from './access/permissions'
 import type { Brand } from './brand'
 
 /** A back-office person. */
@@ -39,13 +40,29 @@ export type VisitorActor = {
   browser: KnownBrowser | null
 }
 
+/** A program that administrators gave a key, acting for all organisations or for one. */
+export type ApiClientActor = {
+  kind: 'api_client'
+  id: string
+  name: string
+  permissions: readonly Permission[]
+  /** The one organisation that it acts for; null for all. */
+  organisationId: string | null
+}
+
 /** The queue's worker, running the job of this name. */
 export type JobActor = { kind: 'job'; name: string }
 
 /** The installation itself: seeding, commands of the operator. */
 export type SystemActor = { kind: 'system'; name: string }
 
-export type Actor = StaffActor | PartnerActor | VisitorActor | JobActor | SystemActor
+export type Actor =
+  | StaffActor
+  | PartnerActor
+  | ApiClientActor
+  | VisitorActor
+  | JobActor
+  | SystemActor
 
 /** The part of the configuration that business rules depend on. */
 export type Config = {

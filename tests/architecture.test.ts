@@ -4,6 +4,8 @@ import * as importRules from './architecture/import-rules'
 import { importTrials } from './architecture/import-trials'
 import * as repositoryRules from './architecture/repository-rules'
 import { repositoryTrials } from './architecture/repository-trials'
+import * as scopeRules from './architecture/scope-rules'
+import { scopeTrials } from './architecture/scope-trials'
 import * as sourceRules from './architecture/source-rules'
 import { sourceTrials } from './architecture/source-trials'
 import { readTree, treeOf } from './architecture/tree'
@@ -11,7 +13,7 @@ import type { Trials } from './architecture/trials'
 
 const repository = readTree(fileURLToPath(new URL('..', import.meta.url)))
 
-const trials: Trials = { ...importTrials, ...sourceTrials, ...repositoryTrials }
+const trials: Trials = { ...importTrials, ...sourceTrials, ...scopeTrials, ...repositoryTrials }
 
 describe.each(Object.entries(trials))('%s', (_, { rule, catches, allows }) => {
   it('holds here', () => {
@@ -31,10 +33,14 @@ it('every row of the floor plan governs something', () => {
   expect(importRules.emptyRows(repository)).toEqual([])
 })
 
+it('every exception from scope excuses something', () => {
+  expect(scopeRules.idleExceptions(repository)).toEqual([])
+})
+
 it('every rule is tried', () => {
-  const rules = [importRules, sourceRules, repositoryRules]
+  const rules = [importRules, sourceRules, scopeRules, repositoryRules]
     .flatMap((module) => Object.entries(module))
-    .filter(([name]) => name !== 'emptyRows')
+    .filter(([name]) => !['emptyRows', 'idleExceptions'].includes(name))
     .map(([, rule]) => rule)
   expect(new Set(Object.values(trials).map(({ rule }) => rule))).toEqual(new Set(rules))
 })

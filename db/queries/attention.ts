@@ -12,6 +12,7 @@ import {
   reconcileFindings,
   reconcileRuns,
 } from '../schema'
+import { type InstallationScope, inScope, type Scope } from '../scope'
 
 const orderWaits = sql`${orders.state} = 'needs_attention'`
 const accountUnusable: SQL = sql`(${partnerOrganisations.billingAccountState} in ('unknown', 'unusable')
@@ -46,19 +47,19 @@ const jobWaits: SQL = sql`case ${givenUpJobs.task}
 const organisation = { id: partnerOrganisations.id, name: partnerOrganisations.name }
 
 /** Orders that wait for staff, newest first. */
-export function findOrdersInAttention(db: Queryable, limit: number) {
+export function findOrdersInAttention(db: Queryable, scope: Scope, limit: number) {
   return db
     .select({ order: orders, customer: customers.name, organisation })
     .from(orders)
     .innerJoin(customers, eq(customers.id, orders.customerId))
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, orders.organisationId))
-    .where(orderWaits)
+    .where(and(inScope(scope, orders.organisationId), orderWaits))
     .orderBy(desc(orders.id))
     .limit(limit)
 }
 
 /** Organisations that cannot sell because of their account, newest first. */
-export function findAccountsInAttention(db: Queryable, limit: number) {
+export function findAccountsInAttention(db: Queryable, scope: Scope, limit: number) {
   return db
     .select({
       ...organisation,
@@ -67,13 +68,13 @@ export function findAccountsInAttention(db: Queryable, limit: number) {
       checkedAt: partnerOrganisations.billingCheckedAt,
     })
     .from(partnerOrganisations)
-    .where(accountUnusable)
+    .where(and(inScope(scope, partnerOrganisations.id), accountUnusable))
     .orderBy(desc(partnerOrganisations.id))
     .limit(limit)
 }
 
 /** Users whom Cognito refused for good, newest first. */
-export function findUsersInAttention(db: Queryable, limit: number) {
+export function findUsersInAttention(db: Queryable, scope: Scope, limit: number) {
   return db
     .select({
       id: partnerUsers.id,
@@ -85,7 +86,7 @@ export function findUsersInAttention(db: Queryable, limit: number) {
     })
     .from(partnerUsers)
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
-    .where(userRefused)
+    .where(and(inScope(scope, partnerUsers.organisationId), userRefused))
     .orderBy(desc(partnerUsers.id))
     .limit(limit)
 }
@@ -112,7 +113,7 @@ export async function findDriftInAttention(db: Queryable, limit: number) {
 }
 
 /** Jobs that were given up and that nothing else speaks for, newest first, with whom or what they are about. */
-export function findJobsInAttention(db: Queryable, limit: number) {
+export function findJobsInAttention(db: Queryable, scope: InstallationScope, limit: number) {
   return db
     .select({
       id: givenUpJobs.id,
@@ -133,7 +134,7 @@ export function findJobsInAttention(db: Queryable, limit: number) {
         sql`coalesce(${organisationOfJob}, ${partnerUsers.organisationId}, ${auditLog.organisationId})`,
       ),
     )
-    .where(jobWaits)
+    .where(and(inScope(scope, partnerOrganisations.id), jobWaits))
     .orderBy(desc(givenUpJobs.givenUpAt))
     .limit(limit)
 }
@@ -142,15 +143,19 @@ export function findJobsInAttention(db: Queryable, limit: number) {
  * How many things of each kind need attention, each counted up to `limit`, in one statement. A comparison
  * that found something, or did not come to its end, is one thing.
  */
-export async function countAttention(db: Queryable, limit: number): Promise<number[]> {
+export async function countAttention(
+  db: Queryable,
+  scope: InstallationScope,
+  limit: number,
+): Promise<number[]> {
   const capped = (from: SQL) =>
     sql`(select count(*)::int from (select 1 ${from} limit ${limit}) capped)`
   const lastRun = sql`(select ${reconcileRuns.id} from ${reconcileRuns}
     where ${reconcileRuns.finishedAt} is not null order by ${reconcileRuns.id} desc limit 1)`
   const [row] = await db.execute<Record<string, number>>(sql`select
-    ${capped(sql`from ${orders} where ${orderWaits}`)} as orders,
-    ${capped(sql`from ${partnerOrganisations} where ${accountUnusable}`)} as accounts,
-    ${capped(sql`from ${partnerUsers} where ${userRefused}`)} as users,
+    ${capped(sql`from ${orders} where ${orderWaits} and ${inScope(scope, orders.organisationId)}`)} as orders,
+    ${capped(sql`from ${partnerOrganisations} where ${accountUnusable} and ${inScope(scope, partnerOrganisations.id)}`)} as accounts,
+    ${capped(sql`from ${partnerUsers} where ${userRefused} and ${inScope(scope, partnerUsers.organisationId)}`)} as users,
     ${capped(sql`from ${givenUpJobs} where ${jobWaits}`)} as jobs,
     (select count(*)::int from ${reconcileRuns} where ${reconcileRuns.id} = ${lastRun}
       and (${reconcileRuns.failure} is not null or exists (

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import { auditLog } from '../schema'
+import { inScope, type Scope } from '../scope'
 
 export type AuditRow = typeof auditLog.$inferSelect
 
@@ -18,12 +19,19 @@ function isAbout(subject: Subject) {
  */
 export async function findHistory(
   db: Queryable,
+  scope: Scope,
   { after, limit, ...subject }: Subject & { after?: string; limit: number },
 ): Promise<AuditRow[]> {
   return db
     .select()
     .from(auditLog)
-    .where(and(isAbout(subject), after === undefined ? undefined : lt(auditLog.id, after)))
+    .where(
+      and(
+        inScope(scope, auditLog.organisationId),
+        isAbout(subject),
+        after === undefined ? undefined : lt(auditLog.id, after),
+      ),
+    )
     .orderBy(desc(auditLog.id))
     .limit(limit)
 }
@@ -31,6 +39,7 @@ export async function findHistory(
 /** How often staff did something to a user within the last `hours`. */
 export async function countRecentActions(
   db: Queryable,
+  scope: Scope,
   { partnerUserId, action, hours }: { partnerUserId: string; action: string; hours: number },
 ): Promise<number> {
   const [row] = await db
@@ -38,6 +47,7 @@ export async function countRecentActions(
     .from(auditLog)
     .where(
       and(
+        inScope(scope, auditLog.organisationId),
         eq(auditLog.partnerUserId, partnerUserId),
         eq(auditLog.actorKind, 'staff'),
         eq(auditLog.action, action),
@@ -50,6 +60,7 @@ export async function countRecentActions(
 /** What of these was done last about a user, and whether that was within the last `days`; null for nothing. */
 export async function findLastAction(
   db: Queryable,
+  scope: Scope,
   { partnerUserId, actions, days }: { partnerUserId: string; actions: string[]; days: number },
 ): Promise<{ action: string; recent: boolean } | null> {
   const [row] = await db
@@ -58,7 +69,13 @@ export async function findLastAction(
       recent: sql<boolean>`${auditLog.at} > now() - make_interval(days => ${days})`,
     })
     .from(auditLog)
-    .where(and(eq(auditLog.partnerUserId, partnerUserId), inArray(auditLog.action, actions)))
+    .where(
+      and(
+        inScope(scope, auditLog.organisationId),
+        eq(auditLog.partnerUserId, partnerUserId),
+        inArray(auditLog.action, actions),
+      ),
+    )
     .orderBy(desc(auditLog.id))
     .limit(1)
   return row ?? null

@@ -2,6 +2,7 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../client'
 import { uuidv7 } from '../ids'
 import { customers } from '../schema'
+import { assertInScope, inScope, type Scope } from '../scope'
 import { type PersonSearch, personContains } from './text-search'
 
 export type CustomerRecord = typeof customers.$inferSelect
@@ -27,20 +28,21 @@ const listed = {
   subscriptions: subscriptionCount,
 }
 
-/** Customers of one organisation by name, from after the one named; those whom the text finds by name and address. */
+/** Customers by name, from after the one named; those whom the text finds by name and address. */
 export async function selectCustomers(
   db: Queryable,
+  scope: Scope,
   {
     organisationId,
     search,
     after,
     limit,
-  }: { organisationId: string; search: PersonSearch | null; after?: string; limit: number },
+  }: { organisationId?: string; search: PersonSearch | null; after?: string; limit: number },
 ): Promise<ListedCustomer[]> {
   const beyond: SQL | undefined = after
     ? sql`(${nameInOrder}, ${customers.id}) > (
         select lower(name) collate "und-x-icu", id from customers
-        where id = ${after} and organisation_id = ${organisationId})`
+        where id = ${after} and ${inScope(scope, sql`organisation_id`)})`
     : undefined
   const named: SQL | undefined = search
     ? personContains(search, sql`customers.search_text`)
@@ -48,35 +50,51 @@ export async function selectCustomers(
   return db
     .select(listed)
     .from(customers)
-    .where(and(eq(customers.organisationId, organisationId), named, beyond))
+    .where(
+      and(
+        inScope(scope, customers.organisationId),
+        organisationId ? eq(customers.organisationId, organisationId) : undefined,
+        named,
+        beyond,
+      ),
+    )
     .orderBy(nameInOrder, customers.id)
     .limit(limit)
 }
 
-type Own = { organisationId: string; customerId: string }
-const own = ({ organisationId, customerId }: Own) =>
-  and(eq(customers.id, customerId), eq(customers.organisationId, organisationId))
+const isCustomer = (scope: Scope, id: string) =>
+  and(eq(customers.id, id), inScope(scope, customers.organisationId))
 
-/** A customer of this organisation; null for those of others. */
-export async function findCustomer(db: Queryable, wanted: Own): Promise<ListedCustomer | null> {
-  const [row] = await db.select(listed).from(customers).where(own(wanted))
+/** A customer; null for those out of scope. */
+export async function findCustomer(
+  db: Queryable,
+  scope: Scope,
+  id: string,
+): Promise<ListedCustomer | null> {
+  const [row] = await db.select(listed).from(customers).where(isCustomer(scope, id))
   return row ?? null
 }
 
-/** Reads a customer of this organisation; orders of it wait for each other until the transaction ends. */
-export async function lockCustomer(tx: Transaction, wanted: Own): Promise<CustomerRecord | null> {
-  const [row] = await tx.select().from(customers).where(own(wanted)).for('no key update')
+/** Reads a customer; orders of it wait for each other until the transaction ends. */
+export async function lockCustomer(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<CustomerRecord | null> {
+  const [row] = await tx.select().from(customers).where(isCustomer(scope, id)).for('no key update')
   return row ?? null
 }
 
 /** Writes a new customer down, who has no account in Zuora yet. */
 export async function insertCustomer(
   tx: Transaction,
+  scope: Scope,
   values: Pick<
     CustomerRecord,
     'organisationId' | 'name' | 'email' | 'country' | 'currency' | 'details'
   >,
 ): Promise<CustomerRecord> {
+  assertInScope(scope, values.organisationId)
   const [row] = await tx
     .insert(customers)
     .values({ id: uuidv7(), ...values })
@@ -88,13 +106,14 @@ export async function insertCustomer(
 /** Writes anew who a customer is that billing does not know yet. */
 export async function replaceCustomer(
   tx: Transaction,
+  scope: Scope,
   customerId: string,
   values: Pick<CustomerRecord, 'name' | 'email' | 'country' | 'currency' | 'details'>,
 ): Promise<CustomerRecord> {
   const [row] = await tx
     .update(customers)
     .set(values)
-    .where(and(eq(customers.id, customerId), isNull(customers.zuoraAccountId)))
+    .where(and(isCustomer(scope, customerId), isNull(customers.zuoraAccountId)))
     .returning()
   if (!row) throw new Error('The customer has an account already.')
   return row
@@ -103,11 +122,12 @@ export async function replaceCustomer(
 /** Remembers the account that was made for a customer; the first one stays. */
 export async function rememberCustomerAccount(
   tx: Queryable,
+  scope: Scope,
   customerId: string,
   keys: { id: string; number: string },
 ): Promise<void> {
   await tx
     .update(customers)
     .set({ zuoraAccountId: keys.id, zuoraAccountNumber: keys.number })
-    .where(and(eq(customers.id, customerId), isNull(customers.zuoraAccountId)))
+    .where(and(isCustomer(scope, customerId), isNull(customers.zuoraAccountId)))
 }

@@ -2,6 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../client'
 import { emailChanges, partnerUsers } from '../schema'
+import { inScope, type Scope } from '../scope'
+import { userInScope } from './user-scope'
 
 export type EmailChangeRow = typeof emailChanges.$inferSelect
 
@@ -35,6 +37,7 @@ export async function releaseLapsed(tx: Transaction, email: string): Promise<voi
  */
 export async function reserveEmail(
   tx: Transaction,
+  scope: Scope,
   values: Pick<EmailChangeRow, 'partnerUserId' | 'newEmail' | 'requestedBy'>,
 ): Promise<EmailChangeRow | null> {
   const [row] = await tx
@@ -53,6 +56,7 @@ export async function reserveEmail(
         mailRefusedAt: null,
       },
       setWhere: and(
+        userInScope(scope, emailChanges.partnerUserId),
         isNull(emailChanges.confirmedAt),
         or(
           ne(emailChanges.newEmail, values.newEmail),
@@ -64,28 +68,34 @@ export async function reserveEmail(
   return row ?? null
 }
 
+const isOfUser = (scope: Scope, partnerUserId: string) =>
+  and(eq(emailChanges.partnerUserId, partnerUserId), userInScope(scope, emailChanges.partnerUserId))
+
 export async function findEmailChange(
   db: Queryable,
+  scope: Scope,
   partnerUserId: string,
 ): Promise<EmailChangeRow | null> {
-  const [row] = await db
-    .select()
-    .from(emailChanges)
-    .where(eq(emailChanges.partnerUserId, partnerUserId))
+  const [row] = await db.select().from(emailChanges).where(isOfUser(scope, partnerUserId))
   return row ?? null
 }
 
-const isOpen = ({ partnerUserId, newEmail }: Pick<EmailChangeRow, 'partnerUserId' | 'newEmail'>) =>
+type Reserved = Pick<EmailChangeRow, 'partnerUserId' | 'newEmail'>
+
+const isOpen = (scope: Scope, { partnerUserId, newEmail }: Reserved) =>
   and(
-    eq(emailChanges.partnerUserId, partnerUserId),
+    isOfUser(scope, partnerUserId),
     eq(emailChanges.newEmail, newEmail),
     isNull(emailChanges.confirmedAt),
   )
 
-type Reserved = Pick<EmailChangeRow, 'partnerUserId' | 'newEmail'>
-
 /** Keeps a code, as a hash and for an hour, in place of an earlier one; false when nobody waits for it. */
-export async function keepCode(db: Queryable, change: Reserved, code: string): Promise<boolean> {
+export async function keepCode(
+  db: Queryable,
+  scope: Scope,
+  change: Reserved,
+  code: string,
+): Promise<boolean> {
   const rows = await db
     .update(emailChanges)
     .set({
@@ -93,21 +103,25 @@ export async function keepCode(db: Queryable, change: Reserved, code: string): P
       attempts: 0,
       expiresAt: sql`now() + interval '1 hour'`,
     })
-    .where(isOpen(change))
+    .where(isOpen(scope, change))
     .returning({ id: emailChanges.partnerUserId })
   return rows.length > 0
 }
 
-export async function markCodeSent(db: Queryable, change: Reserved): Promise<void> {
-  await db.update(emailChanges).set({ codeSentAt: sql`now()` }).where(isOpen(change))
+export async function markCodeSent(db: Queryable, scope: Scope, change: Reserved): Promise<void> {
+  await db.update(emailChanges).set({ codeSentAt: sql`now()` }).where(isOpen(scope, change))
 }
 
 /** Writes down that the code's mail cannot be delivered; false when nobody waits for it. */
-export async function markMailRefused(tx: Transaction, change: Reserved): Promise<boolean> {
+export async function markMailRefused(
+  tx: Transaction,
+  scope: Scope,
+  change: Reserved,
+): Promise<boolean> {
   const rows = await tx
     .update(emailChanges)
     .set({ mailRefusedAt: sql`now()` })
-    .where(and(isOpen(change), isNull(emailChanges.mailRefusedAt)))
+    .where(and(isOpen(scope, change), isNull(emailChanges.mailRefusedAt)))
     .returning({ id: emailChanges.partnerUserId })
   return rows.length > 0
 }
@@ -118,6 +132,7 @@ export async function markMailRefused(tx: Transaction, change: Reserved): Promis
  */
 export async function tryCode(
   db: Queryable,
+  scope: Scope,
   partnerUserId: string,
   code: string,
 ): Promise<EmailChangeRow | null> {
@@ -126,7 +141,7 @@ export async function tryCode(
     .set({ attempts: sql`${emailChanges.attempts} + 1` })
     .where(
       and(
-        eq(emailChanges.partnerUserId, partnerUserId),
+        isOfUser(scope, partnerUserId),
         isNull(emailChanges.confirmedAt),
         gt(emailChanges.expiresAt, sql`now()`),
         sql`${emailChanges.attempts} < ${mostAttempts}`,
@@ -141,6 +156,7 @@ export async function tryCode(
 /** The code was right: from now on the login is to have the new address. Null when it was too late. */
 export async function confirmEmail(
   tx: Transaction,
+  scope: Scope,
   { partnerUserId, codeHash }: Pick<EmailChangeRow, 'partnerUserId' | 'codeHash'>,
 ): Promise<EmailChangeRow | null> {
   const [row] = await tx
@@ -148,7 +164,7 @@ export async function confirmEmail(
     .set({ confirmedAt: sql`now()` })
     .where(
       and(
-        eq(emailChanges.partnerUserId, partnerUserId),
+        isOfUser(scope, partnerUserId),
         eq(emailChanges.codeHash, codeHash ?? ''),
         isNull(emailChanges.confirmedAt),
         gt(emailChanges.expiresAt, sql`now()`),
@@ -161,16 +177,14 @@ export async function confirmEmail(
 /** Lets go of a user's new address; with `confirmed`, also of one that Cognito is to have already. */
 export async function dropEmailChange(
   tx: Transaction,
+  scope: Scope,
   partnerUserId: string,
   { confirmed }: { confirmed: boolean },
 ): Promise<EmailChangeRow | null> {
   const [row] = await tx
     .delete(emailChanges)
     .where(
-      and(
-        eq(emailChanges.partnerUserId, partnerUserId),
-        confirmed ? undefined : isNull(emailChanges.confirmedAt),
-      ),
+      and(isOfUser(scope, partnerUserId), confirmed ? undefined : isNull(emailChanges.confirmedAt)),
     )
     .returning()
   return row ?? null
@@ -182,13 +196,14 @@ export async function dropEmailChange(
  */
 export async function adoptEmail(
   tx: Transaction,
+  scope: Scope,
   { partnerUserId, newEmail }: Reserved,
 ): Promise<boolean> {
   const dropped = await tx
     .delete(emailChanges)
     .where(
       and(
-        eq(emailChanges.partnerUserId, partnerUserId),
+        isOfUser(scope, partnerUserId),
         eq(emailChanges.newEmail, newEmail),
         sql`${emailChanges.confirmedAt} is not null`,
       ),
@@ -204,6 +219,12 @@ export async function adoptEmail(
       version: sql`${partnerUsers.version} + 1`,
       updatedAt: sql`now()`,
     })
-    .where(and(eq(partnerUsers.id, partnerUserId), isNull(partnerUsers.removedAt)))
+    .where(
+      and(
+        eq(partnerUsers.id, partnerUserId),
+        inScope(scope, partnerUsers.organisationId),
+        isNull(partnerUsers.removedAt),
+      ),
+    )
   return true
 }

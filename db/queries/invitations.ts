@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import { auditLog, partnerOrganisations, partnerUsers } from '../schema'
+import { inScope, type Scope } from '../scope'
 
 const invitations = ['partner_user.created', 'partner_user.invitation_requested']
 
@@ -10,13 +11,14 @@ const invitations = ['partner_user.created', 'partner_user.invitation_requested'
  */
 export async function findInviting(
   db: Queryable,
+  scope: Scope,
   partnerUserId: string,
 ): Promise<{ organisation: string; inviter: string | null } | null> {
   const [row] = await db
     .select({ organisation: partnerOrganisations.name })
     .from(partnerUsers)
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
-    .where(eq(partnerUsers.id, partnerUserId))
+    .where(and(eq(partnerUsers.id, partnerUserId), inScope(scope, partnerUsers.organisationId)))
   if (!row) return null
   const [asked] = await db
     .select({ inviter: auditLog.actorName })
@@ -24,6 +26,7 @@ export async function findInviting(
     .where(
       and(
         eq(auditLog.partnerUserId, partnerUserId),
+        inScope(scope, auditLog.organisationId),
         eq(auditLog.actorKind, 'staff'),
         inArray(auditLog.action, invitations),
       ),

@@ -10,6 +10,7 @@ import {
   staffMembers,
   staffNews,
 } from '../schema'
+import { type InstallationScope, inScope, type Scope } from '../scope'
 
 /** One mail names at most so many things; the rest is in the next. */
 const mostInABatch = 50
@@ -66,7 +67,11 @@ const stands = sql<boolean>`case
   else true end`
 
 /** The lines of a batch, oldest first. */
-export async function findNewsOfBatch(db: Queryable, batchId: string): Promise<NewsEntry[]> {
+export async function findNewsOfBatch(
+  db: Queryable,
+  scope: InstallationScope,
+  batchId: string,
+): Promise<NewsEntry[]> {
   return db
     .select({
       id: auditLog.id,
@@ -82,7 +87,7 @@ export async function findNewsOfBatch(db: Queryable, batchId: string): Promise<N
     .leftJoin(partnerOrganisations, eq(partnerOrganisations.id, auditLog.organisationId))
     .leftJoin(partnerUsers, eq(partnerUsers.id, auditLog.partnerUserId))
     .leftJoin(orders, eq(orders.id, auditLog.orderId))
-    .where(eq(staffNews.batchId, batchId))
+    .where(and(eq(staffNews.batchId, batchId), inScope(scope, auditLog.organisationId)))
     .orderBy(asc(auditLog.id))
 }
 
@@ -102,12 +107,13 @@ export async function findNewsReaders(db: Queryable): Promise<string[]> {
 /** The line of history that an order's news is about. */
 export async function findOrderNews(
   db: Queryable,
+  scope: Scope,
   entryId: string,
 ): Promise<{ action: string; orderId: string } | null> {
   const [row] = await db
     .select({ action: auditLog.action, orderId: auditLog.orderId })
     .from(auditLog)
-    .where(eq(auditLog.id, entryId))
+    .where(and(eq(auditLog.id, entryId), inScope(scope, auditLog.organisationId)))
   return row?.orderId ? { action: row.action, orderId: row.orderId } : null
 }
 

@@ -9,6 +9,13 @@ import {
   offers,
   partnerOrganisations,
 } from '../schema'
+import {
+  assertInScope,
+  type InstallationScope,
+  inScope,
+  type OrganisationScope,
+  type Scope,
+} from '../scope'
 
 export type OfferRow = typeof offers.$inferSelect
 type OfferFacts = Pick<OfferRow, 'name' | 'description' | 'audience' | 'active'>
@@ -46,35 +53,59 @@ export async function findOffer(db: Queryable, id: string): Promise<OfferRow | n
 /** Makes `organisationIds` those that may sell a selected offer; false when one of them does not exist. */
 export async function replaceOfferOrganisations(
   tx: Transaction,
+  scope: InstallationScope,
   offerId: string,
   organisationIds: readonly string[],
 ): Promise<boolean> {
-  await tx.delete(offerOrganisations).where(eq(offerOrganisations.offerId, offerId))
+  await tx
+    .delete(offerOrganisations)
+    .where(
+      and(
+        eq(offerOrganisations.offerId, offerId),
+        inScope(scope, offerOrganisations.organisationId),
+      ),
+    )
   const wanted = [...new Set(organisationIds)]
   if (wanted.length === 0) return true
   const found = await tx
     .select({ id: partnerOrganisations.id })
     .from(partnerOrganisations)
-    .where(inArray(partnerOrganisations.id, wanted))
+    .where(and(inArray(partnerOrganisations.id, wanted), inScope(scope, partnerOrganisations.id)))
   if (found.length !== wanted.length) return false
+  for (const id of wanted) assertInScope(scope, id)
   await tx
     .insert(offerOrganisations)
     .values(wanted.map((organisationId) => ({ offerId, organisationId })))
   return true
 }
 
+/** Offers that are for all organisations, or also for the one in scope. */
+function offeredTo(db: Queryable, scope: OrganisationScope) {
+  const selected = db
+    .select({ id: offerOrganisations.offerId })
+    .from(offerOrganisations)
+    .where(inScope(scope, offerOrganisations.organisationId))
+  return or(eq(offers.audience, 'all'), inArray(offers.id, selected))
+}
+
 /** All offers by name; or the one named. */
-export async function selectOffers(db: Queryable, id?: string): Promise<OfferRow[]> {
+export async function selectOffers(db: Queryable, scope: Scope, id?: string): Promise<OfferRow[]> {
   return db
     .select()
     .from(offers)
-    .where(id === undefined ? undefined : eq(offers.id, id))
+    .where(
+      and(
+        scope.organisationId === null ? undefined : offeredTo(db, scope),
+        id === undefined ? undefined : eq(offers.id, id),
+      ),
+    )
     .orderBy(sql`lower(${offers.name}) collate "und-x-icu"`, asc(offers.id))
 }
 
 /** Who may sell offers that are for selected organisations, by name. */
 export async function selectOfferOrganisations(
   db: Queryable,
+  scope: Scope,
   offerIds: readonly string[],
 ): Promise<{ offerId: string; id: string; name: string }[]> {
   if (offerIds.length === 0) return []
@@ -86,7 +117,12 @@ export async function selectOfferOrganisations(
     })
     .from(offerOrganisations)
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, offerOrganisations.organisationId))
-    .where(inArray(offerOrganisations.offerId, [...offerIds]))
+    .where(
+      and(
+        inArray(offerOrganisations.offerId, [...offerIds]),
+        inScope(scope, offerOrganisations.organisationId),
+      ),
+    )
     .orderBy(sql`lower(${partnerOrganisations.name}) collate "und-x-icu"`)
 }
 
@@ -157,26 +193,16 @@ export async function selectOffersOfPlans(
     .where(inArray(offers.productRatePlanId, [...productRatePlanIds]))
 }
 
-/** Offers that are switched on and that this organisation may sell, by name; only those named, if any are. */
+/** Offers that are switched on and that the organisation may sell, by name; only those named, if any are. */
 export async function selectOffersFor(
   db: Queryable,
-  organisationId: string,
+  scope: OrganisationScope,
   ids?: readonly string[],
 ): Promise<OfferRow[]> {
-  const selected = db
-    .select({ id: offerOrganisations.offerId })
-    .from(offerOrganisations)
-    .where(eq(offerOrganisations.organisationId, organisationId))
   return db
     .select()
     .from(offers)
-    .where(
-      and(
-        eq(offers.active, true),
-        or(eq(offers.audience, 'all'), inArray(offers.id, selected)),
-        ids && inArray(offers.id, [...ids]),
-      ),
-    )
+    .where(and(eq(offers.active, true), offeredTo(db, scope), ids && inArray(offers.id, [...ids])))
     .orderBy(sql`lower(${offers.name}) collate "und-x-icu"`, asc(offers.id))
 }
 

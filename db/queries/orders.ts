@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from '../client'
 import type { OrderState } from '../enums'
 import { uuidv7 } from '../ids'
 import { customers, orders, partnerOrganisations, subscriptions } from '../schema'
+import { assertInScope, inScope, type OrganisationScope, type Scope } from '../scope'
 
 export type OrderRecord = typeof orders.$inferSelect
 export type ListedOrder = OrderRecord & {
@@ -33,7 +34,12 @@ export async function lockSubmission(tx: Transaction, submissionKey: string): Pr
 }
 
 /** @throws when the organisation has an order with this submission key: `orders_submission_key_unique` */
-export async function insertOrder(tx: Transaction, values: NewOrder): Promise<OrderRecord> {
+export async function insertOrder(
+  tx: Transaction,
+  scope: Scope,
+  values: NewOrder,
+): Promise<OrderRecord> {
+  assertInScope(scope, values.organisationId)
   const [row] = await tx
     .insert(orders)
     .values({ id: uuidv7(), ...values })
@@ -44,6 +50,7 @@ export async function insertOrder(tx: Transaction, values: NewOrder): Promise<Or
 
 async function selectListed(
   db: Queryable,
+  scope: Scope,
   condition: SQL | undefined,
   limit = 1,
 ): Promise<ListedOrder[]> {
@@ -57,17 +64,18 @@ async function selectListed(
     .from(orders)
     .innerJoin(customers, eq(customers.id, orders.customerId))
     .leftJoin(subscriptions, eq(subscriptions.id, orders.subscriptionId))
-    .where(condition)
+    .where(and(inScope(scope, orders.organisationId), condition))
     .orderBy(desc(orders.id))
     .limit(limit)
   return rows.map(({ order, ...names }) => ({ ...order, ...names }))
 }
 
-/** Orders of one organisation, newest first, from before the one named. */
+/** Orders, newest first, from before the one named. */
 export async function selectOrders(
   db: Queryable,
+  scope: Scope,
   wanted: {
-    organisationId: string
+    organisationId?: string
     customerId?: string
     subscriptionId?: string
     after?: string
@@ -77,8 +85,9 @@ export async function selectOrders(
   const { organisationId, customerId, subscriptionId, after, limit } = wanted
   return selectListed(
     db,
+    scope,
     and(
-      eq(orders.organisationId, organisationId),
+      organisationId ? eq(orders.organisationId, organisationId) : undefined,
       customerId ? eq(orders.customerId, customerId) : undefined,
       subscriptionId ? eq(orders.subscriptionId, subscriptionId) : undefined,
       after ? lt(orders.id, after) : undefined,
@@ -87,37 +96,39 @@ export async function selectOrders(
   )
 }
 
-/** An order; of this organisation, when one is named. */
+/** An order; null for those out of scope. */
 export async function findOrder(
   db: Queryable,
-  { orderId, organisationId }: { orderId: string; organisationId?: string },
+  scope: Scope,
+  orderId: string,
 ): Promise<ListedOrder | null> {
-  const ofOrganisation = organisationId ? eq(orders.organisationId, organisationId) : undefined
-  const [row] = await selectListed(db, and(eq(orders.id, orderId), ofOrganisation))
+  const [row] = await selectListed(db, scope, eq(orders.id, orderId))
   return row ?? null
 }
 
-/** The order that a form made earlier, if it was sent before. */
+/** The order that a form of the organisation made earlier, if it was sent before. */
 export async function findSubmitted(
   db: Queryable,
-  organisationId: string,
+  scope: OrganisationScope,
   submissionKey: string,
 ): Promise<ListedOrder | null> {
-  const [row] = await selectListed(
-    db,
-    and(eq(orders.organisationId, organisationId), eq(orders.submissionKey, submissionKey)),
-  )
+  const [row] = await selectListed(db, scope, eq(orders.submissionKey, submissionKey))
   return row ?? null
 }
 
 /** How many orders of an organisation wait for staff. */
 export async function countOrdersNeedingAttention(
   db: Queryable,
+  scope: Scope,
   organisationId: string,
 ): Promise<number> {
   return db.$count(
     orders,
-    and(eq(orders.organisationId, organisationId), sql`${orders.state} = 'needs_attention'`),
+    and(
+      inScope(scope, orders.organisationId),
+      eq(orders.organisationId, organisationId),
+      sql`${orders.state} = 'needs_attention'`,
+    ),
   )
 }
 
@@ -127,10 +138,12 @@ const openStates: readonly OrderState[] = ['placed', 'waiting', 'needs_attention
 /** The newest order of a subscription that billing has confirmed. */
 export async function findNewestConfirmedOrder(
   db: Queryable,
+  scope: Scope,
   subscriptionId: string,
 ): Promise<ListedOrder | null> {
   const [row] = await selectListed(
     db,
+    scope,
     and(eq(orders.subscriptionId, subscriptionId), eq(orders.state, 'confirmed')),
   )
   return row ?? null
@@ -139,6 +152,7 @@ export async function findNewestConfirmedOrder(
 /** An order of the customer or subscription that is not decided yet, if there is one. */
 export async function findOpenOrder(
   db: Queryable,
+  scope: Scope,
   about: { customerId: string } | { subscriptionId: string },
 ): Promise<{ id: string } | null> {
   const [row] = await db
@@ -146,6 +160,7 @@ export async function findOpenOrder(
     .from(orders)
     .where(
       and(
+        inScope(scope, orders.organisationId),
         inArray(orders.state, [...openStates]),
         'customerId' in about
           ? eq(orders.customerId, about.customerId)
@@ -167,6 +182,7 @@ export type OrderToPlace = {
 /** An order with all that placing it needs; null when there is none. */
 export async function findOrderToPlace(
   db: Queryable,
+  scope: Scope,
   orderId: string,
 ): Promise<OrderToPlace | null> {
   const [row] = await db
@@ -183,7 +199,7 @@ export async function findOrderToPlace(
     .innerJoin(customers, eq(customers.id, orders.customerId))
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, orders.organisationId))
     .leftJoin(subscriptions, eq(subscriptions.id, orders.subscriptionId))
-    .where(eq(orders.id, orderId))
+    .where(and(eq(orders.id, orderId), inScope(scope, orders.organisationId)))
   return row ?? null
 }
 
@@ -201,6 +217,7 @@ export type OrderChanges = Partial<
  */
 export async function changeOrder(
   db: Queryable,
+  scope: Scope,
   { orderId, from, version }: { orderId: string; from: readonly OrderState[]; version?: number },
   { newAttempt, ...changes }: OrderChanges,
 ): Promise<OrderRecord | null> {
@@ -218,6 +235,7 @@ export async function changeOrder(
     .where(
       and(
         eq(orders.id, orderId),
+        inScope(scope, orders.organisationId),
         inArray(orders.state, [...from]),
         version === undefined ? undefined : eq(orders.version, version),
       ),

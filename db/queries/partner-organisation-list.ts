@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import type { InvoiceOwner } from '../enums'
+import { inScope, type Scope } from '../scope'
 import { type SearchTerm, searchCandidates } from './partner-organisation-search'
 
 export type ListedOrganisation = {
@@ -37,13 +38,13 @@ const sortValues = {
 }
 
 /** Each hit by its primary key. `offset 0` keeps the planner from walking the sort index instead. */
-const foundOrganisations = (search: SearchTerm, shown: SQL) => sql`
-  candidates (found_id) as materialized (${searchCandidates(search)}),
+const foundOrganisations = (scope: Scope, search: SearchTerm, shown: SQL) => sql`
+  candidates (found_id) as materialized (${searchCandidates(scope, search)}),
   found as materialized (
     select organisations.* from candidates cross join lateral (
       select * from partner_organisations where id = found_id offset 0
     ) organisations
-    where ${shown}
+    where ${shown} and ${inScope(scope, sql`id`)}
   )`
 
 /**
@@ -52,6 +53,7 @@ const foundOrganisations = (search: SearchTerm, shown: SQL) => sql`
  */
 export async function listOrganisations(
   db: Queryable,
+  scope: Scope,
   { sort, direction, from, backwards, archived = false, search, limit }: ListQuery,
 ): Promise<{ rows: ListedOrganisation[]; found: number | null }> {
   const value = sortValues[sort]
@@ -59,13 +61,14 @@ export async function listOrganisations(
   const way = ascending ? sql`asc` : sql`desc`
   const beyond = ascending ? sql`>` : sql`<`
   const beyondFrom = from
-    ? sql`(${value}, id) ${beyond} (select ${value}, id from partner_organisations where id = ${from})`
+    ? sql`(${value}, id) ${beyond} (select ${value}, id from partner_organisations
+        where id = ${from} and ${inScope(scope, sql`id`)})`
     : sql`true`
   const shown = archived ? sql`true` : sql`archived_at is null`
   const rows = await db.execute<
     Omit<ListedOrganisation, 'createdAt'> & { createdAt: string; found: number | null }
   >(sql`
-    ${search ? sql`with ${foundOrganisations(search, shown)}` : sql``}
+    ${search ? sql`with ${foundOrganisations(scope, search, shown)}` : sql``}
     select page.*, users.count as "userCount",
       page."accountUnusable" or exists (
         select from orders where organisation_id = page.id and state = 'needs_attention'
@@ -78,7 +81,7 @@ export async function listOrganisations(
         billing_account_state in ('unknown', 'unusable') as "accountUnusable", ${value} as sort_value,
         ${search ? sql`(select count(*)::int from found)` : sql`null::int`} as found
       from ${search ? sql`found` : sql`partner_organisations`}
-      where ${search ? sql`true` : shown} and ${beyondFrom}
+      where ${search ? sql`true` : shown} and ${inScope(scope, sql`id`)} and ${beyondFrom}
       order by ${value} ${way}, id ${way}
       limit ${limit}
     ) page

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { inScope, type Scope } from '../scope'
 import { literal } from './like'
 import { hits, nameBeginsWith, nameMatches, searchLimit } from './text-search'
 
@@ -8,19 +9,22 @@ import { hits, nameBeginsWith, nameMatches, searchLimit } from './text-search'
  */
 export type SearchTerm = { text: string; salesforceAccountId: string | null; email: string }
 
+const isIn = (scope: Scope) => inScope(scope, sql`id`)
+
 /** Organisations whose names are found by the text. */
-export function organisationsNamed(text: string): SQL {
+export function organisationsNamed(scope: Scope, text: string): SQL {
   const matches = nameMatches(text)
   return hits(text, {
-    containing: matches && sql`select id from partner_organisations where ${matches}`,
+    containing:
+      matches && sql`select id from partner_organisations where ${matches} and ${isIn(scope)}`,
     beginning: sql`
-      select id from partner_organisations where ${nameBeginsWith(text)}
+      select id from partner_organisations where ${nameBeginsWith(text)} and ${isIn(scope)}
       order by lower(name) collate "und-x-icu", id limit ${searchLimit}`,
   })
 }
 
 /** Partner Organisation IDs that begin with the term, with or without hyphens. */
-function byId(text: string): SQL[] {
+function byId(scope: Scope, text: string): SQL[] {
   const digits = text.replaceAll('-', '').toLowerCase()
   if (!/^[0-9a-f]{1,32}$/.test(digits)) return []
   const grouped = digits.replace(/^(.{8})(.{1,4})?(.{1,4})?(.{1,4})?(.+)?$/, (_, ...groups) =>
@@ -32,6 +36,7 @@ function byId(text: string): SQL[] {
     sql`
     (select id from partner_organisations
       where id >= ${digits.padEnd(32, '0')}::uuid and id <= ${digits.padEnd(32, 'f')}::uuid
+        and ${isIn(scope)}
       order by id limit ${searchLimit})`,
   ]
 }
@@ -43,38 +48,39 @@ type AccountColumn =
   | 'salesforce_account_id'
 
 /** Account IDs that begin with the term. The order is the index's own, which keeps the planner on it. */
-function byAccount(column: AccountColumn, prefix: string): SQL {
+function byAccount(scope: Scope, column: AccountColumn, prefix: string): SQL {
   const name = sql.identifier(column)
   return sql`
-    (select id from partner_organisations where ${name} like ${`${literal(prefix)}%`}::text
+    (select id from partner_organisations where ${name} like ${`${literal(prefix)}%`}::text and ${isIn(scope)}
       order by ${name} using ~<~ limit ${searchLimit})`
 }
 
 /** Zuora numbers may be typed in any letter case; Zuora IDs are kept in lower case. */
-function byZuoraAccount(text: string): SQL[] {
+function byZuoraAccount(scope: Scope, text: string): SQL[] {
   const spellings = [...new Set([text, text.toUpperCase(), text.toLowerCase()])]
   const hits = spellings.flatMap((spelling) => [
-    byAccount('zuora_account_key', spelling),
-    byAccount('zuora_account_number', spelling),
+    byAccount(scope, 'zuora_account_key', spelling),
+    byAccount(scope, 'zuora_account_number', spelling),
   ])
-  if (/^[0-9a-f]{1,32}$/i.test(text)) hits.push(byAccount('zuora_account_id', text.toLowerCase()))
+  if (/^[0-9a-f]{1,32}$/i.test(text))
+    hits.push(byAccount(scope, 'zuora_account_id', text.toLowerCase()))
   return hits
 }
 
-function bySalesforceAccount({ text, salesforceAccountId }: SearchTerm): SQL[] {
-  if (salesforceAccountId) return [byAccount('salesforce_account_id', salesforceAccountId)]
+function bySalesforceAccount(scope: Scope, { text, salesforceAccountId }: SearchTerm): SQL[] {
+  if (salesforceAccountId) return [byAccount(scope, 'salesforce_account_id', salesforceAccountId)]
   if (!/^[0-9A-Za-z]{1,18}$/.test(text) || !'001'.startsWith(text.slice(0, 3))) return []
-  return [byAccount('salesforce_account_id', text)]
+  return [byAccount(scope, 'salesforce_account_id', text)]
 }
 
 /** A user's email address, whole or its beginning up to somewhere after the @. */
-function byEmail(text: string): SQL[] {
+function byEmail(scope: Scope, text: string): SQL[] {
   if (!/^[^@\s]+@[^@\s]*$/.test(text)) return []
   return [
     sql`
     (select organisation_id as id from partner_users
       where email like ${`${literal(text)}%`}::text
-        and removed_at is null
+        and removed_at is null and ${inScope(scope, sql`organisation_id`)}
       order by email using ~<~ limit ${searchLimit})`,
   ]
 }
@@ -84,17 +90,17 @@ function mayBeginId(text: string): boolean {
   return text.length > 2 || /\d/.test(text)
 }
 
-function byAnyId(term: SearchTerm): SQL[] {
+function byAnyId(scope: Scope, term: SearchTerm): SQL[] {
   const { text } = term
   if (!mayBeginId(text) || !/^[\x20-\x7e]{1,70}$/.test(text)) return []
-  return [...byId(text), ...byZuoraAccount(text), ...bySalesforceAccount(term)]
+  return [...byId(scope, text), ...byZuoraAccount(scope, text), ...bySalesforceAccount(scope, term)]
 }
 
 /** A query for the ids of all organisations that a search finds. */
-export function searchCandidates(term: SearchTerm): SQL {
+export function searchCandidates(scope: Scope, term: SearchTerm): SQL {
   const { text } = term
   return sql.join(
-    [organisationsNamed(text), ...byAnyId(term), ...byEmail(term.email)],
+    [organisationsNamed(scope, text), ...byAnyId(scope, term), ...byEmail(scope, term.email)],
     sql` union `,
   )
 }

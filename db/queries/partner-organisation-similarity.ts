@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
+import { inScope, type Scope } from '../scope'
 import { isIndexable, searchText } from '../search-text'
 import { nameBeginsWith, textContains } from './text-search'
 
@@ -8,6 +9,7 @@ type Accounts = { zuoraAccountKey: string | null; salesforceAccountId: string | 
 /** Up to `limit` organisations with the same Zuora or Salesforce account. */
 export async function findByAccounts(
   db: Queryable,
+  scope: Scope,
   { zuoraAccountKey, salesforceAccountId }: Accounts,
   limit: number,
 ): Promise<{ id: string; name: string; zuora: boolean; salesforce: boolean }[]> {
@@ -15,10 +17,12 @@ export async function findByAccounts(
     with same as (
       (select id, true as zuora, false as salesforce from partner_organisations
         where ${zuoraAccountKey}::text in (zuora_account_key, zuora_account_id, zuora_account_number)
+          and ${inScope(scope, sql`id`)}
         limit ${limit})
       union all
       (select id, false, true from partner_organisations
-        where salesforce_account_id = ${salesforceAccountId}::text limit ${limit})
+        where salesforce_account_id = ${salesforceAccountId}::text
+          and ${inScope(scope, sql`id`)} limit ${limit})
     )
     select id, name, bool_or(zuora) as zuora, bool_or(salesforce) as salesforce
     from same join partner_organisations using (id)
@@ -67,6 +71,7 @@ function oneErrorAway(name: string): SQL[] {
  */
 export async function findBySimilarName(
   db: Queryable,
+  scope: Scope,
   name: string,
   { similarity, limit }: { similarity: number; limit: number },
 ): Promise<{ id: string; name: string }[]> {
@@ -75,9 +80,10 @@ export async function findBySimilarName(
   return db.execute(sql`
     with near as materialized (
       select id, name, search_text from partner_organisations
-      where ${near.length > 0 ? sql.join(near, sql` or `) : sql`false`}
+      where (${near.length > 0 ? sql.join(near, sql` or `) : sql`false`}) and ${inScope(scope, sql`id`)}
     ), candidates as (
-      (select id, name, search_text from partner_organisations where ${nameBeginsWith(name)}
+      (select id, name, search_text from partner_organisations
+        where ${nameBeginsWith(name)} and ${inScope(scope, sql`id`)}
         order by lower(name) collate "und-x-icu", id limit 100)
       union
       (select id, name, search_text from near limit 1000)

@@ -1,38 +1,52 @@
-import { and, eq, inArray, isNull, notExists, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Queryable, Transaction } from '../client'
-import type { BillingAccountState, PartnerPage } from '../enums'
+import type { BillingAccountState } from '../enums'
 import { uuidv7 } from '../ids'
-import { partnerOrganisations, partnerPageGrants, partnerUsers, sessions } from '../schema'
+import { partnerOrganisations, partnerUsers, sessions } from '../schema'
+import { assertInScope, type InstallationScope, inScope, type Scope } from '../scope'
 import { hasAccess } from './partner-user-status'
 
 export type OrganisationRow = typeof partnerOrganisations.$inferSelect
+
+const isOrganisation = (scope: Scope, id: string) =>
+  and(eq(partnerOrganisations.id, id), inScope(scope, partnerOrganisations.id))
 
 type NewOrganisation = Pick<
   OrganisationRow,
   'name' | 'logoUrl' | 'zuoraAccountKey' | 'salesforceAccountId' | 'invoiceOwner'
 >
 
+/** Writes down a new organisation, which is nobody's yet. */
 export async function insertOrganisation(
   tx: Transaction,
+  scope: InstallationScope,
   values: NewOrganisation,
 ): Promise<OrganisationRow> {
+  const id = uuidv7()
+  assertInScope(scope, id)
   const [row] = await tx
     .insert(partnerOrganisations)
-    .values({ id: uuidv7(), ...values })
+    .values({ id, ...values })
     .returning()
   if (!row) throw new Error('The insert returned no row.')
   return row
 }
 
-export async function findOrganisation(db: Queryable, id: string): Promise<OrganisationRow | null> {
-  const [row] = await db.select().from(partnerOrganisations).where(eq(partnerOrganisations.id, id))
+/** An organisation; null for those out of scope. */
+export async function findOrganisation(
+  db: Queryable,
+  scope: Scope,
+  id: string,
+): Promise<OrganisationRow | null> {
+  const [row] = await db.select().from(partnerOrganisations).where(isOrganisation(scope, id))
   return row ?? null
 }
 
 /** What is written of an organisation beside its name and logo; the version goes up with it. */
 async function change(
   tx: Transaction,
+  scope: Scope,
   { id, version }: Pick<OrganisationRow, 'id' | 'version'>,
   changes: PgUpdateSetSource<typeof partnerOrganisations>,
   condition?: SQL,
@@ -40,56 +54,77 @@ async function change(
   const [row] = await tx
     .update(partnerOrganisations)
     .set({ ...changes, version: sql`${partnerOrganisations.version} + 1`, updatedAt: sql`now()` })
-    .where(
-      and(eq(partnerOrganisations.id, id), eq(partnerOrganisations.version, version), condition),
-    )
+    .where(and(isOrganisation(scope, id), eq(partnerOrganisations.version, version), condition))
     .returning()
   return row ?? null
 }
 
 type Claimed = Pick<OrganisationRow, 'id' | 'version'>
 
-export function suspendOrganisation(tx: Transaction, claimed: Claimed, by: string, reason: string) {
-  return change(tx, claimed, {
+export function suspendOrganisation(
+  tx: Transaction,
+  scope: Scope,
+  claimed: Claimed,
+  by: string,
+  reason: string,
+) {
+  return change(tx, scope, claimed, {
     suspendedAt: sql`now()`,
     suspendedBy: by,
     suspensionReason: reason,
   })
 }
 
-export function reactivateOrganisation(tx: Transaction, claimed: Claimed) {
-  return change(tx, claimed, { suspendedAt: null, suspendedBy: null, suspensionReason: null })
+export function reactivateOrganisation(tx: Transaction, scope: Scope, claimed: Claimed) {
+  return change(tx, scope, claimed, {
+    suspendedAt: null,
+    suspendedBy: null,
+    suspensionReason: null,
+  })
 }
 
 /** Archives an organisation none of whose users has access; null when it is not so. */
-export function archiveOrganisation(tx: Transaction, claimed: Claimed) {
+export function archiveOrganisation(tx: Transaction, scope: Scope, claimed: Claimed) {
   const somebodyHasAccess = tx
     .select({ id: partnerUsers.id })
     .from(partnerUsers)
     .where(
-      and(eq(partnerUsers.organisationId, claimed.id), isNull(partnerUsers.removedAt), hasAccess),
+      and(
+        inScope(scope, partnerUsers.organisationId),
+        eq(partnerUsers.organisationId, claimed.id),
+        isNull(partnerUsers.removedAt),
+        hasAccess,
+      ),
     )
   return change(
     tx,
+    scope,
     claimed,
     { archivedAt: sql`now()` },
     sql`(${partnerOrganisations.suspendedAt} is not null or ${notExists(somebodyHasAccess)})`,
   )
 }
 
-export function restoreOrganisation(tx: Transaction, claimed: Claimed) {
-  return change(tx, claimed, { archivedAt: null })
+export function restoreOrganisation(tx: Transaction, scope: Scope, claimed: Claimed) {
+  return change(tx, scope, claimed, { archivedAt: null })
 }
 
 /** Ends every open session of an organisation's users, from their next request on. */
 export async function endSessionsOfOrganisation(
   tx: Transaction,
+  scope: Scope,
   organisationId: string,
 ): Promise<void> {
   const users = tx
     .select({ id: partnerUsers.id })
     .from(partnerUsers)
-    .where(and(eq(partnerUsers.organisationId, organisationId), isNull(partnerUsers.removedAt)))
+    .where(
+      and(
+        inScope(scope, partnerUsers.organisationId),
+        eq(partnerUsers.organisationId, organisationId),
+        isNull(partnerUsers.removedAt),
+      ),
+    )
   await tx
     .update(sessions)
     .set({ endedAt: sql`now()`, endReason: 'suspended' })
@@ -99,12 +134,13 @@ export async function endSessionsOfOrganisation(
 /** Reads an organisation and keeps others from changing it until the transaction ends. */
 export async function lockOrganisation(
   tx: Transaction,
+  scope: Scope,
   id: string,
 ): Promise<OrganisationRow | null> {
   const [row] = await tx
     .select()
     .from(partnerOrganisations)
-    .where(eq(partnerOrganisations.id, id))
+    .where(isOrganisation(scope, id))
     .for('no key update')
   return row ?? null
 }
@@ -112,12 +148,13 @@ export async function lockOrganisation(
 /** Reads an organisation and keeps it from being suspended or archived until the transaction ends. */
 export async function shareOrganisation(
   tx: Transaction,
+  scope: Scope,
   id: string,
 ): Promise<OrganisationRow | null> {
   const [row] = await tx
     .select()
     .from(partnerOrganisations)
-    .where(eq(partnerOrganisations.id, id))
+    .where(isOrganisation(scope, id))
     .for('share')
   return row ?? null
 }
@@ -125,6 +162,7 @@ export async function shareOrganisation(
 /** Writes name and logo if `version` is still the newest; null when it is not. */
 export async function updateOrganisation(
   tx: Transaction,
+  scope: Scope,
   { id, version, name, logoUrl }: Pick<OrganisationRow, 'id' | 'version' | 'name' | 'logoUrl'>,
 ): Promise<OrganisationRow | null> {
   const [row] = await tx
@@ -135,7 +173,7 @@ export async function updateOrganisation(
       version: sql`${partnerOrganisations.version} + 1`,
       updatedAt: sql`now()`,
     })
-    .where(and(eq(partnerOrganisations.id, id), eq(partnerOrganisations.version, version)))
+    .where(and(isOrganisation(scope, id), eq(partnerOrganisations.version, version)))
     .returning()
   return row ?? null
 }
@@ -146,6 +184,7 @@ export async function updateOrganisation(
  */
 export async function noteBillingAccount(
   tx: Transaction,
+  scope: Scope,
   id: string,
   state: BillingAccountState,
   account: { id: string; number: string; name: string; currency: string } | null,
@@ -163,45 +202,7 @@ export async function noteBillingAccount(
           billingCurrency: account.currency,
         }),
     })
-    .where(eq(partnerOrganisations.id, id))
+    .where(isOrganisation(scope, id))
     .returning()
   return row ?? null
-}
-
-/** The partner pages an organisation's users may open, in no particular order. */
-export async function findGrants(db: Queryable, organisationId: string): Promise<PartnerPage[]> {
-  const rows = await db
-    .select({ page: partnerPageGrants.page })
-    .from(partnerPageGrants)
-    .where(eq(partnerPageGrants.organisationId, organisationId))
-  return rows.map((row) => row.page)
-}
-
-/** Makes `pages` the partner pages an organisation's users may open. */
-export async function replaceGrants(
-  tx: Transaction,
-  organisationId: string,
-  pages: readonly PartnerPage[],
-): Promise<void> {
-  await tx
-    .delete(partnerPageGrants)
-    .where(
-      and(
-        eq(partnerPageGrants.organisationId, organisationId),
-        notInArray(partnerPageGrants.page, [...pages]),
-      ),
-    )
-  if (pages.length > 0) await insertGrants(tx, organisationId, pages)
-}
-
-/** Adds pages to those an organisation's users may open. */
-export async function insertGrants(
-  tx: Transaction,
-  organisationId: string,
-  pages: readonly PartnerPage[],
-): Promise<void> {
-  await tx
-    .insert(partnerPageGrants)
-    .values(pages.map((page) => ({ organisationId, page })))
-    .onConflictDoNothing()
 }

@@ -1,11 +1,13 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import { partnerOrganisations, partnerUsers } from '../schema'
+import { inScope, type Scope } from '../scope'
 import { hasAccess } from './partner-user-status'
 
 /** Of one user, or of the users of an organisation: who has access, and who of them uses it. */
 export async function countAccess(
   db: Queryable,
+  scope: Scope,
   of: { partnerUserId: string } | { organisationId: string },
 ): Promise<{ losesAccess: number; signedInLast30Days: number }> {
   const [row] = await db
@@ -18,6 +20,7 @@ export async function countAccess(
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
     .where(
       and(
+        inScope(scope, partnerUsers.organisationId),
         'partnerUserId' in of
           ? eq(partnerUsers.id, of.partnerUserId)
           : eq(partnerUsers.organisationId, of.organisationId),

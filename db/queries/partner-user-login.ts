@@ -1,8 +1,10 @@
 import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../client'
 import { partnerUsers } from '../schema'
+import type { Scope } from '../scope'
 import {
   findPartnerUserInContext,
+  isUser,
   type PartnerUserInContext,
   type PartnerUserRow,
 } from './partner-users'
@@ -45,8 +47,12 @@ export function wantedLoginOf({
 }
 
 /** What is wanted of a user's login now; null without such a user, or when all is over. */
-export async function findWantedLogin(db: Queryable, id: string): Promise<WantedLogin | null> {
-  const found = await findPartnerUserInContext(db, id)
+export async function findWantedLogin(
+  db: Queryable,
+  scope: Scope,
+  id: string,
+): Promise<WantedLogin | null> {
+  const found = await findPartnerUserInContext(db, scope, id)
   return found && wantedLoginOf(found)
 }
 
@@ -64,6 +70,7 @@ function invitationOf({ invitedAt, expiresAt }: SentInvitation) {
  */
 export async function markProvisioned(
   tx: Transaction,
+  scope: Scope,
   id: string,
   { sub, ...invitation }: SentInvitation & { sub: string },
 ): Promise<PartnerUserRow | null> {
@@ -78,7 +85,7 @@ export async function markProvisioned(
     })
     .where(
       and(
-        eq(partnerUsers.id, id),
+        isUser(scope, id),
         inArray(partnerUsers.provisioning, ['pending', 'rejected']),
         isNull(partnerUsers.cognitoSub),
         isNull(partnerUsers.removedAt),
@@ -92,7 +99,12 @@ export async function markProvisioned(
  * Writes down a login that was made, whose user may not sign in. Whether its invitation has left is not
  * known: another is sent when they may.
  */
-export async function markMade(db: Queryable, id: string, sub: string): Promise<void> {
+export async function markMade(
+  db: Queryable,
+  scope: Scope,
+  id: string,
+  sub: string,
+): Promise<void> {
   await db
     .update(partnerUsers)
     .set({
@@ -104,7 +116,7 @@ export async function markMade(db: Queryable, id: string, sub: string): Promise<
     })
     .where(
       and(
-        eq(partnerUsers.id, id),
+        isUser(scope, id),
         isNull(partnerUsers.cognitoSub),
         isNull(partnerUsers.removalRequestedAt),
       ),
@@ -114,6 +126,7 @@ export async function markMade(db: Queryable, id: string, sub: string): Promise<
 /** Writes down that the invitation asked for at `requestedAt` was sent; null when it was already. */
 export async function markInvitationRenewed(
   tx: Transaction,
+  scope: Scope,
   { id, requestedAt }: { id: string; requestedAt: Date },
   { invitedAt, expiresAt }: SentInvitation,
 ): Promise<PartnerUserRow | null> {
@@ -127,7 +140,7 @@ export async function markInvitationRenewed(
     })
     .where(
       and(
-        eq(partnerUsers.id, id),
+        isUser(scope, id),
         isNull(partnerUsers.removedAt),
         or(
           isNull(partnerUsers.invitedAt),
@@ -142,6 +155,7 @@ export async function markInvitationRenewed(
 /** Writes down that the login was refused for good; null when it is no longer pending. */
 export async function markRejected(
   tx: Transaction,
+  scope: Scope,
   id: string,
   reason: string,
 ): Promise<PartnerUserRow | null> {
@@ -150,7 +164,7 @@ export async function markRejected(
     .set({ provisioning: 'rejected', provisioningReason: reason, ...nextVersion })
     .where(
       and(
-        eq(partnerUsers.id, id),
+        isUser(scope, id),
         eq(partnerUsers.provisioning, 'pending'),
         isNull(partnerUsers.cognitoSub),
         isNull(partnerUsers.removalRequestedAt),
@@ -166,6 +180,7 @@ export async function markRejected(
  */
 export async function markChangeRefused(
   tx: Transaction,
+  scope: Scope,
   id: string,
   reason: string,
 ): Promise<PartnerUserRow | null> {
@@ -174,7 +189,7 @@ export async function markChangeRefused(
     .set({ provisioning: 'rejected', provisioningReason: reason, ...nextVersion })
     .where(
       and(
-        eq(partnerUsers.id, id),
+        isUser(scope, id),
         isNull(partnerUsers.removedAt),
         or(isNotNull(partnerUsers.cognitoSub), isNotNull(partnerUsers.removalRequestedAt)),
         or(
@@ -190,6 +205,7 @@ export async function markChangeRefused(
 /** Writes down up to which changes the login has followed. Nothing that people see: the version stays. */
 export async function noteFollowed(
   db: Queryable,
+  scope: Scope,
   { user: { id }, counts }: WantedLogin,
 ): Promise<void> {
   const { loginAligned, accessAligned } = counts
@@ -198,7 +214,7 @@ export async function noteFollowed(
     .set(counts)
     .where(
       and(
-        eq(partnerUsers.id, id),
+        isUser(scope, id),
         or(
           ne(partnerUsers.loginAligned, loginAligned),
           ne(partnerUsers.accessAligned, accessAligned),
@@ -208,13 +224,17 @@ export async function noteFollowed(
 }
 
 /** Writes down that the login is as wanted again, after a refusal or a retry; null when it was. */
-export async function markAligned(tx: Transaction, id: string): Promise<PartnerUserRow | null> {
+export async function markAligned(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<PartnerUserRow | null> {
   const [row] = await tx
     .update(partnerUsers)
     .set({ provisioning: 'provisioned', provisioningReason: null, ...nextVersion })
     .where(
       and(
-        eq(partnerUsers.id, id),
+        isUser(scope, id),
         isNotNull(partnerUsers.cognitoSub),
         ne(partnerUsers.provisioning, 'provisioned'),
         isNull(partnerUsers.removedAt),
@@ -227,6 +247,7 @@ export async function markAligned(tx: Transaction, id: string): Promise<PartnerU
 /** A refused user, with one of these reasons, waits for Cognito again; null otherwise. */
 export async function markPendingAgain(
   tx: Transaction,
+  scope: Scope,
   id: string,
   reasons: readonly string[],
 ): Promise<PartnerUserRow | null> {
@@ -235,7 +256,7 @@ export async function markPendingAgain(
     .set({ provisioning: 'pending', provisioningReason: null, ...nextVersion })
     .where(
       and(
-        eq(partnerUsers.id, id),
+        isUser(scope, id),
         isNull(partnerUsers.removedAt),
         eq(partnerUsers.provisioning, 'rejected'),
         inArray(partnerUsers.provisioningReason, [...reasons]),
@@ -246,7 +267,11 @@ export async function markPendingAgain(
 }
 
 /** The user's login is gone: a new one is to be made, and invited as if it were the first. */
-export async function forgetLogin(tx: Transaction, id: string): Promise<PartnerUserRow | null> {
+export async function forgetLogin(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<PartnerUserRow | null> {
   const [row] = await tx
     .update(partnerUsers)
     .set({
@@ -262,19 +287,23 @@ export async function forgetLogin(tx: Transaction, id: string): Promise<PartnerU
       authenticatorResetRequestedAt: null,
       ...nextVersion,
     })
-    .where(and(eq(partnerUsers.id, id), isNull(partnerUsers.removalRequestedAt)))
+    .where(and(isUser(scope, id), isNull(partnerUsers.removalRequestedAt)))
     .returning()
   return row ?? null
 }
 
 /** Writes down that the login is gone and the user with it; the row stays for the history. */
-export async function markRemoved(tx: Transaction, id: string): Promise<PartnerUserRow | null> {
+export async function markRemoved(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<PartnerUserRow | null> {
   const [row] = await tx
     .update(partnerUsers)
     .set({ removedAt: sql`now()`, provisioningReason: null, ...nextVersion })
     .where(
       and(
-        eq(partnerUsers.id, id),
+        isUser(scope, id),
         isNotNull(partnerUsers.removalRequestedAt),
         isNull(partnerUsers.removedAt),
       ),
@@ -284,18 +313,22 @@ export async function markRemoved(tx: Transaction, id: string): Promise<PartnerU
 }
 
 /** Writes down that the authenticator app was forgotten. */
-export async function markAuthenticatorForgotten(tx: Transaction, id: string): Promise<void> {
+export async function markAuthenticatorForgotten(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<void> {
   await tx
     .update(partnerUsers)
     .set({ authenticatorResetRequestedAt: null, ...nextVersion })
-    .where(eq(partnerUsers.id, id))
+    .where(isUser(scope, id))
 }
 
 /** Whether there was a user with this id who has been removed. */
-export async function isRemoved(db: Queryable, id: string): Promise<boolean> {
+export async function isRemoved(db: Queryable, scope: Scope, id: string): Promise<boolean> {
   const [row] = await db
     .select({ removedAt: partnerUsers.removedAt })
     .from(partnerUsers)
-    .where(eq(partnerUsers.id, id))
+    .where(isUser(scope, id))
   return row?.removedAt != null
 }

@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import type { Queryable } from '@/db/client'
 import { oneErrorFrom, partsOf } from '@/lib/people/near-miss'
 import { testDatabase } from '@/tests/support/database'
+import { everything } from '@/tests/support/scope'
 import { findUserIds } from './partner-user-search'
 import { findIdsByName, findNearUserIds } from './people'
 
@@ -51,7 +52,9 @@ it.each([false, true])(
   'a deep page of all users reads its rows in order: backwards %s',
   async (backwards) => {
     const [middle] = await database.sql`select id from partner_users offset ${rows / 2} limit 1`
-    const plan = await planOf((db) => findUserIds(db, { ...usual, from: middle?.id, backwards }))
+    const plan = await planOf((db) =>
+      findUserIds(db, everything, { ...usual, from: middle?.id, backwards }),
+    )
     expect(plan).toMatch(/Index Scan (Backward )?using partner_users_by_name /)
     expect(plan).toMatch(/Index Cond: \(ROW\(/)
     expect(plan).not.toContain('Seq Scan on partner_users')
@@ -67,7 +70,7 @@ it.each([
   ['active', 'partner_users_by_name'],
   ['organisation_suspended', 'partner_users_by_organisation'],
 ] as const)('users with the status %s are read from %s', async (status, index) => {
-  const plan = await planOf((db) => findUserIds(db, { ...usual, status }))
+  const plan = await planOf((db) => findUserIds(db, everything, { ...usual, status }))
   expect(plan).toContain(index)
   expect(plan).not.toContain('Seq Scan on partner_users')
 })
@@ -79,7 +82,7 @@ it.each([
   ['an organisation', 'abcd', 'partner_organisations_search_text'],
 ])('a search for %s uses its index', async (_, search, index) => {
   const plan = await planOf((db) =>
-    findUserIds(db, { ...usual, search: { text: search, withAsciiDomains: null } }),
+    findUserIds(db, everything, { ...usual, search: { text: search, withAsciiDomains: null } }),
   )
   expect(plan).toContain(index)
   expect(plan).not.toContain('Seq Scan')
@@ -88,7 +91,7 @@ it.each([
 it('near misses of an address are found through the indexes', async () => {
   const address = 'user7@northwind.example'
   const plan = await planOf((db) =>
-    findNearUserIds(db, {
+    findNearUserIds(db, everything, {
       addresses: [address, ...oneErrorFrom(address)],
       ...partsOf(address),
       limit: 200,
@@ -100,7 +103,7 @@ it('near misses of an address are found through the indexes', async () => {
 })
 
 it('namesakes are found through the index', async () => {
-  const plan = await planOf((db) => findIdsByName(db, ['Ann Lee', 'Bo Ek'], 30))
+  const plan = await planOf((db) => findIdsByName(db, everything, ['Ann Lee', 'Bo Ek'], 30))
   expect(plan).toContain('partner_users_by_name')
   expect(plan).not.toContain('Seq Scan')
 })

@@ -1,7 +1,8 @@
-import { eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import type { PartnerUserStatusKind } from '../enums'
 import { emailChanges, partnerOrganisations, partnerUsers } from '../schema'
+import { inScope, type Scope } from '../scope'
 import { literal } from './like'
 import { organisationsNamed } from './partner-organisation-search'
 import type { PartnerUserInContext } from './partner-users'
@@ -58,40 +59,41 @@ function orderOf(status: PartnerUserStatusKind | undefined): { value: SQL; ascen
 }
 
 /** Users who are found by their name and address together. */
-function byNameAndAddress(search: PersonSearch, wanted: SQL): SQL {
+function byNameAndAddress(search: PersonSearch, wantedInScope: SQL): SQL {
   const { text } = search
   const matches = personMatches(search)
   return hits(text, {
-    containing: matches && sql`select id from partner_users where ${matches} and ${wanted}`,
+    containing: matches && sql`select id from partner_users where ${matches} and ${wantedInScope}`,
     beginning: sql`
-      (select id from partner_users where ${nameBeginsWith(text)} and ${wanted}
+      (select id from partner_users where ${nameBeginsWith(text)} and ${wantedInScope}
         order by ${byName}, id limit ${capped})
       union
       (select id from partner_users
-        where email like lower(${`${literal(text)}%`}::text) and ${wanted}
+        where email like lower(${`${literal(text)}%`}::text) and ${wantedInScope}
         order by email using ~<~ limit ${capped})`,
   })
 }
 
 /** Users of the organisations that the text names. */
-function byOrganisation(text: string, wanted: SQL): SQL {
+function byOrganisation(scope: Scope, text: string, wantedInScope: SQL): SQL {
   return sql`
-    (select users.id from ${organisationsNamed(text)} organisations
+    (select users.id from ${organisationsNamed(scope, text)} organisations
       cross join lateral (
-        select id from partner_users where organisation_id = organisations.id and ${wanted}
+        select id from partner_users where organisation_id = organisations.id and ${wantedInScope}
         limit ${capped}
       ) users
       limit ${capped})`
 }
 
 /** Users of suspended organisations: no index of users knows them, so they are gathered first. */
-function ofSuspendedOrganisations(wanted: SQL): SQL {
+function ofSuspendedOrganisations(scope: Scope, wantedInScope: SQL): SQL {
   return sql`
     (select users.id from (
-        select id from partner_organisations where suspended_at is not null order by id
+        select id from partner_organisations where suspended_at is not null
+          and ${inScope(scope, sql`id`)} order by id
       ) organisations
       cross join lateral (
-        select id from partner_users where organisation_id = organisations.id and ${wanted}
+        select id from partner_users where organisation_id = organisations.id and ${wantedInScope}
         order by id limit ${capped}
       ) users
       limit ${capped})`
@@ -113,12 +115,13 @@ type UserQuery = {
   now: Date
 }
 
-function candidates({ status, search, now }: UserQuery): SQL | null {
-  const wanted = status ? sql`${listed} and ${hasStatus(status, now)}` : listed
+function candidates(scope: Scope, { status, search, now }: UserQuery): SQL | null {
+  const listedInScope = sql`${listed} and ${inScope(scope, sql`organisation_id`)}`
+  const wanted = status ? sql`${listedInScope} and ${hasStatus(status, now)}` : listedInScope
   if (search) {
-    return sql`${byNameAndAddress(search, wanted)} union ${byOrganisation(search.text, wanted)}`
+    return sql`${byNameAndAddress(search, wanted)} union ${byOrganisation(scope, search.text, wanted)}`
   }
-  return status === 'organisation_suspended' ? ofSuspendedOrganisations(wanted) : null
+  return status === 'organisation_suspended' ? ofSuspendedOrganisations(scope, wanted) : null
 }
 
 /**
@@ -128,6 +131,7 @@ function candidates({ status, search, now }: UserQuery): SQL | null {
  */
 export async function findUserIds(
   db: Queryable,
+  scope: Scope,
   query: UserQuery,
 ): Promise<{ ids: string[]; found: number | null }> {
   const { status, from, backwards, limit, now } = query
@@ -135,9 +139,10 @@ export async function findUserIds(
   const upwards = ascending !== backwards
   const way = upwards ? sql`asc` : sql`desc`
   const beyond = from
-    ? sql`(${value}, id) ${upwards ? sql`>` : sql`<`} (select ${value}, id from partner_users where id = ${from})`
+    ? sql`(${value}, id) ${upwards ? sql`>` : sql`<`} (select ${value}, id from partner_users
+        where id = ${from} and ${inScope(scope, sql`organisation_id`)})`
     : sql`true`
-  const found = candidates(query)
+  const found = candidates(scope, query)
   const rows = found
     ? await db.execute<{ id: string; found: number }>(sql`
       with found (found_id) as materialized (${found})
@@ -145,10 +150,12 @@ export async function findUserIds(
       from found cross join lateral (
         select * from partner_users where id = found_id offset 0
       ) users
-      where ${beyond} order by ${value} ${way}, id ${way} limit ${limit}`)
+      where ${beyond} and ${inScope(scope, sql`organisation_id`)}
+      order by ${value} ${way}, id ${way} limit ${limit}`)
     : await db.execute<{ id: string; found: null }>(sql`
       select id, null::int as found from partner_users
-      where ${listed} and ${status ? hasStatus(status, now) : sql`true`} and ${beyond}
+      where ${listed} and ${inScope(scope, sql`organisation_id`)}
+        and ${status ? hasStatus(status, now) : sql`true`} and ${beyond}
       order by ${value} ${way}, id ${way} limit ${limit}`)
   return {
     ids: rows.map(({ id }) => id),
@@ -159,6 +166,7 @@ export async function findUserIds(
 /** These users with what their view needs besides, in the order of the ids. */
 export async function findUsersByIds(
   db: Queryable,
+  scope: Scope,
   ids: readonly string[],
 ): Promise<PartnerUserInContext[]> {
   if (ids.length === 0) return []
@@ -167,7 +175,7 @@ export async function findUsersByIds(
     .from(partnerUsers)
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
     .leftJoin(emailChanges, eq(emailChanges.partnerUserId, partnerUsers.id))
-    .where(inArray(partnerUsers.id, [...ids]))
+    .where(and(inArray(partnerUsers.id, [...ids]), inScope(scope, partnerUsers.organisationId)))
   const byId = new Map(rows.map((row) => [row.user.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -1,7 +1,9 @@
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import { staffMembers } from '../schema'
+import { type InstallationScope, inScope, type Scope } from '../scope'
 import { literal } from './like'
+import { userInScope } from './user-scope'
 
 type Near = {
   /** Addresses to look up as they are. */
@@ -12,6 +14,8 @@ type Near = {
   limit: number
 }
 
+const isIn = (scope: Scope) => inScope(scope, sql`organisation_id`)
+
 /** The domain's name without its last part, cut in the middle: an error leaves one half as it is. */
 function halves(domain: string): [string, string] {
   const name = domain.replace(/\.[^.]*$/, '')
@@ -20,19 +24,20 @@ function halves(domain: string): [string, string] {
 }
 
 /** All plus-tags of a mailbox; the index finds those of all domains. */
-function otherTags({ local, domain, limit }: Near): SQL {
+function otherTags(scope: Scope, { local, domain, limit }: Near): SQL {
   return sql`
     (select id from partner_users
       where email like ${`${literal(local)}+%`}::text and email like ${`%@${literal(domain)}`}::text
+        and ${isIn(scope)}
       limit ${limit})`
 }
 
 /** The same mailbox at domains that begin like this one. */
-function domainsWithSameBeginning({ local, domain, limit }: Near): SQL {
+function domainsWithSameBeginning(scope: Scope, { local, domain, limit }: Near): SQL {
   const [first] = halves(domain)
   return sql`
     (select id from partner_users
-      where email like ${`${literal(local)}@${literal(first)}%`}::text
+      where email like ${`${literal(local)}@${literal(first)}%`}::text and ${isIn(scope)}
       order by email using ~<~ limit ${limit})`
 }
 
@@ -40,11 +45,12 @@ function domainsWithSameBeginning({ local, domain, limit }: Near): SQL {
 const mostOfOneName = 2000
 
 /** The same mailbox at any domain, the most alike first: `zefyr` and `zephyr` neither begin nor end alike. */
-function mostAlikeDomains({ local, domain, limit }: Near): SQL {
+function mostAlikeDomains(scope: Scope, { local, domain, limit }: Near): SQL {
   const address = `${local}@${domain}`
   return sql`
     (select id from (
-        select id, email from partner_users where email like ${`${literal(local)}@%`}::text
+        select id, email from partner_users
+        where email like ${`${literal(local)}@%`}::text and ${isIn(scope)}
         order by email using ~<~ limit ${mostOfOneName}
       ) same_name
       order by similarity(email, ${address}::text) desc limit ${limit})`
@@ -56,6 +62,7 @@ function mostAlikeDomains({ local, domain, limit }: Near): SQL {
  */
 export async function findIdsBySameEnding(
   db: Queryable,
+  scope: Scope,
   { local, domain, limit }: Near,
 ): Promise<string[]> {
   const [, second] = halves(domain)
@@ -64,6 +71,7 @@ export async function findIdsBySameEnding(
     with ending as materialized (
       select id, email from partner_users
       where search_text like ${`% ${literal(local)}@%${literal(second)}.%`}::text
+        and ${isIn(scope)}
     ) select id from ending where email like ${`${literal(local)}@%`}::text limit ${limit}`)
   return rows.map(({ id }) => id)
 }
@@ -72,7 +80,7 @@ export async function findIdsBySameEnding(
  * The ids of users, also removed ones, who have one of the addresses, another tag of the mailbox, the same
  * mailbox at a domain that begins alike, or wait for one of the addresses.
  */
-export async function findNearUserIds(db: Queryable, near: Near): Promise<string[]> {
+export async function findNearUserIds(db: Queryable, scope: Scope, near: Near): Promise<string[]> {
   const list = sql`array[${sql.join(
     near.addresses.map((address) => sql`${address}`),
     sql`, `,
@@ -80,20 +88,23 @@ export async function findNearUserIds(db: Queryable, near: Near): Promise<string
   const rows = await db.execute<{ id: string }>(sql`
     (select users.id from unnest(${list}) address
       cross join lateral (
-        select id from partner_users where email = address limit 20
+        select id from partner_users where email = address and ${isIn(scope)} limit 20
       ) users
       limit ${near.limit})
     union
-    (select partner_user_id as id from email_changes where lower(new_email) = any(${list}) limit ${near.limit})
-    union ${otherTags(near)}
-    union ${domainsWithSameBeginning(near)}
-    union ${mostAlikeDomains(near)}`)
+    (select partner_user_id as id from email_changes
+      where lower(new_email) = any(${list}) and ${userInScope(scope, sql`partner_user_id`)}
+      limit ${near.limit})
+    union ${otherTags(scope, near)}
+    union ${domainsWithSameBeginning(scope, near)}
+    union ${mostAlikeDomains(scope, near)}`)
   return rows.map(({ id }) => id)
 }
 
 /** The ids of users who had this address once and have another now, the last to change first. */
 export async function findIdsByFormerEmail(
   db: Queryable,
+  scope: Scope,
   email: string,
   limit: number,
 ): Promise<string[]> {
@@ -101,10 +112,11 @@ export async function findIdsByFormerEmail(
     select users.id from (
       select partner_user_id, max(id::text) as last from audit_log
       where action = 'partner_user.email_changed' and before->>'email' = ${email}::text
+        and ${isIn(scope)}
       group by partner_user_id
     ) changes
     join partner_users users on users.id = changes.partner_user_id
-    where users.email <> ${email}::text
+    where users.email <> ${email}::text and ${inScope(scope, sql`users.organisation_id`)}
     order by changes.last desc limit ${limit}`)
   return rows.map(({ id }) => id)
 }
@@ -112,13 +124,15 @@ export async function findIdsByFormerEmail(
 /** The ids of users, also removed ones, with exactly one of these names, in whatever letter case. */
 export async function findIdsByName(
   db: Queryable,
+  scope: Scope,
   names: readonly string[],
   limit: number,
 ): Promise<string[]> {
   if (names.length === 0) return []
   const same = names.map((name) => sql`lower(name) collate "und-x-icu" = lower(${name}::text)`)
   const rows = await db.execute<{ id: string }>(sql`
-    select id from partner_users where ${sql.join(same, sql` or `)} limit ${limit}`)
+    select id from partner_users
+    where (${sql.join(same, sql` or `)}) and ${isIn(scope)} limit ${limit}`)
   return rows.map(({ id }) => id)
 }
 
@@ -135,9 +149,14 @@ export async function findStaffByAddresses(
 }
 
 /** Whether somebody of ours, staff or a user who is not removed, signs in with this login. */
-export async function knowsLogin(db: Queryable, { sub }: { sub: string }): Promise<boolean> {
+export async function knowsLogin(
+  db: Queryable,
+  scope: InstallationScope,
+  { sub }: { sub: string },
+): Promise<boolean> {
   const rows = await db.execute(sql`
     select 1 from partner_users where cognito_sub = ${sub} and removed_at is null
+      and ${isIn(scope)}
     union all select 1 from staff_members where cognito_sub = ${sub} limit 1`)
   return rows.length > 0
 }

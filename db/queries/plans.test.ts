@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import type { Queryable } from '@/db/client'
 import { testDatabase } from '@/tests/support/database'
+import { everything } from '@/tests/support/scope'
 import { listOrganisations } from './partner-organisation-list'
 import { findBySimilarName } from './partner-organisation-similarity'
 
@@ -59,7 +60,7 @@ it.each(
     const from = await middle()
     const { sort, direction, backwards, index } = shape
     const plan = await planOf((db) =>
-      listOrganisations(db, { sort, direction, backwards, from, limit: 51 }),
+      listOrganisations(db, everything, { sort, direction, backwards, from, limit: 51 }),
     )
     expect(plan).toMatch(new RegExp(`Index Scan (Backward )?using ${index} `))
     expect(plan).toMatch(/Index Cond: \(ROW\(/)
@@ -77,7 +78,7 @@ it.each([
   ['an email address', 'ann@partner', 'partner_users_by_email_prefix'],
 ])('a search for %s uses its index', async (_, text, index) => {
   const plan = await planOf((db) =>
-    listOrganisations(db, {
+    listOrganisations(db, everything, {
       sort: 'name',
       direction: 'asc',
       backwards: false,
@@ -91,7 +92,7 @@ it.each([
 
 it('similar names are found through the indexes', async () => {
   const plan = await planOf((db) =>
-    findBySimilarName(db, 'Northwind Traders', { similarity: 0.5, limit: 5 }),
+    findBySimilarName(db, everything, 'Northwind Traders', { similarity: 0.5, limit: 5 }),
   )
   expect(plan).toContain('partner_organisations_search_text')
   expect(plan).toContain('partner_organisations_by_name')

@@ -23,6 +23,7 @@ import {
   reconcileRuns,
   reconcileSeenLogins,
 } from '../schema'
+import { type InstallationScope, inScope, type Scope } from '../scope'
 import { wantedLoginOf } from './partner-user-login'
 import type { PartnerUserInContext } from './partner-users'
 
@@ -179,29 +180,31 @@ const context = {
   emailChange: emailChanges,
 }
 
-function inContext(db: Queryable, condition: SQL | undefined) {
+function inContext(db: Queryable, scope: InstallationScope, condition: SQL | undefined) {
   return db
     .select(context)
     .from(partnerUsers)
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
     .leftJoin(emailChanges, eq(emailChanges.partnerUserId, partnerUsers.id))
-    .where(condition)
+    .where(and(inScope(scope, partnerUsers.organisationId), condition))
 }
 
 /** The users, also removed ones, who sign in with one of these logins or whose mark one carries. */
 export async function findComparableUsers(
   db: Queryable,
+  scope: InstallationScope,
   { subs = [], ids = [] }: { subs?: readonly string[]; ids?: readonly string[] },
 ) {
   const bySub =
-    subs.length > 0 ? await inContext(db, inArray(partnerUsers.cognitoSub, [...subs])) : []
-  const byId = ids.length > 0 ? await inContext(db, inArray(partnerUsers.id, [...ids])) : []
+    subs.length > 0 ? await inContext(db, scope, inArray(partnerUsers.cognitoSub, [...subs])) : []
+  const byId = ids.length > 0 ? await inContext(db, scope, inArray(partnerUsers.id, [...ids])) : []
   return [...bySub, ...byId].map(comparable)
 }
 
 /** Users in the order of their ids after `after`, and whether the run has met the login of each. */
 export async function findUsersWithSeen(
   db: Queryable,
+  scope: InstallationScope,
   { runId, after, limit }: { runId: string; after: string | null; limit: number },
 ): Promise<{ id: string; missing: boolean }[]> {
   const rows = await db
@@ -218,7 +221,11 @@ export async function findUsersWithSeen(
       ),
     )
     .where(
-      and(isNull(partnerUsers.removedAt), after === null ? undefined : gt(partnerUsers.id, after)),
+      and(
+        inScope(scope, partnerUsers.organisationId),
+        isNull(partnerUsers.removedAt),
+        after === null ? undefined : gt(partnerUsers.id, after),
+      ),
     )
     .orderBy(asc(partnerUsers.id))
     .limit(limit)
@@ -241,6 +248,7 @@ export async function findRuns(
 /** Findings of a run in the order in which they were found, after the one with the id `after`. */
 export async function findFindings(
   db: Queryable,
+  scope: InstallationScope,
   page: { runId: string; kind?: ReconcileFindingKind; after?: string; limit: number },
 ) {
   return db
@@ -249,7 +257,13 @@ export async function findFindings(
       organisation: { id: partnerOrganisations.id, name: partnerOrganisations.name },
     })
     .from(reconcileFindings)
-    .leftJoin(partnerUsers, eq(partnerUsers.id, reconcileFindings.partnerUserId))
+    .leftJoin(
+      partnerUsers,
+      and(
+        eq(partnerUsers.id, reconcileFindings.partnerUserId),
+        inScope(scope, partnerUsers.organisationId),
+      ),
+    )
     .leftJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
     .where(
       and(
@@ -265,13 +279,14 @@ export async function findFindings(
 /** The names of these organisations by their ids. */
 export async function findOrganisationNames(
   db: Queryable,
+  scope: Scope,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await db
     .select({ id: partnerOrganisations.id, name: partnerOrganisations.name })
     .from(partnerOrganisations)
-    .where(inArray(partnerOrganisations.id, [...ids]))
+    .where(and(inArray(partnerOrganisations.id, [...ids]), inScope(scope, partnerOrganisations.id)))
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 

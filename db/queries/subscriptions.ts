@@ -2,19 +2,21 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../client'
 import { uuidv7 } from '../ids'
 import { customers, subscriptions } from '../schema'
+import { assertInScope, inScope, type OrganisationScope, type Scope } from '../scope'
 
 export type SubscriptionRecord = typeof subscriptions.$inferSelect
 export type ListedSubscription = SubscriptionRecord & { customerName: string }
 
-/** Subscriptions that one organisation sold, newest first, from before the one named. */
+/** Subscriptions that were sold, newest first, from before the one named. */
 export async function selectSubscriptions(
   db: Queryable,
+  scope: Scope,
   {
     organisationId,
     customerId,
     after,
     limit,
-  }: { organisationId: string; customerId?: string; after?: string; limit: number },
+  }: { organisationId?: string; customerId?: string; after?: string; limit: number },
 ): Promise<ListedSubscription[]> {
   const rows = await db
     .select({ subscription: subscriptions, customerName: customers.name })
@@ -22,7 +24,8 @@ export async function selectSubscriptions(
     .innerJoin(customers, eq(customers.id, subscriptions.customerId))
     .where(
       and(
-        eq(subscriptions.organisationId, organisationId),
+        inScope(scope, subscriptions.organisationId),
+        organisationId ? eq(subscriptions.organisationId, organisationId) : undefined,
         customerId ? eq(subscriptions.customerId, customerId) : undefined,
         after ? lt(subscriptions.id, after) : undefined,
       ),
@@ -32,50 +35,62 @@ export async function selectSubscriptions(
   return rows.map(({ subscription, customerName }) => ({ ...subscription, customerName }))
 }
 
-type Own = { organisationId: string; subscriptionId: string }
-const own = ({ organisationId, subscriptionId }: Own) =>
-  and(eq(subscriptions.id, subscriptionId), eq(subscriptions.organisationId, organisationId))
+const isSubscription = (scope: Scope, id: string) =>
+  and(eq(subscriptions.id, id), inScope(scope, subscriptions.organisationId))
 
-/** A subscription that this organisation sold; null for those of others. */
+/** A subscription that was sold; null for those out of scope. */
 export async function findSubscription(
   db: Queryable,
-  wanted: Own,
+  scope: Scope,
+  id: string,
 ): Promise<ListedSubscription | null> {
   const [row] = await db
     .select({ subscription: subscriptions, customerName: customers.name })
     .from(subscriptions)
     .innerJoin(customers, eq(customers.id, subscriptions.customerId))
-    .where(own(wanted))
+    .where(isSubscription(scope, id))
   return row ? { ...row.subscription, customerName: row.customerName } : null
 }
 
-/** Reads a subscription of this organisation; orders of it wait for each other until the transaction ends. */
+/** Reads a subscription; orders of it wait for each other until the transaction ends. */
 export async function lockSubscription(
   tx: Transaction,
-  wanted: Own,
+  scope: Scope,
+  id: string,
 ): Promise<SubscriptionRecord | null> {
-  const [row] = await tx.select().from(subscriptions).where(own(wanted)).for('no key update')
+  const [row] = await tx
+    .select()
+    .from(subscriptions)
+    .where(isSubscription(scope, id))
+    .for('no key update')
   return row ?? null
 }
 
 /** Writes down a subscription that was sold; the same number is written once. */
 export async function rememberSubscription(
   tx: Transaction,
+  scope: Scope,
   values: Omit<SubscriptionRecord, 'id' | 'createdAt'>,
 ): Promise<SubscriptionRecord> {
+  assertInScope(scope, values.organisationId)
   await tx
     .insert(subscriptions)
     .values({ id: uuidv7(), ...values })
     .onConflictDoNothing({ target: subscriptions.number })
-  const [row] = await tx.select().from(subscriptions).where(eq(subscriptions.number, values.number))
+  const [row] = await tx
+    .select()
+    .from(subscriptions)
+    .where(
+      and(eq(subscriptions.number, values.number), inScope(scope, subscriptions.organisationId)),
+    )
   if (!row) throw new Error('The subscription was not kept.')
   return row
 }
 
-/** Which of these subscription numbers this organisation sold. */
+/** Which of these subscription numbers were sold by the organisation in scope. */
 export async function selectSoldNumbers(
   db: Queryable,
-  organisationId: string,
+  scope: OrganisationScope,
   numbers: readonly string[],
 ): Promise<Set<string>> {
   if (numbers.length === 0) return new Set()
@@ -84,7 +99,7 @@ export async function selectSoldNumbers(
     .from(subscriptions)
     .where(
       and(
-        eq(subscriptions.organisationId, organisationId),
+        inScope(scope, subscriptions.organisationId),
         inArray(subscriptions.number, [...numbers]),
       ),
     )

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import { auditLog, partnerOrganisations, partnerUsers, staffMembers } from '../schema'
+import { inScope, type Scope } from '../scope'
 import type { AuditRow } from './audit-log'
 import { literal } from './like'
 
@@ -23,6 +24,7 @@ const mostPeople = 50
 /** Entries of everything that happened, newest first, before the one with the id `after`. */
 export async function findWholeHistory(
   db: Queryable,
+  scope: Scope,
   {
     who,
     subject,
@@ -41,7 +43,8 @@ export async function findWholeHistory(
     .leftJoin(partnerOrganisations, eq(partnerOrganisations.id, auditLog.organisationId))
     .where(
       and(
-        who ? inArray(auditLog.actorId, await findActorIds(db, who)) : undefined,
+        inScope(scope, auditLog.organisationId),
+        who ? inArray(auditLog.actorId, await findActorIds(db, scope, who)) : undefined,
         subject ? ofSubject(subject) : undefined,
         organisationId ? eq(auditLog.organisationId, organisationId) : undefined,
         days.from ? gte(auditLog.id, firstIdOf(days.from, 0, days.timeZone)) : undefined,
@@ -66,7 +69,7 @@ function firstIdOf(day: string, daysLater: number, timeZone: string): SQL<string
 }
 
 /** Staff whose name or address has these words in it, and the partner users with this very address. */
-async function findActorIds(db: Queryable, who: string): Promise<string[]> {
+async function findActorIds(db: Queryable, scope: Scope, who: string): Promise<string[]> {
   const words = `%${literal(who.toLowerCase())}%`
   const [staff, users] = await Promise.all([
     db
@@ -79,7 +82,9 @@ async function findActorIds(db: Queryable, who: string): Promise<string[]> {
     db
       .select({ id: partnerUsers.id })
       .from(partnerUsers)
-      .where(eq(partnerUsers.email, who.toLowerCase()))
+      .where(
+        and(eq(partnerUsers.email, who.toLowerCase()), inScope(scope, partnerUsers.organisationId)),
+      )
       .limit(mostPeople),
   ])
   return [...staff, ...users].map(({ id }) => id)

@@ -5,7 +5,8 @@ import {
   findOrdersInAttention,
   findUsersInAttention,
 } from '@/db/queries/attention'
-import { requirePermission } from '../access/require-permission'
+import type { InstallationScope } from '@/db/scope'
+import { requirePermissionForAll } from '../access/require-permission'
 import type { Context } from '../context'
 import { orderKindLabels, problemWords } from '../orders/labels'
 import { problemOf } from '../orders/policy'
@@ -21,13 +22,13 @@ const most = 50
  * @throws AppError `forbidden`
  */
 export async function list(ctx: Context): Promise<AttentionGroup[]> {
-  requirePermission(ctx, 'attention:read')
+  const scope = requirePermissionForAll(ctx, 'attention:read')
   const groups = await Promise.all([
-    group('orders', ordersOf(ctx)),
-    group('accounts', accountsOf(ctx)),
-    group('users', usersOf(ctx)),
+    group('orders', ordersOf(ctx, scope)),
+    group('accounts', accountsOf(ctx, scope)),
+    group('users', usersOf(ctx, scope)),
     group('drift', driftOf(ctx)),
-    group('jobs', jobsOf(ctx)),
+    group('jobs', jobsOf(ctx, scope)),
   ])
   return groups.filter(({ items }) => items.length > 0)
 }
@@ -40,8 +41,8 @@ async function group(
   return { kind, items: items.slice(0, most), more: items.length > most }
 }
 
-async function ordersOf({ reads }: Context): Promise<AttentionItem[]> {
-  const found = await findOrdersInAttention(reads, most + 1)
+async function ordersOf({ reads }: Context, scope: InstallationScope): Promise<AttentionItem[]> {
+  const found = await findOrdersInAttention(reads, scope, most + 1)
   return found.map(({ order, customer, organisation }) => ({
     id: order.id,
     title: `${orderKindLabels[order.kind]} for ${customer}`,
@@ -57,8 +58,8 @@ function reasonOf(order: Parameters<typeof problemOf>[0]): string | null {
   return problem && problemWords(problem)
 }
 
-async function accountsOf({ reads }: Context): Promise<AttentionItem[]> {
-  const found = await findAccountsInAttention(reads, most + 1)
+async function accountsOf({ reads }: Context, scope: InstallationScope): Promise<AttentionItem[]> {
+  const found = await findAccountsInAttention(reads, scope, most + 1)
   return found.map(({ id, name, state, zuoraAccountKey, checkedAt }) => ({
     id,
     title: zuoraAccountKey,
@@ -69,8 +70,8 @@ async function accountsOf({ reads }: Context): Promise<AttentionItem[]> {
   }))
 }
 
-async function usersOf({ reads }: Context): Promise<AttentionItem[]> {
-  const found = await findUsersInAttention(reads, most + 1)
+async function usersOf({ reads }: Context, scope: InstallationScope): Promise<AttentionItem[]> {
+  const found = await findUsersInAttention(reads, scope, most + 1)
   const sentences: Record<string, string> = refusalSentences
   return found.map(({ id, name, email, reason, updatedAt, organisation }) => ({
     id,
@@ -102,8 +103,8 @@ async function driftOf({ reads }: Context): Promise<AttentionItem[]> {
   ]
 }
 
-async function jobsOf({ reads }: Context): Promise<AttentionItem[]> {
-  const found = await findJobsInAttention(reads, most + 1)
+async function jobsOf({ reads }: Context, scope: InstallationScope): Promise<AttentionItem[]> {
+  const found = await findJobsInAttention(reads, scope, most + 1)
   return found.map((job) => ({
     id: job.id,
     title: [givenUpTasks[job.task] ?? job.task, job.user?.name].filter(Boolean).join(': '),

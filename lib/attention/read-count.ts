@@ -1,6 +1,6 @@
 import { countAttention } from '@/db/queries/attention'
 import { isStatementTimeout } from '@/db/queries/timeout'
-import { requirePermission } from '../access/require-permission'
+import { requirePermissionForAll } from '../access/require-permission'
 import type { Context } from '../context'
 
 /** Counting ends here: more is said, not counted. */
@@ -11,9 +11,9 @@ const most = 100
  * @throws AppError `forbidden`
  */
 export async function readCount(ctx: Context): Promise<number | null> {
-  requirePermission(ctx, 'attention:read')
+  const scope = requirePermissionForAll(ctx, 'attention:read')
   try {
-    const counts = await countAttention(ctx.reads, most)
+    const counts = await countAttention(ctx.reads, scope, most)
     return Math.min(
       most,
       counts.reduce((sum, count) => sum + count, 0),

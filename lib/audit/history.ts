@@ -13,9 +13,9 @@ const pageSize = 50
  * @throws AppError `forbidden`, `invalid`
  */
 export async function listHistory(ctx: Context, input: unknown): Promise<History> {
-  requirePermission(ctx, 'partner-organisations:read')
+  const scope = requirePermission(ctx, 'partner-organisations:read')
   const subject = parseInput(historySchema, input)
-  const found = await findHistory(ctx.reads, { ...subject, limit: pageSize + 1 })
+  const found = await findHistory(ctx.reads, scope, { ...subject, limit: pageSize + 1 })
   const entries = found.slice(0, pageSize).map((row) => ({
     id: row.id,
     at: row.at.toISOString(),

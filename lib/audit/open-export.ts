@@ -1,4 +1,5 @@
 import { findWholeHistory } from '@/db/queries/whole-history'
+import type { Scope } from '@/db/scope'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { parseInput } from '../parse'
@@ -16,23 +17,24 @@ const pageSize = 1_000
  * @throws AppError `forbidden`, `invalid`
  */
 export async function openExport(ctx: Context, input: unknown): Promise<AsyncIterable<string>> {
-  requirePermission(ctx, 'history:read')
+  const scope = requirePermission(ctx, 'history:read')
   const { after, ...filter } = parseInput(wholeHistorySchema, input)
   await ctx.db.transaction((tx) =>
     record(tx, ctx, { action: 'history.exported', after: { ...filter } }),
   )
-  return lines(ctx, wantedOf(filter, ctx.config.timeZone), after)
+  return lines(ctx, scope, wantedOf(filter, ctx.config.timeZone), after)
 }
 
 async function* lines(
   ctx: Context,
+  scope: Scope,
   wanted: ReturnType<typeof wantedOf>,
   from: string | undefined,
 ): AsyncIterable<string> {
   yield csvHeader
   let after = from
   for (;;) {
-    const page = await findWholeHistory(ctx.reads, { ...wanted, after, limit: pageSize })
+    const page = await findWholeHistory(ctx.reads, scope, { ...wanted, after, limit: pageSize })
     if (page.length > 0) yield page.map((row) => csvLine(wholeEntry(row))).join('')
     if (page.length < pageSize) return
     after = page.at(-1)?.id

@@ -14,10 +14,10 @@ const pageSize = 50
  * @throws AppError `forbidden`, `invalid`
  */
 export async function readWhole(ctx: Context, input: unknown): Promise<WholeHistory> {
-  requirePermission(ctx, 'history:read')
+  const scope = requirePermission(ctx, 'history:read')
   const { after, ...filter } = parseInput(wholeHistorySchema, input)
   const wanted = wantedOf(filter, ctx.config.timeZone)
-  const found = await findWholeHistory(ctx.reads, { ...wanted, after, limit: pageSize + 1 })
+  const found = await findWholeHistory(ctx.reads, scope, { ...wanted, after, limit: pageSize + 1 })
   const entries = found.slice(0, pageSize).map(wholeEntry)
   return { entries, after: found.length > pageSize ? (entries.at(-1)?.id ?? null) : null }
 }

@@ -87,6 +87,7 @@ function describe(actor: Actor): { actorId: string | null; actorName: string } {
   switch (actor.kind) {
     case 'staff':
     case 'partner_user':
+    case 'api_client':
       return { actorId: actor.id, actorName: actor.name }
     case 'job':
     case 'system':

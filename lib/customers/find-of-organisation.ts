@@ -10,11 +10,18 @@ import { customerRow, type StaffCustomerList } from './views'
  * @throws AppError `forbidden`, `invalid`
  */
 export async function findOfOrganisation(ctx: Context, input: unknown): Promise<StaffCustomerList> {
-  requirePermission(ctx, 'orders:read')
+  const scope = requirePermission(ctx, 'orders:read')
   const { organisationId, customerId, after, size } = parseInput(ofOrganisationSchema, input)
   const found = customerId
-    ? [await findCustomer(ctx.reads, { organisationId, customerId })].flatMap((each) => each ?? [])
-    : await selectCustomers(ctx.reads, { organisationId, search: null, after, limit: size + 1 })
+    ? [await findCustomer(ctx.reads, scope, customerId)].flatMap((each) =>
+        each?.organisationId === organisationId ? [each] : [],
+      )
+    : await selectCustomers(ctx.reads, scope, {
+        organisationId,
+        search: null,
+        after,
+        limit: size + 1,
+      })
   const rows = found.slice(0, size).map((stored) => ({
     ...customerRow(stored),
     zuoraAccountId: stored.zuoraAccountId,

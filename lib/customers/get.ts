@@ -11,11 +11,10 @@ import { type CustomerView, customerRow } from './views'
  * @throws AppError `forbidden`; `not_found`, also for customers of others and what cannot be an ID
  */
 export async function get(ctx: Context<PartnerActor>, input: unknown): Promise<CustomerView> {
-  await requirePartnerPage(ctx, 'shop', 'self-service')
+  const scope = await requirePartnerPage(ctx, 'shop', 'self-service')
   const parsed = customerIdSchema.safeParse(input)
-  const { organisationId } = ctx.actor
   const stored = parsed.success
-    ? await findCustomer(ctx.reads, { organisationId, customerId: parsed.data.customerId })
+    ? await findCustomer(ctx.reads, scope, parsed.data.customerId)
     : null
   if (!stored) throw new AppError('not_found', 'There is no such customer.')
   const details = newCustomer.parse(stored.details)

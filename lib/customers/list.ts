@@ -11,11 +11,9 @@ import { type CustomerList, customerRow } from './views'
  * @throws AppError `forbidden`, `not_found`, `invalid`
  */
 export async function list(ctx: Context<PartnerActor>, input: unknown): Promise<CustomerList> {
-  await requirePartnerPage(ctx, 'shop', 'self-service')
+  const scope = await requirePartnerPage(ctx, 'shop', 'self-service')
   const { search, after, size } = parseInput(customerListSchema, input)
-  const { organisationId } = ctx.actor
-  const found = await selectCustomers(ctx.reads, {
-    organisationId,
+  const found = await selectCustomers(ctx.reads, scope, {
     search: personSearch(search),
     after,
     limit: size + 1,

@@ -8,6 +8,7 @@ import {
   markMailRefused,
 } from '@/db/queries/email-changes'
 import { findPartnerUser, type PartnerUserRow } from '@/db/queries/partner-users'
+import { workScope } from '../access/work-scope'
 import { record } from '../audit/record'
 import type { Context, JobActor } from '../context'
 import { shownEmail } from '../fields'
@@ -24,10 +25,15 @@ export type MailTools = { mailer: Mailer; origin: string }
 type Waiting = { user: PartnerUserRow; change: EmailChangeRow }
 
 /** The user and the new address that waits to be confirmed, if there still is one. */
-async function findWaiting(db: Queryable, partnerUserId: string): Promise<Waiting | null> {
+async function findWaiting(
+  db: Queryable,
+  ctx: Job,
+  partnerUserId: string,
+): Promise<Waiting | null> {
+  const scope = workScope(ctx)
   const [user, change] = await Promise.all([
-    findPartnerUser(db, partnerUserId),
-    findEmailChange(db, partnerUserId),
+    findPartnerUser(db, scope, partnerUserId),
+    findEmailChange(db, scope, partnerUserId),
   ])
   return user && !user.removalRequestedAt && change && !change.confirmedAt ? { user, change } : null
 }
@@ -42,11 +48,11 @@ export async function mailEmailCode(
   { mailer, origin }: MailTools,
   { partnerUserId }: JobPayload<'mailEmailCode'>,
 ): Promise<void> {
-  const waiting = await findWaiting(ctx.db, partnerUserId)
+  const waiting = await findWaiting(ctx.db, ctx, partnerUserId)
   if (!waiting) return
   const { user, change } = waiting
   const code = String(randomInt(100_000_000)).padStart(8, '0')
-  if (!(await keepCode(ctx.db, change, code))) return
+  if (!(await keepCode(ctx.db, workScope(ctx), change, code))) return
   const link = `${origin}/confirm-email?user=${partnerUserId}`
   const outcome = await mailer.send({
     to: change.newEmail,
@@ -58,7 +64,7 @@ export async function mailEmailCode(
     case 'rejected':
       return ctx.db.transaction((tx) => noteCodeRefused(tx, ctx, waiting, outcome.detail))
     case 'done':
-      await markCodeSent(ctx.db, change)
+      await markCodeSent(ctx.db, workScope(ctx), change)
   }
 }
 
@@ -68,7 +74,7 @@ async function noteCodeRefused(
   { user, change }: Waiting,
   detail: string,
 ): Promise<void> {
-  if (await markMailRefused(tx, change)) {
+  if (await markMailRefused(tx, workScope(ctx), change)) {
     await recordUndeliverable(tx, ctx, user, change.newEmail, detail)
   }
 }
@@ -102,7 +108,7 @@ export async function mailEmailChangeNotice(
   tools: MailTools,
   { partnerUserId }: JobPayload<'mailEmailChangeNotice'>,
 ): Promise<void> {
-  const waiting = await findWaiting(ctx.db, partnerUserId)
+  const waiting = await findWaiting(ctx.db, ctx, partnerUserId)
   if (!waiting) return
   const { user, change } = waiting
   const { brand } = ctx.config
@@ -130,7 +136,7 @@ export async function giveUpCode(
   ctx: Job,
   { partnerUserId }: JobPayload<'mailEmailCode'>,
 ): Promise<void> {
-  const waiting = await findWaiting(tx, partnerUserId)
+  const waiting = await findWaiting(tx, ctx, partnerUserId)
   if (waiting) await noteCodeRefused(tx, ctx, waiting, 'No mail server answered')
 }
 
@@ -140,7 +146,7 @@ export async function giveUpNotice(
   ctx: Job,
   { partnerUserId }: JobPayload<'mailEmailChangeNotice'>,
 ): Promise<void> {
-  const waiting = await findWaiting(tx, partnerUserId)
+  const waiting = await findWaiting(tx, ctx, partnerUserId)
   if (!waiting) return
   await recordUndeliverable(tx, ctx, waiting.user, waiting.user.email, 'No mail server answered')
 }

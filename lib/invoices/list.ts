@@ -18,14 +18,15 @@ export async function list(
   { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<InvoiceList> {
-  await requirePartnerPage(ctx, 'self-service')
+  const scope = await requirePartnerPage(ctx, 'self-service')
   const { customerId, after } = parseInput(invoiceListSchema, input)
-  const accountId = await payerId(ctx, customerId)
+  const accountId = await payerId(ctx.reads, scope, customerId)
   if (accountId === null) return { invoices: [], odd: [], after: null }
   if (!billing)
     throw new AppError('unavailable', 'Invoices cannot be shown: billing is not connected.')
   const own = await lookThrough(
-    ctx,
+    ctx.reads,
+    scope,
     async (from) => {
       const { invoices: documents, ...page } = await billing.readInvoices(accountId, from)
       return { documents, ...page }

@@ -1,7 +1,8 @@
+import type { Queryable } from '@/db/client'
 import { findCustomer } from '@/db/queries/customers'
 import { findOrganisation } from '@/db/queries/partner-organisations'
+import type { OrganisationScope } from '@/db/scope'
 import type { OddInvoice } from '../billing/invoice'
-import type { Context, PartnerActor } from '../context'
 import { AppError } from '../errors'
 import { asked } from '../lookup'
 import { ownDocuments, ownOddDocuments } from './own-documents'
@@ -22,7 +23,8 @@ export type OwnPage<D> = { found: D[]; odd: { number: string | null }[]; after: 
  * refused to tell any, and null where it gave no answer in time.
  */
 export async function lookThrough<D extends Parameters<typeof ownDocuments>[2][number]>(
-  { reads, actor: { organisationId } }: Context<PartnerActor>,
+  reads: Queryable,
+  scope: OrganisationScope,
   read: (after?: string) => Promise<Page<D>>,
   after?: string,
 ): Promise<OwnPage<D> | { said: string | null }> {
@@ -33,8 +35,8 @@ export async function lookThrough<D extends Parameters<typeof ownDocuments>[2][n
     const answer = await asked(deadline - Date.now(), () => read(from))
     if ('said' in answer) return pages === 0 ? answer : own
     const { documents, odd, next } = answer.value
-    own.found.push(...(await ownDocuments(reads, organisationId, documents)))
-    own.odd.push(...(await ownOddDocuments(reads, organisationId, odd)))
+    own.found.push(...(await ownDocuments(reads, scope, documents)))
+    own.odd.push(...(await ownOddDocuments(reads, scope, odd)))
     own.after = next
     if (own.found.length > 0 || own.odd.length > 0 || next === null) break
   }
@@ -47,13 +49,14 @@ export async function lookThrough<D extends Parameters<typeof ownDocuments>[2][n
  * @throws AppError `not_found`
  */
 export async function payerId(
-  { reads, actor: { organisationId } }: Context<PartnerActor>,
+  reads: Queryable,
+  scope: OrganisationScope,
   customerId?: string,
 ): Promise<string | null> {
   if (customerId === undefined) {
-    return (await findOrganisation(reads, organisationId))?.zuoraAccountId ?? null
+    return (await findOrganisation(reads, scope, scope.organisationId))?.zuoraAccountId ?? null
   }
-  const customer = await findCustomer(reads, { organisationId, customerId })
+  const customer = await findCustomer(reads, scope, customerId)
   if (!customer) throw new AppError('not_found', 'There is no such customer.')
   return customer.zuoraAccountId
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '@/db/client'
 import { selectSoldNumbers } from '@/db/queries/subscriptions'
+import type { OrganisationScope } from '@/db/scope'
 import type { Invoice, OddInvoice } from '../billing/invoice'
 
 /** An invoice or a credit memo. */
@@ -14,13 +15,13 @@ type Document = {
  */
 export async function ownDocuments<D extends Document>(
   db: Queryable,
-  organisationId: string,
+  scope: OrganisationScope,
   documents: readonly D[],
 ): Promise<D[]> {
   const numbers = documents.flatMap(({ items }) =>
     items.flatMap(({ subscriptionNumber }) => subscriptionNumber ?? []),
   )
-  const sold = await selectSoldNumbers(db, organisationId, [...new Set(numbers)])
+  const sold = await selectSoldNumbers(db, scope, [...new Set(numbers)])
   return documents.filter(
     ({ status, items }) =>
       isFinal(status) &&
@@ -37,11 +38,11 @@ const isFinal = (status: Invoice['status']) => status === 'posted' || status ===
  */
 export async function ownOddDocuments(
   db: Queryable,
-  organisationId: string,
+  scope: OrganisationScope,
   odd: readonly OddInvoice[],
 ): Promise<{ number: string | null }[]> {
   const numbers = odd.flatMap((each) => each.subscriptionNumbers.flatMap((number) => number ?? []))
-  const sold = await selectSoldNumbers(db, organisationId, [...new Set(numbers)])
+  const sold = await selectSoldNumbers(db, scope, [...new Set(numbers)])
   return odd
     .filter(({ status }) => isFinal(status) || status === 'other')
     .filter(({ subscriptionNumbers }) =>

@@ -17,15 +17,16 @@ export async function readCreditMemos(
   { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<CreditMemoList> {
-  await requirePartnerPage(ctx, 'self-service')
+  const scope = await requirePartnerPage(ctx, 'self-service')
   const { customerId, after } = parseInput(invoiceListSchema, input)
-  const accountId = await payerId(ctx, customerId)
+  const accountId = await payerId(ctx.reads, scope, customerId)
   if (accountId === null) return { memos: [], odd: [], after: null }
   if (!billing) {
     throw new AppError('unavailable', 'Credit memos cannot be shown: billing is not connected.')
   }
   const own = await lookThrough(
-    ctx,
+    ctx.reads,
+    scope,
     async (from) => {
       const { memos: documents, ...page } = await billing.readCreditMemos(accountId, from)
       return { documents, ...page }

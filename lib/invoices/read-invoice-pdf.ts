@@ -19,7 +19,7 @@ export async function readInvoicePdf(
   { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<InvoiceFile> {
-  await requirePartnerPage(ctx, 'self-service')
+  const scope = await requirePartnerPage(ctx, 'self-service')
   const parsed = invoiceIdSchema.safeParse(input)
   if (!parsed.success) throw new AppError('not_found', 'There is no such invoice.')
   if (!billing) throw outOfReach()
@@ -27,7 +27,7 @@ export async function readInvoicePdf(
   const read = await within(patience, () => billing.readInvoice(invoiceId))
   if (!read) throw outOfReach()
   const candidates = read.value ? [read.value] : []
-  const [invoice] = await ownDocuments(ctx.reads, ctx.actor.organisationId, candidates)
+  const [invoice] = await ownDocuments(ctx.reads, scope, candidates)
   if (!invoice) throw new AppError('not_found', 'There is no such invoice.')
   const file = await within(patience, () => billing.readInvoicePdf(invoice.id))
   if (!file) throw outOfReach()

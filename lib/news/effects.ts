@@ -9,8 +9,9 @@ import {
   takeNewsBatch,
 } from '@/db/queries/news'
 import { findOrder, type ListedOrder } from '@/db/queries/orders'
-import { findGrants } from '@/db/queries/partner-organisations'
+import { findGrants } from '@/db/queries/partner-pages'
 import { findPartnerUserInContext } from '@/db/queries/partner-users'
+import { workScope } from '../access/work-scope'
 import type { Context, JobActor } from '../context'
 import type { JobPayload } from '../jobs/job-list'
 import { write } from '../mail/letter'
@@ -30,10 +31,11 @@ type MailTools = { mailer: Mailer; origin: string }
  */
 export async function mailStaffNews(ctx: Job, tools: MailTools): Promise<void> {
   const { brand, staffMailAddresses } = ctx.config
+  const scope = workScope(ctx)
   for (;;) {
     const batchId = await takeNewsBatch(ctx.db)
     if (!batchId) return
-    const entries = (await findNewsOfBatch(ctx.db, batchId)).filter(({ stands }) => stands)
+    const entries = (await findNewsOfBatch(ctx.db, scope, batchId)).filter(({ stands }) => stands)
     if (entries.length > 0) {
       const letter = write(staffLetter(entries, tools.origin), brand)
       const readers = [...staffMailAddresses, ...(await findNewsReaders(ctx.db))]
@@ -71,8 +73,9 @@ export async function mailOrderNews(
   tools: MailTools,
   { entryId }: JobPayload<'mailOrderNews'>,
 ): Promise<void> {
-  const news = await findOrderNews(ctx.db, entryId)
-  const order = news && (await findOrder(ctx.db, { orderId: news.orderId }))
+  const scope = workScope(ctx)
+  const news = await findOrderNews(ctx.db, scope, entryId)
+  const order = news && (await findOrder(ctx.db, scope, news.orderId))
   if (!order || order.state !== stateTold(news.action)) return
   const reader = await findReader(ctx, order)
   if (!reader) return
@@ -83,7 +86,7 @@ export async function mailOrderNews(
 }
 
 async function findReader(ctx: Job, { placedBy, organisationId }: ListedOrder) {
-  const found = placedBy ? await findPartnerUserInContext(ctx.db, placedBy) : null
+  const found = placedBy ? await findPartnerUserInContext(ctx.db, workScope(ctx), placedBy) : null
   if (!found) return null
   const { user, organisation } = found
   const gone =
@@ -93,8 +96,9 @@ async function findReader(ctx: Job, { placedBy, organisationId }: ListedOrder) {
 }
 
 /** A page that shows the order and is open to its reader; their start where there is none. */
-async function pathOf({ db, config }: Job, order: ListedOrder): Promise<string> {
-  const granted = await findGrants(db, order.organisationId)
+async function pathOf(ctx: Job, order: ListedOrder): Promise<string> {
+  const { config } = ctx
+  const granted = await findGrants(ctx.db, workScope(ctx), order.organisationId)
   const opens = (page: 'shop' | 'self-service') =>
     granted.includes(page) && config.partnerPages.includes(page) && !config.partnerPageUrls[page]
   if (opens('self-service') && order.subscriptionId) {

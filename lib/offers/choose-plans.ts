@@ -1,5 +1,6 @@
 import type { Queryable } from '@/db/client'
 import { selectOffersFor, selectRatePlans } from '@/db/queries/offers'
+import type { OrganisationScope } from '@/db/scope'
 import type { PlanChoice } from '../billing/order'
 import { AppError } from '../errors'
 import { chargesIn, keptRatePlan, offerProblem, pricedCharges } from './policy'
@@ -19,11 +20,12 @@ export type ChosenPlan = { plan: PlanChoice; offer: OfferByName; priced: PricedC
  */
 export async function choosePlans(
   db: Queryable,
-  seller: Pick<Seller, 'organisationId' | 'currency' | 'today'>,
+  scope: OrganisationScope,
+  seller: Pick<Seller, 'currency' | 'today'>,
   lines: readonly Line[],
 ): Promise<ChosenPlan[]> {
   const ids = lines.map(({ offerId }) => offerId)
-  const offers = ids.length > 0 ? await selectOffersFor(db, seller.organisationId, ids) : []
+  const offers = ids.length > 0 ? await selectOffersFor(db, scope, ids) : []
   const kept = await selectRatePlans(
     db,
     offers.map(({ productRatePlanId }) => productRatePlanId),

@@ -4,7 +4,7 @@ import {
   replaceOfferOrganisations,
   selectRatePlans,
 } from '@/db/queries/offers'
-import { requirePermission } from '../access/require-permission'
+import { requirePermissionForAll } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
 import { AppError } from '../errors'
@@ -20,7 +20,7 @@ import type { OfferView } from './views'
  * @throws AppError `forbidden`; `invalid`, also when the rate plan is not in the catalogue
  */
 export async function create(ctx: Context, input: unknown): Promise<OfferView> {
-  requirePermission(ctx, 'offers:manage')
+  const scope = requirePermissionForAll(ctx, 'offers:manage')
   const { organisationIds, alternativeIds, ...facts } = parseInput(createOfferSchema, input)
   return ctx.db.transaction(async (tx) => {
     if ((await selectRatePlans(tx, [facts.productRatePlanId])).length === 0) {
@@ -29,7 +29,7 @@ export async function create(ctx: Context, input: unknown): Promise<OfferView> {
       })
     }
     const offer = await insertOffer(tx, facts)
-    if (!(await replaceOfferOrganisations(tx, offer.id, organisationIds))) {
+    if (!(await replaceOfferOrganisations(tx, scope, offer.id, organisationIds))) {
       throw new AppError('invalid', unknownOrganisation, {
         fields: { organisationIds: unknownOrganisation },
       })
@@ -44,7 +44,7 @@ export async function create(ctx: Context, input: unknown): Promise<OfferView> {
       offerId: offer.id,
       after: { ...facts, organisationIds, alternativeIds },
     })
-    const [view] = await describeOffers(tx, [offer], today(ctx.config))
+    const [view] = await describeOffers(tx, scope, [offer], today(ctx.config))
     if (!view) throw new Error('The offer was not kept.')
     return view
   })

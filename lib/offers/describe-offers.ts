@@ -5,6 +5,7 @@ import {
   selectOfferOrganisations,
   selectRatePlans,
 } from '@/db/queries/offers'
+import type { Scope } from '@/db/scope'
 import type { Day } from '../billing/order'
 import { keptRatePlan, offerProblem } from './policy'
 import type { OfferView } from './views'
@@ -12,12 +13,13 @@ import type { OfferView } from './views'
 /** Offers as staff see them on a day. */
 export async function describeOffers(
   db: Queryable,
+  scope: Scope,
   rows: readonly OfferRow[],
   today: Day,
 ): Promise<OfferView[]> {
   const ids = rows.map(({ id }) => id)
   const [organisations, alternatives, kept] = await Promise.all([
-    selectOfferOrganisations(db, ids),
+    selectOfferOrganisations(db, scope, ids),
     selectOfferAlternatives(db, ids),
     selectRatePlans(
       db,

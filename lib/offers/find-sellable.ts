@@ -12,12 +12,11 @@ import type { Assortment } from './views'
  * @throws AppError `forbidden`; `not_found` when no partner page that sells is granted
  */
 export async function findSellable(ctx: Context<PartnerActor>): Promise<Assortment> {
-  await requirePartnerPage(ctx, 'shop', 'self-service')
-  const { organisationId } = ctx.actor
-  const organisation = await findOrganisation(ctx.reads, organisationId)
+  const scope = await requirePartnerPage(ctx, 'shop', 'self-service')
+  const organisation = await findOrganisation(ctx.reads, scope, scope.organisationId)
   if (!organisation) throw new AppError('not_found', 'This organisation does not exist.')
   const { billingCurrency: currency, invoiceOwner } = organisation
-  const offers = currency ? await selectOffersFor(ctx.reads, organisationId) : []
+  const offers = currency ? await selectOffersFor(ctx.reads, scope) : []
   const kept = await selectRatePlans(
     ctx.reads,
     offers.map(({ productRatePlanId }) => productRatePlanId),

@@ -10,7 +10,7 @@ import type { Swaps } from './views'
  * @throws AppError `forbidden`, `not_found`, `invalid`
  */
 export async function findSwaps(ctx: Context<PartnerActor>, input: unknown): Promise<Swaps> {
-  await requirePartnerPage(ctx, 'self-service')
+  const scope = await requirePartnerPage(ctx, 'self-service')
   const { productRatePlanIds } = parseInput(swapsSchema, input)
-  return selectSwaps(ctx.reads, ctx.actor.organisationId, productRatePlanIds)
+  return selectSwaps(ctx.reads, scope, productRatePlanIds)
 }

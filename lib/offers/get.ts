@@ -12,10 +12,10 @@ import type { OfferView } from './views'
  * @throws AppError `forbidden`; `not_found`, also for what cannot be an ID
  */
 export async function get(ctx: Context, id: unknown): Promise<OfferView> {
-  requirePermission(ctx, 'offers:read')
+  const scope = requirePermission(ctx, 'offers:read')
   const parsed = rowId.safeParse(id)
-  const rows = parsed.success ? await selectOffers(ctx.reads, parsed.data) : []
-  const [offer] = await describeOffers(ctx.reads, rows, today(ctx.config))
+  const rows = parsed.success ? await selectOffers(ctx.reads, scope, parsed.data) : []
+  const [offer] = await describeOffers(ctx.reads, scope, rows, today(ctx.config))
   if (!offer) throw new AppError('not_found', 'There is no such offer.')
   return offer
 }

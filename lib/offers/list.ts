@@ -10,6 +10,6 @@ import type { OfferView } from './views'
  * @throws AppError `forbidden`
  */
 export async function list(ctx: Context): Promise<OfferView[]> {
-  requirePermission(ctx, 'offers:read')
-  return describeOffers(ctx.reads, await selectOffers(ctx.reads), today(ctx.config))
+  const scope = requirePermission(ctx, 'offers:read')
+  return describeOffers(ctx.reads, scope, await selectOffers(ctx.reads, scope), today(ctx.config))
 }

@@ -1,5 +1,5 @@
 import { writeCatalogue } from '@/db/queries/offers'
-import { requirePermission } from '../access/require-permission'
+import { requirePermissionForAll } from '../access/require-permission'
 import type { Billing } from '../billing/billing'
 import type { Context } from '../context'
 import { AppError } from '../errors'
@@ -21,7 +21,7 @@ export async function refreshCatalogue(
   { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<{ fetchedAt: string; ratePlans: number }> {
-  requirePermission(ctx, 'offers:manage')
+  requirePermissionForAll(ctx, 'offers:manage')
   parseInput(refreshCatalogueSchema, input)
   if (!billing) throw new AppError('unavailable', billingNotConnected)
   const read = await within(patience, () => billing.readCatalogue())

@@ -5,6 +5,7 @@ import {
   selectOffersOfPlans,
   selectRatePlans,
 } from '@/db/queries/offers'
+import type { OrganisationScope } from '@/db/scope'
 import type { Swaps } from './views'
 
 /**
@@ -13,11 +14,11 @@ import type { Swaps } from './views'
  */
 export async function selectSwaps(
   db: Queryable,
-  organisationId: string,
+  scope: OrganisationScope,
   productRatePlanIds: readonly string[],
 ): Promise<Swaps> {
   const [offers, sold] = await Promise.all([
-    selectOffersFor(db, organisationId),
+    selectOffersFor(db, scope),
     selectOffersOfPlans(db, productRatePlanIds),
   ])
   const plans = [...productRatePlanIds, ...offers.map((offer) => offer.productRatePlanId)]

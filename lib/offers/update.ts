@@ -4,7 +4,7 @@ import {
   replaceOfferOrganisations,
   updateOffer,
 } from '@/db/queries/offers'
-import { requirePermission } from '../access/require-permission'
+import { requirePermissionForAll } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
 import { AppError } from '../errors'
@@ -20,7 +20,7 @@ import type { OfferView } from './views'
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`
  */
 export async function update(ctx: Context, input: unknown): Promise<OfferView> {
-  requirePermission(ctx, 'offers:manage')
+  const scope = requirePermissionForAll(ctx, 'offers:manage')
   const { organisationIds, alternativeIds, ...facts } = parseInput(updateOfferSchema, input)
   return ctx.db.transaction(async (tx) => {
     const before = await findOffer(tx, facts.id)
@@ -29,7 +29,7 @@ export async function update(ctx: Context, input: unknown): Promise<OfferView> {
     if (!offer) {
       throw new AppError('stale', 'Somebody else has changed this offer since you opened it.')
     }
-    if (!(await replaceOfferOrganisations(tx, offer.id, organisationIds))) {
+    if (!(await replaceOfferOrganisations(tx, scope, offer.id, organisationIds))) {
       throw new AppError('invalid', unknownOrganisation, {
         fields: { organisationIds: unknownOrganisation },
       })
@@ -46,7 +46,7 @@ export async function update(ctx: Context, input: unknown): Promise<OfferView> {
       before: { name, description, audience, active },
       after: { ...facts, organisationIds, alternativeIds },
     })
-    const [view] = await describeOffers(tx, [offer], today(ctx.config))
+    const [view] = await describeOffers(tx, scope, [offer], today(ctx.config))
     if (!view) throw new Error('The offer was not kept.')
     return view
   })

@@ -1,6 +1,7 @@
 import type { Transaction } from '@/db/client'
 import type { OrderState } from '@/db/enums'
 import { changeOrder, findOrder, type ListedOrder, type OrderChanges } from '@/db/queries/orders'
+import type { Scope } from '@/db/scope'
 import { AppError } from '../errors'
 import { staffOrderStateLabels } from './labels'
 
@@ -10,11 +11,12 @@ import { staffOrderStateLabels } from './labels'
  */
 export async function claimOrder(
   tx: Transaction,
+  scope: Scope,
   wanted: { orderId: string; version: number; from: readonly OrderState[] },
   changes: OrderChanges,
 ): Promise<ListedOrder> {
-  const changed = await changeOrder(tx, wanted, changes)
-  const order = await findOrder(tx, { orderId: wanted.orderId })
+  const changed = await changeOrder(tx, scope, wanted, changes)
+  const order = await findOrder(tx, scope, wanted.orderId)
   if (!order) throw new AppError('not_found', 'There is no such order.')
   if (!changed) {
     throw new AppError(

@@ -7,6 +7,8 @@ import {
   type OrderToPlace,
 } from '@/db/queries/orders'
 import { rememberSubscription } from '@/db/queries/subscriptions'
+import type { InstallationScope } from '@/db/scope'
+import { workScope } from '../access/work-scope'
 import { type AuditAction, record } from '../audit/record'
 import type { Attempt } from '../billing/attempt'
 import type { Billing } from '../billing/billing'
@@ -32,7 +34,12 @@ import { type OrderProblem, type OrderRequest, orderRequest } from './stored'
 
 type Job = Context<JobActor>
 /** An order being placed: whose it is, and where. */
-type Placing = OrderToPlace & { ctx: Job; billing: Billing; request: OrderRequest }
+type Placing = OrderToPlace & {
+  ctx: Job
+  scope: InstallationScope
+  billing: Billing
+  request: OrderRequest
+}
 
 /** Billing can be busy so often before staff are asked. */
 const mostAttempts = 40
@@ -50,10 +57,11 @@ export async function placeOrder(
   { billing }: { billing: Billing },
   { orderId }: JobPayload<'placeOrder'>,
 ): Promise<void> {
-  const found = await findOrderToPlace(ctx.db, orderId)
+  const scope = workScope(ctx)
+  const found = await findOrderToPlace(ctx.db, scope, orderId)
   if (!found) return
   const request = orderRequest.parse(found.order.request)
-  const placing = { ...found, request, ctx, billing }
+  const placing = { ...found, request, ctx, scope, billing }
   try {
     await proceed(placing)
   } catch (error) {
@@ -64,11 +72,12 @@ export async function placeOrder(
 }
 
 async function proceed(placing: Placing): Promise<void> {
-  const { ctx, billing, order, request } = placing
+  const { ctx, scope, billing, order, request } = placing
   if (order.state === 'given_up') return lookOnceMore(placing)
   if (order.state === 'placed') {
     const from = ['placed'] as const
-    if (!(await changeOrder(ctx.db, { orderId: order.id, from }, { state: 'waiting' }))) return
+    if (!(await changeOrder(ctx.db, scope, { orderId: order.id, from }, { state: 'waiting' })))
+      return
   } else if (order.state !== 'waiting') return
 
   if (request.kind === 'withdrawal' && request.cancelOrder) {
@@ -125,7 +134,7 @@ async function saleFor(
 
 /** The customer’s account, made first where billing cannot make it with the order. */
 async function customerFor(placing: Placing): Promise<OrderCustomer | null> {
-  const { ctx, billing, order, customer } = placing
+  const { ctx, scope, billing, order, customer } = placing
   if (customer.zuoraAccountNumber) {
     return { kind: 'existing', accountNumber: customer.zuoraAccountNumber }
   }
@@ -141,7 +150,7 @@ async function customerFor(placing: Placing): Promise<OrderCustomer | null> {
       await billing.createCustomerAccount(attemptOf(placing, '-account'), details),
     ))
   if (!keys) return null
-  await rememberCustomerAccount(ctx.db, customer.id, keys)
+  await rememberCustomerAccount(ctx.db, scope, customer.id, keys)
   return { kind: 'existing', accountNumber: keys.number }
 }
 
@@ -190,13 +199,13 @@ async function settle(placing: Placing, action: AuditAction, changes: Settling):
 
 async function settleIn(
   tx: Transaction,
-  { ctx, order, customer }: Pick<Placing, 'ctx' | 'order' | 'customer'>,
+  { ctx, scope, order, customer }: Pick<Placing, 'ctx' | 'scope' | 'order' | 'customer'>,
   action: AuditAction,
   changes: Settling,
 ): Promise<void> {
   const from =
     order.state === 'given_up' ? (['given_up'] as const) : (['placed', 'waiting'] as const)
-  if (!(await changeOrder(tx, { orderId: order.id, from }, changes))) return
+  if (!(await changeOrder(tx, scope, { orderId: order.id, from }, changes))) return
   await record(tx, ctx, {
     action,
     organisationId: order.organisationId,
@@ -208,11 +217,11 @@ async function settleIn(
 
 /** Nothing was done, and nothing of it remains: a new attempt follows. */
 async function tryLater(placing: Placing, seconds: number): Promise<void> {
-  const { ctx, order } = placing
+  const { ctx, scope, order } = placing
   if (order.attempt >= mostAttempts) return hold(placing, { code: 'billing_busy' })
   await ctx.db.transaction(async (tx) => {
     const claim = { orderId: order.id, from: ['waiting'] as const }
-    if (!(await changeOrder(tx, claim, { newAttempt: true }))) return
+    if (!(await changeOrder(tx, scope, claim, { newAttempt: true }))) return
     await enqueuePlacing(tx, order, Math.min(Math.max(seconds, 1), 3600))
   })
 }
@@ -248,18 +257,18 @@ function expectedOwners({ order, customer, organisation, subscription }: Placing
 }
 
 async function noteAccount(
-  { ctx, customer }: Placing,
+  { ctx, scope, customer }: Placing,
   { owner }: Subscription,
   { ownerNumber }: ExpectedOwners,
 ): Promise<void> {
-  if (owner.number === ownerNumber) await rememberCustomerAccount(ctx.db, customer.id, owner)
+  if (owner.number === ownerNumber) await rememberCustomerAccount(ctx.db, scope, customer.id, owner)
 }
 
 async function noteConfirmed(placing: Placing, live: Subscription): Promise<void> {
-  const { ctx, order, customer, request } = placing
+  const { ctx, scope, order, customer, request } = placing
   await ctx.db.transaction(async (tx) => {
     const claim = { orderId: order.id, from: mayBeConfirmed }
-    const confirmed = await changeOrder(tx, claim, {
+    const confirmed = await changeOrder(tx, scope, claim, {
       state: 'confirmed',
       // What it was placed with stays, also where the account has got another number since.
       payerAccountNumber: order.payerAccountNumber ?? live.invoiceOwner.number,
@@ -268,7 +277,7 @@ async function noteConfirmed(placing: Placing, live: Subscription): Promise<void
     })
     if (!confirmed) return
     if (order.kind === 'sale') {
-      const sold = await rememberSubscription(tx, {
+      const sold = await rememberSubscription(tx, scope, {
         organisationId: order.organisationId,
         customerId: order.customerId,
         number: live.number,
@@ -277,7 +286,12 @@ async function noteConfirmed(placing: Placing, live: Subscription): Promise<void
         invoiceOwnerAccountId: live.invoiceOwner.id,
         invoiceOwnerAccountNumber: live.invoiceOwner.number,
       })
-      await changeOrder(tx, { orderId: order.id, from: ['confirmed'] }, { subscriptionId: sold.id })
+      await changeOrder(
+        tx,
+        scope,
+        { orderId: order.id, from: ['confirmed'] },
+        { subscriptionId: sold.id },
+      )
     }
     await record(tx, ctx, {
       action: 'order.confirmed',
@@ -302,9 +316,10 @@ export async function giveUpPlacing(
   { orderId }: JobPayload<'placeOrder'>,
   lastError: string,
 ): Promise<void> {
-  const found = await findOrderToPlace(tx, orderId)
+  const scope = workScope(ctx)
+  const found = await findOrderToPlace(tx, scope, orderId)
   if (!found || found.order.state === 'given_up') return
-  await settleIn(tx, { ...found, ctx }, 'order.needs_attention', {
+  await settleIn(tx, { ...found, ctx, scope }, 'order.needs_attention', {
     state: 'needs_attention',
     problem: { code: 'no_answer', said: lastError },
   })

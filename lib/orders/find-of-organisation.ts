@@ -10,9 +10,9 @@ import { type StaffOrderList, staffOrderView } from './views'
  * @throws AppError `forbidden`, `invalid`
  */
 export async function findOfOrganisation(ctx: Context, input: unknown): Promise<StaffOrderList> {
-  requirePermission(ctx, 'orders:read')
+  const scope = requirePermission(ctx, 'orders:read')
   const { size, ...wanted } = parseInput(ofOrganisationSchema, input)
-  const found = await selectOrders(ctx.reads, { ...wanted, limit: size + 1 })
+  const found = await selectOrders(ctx.reads, scope, { ...wanted, limit: size + 1 })
   const rows = found
     .slice(0, size)
     .map((order) => staffOrderView(order, ctx.config.brand.whomToAsk))

@@ -10,12 +10,9 @@ import { type OrderView, orderView } from './views'
  * @throws AppError `forbidden`; `not_found`, also for orders of others and what cannot be an ID
  */
 export async function get(ctx: Context<PartnerActor>, input: unknown): Promise<OrderView> {
-  await requirePartnerPage(ctx, 'shop', 'self-service')
+  const scope = await requirePartnerPage(ctx, 'shop', 'self-service')
   const parsed = orderIdSchema.safeParse(input)
-  const { organisationId } = ctx.actor
-  const stored = parsed.success
-    ? await findOrder(ctx.db, { organisationId, orderId: parsed.data.orderId })
-    : null
+  const stored = parsed.success ? await findOrder(ctx.db, scope, parsed.data.orderId) : null
   if (!stored) throw new AppError('not_found', 'There is no such order.')
   return orderView(stored, ctx.config.brand.whomToAsk)
 }

@@ -14,10 +14,15 @@ import { type StaffOrderView, staffOrderView } from './views'
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`
  */
 export async function giveUp(ctx: Context, input: unknown): Promise<StaffOrderView> {
-  requirePermission(ctx, 'orders:manage')
+  const scope = requirePermission(ctx, 'orders:manage')
   const claim = parseInput(orderClaimSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const order = await claimOrder(tx, { ...claim, from: abandonable }, { state: 'given_up' })
+    const order = await claimOrder(
+      tx,
+      scope,
+      { ...claim, from: abandonable },
+      { state: 'given_up' },
+    )
     await record(tx, ctx, {
       action: 'order.given_up',
       organisationId: order.organisationId,

@@ -10,10 +10,9 @@ import { type OrderList, orderView } from './views'
  * @throws AppError `forbidden`, `not_found`, `invalid`
  */
 export async function list(ctx: Context<PartnerActor>, input: unknown): Promise<OrderList> {
-  await requirePartnerPage(ctx, 'shop', 'self-service')
+  const scope = await requirePartnerPage(ctx, 'shop', 'self-service')
   const { size, ...wanted } = parseInput(orderListSchema, input)
-  const { organisationId } = ctx.actor
-  const found = await selectOrders(ctx.reads, { ...wanted, organisationId, limit: size + 1 })
+  const found = await selectOrders(ctx.reads, scope, { ...wanted, limit: size + 1 })
   const rows = found.slice(0, size).map((order) => orderView(order, ctx.config.brand.whomToAsk))
   return { rows, after: found.length > size ? (rows.at(-1)?.id ?? null) : null }
 }

@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/client'
 import { insertCustomer, lockCustomer, replaceCustomer } from '@/db/queries/customers'
 import { findOpenOrder, findOrder } from '@/db/queries/orders'
 import { shareOrganisation } from '@/db/queries/partner-organisations'
+import type { OrganisationScope } from '@/db/scope'
 import { requirePartnerPage } from '../access/require-partner-page'
 import { type NewCustomer, newCustomer } from '../billing/customer'
 import type { Context, PartnerActor } from '../context'
@@ -27,14 +28,14 @@ export async function place(
   input: unknown,
   previewed: PreviewView | null = null,
 ): Promise<Submitted> {
-  await requirePartnerPage(ctx, 'shop')
+  const scope = await requirePartnerPage(ctx, 'shop')
   const { submissionKey, corrects, ...sale } = parseInput(placeSchema, input)
-  return submit(ctx, submissionKey, async (tx) => {
+  return submit(ctx, scope, submissionKey, async (tx) => {
     checkStart(sale.startDate, 'startDate', today(ctx.config))
-    const organisation = await shareOrganisation(tx, ctx.actor.organisationId)
+    const organisation = await shareOrganisation(tx, scope, scope.organisationId)
     const seller = sellerOf(organisation, ctx.config)
-    const chosen = await choosePlans(tx, seller, sale.lines)
-    const customer = await customerOf(tx, seller, sale.customer, corrects)
+    const chosen = await choosePlans(tx, scope, seller, sale.lines)
+    const customer = await customerOf(tx, scope, seller, sale.customer, corrects)
     const payer =
       seller.invoiceOwner === 'partner' ? seller.accountNumber : customer.zuoraAccountNumber
     return {
@@ -57,20 +58,20 @@ export async function place(
 
 async function customerOf(
   tx: Transaction,
-  seller: Seller,
+  scope: OrganisationScope,
+  { currency }: Seller,
   wish: SaleWish['customer'],
   corrects: string | null,
 ) {
-  const { organisationId, currency } = seller
   if (wish.kind === 'new') {
     if (wish.details.currency !== currency) throw otherCurrency(currency)
-    return newCustomerOf(tx, organisationId, wish.details, corrects)
+    return newCustomerOf(tx, scope, wish.details, corrects)
   }
   const { customerId } = wish
-  const customer = await lockCustomer(tx, { organisationId, customerId })
+  const customer = await lockCustomer(tx, scope, customerId)
   if (!customer) throw new AppError('not_found', 'There is no such customer.')
   if (customer.currency !== currency) throw otherCurrency(currency)
-  if (!customer.zuoraAccountNumber && (await findOpenOrder(tx, { customerId }))) {
+  if (!customer.zuoraAccountNumber && (await findOpenOrder(tx, scope, { customerId }))) {
     throw new AppError(
       'conflict',
       'The first order of this customer is not confirmed yet. Order more when it is.',
@@ -85,22 +86,21 @@ async function customerOf(
  */
 async function newCustomerOf(
   tx: Transaction,
-  organisationId: string,
+  scope: OrganisationScope,
   details: NewCustomer,
   corrects: string | null,
 ) {
   const { name, email, country, currency } = details
   const values = { name, email, country, currency, details }
-  const order = corrects ? await findOrder(tx, { orderId: corrects, organisationId }) : null
-  const own = order && { organisationId, customerId: order.customerId }
-  const stored = own && (await lockCustomer(tx, own))
-  if (order && stored && !(await findOpenOrder(tx, { customerId: stored.id }))) {
+  const order = corrects ? await findOrder(tx, scope, corrects) : null
+  const stored = order && (await lockCustomer(tx, scope, order.customerId))
+  if (order && stored && !(await findOpenOrder(tx, scope, { customerId: stored.id }))) {
     const same = isDeepStrictEqual(newCustomer.parse(stored.details), details)
     if (same) return stored
     const untouched = order.state === 'refused' && stored.zuoraAccountNumber === null
-    if (untouched) return replaceCustomer(tx, stored.id, values)
+    if (untouched) return replaceCustomer(tx, scope, stored.id, values)
   }
-  return insertCustomer(tx, { organisationId, ...values })
+  return insertCustomer(tx, scope, { organisationId: scope.organisationId, ...values })
 }
 
 function otherCurrency(currency: string): AppError {

@@ -1,5 +1,6 @@
 import { findCustomer } from '@/db/queries/customers'
 import { findOrganisation } from '@/db/queries/partner-organisations'
+import type { OrganisationScope } from '@/db/scope'
 import { requirePartnerPage } from '../access/require-partner-page'
 import type { Billing } from '../billing/billing'
 import { type NewCustomer, newCustomer } from '../billing/customer'
@@ -25,13 +26,13 @@ export async function preview(
   { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<PreviewView> {
-  await requirePartnerPage(ctx, 'shop')
+  const scope = await requirePartnerPage(ctx, 'shop')
   const wish = parseInput(saleSchema, input)
   checkStart(wish.startDate, 'startDate', today(ctx.config))
-  const organisation = await findOrganisation(ctx.reads, ctx.actor.organisationId)
+  const organisation = await findOrganisation(ctx.reads, scope, scope.organisationId)
   const seller = sellerOf(organisation, ctx.config)
-  const chosen = await choosePlans(ctx.reads, seller, wish.lines)
-  const { customer, name } = await customerOf(ctx, wish.customer)
+  const chosen = await choosePlans(ctx.reads, scope, seller, wish.lines)
+  const { customer, name } = await customerOf(ctx, scope, wish.customer)
   const { startDate, term } = wish
   const plans = chosen.map(({ plan }) => plan)
   const sale: Sale = {
@@ -52,6 +53,7 @@ export async function preview(
 
 async function customerOf(
   ctx: Context<PartnerActor>,
+  scope: OrganisationScope,
   wish: SaleWish['customer'],
 ): Promise<{ customer: OrderCustomer; name: string }> {
   const asNew = (customer: NewCustomer) => ({
@@ -59,8 +61,7 @@ async function customerOf(
     name: customer.name,
   })
   if (wish.kind === 'new') return asNew(wish.details)
-  const { organisationId } = ctx.actor
-  const stored = await findCustomer(ctx.reads, { organisationId, customerId: wish.customerId })
+  const stored = await findCustomer(ctx.reads, scope, wish.customerId)
   if (!stored) throw new AppError('not_found', 'There is no such customer.')
   const { zuoraAccountNumber: accountNumber, name } = stored
   if (!accountNumber) return asNew(newCustomer.parse(stored.details))

@@ -8,7 +8,7 @@ import { rowId } from '../fields'
  * @throws AppError `forbidden`
  */
 export async function readAttention(ctx: Context, organisationId: unknown): Promise<number> {
-  requirePermission(ctx, 'orders:read')
+  const scope = requirePermission(ctx, 'orders:read')
   const parsed = rowId.safeParse(organisationId)
-  return parsed.success ? countOrdersNeedingAttention(ctx.reads, parsed.data) : 0
+  return parsed.success ? countOrdersNeedingAttention(ctx.reads, scope, parsed.data) : 0
 }

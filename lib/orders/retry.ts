@@ -14,11 +14,12 @@ import { type StaffOrderView, staffOrderView } from './views'
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`
  */
 export async function retry(ctx: Context, input: unknown): Promise<StaffOrderView> {
-  requirePermission(ctx, 'orders:manage')
+  const scope = requirePermission(ctx, 'orders:manage')
   const claim = parseInput(orderClaimSchema, input)
   return ctx.db.transaction(async (tx) => {
     const order = await claimOrder(
       tx,
+      scope,
       { ...claim, from: retriable },
       { state: 'placed', newAttempt: true, problem: null },
     )

@@ -1,5 +1,6 @@
 import type { Transaction } from '@/db/client'
 import { findSubmitted, insertOrder, lockSubmission, type OrderRecord } from '@/db/queries/orders'
+import type { OrganisationScope } from '@/db/scope'
 import { record } from '../audit/record'
 import type { Context, PartnerActor } from '../context'
 import { today } from '../offers/today'
@@ -20,17 +21,17 @@ export type OrderFacts = Pick<
  */
 export async function submit(
   ctx: Context<PartnerActor>,
+  scope: OrganisationScope,
   submissionKey: string,
   prepare: (tx: Transaction) => Promise<OrderFacts>,
 ): Promise<Submitted> {
-  const { organisationId } = ctx.actor
   const { whomToAsk } = ctx.config.brand
   return ctx.db.transaction(async (tx) => {
     await lockSubmission(tx, submissionKey)
-    const earlier = await findSubmitted(tx, organisationId, submissionKey)
+    const earlier = await findSubmitted(tx, scope, submissionKey)
     if (earlier) return { ...orderView(earlier, whomToAsk), repeated: true }
-    await store(tx, ctx, submissionKey, await prepare(tx))
-    const stored = await findSubmitted(tx, organisationId, submissionKey)
+    await store(tx, ctx, scope, submissionKey, await prepare(tx))
+    const stored = await findSubmitted(tx, scope, submissionKey)
     if (!stored) throw new Error('The order was not kept.')
     return { ...orderView(stored, whomToAsk), repeated: false }
   })
@@ -39,15 +40,17 @@ export async function submit(
 async function store(
   tx: Transaction,
   ctx: Context<PartnerActor>,
+  scope: OrganisationScope,
   submissionKey: string,
   { customerName, previewed = null, ...facts }: OrderFacts,
 ): Promise<void> {
   const { actor } = ctx
-  const order = await insertOrder(tx, {
+  const { organisationId } = scope
+  const order = await insertOrder(tx, scope, {
     ...facts,
     request: { ...facts.request, lines: [] },
     previewed: previewed && kept(previewed),
-    organisationId: actor.organisationId,
+    organisationId,
     kind: facts.request.kind,
     submissionKey,
     orderDate: today(ctx.config),
@@ -56,7 +59,7 @@ async function store(
   })
   await record(tx, ctx, {
     action: 'order.placed',
-    organisationId: actor.organisationId,
+    organisationId,
     orderId: order.id,
     after: {
       kind: order.kind,

@@ -1,4 +1,5 @@
-import { archiveOrganisation, findGrants } from '@/db/queries/partner-organisations'
+import { archiveOrganisation } from '@/db/queries/partner-organisations'
+import { findGrants } from '@/db/queries/partner-pages'
 import { countAccess } from '@/db/queries/partner-user-access'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
@@ -24,14 +25,14 @@ function somebodyHasAccess(count: number): AppError {
  *   it is archived already
  */
 export async function archive(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
-  requirePermission(ctx, 'partner-organisations:archive')
+  const scope = requirePermission(ctx, 'partner-organisations:archive')
   const { id, version } = parseInput(claimSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await claimOrganisation(tx, { id, version })
+    const before = await claimOrganisation(tx, scope, { id, version })
     if (before.archivedAt) throw new AppError('conflict', 'This organisation is archived already.')
-    const stored = await archiveOrganisation(tx, before)
+    const stored = await archiveOrganisation(tx, scope, before)
     if (!stored) {
-      throw somebodyHasAccess((await countAccess(tx, { organisationId: id })).losesAccess)
+      throw somebodyHasAccess((await countAccess(tx, scope, { organisationId: id })).losesAccess)
     }
     await record(tx, ctx, {
       action: 'partner_organisation.archived',
@@ -39,7 +40,7 @@ export async function archive(ctx: Context, input: unknown): Promise<PartnerOrga
       before: { archived: false },
       after: { archived: true },
     })
-    await enqueueAlignments(tx, id)
-    return organisationView(stored, await findGrants(tx, id), ctx.config.partnerPages)
+    await enqueueAlignments(tx, scope, id)
+    return organisationView(stored, await findGrants(tx, scope, id), ctx.config.partnerPages)
   })
 }

@@ -11,11 +11,11 @@ import { claimSchema } from './schema'
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `unavailable` when billing is not connected
  */
 export async function checkBilling(ctx: Context, input: unknown): Promise<void> {
-  requirePermission(ctx, 'partner-organisations:update')
+  const scope = requirePermission(ctx, 'partner-organisations:update')
   const claim = parseInput(claimSchema, input)
   if (!ctx.config.billingOffered) throw new AppError('unavailable', 'Zuora is not connected here.')
   await ctx.db.transaction(async (tx) => {
-    const { id } = await claimOrganisation(tx, claim)
+    const { id } = await claimOrganisation(tx, scope, claim)
     await lookForAccount(tx, id)
   })
 }

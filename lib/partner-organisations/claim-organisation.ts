@@ -1,5 +1,6 @@
 import type { Transaction } from '@/db/client'
 import { lockOrganisation, type OrganisationRow } from '@/db/queries/partner-organisations'
+import type { Scope } from '@/db/scope'
 import { AppError } from '../errors'
 import { sentences } from './labels'
 
@@ -9,9 +10,10 @@ import { sentences } from './labels'
  */
 export async function claimOrganisation(
   tx: Transaction,
+  scope: Scope,
   { id, version }: { id: string; version?: number },
 ): Promise<OrganisationRow> {
-  const organisation = await lockOrganisation(tx, id)
+  const organisation = await lockOrganisation(tx, scope, id)
   if (!organisation) throw new AppError('not_found', sentences.notFound)
   if (version !== undefined && version !== organisation.version) {
     throw new AppError('stale', sentences.stale)

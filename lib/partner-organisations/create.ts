@@ -1,10 +1,7 @@
 import { partnerPages } from '@/db/enums'
-import {
-  insertGrants,
-  insertOrganisation,
-  noteBillingAccount,
-} from '@/db/queries/partner-organisations'
-import { requirePermission } from '../access/require-permission'
+import { insertOrganisation, noteBillingAccount } from '@/db/queries/partner-organisations'
+import { insertGrants } from '@/db/queries/partner-pages'
+import { requirePermissionForAll } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Account } from '../billing/account'
 import type { Billing } from '../billing/billing'
@@ -28,13 +25,13 @@ export async function create(
   input: unknown,
   { billing = null }: { billing?: Billing | null } = {},
 ): Promise<PartnerOrganisationView> {
-  requirePermission(ctx, 'partner-organisations:create')
+  const scope = requirePermissionForAll(ctx, 'partner-organisations:create')
   const values = parseInput(createSchema(ctx.config), input)
   const account = billing && (await findUsable(billing, values.zuoraAccountKey))
   const stored = await ctx.db.transaction(async (tx) => {
-    const organisation = await insertOrganisation(tx, values)
+    const organisation = await insertOrganisation(tx, scope, values)
     const { id: organisationId } = organisation
-    await insertGrants(tx, organisationId, partnerPages)
+    await insertGrants(tx, scope, organisationId, partnerPages)
     await record(tx, ctx, {
       action: 'partner_organisation.created',
       organisationId,
@@ -42,7 +39,7 @@ export async function create(
     })
     if (account) {
       const state = billingStateOf(account, organisation)
-      return (await noteBillingAccount(tx, organisationId, state, account)) ?? organisation
+      return (await noteBillingAccount(tx, scope, organisationId, state, account)) ?? organisation
     }
     if (ctx.config.billingOffered) await lookForAccount(tx, organisationId)
     return organisation

@@ -1,4 +1,5 @@
 import { findOrganisation, noteBillingAccount } from '@/db/queries/partner-organisations'
+import { workScope } from '../access/work-scope'
 import { record } from '../audit/record'
 import type { Billing } from '../billing/billing'
 import type { Context, JobActor } from '../context'
@@ -15,14 +16,15 @@ export async function resolveBillingAccount(
   { billing }: { billing: Billing },
   { organisationId }: JobPayload<'resolveBillingAccount'>,
 ): Promise<void> {
-  const organisation = await findOrganisation(ctx.db, organisationId)
+  const scope = workScope(ctx)
+  const organisation = await findOrganisation(ctx.db, scope, organisationId)
   if (!organisation) return
   const account = await billing.findAccount(
     organisation.zuoraAccountId ?? organisation.zuoraAccountKey,
   )
   const state = billingStateOf(account, organisation)
   await ctx.db.transaction(async (tx) => {
-    await noteBillingAccount(tx, organisationId, state, account)
+    await noteBillingAccount(tx, scope, organisationId, state, account)
     if (state === organisation.billingAccountState) return
     await record(tx, ctx, {
       action: 'partner_organisation.billing_account_checked',

@@ -1,4 +1,4 @@
-import { requirePermission } from '../access/require-permission'
+import { requirePermissionForAll } from '../access/require-permission'
 import type { Billing } from '../billing/billing'
 import type { Context } from '../context'
 import { asked } from '../lookup'
@@ -19,7 +19,7 @@ export async function findBillingAccount(
   ports: { billing: Billing | null },
   input: unknown,
 ): Promise<FoundBillingAccount> {
-  requirePermission(ctx, 'partner-organisations:create')
+  requirePermissionForAll(ctx, 'partner-organisations:create')
   const { zuoraAccountKey } = parseInput(billingAccountSchema, input)
   const { billing } = ports
   if (!billing) return { kind: 'not_connected' }

@@ -1,4 +1,4 @@
-import { requirePermission } from '../access/require-permission'
+import { requirePermissionForAll } from '../access/require-permission'
 import type { Context } from '../context'
 import type { Crm } from '../crm/crm'
 import { asked } from '../lookup'
@@ -18,7 +18,7 @@ export async function findCrmAccount(
   ports: { crm: Crm | null },
   input: unknown,
 ): Promise<FoundCrmAccount> {
-  requirePermission(ctx, 'partner-organisations:create')
+  requirePermissionForAll(ctx, 'partner-organisations:create')
   const { salesforceAccountId } = parseInput(crmAccountSchema, input)
   const { crm } = ports
   if (!crm) return { kind: 'not_connected' }

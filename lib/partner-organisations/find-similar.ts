@@ -1,5 +1,6 @@
 import { findByAccounts, findBySimilarName } from '@/db/queries/partner-organisation-similarity'
 import { isStatementTimeout } from '@/db/queries/timeout'
+import type { Scope } from '@/db/scope'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { parseInput } from '../parse'
@@ -18,10 +19,10 @@ const nearlySame = 0.5
  * @throws AppError `forbidden`; `invalid` for unknown fields
  */
 export async function findSimilar(ctx: Context, input: unknown): Promise<SimilarOrganisation[]> {
-  requirePermission(ctx, 'partner-organisations:create')
+  const scope = requirePermission(ctx, 'partner-organisations:create')
   const typed = parseInput(similarSchema, input)
   try {
-    return await search(ctx, typed)
+    return await search(ctx, scope, typed)
   } catch (error) {
     if (isStatementTimeout(error)) return []
     throw error
@@ -30,13 +31,14 @@ export async function findSimilar(ctx: Context, input: unknown): Promise<Similar
 
 async function search(
   ctx: Context,
+  scope: Scope,
   { name, zuoraAccountKey, salesforceAccountId }: SimilarFacts,
 ): Promise<SimilarOrganisation[]> {
   const [accounts, names] = await Promise.all([
     zuoraAccountKey || salesforceAccountId
-      ? findByAccounts(ctx.reads, { zuoraAccountKey, salesforceAccountId }, most)
+      ? findByAccounts(ctx.reads, scope, { zuoraAccountKey, salesforceAccountId }, most)
       : [],
-    name ? findBySimilarName(ctx.reads, name, { similarity: nearlySame, limit: most }) : [],
+    name ? findBySimilarName(ctx.reads, scope, name, { similarity: nearlySame, limit: most }) : [],
   ])
   const found = new Map<string, SimilarOrganisation>()
   for (const { id, name, zuora, salesforce } of accounts) {

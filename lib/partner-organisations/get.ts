@@ -1,4 +1,5 @@
-import { findGrants, findOrganisation } from '@/db/queries/partner-organisations'
+import { findOrganisation } from '@/db/queries/partner-organisations'
+import { findGrants } from '@/db/queries/partner-pages'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { AppError } from '../errors'
@@ -10,12 +11,12 @@ import { organisationView, type PartnerOrganisationView } from './views'
  * @throws AppError `forbidden`; `not_found`, also for what cannot be an ID
  */
 export async function get(ctx: Context, id: unknown): Promise<PartnerOrganisationView> {
-  requirePermission(ctx, 'partner-organisations:read')
+  const scope = requirePermission(ctx, 'partner-organisations:read')
   const parsed = rowId.safeParse(id)
   const [stored, granted] = parsed.success
     ? await Promise.all([
-        findOrganisation(ctx.reads, parsed.data),
-        findGrants(ctx.reads, parsed.data),
+        findOrganisation(ctx.reads, scope, parsed.data),
+        findGrants(ctx.reads, scope, parsed.data),
       ])
     : [null, []]
   if (!stored) throw new AppError('not_found', 'There is no such partner organisation.')

@@ -2,6 +2,7 @@ import { type ListedOrganisation, listOrganisations } from '@/db/queries/partner
 import { findOrganisation } from '@/db/queries/partner-organisations'
 import { searchCap } from '@/db/queries/text-search'
 import { isStatementTimeout } from '@/db/queries/timeout'
+import type { Scope } from '@/db/scope'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { AppError } from '../errors'
@@ -16,10 +17,10 @@ import type { PartnerOrganisationList, PartnerOrganisationRow } from './views'
  *   when the database takes too long
  */
 export async function list(ctx: Context, input: unknown): Promise<PartnerOrganisationList> {
-  requirePermission(ctx, 'partner-organisations:read')
+  const scope = requirePermission(ctx, 'partner-organisations:read')
   const state = parseInput(listSchema, input)
   try {
-    return await read(ctx, state)
+    return await read(ctx, scope, state)
   } catch (error) {
     if (!isStatementTimeout(error)) throw error
     throw new AppError(
@@ -32,24 +33,29 @@ export async function list(ctx: Context, input: unknown): Promise<PartnerOrganis
   }
 }
 
-async function read(ctx: Context, state: ListState): Promise<PartnerOrganisationList> {
+async function read(
+  ctx: Context,
+  scope: Scope,
+  state: ListState,
+): Promise<PartnerOrganisationList> {
   const from = state.after ?? state.before
-  const page = await readPage(ctx, state, { from, backwards: state.before !== undefined })
+  const page = await readPage(ctx, scope, state, { from, backwards: state.before !== undefined })
   if (page.rows.length > 0 || from === undefined) return page
-  if (!(await findOrganisation(ctx.reads, from))) {
+  if (!(await findOrganisation(ctx.reads, scope, from))) {
     throw new AppError('invalid', 'This page of the list does not exist. Go back to its beginning.')
   }
-  return readPage(ctx, state, { backwards: state.after !== undefined })
+  return readPage(ctx, scope, state, { backwards: state.after !== undefined })
 }
 
 type Position = { from?: string; backwards: boolean }
 
 async function readPage(
   ctx: Context,
+  scope: Scope,
   { search, sort, direction, size, archived }: ListState,
   { from, backwards }: Position,
 ): Promise<PartnerOrganisationList> {
-  const { rows: nearest, found } = await listOrganisations(ctx.reads, {
+  const { rows: nearest, found } = await listOrganisations(ctx.reads, scope, {
     sort,
     direction,
     from,

@@ -1,4 +1,5 @@
-import { findGrants, reactivateOrganisation } from '@/db/queries/partner-organisations'
+import { reactivateOrganisation } from '@/db/queries/partner-organisations'
+import { findGrants } from '@/db/queries/partner-pages'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
@@ -17,15 +18,15 @@ import { organisationView, type PartnerOrganisationView } from './views'
  *   archived
  */
 export async function reactivate(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
-  requirePermission(ctx, 'partner-organisations:suspend')
+  const scope = requirePermission(ctx, 'partner-organisations:suspend')
   const { id, version } = parseInput(claimSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await claimOrganisation(tx, { id, version })
+    const before = await claimOrganisation(tx, scope, { id, version })
     if (!before.suspendedAt) throw new AppError('conflict', 'This organisation is not suspended.')
     if (before.archivedAt) {
       throw new AppError('conflict', 'This organisation is archived. Restore it first.')
     }
-    const stored = await reactivateOrganisation(tx, before)
+    const stored = await reactivateOrganisation(tx, scope, before)
     if (!stored) throw new AppError('stale', sentences.stale)
     await record(tx, ctx, {
       action: 'partner_organisation.reactivated',
@@ -33,7 +34,7 @@ export async function reactivate(ctx: Context, input: unknown): Promise<PartnerO
       before: { suspended: true, reason: before.suspensionReason },
       after: { suspended: false },
     })
-    await enqueueAlignments(tx, id)
-    return organisationView(stored, await findGrants(tx, id), ctx.config.partnerPages)
+    await enqueueAlignments(tx, scope, id)
+    return organisationView(stored, await findGrants(tx, scope, id), ctx.config.partnerPages)
   })
 }

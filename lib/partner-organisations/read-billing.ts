@@ -22,9 +22,9 @@ export async function readBilling(
   ports: { billing: Billing | null },
   id: unknown,
 ): Promise<OrganisationBilling> {
-  requirePermission(ctx, 'partner-organisations:read')
+  const scope = requirePermission(ctx, 'partner-organisations:read')
   const parsed = rowId.safeParse(id)
-  const organisation = parsed.success ? await findOrganisation(ctx.reads, parsed.data) : null
+  const organisation = parsed.success ? await findOrganisation(ctx.reads, scope, parsed.data) : null
   if (!organisation) throw new AppError('not_found', sentences.notFound)
   const { billing } = ports
   const key = organisation.zuoraAccountId ?? organisation.zuoraAccountKey

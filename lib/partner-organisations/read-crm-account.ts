@@ -20,9 +20,9 @@ export async function readCrmAccount(
   ports: { crm: Crm | null },
   id: unknown,
 ): Promise<FoundCrmAccount | null> {
-  requirePermission(ctx, 'partner-organisations:read')
+  const scope = requirePermission(ctx, 'partner-organisations:read')
   const parsed = rowId.safeParse(id)
-  const organisation = parsed.success ? await findOrganisation(ctx.reads, parsed.data) : null
+  const organisation = parsed.success ? await findOrganisation(ctx.reads, scope, parsed.data) : null
   if (!organisation) throw new AppError('not_found', sentences.notFound)
   const { salesforceAccountId } = organisation
   if (!salesforceAccountId) return null

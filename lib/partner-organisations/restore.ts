@@ -1,4 +1,5 @@
-import { findGrants, restoreOrganisation } from '@/db/queries/partner-organisations'
+import { restoreOrganisation } from '@/db/queries/partner-organisations'
+import { findGrants } from '@/db/queries/partner-pages'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
@@ -15,12 +16,12 @@ import { organisationView, type PartnerOrganisationView } from './views'
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when it is not archived
  */
 export async function restore(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
-  requirePermission(ctx, 'partner-organisations:archive')
+  const scope = requirePermission(ctx, 'partner-organisations:archive')
   const { id, version } = parseInput(claimSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await claimOrganisation(tx, { id, version })
+    const before = await claimOrganisation(tx, scope, { id, version })
     if (!before.archivedAt) throw new AppError('conflict', 'This organisation is not archived.')
-    const stored = await restoreOrganisation(tx, before)
+    const stored = await restoreOrganisation(tx, scope, before)
     if (!stored) throw new AppError('stale', sentences.stale)
     await record(tx, ctx, {
       action: 'partner_organisation.restored',
@@ -28,7 +29,7 @@ export async function restore(ctx: Context, input: unknown): Promise<PartnerOrga
       before: { archived: true },
       after: { archived: false },
     })
-    await enqueueAlignments(tx, id)
-    return organisationView(stored, await findGrants(tx, id), ctx.config.partnerPages)
+    await enqueueAlignments(tx, scope, id)
+    return organisationView(stored, await findGrants(tx, scope, id), ctx.config.partnerPages)
   })
 }

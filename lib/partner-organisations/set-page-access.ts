@@ -1,4 +1,5 @@
-import { findGrants, lockOrganisation, replaceGrants } from '@/db/queries/partner-organisations'
+import { lockOrganisation } from '@/db/queries/partner-organisations'
+import { findGrants, replaceGrants } from '@/db/queries/partner-pages'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
@@ -16,7 +17,7 @@ export async function setPageAccess(
   ctx: Context,
   input: unknown,
 ): Promise<PartnerOrganisationView> {
-  requirePermission(ctx, 'partner-pages:grant')
+  const scope = requirePermission(ctx, 'partner-pages:grant')
   const { id, pages } = parseInput(pageAccessSchema, input)
   const existing = ctx.config.partnerPages
   if (pages.some((page) => !existing.includes(page))) {
@@ -24,14 +25,14 @@ export async function setPageAccess(
     throw new AppError('invalid', sentence, { fields: { pages: sentence } })
   }
   return ctx.db.transaction(async (tx) => {
-    const stored = await lockOrganisation(tx, id)
+    const stored = await lockOrganisation(tx, scope, id)
     if (!stored) throw new AppError('not_found', 'There is no such partner organisation.')
-    const granted = await findGrants(tx, id)
+    const granted = await findGrants(tx, scope, id)
     const before = existing.filter((page) => granted.includes(page))
     const after = existing.filter((page) => pages.includes(page))
     if (before.join() !== after.join()) {
       const notOffered = granted.filter((page) => !existing.includes(page))
-      await replaceGrants(tx, id, [...after, ...notOffered])
+      await replaceGrants(tx, scope, id, [...after, ...notOffered])
       await record(tx, ctx, {
         action: 'partner_organisation.page_access_changed',
         organisationId: id,

@@ -1,8 +1,5 @@
-import {
-  endSessionsOfOrganisation,
-  findGrants,
-  suspendOrganisation,
-} from '@/db/queries/partner-organisations'
+import { endSessionsOfOrganisation, suspendOrganisation } from '@/db/queries/partner-organisations'
+import { findGrants } from '@/db/queries/partner-pages'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
@@ -20,17 +17,17 @@ import { organisationView, type PartnerOrganisationView } from './views'
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when it is suspended already
  */
 export async function suspend(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
-  requirePermission(ctx, 'partner-organisations:suspend')
+  const scope = requirePermission(ctx, 'partner-organisations:suspend')
   const { id, version, reason } = parseInput(suspendSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await claimOrganisation(tx, { id, version })
+    const before = await claimOrganisation(tx, scope, { id, version })
     if (before.suspendedAt) {
       throw new AppError('conflict', 'This organisation is suspended already.')
     }
     const by = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
-    const stored = await suspendOrganisation(tx, before, by, reason)
+    const stored = await suspendOrganisation(tx, scope, before, by, reason)
     if (!stored) throw new AppError('stale', sentences.stale)
-    await endSessionsOfOrganisation(tx, id)
+    await endSessionsOfOrganisation(tx, scope, id)
     await record(tx, ctx, {
       action: 'partner_organisation.suspended',
       organisationId: id,
@@ -38,7 +35,7 @@ export async function suspend(ctx: Context, input: unknown): Promise<PartnerOrga
       after: { suspended: true },
       reason,
     })
-    await enqueueAlignments(tx, id)
-    return organisationView(stored, await findGrants(tx, id), ctx.config.partnerPages)
+    await enqueueAlignments(tx, scope, id)
+    return organisationView(stored, await findGrants(tx, scope, id), ctx.config.partnerPages)
   })
 }

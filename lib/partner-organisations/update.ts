@@ -1,9 +1,9 @@
 import {
-  findGrants,
   lockOrganisation,
   type OrganisationRow,
   updateOrganisation,
 } from '@/db/queries/partner-organisations'
+import { findGrants } from '@/db/queries/partner-pages'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
@@ -40,15 +40,15 @@ function staleError(stored: Editable, fields: ('name' | 'logoUrl')[]): AppError 
  *   a sentence for each field that now differs from the input
  */
 export async function update(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
-  requirePermission(ctx, 'partner-organisations:update')
+  const scope = requirePermission(ctx, 'partner-organisations:update')
   const { id, version, ...wanted } = parseInput(updateSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const stored = await lockOrganisation(tx, id)
+    const stored = await lockOrganisation(tx, scope, id)
     if (!stored) throw new AppError('not_found', 'There is no such partner organisation.')
     const { fields, before, after } = differences(stored, wanted)
-    const granted = await findGrants(tx, id)
+    const granted = await findGrants(tx, scope, id)
     if (fields.length === 0) return organisationView(stored, granted, ctx.config.partnerPages)
-    const changed = await updateOrganisation(tx, { id, version, ...wanted })
+    const changed = await updateOrganisation(tx, scope, { id, version, ...wanted })
     if (!changed) throw staleError(stored, fields)
     await record(tx, ctx, {
       action: 'partner_organisation.updated',

@@ -1,4 +1,5 @@
 import { selectColleagues } from '@/db/queries/partner-pages'
+import { requirePartnerUser } from '../access/require-partner-page'
 import type { Context, PartnerActor } from '../context'
 import { shownEmail } from '../fields'
 import type { Colleagues } from './views'
@@ -6,10 +7,12 @@ import type { Colleagues } from './views'
 /** How many colleagues a page names; there are rarely more. */
 const most = 100
 
-/** The users of the signed-in partner user’s organisation. */
+/** The users of the signed-in partner user’s organisation.
+ * @throws AppError `forbidden`
+ */
 export async function readColleagues(ctx: Context<PartnerActor>): Promise<Colleagues> {
-  const { organisationId } = ctx.actor
-  const found = await selectColleagues(ctx.reads, organisationId, { limit: most + 1 })
+  const scope = requirePartnerUser(ctx)
+  const found = await selectColleagues(ctx.reads, scope, { limit: most + 1 })
   const colleagues = found
     .slice(0, most)
     .map(({ email, ...colleague }) => ({ ...colleague, email: shownEmail(email) }))

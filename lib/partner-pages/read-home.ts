@@ -1,4 +1,5 @@
 import { selectPartnerHome } from '@/db/queries/partner-pages'
+import { requirePartnerUser } from '../access/require-partner-page'
 import type { Context, PartnerActor } from '../context'
 import { AppError } from '../errors'
 import { shownEmail } from '../fields'
@@ -7,10 +8,12 @@ import type { PartnerHome } from './views'
 /**
  * The signed-in partner user's start: their organisation, and the pages that exist in this
  * installation and are granted to it.
+ * @throws AppError `forbidden`; `not_found` without such an organisation
  */
 export async function readHome(ctx: Context<PartnerActor>): Promise<PartnerHome> {
   const { actor, config } = ctx
-  const organisation = await selectPartnerHome(ctx.reads, actor.organisationId)
+  const scope = requirePartnerUser(ctx)
+  const organisation = await selectPartnerHome(ctx.reads, scope, scope.organisationId)
   if (!organisation) throw new AppError('not_found', 'This organisation does not exist.')
   const { name, logoUrl, invoiceOwner, granted } = organisation
   return {

@@ -5,6 +5,7 @@ import { contextFor, job } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { invitedPartnerUser } from '@/tests/support/partner-user'
 import { freshEmail, historyOf, organisationInput } from '@/tests/support/partners'
+import { everything } from '@/tests/support/scope'
 import { create as createOrganisation } from '../partner-organisations/create'
 import { suspend as suspendOrganisation } from '../partner-organisations/suspend'
 import { create } from './create'
@@ -98,7 +99,7 @@ const writes: [
   [
     'renewing an invitation',
     'AdminCreateUser',
-    ({ id }) => ctx.db.transaction((tx) => renewInvitation(tx, ctx, id)),
+    ({ id }) => ctx.db.transaction((tx) => renewInvitation(tx, ctx, everything, id)),
     async (user) => {
       expect(await get(ctx, user.id)).toMatchObject({
         invitationRequested: false,
@@ -254,7 +255,7 @@ it('a login whose password was set and never used here is invited anew all the s
   if (step.kind !== 'challenge') throw new Error(step.kind)
   await cognito.authenticator.setNewPassword({ ...step, newPassword: 'A new pass phrase 7!' })
   expect(await loginOf(user)).toMatchObject({ status: 'confirmed' })
-  await ctx.db.transaction((tx) => renewInvitation(tx, ctx, user.id))
+  await ctx.db.transaction((tx) => renewInvitation(tx, ctx, everything, user.id))
   await align(user)
   expect(await loginOf(user)).toMatchObject({ status: 'invited' })
   const renewed = await cognito.temporaryPassword(email)

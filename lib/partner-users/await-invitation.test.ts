@@ -5,6 +5,7 @@ import { markProvisioned, markRejected } from '@/db/queries/partner-user-login'
 import { contextFor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { freshEmail, historyOf, organisationInput } from '@/tests/support/partners'
+import { everything } from '@/tests/support/scope'
 import { create as createOrganisation } from '../partner-organisations/create'
 import { awaitInvitation } from './await-invitation'
 import { create } from './create'
@@ -29,7 +30,7 @@ const login = { sub: uuidv7(), invitedAt: new Date(), expiresAt: new Date() }
 it('says invited as soon as it is so', async () => {
   const { partnerUserId } = await newUser()
   const waiting = awaitInvitation(ctx, { partnerUserId }, patience)
-  await ctx.db.transaction((tx) => markProvisioned(tx, partnerUserId, login))
+  await ctx.db.transaction((tx) => markProvisioned(tx, everything, partnerUserId, login))
   expect(await waiting).toEqual({ partnerUserId, outcome: 'invited' })
 })
 
@@ -49,7 +50,7 @@ it('tells a refusal as an error of the field, removes the user and keeps the his
     code: 'conflict',
     fields: { email: refusalSentences.email_taken },
   })
-  await ctx.db.transaction((tx) => markRejected(tx, partnerUserId, 'email_taken'))
+  await ctx.db.transaction((tx) => markRejected(tx, everything, partnerUserId, 'email_taken'))
   await refusal
   expect(await rows()).toEqual([])
   expect((await historyOf(database, organisationId)).at(-1)).toMatchObject({

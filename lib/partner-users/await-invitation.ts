@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { deleteRejected, findPartnerUser } from '@/db/queries/partner-users'
+import type { Scope } from '@/db/scope'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
@@ -26,16 +27,16 @@ export async function awaitInvitation(
   input: unknown,
   { patienceMs = 4_000 }: { patienceMs?: number } = {},
 ): Promise<CreateUserOutcome> {
-  requirePermission(ctx, 'partner-users:create')
+  const scope = requirePermission(ctx, 'partner-users:create')
   const { partnerUserId } = parseInput(partnerUserIdSchema, input)
   const deadline = Date.now() + patienceMs
   for (;;) {
-    const look = await within(longestLookMs, () => findPartnerUser(ctx.db, partnerUserId))
+    const look = await within(longestLookMs, () => findPartnerUser(ctx.db, scope, partnerUserId))
     if (look) {
       const user = look.value
       if (!user) throw new AppError('not_found', 'This user has been removed meanwhile.')
       if (user.provisioning === 'provisioned') return { partnerUserId, outcome: 'invited' }
-      if (user.provisioning === 'rejected' && (await takeBack(ctx, partnerUserId))) {
+      if (user.provisioning === 'rejected' && (await takeBack(ctx, scope, partnerUserId))) {
         const { code, message, fields } = refusalAnswer(user.provisioningReason)
         throw new AppError(code, message, { fields })
       }
@@ -47,9 +48,9 @@ export async function awaitInvitation(
 }
 
 /** Removes a refused user; false when it is no longer refused. */
-async function takeBack(ctx: Context, partnerUserId: string): Promise<boolean> {
+async function takeBack(ctx: Context, scope: Scope, partnerUserId: string): Promise<boolean> {
   return ctx.db.transaction(async (tx) => {
-    const user = await deleteRejected(tx, partnerUserId)
+    const user = await deleteRejected(tx, scope, partnerUserId)
     if (!user) return false
     await record(tx, ctx, {
       action: 'partner_user.removed',

@@ -18,17 +18,17 @@ import type { PartnerUserView } from './views'
  *   being put into effect, or the user is being removed
  */
 export async function cancelEmailChange(ctx: Context, input: unknown): Promise<PartnerUserView> {
-  requirePermission(ctx, 'partner-users:update')
+  const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version } = parseInput(userClaimSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, { partnerUserId, version })
+    const user = await claimUser(tx, scope, { partnerUserId, version })
     const refused = user.provisioning === 'rejected'
-    const change = await dropEmailChange(tx, partnerUserId, { confirmed: refused })
+    const change = await dropEmailChange(tx, scope, partnerUserId, { confirmed: refused })
     if (!change) {
       throw new AppError('conflict', 'There is no change of address that could be cancelled.')
     }
     if (change.confirmedAt) {
-      await markPendingAgain(tx, partnerUserId, ['new_email_taken'])
+      await markPendingAgain(tx, scope, partnerUserId, ['new_email_taken'])
       await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
     }
     await record(tx, ctx, {
@@ -38,6 +38,6 @@ export async function cancelEmailChange(ctx: Context, input: unknown): Promise<P
       before: { email: change.newEmail },
       after: { email: user.email, name: user.name },
     })
-    return viewUser(tx, partnerUserId)
+    return viewUser(tx, scope, partnerUserId)
   })
 }

@@ -1,6 +1,7 @@
 import { releaseLapsed, reserveEmail } from '@/db/queries/email-changes'
 import { findEmailClaimant, findEmailOwner, findPartnerUser } from '@/db/queries/partner-users'
 import { violatedConstraint } from '@/db/queries/violation'
+import type { Scope } from '@/db/scope'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
@@ -22,7 +23,7 @@ import type { PartnerUserView } from './views'
  *   an earlier change is being put into effect
  */
 export async function changeEmail(ctx: Context, input: unknown): Promise<PartnerUserView> {
-  requirePermission(ctx, 'partner-users:update')
+  const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version, newEmail } = parseInput(changeEmailSchema, input)
   if (!ctx.config.mailOffered) {
     throw new AppError(
@@ -33,12 +34,12 @@ export async function changeEmail(ctx: Context, input: unknown): Promise<Partner
   try {
     return await ctx.db.transaction(async (tx) => {
       await releaseLapsed(tx, newEmail)
-      const known = await findPartnerUser(tx, partnerUserId)
+      const known = await findPartnerUser(tx, scope, partnerUserId)
       if (!known) throw new AppError('not_found', sentences.notFound)
       const requestedBy = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
-      const change = await reserveEmail(tx, { partnerUserId, newEmail, requestedBy })
+      const change = await reserveEmail(tx, scope, { partnerUserId, newEmail, requestedBy })
       // Reserving holds up all changes of users: what is read after it stays so until the commit.
-      const user = await findPartnerUser(tx, partnerUserId)
+      const user = await findPartnerUser(tx, scope, partnerUserId)
       if (!user) throw new AppError('not_found', sentences.notFound)
       refuseUnfit(user, { version, newEmail })
       if (!change) {
@@ -57,10 +58,10 @@ export async function changeEmail(ctx: Context, input: unknown): Promise<Partner
       const subject = { subject: partnerUserId }
       await enqueue(tx, 'mailEmailChangeNotice', { partnerUserId }, subject)
       await enqueue(tx, 'mailEmailCode', { partnerUserId }, subject)
-      return viewUser(tx, partnerUserId)
+      return viewUser(tx, scope, partnerUserId)
     })
   } catch (error) {
-    throw (await takenError(ctx, newEmail, error)) ?? error
+    throw (await takenError(ctx, scope, newEmail, error)) ?? error
   }
 }
 
@@ -84,10 +85,19 @@ function refuseUnfit(user: Known, wanted: { version?: number; newEmail: string }
 }
 
 /** The field error for an address that somebody else has, or is about to have. */
-async function takenError(ctx: Context, email: string, error: unknown): Promise<AppError | null> {
+async function takenError(
+  ctx: Context,
+  scope: Scope,
+  email: string,
+  error: unknown,
+): Promise<AppError | null> {
   const constraint = violatedConstraint(error)
   const taken = ['email_changes_email_in_use', 'email_changes_new_email_unique']
   if (!constraint || !taken.includes(constraint)) return null
-  const owner = await findEmailOwner(ctx.db, email)
-  return refuseTakenEmail('newEmail', true, owner ?? (await findEmailClaimant(ctx.db, email)))
+  const owner = await findEmailOwner(ctx.db, scope, email)
+  return refuseTakenEmail(
+    'newEmail',
+    true,
+    owner ?? (await findEmailClaimant(ctx.db, scope, email)),
+  )
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '@/db/client'
 import { lockPartnerUser, type PartnerUserRow } from '@/db/queries/partner-users'
+import type { Scope } from '@/db/scope'
 import { AppError } from '../errors'
 import { sentences } from './labels'
 
@@ -10,9 +11,10 @@ import { sentences } from './labels'
  */
 export async function claimUser(
   tx: Transaction,
+  scope: Scope,
   { partnerUserId, version }: { partnerUserId: string; version?: number },
 ): Promise<PartnerUserRow> {
-  const user = await lockPartnerUser(tx, partnerUserId)
+  const user = await lockPartnerUser(tx, scope, partnerUserId)
   if (!user) throw new AppError('not_found', sentences.notFound)
   if (user.removalRequestedAt) throw new AppError('conflict', sentences.beingRemoved)
   if (version !== undefined && version !== user.version) {

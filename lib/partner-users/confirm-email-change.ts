@@ -1,7 +1,8 @@
 import { confirmEmail, type EmailChangeRow, tryCode } from '@/db/queries/email-changes'
 import { findPartnerUser } from '@/db/queries/partner-users'
+import { openScope } from '../access/open-scope'
 import { record } from '../audit/record'
-import type { Context } from '../context'
+import type { Context, VisitorActor } from '../context'
 import { AppError } from '../errors'
 import { enqueue } from '../jobs/enqueue'
 import { parseInput } from '../parse'
@@ -21,11 +22,12 @@ function wrongCode({ config }: Context): AppError {
  * @throws AppError `invalid` for every wrong or lapsed code and unknown user alike
  */
 export async function confirmEmailChange(
-  ctx: Context,
+  ctx: Context<VisitorActor>,
   input: unknown,
 ): Promise<{ newEmail: string | null }> {
   const { partnerUserId, code } = parseInput(confirmEmailSchema, input)
-  const right = await tryCode(ctx.db, partnerUserId, code)
+  const scope = openScope(ctx)
+  const right = await tryCode(ctx.db, scope, partnerUserId, code)
   const change = right && (await confirm(ctx, right))
   if (change) return { newEmail: change.newEmail }
   const { state } = await readEmailConfirmation(ctx, { partnerUserId })
@@ -34,11 +36,15 @@ export async function confirmEmailChange(
 }
 
 /** Null when it was too late: the user is being removed, or somebody else was faster. */
-async function confirm(ctx: Context, right: EmailChangeRow): Promise<EmailChangeRow | null> {
+async function confirm(
+  ctx: Context<VisitorActor>,
+  right: EmailChangeRow,
+): Promise<EmailChangeRow | null> {
   const { partnerUserId } = right
+  const scope = openScope(ctx)
   return ctx.db.transaction(async (tx) => {
-    const user = await findPartnerUser(tx, partnerUserId)
-    const change = user && !user.removalRequestedAt ? await confirmEmail(tx, right) : null
+    const user = await findPartnerUser(tx, scope, partnerUserId)
+    const change = user && !user.removalRequestedAt ? await confirmEmail(tx, scope, right) : null
     if (!user || !change) return null
     await record(tx, ctx, {
       action: 'partner_user.email_change_confirmed',

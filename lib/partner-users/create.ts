@@ -2,6 +2,7 @@ import { releaseLapsed } from '@/db/queries/email-changes'
 import { shareOrganisation } from '@/db/queries/partner-organisations'
 import { findEmailClaimant, insertPartnerUser } from '@/db/queries/partner-users'
 import { violatedConstraint } from '@/db/queries/violation'
+import type { Scope } from '@/db/scope'
 import { requirePermission } from '../access/require-permission'
 import { record } from '../audit/record'
 import type { Context } from '../context'
@@ -20,21 +21,21 @@ import { type PartnerUserView, partnerUserView } from './views'
  *   archived
  */
 export async function create(ctx: Context, input: unknown): Promise<PartnerUserView> {
-  requirePermission(ctx, 'partner-users:create')
+  const scope = requirePermission(ctx, 'partner-users:create')
   const values = parseInput(createUserSchema, input)
   try {
-    return await insert(ctx, values)
+    return await insert(ctx, scope, values)
   } catch (error) {
     if (violatedConstraint(error) !== 'partner_users_email_reserved') throw error
-    throw refuseTakenEmail('email', false, await findEmailClaimant(ctx.db, values.email))
+    throw refuseTakenEmail('email', false, await findEmailClaimant(ctx.db, scope, values.email))
   }
 }
 
 type Values = { organisationId: string; name: string; email: string }
 
-async function insert(ctx: Context, values: Values): Promise<PartnerUserView> {
+async function insert(ctx: Context, scope: Scope, values: Values): Promise<PartnerUserView> {
   return ctx.db.transaction(async (tx) => {
-    const organisation = await shareOrganisation(tx, values.organisationId)
+    const organisation = await shareOrganisation(tx, scope, values.organisationId)
     if (!organisation) throw new AppError('not_found', 'There is no such partner organisation.')
     if (organisation.archivedAt) {
       throw new AppError('conflict', 'This organisation is archived. Restore it to add users.')
@@ -43,7 +44,7 @@ async function insert(ctx: Context, values: Values): Promise<PartnerUserView> {
       throw new AppError('conflict', 'This organisation is suspended. Reactivate it to add users.')
     }
     await releaseLapsed(tx, values.email)
-    const inserted = await insertPartnerUser(tx, values)
+    const inserted = await insertPartnerUser(tx, scope, values)
     if ('takenBy' in inserted) throw refuseTakenEmail('email', true, inserted.takenBy)
     const { user } = inserted
     await record(tx, ctx, {

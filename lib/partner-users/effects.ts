@@ -16,6 +16,7 @@ import {
   type WantedLogin,
 } from '@/db/queries/partner-user-login'
 import { findPartnerUser, type PartnerUserRow } from '@/db/queries/partner-users'
+import { workScope } from '../access/work-scope'
 import { record } from '../audit/record'
 import type { Context, JobActor } from '../context'
 import type { Directory, Invitation, Login, Outcome } from '../identity/directory'
@@ -44,7 +45,7 @@ export async function alignLogin(
 ): Promise<void> {
   let signedOut = false
   for (let taken = 0; taken < mostSteps; taken += 1) {
-    const state = await findWantedLogin(ctx.db, partnerUserId)
+    const state = await findWantedLogin(ctx.db, workScope(ctx), partnerUserId)
     if (!state) return
     const wanted = wantedOf(state)
     const step = nextStep(wanted, await readLogin(directory, wanted), { signedOut })
@@ -101,7 +102,7 @@ const steps: Record<LoginStep, Step> = {
   async invite({ ctx, directory, state, wanted }) {
     const { user } = state
     const { name, email, partnerUserId, partnerOrganisationId } = wanted
-    const from = (await findInviting(ctx.db, partnerUserId)) ?? undefined
+    const from = (await findInviting(ctx.db, workScope(ctx), partnerUserId)) ?? undefined
     const login = { name, email, partnerUserId, partnerOrganisationId, from }
     const outcome = await directory.invite(login)
     const taken = outcome.kind === 'rejected' && outcome.reason === 'email_taken'
@@ -124,7 +125,7 @@ const steps: Record<LoginStep, Step> = {
 
   async note_removal({ ctx, state: { user } }) {
     await ctx.db.transaction(async (tx) => {
-      if (!(await markRemoved(tx, user.id))) return
+      if (!(await markRemoved(tx, workScope(ctx), user.id))) return
       await record(tx, ctx, {
         ...about(user),
         action: 'partner_user.login_removed',
@@ -141,7 +142,7 @@ const steps: Record<LoginStep, Step> = {
 
   async note_login({ ctx, directory, state: { user }, wanted }) {
     const login = await readLogin(directory, wanted)
-    if (login) await markMade(ctx.db, user.id, login.sub)
+    if (login) await markMade(ctx.db, workScope(ctx), user.id, login.sub)
     return true
   },
 
@@ -156,7 +157,7 @@ const steps: Record<LoginStep, Step> = {
   async forget_authenticator({ ctx, directory, state: { user }, wanted }) {
     const outcome = await directory.forgetAuthenticator(ours(wanted))
     return conclude(ctx, user, outcome, cannotChange, (tx) =>
-      markAuthenticatorForgotten(tx, user.id),
+      markAuthenticatorForgotten(tx, workScope(ctx), user.id),
     )
   },
 
@@ -174,7 +175,8 @@ const steps: Record<LoginStep, Step> = {
   async adopt_email({ ctx, directory, state: { user, email }, wanted }) {
     const outcome = await directory.signOutEverywhere(ours(wanted))
     return conclude(ctx, user, outcome, cannotChange, async (tx) => {
-      if (!(await adoptEmail(tx, { partnerUserId: user.id, newEmail: email }))) return
+      if (!(await adoptEmail(tx, workScope(ctx), { partnerUserId: user.id, newEmail: email })))
+        return
       const subject = { kind: 'partner_user', partnerUserId: user.id } as const
       await endSessionsOf(tx, subject, 'signed_out_everywhere')
       await record(tx, ctx, {
@@ -189,11 +191,14 @@ const steps: Record<LoginStep, Step> = {
   async renew_invitation({ ctx, directory, state: { user }, wanted }) {
     const requestedAt = user.invitationRequestedAt
     if (!requestedAt) return true
-    const from = (await findInviting(ctx.db, user.id)) ?? undefined
+    const from = (await findInviting(ctx.db, workScope(ctx), user.id)) ?? undefined
     const outcome = await directory.renewInvitation({ ...ours(wanted), from })
     const meaning = { ...cannotChange, mail_failed: 'mail_failed' } as const
     return conclude(ctx, user, outcome, meaning, async (tx, invitation) => {
-      if (!(await markInvitationRenewed(tx, { id: user.id, requestedAt }, invitation))) return
+      if (
+        !(await markInvitationRenewed(tx, workScope(ctx), { id: user.id, requestedAt }, invitation))
+      )
+        return
       await recordInvitation(tx, ctx, user, invitation)
     })
   },
@@ -201,8 +206,8 @@ const steps: Record<LoginStep, Step> = {
   async note_alignment({ ctx, state }) {
     const { user } = state
     await ctx.db.transaction(async (tx) => {
-      await noteFollowed(tx, state)
-      if (!(await markAligned(tx, user.id))) return
+      await noteFollowed(tx, workScope(ctx), state)
+      if (!(await markAligned(tx, workScope(ctx), user.id))) return
       const action = 'partner_user.login_aligned'
       await record(tx, ctx, { ...about(user), action, after: facts(user) })
     })
@@ -218,7 +223,8 @@ const steps: Record<LoginStep, Step> = {
  */
 async function withdrawLeftover(ctx: Job, directory: Directory, email: string): Promise<boolean> {
   const login = await directory.findByEmail(email)
-  if (!login?.partnerUserId || !(await isRemoved(ctx.db, login.partnerUserId))) return false
+  if (!login?.partnerUserId || !(await isRemoved(ctx.db, workScope(ctx), login.partnerUserId)))
+    return false
   const { sub, partnerUserId } = login
   const outcome = await directory.withdraw({ sub, partnerUserId })
   return outcome.kind === 'done' || outcome.kind === 'already'
@@ -275,7 +281,7 @@ async function refuse(
 ): Promise<void> {
   const first = user.cognitoSub === null && user.removalRequestedAt === null
   const mark = first ? markRejected : markChangeRefused
-  if (!(await mark(tx, user.id, refusal))) return
+  if (!(await mark(tx, workScope(ctx), user.id, refusal))) return
   const action = first ? 'partner_user.invitation_refused' : 'partner_user.login_refused'
   await record(tx, ctx, {
     ...about(user),
@@ -298,10 +304,10 @@ async function noteInvited(
   invitation: Invitation,
 ): Promise<void> {
   const { user } = state
-  if (await markProvisioned(tx, user.id, invitation)) {
-    await noteFollowed(tx, state)
+  if (await markProvisioned(tx, workScope(ctx), user.id, invitation)) {
+    await noteFollowed(tx, workScope(ctx), state)
     await recordInvitation(tx, ctx, user, invitation)
-  } else if (!(await findPartnerUser(tx, user.id))) {
+  } else if (!(await findPartnerUser(tx, workScope(ctx), user.id))) {
     const { sub } = invitation
     await enqueue(tx, 'withdrawLogin', { sub, partnerUserId: user.id }, { subject: user.id })
   }
@@ -330,7 +336,7 @@ export async function withdrawLogin(
   { directory }: Ports,
   { sub, partnerUserId }: JobPayload<'withdrawLogin'>,
 ): Promise<void> {
-  if (await findPartnerUser(ctx.db, partnerUserId)) return
+  if (await findPartnerUser(ctx.db, workScope(ctx), partnerUserId)) return
   const outcome = await directory.withdraw({ sub, partnerUserId })
   if (outcome.kind === 'unknown') {
     throw new Error('It is not known whether the user directory deleted the login.', {
@@ -349,7 +355,7 @@ export async function giveUpAlignment(
   { partnerUserId }: JobPayload<'alignLogin'>,
   lastError: string,
 ): Promise<void> {
-  const user = await findPartnerUser(tx, partnerUserId)
+  const user = await findPartnerUser(tx, workScope(ctx), partnerUserId)
   if (user) await refuse(tx, ctx, user, 'unreachable', lastError)
 }
 

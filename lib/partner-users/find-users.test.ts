@@ -6,6 +6,7 @@ import { create as createOrganisation } from '@/lib/partner-organisations/create
 import { contextFor, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { organisationInput } from '@/tests/support/partners'
+import { everything } from '@/tests/support/scope'
 import { findUsers } from './find-users'
 import { statusLabels } from './labels'
 import { deriveStatus } from './policy'
@@ -90,7 +91,7 @@ describe('the filter', () => {
 
   test.each(partnerUserStatuses)('%s finds exactly those who have it', async (status) => {
     const now = new Date()
-    const expected = (await findUsersByIds(database.reads, ids))
+    const expected = (await findUsersByIds(database.reads, everything, ids))
       .filter(({ user, organisation }) => deriveStatus(user, organisation, now).kind === status)
       .map(({ user }) => user.name)
     expect(expected.length).toBeGreaterThan(0)

@@ -2,6 +2,7 @@ import { findUserIds, findUsersByIds } from '@/db/queries/partner-user-search'
 import { findPartnerUser } from '@/db/queries/partner-users'
 import { searchCap } from '@/db/queries/text-search'
 import { isStatementTimeout } from '@/db/queries/timeout'
+import type { Scope } from '@/db/scope'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { AppError } from '../errors'
@@ -20,10 +21,10 @@ const pageSize = 50
  *   the database takes too long
  */
 export async function findUsers(ctx: Context, input: unknown): Promise<FoundUserList> {
-  requirePermission(ctx, 'partner-users:read')
+  const scope = requirePermission(ctx, 'partner-users:read')
   const state = parseInput(findUsersSchema, input)
   try {
-    return await read(ctx, state)
+    return await read(ctx, scope, state)
   } catch (error) {
     if (!isStatementTimeout(error)) throw error
     throw new AppError(
@@ -34,23 +35,24 @@ export async function findUsers(ctx: Context, input: unknown): Promise<FoundUser
   }
 }
 
-async function read(ctx: Context, state: FindUsersState): Promise<FoundUserList> {
+async function read(ctx: Context, scope: Scope, state: FindUsersState): Promise<FoundUserList> {
   const from = state.after ?? state.before
-  const page = await readPage(ctx, state, { from, backwards: state.before !== undefined })
+  const page = await readPage(ctx, scope, state, { from, backwards: state.before !== undefined })
   if (page.rows.length > 0 || from === undefined) return page
-  if (!(await findPartnerUser(ctx.reads, from))) {
+  if (!(await findPartnerUser(ctx.reads, scope, from))) {
     throw new AppError('invalid', 'This page of the list does not exist. Go back to its beginning.')
   }
-  return readPage(ctx, state, { backwards: state.after !== undefined })
+  return readPage(ctx, scope, state, { backwards: state.after !== undefined })
 }
 
 async function readPage(
   ctx: Context,
+  scope: Scope,
   { search, status }: FindUsersState,
   { from, backwards }: { from?: string; backwards: boolean },
 ): Promise<FoundUserList> {
   const now = new Date()
-  const { ids, found } = await findUserIds(ctx.reads, {
+  const { ids, found } = await findUserIds(ctx.reads, scope, {
     status,
     search: personSearch(search),
     from,
@@ -61,7 +63,7 @@ async function readPage(
   const onwards = ids.length > pageSize
   const nearest = ids.slice(0, pageSize)
   if (backwards) nearest.reverse()
-  const rows = (await findUsersByIds(ctx.reads, nearest)).map(
+  const rows = (await findUsersByIds(ctx.reads, scope, nearest)).map(
     ({ user, organisation, emailChange }) => ({
       ...partnerUserView(user, organisation, now, emailChange),
       organisationName: organisation.name,

@@ -11,8 +11,8 @@ import type { PartnerUserDetails } from './views'
  * @throws AppError `forbidden`; `not_found`, also for what cannot be an ID
  */
 export async function get(ctx: Context, id: unknown): Promise<PartnerUserDetails> {
-  requirePermission(ctx, 'partner-users:read')
+  const scope = requirePermission(ctx, 'partner-users:read')
   const parsed = rowId.safeParse(id)
   if (!parsed.success) throw new AppError('not_found', sentences.notFound)
-  return viewUser(ctx.reads, parsed.data)
+  return viewUser(ctx.reads, scope, parsed.data)
 }

@@ -16,18 +16,18 @@ const pageSize = 50
  * @throws AppError `forbidden`, `invalid`, `not_found`
  */
 export async function list(ctx: Context, input: unknown): Promise<PartnerUserList> {
-  requirePermission(ctx, 'partner-users:read')
+  const scope = requirePermission(ctx, 'partner-users:read')
   const { organisationId, after, status, search } = parseInput(listUsersSchema, input)
   const [organisation, users, beingRemoved] = await Promise.all([
-    findOrganisation(ctx.reads, organisationId),
-    findPartnerUsers(ctx.reads, {
+    findOrganisation(ctx.reads, scope, organisationId),
+    findPartnerUsers(ctx.reads, scope, {
       organisationId,
       after,
       status,
       search: personSearch(search),
       limit: pageSize + 1,
     }),
-    countBeingRemoved(ctx.reads, organisationId),
+    countBeingRemoved(ctx.reads, scope, organisationId),
   ])
   if (!organisation) throw new AppError('not_found', 'There is no such partner organisation.')
   const now = new Date()

@@ -24,18 +24,18 @@ function fieldError(code: 'not_found' | 'conflict', sentence: string): AppError 
  *   already or is being removed, or that organisation is archived
  */
 export async function move(ctx: Context, input: unknown): Promise<PartnerUserView> {
-  requirePermission(ctx, 'partner-users:update')
+  const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version, organisationId } = parseInput(moveUserSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, { partnerUserId, version })
-    const target = await shareOrganisation(tx, organisationId)
+    const user = await claimUser(tx, scope, { partnerUserId, version })
+    const target = await shareOrganisation(tx, scope, organisationId)
     if (!target) throw fieldError('not_found', 'There is no such partner organisation.')
     if (target.archivedAt) throw fieldError('conflict', 'This organisation is archived.')
     if (target.id === user.organisationId) {
       throw fieldError('conflict', 'The user is in this organisation already.')
     }
-    const source = await findOrganisation(tx, user.organisationId)
-    if (!(await moveUser(tx, user, target.id))) throw new AppError('stale', sentences.stale)
+    const source = await findOrganisation(tx, scope, user.organisationId)
+    if (!(await moveUser(tx, scope, user, target.id))) throw new AppError('stale', sentences.stale)
     await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'moved')
     const facts = {
       before: { organisation: source?.name },
@@ -53,6 +53,6 @@ export async function move(ctx: Context, input: unknown): Promise<PartnerUserVie
       ...facts,
     })
     await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
-    return viewUser(tx, partnerUserId)
+    return viewUser(tx, scope, partnerUserId)
   })
 }

@@ -11,6 +11,6 @@ import type { SuspensionPreview } from './views'
  * @throws AppError `forbidden`, `invalid`
  */
 export async function previewSuspension(ctx: Context, input: unknown): Promise<SuspensionPreview> {
-  requirePermission(ctx, 'partner-users:suspend')
-  return countAccess(ctx.reads, parseInput(previewSuspensionSchema, input))
+  const scope = requirePermission(ctx, 'partner-users:suspend')
+  return countAccess(ctx.reads, scope, parseInput(previewSuspensionSchema, input))
 }

@@ -19,16 +19,16 @@ import type { PartnerUserView } from './views'
  *   suspended or is being removed, or the organisation is archived
  */
 export async function reactivate(ctx: Context, input: unknown): Promise<PartnerUserView> {
-  requirePermission(ctx, 'partner-users:suspend')
+  const scope = requirePermission(ctx, 'partner-users:suspend')
   const { partnerUserId, version } = parseInput(userClaimSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, { partnerUserId, version })
+    const user = await claimUser(tx, scope, { partnerUserId, version })
     if (!user.suspendedAt) throw new AppError('conflict', 'This user is not suspended.')
-    const organisation = await shareOrganisation(tx, user.organisationId)
+    const organisation = await shareOrganisation(tx, scope, user.organisationId)
     if (organisation?.archivedAt) {
       throw new AppError('conflict', 'The organisation is archived. Restore it first.')
     }
-    if (!(await reactivateUser(tx, user))) throw new AppError('stale', sentences.stale)
+    if (!(await reactivateUser(tx, scope, user))) throw new AppError('stale', sentences.stale)
     await record(tx, ctx, {
       action: 'partner_user.reactivated',
       organisationId: user.organisationId,
@@ -37,6 +37,6 @@ export async function reactivate(ctx: Context, input: unknown): Promise<PartnerU
       after: { suspended: false, name: user.name, email: user.email },
     })
     await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
-    return viewUser(tx, partnerUserId)
+    return viewUser(tx, scope, partnerUserId)
   })
 }

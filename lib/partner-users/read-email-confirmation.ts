@@ -1,6 +1,7 @@
 import { findLastAction } from '@/db/queries/audit-log'
+import { openScope } from '../access/open-scope'
 import type { AuditAction } from '../audit/record'
-import type { Context } from '../context'
+import type { Context, VisitorActor } from '../context'
 import { parseInput } from '../parse'
 import { partnerUserIdSchema } from './schema'
 import type { EmailConfirmation } from './views'
@@ -22,11 +23,15 @@ const steps: AuditAction[] = [
  * @throws AppError `invalid`
  */
 export async function readEmailConfirmation(
-  ctx: Context,
+  ctx: Context<VisitorActor>,
   input: unknown,
 ): Promise<EmailConfirmation> {
   const { partnerUserId } = parseInput(partnerUserIdSchema, input)
-  const last = await findLastAction(ctx.reads, { partnerUserId, actions: steps, days: toldForDays })
+  const last = await findLastAction(ctx.reads, openScope(ctx), {
+    partnerUserId,
+    actions: steps,
+    days: toldForDays,
+  })
   const confirmed = last?.action === 'partner_user.email_change_confirmed' && last.recent
   return { state: confirmed ? 'confirmed' : 'waiting' }
 }

@@ -18,10 +18,10 @@ import { userClaimSchema } from './schema'
  *   removed
  */
 export async function remove(ctx: Context, input: unknown): Promise<void> {
-  requirePermission(ctx, 'partner-users:remove')
+  const scope = requirePermission(ctx, 'partner-users:remove')
   const { partnerUserId, version } = parseInput(userClaimSchema, input)
   await ctx.db.transaction(async (tx) => {
-    const user = await lockPartnerUser(tx, partnerUserId)
+    const user = await lockPartnerUser(tx, scope, partnerUserId)
     if (!user) throw new AppError('not_found', sentences.notFound)
     if (version !== undefined && version !== user.version) {
       throw new AppError('stale', sentences.stale)
@@ -35,9 +35,9 @@ export async function remove(ctx: Context, input: unknown): Promise<void> {
       partnerUserId,
       before: { name: user.name, email: user.email },
     })
-    if (await deleteRejected(tx, partnerUserId)) return
-    if (!(await requestRemoval(tx, user))) throw new AppError('stale', sentences.stale)
-    await dropEmailChange(tx, partnerUserId, { confirmed: true })
+    if (await deleteRejected(tx, scope, partnerUserId)) return
+    if (!(await requestRemoval(tx, scope, user))) throw new AppError('stale', sentences.stale)
+    await dropEmailChange(tx, scope, partnerUserId, { confirmed: true })
     await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'removed')
     await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
   })

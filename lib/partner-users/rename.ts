@@ -18,12 +18,12 @@ import type { PartnerUserView } from './views'
  *   removed
  */
 export async function rename(ctx: Context, input: unknown): Promise<PartnerUserView> {
-  requirePermission(ctx, 'partner-users:update')
+  const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version, name } = parseInput(renameUserSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, { partnerUserId, version })
+    const user = await claimUser(tx, scope, { partnerUserId, version })
     if (user.name !== name) {
-      if (!(await renameUser(tx, user, name))) throw new AppError('stale', sentences.stale)
+      if (!(await renameUser(tx, scope, user, name))) throw new AppError('stale', sentences.stale)
       await record(tx, ctx, {
         action: 'partner_user.renamed',
         organisationId: user.organisationId,
@@ -33,6 +33,6 @@ export async function rename(ctx: Context, input: unknown): Promise<PartnerUserV
       })
       await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
     }
-    return viewUser(tx, partnerUserId)
+    return viewUser(tx, scope, partnerUserId)
   })
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '@/db/client'
 import { requestInvitation } from '@/db/queries/partner-users'
+import type { Scope } from '@/db/scope'
 import { record } from '../audit/record'
 import type { Context } from '../context'
 import { enqueue } from '../jobs/enqueue'
@@ -11,9 +12,10 @@ import { enqueue } from '../jobs/enqueue'
 export async function renewInvitation(
   tx: Transaction,
   ctx: Context,
+  scope: Scope,
   partnerUserId: string,
 ): Promise<boolean> {
-  const user = await requestInvitation(tx, partnerUserId)
+  const user = await requestInvitation(tx, scope, partnerUserId)
   if (!user) return false
   await record(tx, ctx, {
     action: 'partner_user.invitation_requested',

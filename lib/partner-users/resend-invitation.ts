@@ -20,11 +20,11 @@ const mostPerDay = 10
  *   waiting for an invitation, or could not use it
  */
 export async function resendInvitation(ctx: Context, input: unknown): Promise<PartnerUserView> {
-  requirePermission(ctx, 'partner-users:invite')
+  const scope = requirePermission(ctx, 'partner-users:invite')
   const { partnerUserId } = parseInput(partnerUserIdSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, { partnerUserId })
-    const { status } = await viewUser(tx, partnerUserId)
+    const user = await claimUser(tx, scope, { partnerUserId })
+    const { status } = await viewUser(tx, scope, partnerUserId)
     if (status.kind === 'suspended' || status.kind === 'organisation_suspended') {
       throw new AppError('conflict', 'Reactivate first: nobody can sign in while suspended.')
     }
@@ -33,15 +33,15 @@ export async function resendInvitation(ctx: Context, input: unknown): Promise<Pa
       throw new AppError('rate_limited', 'An invitation has just been sent. Wait a minute.')
     }
     const action = 'partner_user.invitation_requested'
-    if ((await countRecentActions(tx, { partnerUserId, action, hours: 24 })) >= mostPerDay) {
+    if ((await countRecentActions(tx, scope, { partnerUserId, action, hours: 24 })) >= mostPerDay) {
       throw new AppError(
         'rate_limited',
         'This user was sent ten invitations within a day. Check the address, or try again tomorrow.',
       )
     }
-    if (!(await renewInvitation(tx, ctx, partnerUserId))) {
+    if (!(await renewInvitation(tx, ctx, scope, partnerUserId))) {
       throw new AppError('conflict', 'This user is not waiting for an invitation.')
     }
-    return viewUser(tx, partnerUserId)
+    return viewUser(tx, scope, partnerUserId)
   })
 }

@@ -19,12 +19,13 @@ import type { PartnerUserView } from './views'
  *   or is being removed
  */
 export async function resetAuthenticator(ctx: Context, input: unknown): Promise<PartnerUserView> {
-  requirePermission(ctx, 'partner-users:update')
+  const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version } = parseInput(userClaimSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, { partnerUserId, version })
+    const user = await claimUser(tx, scope, { partnerUserId, version })
     if (!user.cognitoSub) throw new AppError('conflict', 'This user has no login yet.')
-    if (!(await requestAuthenticatorReset(tx, user))) throw new AppError('stale', sentences.stale)
+    if (!(await requestAuthenticatorReset(tx, scope, user)))
+      throw new AppError('stale', sentences.stale)
     await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'authenticator_changed')
     await record(tx, ctx, {
       action: 'partner_user.authenticator_reset',
@@ -34,6 +35,6 @@ export async function resetAuthenticator(ctx: Context, input: unknown): Promise<
       after: { authenticator: false, name: user.name, email: user.email },
     })
     await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
-    return viewUser(tx, partnerUserId)
+    return viewUser(tx, scope, partnerUserId)
   })
 }

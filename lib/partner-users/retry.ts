@@ -19,14 +19,17 @@ import type { PartnerUserView } from './views'
  * @throws AppError `forbidden`, `invalid`, `not_found`; `conflict` when there is nothing to try again
  */
 export async function retry(ctx: Context, input: unknown): Promise<PartnerUserView> {
-  requirePermission(ctx, 'partner-users:create')
+  const scope = requirePermission(ctx, 'partner-users:create')
   const { partnerUserId } = parseInput(partnerUserIdSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await lockPartnerUser(tx, partnerUserId)
+    const before = await lockPartnerUser(tx, scope, partnerUserId)
     if (!before) throw new AppError('not_found', sentences.notFound)
-    const user = await markPendingAgain(tx, partnerUserId, retriableRefusals)
+    const user = await markPendingAgain(tx, scope, partnerUserId, retriableRefusals)
     if (!user) throw new AppError('conflict', 'There is nothing to try again for this user.')
-    if (before.provisioningReason === 'login_gone' && (await forgetLogin(tx, partnerUserId))) {
+    if (
+      before.provisioningReason === 'login_gone' &&
+      (await forgetLogin(tx, scope, partnerUserId))
+    ) {
       await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'signed_out_everywhere')
     }
     await record(tx, ctx, {
@@ -37,6 +40,6 @@ export async function retry(ctx: Context, input: unknown): Promise<PartnerUserVi
       after: { name: user.name, email: user.email },
     })
     await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
-    return viewUser(tx, partnerUserId)
+    return viewUser(tx, scope, partnerUserId)
   })
 }

@@ -18,13 +18,14 @@ import type { PartnerUserView } from './views'
  *   already or is being removed
  */
 export async function suspend(ctx: Context, input: unknown): Promise<PartnerUserView> {
-  requirePermission(ctx, 'partner-users:suspend')
+  const scope = requirePermission(ctx, 'partner-users:suspend')
   const { partnerUserId, version, reason } = parseInput(suspendUserSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, { partnerUserId, version })
+    const user = await claimUser(tx, scope, { partnerUserId, version })
     if (user.suspendedAt) throw new AppError('conflict', 'This user is suspended already.')
     const by = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
-    if (!(await suspendUser(tx, user, by, reason))) throw new AppError('stale', sentences.stale)
+    if (!(await suspendUser(tx, scope, user, by, reason)))
+      throw new AppError('stale', sentences.stale)
     await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'suspended')
     await record(tx, ctx, {
       action: 'partner_user.suspended',
@@ -35,6 +36,6 @@ export async function suspend(ctx: Context, input: unknown): Promise<PartnerUser
       reason,
     })
     await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
-    return viewUser(tx, partnerUserId)
+    return viewUser(tx, scope, partnerUserId)
   })
 }

@@ -1,5 +1,6 @@
 import type { Queryable } from '@/db/client'
 import { findPartnerUserInContext } from '@/db/queries/partner-users'
+import type { Scope } from '@/db/scope'
 import { AppError } from '../errors'
 import { sentences } from './labels'
 import { type PartnerUserDetails, partnerUserView } from './views'
@@ -8,8 +9,12 @@ import { type PartnerUserDetails, partnerUserView } from './views'
  * One user as they are now.
  * @throws AppError `not_found`, also for somebody who has been removed
  */
-export async function viewUser(db: Queryable, partnerUserId: string): Promise<PartnerUserDetails> {
-  const found = await findPartnerUserInContext(db, partnerUserId)
+export async function viewUser(
+  db: Queryable,
+  scope: Scope,
+  partnerUserId: string,
+): Promise<PartnerUserDetails> {
+  const found = await findPartnerUserInContext(db, scope, partnerUserId)
   if (!found) throw new AppError('not_found', sentences.notFound)
   const { user, organisation, emailChange } = found
   return {

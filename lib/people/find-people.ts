@@ -9,7 +9,8 @@ import {
   knowsLogin,
 } from '@/db/queries/people'
 import { isStatementTimeout } from '@/db/queries/timeout'
-import { requirePermission } from '../access/require-permission'
+import type { InstallationScope } from '@/db/scope'
+import { requirePermissionForAll } from '../access/require-permission'
 import type { Context } from '../context'
 import { shownEmail } from '../fields'
 import type { Directory, Login } from '../identity/directory'
@@ -47,21 +48,21 @@ export async function findPeople(
   input: unknown,
   { deadline = patience }: { deadline?: number } = {},
 ): Promise<FoundPeople> {
-  requirePermission(ctx, 'partner-users:read')
+  const scope = requirePermissionForAll(ctx, 'partner-users:read')
   const { address } = parseInput(findPeopleSchema, input)
   const { normal } = address
   const { local, domain } = partsOf(normal)
   const addresses = [normal, `${local}@${domain}`, ...oneErrorFrom(normal)]
   const near = { addresses, local, domain, limit: candidates }
   const [ids, others, former, staff, answer] = await Promise.all([
-    findNearUserIds(ctx.reads, near),
-    findIdsBySameEnding(ctx.reads, near).catch(noneInTime),
-    findIdsByFormerEmail(ctx.reads, normal, candidates),
+    findNearUserIds(ctx.reads, scope, near),
+    findIdsBySameEnding(ctx.reads, scope, near).catch(noneInTime),
+    findIdsByFormerEmail(ctx.reads, scope, normal, candidates),
     findStaffByAddresses(ctx.reads, { addresses, limit: most }),
     within(deadline, () => directory.findByEmail(normal)),
   ])
   const now = new Date()
-  const found = await findUsersByIds(ctx.reads, [...new Set([...ids, ...others, ...former])])
+  const found = await findUsersByIds(ctx.reads, scope, [...new Set([...ids, ...others, ...former])])
   const users = found.flatMap((each) => {
     const why = whyUser(address, each, former)
     return why ? [userFound(each, why, now)] : []
@@ -83,13 +84,13 @@ export async function findPeople(
           ]
         : []
     }),
-    ...(await namesakes(ctx, users, now)),
+    ...(await namesakes(ctx, scope, users, now)),
   ].sort((one, other) => matchReasons.indexOf(one.why) - matchReasons.indexOf(other.why))
   return {
     address: shownEmail(normal),
     people: people.slice(0, most),
     more: people.length > most,
-    cognito: answer ? await cognitoAnswer(ctx, answer.value) : 'silent',
+    cognito: answer ? await cognitoAnswer(ctx, scope, answer.value) : 'silent',
   }
 }
 
@@ -143,6 +144,7 @@ function userFound(
 /** Users with the same name as somebody whose address it is: the person may have two. */
 async function namesakes(
   ctx: Context,
+  scope: InstallationScope,
   near: readonly FoundPerson[],
   now: Date,
 ): Promise<FoundPerson[]> {
@@ -150,16 +152,21 @@ async function namesakes(
     .filter(({ why }) => why === 'same' || why === 'letter_case')
     .map(({ name }) => name)
   const known = new Set(near.map(({ id }) => id))
-  const ids = await findIdsByName(ctx.reads, names, most)
+  const ids = await findIdsByName(ctx.reads, scope, names, most)
   const found = await findUsersByIds(
     ctx.reads,
+    scope,
     ids.filter((id) => !known.has(id)),
   )
   return found.map((each) => userFound(each, 'same_name', now))
 }
 
-async function cognitoAnswer(ctx: Context, login: Login | null): Promise<CognitoAnswer> {
+async function cognitoAnswer(
+  ctx: Context,
+  scope: InstallationScope,
+  login: Login | null,
+): Promise<CognitoAnswer> {
   if (!login) return 'none'
-  if (await knowsLogin(ctx.reads, login)) return 'ours'
+  if (await knowsLogin(ctx.reads, scope, login)) return 'ours'
   return login.partnerUserId ? 'marked' : 'foreign'
 }

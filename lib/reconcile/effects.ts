@@ -6,6 +6,7 @@ import {
   finishRun,
   markRepaired,
 } from '@/db/queries/reconcile'
+import { workScope } from '../access/work-scope'
 import { record } from '../audit/record'
 import type { Context, JobActor } from '../context'
 import type { Directory } from '../identity/directory'
@@ -29,7 +30,7 @@ export async function confirmRepair(
   await ctx.db.transaction(async (tx) => {
     if (!(await markRepaired(tx, finding.id))) return
     const ids = finding.partnerUserId ? [finding.partnerUserId] : []
-    const [user] = await findComparableUsers(tx, { ids })
+    const [user] = await findComparableUsers(tx, workScope(ctx), { ids })
     await record(tx, ctx, {
       action: 'partner_user.repaired',
       partnerUserId: finding.partnerUserId ?? undefined,
@@ -40,14 +41,16 @@ export async function confirmRepair(
 }
 
 async function isRepaired(
-  ctx: Context,
+  ctx: Context<JobActor>,
   { directory }: Ports,
   finding: FindingRow,
 ): Promise<boolean> {
   if (finding.kind === 'only_there') {
     return finding.cognitoSub === null || !(await directory.findBySub(finding.cognitoSub))
   }
-  const [user] = await findComparableUsers(ctx.db, { ids: [finding.partnerUserId ?? ''] })
+  const [user] = await findComparableUsers(ctx.db, workScope(ctx), {
+    ids: [finding.partnerUserId ?? ''],
+  })
   if (!user || user.leaving) return true
   if (finding.cause === 'login_missing' && user.provisioning === 'rejected') return true
   if (user.cognitoSub === null) return false

@@ -7,7 +7,8 @@ import {
   findRuns,
   type RunRow,
 } from '@/db/queries/reconcile'
-import { requirePermission } from '../access/require-permission'
+import type { InstallationScope } from '@/db/scope'
+import { requirePermissionForAll } from '../access/require-permission'
 import type { Context } from '../context'
 import { shownEmail } from '../fields'
 import { parseInput } from '../parse'
@@ -23,18 +24,18 @@ const pageSize = 50
  * @throws AppError `forbidden`, `invalid`
  */
 export async function readDrift(ctx: Context, input: unknown): Promise<DriftView> {
-  requirePermission(ctx, 'drift:read')
+  const scope = requirePermissionForAll(ctx, 'drift:read')
   const { kind, after } = parseInput(readDriftSchema, input)
   const { current, last } = await findRuns(ctx.reads)
   const runs = { current: current && runView(current), last: last && runView(last) }
   if (!last) return { ...runs, findings: [], counts: countsOf([]), safe: 0, after: null }
   const [found, counts, safe] = await Promise.all([
-    findFindings(ctx.reads, { runId: last.id, kind, after, limit: pageSize + 1 }),
+    findFindings(ctx.reads, scope, { runId: last.id, kind, after, limit: pageSize + 1 }),
     countFindings(ctx.reads, last.id),
     countSafe(ctx.reads, last.id),
   ])
   const page = found.slice(0, pageSize)
-  const names = await namesIn(ctx, page)
+  const names = await namesIn(ctx, scope, page)
   return {
     ...runs,
     findings: page.map((row) => findingView(row, names)),
@@ -47,10 +48,14 @@ export async function readDrift(ctx: Context, input: unknown): Promise<DriftView
 type Found = Awaited<ReturnType<typeof findFindings>>[number]
 
 /** The organisations that the differences name by their ids. */
-async function namesIn(ctx: Context, page: readonly Found[]): Promise<Map<string, string>> {
+async function namesIn(
+  ctx: Context,
+  scope: InstallationScope,
+  page: readonly Found[],
+): Promise<Map<string, string>> {
   const ids = page.flatMap(({ finding }) => Object.values(finding.differences?.organisation ?? {}))
   const known = ids.filter((id) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
-  return findOrganisationNames(ctx.reads, known)
+  return findOrganisationNames(ctx.reads, scope, known)
 }
 
 function runView({ startedAt, finishedAt, ...run }: RunRow): RunView {

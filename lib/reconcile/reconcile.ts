@@ -10,7 +10,9 @@ import {
   insertFinding,
   insertSeenLogins,
 } from '@/db/queries/reconcile'
-import type { Context } from '../context'
+import type { InstallationScope } from '@/db/scope'
+import { workScope } from '../access/work-scope'
+import type { Context, JobActor, SystemActor } from '../context'
 import type { Directory, Login } from '../identity/directory'
 import type { LoginList } from '../identity/login-list'
 import type { JobPayload } from '../jobs/job-list'
@@ -31,6 +33,7 @@ class GivenUp extends Error {}
 
 type Run = {
   ctx: Context
+  scope: InstallationScope
   ports: Ports
   id: string
   /** Asks Cognito until it answers. */
@@ -44,13 +47,19 @@ type Run = {
  * the run says so; a killed one is begun anew.
  */
 export async function reconcile(
-  ctx: Context,
+  ctx: Context<JobActor | SystemActor>,
   ports: Ports,
   { runId }: JobPayload<'reconcile'>,
   { pauses = usualPauses }: { pauses?: readonly number[] } = {},
 ): Promise<void> {
   if (!(await beginRun(ctx.db, runId))) return
-  const run: Run = { ctx, ports, id: runId, ask: (question) => askPatiently(question, pauses) }
+  const run: Run = {
+    ctx,
+    scope: workScope(ctx),
+    ports,
+    id: runId,
+    ask: (question) => askPatiently(question, pauses),
+  }
   try {
     await compareLogins(run)
     await compareUsers(run)
@@ -114,8 +123,8 @@ type Judged = {
   settled: boolean
 }
 
-async function judgeAll({ ctx }: Run, logins: readonly Login[]): Promise<Judged[]> {
-  const users = await findComparableUsers(ctx.db, {
+async function judgeAll({ ctx, scope }: Run, logins: readonly Login[]): Promise<Judged[]> {
+  const users = await findComparableUsers(ctx.db, scope, {
     subs: logins.map(({ sub }) => sub),
     ids: logins.flatMap(({ partnerUserId }) => partnerUserId ?? []),
   })
@@ -178,13 +187,17 @@ function isUntouched(before: readonly KnownUser[], after: readonly KnownUser[]):
 async function compareUsers(run: Run): Promise<void> {
   let after: string | null = null
   for (;;) {
-    const page: { id: string; missing: boolean }[] = await findUsersWithSeen(run.ctx.db, {
-      runId: run.id,
-      after,
-      limit: userPage,
-    })
+    const page: { id: string; missing: boolean }[] = await findUsersWithSeen(
+      run.ctx.db,
+      run.scope,
+      {
+        runId: run.id,
+        after,
+        limit: userPage,
+      },
+    )
     const missing = page.filter((user) => user.missing).map(({ id }) => id)
-    for (const user of await findComparableUsers(run.ctx.db, { ids: missing })) {
+    for (const user of await findComparableUsers(run.ctx.db, run.scope, { ids: missing })) {
       if (!judgeMissing(user)) continue
       const leftOut = (await confirmMissing(run, user)) === 'left_out' ? 1 : 0
       await advance(run, { leftOut })
@@ -200,7 +213,7 @@ async function confirmMissing(run: Run, listed: KnownUser): Promise<Confirmed> {
   const underWay = await hasAlignmentUnderWay(db, [listed.id])
   const { cognitoSub } = listed
   if (cognitoSub && (await run.ask(() => run.ports.directory.findBySub(cognitoSub)))) return 'alike'
-  const [user] = await findComparableUsers(db, { ids: [listed.id] })
+  const [user] = await findComparableUsers(db, run.scope, { ids: [listed.id] })
   const verdict = user && judgeMissing(user)
   if (!user || !verdict) return 'alike'
   const stands =

@@ -1,5 +1,5 @@
 import { claimSafeRepairs, countSafe } from '@/db/queries/reconcile'
-import { requirePermission } from '../access/require-permission'
+import { requirePermissionForAll } from '../access/require-permission'
 import type { Context } from '../context'
 import { parseInput } from '../parse'
 import { requestRepair } from './request-repair'
@@ -18,13 +18,13 @@ export async function repairAllSafe(
   ctx: Context,
   input: unknown,
 ): Promise<{ requested: number; left: number }> {
-  requirePermission(ctx, 'drift:repair')
+  const scope = requirePermissionForAll(ctx, 'drift:repair')
   const { runId } = parseInput(runIdSchema, input)
   let requested = 0
   while (requested < most) {
     const claimed = await ctx.db.transaction(async (tx) => {
       const findings = await claimSafeRepairs(tx, { runId, limit: perTransaction })
-      for (const finding of findings) await requestRepair(tx, ctx, finding)
+      for (const finding of findings) await requestRepair(tx, ctx, scope, finding)
       return findings.length
     })
     requested += claimed

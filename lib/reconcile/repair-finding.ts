@@ -1,5 +1,5 @@
 import { claimRepair, findFinding } from '@/db/queries/reconcile'
-import { requirePermission } from '../access/require-permission'
+import { requirePermissionForAll } from '../access/require-permission'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { parseInput } from '../parse'
@@ -12,11 +12,11 @@ import { findingIdSchema } from './schema'
  *   nothing of ours can repair it
  */
 export async function repairFinding(ctx: Context, input: unknown): Promise<void> {
-  requirePermission(ctx, 'drift:repair')
+  const scope = requirePermissionForAll(ctx, 'drift:repair')
   const { findingId } = parseInput(findingIdSchema, input)
   await ctx.db.transaction(async (tx) => {
     const finding = await claimRepair(tx, findingId)
-    if (finding) return requestRepair(tx, ctx, finding)
+    if (finding) return requestRepair(tx, ctx, scope, finding)
     if (!(await findFinding(tx, findingId))) {
       throw new AppError('not_found', 'There is no such difference any more. Compare again.')
     }

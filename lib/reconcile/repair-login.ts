@@ -13,10 +13,10 @@ import { partnerUserIdSchema } from '../partner-users/schema'
  * @throws AppError `forbidden`, `invalid`, `not_found`
  */
 export async function repairLogin(ctx: Context, input: unknown): Promise<void> {
-  requirePermission(ctx, 'drift:repair')
+  const scope = requirePermission(ctx, 'drift:repair')
   const { partnerUserId } = parseInput(partnerUserIdSchema, input)
   await ctx.db.transaction(async (tx) => {
-    const user = await findPartnerUser(tx, partnerUserId)
+    const user = await findPartnerUser(tx, scope, partnerUserId)
     if (!user) throw new AppError('not_found', 'There is no such partner user.')
     await record(tx, ctx, {
       action: 'partner_user.repair_requested',

@@ -1,6 +1,7 @@
 import type { Transaction } from '@/db/client'
 import { findPartnerUser } from '@/db/queries/partner-users'
 import type { FindingRow } from '@/db/queries/reconcile'
+import type { InstallationScope } from '@/db/scope'
 import { record } from '../audit/record'
 import type { Context } from '../context'
 import { AppError } from '../errors'
@@ -16,13 +17,14 @@ import { repairOf } from './policy'
 export async function requestRepair(
   tx: Transaction,
   ctx: Context,
+  scope: InstallationScope,
   finding: FindingRow,
 ): Promise<void> {
   const { partnerUserId, cognitoSub } = finding
   if (!repairOf(finding) || !partnerUserId) {
     throw new AppError('conflict', 'There is no repair for this. Its row says what to do.')
   }
-  const user = await findPartnerUser(tx, partnerUserId)
+  const user = await findPartnerUser(tx, scope, partnerUserId)
   await record(tx, ctx, {
     action: 'partner_user.repair_requested',
     partnerUserId,

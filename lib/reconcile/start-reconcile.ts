@@ -1,4 +1,4 @@
-import { requirePermission } from '../access/require-permission'
+import { requirePermissionForAll } from '../access/require-permission'
 import type { Context } from '../context'
 import { enqueue } from '../jobs/enqueue'
 import { parseInput } from '../parse'
@@ -10,7 +10,7 @@ import { startReconcileSchema } from './schema'
  * @throws AppError `forbidden`, `invalid`; `conflict` while a comparison is under way
  */
 export async function startReconcile(ctx: Context, input: unknown): Promise<{ runId: string }> {
-  requirePermission(ctx, 'drift:compare')
+  requirePermissionForAll(ctx, 'drift:compare')
   parseInput(startReconcileSchema, input)
   return ctx.db.transaction(async (tx) => {
     const runId = await openRun(tx, ctx)

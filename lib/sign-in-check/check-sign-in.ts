@@ -30,14 +30,14 @@ export async function checkSignIn(
   input: unknown,
   { deadline = patience }: { deadline?: number } = {},
 ): Promise<SignInCheck> {
-  requirePermission(ctx, 'partner-users:read')
+  const scope = requirePermission(ctx, 'partner-users:read')
   const { partnerUserId } = parseInput(signInCheckSchema, input)
-  const found = await findPartnerUserInContext(ctx.reads, partnerUserId)
+  const found = await findPartnerUserInContext(ctx.reads, scope, partnerUserId)
   if (!found) throw new AppError('not_found', 'There is no such partner user.')
   const { user, organisation, emailChange } = found
   const { email } = wantedLoginOf(found)
   const [home, blocks, login] = await Promise.all([
-    selectPartnerHome(ctx.reads, organisation.id),
+    selectPartnerHome(ctx.reads, scope, organisation.id),
     ports.limits.blocksOf(user.email),
     lookUp(ports.directory, { sub: user.cognitoSub, email }, deadline),
   ])

@@ -16,10 +16,10 @@ export async function liftSignInBlock(
   { limits }: { limits: AttemptLimits },
   input: unknown,
 ): Promise<void> {
-  requirePermission(ctx, 'sign-in-blocks:lift')
+  const scope = requirePermission(ctx, 'sign-in-blocks:lift')
   const { partnerUserId } = parseInput(signInCheckSchema, input)
   await ctx.db.transaction(async (tx) => {
-    const user = await findPartnerUser(tx, partnerUserId)
+    const user = await findPartnerUser(tx, scope, partnerUserId)
     if (!user) throw new AppError('not_found', 'There is no such partner user.')
     await record(tx, ctx, {
       action: 'partner_user.sign_in_block_lifted',

@@ -1,4 +1,5 @@
 import { findSignInByEmail } from '@/db/queries/sign-in'
+import { openScope } from '../access/open-scope'
 import type { Context, VisitorActor } from '../context'
 import { renewInvitation } from '../partner-users/renew-invitation'
 
@@ -10,5 +11,5 @@ export async function renewOpenInvitation(
   const person = await findSignInByEmail(ctx.db, email)
   if (person?.kind !== 'partner_user' || !person.invited || !person.admissible) return
   const { partnerUserId } = person
-  await ctx.db.transaction((tx) => renewInvitation(tx, ctx, partnerUserId))
+  await ctx.db.transaction((tx) => renewInvitation(tx, ctx, openScope(ctx), partnerUserId))
 }

@@ -29,18 +29,17 @@ export async function cancel(
   input: unknown,
   previewed: PreviewView | null = null,
 ): Promise<Submitted> {
-  await requirePartnerPage(ctx, 'self-service')
+  const scope = await requirePartnerPage(ctx, 'self-service')
   const { submissionKey, subscriptionId, when } = parseInput(cancelSchema, input)
   if (!ctx.config.billingOffered) throw new AppError('unavailable', noBilling)
-  const { organisationId } = ctx.actor
   const view = await get(ctx, ports, { subscriptionId })
   const { live } = view
-  return submit(ctx, submissionKey, async (tx) => {
+  return submit(ctx, scope, submissionKey, async (tx) => {
     if (when.policy === 'on') {
       checkStart(when.day, 'when', today(ctx.config))
       checkTerm(live, 'end', when.day, 'when')
     }
-    const subscription = await claimSubscription(tx, { organisationId, subscriptionId })
+    const subscription = await claimSubscription(tx, scope, subscriptionId)
     const closed = live && closedSubscription({ ...view, orderOnItsWay: null }, 'cancel')
     if (closed) throw new AppError('conflict', closed)
     if (!live && ctx.config.endsScheduled) throw new AppError('unavailable', noAnswer)

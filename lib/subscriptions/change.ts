@@ -29,19 +29,18 @@ export async function change(
   input: unknown,
   previewed: PreviewView | null = null,
 ): Promise<Submitted> {
-  await requirePartnerPage(ctx, 'self-service')
+  const scope = await requirePartnerPage(ctx, 'self-service')
   const { submissionKey, ...wish } = parseInput(changeSchema, input)
-  const { organisationId } = ctx.actor
   const { subscriptionId, effectiveDate } = wish
-  const known = await findSubscription(ctx.reads, { organisationId, subscriptionId })
+  const known = await findSubscription(ctx.reads, scope, subscriptionId)
   if (!known) throw new AppError('not_found', 'There is no such subscription.')
   const live = await readLive(ctx, billing, known.number)
-  return submit(ctx, submissionKey, async (tx) => {
+  return submit(ctx, scope, submissionKey, async (tx) => {
     checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
     checkTerm(live, 'change', effectiveDate, 'effectiveDate')
-    const seller = sellerOf(await shareOrganisation(tx, organisationId), ctx.config)
-    const subscription = await claimSubscription(tx, { organisationId, subscriptionId })
-    const { changes, ordered } = await planChanges(tx, seller, wish.changes, live)
+    const seller = sellerOf(await shareOrganisation(tx, scope, scope.organisationId), ctx.config)
+    const subscription = await claimSubscription(tx, scope, subscriptionId)
+    const { changes, ordered } = await planChanges(tx, scope, seller, wish.changes, live)
     return {
       customerId: subscription.customerId,
       customerName: subscription.customerName,

@@ -5,20 +5,22 @@ import {
   type ListedSubscription,
   lockSubscription,
 } from '@/db/queries/subscriptions'
+import type { Scope } from '@/db/scope'
 import { AppError } from '../errors'
 
 /**
- * Reads a subscription of the organisation for an order; orders of it are made one after the other.
+ * Reads a subscription for an order; orders of it are made one after the other.
  * @throws AppError `not_found`; `conflict` while an earlier order of it is not decided
  */
 export async function claimSubscription(
   tx: Transaction,
-  wanted: { organisationId: string; subscriptionId: string },
+  scope: Scope,
+  subscriptionId: string,
 ): Promise<ListedSubscription> {
-  const locked = await lockSubscription(tx, wanted)
-  const subscription = locked && (await findSubscription(tx, wanted))
+  const locked = await lockSubscription(tx, scope, subscriptionId)
+  const subscription = locked && (await findSubscription(tx, scope, subscriptionId))
   if (!subscription) throw new AppError('not_found', 'There is no such subscription.')
-  if (await findOpenOrder(tx, { subscriptionId: subscription.id })) {
+  if (await findOpenOrder(tx, scope, { subscriptionId: subscription.id })) {
     throw new AppError(
       'conflict',
       'An earlier order of this subscription is not finished yet. Order again when it is.',

@@ -17,9 +17,9 @@ export async function findOfOrganisation(
   { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<StaffSubscriptionList> {
-  requirePermission(ctx, 'orders:read')
+  const scope = requirePermission(ctx, 'orders:read')
   const { size, ...wanted } = parseInput(ofOrganisationSchema, input)
-  const found = await selectSubscriptions(ctx.reads, { ...wanted, limit: size + 1 })
+  const found = await selectSubscriptions(ctx.reads, scope, { ...wanted, limit: size + 1 })
   const shown = found.slice(0, size)
   const rows = shown.map((stored) => ({
     ...storedRow(stored),

@@ -20,23 +20,21 @@ export async function get(
   { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<SubscriptionView> {
-  await requirePartnerPage(ctx, 'self-service')
+  const scope = await requirePartnerPage(ctx, 'self-service')
   const parsed = subscriptionIdSchema.safeParse(input)
-  const { organisationId } = ctx.actor
   const stored = parsed.success
-    ? await findSubscription(ctx.reads, { organisationId, ...parsed.data })
+    ? await findSubscription(ctx.reads, scope, parsed.data.subscriptionId)
     : null
   if (!stored) throw new AppError('not_found', 'There is no such subscription.')
   // Read before the rest, so that what is shown is never older than the order it is said to follow.
-  const [newest] = await selectOrders(ctx.reads, {
-    organisationId,
+  const [newest] = await selectOrders(ctx.reads, scope, {
     subscriptionId: stored.id,
     limit: 1,
   })
   const [standing, orderOnItsWay, cancelOrder] = await Promise.all([
     readStanding(ctx, billing, stored.number),
-    findOpenOrder(ctx.reads, { subscriptionId: stored.id }),
-    findCancelOrder(ctx.reads, stored.id),
+    findOpenOrder(ctx.reads, scope, { subscriptionId: stored.id }),
+    findCancelOrder(ctx.reads, scope, stored.id),
   ])
   const { live } = standing
   return {

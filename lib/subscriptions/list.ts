@@ -17,10 +17,12 @@ export async function list(
   { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<SubscriptionList> {
-  await requirePartnerPage(ctx, 'self-service')
+  const scope = await requirePartnerPage(ctx, 'self-service')
   const { size, ...wanted } = parseInput(subscriptionListSchema, input)
-  const { organisationId } = ctx.actor
-  const found = await selectSubscriptions(ctx.reads, { ...wanted, organisationId, limit: size + 1 })
+  const found = await selectSubscriptions(ctx.reads, scope, {
+    ...wanted,
+    limit: size + 1,
+  })
   const shown = found.slice(0, size)
   const standings = await readStandings(ctx, billing, shown)
   const rows = shown.map((stored) =>

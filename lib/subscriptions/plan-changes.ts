@@ -1,4 +1,5 @@
 import type { Queryable } from '@/db/client'
+import type { OrganisationScope } from '@/db/scope'
 import type { Change } from '../billing/order'
 import { AppError } from '../errors'
 import { type ChosenPlan, choosePlans } from '../offers/choose-plans'
@@ -21,11 +22,12 @@ export type PlannedChanges = { changes: Change[]; ordered: OrderLine[] }
  */
 export async function planChanges(
   db: Queryable,
+  scope: OrganisationScope,
   seller: Seller,
   wishes: ChangeWish['changes'],
   live: LiveSubscription | null,
 ): Promise<PlannedChanges> {
-  const planned = await Promise.all(wishes.map((wish) => planChange(db, seller, wish, live)))
+  const planned = await Promise.all(wishes.map((wish) => planChange(db, scope, seller, wish, live)))
   return {
     changes: planned.map(({ change }) => change),
     ordered: planned.map(({ line }) => line),
@@ -36,6 +38,7 @@ type Planned = { change: Change; line: OrderLine }
 
 async function planChange(
   db: Queryable,
+  scope: OrganisationScope,
   seller: Seller,
   wish: ChangeWish['changes'][number],
   live: LiveSubscription | null,
@@ -43,7 +46,7 @@ async function planChange(
   const part = 'ratePlanId' in wish && live ? partOf(live, wish) : null
   switch (wish.kind) {
     case 'add': {
-      const { plan, offer } = await chosen(db, seller, wish.line)
+      const { plan, offer } = await chosen(db, scope, seller, wish.line)
       return { change: { kind: 'add_product', plan }, line: { code: 'add', offer } }
     }
     case 'remove':
@@ -63,7 +66,7 @@ async function planChange(
       }
     }
     case 'plan':
-      return planSwap(db, seller, wish, live)
+      return planSwap(db, scope, seller, wish, live)
   }
 }
 
@@ -74,6 +77,7 @@ async function planChange(
  */
 async function planSwap(
   db: Queryable,
+  scope: OrganisationScope,
   seller: Seller,
   { ratePlanId, line }: Extract<ChangeWish['changes'][number], { kind: 'plan' }>,
   live: LiveSubscription | null,
@@ -81,9 +85,9 @@ async function planSwap(
   if (!live) throw new AppError('unavailable', noAnswer)
   const from = planIn(live, ratePlanId)
   const { productRatePlanId } = from
-  const swaps = await selectSwaps(db, seller.organisationId, [productRatePlanId])
+  const swaps = await selectSwaps(db, scope, [productRatePlanId])
   if (!swaps[productRatePlanId]?.includes(line.offerId)) throw wrong(noSwap)
-  const { plan, offer, priced } = await chosen(db, seller, line)
+  const { plan, offer, priced } = await chosen(db, scope, seller, line)
   const way = direction(from.charges, priced)
   return {
     change: { kind: 'change_plan', ratePlanId, plan, direction: way },
@@ -126,10 +130,11 @@ function partOf(
 
 async function chosen(
   db: Queryable,
+  scope: OrganisationScope,
   seller: Seller,
-  line: Parameters<typeof choosePlans>[2][number],
+  line: Parameters<typeof choosePlans>[3][number],
 ): Promise<ChosenPlan> {
-  const [choice] = await choosePlans(db, seller, [line])
+  const [choice] = await choosePlans(db, scope, seller, [line])
   if (!choice) throw new Error('A line gave no plan.')
   return choice
 }

@@ -24,13 +24,12 @@ export async function previewCancellation(
   { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<PreviewView> {
-  await requirePartnerPage(ctx, 'self-service')
+  const scope = await requirePartnerPage(ctx, 'self-service')
   const { subscriptionId, when } = parseInput(cancelPreviewSchema, input)
   if (when.policy === 'on') checkStart(when.day, 'when', today(ctx.config))
-  const { organisationId } = ctx.actor
   const [subscription, organisation] = await Promise.all([
-    findSubscription(ctx.reads, { organisationId, subscriptionId }),
-    findOrganisation(ctx.reads, organisationId),
+    findSubscription(ctx.reads, scope, subscriptionId),
+    findOrganisation(ctx.reads, scope, scope.organisationId),
   ])
   if (!subscription || !organisation) {
     throw new AppError('not_found', 'There is no such subscription.')

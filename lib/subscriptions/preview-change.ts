@@ -26,16 +26,18 @@ export async function previewChange(
   { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<PreviewView> {
-  await requirePartnerPage(ctx, 'self-service')
+  const scope = await requirePartnerPage(ctx, 'self-service')
   const { subscriptionId, effectiveDate, ...wish } = parseInput(changePreviewSchema, input)
   checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
-  const { organisationId } = ctx.actor
-  const subscription = await findSubscription(ctx.reads, { organisationId, subscriptionId })
+  const subscription = await findSubscription(ctx.reads, scope, subscriptionId)
   if (!subscription) throw new AppError('not_found', 'There is no such subscription.')
   const live = await readLive(ctx, billing, subscription.number)
   checkTerm(live, 'change', effectiveDate, 'effectiveDate')
-  const seller = sellerOf(await findOrganisation(ctx.reads, organisationId), ctx.config)
-  const { changes } = await planChanges(ctx.reads, seller, wish.changes, live)
+  const seller = sellerOf(
+    await findOrganisation(ctx.reads, scope, scope.organisationId),
+    ctx.config,
+  )
+  const { changes } = await planChanges(ctx.reads, scope, seller, wish.changes, live)
   const preview = await askPreview(ctx, billing, {
     kind: 'amendment',
     orderDate: today(ctx.config),

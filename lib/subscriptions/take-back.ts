@@ -22,18 +22,17 @@ export async function takeBack(
   ports: { billing: Billing | null },
   input: unknown,
 ): Promise<Submitted> {
-  await requirePartnerPage(ctx, 'self-service')
+  const scope = await requirePartnerPage(ctx, 'self-service')
   const { submissionKey, subscriptionId } = parseInput(takeBackSchema, input)
   if (!ctx.config.billingOffered) throw new AppError('unavailable', noBilling)
-  const { organisationId } = ctx.actor
   const { live, takeBack: how } = await get(ctx, ports, { subscriptionId })
-  return submit(ctx, submissionKey, async (tx) => {
-    const subscription = await claimSubscription(tx, { organisationId, subscriptionId })
+  return submit(ctx, scope, submissionKey, async (tx) => {
+    const subscription = await claimSubscription(tx, scope, subscriptionId)
     if (!live) throw new AppError('unavailable', noAnswer)
     const cancelOrder = how?.by === 'delete' ? how.cancelOrder : null
     // Something may have been ordered since it was read.
     const isNewest =
-      cancelOrder === null || cancelOrder === (await findCancelOrder(tx, subscriptionId))
+      cancelOrder === null || cancelOrder === (await findCancelOrder(tx, scope, subscriptionId))
     if (!how || !live.end || !isNewest) {
       throw new AppError('conflict', 'There is no cancellation that can be taken back here.')
     }

@@ -2,6 +2,7 @@ import { Agent, get } from 'node:http'
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { listOrganisations } from '@/db/queries/partner-organisation-list'
+import { mintScope } from '@/db/scope'
 import { type ListState, listSchema, searchTerm } from '@/lib/partner-organisations/schema'
 import { rareWord } from './names'
 import type { Served } from './stage'
@@ -77,7 +78,7 @@ export async function measureQueries(
 ): Promise<Map<ListCase, number[]>> {
   return await inTurns(cases, QUERY_ROUNDS, async ({ state }) => {
     const { search, sort, direction, after, before, size } = state
-    await listOrganisations(reads, {
+    await listOrganisations(reads, mintScope(null), {
       sort,
       direction,
       from: after ?? before,

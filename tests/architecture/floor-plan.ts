@@ -36,7 +36,7 @@ const ports = 'lib/{identity,billing,crm,mail}/*'
 const kits = 'components/{ui,form,data-table,layout}/**'
 const forVerbs = [
   'db/queries/*',
-  'db/enums',
+  'db/{enums,scope}',
   'lib/{context,errors,parse,fields}',
   'lib/{access,audit,jobs}/*',
   'lib/sessions/end',
@@ -216,7 +216,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['lib/*'],
     may: ['lib/{errors,brand,request-context}', 'lib/zuora/environments', 'db/enums'],
-    types: ['lib/*', 'db/client'],
+    types: ['lib/*', 'db/client', 'lib/access/permissions'],
     packages: ['zod', 'pino'],
     instead: 'files at the top of lib are what everybody stands on; they use none of the floors',
   },
@@ -355,6 +355,7 @@ export const floorPlan: readonly Row[] = [
       'db/**',
       'lib/{context,errors,parse,fields,brand}',
       'lib/{audit,jobs,sessions,sign-in}/*',
+      'lib/access/open-scope',
       'lib/partner-*/*',
     ],
     types: ['lib/identity/*'],

@@ -28,7 +28,7 @@ export type Module = {
 
 const extension = /(\.d)?\.(ts|tsx|mts|mjs)$/
 
-const isCode = (file: string) => extension.test(file)
+export const isCode = (file: string) => extension.test(file)
 export const withoutExtension = (file: string) => file.replace(extension, '')
 
 /** The package that a specifier leads into. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { connectDatabase } from '@/db/client'
 import { listOrganisations } from '@/db/queries/partner-organisation-list'
+import { mintScope } from '@/db/scope'
 
 export const dynamic = 'force-dynamic'
 
@@ -8,7 +9,7 @@ const { reads } = connectDatabase({ url: process.env.DATABASE_URL ?? '' })
 
 /** The rows of the partners table as plain server components: no session, no styles, no script of its own. */
 export default async function BarePage() {
-  const { rows } = await listOrganisations(reads, {
+  const { rows } = await listOrganisations(reads, mintScope(null), {
     sort: 'name',
     direction: 'asc',
     backwards: false,
