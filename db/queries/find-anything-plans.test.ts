@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import type { Queryable } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { testDatabase } from '@/tests/support/database'
+import { everything } from '@/tests/support/scope'
 import {
   findCustomerHits,
   findIdsByNewEmail,
@@ -67,40 +68,40 @@ it.each([
   [
     'organisations',
     'partner_organisations_search_text',
-    (db: Queryable) => findOrganisationHits(db, { term: term('abcd'), id, limit }),
+    (db: Queryable) => findOrganisationHits(db, everything, { term: term('abcd'), id, limit }),
   ],
   [
     'users',
     'partner_users_search_text',
     (db: Queryable) =>
-      findUserHits(db, { search: search('abcd'), address: null, besides: [id], limit }),
+      findUserHits(db, everything, { search: search('abcd'), address: null, besides: [id], limit }),
   ],
   [
     'users by two letters',
     'partner_users_by_name',
     (db: Queryable) =>
-      findUserHits(db, { search: search('ab'), address: null, besides: [], limit }),
+      findUserHits(db, everything, { search: search('ab'), address: null, besides: [], limit }),
   ],
   [
     'users by an address that waits',
     'email_changes_new_email_unique',
-    (db: Queryable) => findIdsByNewEmail(db, 'ann@partner.example'),
+    (db: Queryable) => findIdsByNewEmail(db, everything, 'ann@partner.example'),
   ],
   [
     'customers',
     'customers_search_text',
-    (db: Queryable) => findCustomerHits(db, { search: search('abcd'), id, limit }),
+    (db: Queryable) => findCustomerHits(db, everything, { search: search('abcd'), id, limit }),
   ],
   [
     'customers by two letters',
     'customers_search_text',
-    (db: Queryable) => findCustomerHits(db, { search: search('ab'), id: null, limit }),
+    (db: Queryable) => findCustomerHits(db, everything, { search: search('ab'), id: null, limit }),
   ],
-  ['orders', 'orders_pkey', (db: Queryable) => findOrderHits(db, id)],
+  ['orders', 'orders_pkey', (db: Queryable) => findOrderHits(db, everything, id)],
   [
     'subscriptions',
     'subscriptions_number_unique',
-    (db: Queryable) => findSubscriptionHits(db, { numbers: ['PMS-1', 'pms-1'], id }),
+    (db: Queryable) => findSubscriptionHits(db, everything, { numbers: ['PMS-1', 'pms-1'], id }),
   ],
 ])('%s are found through %s', async (_, index, run) => {
   const plan = await planOf(run)

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '../client'
 import type { OrderKind, OrderState } from '../enums'
+import { inScope, type Scope } from '../scope'
 import { type SearchTerm, searchCandidates } from './partner-organisation-search'
 import { usersNamed } from './partner-user-search'
 import {
@@ -10,9 +11,12 @@ import {
   personMatches,
   searchLimit,
 } from './text-search'
+import { userInScope } from './user-scope'
 
 /** What is shown of one kind, and how many there are, at most a little over the cap of each kind of hit. */
 export type Hits<Row> = { rows: Row[]; found: number }
+
+const isIn = (scope: Scope) => inScope(scope, sql`organisation_id`)
 
 const byName = sql`lower(name) collate "und-x-icu"`
 
@@ -37,13 +41,15 @@ export type OrganisationHit = {
 /** Organisations, archived ones too, by all that their table is searched by, or with this ID. */
 export function findOrganisationHits(
   db: Queryable,
+  scope: Scope,
   { term, id, limit }: { term: SearchTerm; id: string | null } & Limit,
 ): Promise<Hits<OrganisationHit>> {
   return hitsOf(
     db,
     sql`
     with candidates (found_id) as materialized (
-      ${searchCandidates(term)} union (select id from partner_organisations where id = ${id}::uuid)
+      ${searchCandidates(scope, term)} union (select id from partner_organisations
+        where id = ${id}::uuid and ${inScope(scope, sql`id`)})
     )
     select id, name, coalesce(zuora_account_number, zuora_account_key) as "zuoraAccountKey",
       suspended_at is not null as suspended, archived_at is not null as archived,
@@ -58,6 +64,7 @@ export function findOrganisationHits(
 /** The ids of listed users by name and address, and of those named besides; who has the address comes first. */
 export function findUserHits(
   db: Queryable,
+  scope: Scope,
   {
     search,
     address,
@@ -66,12 +73,12 @@ export function findUserHits(
   }: { search: PersonSearch; address: string | null; besides: readonly string[] } & Limit,
 ): Promise<Hits<{ id: string }>> {
   const also = sql`select id from partner_users
-    where id = any(${uuids(besides)}) and removed_at is null
+    where id = any(${uuids(besides)}) and removed_at is null and ${isIn(scope)}
       and (removal_requested_at is null or provisioning = 'rejected')`
   return hitsOf(
     db,
     sql`
-    with candidates (found_id) as materialized (${usersNamed(search)} union (${also}))
+    with candidates (found_id) as materialized (${usersNamed(scope, search)} union (${also}))
     select id, (select count(*)::int from candidates) as found
     from candidates cross join lateral (
       select * from partner_users where id = found_id offset 0
@@ -84,9 +91,14 @@ export function findUserHits(
 const uuids = (ids: readonly string[]) => sql`${`{${ids.join(',')}}`}::uuid[]`
 
 /** The ids of users for whom an address waits to be confirmed. */
-export async function findIdsByNewEmail(db: Queryable, email: string): Promise<string[]> {
+export async function findIdsByNewEmail(
+  db: Queryable,
+  scope: Scope,
+  email: string,
+): Promise<string[]> {
   const rows = await db.execute<{ id: string }>(
-    sql`select partner_user_id as id from email_changes where lower(new_email) = ${email}::text`,
+    sql`select partner_user_id as id from email_changes 
+      where lower(new_email) = ${email}::text and ${userInScope(scope, sql`partner_user_id`)}`,
   )
   return rows.map(({ id }) => id)
 }
@@ -105,18 +117,19 @@ export type CustomerHit = {
  */
 export function findCustomerHits(
   db: Queryable,
+  scope: Scope,
   { search, id, limit }: { search: PersonSearch; id: string | null } & Limit,
 ): Promise<Hits<CustomerHit>> {
   const matches = personMatches(search)
   const byText = matches
-    ? sql`(with containing as materialized (select id from customers where ${matches})
+    ? sql`(with containing as materialized (select id from customers where ${matches} and ${isIn(scope)})
         select id from containing limit ${searchLimit})`
-    : sql`(select id from customers where false)`
+    : sql`(select null::uuid as id where false)`
   return hitsOf(
     db,
     sql`
     with candidates (found_id) as materialized (
-      ${byText} union (select id from customers where id = ${id}::uuid)
+      ${byText} union (select id from customers where id = ${id}::uuid and ${isIn(scope)})
     )
     select customers.id, customers.name, customers.email,
       organisations.id as "organisationId", organisations.name as "organisationName",
@@ -139,7 +152,7 @@ export type OrderHit = {
 }
 
 /** The order with this ID. */
-export function findOrderHits(db: Queryable, id: string): Promise<Hits<OrderHit>> {
+export function findOrderHits(db: Queryable, scope: Scope, id: string): Promise<Hits<OrderHit>> {
   return hitsOf(
     db,
     sql`
@@ -149,7 +162,7 @@ export function findOrderHits(db: Queryable, id: string): Promise<Hits<OrderHit>
     from orders
     join customers on customers.id = orders.customer_id
     join partner_organisations organisations on organisations.id = orders.organisation_id
-    where orders.id = ${id}::uuid`,
+    where orders.id = ${id}::uuid and ${inScope(scope, sql`orders.organisation_id`)}`,
   )
 }
 
@@ -165,6 +178,7 @@ export type SubscriptionHit = {
 /** Subscriptions with one of these numbers, or with this ID. */
 export function findSubscriptionHits(
   db: Queryable,
+  scope: Scope,
   { numbers, id }: { numbers: readonly string[]; id: string | null },
 ): Promise<Hits<SubscriptionHit>> {
   const list = sql.join(
@@ -175,8 +189,8 @@ export function findSubscriptionHits(
     db,
     sql`
     with candidates (found_id) as materialized (
-      select id from subscriptions where number in (${list})
-      union select id from subscriptions where id = ${id}::uuid
+      select id from subscriptions where number in (${list}) and ${isIn(scope)}
+      union select id from subscriptions where id = ${id}::uuid and ${isIn(scope)}
     )
     select subscriptions.id, subscriptions.number, customers.id as "customerId",
       customers.name as "customerName", organisations.id as "organisationId",
@@ -191,9 +205,16 @@ export function findSubscriptionHits(
 
 export type OfferHit = { id: string; name: string; active: boolean }
 
+/** Condition: an offer is for all organisations, or also for those in scope. */
+function isOffered(scope: Scope): SQL {
+  if (scope.organisationId === null) return sql`true`
+  return sql`(audience = 'all' or id in (select offer_id from offer_organisations where ${isIn(scope)}))`
+}
+
 /** Offers by name, or with this ID. There are as many as staff have written, so each is looked at. */
 export function findOfferHits(
   db: Queryable,
+  scope: Scope,
   { text, id, limit }: { text: string; id: string | null } & Limit,
 ): Promise<Hits<OfferHit>> {
   const named = nameMatches(text, sql`search_text(name)`) ?? sql`false`
@@ -201,7 +222,7 @@ export function findOfferHits(
     db,
     sql`
     select id, name, active, count(*) over ()::int as found from offers
-    where ${named} or id = ${id}::uuid
+    where (${named} or id = ${id}::uuid) and ${isOffered(scope)}
     order by active desc, ${nameBeginsWith(text)} desc, ${byName}, id limit ${limit}`,
   )
 }

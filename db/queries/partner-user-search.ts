@@ -100,8 +100,8 @@ function ofSuspendedOrganisations(scope: Scope, wantedInScope: SQL): SQL {
 }
 
 /** A query for the ids of listed users who are found by their name and address. */
-export function usersNamed(search: PersonSearch): SQL {
-  return byNameAndAddress(search, listed)
+export function usersNamed(scope: Scope, search: PersonSearch): SQL {
+  return byNameAndAddress(search, sql`${listed} and ${inScope(scope, sql`organisation_id`)}`)
 }
 
 type UserQuery = {

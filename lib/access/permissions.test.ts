@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import { uuidv7 } from '@/db/ids'
 import {
   administrator,
+  apiClient,
   contextFor,
   job,
   partnerUser,
@@ -38,6 +40,13 @@ it('a viewer may read, but for the history over everything, and nothing else', (
   expect(allowed(viewer())).toEqual(
     permissions.filter((name) => name.endsWith(':read') && name !== forAdministrators),
   )
+})
+
+it('an API client may do what it was given, and nothing else', () => {
+  expect(allowed(apiClient({ permissions: ['orders:read'] }))).toEqual(['orders:read'])
+  const forOne = { permissions: ['orders:read'] as const, organisationId: uuidv7() }
+  expect(allowed(apiClient(forOne))).toEqual(['orders:read'])
+  expect(allowed(apiClient({ permissions: [] }))).toEqual([])
 })
 
 it('partner users and visitors may do nothing here', () => {

@@ -18,19 +18,23 @@ function may(actor: Actor, permission: Permission): boolean {
   }
 }
 
-/** Whether somebody may do this: for verbs of several parts, each for those who may read it. */
-export function isPermitted({ actor }: Context, permission: Permission): boolean {
-  return may(actor, permission)
+/**
+ * Whose data somebody may touch with this permission: an API client its own organisation's where it acts for one,
+ * all others everybody's; null without it. For verbs of several parts, each for those who may read it.
+ */
+export function permittedScope({ actor }: Context, permission: Permission): Scope | null {
+  if (!may(actor, permission)) return null
+  return mintScope(actor.kind === 'api_client' ? actor.organisationId : null)
 }
 
 /**
- * The first line of every verb of the back office. Gives whose data the verb may touch: an API client's own
- * organisation where it acts for one, else everything.
+ * The first line of every verb of the back office. Gives whose data the verb may touch (`permittedScope`).
  * @throws AppError `forbidden`
  */
-export function requirePermission({ actor }: Context, permission: Permission): Scope {
-  if (!may(actor, permission)) throw forbidden()
-  return mintScope(actor.kind === 'api_client' ? actor.organisationId : null)
+export function requirePermission(ctx: Context, permission: Permission): Scope {
+  const scope = permittedScope(ctx, permission)
+  if (!scope) throw forbidden()
+  return scope
 }
 
 /**

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { uuidv7 } from '@/db/ids'
 import { type Actor, type Context, mintContext } from '@/lib/context'
-import { partnerUser, testConfig, viewer, visitor } from '@/tests/support/context'
+import { apiClient, partnerUser, testConfig, viewer, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 
 const database = await testDatabase()
@@ -83,9 +83,9 @@ it('knows every verb', () => {
 })
 
 it.each(all)(
-  '%s is forbidden to partner users and visitors, whatever they send',
+  '%s is forbidden to partner users, visitors and API clients without permissions, whatever they send',
   async (_, verb) => {
-    for (const actor of [partnerUser(), visitor]) {
+    for (const actor of [partnerUser(), visitor, apiClient({ permissions: [] })]) {
       for (const input of [undefined, {}, { id: uuidv7() }, { organisationId: uuidv7() }]) {
         await expect(verb(contextWithoutDatabase(actor), input)).rejects.toMatchObject({
           code: 'forbidden',

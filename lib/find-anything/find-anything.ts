@@ -10,8 +10,9 @@ import {
 import { findUsersByIds } from '@/db/queries/partner-user-search'
 import { findIdsByFormerEmail } from '@/db/queries/people'
 import { searchCap } from '@/db/queries/text-search'
+import type { Scope } from '@/db/scope'
 import type { Permission } from '../access/permissions'
-import { isPermitted, requirePermission } from '../access/require-permission'
+import { permittedScope, requirePermission } from '../access/require-permission'
 import { ownNumbers } from '../billing/attempt'
 import type { Context } from '../context'
 import { personSearch, shownEmail } from '../fields'
@@ -40,7 +41,7 @@ type Wanted = { text: string; id: string | null; address: string | null }
 
 type Search = {
   permission: Permission
-  find: (ctx: Context, wanted: Wanted) => Promise<FoundGroup | null>
+  find: (ctx: Context, scope: Scope, wanted: Wanted) => Promise<FoundGroup | null>
 }
 
 const searches: Record<FoundKind, Search> = {
@@ -62,14 +63,17 @@ export async function findAnything(
   input: unknown,
   { deadline = patience }: { deadline?: number } = {},
 ): Promise<FoundAnything> {
-  const readable = foundKinds.filter((kind) => isPermitted(ctx, searches[kind].permission))
+  const readable = foundKinds.flatMap((kind) => {
+    const scope = permittedScope(ctx, searches[kind].permission)
+    return scope ? [{ kind, scope }] : []
+  })
   if (readable.length === 0) requirePermission(ctx, searches.organisations.permission)
   const { text } = parseInput(findAnythingSchema, input)
   const wanted = { text, id: idIn(text), address: addressIn(text) }
   const answers = await Promise.all(
-    readable.map(async (kind) => {
+    readable.map(async ({ kind, scope }) => {
       const answer = await within(deadline, () =>
-        searches[kind].find(ctx, wanted).catch((error: unknown) => {
+        searches[kind].find(ctx, scope, wanted).catch((error: unknown) => {
           const { requestId } = ctx
           log.warn({ event: 'search failed', kind, requestId, ...errorFacts(error) })
           throw error
@@ -99,10 +103,10 @@ const counted = (found: number) => ({
   more: found > searchCap,
 })
 
-async function findOrganisations({ reads }: Context, { text, id }: Wanted) {
+async function findOrganisations({ reads }: Context, scope: Scope, { text, id }: Wanted) {
   // Users have a group of their own: an address finds no organisations.
   const term = { ...searchTerm(text), email: '' }
-  const { rows, found } = await findOrganisationHits(reads, { term, id, limit })
+  const { rows, found } = await findOrganisationHits(reads, scope, { term, id, limit })
   return {
     kind: 'organisations' as const,
     rows: rows.map(({ id, name, zuoraAccountKey, suspended, archived }) => ({
@@ -116,18 +120,19 @@ async function findOrganisations({ reads }: Context, { text, id }: Wanted) {
   }
 }
 
-async function findUsers({ reads }: Context, { text, id, address }: Wanted) {
+async function findUsers({ reads }: Context, scope: Scope, { text, id, address }: Wanted) {
   const [former, waiting] = address
     ? await Promise.all([
-        findIdsByFormerEmail(reads, address, limit),
-        findIdsByNewEmail(reads, address),
+        findIdsByFormerEmail(reads, scope, address, limit),
+        findIdsByNewEmail(reads, scope, address),
       ])
     : [[], []]
   const search = personSearch(address ?? text) ?? { text, withAsciiDomains: null }
   const besides = [...new Set([...(id ? [id] : []), ...waiting, ...former])]
-  const { rows: ids, found } = await findUserHits(reads, { search, address, besides, limit })
+  const { rows: ids, found } = await findUserHits(reads, scope, { search, address, besides, limit })
   const users = await findUsersByIds(
     reads,
+    scope,
     ids.map((row) => row.id),
   )
   const why = (userId: string, email: string): FoundUser['why'] => {
@@ -168,9 +173,9 @@ const partiesOf = (row: Placed) => ({
   organisation: organisationOf(row),
 })
 
-async function findCustomers({ reads }: Context, { text, id, address }: Wanted) {
+async function findCustomers({ reads }: Context, scope: Scope, { text, id, address }: Wanted) {
   const search = personSearch(address ?? text) ?? { text, withAsciiDomains: null }
-  const { rows, found } = await findCustomerHits(reads, { search, id, limit })
+  const { rows, found } = await findCustomerHits(reads, scope, { search, id, limit })
   return {
     kind: 'customers' as const,
     rows: rows.map((row) => ({
@@ -183,9 +188,9 @@ async function findCustomers({ reads }: Context, { text, id, address }: Wanted) 
   }
 }
 
-async function findOrders({ reads }: Context, { id }: Wanted) {
+async function findOrders({ reads }: Context, scope: Scope, { id }: Wanted) {
   if (!id) return null
-  const { rows, found } = await findOrderHits(reads, id)
+  const { rows, found } = await findOrderHits(reads, scope, id)
   return {
     kind: 'orders' as const,
     rows: rows.map((row) => ({
@@ -199,11 +204,11 @@ async function findOrders({ reads }: Context, { id }: Wanted) {
   }
 }
 
-async function findSubscriptions({ reads }: Context, { text, id }: Wanted) {
+async function findSubscriptions({ reads }: Context, scope: Scope, { text, id }: Wanted) {
   const typed = text.replaceAll(' ', '')
   const own = id ? [ownNumbers(id).subscription] : []
   const numbers = [...new Set([typed, typed.toUpperCase(), ...own])]
-  const { rows, found } = await findSubscriptionHits(reads, { numbers, id })
+  const { rows, found } = await findSubscriptionHits(reads, scope, { numbers, id })
   return {
     kind: 'subscriptions' as const,
     rows: rows.map((row) => ({ id: row.id, number: row.number, ...partiesOf(row) })),
@@ -211,8 +216,8 @@ async function findSubscriptions({ reads }: Context, { text, id }: Wanted) {
   }
 }
 
-async function findOffers({ reads }: Context, { text, id }: Wanted) {
-  const { rows, found } = await findOfferHits(reads, { text, id, limit })
+async function findOffers({ reads }: Context, scope: Scope, { text, id }: Wanted) {
+  const { rows, found } = await findOfferHits(reads, scope, { text, id, limit })
   return {
     kind: 'offers' as const,
     rows: rows.map(({ id, name, active }) => ({ id, name, active })),

@@ -1,7 +1,9 @@
 import { uuidv7 } from '@/db/ids'
+import { permissions } from '@/lib/access/permissions'
 import { brandOf } from '@/lib/brand'
 import {
   type Actor,
+  type ApiClientActor,
   type Config,
   type Context,
   type JobActor,
@@ -59,6 +61,18 @@ export function partnerUser(overrides: Partial<PartnerActor> = {}): PartnerActor
     organisationId: uuidv7(),
     sessionId: uuidv7(),
     enrolmentRequired: false,
+    ...overrides,
+  }
+}
+
+/** A program that may do everything for everybody. */
+export function apiClient(overrides: Partial<ApiClientActor> = {}): ApiClientActor {
+  return {
+    kind: 'api_client',
+    id: uuidv7(),
+    name: 'Nightly export',
+    permissions,
+    organisationId: null,
     ...overrides,
   }
 }
