@@ -36,7 +36,7 @@ export async function findHistory(
     .limit(limit)
 }
 
-/** How often staff did something to a user within the last `hours`. */
+/** How often staff and API clients did something to a user within the last `hours`. */
 export async function countRecentActions(
   db: Queryable,
   scope: Scope,
@@ -49,7 +49,7 @@ export async function countRecentActions(
       and(
         inScope(scope, auditLog.organisationId),
         eq(auditLog.partnerUserId, partnerUserId),
-        eq(auditLog.actorKind, 'staff'),
+        inArray(auditLog.actorKind, ['staff', 'api_client']),
         eq(auditLog.action, action),
         sql`${auditLog.at} > now() - make_interval(hours => ${hours})`,
       ),

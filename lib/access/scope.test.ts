@@ -111,7 +111,7 @@ const writing: Record<string, Verb> = {
   'archiving an organisation': (ctx, { organisation: { id, version } }) =>
     archive(ctx, { id, version }),
   'taking a page away': (ctx, { organisation: { id } }) =>
-    setPageAccess(ctx, { id, page: 'shop', granted: false }),
+    setPageAccess(ctx, { id, pages: [] }),
 }
 
 /** Everything that the database holds, but for who asked. */
