@@ -110,8 +110,7 @@ const writing: Record<string, Verb> = {
     suspendOrganisation(ctx, { id, version, reason: 'Unpaid' }),
   'archiving an organisation': (ctx, { organisation: { id, version } }) =>
     archive(ctx, { id, version }),
-  'taking a page away': (ctx, { organisation: { id } }) =>
-    setPageAccess(ctx, { id, pages: [] }),
+  'taking a page away': (ctx, { organisation: { id } }) => setPageAccess(ctx, { id, pages: [] }),
 }
 
 /** Everything that the database holds, but for who asked. */
