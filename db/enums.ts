@@ -78,6 +78,13 @@ export const reconcileCauses = [
 ] as const
 export type ReconcileCause = (typeof reconcileCauses)[number]
 
+/**
+ * Why a comparison did not come to its end. `pool_unreadable`: Cognito did not answer; `failed_each_time`: whenever
+ * it was begun; `stood_still`: nobody went on with it.
+ */
+export const reconcileFailures = ['pool_unreadable', 'failed_each_time', 'stood_still'] as const
+export type ReconcileFailure = (typeof reconcileFailures)[number]
+
 /** What billing says of a partner organisation's own account. */
 export const billingAccountStates = ['not_checked', 'active', 'unknown', 'unusable'] as const
 export type BillingAccountState = (typeof billingAccountStates)[number]

@@ -8,12 +8,20 @@ import * as scopeRules from './architecture/scope-rules'
 import { scopeTrials } from './architecture/scope-trials'
 import * as sourceRules from './architecture/source-rules'
 import { sourceTrials } from './architecture/source-trials'
+import { storedWordTrials } from './architecture/stored-word-trials'
+import * as storedWords from './architecture/stored-words'
 import { readTree, treeOf } from './architecture/tree'
 import type { Trials } from './architecture/trials'
 
 const repository = readTree(fileURLToPath(new URL('..', import.meta.url)))
 
-const trials: Trials = { ...importTrials, ...sourceTrials, ...scopeTrials, ...repositoryTrials }
+const trials: Trials = {
+  ...importTrials,
+  ...sourceTrials,
+  ...scopeTrials,
+  ...repositoryTrials,
+  ...storedWordTrials,
+}
 
 describe.each(Object.entries(trials))('%s', (_, { rule, catches, allows }) => {
   it('holds here', () => {
@@ -38,7 +46,7 @@ it('every exception from scope excuses something', () => {
 })
 
 it('every rule is tried', () => {
-  const rules = [importRules, sourceRules, scopeRules, repositoryRules]
+  const rules = [importRules, sourceRules, scopeRules, repositoryRules, storedWords]
     .flatMap((module) => Object.entries(module))
     .filter(([name]) => !['emptyRows', 'idleExceptions'].includes(name))
     .map(([, rule]) => rule)

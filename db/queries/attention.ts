@@ -98,6 +98,7 @@ export async function findDriftInAttention(db: Queryable, limit: number) {
       id: reconcileRuns.id,
       finishedAt: reconcileRuns.finishedAt,
       failure: reconcileRuns.failure,
+      failureSaid: reconcileRuns.failureSaid,
     })
     .from(reconcileRuns)
     .where(isNotNull(reconcileRuns.finishedAt))

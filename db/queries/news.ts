@@ -21,7 +21,8 @@ export type NewsEntry = {
   action: string
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
-  reason: string | null
+  reason: Record<string, unknown> | null
+  reasonText: string | null
   organisation: string | null
   /** What it tells is still so. */
   stands: boolean
@@ -79,6 +80,7 @@ export async function findNewsOfBatch(
       before: auditLog.before,
       after: auditLog.after,
       reason: auditLog.reason,
+      reasonText: auditLog.reasonText,
       organisation: partnerOrganisations.name,
       stands,
     })

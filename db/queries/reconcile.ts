@@ -13,7 +13,7 @@ import {
   sql,
 } from 'drizzle-orm'
 import type { Queryable, Transaction } from '../client'
-import type { ReconcileFindingKind, ReconcileOrigin } from '../enums'
+import type { ReconcileFailure, ReconcileFindingKind, ReconcileOrigin } from '../enums'
 import { uuidv7 } from '../ids'
 import {
   emailChanges,
@@ -43,7 +43,7 @@ export async function insertRun(
 ): Promise<RunRow | null> {
   const given = await tx
     .update(reconcileRuns)
-    .set({ finishedAt: sql`now()`, failure: 'The process that compared ended before it was done.' })
+    .set({ finishedAt: sql`now()`, failure: 'stood_still' satisfies ReconcileFailure })
     .where(and(isNull(reconcileRuns.finishedAt), lt(reconcileRuns.progressedAt, standstill)))
     .returning({ id: reconcileRuns.id })
   for (const { id } of given) await forgetSeen(tx, id)
@@ -99,11 +99,15 @@ export async function advanceRun(
 export async function finishRun(
   db: Queryable,
   runId: string,
-  failure: string | null,
+  failure: { code: ReconcileFailure; said?: string } | null,
 ): Promise<void> {
   await db
     .update(reconcileRuns)
-    .set({ finishedAt: sql`now()`, failure })
+    .set({
+      finishedAt: sql`now()`,
+      failure: failure?.code ?? null,
+      failureSaid: failure?.said ?? null,
+    })
     .where(and(eq(reconcileRuns.id, runId), isNull(reconcileRuns.finishedAt)))
   await forgetSeen(db, runId)
 }

@@ -14,7 +14,8 @@ export const givenUpJobs = pgTable(
     task: text('task').notNull(),
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
     attempts: integer('attempts').notNull(),
-    lastError: text('last_error').notNull(),
+    /** As it was thrown; null where the worker was killed. */
+    lastError: text('last_error'),
     givenUpAt: instant('given_up_at').notNull().defaultNow(),
   },
   (table) => [

@@ -30,8 +30,10 @@ export const reconcileRuns = pgTable(
     loginsIgnored: integer('logins_ignored').notNull().default(0),
     /** Users and logins that differ, and were being changed meanwhile. */
     leftOut: integer('left_out').notNull().default(0),
-    /** Why it did not come to its end, in a sentence. */
+    /** Why it did not come to its end: a `ReconcileFailure`, or a sentence of an earlier version. */
     failure: text('failure'),
+    /** What Cognito said then. */
+    failureSaid: text('failure_said'),
   },
   (table) => [
     check('reconcile_runs_origin', isOneOf(table.origin, reconcileOrigins)),

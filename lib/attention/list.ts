@@ -11,6 +11,7 @@ import type { Context } from '../context'
 import { orderKindLabels, problemWords } from '../orders/labels'
 import { problemOf } from '../orders/policy'
 import { refusalSentences } from '../partner-users/labels'
+import { failureWords } from '../reconcile/labels'
 import { accountReasons, givenUpTasks } from './labels'
 import type { AttentionGroup, AttentionItem, AttentionKind, AttentionSubject } from './views'
 
@@ -96,7 +97,7 @@ async function driftOf({ reads }: Context): Promise<AttentionItem[]> {
       id: run.id,
       title: run.open > 0 ? title : 'The last comparison with Cognito did not come to its end',
       organisation: null,
-      reason: run.failure,
+      reason: failureWords(run),
       subject: { kind: 'drift' },
       since: run.finishedAt?.toISOString() ?? null,
     },
@@ -109,7 +110,7 @@ async function jobsOf({ reads }: Context, scope: InstallationScope): Promise<Att
     id: job.id,
     title: [givenUpTasks[job.task] ?? job.task, job.user?.name].filter(Boolean).join(': '),
     organisation: job.organisation?.name ?? null,
-    reason: `Tried until no tries were left. Last: ${job.lastError}`,
+    reason: `Tried until no tries were left. Last: ${job.lastError ?? 'The worker was killed.'}`,
     subject: subjectOf(job),
     since: job.givenUpAt.toISOString(),
   }))

@@ -2,6 +2,7 @@ import { findHistory } from '@/db/queries/audit-log'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { parseInput } from '../parse'
+import { describeReason } from './labels'
 import { historySchema } from './schema'
 import type { History } from './views'
 
@@ -24,7 +25,7 @@ export async function listHistory(ctx: Context, input: unknown): Promise<History
     action: row.action,
     before: row.before,
     after: row.after,
-    reason: row.reason,
+    reason: describeReason(row),
   }))
   return { entries, after: found.length > pageSize ? (entries.at(-1)?.id ?? null) : null }
 }

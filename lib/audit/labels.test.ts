@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { describeEntry } from './labels'
-import { auditActions } from './record'
+import { auditActions, describeEntry } from './labels'
 
 const ann = { name: 'Ann', email: 'ann@example.com' }
 

@@ -1,9 +1,11 @@
 import { shownEmail } from '../fields'
-import type { AuditAction } from './record'
+import { problemWords } from '../orders/labels'
+import { refusalSentences } from '../partner-users/labels'
+import { differenceWords } from '../reconcile/labels'
+import type { AuditAction, KeptFacts } from './events'
 import type { HistorySubject } from './schema'
+import { type AuditReason, auditReason } from './stored'
 import type { HistoryEntry } from './views'
-
-type Facts = Record<string, unknown>
 
 const quoted = (value: unknown) =>
   typeof value === 'string' && value !== '' ? `“${value}”` : 'nothing'
@@ -16,8 +18,7 @@ function pageList(value: unknown): string {
 }
 
 /** The person or address an entry is about. */
-function person(facts: Facts): string {
-  const { name, email } = facts
+function person({ name, email }: { name?: unknown; email?: unknown }): string {
   if (typeof name === 'string' && typeof email === 'string') return `${name} (${shownEmail(email)})`
   return typeof email === 'string' ? shownEmail(email) : typeof name === 'string' ? name : 'a user'
 }
@@ -25,10 +26,15 @@ function person(facts: Facts): string {
 const text = (value: unknown) =>
   typeof value === 'string' && value !== '' ? shownEmail(value) : 'somebody'
 
-const movement = (before: Facts, after: Facts) =>
-  `Moved ${person(after)} from ${quoted(before.organisation)} to ${quoted(after.organisation)}.`
+const movement = (
+  before: KeptFacts<'partner_user.moved', 'before'>,
+  after: KeptFacts<'partner_user.moved', 'after'>,
+) => `Moved ${person(after)} from ${quoted(before.organisation)} to ${quoted(after.organisation)}.`
 
-function changes(before: Facts, after: Facts): string {
+function changes(
+  before: KeptFacts<'partner_organisation.updated', 'before'>,
+  after: KeptFacts<'partner_organisation.updated', 'after'>,
+): string {
   const parts = []
   if ('name' in after) parts.push(`the name from ${quoted(before.name)} to ${quoted(after.name)}`)
   if ('logoUrl' in after)
@@ -43,7 +49,7 @@ const orderKinds: Record<string, string> = {
   withdrawal: 'the withdrawal of a cancellation',
 }
 
-const orderOf = (facts: Facts) =>
+const orderOf = (facts: KeptFacts<'order.retried', 'after'>) =>
   `${orderKinds[String(facts.kind)] ?? 'an order'} for ${quoted(facts.customer)} (${text(facts.number)})`
 
 const accountStates: Record<string, string> = {
@@ -52,12 +58,23 @@ const accountStates: Record<string, string> = {
   unusable: 'it is not active.',
 }
 
-function billingAccountFound({ state, name, number }: Facts): string {
+function billingAccountFound({
+  state,
+  name,
+  number,
+}: KeptFacts<'partner_organisation.billing_account_checked', 'after'>): string {
   const found = accountStates[String(state)] ?? 'no answer.'
   return typeof name === 'string' ? `${quoted(name)} (${text(number)}), ${found}` : found
 }
 
-const sentences: Record<AuditAction, (before: Facts, after: Facts) => string> = {
+type Sentences = {
+  [Action in AuditAction]: (
+    before: KeptFacts<Action, 'before'>,
+    after: KeptFacts<Action, 'after'>,
+  ) => string
+}
+
+const sentences: Sentences = {
   'partner_organisation.created': (_, after) => `Created the organisation ${quoted(after.name)}.`,
   'partner_organisation.updated': changes,
   'partner_organisation.page_access_changed': (before, after) =>
@@ -136,14 +153,53 @@ const sentences: Record<AuditAction, (before: Facts, after: Facts) => string> = 
   'staff_member.changed': () => 'A staff member’s role or details changed.',
 }
 
-/** What happened, as a sentence for people. The entry's `reason`, if any, says why. */
+/** Every action that history knows. */
+export const auditActions = Object.keys(sentences) as AuditAction[]
+
+const isKnown = (action: string): action is AuditAction => Object.hasOwn(sentences, action)
+
+/** What happened, as a sentence for people; also of an older line, and of an action that is not known. */
 export function describeEntry({
   action,
   before,
   after,
 }: Pick<HistoryEntry, 'action' | 'before' | 'after'>): string {
-  const describe = Object.hasOwn(sentences, action) ? sentences[action as AuditAction] : undefined
-  return describe ? describe(before ?? {}, after ?? {}) : `${action}.`
+  return isKnown(action) ? sentences[action](before ?? {}, after ?? {}) : `${action}.`
+}
+
+function reasonWords(reason: AuditReason): string | null {
+  switch (reason.code) {
+    case 'stated':
+      return reason.text
+    case 'order_problem':
+      return problemWords(reason.problem)
+    case 'login_refused': {
+      const { refusal, said } = reason
+      const sentence = refusalSentences[refusal]
+      return refusal.endsWith('not_permitted') ? `${sentence} Cognito said: ${said}.` : sentence
+    }
+    case 'refused_while_adding':
+      return 'The invitation was refused while the user was being added.'
+    case 'difference_found':
+      return differenceWords(reason.cause, reason.attributes)
+    case 'tries_used_up':
+      return reason.said ?? 'The worker was killed.'
+    case 'in_no_staff_group':
+      return 'No longer in a staff group of the user pool.'
+  }
+}
+
+/** Why it happened, for staff; null where nobody said. `reasonText`: of a line from before reasons were codes. */
+export function describeReason({
+  reason,
+  reasonText,
+}: {
+  reason: Record<string, unknown> | null
+  reasonText: string | null
+}): string | null {
+  if (reason === null) return reasonText
+  const known = auditReason.safeParse(reason)
+  return known.success ? reasonWords(known.data) : String(reason.code)
 }
 
 /** What history is about, in words. */

@@ -1,4 +1,4 @@
-import type { AuditAction } from './record'
+import type { AuditAction, AuditEvent } from './events'
 import type { WholeHistoryState } from './schema'
 
 /** What staff who want it are mailed about. */
@@ -18,17 +18,16 @@ const forPartner: readonly AuditAction[] = [
   'order.given_up',
 ]
 
-type Told = { action: AuditAction; after?: Record<string, unknown> }
-
 /** Whether staff are mailed about a line of history. An account that proved right is no news. */
-export function isToldToStaff({ action, after }: Told): boolean {
+export function isToldToStaff(event: AuditEvent): boolean {
   const good =
-    action === 'partner_organisation.billing_account_checked' && after?.state === 'active'
-  return forStaff.includes(action) && !good
+    event.action === 'partner_organisation.billing_account_checked' &&
+    event.after.state === 'active'
+  return forStaff.includes(event.action) && !good
 }
 
 /** Whether the partner user who placed the order is mailed about a line of history. */
-export function isToldToPartner({ action }: Told): boolean {
+export function isToldToPartner({ action }: AuditEvent): boolean {
   return forPartner.includes(action)
 }
 

@@ -1,4 +1,5 @@
 import type { ActorKind } from '@/db/enums'
+import { describeReason } from './labels'
 
 /** One line of history, newest first on the page. `at`: ISO 8601 in UTC. */
 export type HistoryEntry = {
@@ -9,6 +10,7 @@ export type HistoryEntry = {
   action: string
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
+  /** Why, in words. */
   reason: string | null
 }
 
@@ -25,8 +27,10 @@ export type WholeHistoryEntry = HistoryEntry & {
 /** A page of everything that happened. */
 export type WholeHistory = { entries: WholeHistoryEntry[]; after: string | null }
 
-type Row = Omit<HistoryEntry, 'at'> & {
+type Row = Omit<HistoryEntry, 'at' | 'reason'> & {
   at: Date
+  reason: Record<string, unknown> | null
+  reasonText: string | null
   organisationId: string | null
   organisationName: string | null
   partnerUserId: string | null
@@ -44,7 +48,7 @@ export function wholeEntry(row: Row): WholeHistoryEntry {
     action: row.action,
     before: row.before,
     after: row.after,
-    reason: row.reason,
+    reason: describeReason(row),
     organisation:
       organisationId === null
         ? null

@@ -24,10 +24,18 @@ async function exported(input: object): Promise<string> {
   return text
 }
 
+const gold = {
+  name: 'Gold',
+  description: '',
+  audience: 'all' as const,
+  organisationIds: [],
+  alternativeIds: [],
+}
+
 it('an offer has its history', async () => {
   const offerId = uuidv7()
   await database.db.transaction((tx) =>
-    record(tx, ctx, { action: 'offer.created', offerId, after: { name: 'Gold' } }),
+    record(tx, ctx, { action: 'offer.created', offerId, after: gold }),
   )
   const { entries } = await listHistory(contextFor(database, viewer()), { offerId })
   expect(entries).toMatchObject([{ action: 'offer.created', actorName: 'Ada Lovelace' }])

@@ -95,7 +95,7 @@ export function createCognitoDirectory(
         const found = await findLogin(pool, sub)
         if (!found) return { kind: 'already', value: null }
         if (found.partnerUserId !== partnerUserId) {
-          return { kind: 'rejected', reason: 'not_ours', detail: 'The login carries another mark' }
+          return { kind: 'rejected', reason: 'not_ours', detail: 'OtherMark' }
         }
         await client.send(new AdminDeleteUserCommand({ UserPoolId, Username: sub }))
         return { kind: 'done', value: null }

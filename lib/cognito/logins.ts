@@ -41,7 +41,7 @@ export async function changeLogin<Reason extends string = never>(
     const login = await findLogin(pool, sub)
     if (!login) return { kind: 'rejected', reason: 'gone', detail: 'UserNotFoundException' }
     if (login.partnerUserId !== partnerUserId) {
-      return { kind: 'rejected', reason: 'gone', detail: 'The login carries another mark' }
+      return { kind: 'rejected', reason: 'gone', detail: 'OtherMark' }
     }
     return { kind: await change(login), value: null }
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { OrderKind, OrderState } from '@/db/enums'
-import { describeEntry } from '../audit/labels'
+import { describeEntry, describeReason } from '../audit/labels'
 import type { Letter } from '../mail/letter'
 import { orderKindLabels, orderLineWords, partnerWords } from '../orders/labels'
 import { linesOf, numbersOf, problemOf } from '../orders/policy'
@@ -12,14 +12,16 @@ type Entry = {
   action: string
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
-  reason: string | null
+  reason: Record<string, unknown> | null
+  reasonText: string | null
   organisation: string | null
 }
 
 /** One thing that needs attention: what, whose, why. */
 function itemOf(entry: Entry): string {
   const whose = entry.organisation && `Organisation: ${entry.organisation}`
-  const lines = [describeEntry(entry), whose, entry.reason && shorten(entry.reason)]
+  const why = describeReason(entry)
+  const lines = [describeEntry(entry), whose, why && shorten(why)]
   return lines.filter(Boolean).join('\n')
 }
 

@@ -9,7 +9,7 @@ import {
 import { rememberSubscription } from '@/db/queries/subscriptions'
 import type { InstallationScope } from '@/db/scope'
 import { workScope } from '../access/work-scope'
-import { type AuditAction, record } from '../audit/record'
+import { record } from '../audit/record'
 import type { Attempt } from '../billing/attempt'
 import type { Billing } from '../billing/billing'
 import { BillingError } from '../billing/billing-error'
@@ -20,7 +20,6 @@ import type { Subscription } from '../billing/subscription'
 import type { Context, JobActor } from '../context'
 import type { JobPayload } from '../jobs/job-list'
 import { enqueuePlacing } from './enqueue-placing'
-import { problemWords } from './labels'
 import {
   changeOf,
   type ExpectedOwners,
@@ -192,15 +191,16 @@ async function hold(placing: Placing, problem: OrderProblem): Promise<void> {
 }
 
 type Settling = OrderChanges & { problem: OrderProblem }
+type Settled = 'order.refused' | 'order.needs_attention'
 
-async function settle(placing: Placing, action: AuditAction, changes: Settling): Promise<void> {
+async function settle(placing: Placing, action: Settled, changes: Settling): Promise<void> {
   await placing.ctx.db.transaction((tx) => settleIn(tx, placing, action, changes))
 }
 
 async function settleIn(
   tx: Transaction,
   { ctx, scope, order, customer }: Pick<Placing, 'ctx' | 'scope' | 'order' | 'customer'>,
-  action: AuditAction,
+  action: Settled,
   changes: Settling,
 ): Promise<void> {
   const from =
@@ -211,7 +211,7 @@ async function settleIn(
     organisationId: order.organisationId,
     orderId: order.id,
     after: { kind: order.kind, number: numbersOf(order).order, customer: customer.name },
-    reason: problemWords(changes.problem) ?? undefined,
+    reason: { code: 'order_problem', problem: changes.problem },
   })
 }
 
@@ -314,7 +314,7 @@ export async function giveUpPlacing(
   tx: Transaction,
   ctx: Job,
   { orderId }: JobPayload<'placeOrder'>,
-  lastError: string,
+  lastError: string | null,
 ): Promise<void> {
   const scope = workScope(ctx)
   const found = await findOrderToPlace(tx, scope, orderId)

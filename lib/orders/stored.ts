@@ -28,7 +28,7 @@ const endOf = z.discriminatedUnion('policy', [
  * One thing that was ordered, as it is kept; `orderLineWords` in labels.ts says it. Parts of the subscription are
  * named as billing called them; null where it did not answer. `text`: from before lines were codes.
  */
-export const orderLine = z.discriminatedUnion('code', [
+const orderLine = z.discriminatedUnion('code', [
   z.object({ code: z.literal('offer'), offer }),
   z.object({ code: z.literal('add'), offer }),
   z.object({ code: z.literal('remove'), plan: z.string().nullable() }),
@@ -47,7 +47,7 @@ export const orderLine = z.discriminatedUnion('code', [
 export type OrderLine = z.output<typeof orderLine>
 
 /** Who settles the sum of what was previewed, as it is kept; `settlementWords` says it. */
-export const settlement = z.object({
+const settlement = z.object({
   as: z.enum(['invoice', 'credit']),
   owner: z.enum(invoiceOwners),
   /** Whose account it is. */

@@ -33,7 +33,7 @@ export async function suspend(ctx: Context, input: unknown): Promise<PartnerOrga
       organisationId: id,
       before: { suspended: false },
       after: { suspended: true },
-      reason,
+      reason: { code: 'stated', text: reason },
     })
     await enqueueAlignments(tx, scope, id)
     return organisationView(stored, await findGrants(tx, scope, id), ctx.config.partnerPages)

@@ -57,7 +57,7 @@ async function takeBack(ctx: Context, scope: Scope, partnerUserId: string): Prom
       organisationId: user.organisationId,
       partnerUserId: user.id,
       before: { name: user.name, email: user.email },
-      reason: 'The invitation was refused while the user was being added.',
+      reason: { code: 'refused_while_adding' },
     })
     return true
   })

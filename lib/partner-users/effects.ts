@@ -23,7 +23,6 @@ import type { Directory, Invitation, Login, Outcome } from '../identity/director
 import { enqueue } from '../jobs/enqueue'
 import type { JobPayload } from '../jobs/job-list'
 import { endSessionsOf } from '../sessions/end'
-import { refusalSentences } from './labels'
 import { type LoginStep, nextStep, type Refusal, type Wanted } from './policy'
 
 type Ports = { directory: Directory }
@@ -136,7 +135,7 @@ const steps: Record<LoginStep, Step> = {
   },
 
   async note_loss({ ctx, state: { user } }) {
-    await noteRefusal(ctx, user, 'login_gone', 'No login with our mark')
+    await noteRefusal(ctx, user, 'login_gone', 'NoLoginWithOurMark')
     return false
   },
 
@@ -287,9 +286,7 @@ async function refuse(
     ...about(user),
     action,
     after: { ...facts(user), refusal, detail },
-    reason: refusal.endsWith('not_permitted')
-      ? `${refusalSentences[refusal]} Cognito said: ${detail}.`
-      : refusalSentences[refusal],
+    reason: { code: 'login_refused', refusal, said: detail },
   })
 }
 
@@ -353,10 +350,10 @@ export async function giveUpAlignment(
   tx: Transaction,
   ctx: Job,
   { partnerUserId }: JobPayload<'alignLogin'>,
-  lastError: string,
+  lastError: string | null,
 ): Promise<void> {
   const user = await findPartnerUser(tx, workScope(ctx), partnerUserId)
-  if (user) await refuse(tx, ctx, user, 'unreachable', lastError)
+  if (user) await refuse(tx, ctx, user, 'unreachable', lastError ?? 'WorkerKilled')
 }
 
 /** The login of a removed user could not be deleted: comparing both sides finds it from now on. */
@@ -364,12 +361,12 @@ export async function giveUpWithdrawal(
   tx: Transaction,
   ctx: Job,
   { sub, partnerUserId }: JobPayload<'withdrawLogin'>,
-  lastError: string,
+  lastError: string | null,
 ): Promise<void> {
   await record(tx, ctx, {
     action: 'partner_user.withdrawal_given_up',
     partnerUserId,
     after: { sub },
-    reason: lastError,
+    reason: { code: 'tries_used_up', said: lastError },
   })
 }

@@ -1,6 +1,6 @@
 import { findLastAction } from '@/db/queries/audit-log'
 import { openScope } from '../access/open-scope'
-import type { AuditAction } from '../audit/record'
+import type { AuditAction } from '../audit/events'
 import type { Context, VisitorActor } from '../context'
 import { parseInput } from '../parse'
 import { partnerUserIdSchema } from './schema'

@@ -33,7 +33,7 @@ export async function suspend(ctx: Context, input: unknown): Promise<PartnerUser
       partnerUserId,
       before: { suspended: false },
       after: { suspended: true, name: user.name, email: user.email },
-      reason,
+      reason: { code: 'stated', text: reason },
     })
     await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
     return viewUser(tx, scope, partnerUserId)

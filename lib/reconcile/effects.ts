@@ -65,11 +65,7 @@ export async function giveUpComparison(
   _ctx: Context<JobActor>,
   { runId }: JobPayload<'reconcile'>,
 ): Promise<void> {
-  await finishRun(
-    tx,
-    runId,
-    'The comparison failed each time it was begun. What is listed here is only a part.',
-  )
+  await finishRun(tx, runId, { code: 'failed_each_time' })
 }
 
 /** A repair did not show, however often was looked: the finding stays open, and can be repaired again. */
@@ -77,7 +73,7 @@ export async function giveUpRepair(
   tx: Transaction,
   ctx: Context<JobActor>,
   { findingId }: JobPayload<'confirmRepair'>,
-  lastError: string,
+  lastError: string | null,
 ): Promise<void> {
   const finding = await findFinding(tx, findingId)
   if (!finding || finding.repairedAt) return
@@ -85,6 +81,6 @@ export async function giveUpRepair(
     action: 'partner_user.repair_given_up',
     partnerUserId: finding.partnerUserId ?? undefined,
     after: { name: finding.name, email: finding.email },
-    reason: lastError,
+    reason: { code: 'tries_used_up', said: lastError },
   })
 }

@@ -1,4 +1,9 @@
-import type { ReconcileFindingKind, ReconcileOrigin } from '@/db/enums'
+import type {
+  ReconcileCause,
+  ReconcileFailure,
+  ReconcileFindingKind,
+  ReconcileOrigin,
+} from '@/db/enums'
 import { type Differences, repairOf, type Verdict } from './policy'
 
 export const kindLabels: Record<ReconcileFindingKind, string> = {
@@ -40,6 +45,11 @@ type Described = Pick<Verdict, 'cause' | 'differences' | 'email'>
 
 /** What was found, in a sentence. */
 export function describeFinding({ cause, differences }: Described): string {
+  return differenceWords(cause, Object.keys(differences ?? {}))
+}
+
+/** The same of its cause and the attributes that differ. */
+export function differenceWords(cause: ReconcileCause, attributes: readonly string[]): string {
   switch (cause) {
     case 'never_made':
       return 'Added here, and setting up the login never came to its end.'
@@ -54,7 +64,7 @@ export function describeFinding({ cause, differences }: Described): string {
     case 'mark_missing':
       return 'The login that this user signs in with does not carry our mark for them.'
     case 'values':
-      return `Not the same: ${Object.keys(differences ?? {})
+      return `Not the same: ${attributes
         .map((attribute) => (attributeLabels[attribute] ?? attribute).toLowerCase())
         .join(', ')}.`
   }
@@ -128,4 +138,27 @@ function valuesDecision({ email, enabled }: Differences): string {
     parts.push('Somebody disabled the login in Cognito. If that was meant, suspend the user here.')
   }
   return parts.join(' ')
+}
+
+const failures: Record<ReconcileFailure, (said: string | null) => string> = {
+  pool_unreadable: (said) =>
+    `Cognito could not be read to the end (${said ?? 'no answer'}). What is listed here is only a part.`,
+  failed_each_time: () =>
+    'The comparison failed each time it was begun. What is listed here is only a part.',
+  stood_still: () => 'The process that compared ended before it was done.',
+}
+
+/**
+ * Why a comparison did not come to its end; null for one that did. Sentences of an earlier version are shown as they
+ * were written.
+ */
+export function failureWords({
+  failure,
+  failureSaid,
+}: {
+  failure: string | null
+  failureSaid: string | null
+}): string | null {
+  if (failure === null || !Object.hasOwn(failures, failure)) return failure
+  return failures[failure as ReconcileFailure](failureSaid)
 }

@@ -12,7 +12,14 @@ import { requirePermissionForAll } from '../access/require-permission'
 import type { Context } from '../context'
 import { shownEmail } from '../fields'
 import { parseInput } from '../parse'
-import { attributeLabels, decisionFor, describeFinding, describeRepair, outcomeOf } from './labels'
+import {
+  attributeLabels,
+  decisionFor,
+  describeFinding,
+  describeRepair,
+  failureWords,
+  outcomeOf,
+} from './labels'
 import { type Differences, repairOf } from './policy'
 import { readDriftSchema } from './schema'
 import type { DriftView, FindingCounts, FindingView, RunView } from './views'
@@ -69,7 +76,7 @@ function runView({ startedAt, finishedAt, ...run }: RunRow): RunView {
     loginsCompared: run.loginsCompared,
     loginsIgnored: run.loginsIgnored,
     leftOut: run.leftOut,
-    failure: run.failure,
+    failure: failureWords(run),
   }
 }
 

@@ -25,7 +25,7 @@ const usualPauses = [500, 1_000, 2_000, 4_000, 8_000]
 
 const userPage = 1_000
 
-/** Cognito could not be read, however often it was asked. */
+/** Cognito could not be read, however often it was asked. The message is the name of its last error. */
 class OutOfReach extends Error {}
 
 /** The run was given up, because it stood still for too long: another may be under way. */
@@ -67,7 +67,10 @@ export async function reconcile(
   } catch (error) {
     if (error instanceof GivenUp) return
     if (!(error instanceof OutOfReach)) throw error
-    await finishRun(ctx.db, runId, error.message)
+    await finishRun(ctx.db, runId, {
+      code: 'pool_unreadable',
+      ...(error.message && { said: error.message }),
+    })
   }
 }
 
@@ -78,9 +81,8 @@ async function askPatiently<T>(question: () => Promise<T>, pauses: readonly numb
     } catch (cause) {
       const pause = pauses[attempt]
       if (pause === undefined) {
-        const word = cause instanceof Error ? cause.name : 'no answer'
-        const message = `Cognito could not be read to the end (${word}). What is listed here is only a part.`
-        throw new OutOfReach(message, { cause })
+        const word = cause instanceof Error ? cause.name : ''
+        throw new OutOfReach(word, { cause })
       }
       await sleep(pause)
     }

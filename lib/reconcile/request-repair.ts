@@ -6,7 +6,6 @@ import { record } from '../audit/record'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { enqueue } from '../jobs/enqueue'
-import { describeFinding } from './labels'
 import { repairOf } from './policy'
 
 /**
@@ -31,7 +30,11 @@ export async function requestRepair(
     organisationId: user?.organisationId,
     before: finding.differences ?? undefined,
     after: { name: finding.name, email: finding.email },
-    reason: describeFinding(finding),
+    reason: {
+      code: 'difference_found',
+      cause: finding.cause,
+      attributes: Object.keys(finding.differences ?? {}),
+    },
   })
   const subject = partnerUserId
   if (user) await enqueue(tx, 'alignLogin', { partnerUserId }, { subject })

@@ -41,9 +41,8 @@ async function giveUpOne(
 ): Promise<void> {
   const name = jobNamed(task)
   if (!name || superseded) return
-  const reason = lastError ?? 'The worker was killed.'
-  await rememberGivenUp(tx, { task, payload, attempts, lastError: reason })
-  await giveUpAs(tx, ctx, name, payload, reason)
+  await rememberGivenUp(tx, { task, payload, attempts, lastError })
+  await giveUpAs(tx, ctx, name, payload, lastError)
 }
 
 async function giveUpAs<N extends JobName>(
@@ -51,7 +50,7 @@ async function giveUpAs<N extends JobName>(
   ctx: Context<JobActor>,
   name: N,
   payload: unknown,
-  reason: string,
+  lastError: string | null,
 ): Promise<void> {
-  await jobWork[name].giveUp?.(tx, ctx, parsePayload(name, payload), reason)
+  await jobWork[name].giveUp?.(tx, ctx, parsePayload(name, payload), lastError)
 }

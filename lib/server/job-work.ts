@@ -40,7 +40,12 @@ export type JobWork<N extends JobName> = {
   run(ctx: Job, tools: Container, payload: JobPayload<N>): Promise<void>
   /** What becomes of the subject of a job that has used up all its tries; null where it waits on. */
   giveUp:
-    | ((tx: Transaction, ctx: Job, payload: JobPayload<N>, lastError: string) => Promise<void>)
+    | ((
+        tx: Transaction,
+        ctx: Job,
+        payload: JobPayload<N>,
+        lastError: string | null,
+      ) => Promise<void>)
     | null
   /** Adds the job for every row that waits for one and has none, and says for how many; null where no row waits. */
   addMissing: ((tx: Transaction, ctx: Job) => Promise<number>) | null

@@ -89,7 +89,7 @@ async function disableFormerStaff(tx: Transaction, ctx: Context, sub: string): P
     staffMemberId: former.id,
     before: { disabled: false },
     after: { disabled: true },
-    reason: 'No longer in a staff group of the user pool.',
+    reason: { code: 'in_no_staff_group' },
   })
 }
 

@@ -1,5 +1,4 @@
 import type { Transaction } from '@/db/client'
-import type { AuditAction } from '../audit/record'
 import { record } from '../audit/record'
 import type { Context, PartnerActor, StaffActor } from '../context'
 import type { Subject } from './tickets'
@@ -27,13 +26,15 @@ export async function recordOwnDeed(
   deed: Deed,
 ): Promise<void> {
   const { actor } = ctx
-  const action: AuditAction =
-    actor.kind === 'staff' ? `staff_member.${deed}` : `partner_user.${deed}`
   await record(
     tx,
     ctx,
     actor.kind === 'staff'
-      ? { action, staffMemberId: actor.id }
-      : { action, partnerUserId: actor.id, organisationId: actor.organisationId },
+      ? { action: `staff_member.${deed}`, staffMemberId: actor.id }
+      : {
+          action: `partner_user.${deed}`,
+          partnerUserId: actor.id,
+          organisationId: actor.organisationId,
+        },
   )
 }

@@ -249,6 +249,14 @@ export const floorPlan: readonly Row[] = [
       'schema, policy, labels, views and stored run in the browser too; move the rest into a verb',
   },
   {
+    files: ['lib/audit/{stored,events,labels,views,policy}'],
+    own: true,
+    may: ['lib/{orders,partner-users,reconcile}/{stored,labels,policy}', 'lib/fields', 'db/enums'],
+    packages: ['zod'],
+    instead:
+      'history tells what happened in every domain, in their codes and words; it asks none of them',
+  },
+  {
     files: [`lib/<domain>/${browserFiles}`],
     may: [
       `lib/<domain>/${browserFiles}`,
@@ -278,7 +286,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['lib/attention/*'],
     own: true,
-    may: [...forVerbs, `lib/${sales}/{labels,policy}`, 'lib/partner-users/labels'],
+    may: [...forVerbs, `lib/${sales}/{labels,policy}`, 'lib/{partner-users,reconcile}/labels'],
     instead:
       'what needs attention is read of every domain, in their words, and changed nowhere here',
   },

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { describeReason } from '@/lib/audit/labels'
 import type { CreateInput } from '@/lib/partner-organisations/schema'
 import type { TestDatabase } from './database'
 
@@ -23,18 +24,24 @@ type AuditLine = {
   actor_name: string
   before: Record<string, unknown> | null
   after: Record<string, unknown> | null
+  /** Why, in words. */
   reason: string | null
 }
+
+type StoredLine = AuditLine & { coded_reason: Record<string, unknown> | null }
 
 /** The history of an organisation as it stands in the database, oldest first. */
 export async function historyOf(
   { sql }: TestDatabase,
   organisationId: string,
 ): Promise<AuditLine[]> {
-  const rows = await sql<AuditLine[]>`
-    select action, actor_name, before, after, reason from audit_log
+  const rows = await sql<StoredLine[]>`
+    select action, actor_name, before, after, coded_reason, reason from audit_log
     where organisation_id = ${organisationId} order by id`
-  return [...rows]
+  return rows.map(({ coded_reason, reason, ...line }) => ({
+    ...line,
+    reason: describeReason({ reason: coded_reason, reasonText: reason }),
+  }))
 }
 
 /** The jobs that wait for one subject, oldest first. */
