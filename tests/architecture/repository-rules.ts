@@ -146,7 +146,7 @@ export const importedPackagesAreDeclared: Rule = (tree) => {
   )
 }
 
-const reasons = 'docs/decisions/0010-dependencies.md'
+const reasons = 'docs/decisions/0007-dependencies.md'
 
 /** Every package has its reason, and nothing that is gone has one. */
 export const dependenciesHaveReasons: Rule = (tree) => {

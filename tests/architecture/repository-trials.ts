@@ -12,7 +12,7 @@ const installed = {
   'node_modules/next-auth': { version: '4.24.15' },
   'node_modules/sharp': { version: '0.36.0' },
 }
-const reasons = 'docs/decisions/0010-dependencies.md'
+const reasons = 'docs/decisions/0007-dependencies.md'
 
 /** Variables that something other than the product reads. */
 const elsewhere =
