@@ -45,7 +45,10 @@ export default defineConfig<object, ProductOptions>({
       executablePath: chromium.executablePath,
       env: { ...process.env, ...chromium.env },
       // No name but this machine's is looked up.
-      args: ['--no-sandbox', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'],
+      args: [
+        '--no-sandbox',
+        '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+      ],
     },
   },
   webServer: {

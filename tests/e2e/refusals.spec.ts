@@ -40,12 +40,14 @@ async function expectRefused(
 test('whoever asks for what is not theirs is told nothing, changes nothing and is logged', async ({
   ownProduct: product,
 }) => {
+  test.setTimeout(240_000)
   const actions = actionDoors()
   const administrator = await administratorOf(product)
   const theirs = await arrangeTheirs(administrator, product)
   const strangers = await arrangeStrangers(administrator, product)
   await expect
-    .poll(() => product.sql`select task_identifier from graphile_worker.jobs`, { timeout: 20_000 })
+    // News for staff gather for a minute before they are mailed.
+    .poll(() => product.sql`select task_identifier from graphile_worker.jobs`, { timeout: 90_000 })
     .toEqual([])
   const forStrangersTo = (audience: Audience, act: (stranger: Stranger) => Promise<void>) =>
     Promise.all(strangers.filter(({ may }) => !may.includes(audience)).map(act))
