@@ -10,7 +10,7 @@ const database = await testDatabase()
 
 /** Files of a domain folder that hold no verb. */
 const others = [
-  ...['schema', 'policy', 'labels', 'views', 'effects', 'reconcile', 'record'],
+  ...['schema', 'policy', 'labels', 'views', 'stored', 'effects', 'reconcile', 'record', 'events'],
   ...[
     'claim-organisation',
     'claim-user',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { afterAll, inject } from 'vitest'
 import { connectDatabase, type DatabaseClient } from '@/db/client'
@@ -33,10 +34,21 @@ export async function testDatabase(): Promise<TestDatabase> {
   const sql = postgres(urls.adminUrl, { max: 2, onnotice: () => {} })
   afterAll(async () => {
     await Promise.all([client.close(), sql.end({ timeout: 5 })])
+    await connectionsGone(admin, name)
     await admin.unsafe(`drop database if exists ${name} with (force)`)
     await admin.end({ timeout: 5 })
   })
   return { ...client, ...urls, sql }
+}
+
+/** A pool ends before its connections do, and one that is cut off then reports an error to nobody. */
+async function connectionsGone(admin: postgres.Sql, name: string): Promise<void> {
+  const until = Date.now() + 5_000
+  while (Date.now() < until) {
+    const left = await admin`select from pg_stat_activity where datname = ${name}`
+    if (left.length === 0) return
+    await sleep(20)
+  }
 }
 
 /** PostgreSQL clones one template at a time for one session; files that start together take turns. */

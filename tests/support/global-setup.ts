@@ -75,7 +75,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     await zuora.stop()
     await cognito.stop()
-    await admin.unsafe(`drop database if exists ${template} with (force)`)
+    // A file that fails while it is imported drops nothing.
+    const databases = await admin<{ name: string }[]>`
+      select datname as name from pg_database
+      where pg_get_userbyid(datdba) = ${`${template}_owner`}`
+    for (const { name } of databases) {
+      await admin.unsafe(`drop database if exists ${name} with (force)`)
+    }
     await dropLogins(admin, template)
     await admin.end({ timeout: 5 })
     await server.stop()
