@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import type { Queryable } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { testDatabase } from '@/tests/support/database'
+import { planOf as readPlan } from '@/tests/support/plan'
 import { everything } from '@/tests/support/scope'
 import {
   findCustomerHits,
@@ -42,22 +42,7 @@ beforeAll(async () => {
   )
 })
 
-/** The plan of the one query that `run` sends. */
-async function planOf(run: (db: Queryable) => Promise<unknown>): Promise<string> {
-  let plan = ''
-  const explaining = new Proxy(database.reads, {
-    get(target, property) {
-      if (property !== 'execute') return Reflect.get(target, property)
-      return async (query: ReturnType<typeof sql>) => {
-        const lines = await target.execute<{ 'QUERY PLAN': string }>(sql`explain ${query}`)
-        plan = lines.map((line) => line['QUERY PLAN']).join('\n')
-        return []
-      }
-    },
-  })
-  await run(explaining)
-  return plan
-}
+const planOf = (run: (db: Queryable) => Promise<unknown>) => readPlan(database.reads, run)
 
 const limit = 6
 const id = uuidv7()

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import type { Queryable } from '@/db/client'
 import { oneErrorFrom, partsOf } from '@/lib/people/near-miss'
 import { testDatabase } from '@/tests/support/database'
+import { planOf as readPlan } from '@/tests/support/plan'
 import { everything } from '@/tests/support/scope'
 import { findUserIds } from './partner-user-search'
 import { findIdsByName, findNearUserIds } from './people'
@@ -29,22 +29,7 @@ beforeAll(async () => {
   await database.sql.unsafe('vacuum analyze partner_organisations, partner_users')
 })
 
-/** The plan of the one query that `run` sends. */
-async function planOf(run: (db: Queryable) => Promise<unknown>): Promise<string> {
-  let plan = ''
-  const explaining = new Proxy(database.reads, {
-    get(target, property) {
-      if (property !== 'execute') return Reflect.get(target, property)
-      return async (query: ReturnType<typeof sql>) => {
-        const lines = await target.execute<{ 'QUERY PLAN': string }>(sql`explain ${query}`)
-        plan = lines.map((line) => line['QUERY PLAN']).join('\n')
-        return []
-      }
-    },
-  })
-  await run(explaining)
-  return plan
-}
+const planOf = (run: (db: Queryable) => Promise<unknown>) => readPlan(database.reads, run)
 
 const usual = { search: null, backwards: false, limit: 51, now: new Date() }
 

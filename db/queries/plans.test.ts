@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
 import type { Queryable } from '@/db/client'
 import { testDatabase } from '@/tests/support/database'
+import { planOf as readPlan } from '@/tests/support/plan'
 import { everything } from '@/tests/support/scope'
 import { listOrganisations } from './partner-organisation-list'
 import { findBySimilarName } from './partner-organisation-similarity'
@@ -21,22 +21,7 @@ beforeAll(async () => {
   await database.sql.unsafe('vacuum analyze partner_organisations, partner_users')
 })
 
-/** The plan of the one query that `run` sends. */
-async function planOf(run: (db: Queryable) => Promise<unknown>): Promise<string> {
-  let plan = ''
-  const explaining = new Proxy(database.reads, {
-    get(target, property) {
-      if (property !== 'execute') return Reflect.get(target, property)
-      return async (query: ReturnType<typeof sql>) => {
-        const lines = await target.execute<{ 'QUERY PLAN': string }>(sql`explain ${query}`)
-        plan = lines.map((line) => line['QUERY PLAN']).join('\n')
-        return []
-      }
-    },
-  })
-  await run(explaining)
-  return plan
-}
+const planOf = (run: (db: Queryable) => Promise<unknown>) => readPlan(database.reads, run)
 
 async function middle(): Promise<string> {
   const [row] = await database.sql`select id from partner_organisations offset ${rows / 2} limit 1`

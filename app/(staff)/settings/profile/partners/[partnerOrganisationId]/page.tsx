@@ -39,7 +39,7 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
   const takesUsers = !suspension && !archivedAt && roleMay(role, 'partner-users:create')
   return (
     <OrganisationFrame ctx={ctx} organisation={organisation} current="overview">
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr]">
         <div className="min-w-0 space-y-5">
           <Panel title="Details">
             <OrganisationDetails
