@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { hostedPageOrigin } from './lib/env'
+import { hostedPageOrigin } from './lib/core/env'
 
 /** Pages only: assets and API routes need none of what follows. */
 export const config = {

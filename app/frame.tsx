@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
-import { PartnerFrame } from '@/components/partner-pages/partner-frame'
-import { readHome } from '@/lib/partner-pages/read-home'
+import { PartnerFrame } from '@/components/partners/pages/partner-frame'
+import { readHome } from '@/lib/partners/pages/read-home'
 import { frameGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
 import { StaffFrame } from './staff-frame'

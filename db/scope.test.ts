@@ -2,7 +2,7 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 import { expect, it } from 'vitest'
 import { everything, only } from '@/tests/support/scope'
 import { uuidv7 } from './ids'
-import type { findOrganisation } from './queries/partner-organisations'
+import type { findOrganisation } from './queries/partners/organisations'
 import { customers } from './schema'
 import { assertInScope, covers, inScope, type Scope } from './scope'
 

@@ -36,7 +36,7 @@ export function mintScope(organisationId: string): OrganisationScope
 export function mintScope(organisationId: null): InstallationScope
 export function mintScope(organisationId: string | null): Scope
 /**
- * Mints a scope: of one organisation, or of all for null. Only the permission checks in `lib/access`, commands and
+ * Mints a scope: of one organisation, or of all for null. Only the permission checks in `lib/core/access`, commands and
  * tests may call it (held by `tests/architecture.test.ts`).
  */
 export function mintScope(organisationId: string | null): Scope {

@@ -1,5 +1,5 @@
-import { readEnv } from '@/lib/env'
-import { setLogLevel } from '@/lib/log'
+import { readEnv } from '@/lib/core/env'
+import { setLogLevel } from '@/lib/core/log'
 import { checkCognito } from './doctor/cognito'
 import { checkDatabase } from './doctor/database'
 import { type Finding, findingsOf, lineOf } from './doctor/finding'

@@ -1,5 +1,5 @@
-import { supportContact } from '@/lib/brand'
-import { poolTemplates } from '@/lib/mail/pool-templates'
+import { supportContact } from '@/lib/core/brand'
+import { poolTemplates } from '@/lib/ports/mail/pool-templates'
 import { StartError } from './local/start-error'
 
 const usage = `Usage:

@@ -1,9 +1,9 @@
-import type { Billing } from '@/lib/billing/billing'
-import type { Context } from '@/lib/context'
-import { create } from '@/lib/offers/create'
-import { list } from '@/lib/offers/list'
-import { readCatalogue } from '@/lib/offers/read-catalogue'
-import { refreshCatalogue } from '@/lib/offers/refresh-catalogue'
+import type { Billing } from '@/lib/ports/billing/billing'
+import type { Context } from '@/lib/core/context'
+import { create } from '@/lib/selling/offers/create'
+import { list } from '@/lib/selling/offers/list'
+import { readCatalogue } from '@/lib/selling/offers/read-catalogue'
+import { refreshCatalogue } from '@/lib/selling/offers/refresh-catalogue'
 
 /** What partners can sell at once, by the name of its rate plan in the local Zuora. */
 const offers = [

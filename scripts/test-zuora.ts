@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { zuoraEnvironments } from '@/lib/zuora/environments'
+import { zuoraEnvironments } from '@/lib/adapters/zuora/environments'
 
 const sandboxes = zuoraEnvironments.filter(
   (name): name is Exclude<typeof name, 'local'> => !/production|^local$/.test(name),

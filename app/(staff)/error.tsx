@@ -1,6 +1,6 @@
 'use client'
 
-import { partnersPath } from '@/components/partner-organisations/addresses'
+import { partnersPath } from '@/components/partners/organisations/addresses'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { errorReference } from '@/components/ui/error-reference'
 import { ErrorState } from '@/components/ui/error-state'

@@ -3,7 +3,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import type { ActionResult } from '@/lib/result'
+import type { ActionResult } from '@/lib/core/result'
 import { stubTopLayer } from '@/tests/support/top-layer'
 import { RadioField } from './choice-field'
 import { Form } from './form'

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ActionResult } from '@/lib/result'
+import type { ActionResult } from '@/lib/core/result'
 
 /** After this pause in typing the server is asked, in milliseconds. */
 const pause = 250

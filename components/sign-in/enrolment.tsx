@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { PasswordField } from '@/components/form/text-field'
 import { Button } from '@/components/ui/button'
 import { CopyableId } from '@/components/ui/copyable-id'
-import type { ActionResult } from '@/lib/result'
+import type { ActionResult } from '@/lib/core/result'
 import {
   type FinishEnrolmentInput,
   finishEnrolmentSchema,

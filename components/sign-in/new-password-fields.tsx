@@ -1,5 +1,5 @@
 import { PasswordField } from '@/components/form/text-field'
-import type { PasswordRules } from '@/lib/identity/authenticator'
+import type { PasswordRules } from '@/lib/ports/identity/authenticator'
 import { PasswordRuleList } from './password-rule-list'
 
 /** A new password twice, with the rules that it has to meet. */

@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
-import type { PasswordRules } from '@/lib/identity/authenticator'
+import type { PasswordRules } from '@/lib/ports/identity/authenticator'
 import { heldTo } from '@/lib/sign-in/policy'
 import { resetPasswordSchema } from '@/lib/sign-in/schema'
 import { CodeField } from './code-field'

@@ -3,7 +3,7 @@
 import { Check, Circle } from 'lucide-react'
 import { useWatch } from 'react-hook-form'
 import { VisuallyHidden } from '@/components/ui/visually-hidden'
-import type { PasswordRules } from '@/lib/identity/authenticator'
+import type { PasswordRules } from '@/lib/ports/identity/authenticator'
 import { describeRules } from '@/lib/sign-in/policy'
 
 /** The pool's password rules, ticked off while typing. */

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import type { ActionResult } from '@/lib/result'
+import type { ActionResult } from '@/lib/core/result'
 
 /** Ends every session of one's own, after asking, and then leaves by the usual way out. */
 export function SignOutEverywhere({

@@ -1,4 +1,4 @@
-import type { ActionResult } from '@/lib/result'
+import type { ActionResult } from '@/lib/core/result'
 import type {
   CodeInput,
   NewPasswordInput,

@@ -10,14 +10,14 @@ import {
   UserSearch,
   Users,
 } from 'lucide-react'
-import { attentionPath } from '@/components/attention/addresses'
-import { historyPath } from '@/components/audit/addresses'
-import { newOfferPath, offersPath } from '@/components/offers/addresses'
-import { newOrganisationPath, partnersPath } from '@/components/partner-organisations/addresses'
-import { findPersonPath, usersPath } from '@/components/people/addresses'
-import { driftPath } from '@/components/reconcile/addresses'
+import { attentionPath } from '@/components/operations/attention/addresses'
+import { historyPath } from '@/components/operations/audit/addresses'
+import { newOfferPath, offersPath } from '@/components/selling/offers/addresses'
+import { newOrganisationPath, partnersPath } from '@/components/partners/organisations/addresses'
+import { findPersonPath, usersPath } from '@/components/partners/people/addresses'
+import { driftPath } from '@/components/operations/reconcile/addresses'
 import type { StaffRole } from '@/db/enums'
-import { type Permission, roleMay } from '@/lib/access/permissions'
+import { type Permission, roleMay } from '@/lib/core/access/permissions'
 import { accountPath } from './addresses'
 
 /** A page of the back office. */

@@ -23,7 +23,7 @@ export const auditLog = pgTable(
     orderId: uuid('order_id'),
     before: jsonb('before').$type<Record<string, unknown>>(),
     after: jsonb('after').$type<Record<string, unknown>>(),
-    /** Why (`auditReason` in lib/audit/stored.ts). */
+    /** Why (`auditReason` in lib/core/audit/stored.ts). */
     reason: jsonb('coded_reason').$type<Record<string, unknown>>(),
     /** The same in a sentence, as an earlier version wrote it. */
     reasonText: text('reason'),

@@ -10,7 +10,7 @@ export const givenUpJobs = pgTable(
   'given_up_jobs',
   {
     id: uuid('id').primaryKey(),
-    /** A name of `jobSchemas` in lib/jobs/tasks.ts, and what the job carried: the id of its subject. */
+    /** A name of `jobSchemas` in lib/core/jobs/tasks.ts, and what the job carried: the id of its subject. */
     task: text('task').notNull(),
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
     attempts: integer('attempts').notNull(),

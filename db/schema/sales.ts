@@ -100,7 +100,7 @@ export const customers = pgTable(
     email: text('email').notNull(),
     country: text('country').notNull(),
     currency: text('currency').notNull(),
-    /** All that billing needs to make the account (`newCustomer` in lib/billing/customer.ts). */
+    /** All that billing needs to make the account (`newCustomer` in lib/ports/billing/customer.ts). */
     details: jsonb('details').$type<Record<string, unknown>>().notNull(),
     zuoraAccountId: text('zuora_account_id'),
     zuoraAccountNumber: text('zuora_account_number'),
@@ -165,7 +165,7 @@ export const orders = pgTable(
     invoiceOwner: text('invoice_owner', { enum: invoiceOwners }).notNull(),
     /** The account that is invoiced; null for a sale to a customer who has none yet. */
     payerAccountNumber: text('payer_account_number'),
-    /** What was ordered (`orderRequest` in lib/orders/stored.ts), without the parties. */
+    /** What was ordered (`orderRequest` in lib/selling/orders/stored.ts), without the parties. */
     request: jsonb('request').$type<Record<string, unknown>>().notNull(),
     orderDate: date('order_date', { mode: 'string' }).notNull(),
     /** The preview that was looked at before it was ordered; null where none was sent along. */
@@ -175,7 +175,7 @@ export const orders = pgTable(
     state: text('state', { enum: orderStates }).notNull().default('placed'),
     /** Which try this is; a corrected or repeated request is a new one. */
     attempt: integer('attempt').notNull().default(1),
-    /** Why it was refused or needs attention (`orderProblem` in lib/orders/stored.ts). */
+    /** Why it was refused or needs attention (`orderProblem` in lib/selling/orders/stored.ts). */
     problem: jsonb('problem').$type<Record<string, unknown>>(),
     /** The same as an earlier version wrote it, in a sentence for each reader; only read and emptied. */
     partnerMessage: text('partner_message'),

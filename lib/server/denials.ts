@@ -1,8 +1,8 @@
 import 'server-only'
 import { cache } from 'react'
-import type { Actor } from '../context'
-import type { ErrorCode } from '../errors'
-import { log } from '../log'
+import type { Actor } from '../core/context'
+import type { ErrorCode } from '../core/errors'
+import { log } from '../core/log'
 import { pagePath } from './request'
 
 type Person = Actor | { kind: 'visitor' }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
-import { type Permission, roleMay } from '../access/permissions'
+import { type Permission, roleMay } from '../core/access/permissions'
 import {
   type Actor,
   type Context,
@@ -8,9 +8,9 @@ import {
   type PartnerActor,
   type StaffActor,
   type VisitorActor,
-} from '../context'
-import { AppError } from '../errors'
-import { currentRequestId, describeRequest } from '../request-context'
+} from '../core/context'
+import { AppError } from '../core/errors'
+import { currentRequestId, describeRequest } from '../core/request-context'
 import { destinationFor, enrolmentPathFor } from '../sign-in/destination'
 import { container } from './container'
 import { logDenial, logDenialHere, nobody } from './denials'

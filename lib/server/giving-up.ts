@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
-import { type ExhaustedJob, rememberGivenUp, takeExhaustedJob } from '@/db/queries/exhausted-jobs'
-import type { Context, JobActor } from '../context'
-import { alignments, type JobName, jobNamed, parsePayload } from '../jobs/job-list'
-import { errorFacts, log } from '../log'
+import { type ExhaustedJob, rememberGivenUp, takeExhaustedJob } from '@/db/queries/operations/exhausted-jobs'
+import type { Context, JobActor } from '../core/context'
+import { alignments, type JobName, jobNamed, parsePayload } from '../core/jobs/job-list'
+import { errorFacts, log } from '../core/log'
 import { jobWork } from './job-work'
 
 /** More than are ever given up in a minute; the others wait for the next. */

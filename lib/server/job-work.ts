@@ -6,30 +6,30 @@ import {
   findStrandedLogins,
   findStrandedOrders,
   hasStrandedNews,
-} from '@/db/queries/waiting'
-import type { Billing } from '../billing/billing'
-import type { Context, JobActor } from '../context'
+} from '@/db/queries/operations/waiting'
+import type { Billing } from '../ports/billing/billing'
+import type { Context, JobActor } from '../core/context'
 import {
   giveUpCode,
   giveUpNotice,
   mailEmailChangeNotice,
   mailEmailCode,
-} from '../email-changes/effects'
-import { enqueue } from '../jobs/enqueue'
-import type { JobName, JobPayload } from '../jobs/job-list'
-import { mailOrderNews, mailStaffNews } from '../news/effects'
-import { giveUpPlacing, placeOrder } from '../orders/effects'
-import { enqueuePlacing } from '../orders/enqueue-placing'
-import { resolveBillingAccount } from '../partner-organisations/effects'
-import { lookForAccount } from '../partner-organisations/look-for-account'
+} from '../partners/email-changes/effects'
+import { enqueue } from '../core/jobs/enqueue'
+import type { JobName, JobPayload } from '../core/jobs/job-list'
+import { mailOrderNews, mailStaffNews } from '../operations/news/effects'
+import { giveUpPlacing, placeOrder } from '../selling/orders/effects'
+import { enqueuePlacing } from '../selling/orders/enqueue-placing'
+import { resolveBillingAccount } from '../partners/organisations/effects'
+import { lookForAccount } from '../partners/organisations/look-for-account'
 import {
   alignLogin,
   giveUpAlignment,
   giveUpWithdrawal,
   withdrawLogin,
-} from '../partner-users/effects'
-import { confirmRepair, giveUpComparison, giveUpRepair } from '../reconcile/effects'
-import { reconcile } from '../reconcile/reconcile'
+} from '../partners/users/effects'
+import { confirmRepair, giveUpComparison, giveUpRepair } from '../operations/reconcile/effects'
+import { reconcile } from '../operations/reconcile/reconcile'
 import type { Container } from './container'
 
 type Job = Context<JobActor>
@@ -57,7 +57,7 @@ function billingOf({ billing }: Container): Billing {
   return billing
 }
 
-/** What is done for every kind of job of `lib/jobs/job-list.ts`. */
+/** What is done for every kind of job of `lib/core/jobs/job-list.ts`. */
 export const jobWork: { [N in JobName]: JobWork<N> } = {
   alignLogin: {
     run: (ctx, { directory }, payload) => alignLogin(ctx, { directory }, payload),

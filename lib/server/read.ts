@@ -1,6 +1,6 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
-import { AppError, type ErrorCode } from '../errors'
+import { AppError, type ErrorCode } from '../core/errors'
 import { isDenial, logDenialHere } from './denials'
 import { currentActor } from './session'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { revalidatePath } from 'next/cache'
-import type { ErrorCode } from '../errors'
-import type { ActionResult } from '../result'
+import type { ErrorCode } from '../core/errors'
+import type { ActionResult } from '../core/result'
 
 /**
  * After these the screens stay as they are: nothing is known to have changed, and reading them anew would

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
-import type { PreviewView } from '../orders/views'
+import type { PreviewView } from '../selling/orders/views'
 import { sealingKey } from '../sign-in/seal'
 import { partSeal, previewBehind, sealPreview } from './sealed-previews'
 

@@ -1,8 +1,8 @@
 import 'server-only'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import { keptPreview } from '../orders/stored'
-import type { PreviewView, SealedPreview } from '../orders/views'
+import { keptPreview } from '../selling/orders/stored'
+import type { PreviewView, SealedPreview } from '../selling/orders/views'
 import { seal, unseal } from '../sign-in/seal'
 
 const sealed = z.object({

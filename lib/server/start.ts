@@ -1,6 +1,6 @@
 import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
-import { enterRequest } from '../request-context'
+import { enterRequest } from '../core/request-context'
 import { container } from './container'
 import { watchWorker } from './health'
 import { startWorker } from './worker'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import type { VisitorActor } from '../context'
+import type { VisitorActor } from '../core/context'
 import { readKnownBrowser, rememberAccount } from '../sign-in/known-browser'
 import { visitorAddress } from './address'
 import { container } from './container'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'pg'
-import { errorFacts, log } from '../log'
+import { errorFacts, log } from '../core/log'
 
 /** After so many milliseconds no statement of these connections runs any more. */
 export const lastWords = 12_000

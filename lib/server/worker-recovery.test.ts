@@ -7,8 +7,8 @@ import { testContainer } from '@/tests/support/container'
 import { testDatabase } from '@/tests/support/database'
 import { testMailer } from '@/tests/support/mail'
 import { testTenant } from '@/tests/support/zuora'
-import { enqueue } from '../jobs/enqueue'
-import type { Remote } from '../jobs/job-list'
+import { enqueue } from '../core/jobs/enqueue'
+import type { Remote } from '../core/jobs/job-list'
 import { watchRemotes } from './worker-recovery'
 
 const database = await testDatabase()

@@ -1,8 +1,8 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { WorkerEvents } from 'graphile-worker'
-import { jobList, jobNamed, jobsThatNeed, type Remote } from '../jobs/job-list'
-import { errorFacts, log } from '../log'
+import { jobList, jobNamed, jobsThatNeed, type Remote } from '../core/jobs/job-list'
+import { errorFacts, log } from '../core/log'
 import type { Container } from './container'
 
 export type RecoveryPace = {

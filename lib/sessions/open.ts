@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { uuidv7 } from '@/db/ids'
 import { partnerUsers, sessions, staffMembers } from '@/db/schema'
-import { record } from '../audit/record'
-import type { Context, VisitorActor } from '../context'
+import { record } from '../core/audit/record'
+import type { Context, VisitorActor } from '../core/context'
 import { redeemTicket } from '../sign-in/tickets'
 
 /** Turns a ticket into a new session and notes the sign-in; null when the ticket is not good. */

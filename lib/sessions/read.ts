@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { partnerOrganisations, partnerUsers, sessions, staffMembers } from '@/db/schema'
-import type { Config, PartnerActor, StaffActor } from '../context'
+import type { Config, PartnerActor, StaffActor } from '../core/context'
 
 /** How long a session's `last_seen_at` may lag behind, in seconds. */
 const touchEvery = 60

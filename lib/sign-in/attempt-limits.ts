@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { AppError } from '../errors'
+import { AppError } from '../core/errors'
 import { hashOf } from './tokens'
 
 /**

@@ -1,5 +1,5 @@
-import { AppError } from '../errors'
-import { parseInput } from '../parse'
+import { AppError } from '../core/errors'
+import { parseInput } from '../core/parse'
 import { endSessionsOf } from '../sessions/end'
 import { cognitoSubOf } from './cognito-sub'
 import { judgedAttempt } from './judged-attempt'

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { partnerUsers, staffMembers } from '@/db/schema'
-import { AppError } from '../errors'
+import { AppError } from '../core/errors'
 import type { PersonContext } from './person'
 
 /**

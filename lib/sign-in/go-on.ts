@@ -1,5 +1,5 @@
-import type { Context, VisitorActor } from '../context'
-import type { Challenge, StepOutcome } from '../identity/authenticator'
+import type { Context, VisitorActor } from '../core/context'
+import type { Challenge, StepOutcome } from '../ports/identity/authenticator'
 import { keepChallenge } from './challenges'
 import { finishSignIn, type SignInProgress } from './finish'
 import { imprintOf } from './temporary-password'

@@ -1,6 +1,6 @@
 import { renderSVG } from 'uqr'
 import { authenticatorEnrolments } from '@/db/schema'
-import { productName } from '../brand'
+import { productName } from '../core/brand'
 import type { PersonContext } from './person'
 import { seal } from './seal'
 import type { SignInTools } from './tools'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { KnownBrowser, VisitorActor } from '../context'
+import type { KnownBrowser, VisitorActor } from '../core/context'
 import type { Attempt } from './attempt-limits'
 import { seal, unseal } from './seal'
 import { hashOf } from './tokens'

@@ -1,5 +1,5 @@
-import { AppError } from '../errors'
-import type { Unavailable } from '../identity/authenticator'
+import { AppError } from '../core/errors'
+import type { Unavailable } from '../ports/identity/authenticator'
 
 /** One sentence for an unknown address, a wrong password and a disabled login. */
 export const refusal =

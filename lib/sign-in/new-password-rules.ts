@@ -1,4 +1,4 @@
-import { AppError } from '../errors'
+import { AppError } from '../core/errors'
 import { faultIn } from './policy'
 import type { SignInTools } from './tools'
 

@@ -1,6 +1,6 @@
 import type { Transaction } from '@/db/client'
-import { record } from '../audit/record'
-import type { Context, PartnerActor, StaffActor } from '../context'
+import { record } from '../core/audit/record'
+import type { Context, PartnerActor, StaffActor } from '../core/context'
 import type { Subject } from './tickets'
 
 /** Somebody who is signed in, of either kind. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PasswordRules } from '../identity/authenticator'
+import type { PasswordRules } from '../ports/identity/authenticator'
 
 /** White space of any kind, no-break and zero-width ones among it, where a text begins or ends. */
 const edges = /^[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+$/gu

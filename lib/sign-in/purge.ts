@@ -7,7 +7,7 @@ import {
   signInChallenges,
   signInTickets,
 } from '@/db/schema'
-import type { Context, JobActor } from '../context'
+import type { Context, JobActor } from '../core/context'
 
 /** Deletes what is over: half-finished sign-ins and enrolments, tickets, counters, old sessions, what was mailed long ago. */
 export async function purgeExpired(ctx: Context<JobActor>): Promise<void> {

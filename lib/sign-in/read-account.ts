@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { partnerOrganisations, partnerUsers, staffMembers } from '@/db/schema'
-import { shownEmail } from '../fields'
+import { shownEmail } from '../core/fields'
 import { authenticatorRequired } from './finish'
 import type { PersonContext } from './person'
 import type { AccountView } from './views'

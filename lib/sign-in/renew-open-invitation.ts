@@ -1,7 +1,7 @@
-import { findSignInByEmail } from '@/db/queries/sign-in'
-import { openScope } from '../access/open-scope'
-import type { Context, VisitorActor } from '../context'
-import { renewInvitation } from '../partner-users/renew-invitation'
+import { findSignInByEmail } from '@/db/queries/sign-in/sign-in'
+import { openScope } from '../core/access/open-scope'
+import type { Context, VisitorActor } from '../core/context'
+import { renewInvitation } from '../partners/users/renew-invitation'
 
 /** Asks for a new invitation for whoever signs in with this address, if they never used theirs and may come in. */
 export async function renewOpenInvitation(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { normaliseEmail } from '../fields'
+import { normaliseEmail } from '../core/fields'
 import { chosenPassword, provenPassword } from './policy'
 
 /** Where somebody wanted to go; one that is too long to be of ours is forgotten. */

@@ -1,5 +1,5 @@
-import { AppError } from '../errors'
-import { parseInput } from '../parse'
+import { AppError } from '../core/errors'
+import { parseInput } from '../core/parse'
 import { judgedAttempt } from './judged-attempt'
 import { keepEnrolment } from './keep-enrolment'
 import { outOfReach } from './messages'

@@ -1,4 +1,4 @@
-import type { Authenticator } from '../identity/authenticator'
+import type { Authenticator } from '../ports/identity/authenticator'
 import type { AttemptLimits } from './attempt-limits'
 
 /** What every step of a sign-in is given besides its context and input. */

@@ -1,4 +1,4 @@
-import type { PasswordRules } from '../identity/authenticator'
+import type { PasswordRules } from '../ports/identity/authenticator'
 
 /** What the login page goes on with: a ticket for its session, or the form of the next step. */
 export type SignInAnswer =

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { v7 } from 'uuid'
-import { salesforceIdSuffix } from '@/lib/crm/account-id'
+import { salesforceIdSuffix } from '@/lib/ports/crm/account-id'
 import { companyName, emailAddress, personName, rareWord, seededRandom } from './names'
 
 const BATCH = 10_000

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { AdminInitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider'
-import { errorName } from '@/lib/cognito/errors'
-import { explainCognito } from '@/lib/cognito/explain'
-import { secretHash } from '@/lib/cognito/secret-hash'
+import { errorName } from '@/lib/adapters/cognito/errors'
+import { explainCognito } from '@/lib/adapters/cognito/explain'
+import { secretHash } from '@/lib/adapters/cognito/secret-hash'
 import type { Setting } from './cognito'
 import { type Finding, findingsOf } from './finding'
 

@@ -2,8 +2,8 @@ import {
   DescribeUserPoolCommand,
   type UserPoolType,
 } from '@aws-sdk/client-cognito-identity-provider'
-import { errorName } from '@/lib/cognito/errors'
-import type { Env } from '@/lib/env'
+import { errorName } from '@/lib/adapters/cognito/errors'
+import type { Env } from '@/lib/core/env'
 import type { Setting } from './cognito'
 import { type Finding, findingsOf } from './finding'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import postgres from 'postgres'
 import { z } from 'zod'
-import type { Env } from '@/lib/env'
+import type { Env } from '@/lib/core/env'
 import { checkReading, checkRights } from './database-rights'
 import { type Finding, findingsOf } from './finding'
 

@@ -1,6 +1,6 @@
-import { CrmError } from '@/lib/crm/crm'
-import type { Env } from '@/lib/env'
-import { createSalesforceCrm } from '@/lib/salesforce/crm'
+import { CrmError } from '@/lib/ports/crm/crm'
+import type { Env } from '@/lib/core/env'
+import { createSalesforceCrm } from '@/lib/adapters/salesforce/crm'
 import { type Finding, findingsOf } from './finding'
 
 const { right, wrong, leftOut } = findingsOf('Salesforce')

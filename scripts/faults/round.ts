@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { create as createOrganisation } from '@/lib/partner-organisations/create'
-import { create as createUser } from '@/lib/partner-users/create'
-import { suspend } from '@/lib/partner-users/suspend'
+import { create as createOrganisation } from '@/lib/partners/organisations/create'
+import { create as createUser } from '@/lib/partners/users/create'
+import { suspend } from '@/lib/partners/users/suspend'
 import { type FaultName, faults, type Random } from './faults'
 import type { Stage } from './stage'
 

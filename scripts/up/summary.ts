@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readEnv } from '@/lib/env'
+import { readEnv } from '@/lib/core/env'
 import { writePrivateJson } from './installation'
 import type { Services } from './services'
 

@@ -165,7 +165,7 @@ export const dependenciesHaveReasons: Rule = (tree) => {
   ]
 }
 
-/** Read by the launcher and by the AWS SDK, not by `lib/env.ts`. */
+/** Read by the launcher and by the AWS SDK, not by `lib/core/env.ts`. */
 const readElsewhere = [
   'PORT',
   'DATA_DIR',
@@ -196,7 +196,7 @@ export const exampleNamesEveryVariable: Rule = (tree) => {
     .filter(({ file }) => matchesAny(file, ['{next,postcss,drizzle}.config.{ts,mjs}']))
     .flatMap(({ environment }) => environment)
   const read = new Set([
-    ...variablesOf(tree.get('lib/env.ts') ?? ''),
+    ...variablesOf(tree.get('lib/core/env.ts') ?? ''),
     ...inConfigurationFiles,
     ...readElsewhere,
   ])

@@ -118,7 +118,7 @@ export const repositoryTrials: Trials = {
     rule: repositoryRules.exampleNamesEveryVariable,
     catches: {
       'a new one': {
-        'lib/env.ts': 'const schema = z.object({ NEW: z.string() })',
+        'lib/core/env.ts': 'const schema = z.object({ NEW: z.string() })',
         '.env.example': elsewhere,
       },
       'one of a configuration file': {
@@ -130,7 +130,7 @@ export const repositoryTrials: Trials = {
       },
     },
     allows: {
-      'lib/env.ts': 'const schema = z.object({ NEW: z.string() })',
+      'lib/core/env.ts': 'const schema = z.object({ NEW: z.string() })',
       '.env.example': `NEW=\n${elsewhere}`,
     },
   },

@@ -6,14 +6,14 @@ const isTest = (file: string) => matchesAny(withoutExtension(file), ['tests/**',
 
 /** Statements that are about everybody by nature, and why; a declaration is named after `#`. */
 const byNature: Record<string, string> = {
-  'db/queries/waiting': 'the sweep looks for rows without a job, whose ever they are',
-  'db/queries/sign-in': 'who signs in is found by an address, before it is known whose they are',
+  'db/queries/operations/waiting': 'the sweep looks for rows without a job, whose ever they are',
+  'db/queries/sign-in/sign-in': 'who signs in is found by an address, before it is known whose they are',
   'lib/{sign-in,sessions}/*': 'the person who proved to be one reads and writes their own row',
-  'lib/audit/record': 'a line of history tells what a verb did in its scope',
-  'db/queries/email-changes#releaseLapsed': 'an address is taken once in the installation',
-  'db/queries/attention#jobWaits': 'a part of a statement that is in scope',
-  'db/queries/customers#subscriptionCount': 'a part of a statement that is in scope',
-  'db/queries/partner-user-search#organisationSuspended': 'a part of a statement that is in scope',
+  'lib/core/audit/record': 'a line of history tells what a verb did in its scope',
+  'db/queries/partners/email-changes#releaseLapsed': 'an address is taken once in the installation',
+  'db/queries/operations/attention#jobWaits': 'a part of a statement that is in scope',
+  'db/queries/selling/customers#subscriptionCount': 'a part of a statement that is in scope',
+  'db/queries/partners/user-search#organisationSuspended': 'a part of a statement that is in scope',
 }
 
 /** Tables of an organisation's data without a column `organisation_id`. */
@@ -166,7 +166,7 @@ export const idleExceptions: Rule = (tree) => {
 
 const minters = [
   'db/scope.ts',
-  'lib/access/{require-permission,require-partner-page,work-scope,open-scope}.ts',
+  'lib/core/access/{require-permission,require-partner-page,work-scope,open-scope}.ts',
   'scripts/**',
 ]
 const scopeTypes = ['Scope', 'OrganisationScope', 'InstallationScope']
@@ -201,9 +201,9 @@ function castsToScope(file: string, text: string): boolean {
 /** A partner user's organisation is the one of their scope, whatever they send. */
 export const partnersAreTheirOwn: Rule = (tree) =>
   modulesOf(tree)
-    .filter(({ file }) => !isTest(file) && file !== 'lib/access/require-partner-page.ts')
+    .filter(({ file }) => !isTest(file) && file !== 'lib/core/access/require-partner-page.ts')
     .filter(({ imports }) =>
-      imports.some(({ target }) => target === 'lib/access/require-partner-page'),
+      imports.some(({ target }) => target === 'lib/core/access/require-partner-page'),
     )
     .filter(({ file }) => some(parseSync(file, tree.get(file) ?? '').program, takesAnother))
     .map(

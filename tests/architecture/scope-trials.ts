@@ -7,9 +7,9 @@ export const customers = pgTable('customers', { organisationId: uuid('organisati
 export const offers = pgTable('offers', { id: uuid('id') })
 export const partnerOrganisations = pgTable('partner_organisations', { id: uuid('id') })`,
 }
-const query = 'db/queries/customers.ts'
-const verb = 'lib/customers/get.ts'
-const gate = "import { requirePartnerPage } from '../access/require-partner-page'\n"
+const query = 'db/queries/selling/customers.ts'
+const verb = 'lib/selling/customers/get.ts'
+const gate = "import { requirePartnerPage } from '@/lib/core/access/require-partner-page'\n"
 
 export const scopeTrials: Trials = {
   'statements of organisations’ data say whose they may touch': {
@@ -91,7 +91,7 @@ return db.select().from(customers).where(and(inScope(scope, customers.organisati
       }
       export const list = (db: Queryable, scope: Scope) =>
         db.execute(sql\`select id from customers where \${inScope(scope, sql\`organisation_id\`)}\`)`,
-      'db/queries/offers.ts':
+      'db/queries/selling/offers.ts':
         'export const all = (db: Queryable) => db.select().from(offers).orderBy(offers.id)',
       'scripts/seed.ts': 'export const fill = (db: Database) => db.insert(customers).values([])',
     },
@@ -100,7 +100,7 @@ return db.select().from(customers).where(and(inScope(scope, customers.organisati
     rule: scopeRules.scopesComeFromPermission,
     catches: {
       'a verb': { [verb]: "import { mintScope } from '@/db/scope'" },
-      'a query': { [query]: "import { mintScope as all } from '../scope'" },
+      'a query': { [query]: "import { mintScope as all } from '@/db/scope'" },
       'by the namespace': { [verb]: "import * as scopes from '@/db/scope'" },
       'by a cast': {
         [verb]:
@@ -108,9 +108,9 @@ return db.select().from(customers).where(and(inScope(scope, customers.organisati
       },
     },
     allows: {
-      'lib/access/require-permission.ts': "import { mintScope } from '@/db/scope'",
+      'lib/core/access/require-permission.ts': "import { mintScope } from '@/db/scope'",
       'scripts/bench/lists.ts': "import { mintScope } from '@/db/scope'",
-      [query]: "import { inScope, type Scope } from '../scope'",
+      [query]: "import { inScope, type Scope } from '@/db/scope'",
     },
   },
   'a partner user’s organisation is that of their scope': {
@@ -128,7 +128,7 @@ return db.select().from(customers).where(and(inScope(scope, customers.organisati
         const scope = await requirePartnerPage(ctx, 'shop')
         return find(ctx.reads, scope, { organisationId: scope.organisationId })
       }`,
-      'lib/orders/find-of-organisation.ts':
+      'lib/selling/orders/find-of-organisation.ts':
         'export async function findOfOrganisation(ctx, input) { const { organisationId } = parseInput(schema, input) }',
     },
   },

@@ -27,17 +27,17 @@ const buildConstants: Record<string, string> = {
 export const environmentIsReadOnce: Rule = (tree) =>
   modulesOf(tree)
     .filter(({ file }) => !isTest(file))
-    .filter(({ file }) => !matchesAny(file, ['lib/env.ts', 'scripts/**', '*.config.{ts,mjs}']))
+    .filter(({ file }) => !matchesAny(file, ['lib/core/env.ts', 'scripts/**', '*.config.{ts,mjs}']))
     .flatMap(({ file, environment }) =>
       environment
         .filter((name) => name !== buildConstants[file])
         .map(
           (name) =>
-            `${file} reads the environment (${name}): add it to lib/env.ts and take it from ctx.config or the container`,
+            `${file} reads the environment (${name}): add it to lib/core/env.ts and take it from ctx.config or the container`,
         ),
     )
 
-const minters = ['lib/context.ts', 'lib/server/{gates,worker-tasks,auth}.ts', 'scripts/**']
+const minters = ['lib/core/context.ts', 'lib/server/{gates,worker-tasks,auth}.ts', 'scripts/**']
 
 /** Whoever holds a context was let through a gate. */
 export const contextsAreMintedAtGates: Rule = (tree) =>
@@ -46,7 +46,7 @@ export const contextsAreMintedAtGates: Rule = (tree) =>
     .filter(({ imports }) =>
       imports.some(
         ({ target, names, typeOnly }) =>
-          target === 'lib/context' &&
+          target === 'lib/core/context' &&
           !typeOnly &&
           (names.includes('mintContext') || names.includes('*')),
       ),
@@ -61,9 +61,9 @@ const camelCase = (name: string) =>
 /** In a domain folder stand the six known files and one file per verb, called as the verb is. */
 export const domainFilesAreVerbs: Rule = (tree) =>
   modulesOf(tree)
-    .filter(({ file }) => matchesAny(file, ['lib/partner-*/**']) && !isTest(file))
+    .filter(({ file }) => matchesAny(file, ['lib/partners/**']) && !isTest(file))
     .flatMap(({ file, values }) => {
-      if (!matchesAny(file, ['lib/*/*.ts']))
+      if (!matchesAny(file, ['lib/*/*/*.ts']))
         return [`${file}: a domain is one folder of .ts files; move it up or to components`]
       const name = posix.basename(file, '.ts')
       const verb = camelCase(name)

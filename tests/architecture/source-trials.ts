@@ -1,7 +1,7 @@
 import * as sourceRules from './source-rules'
 import type { Trials } from './trials'
 
-const verb = 'lib/partner-users/suspend.ts'
+const verb = 'lib/partners/users/suspend.ts'
 
 export const sourceTrials: Trials = {
   'server actions stand in actions.ts': {
@@ -21,37 +21,37 @@ export const sourceTrials: Trials = {
   'the environment is read once': {
     rule: sourceRules.environmentIsReadOnce,
     catches: {
-      'a variable': { 'lib/log.ts': 'export const a = process.env.LOG_LEVEL' },
-      'a variable by name': { 'lib/log.ts': "export const a = process.env['LOG_LEVEL']" },
-      'a variable by way of another': { 'lib/log.ts': "export const a = process['env'].A" },
-      'the whole environment': { 'lib/log.ts': 'export const a = { ...process.env }' },
-      'a piece of process': { 'lib/log.ts': 'const { env } = process\nexport const a = env.A' },
-      'the global object': { 'lib/log.ts': 'export const a = globalThis.process.env.A' },
-      'the module of process': { 'lib/log.ts': "import { env } from 'node:process'\nenv.A" },
+      'a variable': { 'lib/core/log.ts': 'export const a = process.env.LOG_LEVEL' },
+      'a variable by name': { 'lib/core/log.ts': "export const a = process.env['LOG_LEVEL']" },
+      'a variable by way of another': { 'lib/core/log.ts': "export const a = process['env'].A" },
+      'the whole environment': { 'lib/core/log.ts': 'export const a = { ...process.env }' },
+      'a piece of process': { 'lib/core/log.ts': 'const { env } = process\nexport const a = env.A' },
+      'the global object': { 'lib/core/log.ts': 'export const a = globalThis.process.env.A' },
+      'the module of process': { 'lib/core/log.ts': "import { env } from 'node:process'\nenv.A" },
       'a variable that is no build constant': { 'proxy.ts': 'export const a = process.env.SECRET' },
     },
     allows: {
-      'lib/env.ts': 'export const a = process.env',
+      'lib/core/env.ts': 'export const a = process.env',
       'scripts/up.ts': 'export const a = process.env.PORT',
       'next.config.mjs': 'export default { compress: process.env.A }',
       'proxy.ts': "export const a = process.env.NODE_ENV === 'production'",
-      'lib/log.ts': 'export const a = process.pid',
+      'lib/core/log.ts': 'export const a = process.pid',
     },
   },
   'contexts are minted at gates': {
     rule: sourceRules.contextsAreMintedAtGates,
     catches: {
-      'a verb': { [verb]: "import { mintContext } from '../context'" },
-      'under another name': { [verb]: "import { mintContext as gate } from '../context'" },
-      'by the namespace': { [verb]: "import * as context from '../context'" },
-      'a page': { 'app/page.tsx': "import { mintContext } from '@/lib/context'" },
+      'a verb': { [verb]: "import { mintContext } from '@/lib/core/context'" },
+      'under another name': { [verb]: "import { mintContext as gate } from '@/lib/core/context'" },
+      'by the namespace': { [verb]: "import * as context from '@/lib/core/context'" },
+      'a page': { 'app/page.tsx': "import { mintContext } from '@/lib/core/context'" },
       'other files of the server': {
-        'lib/server/read.ts': "export { mintContext } from '../context'",
+        'lib/server/read.ts': "export { mintContext } from '@/lib/core/context'",
       },
     },
     allows: {
-      'lib/server/gates.ts': "import { mintContext } from '../context'",
-      [verb]: "import type { Context } from '../context'",
+      'lib/server/gates.ts': "import { mintContext } from '@/lib/core/context'",
+      [verb]: "import type { Context } from '@/lib/core/context'",
     },
   },
   'a domain folder holds the six known files and verbs': {
@@ -60,13 +60,13 @@ export const sourceTrials: Trials = {
       'another name': { [verb]: 'export async function stop() {}' },
       'a second value': { [verb]: 'export async function suspend() {}\nexport const a = 1' },
       'no function': { [verb]: 'export const suspend = 1' },
-      'nothing at all': { 'lib/partner-users/types.ts': 'export type A = 1' },
-      'a folder within': { 'lib/partner-users/verbs/suspend.ts': 'export function suspend() {}' },
+      'nothing at all': { 'lib/partners/users/types.ts': 'export type A = 1' },
+      'a folder within': { 'lib/partners/users/verbs/suspend.ts': 'export function suspend() {}' },
     },
     allows: {
-      'lib/partner-users/set-page-access.ts':
+      'lib/partners/users/set-page-access.ts':
         'export type A = 1\nexport async function setPageAccess() {}',
-      'lib/partner-users/policy.ts': 'export const a = 1\nexport const b = 2',
+      'lib/partners/users/policy.ts': 'export const a = 1\nexport const b = 2',
     },
   },
   'names say something': {

@@ -57,9 +57,9 @@ async function everyCall(): Promise<string[]> {
 
 it('the rights listed for the product’s role are those of the calls that it makes', async () => {
   const made = await everyCall()
-  const adapters = readdirSync('lib/cognito')
+  const adapters = readdirSync('lib/adapters/cognito')
     .filter((file) => !file.endsWith('.test.ts'))
-    .map((file) => `lib/cognito/${file}`)
+    .map((file) => `lib/adapters/cognito/${file}`)
   expect(unique(adapters.flatMap(sentBy)), 'calls of the adapters').toEqual(made)
   expect(made.filter(needsRight)).toEqual(rightsOfProduct)
 })

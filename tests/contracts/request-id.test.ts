@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createCognitoClient } from '@/lib/cognito/client'
-import { createCognitoDirectory } from '@/lib/cognito/directory'
-import { currentRequestId, runAsRequest } from '@/lib/request-context'
-import { createSalesforceCrm } from '@/lib/salesforce/crm'
-import { createSmtpMailer } from '@/lib/smtp/mailer'
+import { createCognitoClient } from '@/lib/adapters/cognito/client'
+import { createCognitoDirectory } from '@/lib/adapters/cognito/directory'
+import { currentRequestId, runAsRequest } from '@/lib/core/request-context'
+import { createSalesforceCrm } from '@/lib/adapters/salesforce/crm'
+import { createSmtpMailer } from '@/lib/adapters/smtp/mailer'
 
 /** What was sent, however it is answered. */
 const heard: string[] = []

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createSalesforceCrm } from '@/lib/salesforce/crm'
+import { createSalesforceCrm } from '@/lib/adapters/salesforce/crm'
 import { freePort } from '@/scripts/local/ports'
 import { type LocalSalesforce, startLocalSalesforce } from '@/scripts/local/salesforce/server'
 

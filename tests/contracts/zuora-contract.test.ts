@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Billing } from '@/lib/billing/billing'
-import type { CatalogueRatePlan } from '@/lib/billing/catalogue'
-import type { Sale } from '@/lib/billing/order'
+import type { Billing } from '@/lib/ports/billing/billing'
+import type { CatalogueRatePlan } from '@/lib/ports/billing/catalogue'
+import type { Sale } from '@/lib/ports/billing/order'
 import {
   again,
   contractBilling,

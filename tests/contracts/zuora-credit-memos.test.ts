@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import type { CatalogueRatePlan } from '@/lib/billing/catalogue'
+import type { CatalogueRatePlan } from '@/lib/ports/billing/catalogue'
 import { addAccount } from '@/scripts/local/zuora/control'
 import { type TestTenant, testTenant } from '@/tests/support/zuora'
 import { customer, monthlyPlans, newAttempt, only, saleOf, seats, succeeded } from './zuora/target'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Change, Sale } from '@/lib/billing/order'
+import type { Change, Sale } from '@/lib/ports/billing/order'
 import { addAccount } from '@/scripts/local/zuora/control'
 import { addDays, addMonths, today } from '@/scripts/local/zuora/days'
 import { testTenant } from '@/tests/support/zuora'

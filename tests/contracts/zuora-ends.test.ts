@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Billing } from '@/lib/billing/billing'
-import type { Order } from '@/lib/billing/order'
+import type { Billing } from '@/lib/ports/billing/billing'
+import type { Order } from '@/lib/ports/billing/order'
 import { addDays } from '@/scripts/local/zuora/days'
 import { todayInUtc } from '@/tests/support/sales'
 import { testTenant } from '@/tests/support/zuora'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Sale } from '@/lib/billing/order'
-import { currentRequestId, runAsRequest } from '@/lib/request-context'
+import type { Sale } from '@/lib/ports/billing/order'
+import { currentRequestId, runAsRequest } from '@/lib/core/request-context'
 import type { Fault } from '@/scripts/local/zuora/control'
 import { expireTokens, lockAccount } from '@/scripts/local/zuora/control'
 import { testTenant } from '@/tests/support/zuora'

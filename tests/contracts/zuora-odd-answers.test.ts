@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Cancellation, Sale } from '@/lib/billing/order'
+import type { Cancellation, Sale } from '@/lib/ports/billing/order'
 import { addAccount } from '@/scripts/local/zuora/control'
 import { testTenant } from '@/tests/support/zuora'
 import { absences, pauses, refusals } from './zuora/odd-answers'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { priceWords } from '@/lib/offers/labels'
+import { priceWords } from '@/lib/selling/offers/labels'
 import { addAccount } from '@/scripts/local/zuora/control'
 import { testTenant } from '@/tests/support/zuora'
 import { customer, newAttempt, only, saleOf, succeeded } from './zuora/target'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lookedEnough } from '@/lib/zuora/subscriptions'
+import { lookedEnough } from '@/lib/adapters/zuora/subscriptions'
 import { addAccount } from '@/scripts/local/zuora/control'
 import { testTenant } from '@/tests/support/zuora'
 import { monthlyPlans, newAttempt, saleOf, seats, succeeded } from './zuora/target'

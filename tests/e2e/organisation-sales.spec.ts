@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { ownNumbers } from '@/lib/billing/attempt'
+import { ownNumbers } from '@/lib/ports/billing/attempt'
 import { setFaults } from '@/scripts/local/zuora/control'
 import { todayInUtc } from '@/tests/support/sales'
 import {

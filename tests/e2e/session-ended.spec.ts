@@ -17,22 +17,22 @@ import { chooseForOrganisation, chooseForUser } from './support/staff-screens'
 import { expect, test } from './support/test'
 
 const staffForms = [
-  'components/offers/create-offer.tsx',
-  'components/offers/edit-offer.tsx',
-  'components/partner-organisations/create-form.tsx',
-  'components/partner-organisations/edit-form.tsx',
-  'components/partner-organisations/suspend-organisation.tsx',
-  'components/partner-users/change-email.tsx',
-  'components/partner-users/create-user-form.tsx',
-  'components/partner-users/move-user.tsx',
-  'components/partner-users/rename-user.tsx',
-  'components/partner-users/suspend-user.tsx',
+  'components/selling/offers/create-offer.tsx',
+  'components/selling/offers/edit-offer.tsx',
+  'components/partners/organisations/create-form.tsx',
+  'components/partners/organisations/edit-form.tsx',
+  'components/partners/organisations/suspend-organisation.tsx',
+  'components/partners/users/change-email.tsx',
+  'components/partners/users/create-user-form.tsx',
+  'components/partners/users/move-user.tsx',
+  'components/partners/users/rename-user.tsx',
+  'components/partners/users/suspend-user.tsx',
 ]
 const ownForms = ['components/sign-in/change-password.tsx', 'components/sign-in/enrolment.tsx']
 const partnerForms = [
-  'components/orders/sale-form.tsx',
-  'components/subscriptions/cancel-form.tsx',
-  'components/subscriptions/change-form.tsx',
+  'components/selling/orders/sale-form.tsx',
+  'components/selling/subscriptions/cancel-form.tsx',
+  'components/selling/subscriptions/change-form.tsx',
 ]
 
 const filling = (label: string, value: string) => (page: Page) =>
@@ -75,7 +75,7 @@ test('what staff typed stays when their session has ended, and is saved after si
   const newName = `Offer ${uniqueWord()}`
   const forms: FormUnderTest[] = [
     {
-      file: 'components/partner-organisations/create-form.tsx',
+      file: 'components/partners/organisations/create-form.tsx',
       open: (at) => at.goto('/settings/profile/partners/new'),
       fill: async (at) => {
         await filling('Partner organisation name', fresh.name)(at)
@@ -86,14 +86,14 @@ test('what staff typed stays when their session has ended, and is saved after si
       typed: ['Partner organisation name', fresh.name],
     },
     {
-      file: 'components/partner-organisations/edit-form.tsx',
+      file: 'components/partners/organisations/edit-form.tsx',
       open: (at) => at.goto(`${organisationPath(organisation.id)}/edit`),
       fill: filling('Partner organisation name', `${organisation.name} Oy`),
       submit: 'Save changes',
       typed: ['Partner organisation name', `${organisation.name} Oy`],
     },
     {
-      file: 'components/partner-users/create-user-form.tsx',
+      file: 'components/partners/users/create-user-form.tsx',
       open: onOrganisation((at) => at.getByRole('button', { name: 'Create user' }).click()),
       fill: async (at) => {
         await filling('Name', 'Mia Mäkinen')(at)
@@ -103,28 +103,28 @@ test('what staff typed stays when their session has ended, and is saved after si
       typed: ['Name', 'Mia Mäkinen'],
     },
     {
-      file: 'components/partner-users/rename-user.tsx',
+      file: 'components/partners/users/rename-user.tsx',
       open: onOrganisation((at) => chooseForUser(at, another.name, 'Edit name')),
       fill: filling('Name', 'Somebody Else'),
       submit: 'Save',
       typed: ['Name', 'Somebody Else'],
     },
     {
-      file: 'components/partner-users/change-email.tsx',
+      file: 'components/partners/users/change-email.tsx',
       open: onOrganisation((at) => chooseForUser(at, user.name, 'Change email address')),
       fill: filling('New email address', 'somebody-new@partner.example'),
       submit: 'Send code',
       typed: ['New email address', 'somebody-new@partner.example'],
     },
     {
-      file: 'components/partner-users/suspend-user.tsx',
+      file: 'components/partners/users/suspend-user.tsx',
       open: onOrganisation((at) => chooseForUser(at, user.name, 'Suspend')),
       fill: filling('Reason', 'On leave'),
       submit: 'Suspend',
       typed: ['Reason', 'On leave'],
     },
     {
-      file: 'components/partner-users/move-user.tsx',
+      file: 'components/partners/users/move-user.tsx',
       open: onOrganisation((at) => chooseForUser(at, user.name, 'Move to another')),
       fill: async (at) => {
         await filling('Search organisations', target.name)(at)
@@ -134,7 +134,7 @@ test('what staff typed stays when their session has ended, and is saved after si
       typed: ['Search organisations', target.name],
     },
     {
-      file: 'components/offers/create-offer.tsx',
+      file: 'components/selling/offers/create-offer.tsx',
       open: (at) => at.goto('/settings/profile/offers/new'),
       fill: async (at) => {
         await at.getByRole('radio', { name: 'Support with set-up' }).check()
@@ -144,14 +144,14 @@ test('what staff typed stays when their session has ended, and is saved after si
       typed: ['Name for partners', newName],
     },
     {
-      file: 'components/offers/edit-offer.tsx',
+      file: 'components/selling/offers/edit-offer.tsx',
       open: (at) => at.goto(`/settings/profile/offers/${offers.seats.id}`),
       fill: filling('Name for partners', `${newName} edited`),
       submit: 'Save changes',
       typed: ['Name for partners', `${newName} edited`],
     },
     {
-      file: 'components/partner-organisations/suspend-organisation.tsx',
+      file: 'components/partners/organisations/suspend-organisation.tsx',
       open: onOrganisation((at) => chooseForOrganisation(at, 'Suspend')),
       fill: filling('Reason', 'Contract over'),
       submit: 'Suspend',
@@ -185,21 +185,21 @@ test('what a partner user typed stays when their session has ended', async ({
   const path = subscriptionPath(sold.subscriptionId)
   const forms: FormUnderTest[] = [
     {
-      file: 'components/orders/sale-form.tsx',
+      file: 'components/selling/orders/sale-form.tsx',
       open: (at) => at.goto('/partner/shop'),
       fill: (at) => enterSale(at, seller.offers.seats.name),
       submit: 'Preview order',
       typed: ['City', 'Helsinki'],
     },
     {
-      file: 'components/subscriptions/change-form.tsx',
+      file: 'components/selling/subscriptions/change-form.tsx',
       open: (at) => at.goto(`${path}/change`),
       fill: filling('Seats', '8'),
       submit: 'Preview change',
       typed: ['Seats', '8'],
     },
     {
-      file: 'components/subscriptions/cancel-form.tsx',
+      file: 'components/selling/subscriptions/cancel-form.tsx',
       open: (at) => at.goto(`${path}/cancel`),
       fill: (at) => at.getByRole('radio', { name: /^On a day/ }).check(),
       submit: 'Preview cancellation',

@@ -1,5 +1,5 @@
 import { dayText } from '@/components/ui/day'
-import { addDays, dayIn } from '@/lib/billing/day'
+import { addDays, dayIn } from '@/lib/ports/billing/day'
 import { administratorOf, enterAsPartner } from './support/people'
 import { newSeller } from './support/self-service'
 import { enterSale, previewSale, subscriptionOn } from './support/shop'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
-import { type Env, readEnv } from '@/lib/env'
+import { type Env, readEnv } from '@/lib/core/env'
 import { checkCognito } from '@/scripts/doctor/cognito'
 import { checkDatabase } from '@/scripts/doctor/database'
 import { checkMail } from '@/scripts/doctor/mail'

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import { create as createOrganisation } from '@/lib/partner-organisations/create'
-import { create as createUser } from '@/lib/partner-users/create'
+import { create as createOrganisation } from '@/lib/partners/organisations/create'
+import { create as createUser } from '@/lib/partners/users/create'
 import { freePort } from '@/scripts/local/ports'
 import { testPool } from '@/tests/support/cognito'
 import { contextFor } from '@/tests/support/context'

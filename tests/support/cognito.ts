@@ -6,13 +6,13 @@ import {
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { afterAll, inject } from 'vitest'
-import { createCognitoAuthenticator } from '@/lib/cognito/authenticator'
-import { type CognitoPool, createCognitoClient } from '@/lib/cognito/client'
-import { createCognitoDirectory } from '@/lib/cognito/directory'
-import { createCognitoLoginList } from '@/lib/cognito/login-list'
-import type { Authenticator } from '@/lib/identity/authenticator'
-import type { Directory } from '@/lib/identity/directory'
-import type { LoginList } from '@/lib/identity/login-list'
+import { createCognitoAuthenticator } from '@/lib/adapters/cognito/authenticator'
+import { type CognitoPool, createCognitoClient } from '@/lib/adapters/cognito/client'
+import { createCognitoDirectory } from '@/lib/adapters/cognito/directory'
+import { createCognitoLoginList } from '@/lib/adapters/cognito/login-list'
+import type { Authenticator } from '@/lib/ports/identity/authenticator'
+import type { Directory } from '@/lib/ports/identity/directory'
+import type { LoginList } from '@/lib/ports/identity/login-list'
 import {
   createPool,
   deletePool,

@@ -1,6 +1,6 @@
 import { uuidv7 } from '@/db/ids'
-import { permissions } from '@/lib/access/permissions'
-import { brandOf } from '@/lib/brand'
+import { permissions } from '@/lib/core/access/permissions'
+import { brandOf } from '@/lib/core/brand'
 import {
   type Actor,
   type ApiClientActor,
@@ -11,7 +11,7 @@ import {
   type PartnerActor,
   type StaffActor,
   type VisitorActor,
-} from '@/lib/context'
+} from '@/lib/core/context'
 import type { TestDatabase } from './database'
 
 export const testConfig: Config = {

@@ -4,7 +4,7 @@ import {
   AdminDisableUserCommand,
   AdminUpdateUserAttributesCommand,
 } from '@aws-sdk/client-cognito-identity-provider'
-import type { Login } from '@/lib/identity/directory'
+import type { Login } from '@/lib/ports/identity/directory'
 import type { TestPool } from './cognito'
 import type { TestDatabase } from './database'
 

@@ -1,4 +1,4 @@
-import type { Mail, Mailer, MailOutcome } from '@/lib/mail/mailer'
+import type { Mail, Mailer, MailOutcome } from '@/lib/ports/mail/mailer'
 
 /** A mailer that keeps what it is given, and answers as told. */
 export function testMailer(answer: () => MailOutcome = () => ({ kind: 'done' })) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest'
-import { setLogLevel } from '@/lib/log'
+import { setLogLevel } from '@/lib/core/log'
 
 setLogLevel('silent')
 

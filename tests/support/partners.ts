@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { describeReason } from '@/lib/audit/labels'
-import type { CreateInput } from '@/lib/partner-organisations/schema'
+import { describeReason } from '@/lib/core/audit/labels'
+import type { CreateInput } from '@/lib/partners/organisations/schema'
 import type { TestDatabase } from './database'
 
 /** What Create Partner takes, valid and unlike any other. */

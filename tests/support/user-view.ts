@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
-import type { UserActions } from '@/components/partner-users/user-actions'
-import type { PartnerUserView } from '@/lib/partner-users/views'
+import type { UserActions } from '@/components/partners/users/user-actions'
+import type { PartnerUserView } from '@/lib/partners/users/views'
 
 /** A partner user as screens get them: active, with nothing else going on. */
 export function userView(overrides: Partial<PartnerUserView> = {}): PartnerUserView {

@@ -1,6 +1,6 @@
 'use server'
 
-import { confirmEmailChange as confirm } from '@/lib/partner-users/confirm-email-change'
+import { confirmEmailChange as confirm } from '@/lib/partners/users/confirm-email-change'
 import { runVisitorAction } from '@/lib/server/action'
 
 /** Takes the code that was mailed to a new email address. */

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { AuthLayout } from '@/components/layout/auth-layout'
-import { ConfirmEmail } from '@/components/partner-users/confirm-email'
-import { rowId } from '@/lib/fields'
-import { readEmailConfirmation } from '@/lib/partner-users/read-email-confirmation'
+import { ConfirmEmail } from '@/components/partners/users/confirm-email'
+import { rowId } from '@/lib/core/fields'
+import { readEmailConfirmation } from '@/lib/partners/users/read-email-confirmation'
 import { visitorGate } from '@/lib/server/gates'
 import { confirmEmailChange } from './actions'
 

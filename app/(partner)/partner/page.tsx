@@ -1,8 +1,8 @@
 import { titled } from '@/app/titled'
-import { AboutOrganisation } from '@/components/partner-pages/about-organisation'
-import { Tiles } from '@/components/partner-pages/tiles'
-import { readColleagues } from '@/lib/partner-pages/read-colleagues'
-import { readHome } from '@/lib/partner-pages/read-home'
+import { AboutOrganisation } from '@/components/partners/pages/about-organisation'
+import { Tiles } from '@/components/partners/pages/tiles'
+import { readColleagues } from '@/lib/partners/pages/read-colleagues'
+import { readHome } from '@/lib/partners/pages/read-home'
 import { partnerGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
 

@@ -1,6 +1,6 @@
 'use server'
 
-import { findAnything as find } from '@/lib/find-anything/find-anything'
+import { findAnything as find } from '@/lib/operations/find-anything/find-anything'
 import { runStaffAction } from '@/lib/server/action'
 
 /** Changes nothing, and so refreshes nothing. */

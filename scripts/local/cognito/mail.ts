@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { type PoolTemplates, poolTemplates } from '@/lib/mail/pool-templates'
+import { type PoolTemplates, poolTemplates } from '@/lib/ports/mail/pool-templates'
 import type { Sql } from '../service/database'
 import { textOfHtml } from './html-text'
 import type { Pool } from './pools'

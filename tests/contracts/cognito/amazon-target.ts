@@ -1,6 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { vi } from 'vitest'
-import { type CognitoPool, issuerOf } from '@/lib/cognito/client'
+import { type CognitoPool, issuerOf } from '@/lib/adapters/cognito/client'
 import { addressBook, type Target } from './pool'
 
 /** A real pool, and whether it lets a mailed code sign in. */

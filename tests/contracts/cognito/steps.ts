@@ -7,7 +7,7 @@ import {
   type AttributeType,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect } from 'vitest'
-import { secretHash } from '@/lib/cognito/secret-hash'
+import { secretHash } from '@/lib/adapters/cognito/secret-hash'
 import type { Pool } from './pool'
 
 /** Passwords that keep the recommended policy. */

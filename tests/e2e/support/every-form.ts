@@ -18,7 +18,7 @@ export type FormUnderTest = {
 
 /** Forms of those who are signing in, or open to everybody: no session can end under them. */
 const withoutSession = [
-  'components/partner-users/confirm-email.tsx',
+  'components/partners/users/confirm-email.tsx',
   'components/sign-in/code-step.tsx',
   'components/sign-in/email-request.tsx',
   'components/sign-in/new-password-step.tsx',

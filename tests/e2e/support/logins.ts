@@ -6,7 +6,7 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider'
 import { expect } from '@playwright/test'
-import { createCognitoClient } from '@/lib/cognito/client'
+import { createCognitoClient } from '@/lib/adapters/cognito/client'
 import type { Product } from './product'
 
 /** Calls Cognito as an administrator of the pool could, behind the product's back. */

@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { type APIRequestContext, expect, type Page, request as requests } from '@playwright/test'
 import type { StaffRole } from '@/db/enums'
-import { createCognitoClient } from '@/lib/cognito/client'
+import { createCognitoClient } from '@/lib/adapters/cognito/client'
 import { staffGroups } from '@/lib/sign-in/admit'
 import type { SignInAnswer } from '@/lib/sign-in/views'
 import { createOrganisation, createPartnerUser, password, uniqueEmail } from './arrange'

@@ -1,6 +1,6 @@
 import type postgres from 'postgres'
 import { uuidv7 } from '@/db/ids'
-import type { JobName, JobPayload } from '@/lib/jobs/job-list'
+import type { JobName, JobPayload } from '@/lib/core/jobs/job-list'
 
 /**
  * A job of next week for a row that a test lets wait, as while the other system does not answer. Without it

@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
-import type { CreateInput } from '@/lib/partner-organisations/schema'
+import type { CreateInput } from '@/lib/partners/organisations/schema'
 import { createOrganisation, createPartnerUser } from './arrange'
 import type { Product } from './product'
 import { type Offers, offersFor } from './sales'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test'
 import { z } from 'zod'
-import type { ActionResult } from '@/lib/result'
+import type { ActionResult } from '@/lib/core/result'
 import { nowhere } from './pages'
 
 const manifest = z.object({

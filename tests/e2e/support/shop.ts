@@ -1,5 +1,5 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
-import type { CreateInput } from '@/lib/partner-organisations/schema'
+import type { CreateInput } from '@/lib/partners/organisations/schema'
 import { createOrganisation, createPartnerUser, uniqueWord } from './arrange'
 import type { Product } from './product'
 import { offersFor } from './sales'

@@ -1,8 +1,8 @@
 'use server'
 
-import { list } from '@/lib/customers/list'
-import { place } from '@/lib/orders/place'
-import { preview } from '@/lib/orders/preview'
+import { list } from '@/lib/selling/customers/list'
+import { place } from '@/lib/selling/orders/place'
+import { preview } from '@/lib/selling/orders/preview'
 import { runPartnerAction } from '@/lib/server/action'
 import { runPartnerOrder, runPartnerPreview } from '@/lib/server/sales-lookups'
 

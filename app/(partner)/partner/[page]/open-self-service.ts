@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { openPage } from '@/lib/partner-pages/open-page'
+import { openPage } from '@/lib/partners/pages/open-page'
 import { partnerGate } from '@/lib/server/gates'
 import { orLeave } from '@/lib/server/read'
 

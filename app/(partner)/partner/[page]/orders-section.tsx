@@ -1,10 +1,10 @@
 import { MorePages } from '@/components/data-table/more-pages'
-import { OrderHistory } from '@/components/orders/order-history'
+import { OrderHistory } from '@/components/selling/orders/order-history'
 import { KeepFresh } from '@/components/ui/keep-fresh'
-import type { Context, PartnerActor } from '@/lib/context'
-import { list } from '@/lib/orders/list'
-import { isSettled } from '@/lib/orders/policy'
-import type { OrderListInput } from '@/lib/orders/schema'
+import type { Context, PartnerActor } from '@/lib/core/context'
+import { list } from '@/lib/selling/orders/list'
+import { isSettled } from '@/lib/selling/orders/policy'
+import type { OrderListInput } from '@/lib/selling/orders/schema'
 
 /** Orders of a customer or of a subscription, newest first; the page follows those that are on their way. */
 export async function OrdersSection({

@@ -1,5 +1,5 @@
-import type { Context, PartnerActor } from '@/lib/context'
-import type { PartnerHome } from '@/lib/partner-pages/views'
+import type { Context, PartnerActor } from '@/lib/core/context'
+import type { PartnerHome } from '@/lib/partners/pages/views'
 
 /** What the view of a partner page is given; `search` is its address’s query. */
 export type PageViewProps = {

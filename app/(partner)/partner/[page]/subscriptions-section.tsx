@@ -1,11 +1,11 @@
 import { Repeat } from 'lucide-react'
 import { MorePages } from '@/components/data-table/more-pages'
-import { StandingMissing } from '@/components/subscriptions/standing-missing'
-import { SubscriptionTable } from '@/components/subscriptions/subscription-table'
+import { StandingMissing } from '@/components/selling/subscriptions/standing-missing'
+import { SubscriptionTable } from '@/components/selling/subscriptions/subscription-table'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { Context, PartnerActor } from '@/lib/context'
+import type { Context, PartnerActor } from '@/lib/core/context'
 import { lookUpSales } from '@/lib/server/sales-lookups'
-import { list } from '@/lib/subscriptions/list'
+import { list } from '@/lib/selling/subscriptions/list'
 
 /** A page of the organisation's subscriptions, or of one customer's, with how they stand. */
 export async function SubscriptionsSection({

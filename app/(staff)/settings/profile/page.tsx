@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { partnersPath } from '@/components/partner-organisations/addresses'
+import { partnersPath } from '@/components/partners/organisations/addresses'
 import { staffGate } from '@/lib/server/gates'
 
 /** Partners are all there is to settle so far. */

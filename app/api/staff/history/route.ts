@@ -1,4 +1,4 @@
-import { openExport } from '@/lib/audit/open-export'
+import { openExport } from '@/lib/core/audit/open-export'
 import { runStaffRoute } from '@/lib/server/route'
 
 /** Everything that happened, or a part of it, as a file: read and sent a page at a time. */

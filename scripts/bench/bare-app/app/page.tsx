@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { connectDatabase } from '@/db/client'
-import { listOrganisations } from '@/db/queries/partner-organisation-list'
+import { listOrganisations } from '@/db/queries/partners/organisation-list'
 import { mintScope } from '@/db/scope'
 
 export const dynamic = 'force-dynamic'

@@ -1,17 +1,17 @@
 'use server'
 
-import { awaitOutcome } from '@/lib/orders/await-outcome'
+import { awaitOutcome } from '@/lib/selling/orders/await-outcome'
 import { refresherOf } from '@/lib/server/refresh'
 import {
   runPartnerOrder,
   runPartnerPreview,
   runPartnerSalesLookup,
 } from '@/lib/server/sales-lookups'
-import { cancel } from '@/lib/subscriptions/cancel'
-import { change } from '@/lib/subscriptions/change'
-import { previewCancellation as previewCancel } from '@/lib/subscriptions/preview-cancellation'
-import { previewChange } from '@/lib/subscriptions/preview-change'
-import { takeBack } from '@/lib/subscriptions/take-back'
+import { cancel } from '@/lib/selling/subscriptions/cancel'
+import { change } from '@/lib/selling/subscriptions/change'
+import { previewCancellation as previewCancel } from '@/lib/selling/subscriptions/preview-cancellation'
+import { previewChange } from '@/lib/selling/subscriptions/preview-change'
+import { takeBack } from '@/lib/selling/subscriptions/take-back'
 
 /** Every page of Self-Service: an order shows on several. */
 const refreshing = refresherOf('/partner/[page]', 'layout')

@@ -1,6 +1,6 @@
 'use server'
 
-import { choose } from '@/lib/news/choose'
+import { choose } from '@/lib/operations/news/choose'
 import { runStaffAction } from '@/lib/server/action'
 import { refresherOf } from '@/lib/server/refresh'
 

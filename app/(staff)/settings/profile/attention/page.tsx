@@ -1,7 +1,7 @@
 import { titled } from '@/app/titled'
-import { AttentionList } from '@/components/attention/attention-list'
+import { AttentionList } from '@/components/operations/attention/attention-list'
 import { PageHeader } from '@/components/layout/page-header'
-import { list } from '@/lib/attention/list'
+import { list } from '@/lib/operations/attention/list'
 import { staffGate } from '@/lib/server/gates'
 
 export const generateMetadata = titled('Needs attention', () => staffGate('attention:read'))

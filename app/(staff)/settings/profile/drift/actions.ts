@@ -1,8 +1,8 @@
 'use server'
 
-import { repairAllSafe as repairAll } from '@/lib/reconcile/repair-all-safe'
-import { repairFinding as repair } from '@/lib/reconcile/repair-finding'
-import { startReconcile } from '@/lib/reconcile/start-reconcile'
+import { repairAllSafe as repairAll } from '@/lib/operations/reconcile/repair-all-safe'
+import { repairFinding as repair } from '@/lib/operations/reconcile/repair-finding'
+import { startReconcile } from '@/lib/operations/reconcile/start-reconcile'
 import { runStaffAction } from '@/lib/server/action'
 import { refresherOf } from '@/lib/server/refresh'
 

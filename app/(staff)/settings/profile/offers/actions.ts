@@ -1,8 +1,8 @@
 'use server'
 
-import { create } from '@/lib/offers/create'
-import { refreshCatalogue as refresh } from '@/lib/offers/refresh-catalogue'
-import { update } from '@/lib/offers/update'
+import { create } from '@/lib/selling/offers/create'
+import { refreshCatalogue as refresh } from '@/lib/selling/offers/refresh-catalogue'
+import { update } from '@/lib/selling/offers/update'
 import { runStaffAction } from '@/lib/server/action'
 import { refresherOf } from '@/lib/server/refresh'
 import { runStaffSalesLookup } from '@/lib/server/sales-lookups'

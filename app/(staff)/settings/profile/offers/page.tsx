@@ -1,8 +1,8 @@
 import { titled } from '@/app/titled'
-import { OfferList } from '@/components/offers/offer-list'
-import { roleMay } from '@/lib/access/permissions'
-import { list } from '@/lib/offers/list'
-import { readCatalogue } from '@/lib/offers/read-catalogue'
+import { OfferList } from '@/components/selling/offers/offer-list'
+import { roleMay } from '@/lib/core/access/permissions'
+import { list } from '@/lib/selling/offers/list'
+import { readCatalogue } from '@/lib/selling/offers/read-catalogue'
 import { staffGate } from '@/lib/server/gates'
 import { refreshCatalogue, updateOffer } from './actions'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { UserActionsProvider } from '@/components/partner-users/user-actions'
+import { UserActionsProvider } from '@/components/partners/users/user-actions'
 import { staffGate } from '@/lib/server/gates'
 import {
   cancelEmailChange,

@@ -1,10 +1,10 @@
 'use server'
 
-import { repairLogin } from '@/lib/reconcile/repair-login'
+import { repairLogin } from '@/lib/operations/reconcile/repair-login'
 import { runStaffAction } from '@/lib/server/action'
 import { refresherOf } from '@/lib/server/refresh'
 import { runStaffLookup } from '@/lib/server/staff-lookups'
-import { liftSignInBlock as lift } from '@/lib/sign-in-check/lift-sign-in-block'
+import { liftSignInBlock as lift } from '@/lib/operations/sign-in-check/lift-sign-in-block'
 
 const refreshing = refresherOf('/settings/profile', 'layout')
 

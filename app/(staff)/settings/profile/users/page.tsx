@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
 import { titled } from '@/app/titled'
-import { UserList } from '@/components/people/user-list'
-import { findUsers } from '@/lib/partner-users/find-users'
-import { findUsersSchema } from '@/lib/partner-users/schema'
+import { UserList } from '@/components/partners/people/user-list'
+import { findUsers } from '@/lib/partners/users/find-users'
+import { findUsersSchema } from '@/lib/partners/users/schema'
 import { staffGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
 

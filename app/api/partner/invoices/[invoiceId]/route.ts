@@ -1,4 +1,4 @@
-import { readInvoicePdf } from '@/lib/invoices/read-invoice-pdf'
+import { readInvoicePdf } from '@/lib/selling/invoices/read-invoice-pdf'
 import { runPartnerRoute } from '@/lib/server/route'
 import { lookUpSales } from '@/lib/server/sales-lookups'
 

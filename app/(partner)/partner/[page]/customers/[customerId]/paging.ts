@@ -1,6 +1,6 @@
-import type { CustomerPages } from '@/components/customers/addresses'
-import { rowId } from '@/lib/fields'
-import { invoiceListSchema } from '@/lib/invoices/schema'
+import type { CustomerPages } from '@/components/selling/customers/addresses'
+import { rowId } from '@/lib/core/fields'
+import { invoiceListSchema } from '@/lib/selling/invoices/schema'
 
 const cursor = rowId.optional()
 const invoiceCursor = invoiceListSchema.shape.after

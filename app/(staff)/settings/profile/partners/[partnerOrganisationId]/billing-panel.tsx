@@ -1,20 +1,20 @@
 import { Suspense } from 'react'
-import { InvoiceOwnerPicture } from '@/components/partner-organisations/invoice-owner-picture'
+import { InvoiceOwnerPicture } from '@/components/partners/organisations/invoice-owner-picture'
 import {
   LockedReason,
   OrganisationBillingFacts,
-} from '@/components/partner-organisations/organisation-billing'
+} from '@/components/partners/organisations/organisation-billing'
 import { Panel } from '@/components/ui/panel'
 import { SkeletonText } from '@/components/ui/skeleton'
-import { roleMay } from '@/lib/access/permissions'
-import type { Context, StaffActor } from '@/lib/context'
+import { roleMay } from '@/lib/core/access/permissions'
+import type { Context, StaffActor } from '@/lib/core/context'
 import {
   fieldLabels,
   invoiceOwnerLabels,
   invoiceOwnerLocked,
-} from '@/lib/partner-organisations/labels'
-import { readBilling } from '@/lib/partner-organisations/read-billing'
-import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
+} from '@/lib/partners/organisations/labels'
+import { readBilling } from '@/lib/partners/organisations/read-billing'
+import type { PartnerOrganisationView } from '@/lib/partners/organisations/views'
 import { orNotFound } from '@/lib/server/read'
 import { lookUpSales } from '@/lib/server/sales-lookups'
 import { checkPartnerOrganisationBilling } from '../actions'

@@ -1,7 +1,7 @@
-import type { Context, StaffActor } from '@/lib/context'
-import { ownCrmAccountSentence } from '@/lib/partner-organisations/labels'
-import { readCrmAccount } from '@/lib/partner-organisations/read-crm-account'
-import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
+import type { Context, StaffActor } from '@/lib/core/context'
+import { ownCrmAccountSentence } from '@/lib/partners/organisations/labels'
+import { readCrmAccount } from '@/lib/partners/organisations/read-crm-account'
+import type { PartnerOrganisationView } from '@/lib/partners/organisations/views'
 import { orNotFound } from '@/lib/server/read'
 import { lookUpSales } from '@/lib/server/sales-lookups'
 

@@ -1,7 +1,7 @@
-import { History } from '@/components/audit/history'
+import { History } from '@/components/operations/audit/history'
 import { MorePages } from '@/components/data-table/more-pages'
-import { listHistory } from '@/lib/audit/history'
-import type { Context, StaffActor } from '@/lib/context'
+import { listHistory } from '@/lib/core/audit/history'
+import type { Context, StaffActor } from '@/lib/core/context'
 import { type Paging, pagedPath } from './paging'
 
 /** An organisation's history, newest first, a page at a time. */

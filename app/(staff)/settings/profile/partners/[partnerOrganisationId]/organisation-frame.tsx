@@ -5,18 +5,18 @@ import {
   editOrganisationPath,
   organisationPath,
   partnersPath,
-} from '@/components/partner-organisations/addresses'
-import { OrganisationActions } from '@/components/partner-organisations/organisation-actions'
-import { OrganisationBanners } from '@/components/partner-organisations/organisation-banners'
-import { OrganisationNav } from '@/components/partner-organisations/organisation-nav'
+} from '@/components/partners/organisations/addresses'
+import { OrganisationActions } from '@/components/partners/organisations/organisation-actions'
+import { OrganisationBanners } from '@/components/partners/organisations/organisation-banners'
+import { OrganisationNav } from '@/components/partners/organisations/organisation-nav'
 import type { Crumb } from '@/components/ui/breadcrumbs'
 import { GoForm } from '@/components/ui/go-form'
 import { IconButton } from '@/components/ui/icon-button'
 import { Logo } from '@/components/ui/logo'
-import { roleMay } from '@/lib/access/permissions'
-import type { Context, StaffActor } from '@/lib/context'
-import { readAttention } from '@/lib/orders/read-attention'
-import type { PartnerOrganisationView } from '@/lib/partner-organisations/views'
+import { roleMay } from '@/lib/core/access/permissions'
+import type { Context, StaffActor } from '@/lib/core/context'
+import { readAttention } from '@/lib/selling/orders/read-attention'
+import type { PartnerOrganisationView } from '@/lib/partners/organisations/views'
 import {
   archivePartnerOrganisation,
   previewSuspension,

@@ -1,7 +1,7 @@
-import { organisationPath } from '@/components/partner-organisations/addresses'
-import { usersQuery } from '@/components/partner-users/addresses'
-import { rowId } from '@/lib/fields'
-import { type ListUsersInput, listUsersSchema } from '@/lib/partner-users/schema'
+import { organisationPath } from '@/components/partners/organisations/addresses'
+import { usersQuery } from '@/components/partners/users/addresses'
+import { rowId } from '@/lib/core/fields'
+import { type ListUsersInput, listUsersSchema } from '@/lib/partners/users/schema'
 
 /** Which users and which page of the history are shown; undefined is the first page. */
 export type Paging = { users: Omit<ListUsersInput, 'organisationId'>; historyAfter?: string }

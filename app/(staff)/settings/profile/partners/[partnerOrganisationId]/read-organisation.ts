@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { get } from '@/lib/partner-organisations/get'
+import { get } from '@/lib/partners/organisations/get'
 import { staffGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
 

@@ -1,7 +1,7 @@
 import { MorePages } from '@/components/data-table/more-pages'
-import { UsersPanel } from '@/components/partner-users/users-panel'
-import type { Context, StaffActor } from '@/lib/context'
-import { list } from '@/lib/partner-users/list'
+import { UsersPanel } from '@/components/partners/users/users-panel'
+import type { Context, StaffActor } from '@/lib/core/context'
+import { list } from '@/lib/partners/users/list'
 import { type Paging, pagedPath } from './paging'
 
 /** An organisation's users, a page at a time. */

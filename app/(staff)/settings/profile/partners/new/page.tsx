@@ -1,7 +1,7 @@
 import { titled } from '@/app/titled'
 import { PageHeader } from '@/components/layout/page-header'
-import { partnersPath } from '@/components/partner-organisations/addresses'
-import { CreateOrganisationForm } from '@/components/partner-organisations/create-form'
+import { partnersPath } from '@/components/partners/organisations/addresses'
+import { CreateOrganisationForm } from '@/components/partners/organisations/create-form'
 import { staffGate } from '@/lib/server/gates'
 import {
   createPartnerOrganisation,

@@ -1,5 +1,5 @@
-import { organisationSalesPath } from '@/components/partner-organisations/addresses'
-import { rowId } from '@/lib/fields'
+import { organisationSalesPath } from '@/components/partners/organisations/addresses'
+import { rowId } from '@/lib/core/fields'
 
 const lists = ['orders', 'subscriptions', 'customers'] as const
 type List = (typeof lists)[number]

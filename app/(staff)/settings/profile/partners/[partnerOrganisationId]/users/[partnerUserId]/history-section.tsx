@@ -1,8 +1,8 @@
-import { History } from '@/components/audit/history'
+import { History } from '@/components/operations/audit/history'
 import { MorePages } from '@/components/data-table/more-pages'
-import { userHistoryPath } from '@/components/partner-users/addresses'
-import { listHistory } from '@/lib/audit/history'
-import type { Context, StaffActor } from '@/lib/context'
+import { userHistoryPath } from '@/components/partners/users/addresses'
+import { listHistory } from '@/lib/core/audit/history'
+import type { Context, StaffActor } from '@/lib/core/context'
 
 /** One user's history, newest first, a page at a time; also from organisations they were in before. */
 export async function HistorySection({

@@ -1,0 +1,27 @@
+import {
+  organisationOrderPath,
+  organisationPath,
+} from '@/components/partners/organisations/addresses'
+import { userPath } from '@/components/partners/users/addresses'
+import { driftPath } from '@/components/operations/reconcile/addresses'
+import { accountPath } from '@/components/staff/addresses'
+import type { AttentionSubject } from '@/lib/operations/attention/views'
+
+/** Where all that needs attention stands. */
+export const attentionPath = '/settings/profile/attention'
+
+/** Where something that needs attention is dealt with. */
+export function subjectPath(subject: AttentionSubject): string {
+  switch (subject.kind) {
+    case 'order':
+      return organisationOrderPath(subject.organisationId, subject.orderId)
+    case 'account':
+      return organisationPath(subject.organisationId)
+    case 'user':
+      return userPath(subject.organisationId, subject.partnerUserId)
+    case 'drift':
+      return driftPath
+    case 'mailing':
+      return accountPath
+  }
+}

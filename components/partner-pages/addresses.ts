@@ -1,6 +1,0 @@
-import type { PartnerPageTile } from '@/lib/partner-pages/views'
-
-/** Where a tile leads: to the outside address that the installation names, or to our own page. */
-export function addressOf(tile: PartnerPageTile): string {
-  return tile.url ?? `/partner/${tile.page}`
-}

@@ -1,0 +1,59 @@
+'use client'
+
+import { useEffect } from 'react'
+import { useFormContext } from 'react-hook-form'
+import { Button } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import { fieldLabels } from '@/lib/partners/organisations/labels'
+import type { PartnerOrganisationView } from '@/lib/partners/organisations/views'
+
+const editable = ['name', 'logoUrl'] as const
+
+/**
+ * Shows what somebody else saved since the form was opened. What was typed stays; the form then edits the
+ * newer version, since its person has seen it.
+ */
+export function ChangedMeanwhile({
+  opened,
+  now,
+}: {
+  opened: PartnerOrganisationView
+  now: PartnerOrganisationView
+}) {
+  const { setValue } = useFormContext()
+
+  useEffect(() => {
+    setValue('version', now.version)
+  }, [setValue, now.version])
+
+  if (now.version === opened.version) return null
+  const changes = editable.filter((key) => now[key] !== opened[key])
+  return (
+    <Callout tone="warning" title="Saved by somebody else meanwhile">
+      {changes.length > 0 && (
+        <ul className="mt-1 space-y-1.5">
+          {changes.map((key) => (
+            <li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <span className="min-w-0 break-words">
+                {fieldLabels[key]}: <del className="text-muted">{opened[key] ?? 'none'}</del> is now{' '}
+                <ins className="font-medium no-underline">{now[key] ?? 'none'}</ins>
+              </span>
+              <Button
+                size="sm"
+                aria-label={`Use the saved ${fieldLabels[key]}`}
+                onClick={() =>
+                  setValue(key, now[key] ?? '', { shouldDirty: true, shouldValidate: true })
+                }
+              >
+                Use this
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="mt-1 text-sm text-muted">
+        What you typed is kept below. Saving again replaces these values.
+      </p>
+    </Callout>
+  )
+}

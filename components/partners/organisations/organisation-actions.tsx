@@ -1,0 +1,94 @@
+'use client'
+
+import { Archive, ArchiveRestore, CirclePause, CirclePlay } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { Menu, type MenuItem } from '@/components/ui/menu'
+import type { StaffRole } from '@/db/enums'
+import { type Permission, roleMay } from '@/lib/core/access/permissions'
+import type { ClaimInput, SuspendInput } from '@/lib/partners/organisations/schema'
+import type { PartnerOrganisationView } from '@/lib/partners/organisations/views'
+import type { ActionResult } from '@/lib/core/result'
+
+type Action<Input, Data = unknown> = (input: Input) => Promise<ActionResult<Data>>
+
+/** What a suspension would do now. */
+export type Preview = { losesAccess: number; signedInLast30Days: number }
+
+/** The server actions on an organisation as a whole. */
+export type OrganisationActionSet = {
+  preview: Action<{ organisationId: string }, Preview>
+  suspend: Action<SuspendInput>
+  reactivate: Action<ClaimInput>
+  archive: Action<ClaimInput>
+  restore: Action<ClaimInput>
+}
+
+export type Step = 'suspend' | 'reactivate' | 'archive' | 'restore'
+
+/** Of an organisation, what these steps depend on. */
+export type Subject = Pick<
+  PartnerOrganisationView,
+  'id' | 'name' | 'version' | 'suspension' | 'archivedAt'
+>
+
+const load = () => import('./organisation-dialog').then((file) => file.OrganisationDialog)
+
+/** Fetched when it is about to be needed. */
+const OrganisationDialog = dynamic(load, { ssr: false })
+const preloading = { onFocus: () => void load(), onPointerEnter: () => void load() }
+
+const permissions: Record<Step, Permission> = {
+  suspend: 'partner-organisations:suspend',
+  reactivate: 'partner-organisations:suspend',
+  archive: 'partner-organisations:archive',
+  restore: 'partner-organisations:archive',
+}
+
+const items: Record<Step, Pick<MenuItem, 'label' | 'icon'>> = {
+  suspend: { label: 'Suspend…', icon: <CirclePause aria-hidden="true" /> },
+  reactivate: { label: 'Reactivate…', icon: <CirclePlay aria-hidden="true" /> },
+  archive: { label: 'Archive…', icon: <Archive aria-hidden="true" /> },
+  restore: { label: 'Restore…', icon: <ArchiveRestore aria-hidden="true" /> },
+}
+
+/** What is archived is restored first; the server refuses to reactivate it. */
+function stepsFor({ suspension, archivedAt }: Subject, role: StaffRole): Step[] {
+  const steps: Step[] = archivedAt
+    ? ['restore']
+    : [suspension ? 'reactivate' : 'suspend', 'archive']
+  return steps.filter((step) => roleMay(role, permissions[step]))
+}
+
+/** The menu of what can be done to an organisation as a whole, with its dialogs. */
+export function OrganisationActions({
+  organisation: { id, name, version, suspension, archivedAt },
+  staffRole,
+  actions,
+}: {
+  organisation: Subject
+  staffRole: StaffRole
+  actions: OrganisationActionSet
+}) {
+  const [step, setStep] = useState<Step | null>(null)
+  const organisation = { id, name, version, suspension, archivedAt }
+  const steps = stepsFor(organisation, staffRole)
+  if (steps.length === 0 && !step) return null
+  return (
+    <span {...preloading}>
+      <Menu
+        label="More actions"
+        items={steps.map((each) => ({ ...items[each], onSelect: () => setStep(each) }))}
+      />
+      {step && (
+        <OrganisationDialog
+          step={step}
+          organisation={organisation}
+          actions={actions}
+          onStep={setStep}
+          onClose={() => setStep(null)}
+        />
+      )}
+    </span>
+  )
+}

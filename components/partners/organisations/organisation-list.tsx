@@ -1,0 +1,159 @@
+'use client'
+
+import { Building2, Plus, SearchX } from 'lucide-react'
+import { FilterSelect } from '@/components/data-table/filter-select'
+import { GoSelect } from '@/components/data-table/go-select'
+import { ListToolbar } from '@/components/data-table/list-toolbar'
+import { Pagination } from '@/components/data-table/pagination'
+import { SearchField } from '@/components/data-table/search-field'
+import { PageHeader } from '@/components/layout/page-header'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { GoForm } from '@/components/ui/go-form'
+import type { ListState } from '@/lib/partners/organisations/schema'
+import type { PartnerOrganisationList } from '@/lib/partners/organisations/views'
+import { listPath, newOrganisationPath, partnersPath } from './addresses'
+import type { CompactRow } from './compact-row'
+import { OrganisationTable } from './organisation-table'
+
+const crumbs = [{ label: 'Settings' }, { label: 'Profile' }, { label: 'Partners' }]
+
+type Props = Omit<PartnerOrganisationList, 'rows'> & {
+  rows: readonly CompactRow[]
+  state: ListState
+  /** Whether the reader may create organisations. */
+  mayCreate: boolean
+}
+
+/**
+ * The screen `Partners`: heading, search, table and pages, or what to do when there is nothing to show. One
+ * client component with plain values: as server components the same screen weighs half as much again.
+ */
+export function OrganisationList(props: Props) {
+  const { rows, state, mayCreate } = props
+  const nothing = rows.length === 0 && !state.search && !state.archived
+  return (
+    <>
+      <PageHeader
+        title="Partners"
+        crumbs={crumbs}
+        actions={mayCreate && !nothing && <CreateButton />}
+      />
+      {nothing ? <Nothing state={state} mayCreate={mayCreate} /> : <Found {...props} />}
+    </>
+  )
+}
+
+/** What a search found, in words; nothing when there was none. */
+function foundWords(matches: PartnerOrganisationList['matches']): string | undefined {
+  if (!matches) return undefined
+  const count = matches.count.toLocaleString('en-GB')
+  return matches.more ? `More than ${count} found. Refine the search.` : `${count} found`
+}
+
+const archivedOptions = [
+  { value: '', label: 'Without archived' },
+  { value: '1', label: 'With archived' },
+]
+
+/** The table's headings sort it; where it has none, or they are out of sight, this does. */
+const sortOptions = [
+  { sort: 'name', direction: 'asc', label: 'By name, A to Z' },
+  { sort: 'name', direction: 'desc', label: 'By name, Z to A' },
+  { sort: 'created', direction: 'desc', label: 'Newest first' },
+  { sort: 'created', direction: 'asc', label: 'Oldest first' },
+] as const
+
+/** What a control keeps of the table's state when it changes its own part. */
+function queryOf(state: Partial<ListState>): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(listPath(state).split('?')[1]))
+}
+
+function Found({ rows, before, after, matches, state }: Props) {
+  const { search, sort, direction, size, archived } = state
+  const view = { search, sort, direction, size, archived }
+  return (
+    <>
+      <ListToolbar count={foundWords(matches)}>
+        <SearchField
+          label="Search partners"
+          name="search"
+          value={search}
+          path={partnersPath}
+          keep={queryOf({ ...view, search: '' })}
+        />
+        <FilterSelect
+          label="Archived partners"
+          name="archived"
+          value={archived ? '1' : ''}
+          options={archivedOptions}
+          path={partnersPath}
+          keep={queryOf({ ...view, archived: false })}
+        />
+        <GoSelect
+          label="Sort by"
+          value={listPath({ ...view, sort, direction })}
+          options={sortOptions.map(({ label, ...order }) => ({
+            value: listPath({ ...view, ...order }),
+            label,
+          }))}
+          hrefOf={(href) => href}
+          className="xl:hidden"
+        />
+      </ListToolbar>
+      {rows.length === 0 ? (
+        <EmptyState
+          icon={<SearchX />}
+          title="No partner found"
+          action={<ButtonLink href={listPath({ ...view, search: '' })}>Clear search</ButtonLink>}
+        >
+          Nothing matches “<span className="break-all">{search}</span>”. Search by part of a name,
+          by the beginning of an ID, or by a user’s email address.
+          {!archived && ' Archived partners are left out.'}
+        </EmptyState>
+      ) : (
+        <OrganisationTable rows={rows} view={view} />
+      )}
+      {(before || after) && (
+        <div className="flex justify-end pt-3">
+          <Pagination
+            label="Pages of partners"
+            previousHref={before && listPath({ ...view, before })}
+            nextHref={after && listPath({ ...view, after })}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Nothing({ state, mayCreate }: Pick<Props, 'state' | 'mayCreate'>) {
+  if (state.after || state.before) {
+    return (
+      <EmptyState
+        icon={<Building2 />}
+        title="Nothing on this page"
+        action={<ButtonLink href={partnersPath}>Go to the first page</ButtonLink>}
+      >
+        The list ends before it.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState icon={<Building2 />} title="No partners yet" action={mayCreate && <CreateButton />}>
+      A partner organisation is a reseller or distributor that sells for you. Its users get a login
+      and the partner pages that you allow.
+    </EmptyState>
+  )
+}
+
+function CreateButton() {
+  return (
+    <GoForm href={newOrganisationPath}>
+      <Button type="submit" variant="primary" data-shortcut="c" aria-keyshortcuts="c">
+        <Plus aria-hidden="true" />
+        Create Partner
+      </Button>
+    </GoForm>
+  )
+}

@@ -1,0 +1,115 @@
+'use client'
+
+import { type Column, DataTable } from '@/components/data-table/data-table'
+import { Badge } from '@/components/ui/badge'
+import { CopyableId } from '@/components/ui/copyable-id'
+import { Logo } from '@/components/ui/logo'
+import { Time } from '@/components/ui/time'
+import { fieldLabels, invoiceOwnerLabels } from '@/lib/partners/organisations/labels'
+import type { ListState } from '@/lib/partners/organisations/schema'
+import type { PartnerOrganisationRow } from '@/lib/partners/organisations/views'
+import { listPath, organisationPath } from './addresses'
+import { type CompactRow, wholeRow } from './compact-row'
+
+type View = Pick<ListState, 'search' | 'sort' | 'direction' | 'size' | 'archived'>
+
+/** A heading's link: the other direction where the table is sorted by it, else its usual one. */
+function sortBy(view: View, sort: View['sort'], usual: View['direction']) {
+  if (view.sort !== sort) return { href: listPath({ ...view, sort, direction: usual }) }
+  const ascending = view.direction === 'asc'
+  return {
+    href: listPath({ ...view, direction: ascending ? 'desc' : 'asc' }),
+    direction: ascending ? ('ascending' as const) : ('descending' as const),
+  }
+}
+
+const none = '–'
+
+function Name({ row }: { row: PartnerOrganisationRow }) {
+  const { name, suspended, archived, needsAttention } = row
+  if (!suspended && !archived && !needsAttention) return name
+  return (
+    <>
+      {name} {archived && <Badge>Archived</Badge>}{' '}
+      {suspended && <Badge tone="warning">Suspended</Badge>}{' '}
+      {needsAttention && <Badge tone="danger">Needs attention</Badge>}
+    </>
+  )
+}
+
+function columnsFor(view: View): Column<PartnerOrganisationRow>[] {
+  return [
+    {
+      header: 'Name',
+      primary: true,
+      cell: (row) => <Name row={row} />,
+      sort: sortBy(view, 'name', 'asc'),
+    },
+    {
+      header: 'Partner Organisation ID',
+      phone: 'hidden',
+      cell: (row) => (
+        <CopyableId value={row.id} name="Partner Organisation ID" of={row.name} short />
+      ),
+    },
+    {
+      header: fieldLabels.zuoraAccountKey,
+      phone: 'brief',
+      cell: (row) => (
+        <CopyableId
+          value={row.zuoraAccountKey}
+          name={fieldLabels.zuoraAccountKey}
+          of={row.name}
+          short
+        />
+      ),
+    },
+    {
+      header: fieldLabels.salesforceAccountId,
+      phone: 'hidden',
+      cell: (row) =>
+        row.salesforceAccountId ? (
+          <CopyableId
+            value={row.salesforceAccountId}
+            name={fieldLabels.salesforceAccountId}
+            of={row.name}
+            short
+          />
+        ) : (
+          none
+        ),
+    },
+    {
+      header: fieldLabels.invoiceOwner,
+      phone: 'hidden',
+      cell: (row) => invoiceOwnerLabels[row.invoiceOwner].label,
+    },
+    {
+      header: 'Users',
+      align: 'end',
+      phone: 'named',
+      cell: (row) => row.userCount.toLocaleString('en-GB'),
+    },
+    {
+      header: 'Created',
+      // What a list is sorted by can be seen.
+      phone: view.sort === 'created' ? 'named' : 'hidden',
+      cell: (row) => <Time value={row.createdAt} />,
+      sort: sortBy(view, 'created', 'desc'),
+    },
+  ]
+}
+
+/** The partners table's rows, each leading to its organisation. */
+export function OrganisationTable({ rows, view }: { rows: readonly CompactRow[]; view: View }) {
+  return (
+    <DataTable
+      label="Partners"
+      columns={columnsFor(view)}
+      rows={rows.map(wholeRow)}
+      rowKey={(row) => row.id}
+      rowHref={(row) => organisationPath(row.id)}
+      rowLeading={(row) => <Logo name={row.name} src={row.logoUrl} />}
+    />
+  )
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import { startTransition, useOptimistic, useRef } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { Switch } from '@/components/ui/choice'
+import { unanswered } from '@/components/ui/failure'
+import { dismissToast, toast } from '@/components/ui/toast'
+import { toastFailure } from '@/components/ui/toast-failure'
+import { partnerPageLabels } from '@/lib/partners/organisations/labels'
+import type { PageAccessInput } from '@/lib/partners/organisations/schema'
+import type { ActionResult } from '@/lib/core/result'
+
+type Page = PageAccessInput['pages'][number]
+
+export type SavePageAccess = (input: PageAccessInput) => Promise<ActionResult<unknown>>
+
+/** Which of the installation's partner pages an organisation's users may open. Without `save` it only tells. */
+export function PageAccess({
+  organisationId,
+  available,
+  granted,
+  save,
+}: {
+  organisationId: string
+  /** The partner pages of this installation, in their order. */
+  available: readonly Page[]
+  granted: readonly Page[]
+  save: SavePageAccess | null
+}) {
+  const [shown, show] = useOptimistic(granted)
+  const lastToast = useRef(0)
+
+  if (!save) {
+    return (
+      <ul className="space-y-2">
+        {available.map((page) => (
+          <li key={page} className="flex items-center justify-between gap-4">
+            <span className="font-medium">{partnerPageLabels[page]}</span>
+            {granted.includes(page) ? (
+              <Badge tone="success">Allowed</Badge>
+            ) : (
+              <Badge>Not allowed</Badge>
+            )}
+          </li>
+        ))}
+      </ul>
+    )
+  }
+
+  const grant = save
+  function change(page: Page, allowed: boolean) {
+    const pages = allowed ? [...shown, page] : shown.filter((each) => each !== page)
+    startTransition(async () => {
+      show(pages)
+      try {
+        const result = await grant({ id: organisationId, pages })
+        if (!result.ok) toastFailure(result.error)
+        else {
+          const outcome = allowed ? 'may open' : 'may no longer open'
+          dismissToast(lastToast.current)
+          lastToast.current = toast(`Saved: users ${outcome} ${partnerPageLabels[page]}.`, {
+            tone: 'success',
+          })
+        }
+      } catch {
+        toastFailure(unanswered)
+      }
+    })
+  }
+
+  return (
+    <div className="space-y-3">
+      {available.map((page) => (
+        <Switch
+          key={page}
+          label={partnerPageLabels[page]}
+          checked={shown.includes(page)}
+          onChange={(event) => change(page, event.target.checked)}
+        />
+      ))}
+      {shown.length === 0 && (
+        <p className="text-sm text-muted">
+          With none, users who sign in are told that they have no page yet and whom to ask.
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+'use client'
+
+import { SearchX, UserSearch, Users } from 'lucide-react'
+import { ListToolbar } from '@/components/data-table/list-toolbar'
+import { Pagination } from '@/components/data-table/pagination'
+import { SearchField } from '@/components/data-table/search-field'
+import { PageHeader } from '@/components/layout/page-header'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { statusLabels } from '@/lib/partners/users/labels'
+import type { FindUsersState } from '@/lib/partners/users/schema'
+import type { FoundUserList } from '@/lib/partners/users/views'
+import { findAddressPath, findPersonPath, userListPath, usersPath } from './addresses'
+import { StatusFilter } from './status-filter'
+import { UserTable } from './user-table'
+
+const crumbs = [{ label: 'Settings' }, { label: 'Profile' }, { label: 'Users' }]
+
+/** How the list is sorted, and what a search found. */
+function caption({ matches }: FoundUserList, { status }: FindUsersState): string {
+  const order =
+    status === 'invited'
+      ? 'Soonest to expire first'
+      : status === 'invitation_expired'
+        ? 'Last expired first'
+        : 'By name'
+  if (!matches) return order
+  const count = matches.count.toLocaleString('en-GB')
+  return matches.more ? `More than ${count} found. Refine the search.` : `${count} found`
+}
+
+/** The screen `Users`: partner users of all organisations. */
+export function UserList({ list, state }: { list: FoundUserList; state: FindUsersState }) {
+  const { search, status } = state
+  const view = { search, status }
+  return (
+    <>
+      <PageHeader
+        title="Users"
+        crumbs={crumbs}
+        description="Partner users of all organisations."
+        actions={
+          <ButtonLink href={findPersonPath} variant="primary">
+            <UserSearch aria-hidden="true" className="size-4" />
+            Find a person
+          </ButtonLink>
+        }
+      />
+      <StatusFilter search={search} status={status} />
+      <ListToolbar count={caption(list, state)}>
+        <SearchField
+          label="Search users"
+          name="search"
+          value={search}
+          path={usersPath}
+          keep={status ? { status } : {}}
+        />
+      </ListToolbar>
+      {list.rows.length > 0 ? <UserTable rows={list.rows} /> : <Nobody state={state} />}
+      {(list.before || list.after) && (
+        <div className="flex justify-end pt-3">
+          <Pagination
+            label="Pages of users"
+            previousHref={list.before && userListPath({ ...view, before: list.before })}
+            nextHref={list.after && userListPath({ ...view, after: list.after })}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+function Nobody({ state: { search, status, after, before } }: { state: FindUsersState }) {
+  if (search) {
+    return (
+      <EmptyState
+        icon={<SearchX />}
+        title="No user found"
+        action={
+          <>
+            <ButtonLink href={userListPath({ status })}>Clear search</ButtonLink>
+            {search.includes('@') && (
+              <ButtonLink href={findAddressPath(search)}>Find by similar addresses</ButtonLink>
+            )}
+          </>
+        }
+      >
+        Nobody{status && ` with the status ${statusLabels[status]}`} matches “
+        <span className="break-all">{search}</span>”. Search by parts of a name, an email address or
+        an organisation’s name.
+      </EmptyState>
+    )
+  }
+  if (after || before || status) {
+    return (
+      <EmptyState
+        icon={<Users />}
+        title="Nobody here"
+        action={<ButtonLink href={usersPath}>Show all users</ButtonLink>}
+      >
+        {status && !after && !before
+          ? `No user has the status ${statusLabels[status]} now.`
+          : 'The list ends before this page.'}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState icon={<Users />} title="No users yet">
+      Users are added on the page of their organisation, and appear here.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { useRef } from 'react'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { Button } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
+import { Dialog, DialogActions } from '@/components/ui/dialog'
+import { toast } from '@/components/ui/toast'
+import { moveUserSchema } from '@/lib/partners/users/schema'
+import { TargetField } from './target-field'
+import { useClaim } from './use-claim'
+import { type Target, useUserActions } from './user-actions'
+import type { UserDialogProps } from './user-dialog'
+
+const schema = moveUserSchema.pick({ organisationId: true })
+
+/** Moves a user to another organisation. */
+export function MoveUser({ user, onClose }: UserDialogProps) {
+  const { actions } = useUserActions()
+  const claim = useClaim(user)
+  const chosen = useRef<Target | null>(null)
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={`Move ${user.name} to another organisation`}
+      description={user.email}
+    >
+      <Form
+        schema={schema}
+        defaultValues={{ organisationId: '' }}
+        guard={false}
+        action={({ organisationId }) =>
+          claim((target) => actions.move({ ...target, organisationId }))
+        }
+        onSaved={() => {
+          onClose()
+          toast(`${user.name} is moved to ${chosen.current?.name ?? 'the other organisation'}.`, {
+            tone: 'success',
+          })
+        }}
+      >
+        <TargetField
+          leaving={user.organisationId}
+          onChosen={(target) => {
+            chosen.current = target
+          }}
+        />
+        <Callout tone="warning">
+          Access changes at once: every open session ends, and the next sign-in with the same login
+          and password leads to the other organisation.
+        </Callout>
+        <DialogActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <SubmitButton>Move</SubmitButton>
+        </DialogActions>
+      </Form>
+    </Dialog>
+  )
+}

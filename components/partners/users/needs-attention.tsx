@@ -1,0 +1,51 @@
+'use client'
+
+import { useTransition } from 'react'
+import { Button } from '@/components/ui/button'
+import { roleMay } from '@/lib/core/access/permissions'
+import type { PartnerUserView } from '@/lib/partners/users/views'
+import { perform } from './perform'
+import { useUserActions } from './user-actions'
+
+/** What somebody can do at once about a user whom Cognito refuses. */
+export function NeedsAttention({
+  user,
+  onRemove,
+}: {
+  user: PartnerUserView
+  onRemove: () => void
+}) {
+  const { staffRole, actions } = useUserActions()
+  const [pending, startTransition] = useTransition()
+  const { status } = user
+  if (status.kind !== 'needs_attention') return null
+  const mayRetry = status.canRetry && roleMay(staffRole, 'partner-users:create')
+  const mayRemove = roleMay(staffRole, 'partner-users:remove')
+  if (!mayRetry && !mayRemove) return null
+  return (
+    <div className="mt-1 flex flex-wrap gap-1.5">
+      {mayRetry && (
+        <Button
+          size="sm"
+          pending={pending}
+          aria-describedby={`user-${user.id}`}
+          onClick={() =>
+            startTransition(() =>
+              perform(
+                () => actions.retry({ partnerUserId: user.id }),
+                `Trying again for ${user.name}.`,
+              ),
+            )
+          }
+        >
+          Retry
+        </Button>
+      )}
+      {mayRemove && (
+        <Button size="sm" aria-describedby={`user-${user.id}`} onClick={onRemove}>
+          Remove
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+'use client'
+
+import { createContext, type ReactNode, useContext } from 'react'
+import type { StaffRole } from '@/db/enums'
+import type {
+  ChangeEmailInput,
+  MoveUserInput,
+  PartnerUserIdInput,
+  PartnerUserIdsInput,
+  PreviewSuspensionInput,
+  RenameUserInput,
+  SuspendUserInput,
+  UserClaimInput,
+} from '@/lib/partners/users/schema'
+import type { ResendOutcome, SuspensionPreview } from '@/lib/partners/users/views'
+import type { ActionResult } from '@/lib/core/result'
+
+type Action<Input, Data = unknown> = (input: Input) => Promise<ActionResult<Data>>
+
+/** An organisation that somebody may be moved to. */
+export type Target = { id: string; name: string; zuoraAccountKey: string; suspended: boolean }
+
+/** The server actions on partner users. */
+export type UserActions = {
+  retry: Action<PartnerUserIdInput>
+  resendInvitation: Action<PartnerUserIdInput>
+  resendInvitations: Action<PartnerUserIdsInput, ResendOutcome[]>
+  suspend: Action<SuspendUserInput>
+  reactivate: Action<UserClaimInput>
+  rename: Action<RenameUserInput>
+  move: Action<MoveUserInput>
+  changeEmail: Action<ChangeEmailInput>
+  cancelEmailChange: Action<UserClaimInput>
+  resetAuthenticator: Action<UserClaimInput>
+  remove: Action<UserClaimInput>
+  previewSuspension: Action<PreviewSuspensionInput, SuspensionPreview>
+  findOrganisations: Action<{ search: string; size: number }, { rows: Target[] }>
+}
+
+type Means = { staffRole: StaffRole; actions: UserActions }
+const MeansContext = createContext<Means | null>(null)
+
+/** Gives everything below what the reader's role may do to users, and how. */
+export function UserActionsProvider({
+  staffRole,
+  actions,
+  children,
+}: Means & { children: ReactNode }) {
+  return <MeansContext value={{ staffRole, actions }}>{children}</MeansContext>
+}
+
+/** Throws outside of a provider. */
+export function useUserActions(): Means {
+  const means = useContext(MeansContext)
+  if (!means) throw new Error('Something about users stands outside a <UserActionsProvider>')
+  return means
+}

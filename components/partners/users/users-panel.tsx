@@ -1,0 +1,66 @@
+'use client'
+
+import { SearchX, Users } from 'lucide-react'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { KeepFresh } from '@/components/ui/keep-fresh'
+import type { PartnerUserView } from '@/lib/partners/users/views'
+import { type UsersFilter, usersPath } from './addresses'
+import { UsersTable } from './users-table'
+import { UsersToolbar } from './users-toolbar'
+import { waitingFor } from './waiting'
+
+/**
+ * An organisation's users: search and filter, a page of them, or what to do when there are none. It updates
+ * by itself while something about them is still being done elsewhere.
+ */
+export function UsersPanel({
+  organisationId,
+  users,
+  beingRemoved,
+  filter,
+  furtherPage,
+}: {
+  organisationId: string
+  users: readonly PartnerUserView[]
+  /** How many more are leaving: gone from here, not yet from Cognito. */
+  beingRemoved: number
+  filter: UsersFilter
+  /** Not the first page: it may be empty though there are users. */
+  furtherPage: boolean
+}) {
+  const filtered = Boolean(filter.search || filter.status)
+  const nobody = users.length === 0 && !filtered && !furtherPage
+  return (
+    <>
+      {!nobody && <UsersToolbar organisationId={organisationId} filter={filter} />}
+      {users.length > 0 && <UsersTable users={users} />}
+      {users.length === 0 && (filtered || furtherPage) && (
+        <EmptyState
+          icon={<SearchX />}
+          title="No user found"
+          heading="h3"
+          action={
+            <ButtonLink href={usersPath(organisationId)} scroll={false}>
+              Show all users
+            </ButtonLink>
+          }
+        >
+          {filtered ? 'Nobody here matches the search and the status.' : 'The list ends before it.'}
+        </EmptyState>
+      )}
+      {nobody && (
+        <EmptyState icon={<Users />} title="No users yet" heading="h3">
+          A user of this organisation signs in with an email address and reaches the partner pages.
+        </EmptyState>
+      )}
+      {beingRemoved > 0 && (
+        <p role="status" className="border-t border-line px-4 py-2.5 text-sm text-muted">
+          {beingRemoved === 1 ? 'One user is' : `${beingRemoved} users are`} being removed: access
+          has ended, and Cognito is to confirm that the login is gone.
+        </p>
+      )}
+      <KeepFresh waitingFor={waitingFor(users, beingRemoved)} />
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import type { CreateOfferInput, UpdateOfferInput } from '@/lib/selling/offers/schema'
+import type { OfferView } from '@/lib/selling/offers/views'
+import type { ActionResult } from '@/lib/core/result'
+
+export type CreateOffer = (input: CreateOfferInput) => Promise<ActionResult<OfferView>>
+export type UpdateOffer = (input: UpdateOfferInput) => Promise<ActionResult<OfferView>>
+export type RefreshCatalogue = (
+  input: Record<string, never>,
+) => Promise<ActionResult<{ fetchedAt: string; ratePlans: number }>>
+
+/** An organisation as it is chosen from. */
+export type Organisation = { id: string; name: string }
+export type FindOrganisations = (input: {
+  search: string
+  size: number
+}) => Promise<ActionResult<{ rows: readonly (Organisation & { zuoraAccountKey: string })[] }>>
+
+/** An offer that may be marked as an alternative of another. */
+export type Alternative = { id: string; name: string; productName: string | null }

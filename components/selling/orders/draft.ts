@@ -1,0 +1,55 @@
+import { newKey } from '@/components/form/new-key'
+import { type SaleDraft, saleDraft } from '@/lib/selling/orders/schema'
+
+/** A sale that is being entered. However often it is sent, by whichever tab, its key makes one order. */
+export type Draft = { key: string; values: SaleDraft }
+
+const draftName = 'shop-draft'
+const placedName = 'shop-placed'
+
+/**
+ * What this tab keeps; nobody’s but the person’s who entered it. A duplicated tab gets a copy with the same
+ * key, a new tab begins empty.
+ */
+function read(name: string, owner: string): (Draft & { orderId?: unknown }) | null {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(name) ?? 'null')
+    if (kept?.owner !== owner || typeof kept.key !== 'string') {
+      // Whoever used this tab before is gone.
+      write(name, null)
+      return null
+    }
+    return { key: kept.key, values: saleDraft.parse(kept.values), orderId: kept.orderId }
+  } catch {
+    return null
+  }
+}
+
+/** Without storage a draft only lasts as long as its page. */
+function write(name: string, value: object | null): void {
+  try {
+    if (value) sessionStorage.setItem(name, JSON.stringify(value))
+    else sessionStorage.removeItem(name)
+  } catch {}
+}
+
+/** The draft that this tab was left with. */
+export const readDraft = (owner: string): Draft | null => read(draftName, owner)
+
+/** Keeps what was entered so far for this tab. */
+export function keepDraft(owner: string, draft: Draft): void {
+  write(draftName, { owner, ...draft })
+}
+
+/** An ordered draft is none any more. Its values stay at hand, should the order be refused. */
+export function noteOrdered(owner: string, draft: Draft, orderId: string): void {
+  write(draftName, null)
+  write(placedName, { owner, ...draft, orderId })
+}
+
+/** What the last order of this tab was made from, as a new draft; null when it is another order’s. */
+export function readOrdered(owner: string, orderId: string): Draft | null {
+  const ordered = read(placedName, owner)
+  if (ordered?.orderId !== orderId) return null
+  return { key: newKey(), values: { ...ordered.values, corrects: orderId } }
+}

@@ -1,0 +1,125 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { toast } from '@/components/ui/toast'
+import type { OrderClaimInput } from '@/lib/selling/orders/schema'
+import type { StaffOrderView } from '@/lib/selling/orders/views'
+import type { ActionResult } from '@/lib/core/result'
+
+type Action = (input: OrderClaimInput) => Promise<ActionResult<StaffOrderView>>
+
+/** What staff can do about an order that Zuora did not carry out. */
+export type OrderDeedSet = { retry: Action; giveUp: Action }
+
+/** The element that shows an order; it has the focus after something was done to it. */
+export const orderElementId = ({ id }: Pick<StaffOrderView, 'id'>) => `order-${id}`
+
+/** The buttons to try an order again or give it up, each of which asks first. */
+export function OrderDeeds({ order, deeds }: { order: StaffOrderView; deeds: OrderDeedSet }) {
+  const [asking, setAsking] = useState<'retry' | 'giveUp' | null>(null)
+  const { id, number, mayRetry, mayGiveUp } = order
+  const done = useRef(false)
+  const dialog = {
+    order,
+    onDone: () => {
+      done.current = true
+    },
+    onClose: () => setAsking(null),
+  }
+
+  // The button that was pressed goes away with the answer, and the focus would with it.
+  useEffect(() => {
+    if (asking || !done.current) return
+    done.current = false
+    document.getElementById(orderElementId({ id }))?.focus()
+  }, [asking, id])
+
+  return (
+    <div className="flex flex-wrap gap-2 sm:justify-end">
+      {mayRetry && (
+        <Button size="sm" aria-label={`Retry order ${number}`} onClick={() => setAsking('retry')}>
+          Retry
+        </Button>
+      )}
+      {mayGiveUp && (
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={`Give up order ${number}`}
+          onClick={() => setAsking('giveUp')}
+        >
+          Give up
+        </Button>
+      )}
+      {asking === 'retry' && <Retry {...dialog} action={deeds.retry} />}
+      {asking === 'giveUp' && <GiveUp {...dialog} action={deeds.giveUp} />}
+    </div>
+  )
+}
+
+type DialogProps = {
+  order: StaffOrderView
+  action: Action
+  onDone: () => void
+  onClose: () => void
+}
+
+/**
+ * Names an order as it was when the dialog opened, so that what happened meanwhile is noticed. After that was
+ * told, the next attempt is about the order as it is now.
+ */
+function useClaim({ order: { id, version }, action, onDone }: DialogProps, success: string) {
+  const seen = useRef<number | null>(version)
+  return async () => {
+    const result = await action({ orderId: id, version: seen.current ?? version })
+    if (result.ok) {
+      toast(success, { tone: 'success' })
+      onDone()
+    } else if (result.error.code === 'stale') seen.current = null
+    return result
+  }
+}
+
+function Retry(props: DialogProps) {
+  const { number, customer } = props.order
+  return (
+    <ConfirmDialog
+      open
+      onClose={props.onClose}
+      title={`Retry order ${number}?`}
+      confirmLabel="Retry"
+      onConfirm={useClaim(props, `Order ${number} is tried again.`)}
+    >
+      The order for {customer.name} is sent to Zuora as a new attempt under the same numbers. What
+      was done already is found there and not done twice.
+    </ConfirmDialog>
+  )
+}
+
+function GiveUp(props: DialogProps) {
+  const { number, customer, mayRemain } = props.order
+  return (
+    <ConfirmDialog
+      open
+      onClose={props.onClose}
+      title={`Give up order ${number}?`}
+      confirmLabel="Give up"
+      tone="danger"
+      onConfirm={useClaim(props, `Order ${number} is given up.`)}
+    >
+      <p>
+        Nothing more is sent for the order for {customer.name}, and its page tells the partner so.
+        This cannot be undone.
+      </p>
+      <ul className="mt-2 space-y-1">
+        {mayRemain.map((sentence) => (
+          <li key={sentence} className="[overflow-wrap:anywhere]">
+            {sentence}
+          </li>
+        ))}
+      </ul>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,12 @@
+import type { CustomerListInput } from '@/lib/selling/customers/schema'
+import type { CustomerList } from '@/lib/selling/customers/views'
+import type { PlaceInput, SaleInput } from '@/lib/selling/orders/schema'
+import type { Previewed, SealedPreview, Submitted } from '@/lib/selling/orders/views'
+import type { ActionResult } from '@/lib/core/result'
+
+/** What the Shop can ask of the server. */
+export type ShopActions = {
+  preview: (input: SaleInput) => Promise<ActionResult<SealedPreview>>
+  place: (input: Previewed<PlaceInput>) => Promise<ActionResult<Submitted>>
+  findCustomers: (input: CustomerListInput) => Promise<ActionResult<CustomerList>>
+}

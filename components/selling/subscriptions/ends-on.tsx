@@ -1,0 +1,37 @@
+import { Callout } from '@/components/ui/callout'
+import { dayText } from '@/components/ui/day'
+import { WhomToAsk } from '@/components/ui/seller'
+import type { SubscriptionView } from '@/lib/selling/subscriptions/views'
+import type { TakeBackAction } from './subscription-actions'
+import { TakeBack } from './take-back'
+
+/** That a subscription is to end by a cancellation, what can be done until then, and the way to take it back. */
+export function EndsOn({
+  subscription,
+  takeBack,
+}: {
+  subscription: SubscriptionView
+  takeBack: TakeBackAction
+}) {
+  const { live, takeBack: how, orderOnItsWay } = subscription
+  if (!live?.end || live.end.over || live.end.by === 'term') return null
+  const { on, by } = live.end
+  return (
+    <Callout tone="warning" title={`It ends on ${dayText(on)}`}>
+      {by === 'schedule'
+        ? 'Until then it runs as before and can be changed.'
+        : 'It runs until then. Billing takes no changes of it any more.'}{' '}
+      {!orderOnItsWay && !how && (
+        <>
+          The cancellation was not made here and cannot be taken back here. Ask <WhomToAsk /> about
+          it.
+        </>
+      )}
+      {how && (
+        <div className="mt-3">
+          <TakeBack subscription={subscription} live={live} how={how} takeBack={takeBack} />
+        </div>
+      )}
+    </Callout>
+  )
+}

@@ -1,0 +1,85 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { Queryable } from '@/db/client'
+import { testDatabase } from '@/tests/support/database'
+import { planOf as readPlan } from '@/tests/support/plan'
+import { everything } from '@/tests/support/scope'
+import { listOrganisations } from '../partners/organisation-list'
+import { findBySimilarName } from '../partners/organisation-similarity'
+
+const database = await testDatabase()
+const rows = 5_000
+
+beforeAll(async () => {
+  await database.sql`
+    insert into partner_organisations (id, name, zuora_account_key, invoice_owner, created_at)
+    select gen_random_uuid(), md5(i::text) || ' Partners', 'A' || lpad(i::text, 8, '0'), 'partner',
+      timestamptz '2026-01-01' + i * interval '1 minute'
+    from generate_series(1, ${rows}::int) i`
+  await database.sql`
+    insert into partner_users (id, organisation_id, name, email)
+    select gen_random_uuid(), id, 'Ann', id || '@partner.example' from partner_organisations`
+  await database.sql.unsafe('vacuum analyze partner_organisations, partner_users')
+})
+
+const planOf = (run: (db: Queryable) => Promise<unknown>) => readPlan(database.reads, run)
+
+async function middle(): Promise<string> {
+  const [row] = await database.sql`select id from partner_organisations offset ${rows / 2} limit 1`
+  return row?.id
+}
+
+const sorts = [
+  ['name', 'partner_organisations_by_name'],
+  ['created', 'partner_organisations_by_created'],
+] as const
+
+it.each(
+  sorts.flatMap(([sort, index]) =>
+    (['asc', 'desc'] as const).flatMap((direction) =>
+      [false, true].map((backwards) => ({ sort, direction, backwards, index })),
+    ),
+  ),
+)(
+  'a deep page reads its rows in order from $index: $direction, backwards $backwards',
+  async (shape) => {
+    const from = await middle()
+    const { sort, direction, backwards, index } = shape
+    const plan = await planOf((db) =>
+      listOrganisations(db, everything, { sort, direction, backwards, from, limit: 51 }),
+    )
+    expect(plan).toMatch(new RegExp(`Index Scan (Backward )?using ${index} `))
+    expect(plan).toMatch(/Index Cond: \(ROW\(/)
+    expect(plan).toContain('partner_users_by_organisation')
+    expect(plan).not.toContain('Seq Scan')
+  },
+)
+
+it.each([
+  ['part of a name', 'abcd', 'partner_organisations_search_text'],
+  ['the beginning of a name', 'ab', 'partner_organisations_by_name'],
+  ['the beginning of an ID', '01234567-', 'partner_organisations_pkey'],
+  ['a Zuora number', 'a00001', 'partner_organisations_by_zuora_account_key'],
+  ['a Salesforce ID', '001M00', 'partner_organisations_by_salesforce_account_id'],
+  ['an email address', 'ann@partner', 'partner_users_by_email_prefix'],
+])('a search for %s uses its index', async (_, text, index) => {
+  const plan = await planOf((db) =>
+    listOrganisations(db, everything, {
+      sort: 'name',
+      direction: 'asc',
+      backwards: false,
+      search: { text, salesforceAccountId: null, email: text },
+      limit: 51,
+    }),
+  )
+  expect(plan).toContain(index)
+  expect(plan).not.toContain('Seq Scan')
+})
+
+it('similar names are found through the indexes', async () => {
+  const plan = await planOf((db) =>
+    findBySimilarName(db, everything, 'Northwind Traders', { similarity: 0.5, limit: 5 }),
+  )
+  expect(plan).toContain('partner_organisations_search_text')
+  expect(plan).toContain('partner_organisations_by_name')
+  expect(plan).not.toContain('Seq Scan')
+})

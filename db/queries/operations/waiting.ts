@@ -1,0 +1,80 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import type { OrderRecord } from '../selling/orders'
+
+/** So many of each kind in one go; the others come next time. */
+const mostAtOnce = 200
+
+/**
+ * Condition: no job of this kind carries this subject. A row and its job are written in one transaction, and
+ * what a job does is written before the job is gone: so one statement sees the row or the job, never neither.
+ */
+function hasNoJob(task: string, key: string, subject: SQL): SQL {
+  return sql`not exists (
+    select from graphile_worker._private_jobs jobs
+    join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+    where tasks.identifier = ${task} and jobs.payload->>${sql.raw(`'${key}'`)} = ${subject}::text)`
+}
+
+/** Orders that are to be placed and that no job is about. */
+export async function findStrandedOrders(
+  db: Queryable,
+): Promise<Pick<OrderRecord, 'id' | 'invoiceOwner' | 'payerAccountNumber' | 'customerId'>[]> {
+  return db.execute(sql`
+    select id, invoice_owner as "invoiceOwner", payer_account_number as "payerAccountNumber",
+      customer_id as "customerId"
+    from orders where state in ('placed', 'waiting')
+      and ${hasNoJob('placeOrder', 'orderId', sql`orders.id`)}
+    order by id limit ${mostAtOnce}`)
+}
+
+/** Organisations whose account was never looked for, and that no job is about. */
+export async function findStrandedAccounts(db: Queryable): Promise<{ id: string }[]> {
+  return db.execute(sql`
+    select id from partner_organisations
+    where billing_account_state = 'not_checked'
+      and ${hasNoJob('resolveBillingAccount', 'organisationId', sql`partner_organisations.id`)}
+    order by id limit ${mostAtOnce}`)
+}
+
+/** Users whose code is to be mailed, and that no job is about. */
+export async function findStrandedCodes(db: Queryable): Promise<{ id: string }[]> {
+  return db.execute(sql`
+    select partner_user_id as id from email_changes
+    where code_sent_at is null and mail_refused_at is null and confirmed_at is null
+      and ${hasNoJob('mailEmailCode', 'partnerUserId', sql`email_changes.partner_user_id`)}
+    order by id limit ${mostAtOnce}`)
+}
+
+/** Whether there are news that staff are to be mailed, and no job to do it. */
+export async function hasStrandedNews(db: Queryable): Promise<boolean> {
+  const rows = await db.execute(sql`
+    select from staff_news where not exists (
+      select from graphile_worker._private_jobs jobs
+      join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+      where tasks.identifier = 'mailStaffNews')
+    limit 1`)
+  return rows.length > 0
+}
+
+/**
+ * Users whose login is not known to be as wanted, and that no job is about: it is to be made, changed or
+ * removed. Whom Cognito has refused waits for staff; whose login is to be made and who may not sign in waits
+ * until they may.
+ */
+export async function findStrandedLogins(db: Queryable): Promise<{ id: string }[]> {
+  return db.execute(sql`
+    select users.id from partner_users users
+    join partner_organisations organisations on organisations.id = users.organisation_id
+    where users.removed_at is null and users.provisioning <> 'rejected'
+      and (users.removal_requested_at is not null
+        or (users.cognito_sub is null and users.suspended_at is null
+          and organisations.suspended_at is null and organisations.archived_at is null)
+        or (users.cognito_sub is not null and (users.provisioning = 'pending'
+          or users.login_aligned <> users.login_wanted
+          or users.access_aligned <> organisations.access_changes
+          or exists (select from email_changes changes
+            where changes.partner_user_id = users.id and changes.confirmed_at is not null))))
+      and ${hasNoJob('alignLogin', 'partnerUserId', sql`users.id`)}
+    order by users.id limit ${mostAtOnce}`)
+}

@@ -1,0 +1,106 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { inScope, type Scope } from '@/db/scope'
+import { literal } from '../core/like'
+import { hits, nameBeginsWith, nameMatches, searchLimit } from '../core/text-search'
+
+/**
+ * What was typed, the full ID it stands for where another spelling of an ID was typed, and the text as email
+ * addresses are stored.
+ */
+export type SearchTerm = { text: string; salesforceAccountId: string | null; email: string }
+
+const isIn = (scope: Scope) => inScope(scope, sql`id`)
+
+/** Organisations whose names are found by the text. */
+export function organisationsNamed(scope: Scope, text: string): SQL {
+  const matches = nameMatches(text)
+  return hits(text, {
+    containing:
+      matches && sql`select id from partner_organisations where ${matches} and ${isIn(scope)}`,
+    beginning: sql`
+      select id from partner_organisations where ${nameBeginsWith(text)} and ${isIn(scope)}
+      order by lower(name) collate "und-x-icu", id limit ${searchLimit}`,
+  })
+}
+
+/** Partner Organisation IDs that begin with the term, with or without hyphens. */
+function byId(scope: Scope, text: string): SQL[] {
+  const digits = text.replaceAll('-', '').toLowerCase()
+  if (!/^[0-9a-f]{1,32}$/.test(digits)) return []
+  const grouped = digits.replace(/^(.{8})(.{1,4})?(.{1,4})?(.{1,4})?(.+)?$/, (_, ...groups) =>
+    groups.slice(0, 5).filter(Boolean).join('-'),
+  )
+  const typed = text.toLowerCase()
+  if (typed.includes('-') && typed !== grouped && typed !== `${grouped}-`) return []
+  return [
+    sql`
+    (select id from partner_organisations
+      where id >= ${digits.padEnd(32, '0')}::uuid and id <= ${digits.padEnd(32, 'f')}::uuid
+        and ${isIn(scope)}
+      order by id limit ${searchLimit})`,
+  ]
+}
+
+type AccountColumn =
+  | 'zuora_account_key'
+  | 'zuora_account_id'
+  | 'zuora_account_number'
+  | 'salesforce_account_id'
+
+/** Account IDs that begin with the term. The order is the index's own, which keeps the planner on it. */
+function byAccount(scope: Scope, column: AccountColumn, prefix: string): SQL {
+  const name = sql.identifier(column)
+  return sql`
+    (select id from partner_organisations where ${name} like ${`${literal(prefix)}%`}::text and ${isIn(scope)}
+      order by ${name} using ~<~ limit ${searchLimit})`
+}
+
+/** Zuora numbers may be typed in any letter case; Zuora IDs are kept in lower case. */
+function byZuoraAccount(scope: Scope, text: string): SQL[] {
+  const spellings = [...new Set([text, text.toUpperCase(), text.toLowerCase()])]
+  const hits = spellings.flatMap((spelling) => [
+    byAccount(scope, 'zuora_account_key', spelling),
+    byAccount(scope, 'zuora_account_number', spelling),
+  ])
+  if (/^[0-9a-f]{1,32}$/i.test(text))
+    hits.push(byAccount(scope, 'zuora_account_id', text.toLowerCase()))
+  return hits
+}
+
+function bySalesforceAccount(scope: Scope, { text, salesforceAccountId }: SearchTerm): SQL[] {
+  if (salesforceAccountId) return [byAccount(scope, 'salesforce_account_id', salesforceAccountId)]
+  if (!/^[0-9A-Za-z]{1,18}$/.test(text) || !'001'.startsWith(text.slice(0, 3))) return []
+  return [byAccount(scope, 'salesforce_account_id', text)]
+}
+
+/** A user's email address, whole or its beginning up to somewhere after the @. */
+function byEmail(scope: Scope, text: string): SQL[] {
+  if (!/^[^@\s]+@[^@\s]*$/.test(text)) return []
+  return [
+    sql`
+    (select organisation_id as id from partner_users
+      where email like ${`${literal(text)}%`}::text
+        and removed_at is null and ${inScope(scope, sql`organisation_id`)}
+      order by email using ~<~ limit ${searchLimit})`,
+  ]
+}
+
+/** One or two letters are the beginning of a name: as that of an ID they would find nearly everything. */
+function mayBeginId(text: string): boolean {
+  return text.length > 2 || /\d/.test(text)
+}
+
+function byAnyId(scope: Scope, term: SearchTerm): SQL[] {
+  const { text } = term
+  if (!mayBeginId(text) || !/^[\x20-\x7e]{1,70}$/.test(text)) return []
+  return [...byId(scope, text), ...byZuoraAccount(scope, text), ...bySalesforceAccount(scope, term)]
+}
+
+/** A query for the ids of all organisations that a search finds. */
+export function searchCandidates(scope: Scope, term: SearchTerm): SQL {
+  const { text } = term
+  return sql.join(
+    [organisationsNamed(scope, text), ...byAnyId(scope, term), ...byEmail(scope, term.email)],
+    sql` union `,
+  )
+}

@@ -1,0 +1,334 @@
+import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import type { Queryable, Transaction } from '@/db/client'
+import { partnerUsers } from '@/db/schema/index'
+import type { Scope } from '@/db/scope'
+import {
+  findPartnerUserInContext,
+  isUser,
+  type PartnerUserInContext,
+  type PartnerUserRow,
+} from './users'
+
+const nextVersion = { version: sql`${partnerUsers.version} + 1`, updatedAt: sql`now()` }
+
+type SentInvitation = { invitedAt: Date; expiresAt: Date }
+
+/** The login that the database wants somebody to have. */
+export type WantedLogin = {
+  user: PartnerUserRow
+  /** Neither the user nor the organisation is suspended, archived or being removed. */
+  enabled: boolean
+  /** The address that the login is to have: the user's, or a confirmed new one. */
+  email: string
+  /** A new address that was confirmed and is not the user's yet. */
+  newEmail: string | null
+  /** Which changes, of the user and of the organisation's access, this counts in. */
+  counts: { loginAligned: number; accessAligned: number }
+}
+
+/** What is wanted of the login of a user who is not removed. */
+export function wantedLoginOf({
+  user,
+  organisation,
+  emailChange,
+}: PartnerUserInContext): WantedLogin {
+  const newEmail = emailChange?.confirmedAt ? emailChange.newEmail : null
+  return {
+    user,
+    enabled:
+      user.suspendedAt === null &&
+      user.removalRequestedAt === null &&
+      organisation.suspendedAt === null &&
+      organisation.archivedAt === null,
+    email: newEmail ?? user.email,
+    newEmail,
+    counts: { loginAligned: user.loginWanted, accessAligned: organisation.accessChanges },
+  }
+}
+
+/** What is wanted of a user's login now; null without such a user, or when all is over. */
+export async function findWantedLogin(
+  db: Queryable,
+  scope: Scope,
+  id: string,
+): Promise<WantedLogin | null> {
+  const found = await findPartnerUserInContext(db, scope, id)
+  return found && wantedLoginOf(found)
+}
+
+/** Never earlier than the request that it answers, whatever the directory's clock says. */
+function invitationOf({ invitedAt, expiresAt }: SentInvitation) {
+  return {
+    invitedAt: sql`greatest(${invitedAt.toISOString()}::timestamptz, ${partnerUsers.invitationRequestedAt})`,
+    invitationExpiresAt: expiresAt,
+  }
+}
+
+/**
+ * Writes down that the login exists and is invited. An earlier refusal gives way: the login is there.
+ * Null when there is no such user any more, or another run has written it down already.
+ */
+export async function markProvisioned(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+  { sub, ...invitation }: SentInvitation & { sub: string },
+): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({
+      provisioning: 'provisioned',
+      provisioningReason: null,
+      cognitoSub: sub,
+      ...invitationOf(invitation),
+      ...nextVersion,
+    })
+    .where(
+      and(
+        isUser(scope, id),
+        inArray(partnerUsers.provisioning, ['pending', 'rejected']),
+        isNull(partnerUsers.cognitoSub),
+        isNull(partnerUsers.removedAt),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/**
+ * Writes down a login that was made, whose user may not sign in. Whether its invitation has left is not
+ * known: another is sent when they may.
+ */
+export async function markMade(
+  db: Queryable,
+  scope: Scope,
+  id: string,
+  sub: string,
+): Promise<void> {
+  await db
+    .update(partnerUsers)
+    .set({
+      provisioning: 'provisioned',
+      provisioningReason: null,
+      cognitoSub: sub,
+      invitationRequestedAt: sql`now()`,
+      ...nextVersion,
+    })
+    .where(
+      and(
+        isUser(scope, id),
+        isNull(partnerUsers.cognitoSub),
+        isNull(partnerUsers.removalRequestedAt),
+      ),
+    )
+}
+
+/** Writes down that the invitation asked for at `requestedAt` was sent; null when it was already. */
+export async function markInvitationRenewed(
+  tx: Transaction,
+  scope: Scope,
+  { id, requestedAt }: { id: string; requestedAt: Date },
+  { invitedAt, expiresAt }: SentInvitation,
+): Promise<PartnerUserRow | null> {
+  const requested = requestedAt.toISOString()
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({
+      invitedAt: sql`greatest(${invitedAt.toISOString()}::timestamptz, ${requested}::timestamptz)`,
+      invitationExpiresAt: expiresAt,
+      ...nextVersion,
+    })
+    .where(
+      and(
+        isUser(scope, id),
+        isNull(partnerUsers.removedAt),
+        or(
+          isNull(partnerUsers.invitedAt),
+          sql`${partnerUsers.invitedAt} < ${requested}::timestamptz`,
+        ),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** Writes down that the login was refused for good; null when it is no longer pending. */
+export async function markRejected(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+  reason: string,
+): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({ provisioning: 'rejected', provisioningReason: reason, ...nextVersion })
+    .where(
+      and(
+        isUser(scope, id),
+        eq(partnerUsers.provisioning, 'pending'),
+        isNull(partnerUsers.cognitoSub),
+        isNull(partnerUsers.removalRequestedAt),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/**
+ * Writes down that a change or the removal of a login was refused for good; null when the user has no
+ * login, or this is known already.
+ */
+export async function markChangeRefused(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+  reason: string,
+): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({ provisioning: 'rejected', provisioningReason: reason, ...nextVersion })
+    .where(
+      and(
+        isUser(scope, id),
+        isNull(partnerUsers.removedAt),
+        or(isNotNull(partnerUsers.cognitoSub), isNotNull(partnerUsers.removalRequestedAt)),
+        or(
+          ne(partnerUsers.provisioning, 'rejected'),
+          sql`${partnerUsers.provisioningReason} is distinct from ${reason}`,
+        ),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** Writes down up to which changes the login has followed. Nothing that people see: the version stays. */
+export async function noteFollowed(
+  db: Queryable,
+  scope: Scope,
+  { user: { id }, counts }: WantedLogin,
+): Promise<void> {
+  const { loginAligned, accessAligned } = counts
+  await db
+    .update(partnerUsers)
+    .set(counts)
+    .where(
+      and(
+        isUser(scope, id),
+        or(
+          ne(partnerUsers.loginAligned, loginAligned),
+          ne(partnerUsers.accessAligned, accessAligned),
+        ),
+      ),
+    )
+}
+
+/** Writes down that the login is as wanted again, after a refusal or a retry; null when it was. */
+export async function markAligned(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({ provisioning: 'provisioned', provisioningReason: null, ...nextVersion })
+    .where(
+      and(
+        isUser(scope, id),
+        isNotNull(partnerUsers.cognitoSub),
+        ne(partnerUsers.provisioning, 'provisioned'),
+        isNull(partnerUsers.removedAt),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** A refused user, with one of these reasons, waits for Cognito again; null otherwise. */
+export async function markPendingAgain(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+  reasons: readonly string[],
+): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({ provisioning: 'pending', provisioningReason: null, ...nextVersion })
+    .where(
+      and(
+        isUser(scope, id),
+        isNull(partnerUsers.removedAt),
+        eq(partnerUsers.provisioning, 'rejected'),
+        inArray(partnerUsers.provisioningReason, [...reasons]),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** The user's login is gone: a new one is to be made, and invited as if it were the first. */
+export async function forgetLogin(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({
+      provisioning: 'pending',
+      provisioningReason: null,
+      cognitoSub: null,
+      invitedAt: null,
+      invitationExpiresAt: null,
+      invitationRequestedAt: null,
+      firstSignedInAt: null,
+      lastSignedInAt: null,
+      authenticatorEnrolledAt: null,
+      authenticatorResetRequestedAt: null,
+      ...nextVersion,
+    })
+    .where(and(isUser(scope, id), isNull(partnerUsers.removalRequestedAt)))
+    .returning()
+  return row ?? null
+}
+
+/** Writes down that the login is gone and the user with it; the row stays for the history. */
+export async function markRemoved(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<PartnerUserRow | null> {
+  const [row] = await tx
+    .update(partnerUsers)
+    .set({ removedAt: sql`now()`, provisioningReason: null, ...nextVersion })
+    .where(
+      and(
+        isUser(scope, id),
+        isNotNull(partnerUsers.removalRequestedAt),
+        isNull(partnerUsers.removedAt),
+      ),
+    )
+    .returning()
+  return row ?? null
+}
+
+/** Writes down that the authenticator app was forgotten. */
+export async function markAuthenticatorForgotten(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<void> {
+  await tx
+    .update(partnerUsers)
+    .set({ authenticatorResetRequestedAt: null, ...nextVersion })
+    .where(isUser(scope, id))
+}
+
+/** Whether there was a user with this id who has been removed. */
+export async function isRemoved(db: Queryable, scope: Scope, id: string): Promise<boolean> {
+  const [row] = await db
+    .select({ removedAt: partnerUsers.removedAt })
+    .from(partnerUsers)
+    .where(isUser(scope, id))
+  return row?.removedAt != null
+}

@@ -1,0 +1,181 @@
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import type { PartnerUserStatusKind } from '@/db/enums'
+import { emailChanges, partnerOrganisations, partnerUsers } from '@/db/schema/index'
+import { inScope, type Scope } from '@/db/scope'
+import { literal } from '../core/like'
+import { organisationsNamed } from './organisation-search'
+import type { PartnerUserInContext } from './users'
+import {
+  searchLimit as capped,
+  hits,
+  nameBeginsWith,
+  type PersonSearch,
+  personMatches,
+} from '../core/text-search'
+
+const byName = sql`lower(name) collate "und-x-icu"`
+/** Staff see the user in lists: the same as `isListed`, for queries of this table alone. */
+const listed = sql`removed_at is null and (removal_requested_at is null or provisioning = 'rejected')`
+const neverSignedIn = sql`first_signed_in_at is null and last_signed_in_at is null`
+const organisationSuspended = sql`
+  exists (select from partner_organisations o where o.id = organisation_id and o.suspended_at is not null)`
+const admitted = sql`provisioning <> 'rejected' and suspended_at is null`
+
+/**
+ * Condition: a user who is not removed has this status at `now`. Says in SQL what `deriveStatus` says of
+ * one row, in the words of the partial indexes.
+ */
+function hasStatus(status: PartnerUserStatusKind, now: Date): SQL {
+  const at = sql`${now.toISOString()}::timestamptz`
+  switch (status) {
+    case 'needs_attention':
+      return sql`provisioning = 'rejected'`
+    case 'suspended':
+      return sql`suspended_at is not null and provisioning <> 'rejected'`
+    case 'organisation_suspended':
+      return sql`${admitted} and ${organisationSuspended}`
+    case 'setting_up':
+      return sql`${admitted} and ${neverSignedIn} and invitation_expires_at is null
+        and not ${organisationSuspended}`
+    case 'active':
+      return sql`${admitted} and not (${neverSignedIn}) and not ${organisationSuspended}`
+    case 'invited':
+      return sql`${admitted} and ${neverSignedIn} and invitation_expires_at > ${at}
+        and not ${organisationSuspended}`
+    case 'invitation_expired':
+      return sql`${admitted} and ${neverSignedIn} and invitation_expires_at <= ${at}
+        and not ${organisationSuspended}`
+  }
+}
+
+/** Invitations come in the order of their end, the nearest to now first; all else by name. */
+function orderOf(status: PartnerUserStatusKind | undefined): { value: SQL; ascending: boolean } {
+  if (status === 'invited') return { value: sql`invitation_expires_at`, ascending: true }
+  if (status === 'invitation_expired') {
+    return { value: sql`invitation_expires_at`, ascending: false }
+  }
+  return { value: byName, ascending: true }
+}
+
+/** Users who are found by their name and address together. */
+function byNameAndAddress(search: PersonSearch, wantedInScope: SQL): SQL {
+  const { text } = search
+  const matches = personMatches(search)
+  return hits(text, {
+    containing: matches && sql`select id from partner_users where ${matches} and ${wantedInScope}`,
+    beginning: sql`
+      (select id from partner_users where ${nameBeginsWith(text)} and ${wantedInScope}
+        order by ${byName}, id limit ${capped})
+      union
+      (select id from partner_users
+        where email like lower(${`${literal(text)}%`}::text) and ${wantedInScope}
+        order by email using ~<~ limit ${capped})`,
+  })
+}
+
+/** Users of the organisations that the text names. */
+function byOrganisation(scope: Scope, text: string, wantedInScope: SQL): SQL {
+  return sql`
+    (select users.id from ${organisationsNamed(scope, text)} organisations
+      cross join lateral (
+        select id from partner_users where organisation_id = organisations.id and ${wantedInScope}
+        limit ${capped}
+      ) users
+      limit ${capped})`
+}
+
+/** Users of suspended organisations: no index of users knows them, so they are gathered first. */
+function ofSuspendedOrganisations(scope: Scope, wantedInScope: SQL): SQL {
+  return sql`
+    (select users.id from (
+        select id from partner_organisations where suspended_at is not null
+          and ${inScope(scope, sql`id`)} order by id
+      ) organisations
+      cross join lateral (
+        select id from partner_users where organisation_id = organisations.id and ${wantedInScope}
+        order by id limit ${capped}
+      ) users
+      limit ${capped})`
+}
+
+/** A query for the ids of listed users who are found by their name and address. */
+export function usersNamed(scope: Scope, search: PersonSearch): SQL {
+  return byNameAndAddress(search, sql`${listed} and ${inScope(scope, sql`organisation_id`)}`)
+}
+
+type UserQuery = {
+  status?: PartnerUserStatusKind
+  /** Null for all users. */
+  search: PersonSearch | null
+  /** The user to go on from, towards the end of the list or, `backwards`, towards its beginning. */
+  from?: string
+  backwards: boolean
+  limit: number
+  now: Date
+}
+
+function candidates(scope: Scope, { status, search, now }: UserQuery): SQL | null {
+  const listedInScope = sql`${listed} and ${inScope(scope, sql`organisation_id`)}`
+  const wanted = status ? sql`${listedInScope} and ${hasStatus(status, now)}` : listedInScope
+  if (search) {
+    return sql`${byNameAndAddress(search, wanted)} union ${byOrganisation(scope, search.text, wanted)}`
+  }
+  return status === 'organisation_suspended' ? ofSuspendedOrganisations(scope, wanted) : null
+}
+
+/**
+ * The ids of a page of all partner users who are not removed, in the order of reading: when `backwards`,
+ * the nearest comes first. `found` is how many candidates there are, at most a little over the cap of each
+ * kind of hit; null where the list is read from an index, however long it is.
+ */
+export async function findUserIds(
+  db: Queryable,
+  scope: Scope,
+  query: UserQuery,
+): Promise<{ ids: string[]; found: number | null }> {
+  const { status, from, backwards, limit, now } = query
+  const { value, ascending } = orderOf(status)
+  const upwards = ascending !== backwards
+  const way = upwards ? sql`asc` : sql`desc`
+  const beyond = from
+    ? sql`(${value}, id) ${upwards ? sql`>` : sql`<`} (select ${value}, id from partner_users
+        where id = ${from} and ${inScope(scope, sql`organisation_id`)})`
+    : sql`true`
+  const found = candidates(scope, query)
+  const rows = found
+    ? await db.execute<{ id: string; found: number }>(sql`
+      with found (found_id) as materialized (${found})
+      select id, (select count(*)::int from found) as found
+      from found cross join lateral (
+        select * from partner_users where id = found_id offset 0
+      ) users
+      where ${beyond} and ${inScope(scope, sql`organisation_id`)}
+      order by ${value} ${way}, id ${way} limit ${limit}`)
+    : await db.execute<{ id: string; found: null }>(sql`
+      select id, null::int as found from partner_users
+      where ${listed} and ${inScope(scope, sql`organisation_id`)}
+        and ${status ? hasStatus(status, now) : sql`true`} and ${beyond}
+      order by ${value} ${way}, id ${way} limit ${limit}`)
+  return {
+    ids: rows.map(({ id }) => id),
+    found: found ? (rows[0]?.found ?? 0) : null,
+  }
+}
+
+/** These users with what their view needs besides, in the order of the ids. */
+export async function findUsersByIds(
+  db: Queryable,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<PartnerUserInContext[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .select({ user: partnerUsers, organisation: partnerOrganisations, emailChange: emailChanges })
+    .from(partnerUsers)
+    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
+    .leftJoin(emailChanges, eq(emailChanges.partnerUserId, partnerUsers.id))
+    .where(and(inArray(partnerUsers.id, [...ids]), inScope(scope, partnerUsers.organisationId)))
+  const byId = new Map(rows.map((row) => [row.user.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}

@@ -1,0 +1,133 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Queryable, Transaction } from '@/db/client'
+import { uuidv7 } from '@/db/ids'
+import { customers } from '@/db/schema/index'
+import { assertInScope, inScope, type Scope } from '@/db/scope'
+import { type PersonSearch, personContains } from '../core/text-search'
+
+export type CustomerRecord = typeof customers.$inferSelect
+export type ListedCustomer = CustomerRecord & { subscriptions: number }
+
+const nameInOrder = sql`lower(${customers.name}) collate "und-x-icu"`
+
+/** Written out: in a select of one table Drizzle leaves out the names of tables. */
+const subscriptionCount = sql<number>`(
+  select count(*)::int from subscriptions where subscriptions.customer_id = customers.id)`
+
+const listed = {
+  id: customers.id,
+  organisationId: customers.organisationId,
+  name: customers.name,
+  email: customers.email,
+  country: customers.country,
+  currency: customers.currency,
+  details: customers.details,
+  zuoraAccountId: customers.zuoraAccountId,
+  zuoraAccountNumber: customers.zuoraAccountNumber,
+  createdAt: customers.createdAt,
+  subscriptions: subscriptionCount,
+}
+
+/** Customers by name, from after the one named; those whom the text finds by name and address. */
+export async function selectCustomers(
+  db: Queryable,
+  scope: Scope,
+  {
+    organisationId,
+    search,
+    after,
+    limit,
+  }: { organisationId?: string; search: PersonSearch | null; after?: string; limit: number },
+): Promise<ListedCustomer[]> {
+  const beyond: SQL | undefined = after
+    ? sql`(${nameInOrder}, ${customers.id}) > (
+        select lower(name) collate "und-x-icu", id from customers
+        where id = ${after} and ${inScope(scope, sql`organisation_id`)})`
+    : undefined
+  const named: SQL | undefined = search
+    ? personContains(search, sql`customers.search_text`)
+    : undefined
+  return db
+    .select(listed)
+    .from(customers)
+    .where(
+      and(
+        inScope(scope, customers.organisationId),
+        organisationId ? eq(customers.organisationId, organisationId) : undefined,
+        named,
+        beyond,
+      ),
+    )
+    .orderBy(nameInOrder, customers.id)
+    .limit(limit)
+}
+
+const isCustomer = (scope: Scope, id: string) =>
+  and(eq(customers.id, id), inScope(scope, customers.organisationId))
+
+/** A customer; null for those out of scope. */
+export async function findCustomer(
+  db: Queryable,
+  scope: Scope,
+  id: string,
+): Promise<ListedCustomer | null> {
+  const [row] = await db.select(listed).from(customers).where(isCustomer(scope, id))
+  return row ?? null
+}
+
+/** Reads a customer; orders of it wait for each other until the transaction ends. */
+export async function lockCustomer(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<CustomerRecord | null> {
+  const [row] = await tx.select().from(customers).where(isCustomer(scope, id)).for('no key update')
+  return row ?? null
+}
+
+/** Writes a new customer down, who has no account in Zuora yet. */
+export async function insertCustomer(
+  tx: Transaction,
+  scope: Scope,
+  values: Pick<
+    CustomerRecord,
+    'organisationId' | 'name' | 'email' | 'country' | 'currency' | 'details'
+  >,
+): Promise<CustomerRecord> {
+  assertInScope(scope, values.organisationId)
+  const [row] = await tx
+    .insert(customers)
+    .values({ id: uuidv7(), ...values })
+    .returning()
+  if (!row) throw new Error('The insert returned no row.')
+  return row
+}
+
+/** Writes anew who a customer is that billing does not know yet. */
+export async function replaceCustomer(
+  tx: Transaction,
+  scope: Scope,
+  customerId: string,
+  values: Pick<CustomerRecord, 'name' | 'email' | 'country' | 'currency' | 'details'>,
+): Promise<CustomerRecord> {
+  const [row] = await tx
+    .update(customers)
+    .set(values)
+    .where(and(isCustomer(scope, customerId), isNull(customers.zuoraAccountId)))
+    .returning()
+  if (!row) throw new Error('The customer has an account already.')
+  return row
+}
+
+/** Remembers the account that was made for a customer; the first one stays. */
+export async function rememberCustomerAccount(
+  tx: Queryable,
+  scope: Scope,
+  customerId: string,
+  keys: { id: string; number: string },
+): Promise<void> {
+  await tx
+    .update(customers)
+    .set({ zuoraAccountId: keys.id, zuoraAccountNumber: keys.number })
+    .where(and(isCustomer(scope, customerId), isNull(customers.zuoraAccountId)))
+}

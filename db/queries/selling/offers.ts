@@ -1,0 +1,260 @@
+import { and, asc, eq, inArray, ne, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Queryable, Transaction } from '@/db/client'
+import { uuidv7 } from '@/db/ids'
+import {
+  catalogueCopies,
+  offerAlternatives,
+  offerOrganisations,
+  offers,
+  partnerOrganisations,
+} from '@/db/schema/index'
+import {
+  assertInScope,
+  type InstallationScope,
+  inScope,
+  type OrganisationScope,
+  type Scope,
+} from '@/db/scope'
+
+export type OfferRow = typeof offers.$inferSelect
+type OfferFacts = Pick<OfferRow, 'name' | 'description' | 'audience' | 'active'>
+
+export async function insertOffer(
+  tx: Transaction,
+  values: OfferFacts & { productRatePlanId: string },
+): Promise<OfferRow> {
+  const [row] = await tx
+    .insert(offers)
+    .values({ id: uuidv7(), ...values })
+    .returning()
+  if (!row) throw new Error('The insert returned no row.')
+  return row
+}
+
+/** Writes an offer if `version` is still the newest; null when it is not. */
+export async function updateOffer(
+  tx: Transaction,
+  { id, version, ...facts }: OfferFacts & { id: string; version: number },
+): Promise<OfferRow | null> {
+  const [row] = await tx
+    .update(offers)
+    .set({ ...facts, version: sql`${offers.version} + 1`, updatedAt: sql`now()` })
+    .where(and(eq(offers.id, id), eq(offers.version, version)))
+    .returning()
+  return row ?? null
+}
+
+export async function findOffer(db: Queryable, id: string): Promise<OfferRow | null> {
+  const [row] = await db.select().from(offers).where(eq(offers.id, id))
+  return row ?? null
+}
+
+/** Makes `organisationIds` those that may sell a selected offer; false when one of them does not exist. */
+export async function replaceOfferOrganisations(
+  tx: Transaction,
+  scope: InstallationScope,
+  offerId: string,
+  organisationIds: readonly string[],
+): Promise<boolean> {
+  await tx
+    .delete(offerOrganisations)
+    .where(
+      and(
+        eq(offerOrganisations.offerId, offerId),
+        inScope(scope, offerOrganisations.organisationId),
+      ),
+    )
+  const wanted = [...new Set(organisationIds)]
+  if (wanted.length === 0) return true
+  const found = await tx
+    .select({ id: partnerOrganisations.id })
+    .from(partnerOrganisations)
+    .where(and(inArray(partnerOrganisations.id, wanted), inScope(scope, partnerOrganisations.id)))
+  if (found.length !== wanted.length) return false
+  for (const id of wanted) assertInScope(scope, id)
+  await tx
+    .insert(offerOrganisations)
+    .values(wanted.map((organisationId) => ({ offerId, organisationId })))
+  return true
+}
+
+/** Offers that are for all organisations, or also for the one in scope. */
+function offeredTo(db: Queryable, scope: OrganisationScope) {
+  const selected = db
+    .select({ id: offerOrganisations.offerId })
+    .from(offerOrganisations)
+    .where(inScope(scope, offerOrganisations.organisationId))
+  return or(eq(offers.audience, 'all'), inArray(offers.id, selected))
+}
+
+/** All offers by name; or the one named. */
+export async function selectOffers(db: Queryable, scope: Scope, id?: string): Promise<OfferRow[]> {
+  return db
+    .select()
+    .from(offers)
+    .where(
+      and(
+        scope.organisationId === null ? undefined : offeredTo(db, scope),
+        id === undefined ? undefined : eq(offers.id, id),
+      ),
+    )
+    .orderBy(sql`lower(${offers.name}) collate "und-x-icu"`, asc(offers.id))
+}
+
+/** Who may sell offers that are for selected organisations, by name. */
+export async function selectOfferOrganisations(
+  db: Queryable,
+  scope: Scope,
+  offerIds: readonly string[],
+): Promise<{ offerId: string; id: string; name: string }[]> {
+  if (offerIds.length === 0) return []
+  return db
+    .select({
+      offerId: offerOrganisations.offerId,
+      id: partnerOrganisations.id,
+      name: partnerOrganisations.name,
+    })
+    .from(offerOrganisations)
+    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, offerOrganisations.organisationId))
+    .where(
+      and(
+        inArray(offerOrganisations.offerId, [...offerIds]),
+        inScope(scope, offerOrganisations.organisationId),
+      ),
+    )
+    .orderBy(sql`lower(${partnerOrganisations.name}) collate "und-x-icu"`)
+}
+
+/** Makes `alternativeIds` the offers that may take this one's place; false when one of them does not exist. */
+export async function replaceOfferAlternatives(
+  tx: Transaction,
+  offerId: string,
+  alternativeIds: readonly string[],
+): Promise<boolean> {
+  await tx
+    .delete(offerAlternatives)
+    .where(or(eq(offerAlternatives.offerId, offerId), eq(offerAlternatives.alternativeId, offerId)))
+  const wanted = [...new Set(alternativeIds)].filter((id) => id !== offerId)
+  if (wanted.length === 0) return true
+  const found = await tx.select({ id: offers.id }).from(offers).where(inArray(offers.id, wanted))
+  if (found.length !== wanted.length) return false
+  await tx.insert(offerAlternatives).values(
+    wanted.map((id) => {
+      const [first = id, second = id] = [offerId, id].sort()
+      return { offerId: first, alternativeId: second }
+    }),
+  )
+  return true
+}
+
+/** Which offers may take the place of these, by name. */
+export async function selectOfferAlternatives(
+  db: Queryable,
+  offerIds: readonly string[],
+): Promise<{ offerId: string; productRatePlanId: string; id: string; name: string }[]> {
+  if (offerIds.length === 0) return []
+  const own = alias(offers, 'own')
+  return db
+    .select({
+      offerId: own.id,
+      productRatePlanId: own.productRatePlanId,
+      id: offers.id,
+      name: offers.name,
+    })
+    .from(offerAlternatives)
+    .innerJoin(
+      own,
+      or(eq(own.id, offerAlternatives.offerId), eq(own.id, offerAlternatives.alternativeId)),
+    )
+    .innerJoin(
+      offers,
+      and(
+        or(
+          eq(offers.id, offerAlternatives.offerId),
+          eq(offers.id, offerAlternatives.alternativeId),
+        ),
+        ne(offers.id, own.id),
+      ),
+    )
+    .where(inArray(own.id, [...offerIds]))
+    .orderBy(sql`lower(${offers.name}) collate "und-x-icu"`)
+}
+
+/** All offers of these product rate plans, also those that are switched off. */
+export async function selectOffersOfPlans(
+  db: Queryable,
+  productRatePlanIds: readonly string[],
+): Promise<OfferRow[]> {
+  if (productRatePlanIds.length === 0) return []
+  return db
+    .select()
+    .from(offers)
+    .where(inArray(offers.productRatePlanId, [...productRatePlanIds]))
+}
+
+/** Offers that are switched on and that the organisation may sell, by name; only those named, if any are. */
+export async function selectOffersFor(
+  db: Queryable,
+  scope: OrganisationScope,
+  ids?: readonly string[],
+): Promise<OfferRow[]> {
+  return db
+    .select()
+    .from(offers)
+    .where(and(eq(offers.active, true), offeredTo(db, scope), ids && inArray(offers.id, [...ids])))
+    .orderBy(sql`lower(${offers.name}) collate "und-x-icu"`, asc(offers.id))
+}
+
+/** Keeps what billing has to sell. */
+export async function writeCatalogue(tx: Transaction, products: readonly unknown[]): Promise<Date> {
+  const values = { products: [...products], fetchedAt: sql`now()` }
+  const [row] = await tx
+    .insert(catalogueCopies)
+    .values({ id: 1, ...values })
+    .onConflictDoUpdate({ target: catalogueCopies.id, set: values })
+    .returning({ fetchedAt: catalogueCopies.fetchedAt })
+  if (!row) throw new Error('The catalogue was not kept.')
+  return row.fetchedAt
+}
+
+export async function findCatalogue(
+  db: Queryable,
+): Promise<{ products: unknown[]; fetchedAt: Date } | null> {
+  const [row] = await db
+    .select({ products: catalogueCopies.products, fetchedAt: catalogueCopies.fetchedAt })
+    .from(catalogueCopies)
+  return row ?? null
+}
+
+/** The rate plans of the kept catalogue with these IDs, as billing told them. */
+export async function selectRatePlans(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<{ productId: string; productName: string; plan: unknown }[]> {
+  if (ids.length === 0) return []
+  return db.execute<{ productId: string; productName: string; plan: unknown }>(sql`
+    select product->>'id' as "productId", product->>'name' as "productName", plan
+    from catalogue_copies,
+      jsonb_array_elements(products) product, jsonb_array_elements(product->'ratePlans') plan
+    where plan->>'id' in (${sql.join(
+      ids.map((id) => sql`${id}::text`),
+      sql`, `,
+    )})`)
+}
+
+/** What the kept catalogue calls the products with these IDs. */
+export async function selectProductNames(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.execute<{ id: string; name: string }>(sql`
+    select product->>'id' as id, product->>'name' as name
+    from catalogue_copies, jsonb_array_elements(products) product
+    where product->>'id' in (${sql.join(
+      ids.map((id) => sql`${id}::text`),
+      sql`, `,
+    )})`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

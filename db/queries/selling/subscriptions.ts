@@ -1,0 +1,107 @@
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import type { Queryable, Transaction } from '@/db/client'
+import { uuidv7 } from '@/db/ids'
+import { customers, subscriptions } from '@/db/schema/index'
+import { assertInScope, inScope, type OrganisationScope, type Scope } from '@/db/scope'
+
+export type SubscriptionRecord = typeof subscriptions.$inferSelect
+export type ListedSubscription = SubscriptionRecord & { customerName: string }
+
+/** Subscriptions that were sold, newest first, from before the one named. */
+export async function selectSubscriptions(
+  db: Queryable,
+  scope: Scope,
+  {
+    organisationId,
+    customerId,
+    after,
+    limit,
+  }: { organisationId?: string; customerId?: string; after?: string; limit: number },
+): Promise<ListedSubscription[]> {
+  const rows = await db
+    .select({ subscription: subscriptions, customerName: customers.name })
+    .from(subscriptions)
+    .innerJoin(customers, eq(customers.id, subscriptions.customerId))
+    .where(
+      and(
+        inScope(scope, subscriptions.organisationId),
+        organisationId ? eq(subscriptions.organisationId, organisationId) : undefined,
+        customerId ? eq(subscriptions.customerId, customerId) : undefined,
+        after ? lt(subscriptions.id, after) : undefined,
+      ),
+    )
+    .orderBy(desc(subscriptions.id))
+    .limit(limit)
+  return rows.map(({ subscription, customerName }) => ({ ...subscription, customerName }))
+}
+
+const isSubscription = (scope: Scope, id: string) =>
+  and(eq(subscriptions.id, id), inScope(scope, subscriptions.organisationId))
+
+/** A subscription that was sold; null for those out of scope. */
+export async function findSubscription(
+  db: Queryable,
+  scope: Scope,
+  id: string,
+): Promise<ListedSubscription | null> {
+  const [row] = await db
+    .select({ subscription: subscriptions, customerName: customers.name })
+    .from(subscriptions)
+    .innerJoin(customers, eq(customers.id, subscriptions.customerId))
+    .where(isSubscription(scope, id))
+  return row ? { ...row.subscription, customerName: row.customerName } : null
+}
+
+/** Reads a subscription; orders of it wait for each other until the transaction ends. */
+export async function lockSubscription(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<SubscriptionRecord | null> {
+  const [row] = await tx
+    .select()
+    .from(subscriptions)
+    .where(isSubscription(scope, id))
+    .for('no key update')
+  return row ?? null
+}
+
+/** Writes down a subscription that was sold; the same number is written once. */
+export async function rememberSubscription(
+  tx: Transaction,
+  scope: Scope,
+  values: Omit<SubscriptionRecord, 'id' | 'createdAt'>,
+): Promise<SubscriptionRecord> {
+  assertInScope(scope, values.organisationId)
+  await tx
+    .insert(subscriptions)
+    .values({ id: uuidv7(), ...values })
+    .onConflictDoNothing({ target: subscriptions.number })
+  const [row] = await tx
+    .select()
+    .from(subscriptions)
+    .where(
+      and(eq(subscriptions.number, values.number), inScope(scope, subscriptions.organisationId)),
+    )
+  if (!row) throw new Error('The subscription was not kept.')
+  return row
+}
+
+/** Which of these subscription numbers were sold by the organisation in scope. */
+export async function selectSoldNumbers(
+  db: Queryable,
+  scope: OrganisationScope,
+  numbers: readonly string[],
+): Promise<Set<string>> {
+  if (numbers.length === 0) return new Set()
+  const rows = await db
+    .select({ number: subscriptions.number })
+    .from(subscriptions)
+    .where(
+      and(
+        inScope(scope, subscriptions.organisationId),
+        inArray(subscriptions.number, [...numbers]),
+      ),
+    )
+  return new Set(rows.map(({ number }) => number))
+}

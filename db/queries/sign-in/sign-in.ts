@@ -1,0 +1,68 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { Queryable } from '@/db/client'
+import { partnerOrganisations, partnerUsers, staffMembers } from '@/db/schema/index'
+
+/** Somebody of ours who signs in with an address. */
+export type SignInByEmail =
+  | {
+      kind: 'staff'
+      staffMemberId: string
+      name: string
+      usesAuthenticator: boolean
+    }
+  | {
+      kind: 'partner_user'
+      partnerUserId: string
+      name: string
+      organisationId: string
+      /** Neither they nor their organisation are suspended, and nobody is removing them. */
+      admissible: boolean
+      /** Their invitation has been sent and was never used. */
+      invited: boolean
+      usesAuthenticator: boolean
+    }
+
+/**
+ * The person who signs in with this (normalised) address, or null. A partner user whose login was never
+ * made signs in with nothing: the address may be that of somebody of staff.
+ */
+export async function findSignInByEmail(
+  db: Queryable,
+  email: string,
+): Promise<SignInByEmail | null> {
+  const [user] = await db
+    .select({ user: partnerUsers, organisationSuspendedAt: partnerOrganisations.suspendedAt })
+    .from(partnerUsers)
+    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
+    .where(
+      and(
+        eq(sql`lower(${partnerUsers.email})`, email),
+        isNull(partnerUsers.removedAt),
+        isNotNull(partnerUsers.cognitoSub),
+      ),
+    )
+  if (user) {
+    const { id, organisationId, suspendedAt, removalRequestedAt } = user.user
+    return {
+      kind: 'partner_user',
+      partnerUserId: id,
+      name: user.user.name,
+      organisationId,
+      admissible: !suspendedAt && !removalRequestedAt && !user.organisationSuspendedAt,
+      invited: user.user.invitedAt !== null && user.user.firstSignedInAt === null,
+      usesAuthenticator: user.user.authenticatorEnrolledAt !== null,
+    }
+  }
+  const [member] = await db
+    .select()
+    .from(staffMembers)
+    .where(eq(sql`lower(${staffMembers.email})`, email))
+  if (!member) return null
+  const { id: staffMemberId, name, authenticatorEnrolledAt } = member
+  return {
+    kind: 'staff',
+    staffMemberId,
+    name,
+    usesAuthenticator: authenticatorEnrolledAt !== null,
+  }
+}

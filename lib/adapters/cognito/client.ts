@@ -1,0 +1,50 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { currentRequestId } from '@/lib/core/request-context'
+
+/** Names the user pool and our confidential client in it. */
+export type CognitoPool = {
+  region: string
+  userPoolId: string
+  clientId: string
+  clientSecret: string
+  /** Address of the local Cognito; absent for Amazon's. */
+  endpoint?: string
+  /** Absent: the SDK finds credentials by itself (environment, profile, role). */
+  credentials?: { accessKeyId: string; secretAccessKey: string }
+  /** How long each of two attempts waits for an answer, in milliseconds; five seconds if absent. */
+  patience?: number
+}
+
+/**
+ * A client of Cognito's API that gives up on a silent server, and tries once more when told to slow
+ * down. Every call names the request that it is made for.
+ */
+export function createCognitoClient(pool: CognitoPool): CognitoIdentityProviderClient {
+  const client = new CognitoIdentityProviderClient({
+    region: pool.region,
+    ...(pool.endpoint && { endpoint: pool.endpoint }),
+    ...(pool.credentials && { credentials: pool.credentials }),
+    maxAttempts: 2,
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: 2_000,
+      requestTimeout: pool.patience ?? 5_000,
+      throwOnRequestTimeout: true,
+    }),
+  })
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const { headers } = args.request as { headers: Record<string, string> }
+      headers['x-request-id'] = currentRequestId()
+      return await next(args)
+    },
+    { step: 'build', name: 'carryRequestId' },
+  )
+  return client
+}
+
+/** Who signs the pool's tokens. */
+export function issuerOf(pool: CognitoPool): string {
+  const host = pool.endpoint ?? `https://cognito-idp.${pool.region}.amazonaws.com`
+  return `${host}/${pool.userPoolId}`
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { type Crm, CrmError } from '@/lib/ports/crm/crm'
+import { errorFacts, log } from '@/lib/core/log'
+import { currentRequestId } from '@/lib/core/request-context'
+
+/** API version of the one call we make; organisations keep old versions for years. */
+const version = 'v67.0'
+
+/** An organisation to talk to. */
+export type SalesforceOrganisation = {
+  /** The My Domain host, for example `acme.my.salesforce.com`. */
+  domain: string
+  /** Address of the local Salesforce; absent for Salesforce’s own. */
+  endpoint?: string
+  clientId: string
+  clientSecret: string
+  /** Milliseconds until we stop waiting. */
+  deadline?: number
+}
+
+type Call = Pick<RequestInit, 'method' | 'body'> & { headers?: Record<string, string> }
+type Session = { token: string; base: string }
+
+const tokenAnswer = z.object({ access_token: z.string().min(1), instance_url: z.url() })
+const accountAnswer = z.object({ Id: z.string().length(18), Name: z.string() })
+const tokenRefusal = z.object({ error: z.string(), error_description: z.string().optional() })
+const errorAnswer = z.array(z.object({ errorCode: z.string(), message: z.string() })).min(1)
+
+/**
+ * The CRM port on Salesforce, by the client credentials of an External Client App.
+ * @throws Error when the domain is no My Domain host
+ */
+export function createSalesforceCrm(organisation: SalesforceOrganisation): Crm {
+  const { domain, endpoint, clientId, clientSecret, deadline = 10_000 } = organisation
+  if (!endpoint && !/^[a-z0-9-]+(\.[a-z0-9-]+)*\.my\.salesforce\.com$/.test(domain)) {
+    throw new Error('Salesforce is reached by its My Domain host, such as acme.my.salesforce.com.')
+  }
+  const home = endpoint ?? `https://${domain}`
+  let session: Promise<Session> | null = null
+
+  async function signIn(): Promise<Session> {
+    const response = await request(`${home}/services/oauth2/token`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: clientId,
+        client_secret: clientSecret,
+      }),
+    })
+    const body = await jsonOf(response)
+    const answer = tokenAnswer.safeParse(body)
+    if (!response.ok || !answer.success) {
+      const failure = new CrmError(
+        reasonOf(response.status),
+        `Salesforce gave no token: ${wordsOf(body, response.status)}`,
+      )
+      log.warn({
+        event: 'salesforce gave no token',
+        status: response.status,
+        ...errorFacts(failure),
+      })
+      throw failure
+    }
+    const base = new URL(answer.data.instance_url)
+    const isSalesforce = base.protocol === 'https:' && base.hostname.endsWith('.salesforce.com')
+    if (!isSalesforce && base.origin !== home) {
+      throw new CrmError('refused', 'Salesforce named an address that is not its own.')
+    }
+    return { token: answer.data.access_token, base: base.origin }
+  }
+
+  /** The session at hand; a failed sign-in is not kept. Salesforce tells no expiry. */
+  async function currentSession(): Promise<Session> {
+    session ??= signIn()
+    const mine = session
+    return await mine.catch((error) => {
+      if (session === mine) session = null
+      throw error
+    })
+  }
+
+  async function request(url: string, init: Call): Promise<Response> {
+    // A redirect would carry our credentials to another host.
+    const options = {
+      ...init,
+      headers: { ...init.headers, 'x-request-id': currentRequestId() },
+      redirect: 'error',
+      signal: AbortSignal.timeout(deadline),
+    } as const
+    return await fetch(url, options).catch((cause) => {
+      log.warn({ event: 'salesforce did not answer', ...errorFacts(cause) })
+      throw new CrmError('unavailable', 'Salesforce did not answer.', cause)
+    })
+  }
+
+  async function read(id: string): Promise<Response> {
+    const { token, base } = await currentSession()
+    const url = `${base}/services/data/${version}/sobjects/Account/${encodeURIComponent(id)}?fields=Id,Name`
+    return await request(url, { headers: { authorization: `Bearer ${token}` } })
+  }
+
+  return {
+    async findAccount(id) {
+      let response = await read(id)
+      if (response.status === 401) {
+        session = null
+        response = await read(id)
+      }
+      const body = await jsonOf(response)
+      if (response.ok) {
+        const found = accountAnswer.safeParse(body)
+        if (found.success) return { id: found.data.Id, name: found.data.Name }
+        throw new CrmError('refused', 'Salesforce’s answer is not understood.', found.error)
+      }
+      const [error] = errorAnswer.safeParse(body).data ?? []
+      if (response.status === 404 || error?.errorCode === 'MALFORMED_ID') return null
+      const failure = new CrmError(
+        error?.errorCode === 'REQUEST_LIMIT_EXCEEDED' ? 'unavailable' : reasonOf(response.status),
+        error
+          ? `Salesforce answered ${error.errorCode}, “${error.message}”.`
+          : `Salesforce answered ${response.status}.`,
+      )
+      log.warn({ event: 'salesforce call failed', status: response.status, ...errorFacts(failure) })
+      throw failure
+    },
+  }
+}
+
+/** Salesforce's own code and sentence (RFC 6749, section 5.2); neither repeats a secret. */
+function wordsOf(body: unknown, status: number): string {
+  const said = tokenRefusal.safeParse(body).data
+  if (!said) return `status ${status} without a reason.`
+  return said.error_description ? `${said.error}, “${said.error_description}”.` : `${said.error}.`
+}
+
+const reasonOf = (status: number) => (status >= 500 || status === 429 ? 'unavailable' : 'refused')
+
+/** Parsed, or nothing when it is no JSON. */
+async function jsonOf(response: Response): Promise<unknown> {
+  return await response.json().catch(() => undefined)
+}

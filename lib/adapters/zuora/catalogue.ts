@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import type { CatalogueCharge, CatalogueProduct, CatalogueRatePlan } from '@/lib/ports/billing/catalogue'
+import { chargeType, currency, day, decimal, orNull, paged, textOrNull, zuoraId } from './shapes'
+
+/** The body of `GET /v1/catalog/products`. */
+export const productPage = z.object({
+  products: orNull(z.array(z.unknown())),
+  ...paged,
+})
+
+/** A product of the catalogue, without its rate plans. */
+export const product = z.object({
+  id: zuoraId,
+  sku: z
+    .string()
+    .nullish()
+    .transform((sku) => sku ?? ''),
+  name: z.string(),
+  description: textOrNull,
+})
+
+type Product = z.output<typeof product>
+
+const models: Record<string, CatalogueCharge['model']> = { FlatFee: 'flat', PerUnit: 'per_unit' }
+
+const charge = z
+  .object({
+    id: zuoraId,
+    name: z.string(),
+    type: chargeType,
+    model: textOrNull,
+    uom: textOrNull,
+    defaultQuantity: orNull(decimal),
+    billingPeriod: textOrNull,
+    pricing: orNull(z.array(z.object({ currency, price: orNull(decimal) }))),
+  })
+  .transform(
+    ({ uom, model, pricing, ...row }): CatalogueCharge => ({
+      ...row,
+      unit: uom,
+      model: models[model ?? ''] ?? 'other',
+      prices: (pricing ?? []).flatMap(({ price, currency }) =>
+        price === null ? [] : [{ amount: price, currency }],
+      ),
+    }),
+  )
+
+/** A rate plan of a product. One with a charge that is not understood is not understood as a whole: it is sold whole. */
+export const ratePlan = z
+  .object({
+    id: zuoraId,
+    name: z.string(),
+    description: textOrNull,
+    status: orNull(z.string()),
+    effectiveStartDate: orNull(day),
+    effectiveEndDate: orNull(day),
+    productRatePlanCharges: orNull(z.array(charge)),
+  })
+  .transform(
+    (row): CatalogueRatePlan => ({
+      id: row.id,
+      name: row.name,
+      description: row.description,
+      // Tenants without rate plan status leave it out.
+      active: row.status === null || row.status === 'Active',
+      sellableFrom: row.effectiveStartDate,
+      sellableUntil: row.effectiveEndDate,
+      charges: row.productRatePlanCharges ?? [],
+    }),
+  )
+
+/** The body of `GET /v1/products/{product-key}/product-rate-plans`. */
+export const ratePlanPage = z.object({ productRatePlans: orNull(z.array(z.unknown())), ...paged })
+
+/** Puts a product and its rate plans together. */
+export function toProduct(product: Product, ratePlans: CatalogueRatePlan[]): CatalogueProduct {
+  return { ...product, ratePlans }
+}

@@ -1,0 +1,31 @@
+import { findHistory } from '@/db/queries/core/audit-log'
+import { requirePermission } from '../access/require-permission'
+import type { Context } from '../context'
+import { parseInput } from '../parse'
+import { describeReason } from './labels'
+import { historySchema } from './schema'
+import type { History } from './views'
+
+const pageSize = 50
+
+/**
+ * A page of what happened to an organisation and its users, to one user or to an offer (`historySchema`),
+ * newest first. Without such a subject it is empty.
+ * @throws AppError `forbidden`, `invalid`
+ */
+export async function listHistory(ctx: Context, input: unknown): Promise<History> {
+  const scope = requirePermission(ctx, 'partner-organisations:read')
+  const subject = parseInput(historySchema, input)
+  const found = await findHistory(ctx.reads, scope, { ...subject, limit: pageSize + 1 })
+  const entries = found.slice(0, pageSize).map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    actorKind: row.actorKind,
+    actorName: row.actorName,
+    action: row.action,
+    before: row.before,
+    after: row.after,
+    reason: describeReason(row),
+  }))
+  return { entries, after: found.length > pageSize ? (entries.at(-1)?.id ?? null) : null }
+}

@@ -1,8 +1,0 @@
-import { dayIn } from '../billing/day'
-import type { Day } from '../billing/order'
-import type { Config } from '../context'
-
-/** The day that it is now in the installation’s time zone: the one day that is offered, checked and sent. */
-export function today({ timeZone }: Pick<Config, 'timeZone'>): Day {
-  return dayIn(timeZone)
-}

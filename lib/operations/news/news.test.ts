@@ -1,0 +1,182 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Billing } from '@/lib/ports/billing/billing'
+import type { Config } from '@/lib/core/context'
+import type { MailOutcome } from '@/lib/ports/mail/mailer'
+import { administrator, contextFor, job, viewer } from '@/tests/support/context'
+import { testDatabase } from '@/tests/support/database'
+import { testMailer } from '@/tests/support/mail'
+import { freshEmail } from '@/tests/support/partners'
+import { offersOf, saleInput, seller, staffContext } from '@/tests/support/sales'
+import { testTenant } from '@/tests/support/zuora'
+import { placeOrder } from '@/lib/selling/orders/effects'
+import { giveUp } from '@/lib/selling/orders/give-up'
+import { place } from '@/lib/selling/orders/place'
+import { choose } from './choose'
+import { mailOrderNews, mailStaffNews } from './effects'
+import { readChoice } from './read-choice'
+
+const database = await testDatabase()
+const zuora = await testTenant()
+const offers = await offersOf(database, zuora.billing)
+const origin = 'https://partners.example'
+const named = 'desk@staff.example'
+const installation: Partial<Config> = { billingOffered: true, staffMailAddresses: [named] }
+const worker = (config: Partial<Config> = {}) =>
+  contextFor(database, job, { ...installation, ...config })
+
+/** Billing that answers an order so. */
+function refusing(reason: 'not_permitted' | 'rule'): Billing {
+  const rejected = { kind: 'rejected', reason, code: '50000020', message: 'No' } as const
+  const billing: Billing = { ...zuora.billing, placeOrder: async () => rejected as never }
+  return billing
+}
+
+beforeEach(async () => {
+  await database.sql`delete from graphile_worker._private_jobs`
+  await database.sql`delete from staff_news`
+})
+
+async function orderThat(billing: Billing, config: Partial<Config> = {}) {
+  const owner = await seller(database, zuora.billing, { invoiceOwner: 'partner' })
+  const order = await place(owner, saleInput(offers.seats))
+  await placeOrder(worker(config), { billing }, { orderId: order.id })
+  const [user] = await database.sql`select email from partner_users where id = ${owner.actor.id}`
+  return { owner, order, email: user?.email as string }
+}
+
+/** The waiting news of orders. */
+async function orderNews(): Promise<{ entryId: string }[]> {
+  const rows = await database.sql<{ payload: { entryId: string } }[]>`
+    select payload from graphile_worker._private_jobs jobs
+    join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+    where tasks.identifier = 'mailOrderNews' order by jobs.id`
+  return rows.map(({ payload }) => payload)
+}
+
+async function deliver(answer?: () => MailOutcome, config: Partial<Config> = {}) {
+  const { mailer, sent } = testMailer(answer)
+  const ctx = worker(config)
+  await mailStaffNews(ctx, { mailer, origin })
+  for (const news of await orderNews()) await mailOrderNews(ctx, { mailer, origin }, news)
+  return sent
+}
+
+const to = <T extends { to: string }>(sent: readonly T[], address: string) =>
+  sent.filter((mail) => mail.to === address)
+
+describe('an order that needs attention', () => {
+  test('is mailed once to staff and to whom placed it', async () => {
+    const { email, order } = await orderThat(refusing('not_permitted'))
+    const sent = await deliver()
+    expect(to(sent, named)).toMatchObject([
+      {
+        subject: expect.stringContaining('Needs attention: Attention is needed for an order'),
+        text: expect.stringContaining(`${origin}/settings/profile/attention`),
+      },
+    ])
+    expect(to(sent, email)).toMatchObject([
+      {
+        subject: expect.stringContaining('Your order is being looked at'),
+        text: expect.stringContaining(`${origin}/partner/shop/orders/${order.id}`),
+      },
+    ])
+    expect(await deliver()).toEqual([])
+  })
+
+  test('is no news any more once staff gave it up; then that is', async () => {
+    const { email, order } = await orderThat(refusing('not_permitted'))
+    const [row] = await database.sql`select version from orders where id = ${order.id}`
+    await giveUp(staffContext(database), { orderId: order.id, version: row?.version })
+    const sent = await deliver()
+    expect(to(sent, named)).toEqual([])
+    expect(to(sent, email)).toMatchObject([
+      { subject: expect.stringContaining('Your order was given up') },
+    ])
+  })
+
+  test('stands with others in one mail', async () => {
+    await orderThat(refusing('not_permitted'))
+    await orderThat(refusing('not_permitted'))
+    expect(to(await deliver(), named)).toMatchObject([{ subject: '2 things need attention' }])
+  })
+
+  test('goes to nobody a second time when another’s mail failed, and keeps its Message-ID', async () => {
+    await orderThat(refusing('not_permitted'))
+    const both = { staffMailAddresses: ['first@staff.example', 'second@staff.example'] }
+    const ids: (string | undefined)[] = []
+    let refuse = true
+    const mailer = {
+      ...testMailer().mailer,
+      async send(mail: { to: string; messageId?: string }): Promise<MailOutcome> {
+        ids.push(`${mail.to} ${mail.messageId}`)
+        if (refuse && mail.to.startsWith('first')) return { kind: 'unknown', cause: 'away' }
+        return { kind: 'done' }
+      },
+    }
+    await expect(mailStaffNews(worker(both), { mailer, origin })).rejects.toThrow(/not known/)
+    refuse = false
+    await mailStaffNews(worker(both), { mailer, origin })
+    expect(ids).toHaveLength(3)
+    expect(ids[2]).toBe(ids[0])
+    expect(ids[0]).toMatch(/^first@staff\.example [\w.-]+@partners\.example$/)
+  })
+})
+
+test('a confirmed and a refused order are told to whom placed them, and not to staff', async () => {
+  const confirmed = await orderThat(zuora.billing)
+  const refused = await orderThat(refusing('rule'))
+  const sent = await deliver()
+  expect(to(sent, confirmed.email)).toMatchObject([
+    {
+      subject: expect.stringContaining('Your order is confirmed'),
+      text: expect.stringMatching(/Subscription PMS-/),
+    },
+  ])
+  expect(to(sent, refused.email)).toMatchObject([
+    { text: expect.stringContaining('Billing’s rules do not allow this') },
+  ])
+  expect(to(sent, named)).toEqual([])
+})
+
+test.each([
+  [
+    'is suspended',
+    (id: string) => database.sql`
+    update partner_users set suspended_at = now() where id = ${id}`,
+  ],
+  [
+    'works elsewhere',
+    (id: string) => database.sql`
+    update partner_users set organisation_id = (
+      select id from partner_organisations where id <> organisation_id limit 1) where id = ${id}`,
+  ],
+])('who placed an order and %s is told nothing of it', async (_, change) => {
+  const { owner, email } = await orderThat(zuora.billing)
+  await change(owner.actor.id)
+  expect(to(await deliver(), email)).toEqual([])
+})
+
+test('without a mail server nothing waits to be mailed', async () => {
+  await orderThat(refusing('not_permitted'), { mailOffered: false })
+  expect(await orderNews()).toEqual([])
+  expect(await database.sql`select from staff_news`).toHaveLength(0)
+})
+
+test('staff choose to be mailed, and no longer to be', async () => {
+  const email = freshEmail()
+  const member = viewer({ email })
+  await database.sql`
+    insert into staff_members (id, cognito_sub, email, name, role)
+    values (${member.id}, ${member.id}, ${email}, 'Vic', 'viewer')`
+  const ctx = contextFor(database, member)
+  await choose(ctx, { wanted: true })
+  expect(await readChoice(ctx)).toEqual({ wanted: true, always: false, mailOffered: true })
+  await orderThat(refusing('not_permitted'))
+  expect(to(await deliver(), email)).toHaveLength(1)
+  await choose(ctx, { wanted: false })
+  await orderThat(refusing('not_permitted'))
+  expect(to(await deliver(), email)).toEqual([])
+  await expect(
+    choose(contextFor(database, administrator()), { wanted: 'yes' }),
+  ).rejects.toMatchObject({ code: 'invalid' })
+})

@@ -1,0 +1,106 @@
+import { selectPartnerHome } from '@/db/queries/partners/pages'
+import { wantedLoginOf } from '@/db/queries/partners/user-login'
+import { findPartnerUserInContext } from '@/db/queries/partners/users'
+import { requirePermission } from '@/lib/core/access/require-permission'
+import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import type { Directory } from '@/lib/ports/identity/directory'
+import { within } from '@/lib/core/lookup'
+import { parseInput } from '@/lib/core/parse'
+import { partnerUserView } from '@/lib/partners/users/views'
+import type { AttemptLimits } from '@/lib/sign-in/attempt-limits'
+import { checkEmailCode } from './email-code'
+import { concludeSignIn, judgeSignIn, type SignInFacts } from './policy'
+import { signInCheckSchema } from './schema'
+import type { SignInCheck } from './views'
+
+type Ports = { directory: Directory; limits: AttemptLimits }
+
+/** How long Cognito may take before the answer says that it does not answer, in milliseconds. */
+const patience = 4_000
+
+/**
+ * Whether a partner user can sign in right now, and what stands in the way (`signInCheckSchema`). Reads
+ * Cognito directly, for a few seconds at most; writes nothing.
+ * @throws AppError `forbidden`, `invalid`, `not_found`
+ */
+export async function checkSignIn(
+  ctx: Context,
+  ports: Ports,
+  input: unknown,
+  { deadline = patience }: { deadline?: number } = {},
+): Promise<SignInCheck> {
+  const scope = requirePermission(ctx, 'partner-users:read')
+  const { partnerUserId } = parseInput(signInCheckSchema, input)
+  const found = await findPartnerUserInContext(ctx.reads, scope, partnerUserId)
+  if (!found) throw new AppError('not_found', 'There is no such partner user.')
+  const { user, organisation, emailChange } = found
+  const { email } = wantedLoginOf(found)
+  const [home, blocks, login] = await Promise.all([
+    selectPartnerHome(ctx.reads, scope, organisation.id),
+    ports.limits.blocksOf(user.email),
+    lookUp(ports.directory, { sub: user.cognitoSub, email }, deadline),
+  ])
+  const existing = ctx.config.partnerPages
+  const now = new Date()
+  const view = partnerUserView(user, organisation, now, emailChange)
+  const facts: SignInFacts = {
+    name: user.name,
+    organisation: {
+      id: organisation.id,
+      name: organisation.name,
+      suspended: organisation.suspendedAt !== null,
+      archived: organisation.archivedAt !== null,
+    },
+    user: {
+      id: user.id,
+      email,
+      cognitoSub: user.cognitoSub,
+      suspended: user.suspendedAt !== null,
+      leaving: user.removalRequestedAt !== null,
+      pending: user.provisioning === 'pending',
+      refusal: view.status.kind === 'needs_attention' ? view.status.reason : null,
+      invitationExpiresAt: user.invitationExpiresAt,
+    },
+    login,
+    blocks,
+    pages: {
+      existing: existing.length,
+      granted: existing.filter((page) => home?.granted.includes(page)).length,
+    },
+    now,
+  }
+  const { mfaRequired, emailCodeOffered: offered } = ctx.config
+  const checks = [
+    ...judgeSignIn(facts),
+    ...checkEmailCode({
+      ...facts,
+      offered,
+      authenticatorRequired: mfaRequired === 'both' || mfaRequired === 'partner_users',
+      usesAuthenticator: user.authenticatorEnrolledAt !== null,
+    }),
+  ]
+  return {
+    user: view,
+    organisation: { id: organisation.id, name: organisation.name },
+    ...concludeSignIn(user.name, checks),
+    checks,
+    checkedAt: now.toISOString(),
+  }
+}
+
+async function lookUp(
+  directory: Directory,
+  { sub, email }: { sub: string | null; email: string },
+  deadline: number,
+): Promise<SignInFacts['login']> {
+  const answer = await within(deadline, async () => {
+    const known = sub === null ? null : await directory.findBySub(sub)
+    if (known) return { found: known, addressTaken: false }
+    const other = await directory.findByEmail(email)
+    return sub === null
+      ? { found: other, addressTaken: false }
+      : { found: null, addressTaken: other !== null }
+  })
+  return answer ? { answered: true, ...answer.value } : { answered: false }
+}

@@ -1,0 +1,21 @@
+import { requirePermission } from '@/lib/core/access/require-permission'
+import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { parseInput } from '@/lib/core/parse'
+import { claimOrganisation } from './claim-organisation'
+import { lookForAccount } from './look-for-account'
+import { claimSchema } from './schema'
+
+/**
+ * Has an organisation’s account looked for in billing again (`ClaimInput`).
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `unavailable` when billing is not connected
+ */
+export async function checkBilling(ctx: Context, input: unknown): Promise<void> {
+  const scope = requirePermission(ctx, 'partner-organisations:update')
+  const claim = parseInput(claimSchema, input)
+  if (!ctx.config.billingOffered) throw new AppError('unavailable', 'Zuora is not connected here.')
+  await ctx.db.transaction(async (tx) => {
+    const { id } = await claimOrganisation(tx, scope, claim)
+    await lookForAccount(tx, id)
+  })
+}

@@ -1,0 +1,150 @@
+import type { BillingAccountState, InvoiceOwner, PartnerPage } from '@/db/enums'
+import type { Account } from '@/lib/ports/billing/account'
+import type { CrmIdComparison, FoundBillingAccount, FoundCrmAccount } from './views'
+
+/** The two choices of `Zuora Invoice Owner`, each with its consequence. */
+export const invoiceOwnerLabels: Record<InvoiceOwner, { label: string; consequence: string }> = {
+  partner: {
+    label: 'Partner',
+    consequence:
+      'Invoices for subscriptions sold through this partner go to the partner’s own Zuora account.',
+  },
+  end_customer: {
+    label: 'End customer',
+    consequence:
+      'Invoices go to the Zuora account that is created for the customer with each new subscription.',
+  },
+}
+
+/** Who is who under each choice: in a sentence, beside the picture of it. */
+export const invoiceOwnerPictures: Record<InvoiceOwner, string> = {
+  partner:
+    'The end customer owns the subscription. The partner’s account is invoiced, on the partner’s payment terms.',
+  end_customer:
+    'The end customer owns the subscription, and is invoiced on its own account and payment terms.',
+}
+
+/** Why the choice is locked. */
+export const invoiceOwnerLocked =
+  'A change would split the invoices of one partner between two kinds of account.'
+
+/** What Zuora said of an organisation’s account, in a word. */
+export const billingStateLabels: Record<BillingAccountState, string> = {
+  not_checked: 'Not checked yet',
+  active: 'Active',
+  unknown: 'Needs attention',
+  unusable: 'Needs attention',
+}
+
+/** What is wrong with an organisation’s account; null where nothing is. */
+export function billingProblem(state: BillingAccountState, key: string): string | null {
+  if (state === 'unknown') return `Zuora does not know the account ${key}.`
+  if (state === 'unusable') {
+    return `The account ${key} is a draft or cancelled in Zuora, or not the one it was when it was first found.`
+  }
+  return null
+}
+
+/** What staff can do about it. */
+export const billingWayOut =
+  'This organisation cannot sell. If it was put right in Zuora, check again. The account cannot be exchanged: archive this organisation and create it anew with the right one.'
+
+/** What the states of an account in Zuora are called. */
+export const accountStatusLabels: Record<Account['status'], string> = {
+  active: 'Active',
+  draft: 'Draft',
+  canceled: 'Cancelled',
+}
+
+/** Of an account under which every order of its partner is placed. */
+export const notReseller =
+  'In Zuora this account is no reseller account: each order recalculates its figures, so many orders take long. Where the tenant has the feature Reseller Account, mark it there.'
+
+/** What makes a refusal pass: somebody with the configuration has to look. */
+export const askOperator =
+  'Whoever runs this installation finds out what to do with npm run doctor.'
+
+/** What Zuora says of an account that is being typed. */
+export function billingAccountSentence(found: FoundBillingAccount): string {
+  switch (found.kind) {
+    case 'found': {
+      const { name, number, currency, status } = found.account
+      if (found.problem) return found.problem
+      return `In Zuora: ${name}, ${number}, ${currency}, ${accountStatusLabels[status].toLowerCase()}.`
+    }
+    case 'unknown':
+      return found.problem
+    case 'refused':
+      return `Zuora refuses to tell: ${found.said} ${askOperator} You can save: the account is checked as soon as it does.`
+    case 'out_of_reach':
+      return 'Zuora does not answer now. You can save: the account is checked as soon as it does.'
+    case 'not_connected':
+      return 'Zuora is not connected here: only the form of the ID is checked.'
+  }
+}
+
+/** What Salesforce says of an account that is being typed. */
+export function crmAccountSentence(found: FoundCrmAccount): string {
+  switch (found.kind) {
+    case 'found':
+      return `In Salesforce: ${found.name}.`
+    case 'not_found_or_not_visible':
+      return 'Not found in Salesforce, or not visible to this product. You can save it all the same.'
+    case 'refused':
+      return `Salesforce refuses to tell: ${found.said} ${askOperator} Only the form of the ID was checked.`
+    case 'out_of_reach':
+      return 'Salesforce does not answer now: only the form of the ID was checked.'
+    case 'not_connected':
+      return 'Salesforce is not connected here: only the form of the ID is checked.'
+  }
+}
+
+/** What Salesforce says of the account of an organisation; null where it is not in use. */
+export function ownCrmAccountSentence(found: FoundCrmAccount): string | null {
+  switch (found.kind) {
+    case 'found':
+      return `In Salesforce: ${found.name}.`
+    case 'not_found_or_not_visible':
+      return 'Not found in Salesforce, or not visible to this product.'
+    case 'refused':
+      return `Salesforce refuses to tell: ${found.said} ${askOperator}`
+    case 'out_of_reach':
+      return 'Salesforce does not answer now.'
+    case 'not_connected':
+      return null
+  }
+}
+
+/** How Zuora’s Salesforce account compares with the organisation’s; null where nothing has to be said. */
+export function crmMismatch({ kind, salesforceAccountId }: CrmIdComparison): string | null {
+  switch (kind) {
+    case 'same':
+      return null
+    case 'offer':
+      return `In Zuora this account belongs to Salesforce account ${salesforceAccountId}; this organisation has none.`
+    case 'different':
+      return `In Zuora this account belongs to another Salesforce account than this organisation: ${salesforceAccountId}.`
+  }
+}
+
+/** What partner pages are called. */
+export const partnerPageLabels: Record<PartnerPage, string> = {
+  shop: 'Shop',
+  'self-service': 'Self-Service',
+}
+
+/** Form fields of a partner organisation, as people read them. */
+export const fieldLabels = {
+  name: 'Partner organisation name',
+  logoUrl: 'Logo (URL)',
+  zuoraAccountKey: 'Zuora account ID',
+  salesforceAccountId: 'Salesforce account ID',
+  invoiceOwner: 'Zuora Invoice Owner',
+} as const
+
+/** Answers of several verbs, in one wording. */
+export const sentences = {
+  notFound: 'There is no such partner organisation.',
+  stale:
+    'Somebody else has changed this organisation since you opened the page. Look again, then repeat it.',
+} as const

@@ -1,0 +1,52 @@
+import { findOrganisation } from '@/db/queries/partners/organisations'
+import { requirePermission } from '@/lib/core/access/require-permission'
+import type { Account } from '@/lib/ports/billing/account'
+import type { Billing } from '@/lib/ports/billing/billing'
+import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { rowId } from '@/lib/core/fields'
+import { asked } from '@/lib/core/lookup'
+import { sentences } from './labels'
+import { compareCrmIds } from './policy'
+import type { OrganisationBilling } from './views'
+
+const patience = 3_000
+
+/**
+ * What billing says of an organisation’s own account: when it was last checked, and now. Billing out of reach
+ * is an answer, not an error.
+ * @throws AppError `forbidden`; `not_found`, also for what cannot be an ID
+ */
+export async function readBilling(
+  ctx: Context,
+  ports: { billing: Billing | null },
+  id: unknown,
+): Promise<OrganisationBilling> {
+  const scope = requirePermission(ctx, 'partner-organisations:read')
+  const parsed = rowId.safeParse(id)
+  const organisation = parsed.success ? await findOrganisation(ctx.reads, scope, parsed.data) : null
+  if (!organisation) throw new AppError('not_found', sentences.notFound)
+  const { billing } = ports
+  const key = organisation.zuoraAccountId ?? organisation.zuoraAccountKey
+  const read = billing && (await asked(patience, () => billing.findAccount(key)))
+  const live = read && 'value' in read ? read : null
+  return {
+    connected: ctx.config.billingOffered,
+    state: organisation.billingAccountState,
+    accountId: organisation.zuoraAccountId,
+    accountNumber: organisation.zuoraAccountNumber,
+    name: organisation.billingAccountName,
+    currency: organisation.billingCurrency,
+    checkedAt: organisation.billingCheckedAt?.toISOString() ?? null,
+    live: live && {
+      account: live.value && liveAccount(live.value),
+      crmIds: live.value && compareCrmIds(live.value.crmId, organisation.salesforceAccountId ?? ''),
+    },
+    refusal: read && 'said' in read ? read.said : null,
+  }
+}
+
+function liveAccount(account: Account): Omit<Account, 'crmId'> {
+  const { id, number, name, currency, status, paymentTerm, reseller } = account
+  return { id, number, name, currency, status, paymentTerm, reseller }
+}

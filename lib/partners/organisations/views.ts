@@ -1,0 +1,146 @@
+import type { BillingAccountState, InvoiceOwner, PartnerPage } from '@/db/enums'
+import type { Account } from '@/lib/ports/billing/account'
+
+/** One row of the partners table. Times are ISO 8601 in UTC. */
+export type PartnerOrganisationRow = {
+  id: string
+  name: string
+  logoUrl: string | null
+  zuoraAccountKey: string
+  salesforceAccountId: string | null
+  invoiceOwner: InvoiceOwner
+  /** Without removed users. */
+  userCount: number
+  createdAt: string
+  suspended: boolean
+  archived: boolean
+  /** It cannot sell on its account, or one of its orders waits for staff. */
+  needsAttention: boolean
+}
+
+/** A page of the partners table. `before` and `after` name the rows to go on from, null at an end. */
+export type PartnerOrganisationList = {
+  rows: PartnerOrganisationRow[]
+  before: string | null
+  after: string | null
+  /** Set when searching: how many were found, and whether there are more than could be looked through. */
+  matches: { count: number; more: boolean } | null
+}
+
+/** One organisation with everything its page shows, except users and history. */
+export type PartnerOrganisationView = {
+  id: string
+  name: string
+  logoUrl: string | null
+  zuoraAccountKey: string
+  zuoraAccountId: string | null
+  zuoraAccountNumber: string | null
+  salesforceAccountId: string | null
+  /** What billing said of the account when it was last checked. */
+  billingAccountState: BillingAccountState
+  invoiceOwner: InvoiceOwner
+  /** Of the pages that exist in this installation, in its order. */
+  pageAccess: PartnerPage[]
+  /** By whom, when and why all its users lost access. */
+  suspension: { at: string; by: string | null; reason: string | null } | null
+  archivedAt: string | null
+  version: number
+  createdAt: string
+  updatedAt: string
+}
+
+/** An existing organisation that a new one resembles, and in what. */
+export type SimilarOrganisation = {
+  id: string
+  name: string
+  same: ('name' | 'zuoraAccount' | 'salesforceAccount')[]
+}
+
+/**
+ * What billing says of an account that is being typed. `problem` (a sentence): an organisation cannot be
+ * created on it.
+ */
+export type FoundBillingAccount =
+  | { kind: 'found'; account: Omit<Account, 'paymentTerm' | 'reseller'>; problem: string | null }
+  | { kind: 'unknown'; problem: string }
+  /** It answers, and will not tell: its own words. */
+  | { kind: 'refused'; said: string }
+  | { kind: 'out_of_reach' }
+  | { kind: 'not_connected' }
+
+/** What the CRM says of an account that is being typed. */
+export type FoundCrmAccount =
+  | { kind: 'found'; id: string; name: string }
+  | { kind: 'not_found_or_not_visible' }
+  /** It answers, and will not tell: its own words. */
+  | { kind: 'refused'; said: string }
+  | { kind: 'out_of_reach' }
+  | { kind: 'not_connected' }
+
+/** How billing’s Salesforce ID compares with ours: `offer` when there is none of ours. */
+export type CrmIdComparison = {
+  kind: 'offer' | 'same' | 'different'
+  salesforceAccountId: string
+}
+
+/** An organisation’s own account, as billing told it when it was last checked. */
+export type OrganisationBilling = {
+  /** Billing is in use here. */
+  connected: boolean
+  state: BillingAccountState
+  accountId: string | null
+  accountNumber: string | null
+  name: string | null
+  /** ISO 4217. */
+  currency: string | null
+  checkedAt: string | null
+  /** What billing says now, where the account may be null: there is none. Null when it does not answer. */
+  live: {
+    account: Omit<Account, 'crmId'> | null
+    /** Null when billing names no Salesforce account. */
+    crmIds: CrmIdComparison | null
+  } | null
+  /** Billing’s own words when it answers and will not tell. */
+  refusal: string | null
+}
+
+type Stored = Omit<
+  PartnerOrganisationView,
+  'pageAccess' | 'suspension' | 'archivedAt' | 'createdAt' | 'updatedAt'
+> & {
+  suspendedAt: Date | null
+  suspendedBy: string | null
+  suspensionReason: string | null
+  archivedAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** Makes the view of a stored organisation: nothing but what the type above names. */
+export function organisationView(
+  stored: Stored,
+  granted: readonly PartnerPage[],
+  existing: readonly PartnerPage[],
+): PartnerOrganisationView {
+  return {
+    id: stored.id,
+    name: stored.name,
+    logoUrl: stored.logoUrl,
+    zuoraAccountKey: stored.zuoraAccountKey,
+    zuoraAccountId: stored.zuoraAccountId,
+    zuoraAccountNumber: stored.zuoraAccountNumber,
+    salesforceAccountId: stored.salesforceAccountId,
+    billingAccountState: stored.billingAccountState,
+    invoiceOwner: stored.invoiceOwner,
+    pageAccess: existing.filter((page) => granted.includes(page)),
+    suspension: stored.suspendedAt && {
+      at: stored.suspendedAt.toISOString(),
+      by: stored.suspendedBy,
+      reason: stored.suspensionReason,
+    },
+    archivedAt: stored.archivedAt?.toISOString() ?? null,
+    version: stored.version,
+    createdAt: stored.createdAt.toISOString(),
+    updatedAt: stored.updatedAt.toISOString(),
+  }
+}

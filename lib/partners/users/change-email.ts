@@ -1,0 +1,103 @@
+import { releaseLapsed, reserveEmail } from '@/db/queries/partners/email-changes'
+import { findEmailClaimant, findEmailOwner, findPartnerUser } from '@/db/queries/partners/users'
+import { violatedConstraint } from '@/db/queries/core/violation'
+import type { Scope } from '@/db/scope'
+import { requirePermission } from '@/lib/core/access/require-permission'
+import { record } from '@/lib/core/audit/record'
+import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { enqueue } from '@/lib/core/jobs/enqueue'
+import { parseInput } from '@/lib/core/parse'
+import { sentences } from './labels'
+import { refuseTakenEmail } from './refuse-taken-email'
+import { changeEmailSchema } from './schema'
+import { viewUser } from './view-user'
+import type { PartnerUserView } from './views'
+
+/**
+ * Begins to change a user's email address (`ChangeEmailInput`). The new one is reserved and gets a code
+ * that is good for an hour; the old one is told, and works until the code was typed. Asking again for
+ * the same address sends another code, once a minute.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`, `rate_limited`; `unavailable` without a
+ *   mail server; `conflict` when the address is not free, the user has no login or is being removed, or
+ *   an earlier change is being put into effect
+ */
+export async function changeEmail(ctx: Context, input: unknown): Promise<PartnerUserView> {
+  const scope = requirePermission(ctx, 'partner-users:update')
+  const { partnerUserId, version, newEmail } = parseInput(changeEmailSchema, input)
+  if (!ctx.config.mailOffered) {
+    throw new AppError(
+      'unavailable',
+      'Changing an email address needs a mail server, and none is set up here (SMTP_URL).',
+    )
+  }
+  try {
+    return await ctx.db.transaction(async (tx) => {
+      await releaseLapsed(tx, newEmail)
+      const known = await findPartnerUser(tx, scope, partnerUserId)
+      if (!known) throw new AppError('not_found', sentences.notFound)
+      const requestedBy = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
+      const change = await reserveEmail(tx, scope, { partnerUserId, newEmail, requestedBy })
+      // Reserving holds up all changes of users: what is read after it stays so until the commit.
+      const user = await findPartnerUser(tx, scope, partnerUserId)
+      if (!user) throw new AppError('not_found', sentences.notFound)
+      refuseUnfit(user, { version, newEmail })
+      if (!change) {
+        throw new AppError(
+          'rate_limited',
+          'A change of this address is on its way. Wait a minute, then try again.',
+        )
+      }
+      await record(tx, ctx, {
+        action: 'partner_user.email_change_requested',
+        organisationId: user.organisationId,
+        partnerUserId,
+        before: { email: user.email },
+        after: { email: newEmail, name: user.name },
+      })
+      const subject = { subject: partnerUserId }
+      await enqueue(tx, 'mailEmailChangeNotice', { partnerUserId }, subject)
+      await enqueue(tx, 'mailEmailCode', { partnerUserId }, subject)
+      return viewUser(tx, scope, partnerUserId)
+    })
+  } catch (error) {
+    throw (await takenError(ctx, scope, newEmail, error)) ?? error
+  }
+}
+
+type Known = NonNullable<Awaited<ReturnType<typeof findPartnerUser>>>
+
+function refuseUnfit(user: Known, wanted: { version?: number; newEmail: string }): void {
+  if (user.removalRequestedAt) throw new AppError('conflict', sentences.beingRemoved)
+  if (!user.cognitoSub) {
+    throw new AppError(
+      'conflict',
+      'This user has no login yet. Remove the user and add them again with the right address.',
+    )
+  }
+  if (wanted.version !== undefined && wanted.version !== user.version) {
+    throw new AppError('stale', sentences.stale)
+  }
+  if (user.email === wanted.newEmail) {
+    const sentence = 'This is the user’s address already.'
+    throw new AppError('invalid', sentence, { fields: { newEmail: sentence } })
+  }
+}
+
+/** The field error for an address that somebody else has, or is about to have. */
+async function takenError(
+  ctx: Context,
+  scope: Scope,
+  email: string,
+  error: unknown,
+): Promise<AppError | null> {
+  const constraint = violatedConstraint(error)
+  const taken = ['email_changes_email_in_use', 'email_changes_new_email_unique']
+  if (!constraint || !taken.includes(constraint)) return null
+  const owner = await findEmailOwner(ctx.db, scope, email)
+  return refuseTakenEmail(
+    'newEmail',
+    true,
+    owner ?? (await findEmailClaimant(ctx.db, scope, email)),
+  )
+}

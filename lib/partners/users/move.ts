@@ -1,0 +1,58 @@
+import { findOrganisation, shareOrganisation } from '@/db/queries/partners/organisations'
+import { moveUser } from '@/db/queries/partners/users'
+import { requirePermission } from '@/lib/core/access/require-permission'
+import { record } from '@/lib/core/audit/record'
+import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { enqueue } from '@/lib/core/jobs/enqueue'
+import { parseInput } from '@/lib/core/parse'
+import { endSessionsOf } from '@/lib/sessions/end'
+import { claimUser } from './claim-user'
+import { sentences } from './labels'
+import { moveUserSchema } from './schema'
+import { viewUser } from './view-user'
+import type { PartnerUserView } from './views'
+
+function fieldError(code: 'not_found' | 'conflict', sentence: string): AppError {
+  return new AppError(code, sentence, { fields: { organisationId: sentence } })
+}
+
+/**
+ * Moves a user to another organisation (`MoveUserInput`): the login stays, access is the new
+ * organisation's from the next request on. A line of history on either side.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when the user is there
+ *   already or is being removed, or that organisation is archived
+ */
+export async function move(ctx: Context, input: unknown): Promise<PartnerUserView> {
+  const scope = requirePermission(ctx, 'partner-users:update')
+  const { partnerUserId, version, organisationId } = parseInput(moveUserSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    const user = await claimUser(tx, scope, { partnerUserId, version })
+    const target = await shareOrganisation(tx, scope, organisationId)
+    if (!target) throw fieldError('not_found', 'There is no such partner organisation.')
+    if (target.archivedAt) throw fieldError('conflict', 'This organisation is archived.')
+    if (target.id === user.organisationId) {
+      throw fieldError('conflict', 'The user is in this organisation already.')
+    }
+    const source = await findOrganisation(tx, scope, user.organisationId)
+    if (!(await moveUser(tx, scope, user, target.id))) throw new AppError('stale', sentences.stale)
+    await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'moved')
+    const facts = {
+      before: { organisation: source?.name },
+      after: { organisation: target.name, name: user.name, email: user.email },
+    }
+    await record(tx, ctx, {
+      action: 'partner_user.moved_away',
+      organisationId: user.organisationId,
+      ...facts,
+    })
+    await record(tx, ctx, {
+      action: 'partner_user.moved',
+      organisationId: target.id,
+      partnerUserId,
+      ...facts,
+    })
+    await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
+    return viewUser(tx, scope, partnerUserId)
+  })
+}

@@ -1,0 +1,42 @@
+import { shareOrganisation } from '@/db/queries/partners/organisations'
+import { reactivateUser } from '@/db/queries/partners/users'
+import { requirePermission } from '@/lib/core/access/require-permission'
+import { record } from '@/lib/core/audit/record'
+import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { enqueue } from '@/lib/core/jobs/enqueue'
+import { parseInput } from '@/lib/core/parse'
+import { claimUser } from './claim-user'
+import { sentences } from './labels'
+import { userClaimSchema } from './schema'
+import { viewUser } from './view-user'
+import type { PartnerUserView } from './views'
+
+/**
+ * Gives a suspended user access again (`UserClaimInput`), as far as the organisation has it; the login
+ * follows. Earlier sessions stay ended.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when the user is not
+ *   suspended or is being removed, or the organisation is archived
+ */
+export async function reactivate(ctx: Context, input: unknown): Promise<PartnerUserView> {
+  const scope = requirePermission(ctx, 'partner-users:suspend')
+  const { partnerUserId, version } = parseInput(userClaimSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    const user = await claimUser(tx, scope, { partnerUserId, version })
+    if (!user.suspendedAt) throw new AppError('conflict', 'This user is not suspended.')
+    const organisation = await shareOrganisation(tx, scope, user.organisationId)
+    if (organisation?.archivedAt) {
+      throw new AppError('conflict', 'The organisation is archived. Restore it first.')
+    }
+    if (!(await reactivateUser(tx, scope, user))) throw new AppError('stale', sentences.stale)
+    await record(tx, ctx, {
+      action: 'partner_user.reactivated',
+      organisationId: user.organisationId,
+      partnerUserId,
+      before: { suspended: true, reason: user.suspensionReason },
+      after: { suspended: false, name: user.name, email: user.email },
+    })
+    await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
+    return viewUser(tx, scope, partnerUserId)
+  })
+}

@@ -1,0 +1,47 @@
+import { countRecentActions } from '@/db/queries/core/audit-log'
+import { requirePermission } from '@/lib/core/access/require-permission'
+import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { parseInput } from '@/lib/core/parse'
+import { claimUser } from './claim-user'
+import { renewInvitation } from './renew-invitation'
+import { partnerUserIdSchema } from './schema'
+import { viewUser } from './view-user'
+import type { PartnerUserView } from './views'
+
+const minute = 60_000
+/** So many invitations a day may staff ask for, for one user. */
+const mostPerDay = 10
+
+/**
+ * Asks for a new invitation for somebody who never used theirs, expired or not (`PartnerUserIdInput`):
+ * once a minute, and ten times in 24 hours.
+ * @throws AppError `forbidden`, `invalid`, `not_found`; `rate_limited`; `conflict` when the user is not
+ *   waiting for an invitation, or could not use it
+ */
+export async function resendInvitation(ctx: Context, input: unknown): Promise<PartnerUserView> {
+  const scope = requirePermission(ctx, 'partner-users:invite')
+  const { partnerUserId } = parseInput(partnerUserIdSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    const user = await claimUser(tx, scope, { partnerUserId })
+    const { status } = await viewUser(tx, scope, partnerUserId)
+    if (status.kind === 'suspended' || status.kind === 'organisation_suspended') {
+      throw new AppError('conflict', 'Reactivate first: nobody can sign in while suspended.')
+    }
+    const last = user.invitationRequestedAt ?? user.invitedAt
+    if (last && Date.now() - last.getTime() < minute) {
+      throw new AppError('rate_limited', 'An invitation has just been sent. Wait a minute.')
+    }
+    const action = 'partner_user.invitation_requested'
+    if ((await countRecentActions(tx, scope, { partnerUserId, action, hours: 24 })) >= mostPerDay) {
+      throw new AppError(
+        'rate_limited',
+        'This user was sent ten invitations within a day. Check the address, or try again tomorrow.',
+      )
+    }
+    if (!(await renewInvitation(tx, ctx, scope, partnerUserId))) {
+      throw new AppError('conflict', 'This user is not waiting for an invitation.')
+    }
+    return viewUser(tx, scope, partnerUserId)
+  })
+}

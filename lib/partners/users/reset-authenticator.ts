@@ -1,0 +1,40 @@
+import { requestAuthenticatorReset } from '@/db/queries/partners/users'
+import { requirePermission } from '@/lib/core/access/require-permission'
+import { record } from '@/lib/core/audit/record'
+import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { enqueue } from '@/lib/core/jobs/enqueue'
+import { parseInput } from '@/lib/core/parse'
+import { endSessionsOf } from '@/lib/sessions/end'
+import { claimUser } from './claim-user'
+import { sentences } from './labels'
+import { userClaimSchema } from './schema'
+import { viewUser } from './view-user'
+import type { PartnerUserView } from './views'
+
+/**
+ * Recovery for somebody who has lost the authenticator app (`UserClaimInput`): it is forgotten, and
+ * every session ends. Where an app is required, the next sign-in leads to enrolling another.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when the user has no login
+ *   or is being removed
+ */
+export async function resetAuthenticator(ctx: Context, input: unknown): Promise<PartnerUserView> {
+  const scope = requirePermission(ctx, 'partner-users:update')
+  const { partnerUserId, version } = parseInput(userClaimSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    const user = await claimUser(tx, scope, { partnerUserId, version })
+    if (!user.cognitoSub) throw new AppError('conflict', 'This user has no login yet.')
+    if (!(await requestAuthenticatorReset(tx, scope, user)))
+      throw new AppError('stale', sentences.stale)
+    await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'authenticator_changed')
+    await record(tx, ctx, {
+      action: 'partner_user.authenticator_reset',
+      organisationId: user.organisationId,
+      partnerUserId,
+      before: { authenticator: user.authenticatorEnrolledAt !== null },
+      after: { authenticator: false, name: user.name, email: user.email },
+    })
+    await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
+    return viewUser(tx, scope, partnerUserId)
+  })
+}

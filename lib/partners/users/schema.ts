@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { partnerUserStatuses } from '@/db/enums'
+import { emailAddress, rowId, searchText, singleLine } from '@/lib/core/fields'
+
+/** Amazon Cognito takes user names of up to 128 characters. */
+const loginAddress = emailAddress.pipe(
+  z.string().max(128, { error: 'A sign-in address can have at most 128 characters.' }),
+)
+
+/** What the `Create user` dialog sends. */
+export const createUserSchema = z.strictObject({
+  organisationId: rowId,
+  name: singleLine('name', 120),
+  email: loginAddress,
+})
+export type CreateUserInput = z.input<typeof createUserSchema>
+
+/** Names one partner user. */
+export const partnerUserIdSchema = z.strictObject({ partnerUserId: rowId })
+export type PartnerUserIdInput = z.input<typeof partnerUserIdSchema>
+
+/** Names one partner user; `version` is the one that was looked at, when it matters. */
+const claim = { partnerUserId: rowId, version: z.int().optional() }
+export const userClaimSchema = z.strictObject(claim)
+export type UserClaimInput = z.input<typeof userClaimSchema>
+
+/** Several users at once, each once. */
+export const partnerUserIdsSchema = z.strictObject({
+  partnerUserIds: z
+    .array(rowId)
+    .min(1, { error: 'Choose at least one user.' })
+    .max(200, { error: 'Choose at most 200 users at once.' })
+    .transform((ids) => [...new Set(ids)]),
+})
+export type PartnerUserIdsInput = z.input<typeof partnerUserIdsSchema>
+
+export const suspendUserSchema = z.strictObject({ ...claim, reason: singleLine('reason', 500) })
+export type SuspendUserInput = z.input<typeof suspendUserSchema>
+
+export const renameUserSchema = z.strictObject({ ...claim, name: singleLine('name', 120) })
+export type RenameUserInput = z.input<typeof renameUserSchema>
+
+/** `organisationId`: where the user is to be moved to. */
+export const moveUserSchema = z.strictObject({ ...claim, organisationId: rowId })
+export type MoveUserInput = z.input<typeof moveUserSchema>
+
+export const changeEmailSchema = z.strictObject({ ...claim, newEmail: loginAddress })
+export type ChangeEmailInput = z.input<typeof changeEmailSchema>
+
+/** What the person who got the code sends; spaces and hyphens in the code do not matter. */
+export const confirmEmailSchema = z.strictObject({
+  partnerUserId: rowId,
+  code: z
+    .string({ error: 'Enter the code from the mail.' })
+    .transform((text) => text.replace(/[\s-]/g, ''))
+    .pipe(z.string().regex(/^\d{8}$/, { error: 'Enter the 8 digits from the mail.' })),
+})
+export type ConfirmEmailInput = z.input<typeof confirmEmailSchema>
+
+/** What a suspension would do: of one user, or of all users of an organisation. */
+export const previewSuspensionSchema = z.union([
+  z.strictObject({ partnerUserId: rowId }),
+  z.strictObject({ organisationId: rowId }),
+])
+export type PreviewSuspensionInput = z.input<typeof previewSuspensionSchema>
+
+/**
+ * A page of an organisation's users, newest first; `after` names the last user already shown. `search`
+ * is part of a name or an email address.
+ */
+export const listUsersSchema = z.strictObject({
+  organisationId: rowId,
+  after: rowId.optional(),
+  status: z.enum(partnerUserStatuses).optional(),
+  search: searchText,
+})
+export type ListUsersInput = z.input<typeof listUsersSchema>
+
+/** The state of the table of all partner users, as it stands in its address. */
+export const findUsersSchema = z
+  .strictObject({
+    search: searchText,
+    status: z.enum(partnerUserStatuses).optional(),
+    after: rowId.optional(),
+    before: rowId.optional(),
+  })
+  .refine((list) => !(list.after && list.before), { error: 'Use either after or before.' })
+export type FindUsersInput = z.input<typeof findUsersSchema>
+export type FindUsersState = z.output<typeof findUsersSchema>

@@ -1,0 +1,21 @@
+import { selectOffers } from '@/db/queries/selling/offers'
+import { requirePermission } from '@/lib/core/access/require-permission'
+import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { rowId } from '@/lib/core/fields'
+import { describeOffers } from './describe-offers'
+import { today } from './today'
+import type { OfferView } from './views'
+
+/**
+ * One offer.
+ * @throws AppError `forbidden`; `not_found`, also for what cannot be an ID
+ */
+export async function get(ctx: Context, id: unknown): Promise<OfferView> {
+  const scope = requirePermission(ctx, 'offers:read')
+  const parsed = rowId.safeParse(id)
+  const rows = parsed.success ? await selectOffers(ctx.reads, scope, parsed.data) : []
+  const [offer] = await describeOffers(ctx.reads, scope, rows, today(ctx.config))
+  if (!offer) throw new AppError('not_found', 'There is no such offer.')
+  return offer
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { offerAudiences } from '@/db/enums'
+import { rowId, singleLine } from '@/lib/core/fields'
+
+/** A few lines for partners; may be empty. */
+const description = z
+  .string()
+  .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
+  .pipe(
+    z
+      .string()
+      .max(1000, { error: 'The description can have at most 1000 characters.' })
+      .regex(/^(?:\P{Cc}|\n)*$/u, {
+        error: 'The description contains a control character. Type it again.',
+      }),
+  )
+  .default('')
+
+const facts = {
+  name: singleLine('name of the offer', 120),
+  description,
+  audience: z.enum(offerAudiences, { error: 'Choose who may sell this.' }),
+  /** Who may sell it, when it is for selected organisations; otherwise nobody is named. */
+  organisationIds: z.array(rowId).max(500).default([]),
+  active: z.boolean().default(true),
+}
+
+/** Offers of other products that may take its place in a subscription, and it theirs. */
+const alternativeIds = z.array(rowId).max(100)
+
+const nameOnlySelected = {
+  rule: ({ audience, organisationIds }: { audience: string; organisationIds: string[] }) =>
+    (audience === 'selected') === organisationIds.length > 0,
+  says: {
+    path: ['organisationIds'],
+    error: 'Choose at least one organisation, or offer it to all partners.',
+  },
+}
+
+/** A new offer; its product rate plan never changes. */
+export const createOfferSchema = z
+  .strictObject({
+    productRatePlanId: z
+      .string({ error: 'Choose a product rate plan.' })
+      .regex(/^[0-9a-f]{32}$/, { error: 'Choose a product rate plan.' }),
+    ...facts,
+    alternativeIds: alternativeIds.default([]),
+  })
+  .refine(nameOnlySelected.rule, nameOnlySelected.says)
+export type CreateOfferInput = z.input<typeof createOfferSchema>
+
+/** All of an offer that can change, and the version that was edited. */
+export const updateOfferSchema = z
+  .strictObject({ id: rowId, version: z.int(), ...facts, alternativeIds })
+  .refine(nameOnlySelected.rule, nameOnlySelected.says)
+export type UpdateOfferInput = z.input<typeof updateOfferSchema>
+
+/** Takes nothing. */
+export const refreshCatalogueSchema = z.strictObject({})
+
+/** The product rate plans of a subscription’s parts. */
+export const swapsSchema = z.strictObject({ productRatePlanIds: z.array(z.string()).max(500) })

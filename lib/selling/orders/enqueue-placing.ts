@@ -1,0 +1,17 @@
+import type { Transaction } from '@/db/client'
+import type { OrderRecord } from '@/db/queries/selling/orders'
+import { enqueue } from '@/lib/core/jobs/enqueue'
+import { queueOf } from './policy'
+
+/**
+ * Has an order placed, after those that its payer's account waits for already.
+ * @param afterSeconds not before so many seconds from now
+ */
+export async function enqueuePlacing(
+  tx: Transaction,
+  order: Pick<OrderRecord, 'id' | 'invoiceOwner' | 'payerAccountNumber' | 'customerId'>,
+  afterSeconds = 0,
+): Promise<void> {
+  const options = { subject: queueOf(order), afterSeconds }
+  await enqueue(tx, 'placeOrder', { orderId: order.id }, options)
+}

@@ -1,0 +1,40 @@
+import { requirePermission } from '@/lib/core/access/require-permission'
+import { record } from '@/lib/core/audit/record'
+import type { Context } from '@/lib/core/context'
+import { parseInput } from '@/lib/core/parse'
+import { claimOrder } from './claim-order'
+import { enqueuePlacing } from './enqueue-placing'
+import { abandonable, numbersOf, remaindersOf } from './policy'
+import { orderClaimSchema } from './schema'
+import { type StaffOrderView, staffOrderView } from './views'
+
+/**
+ * Gives an order up (`OrderClaimInput`): nothing more is sent for it. It is looked for in billing once more;
+ * should it be there after all, it is confirmed. The answer says what may remain.
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`
+ */
+export async function giveUp(ctx: Context, input: unknown): Promise<StaffOrderView> {
+  const scope = requirePermission(ctx, 'orders:manage')
+  const claim = parseInput(orderClaimSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    const order = await claimOrder(
+      tx,
+      scope,
+      { ...claim, from: abandonable },
+      { state: 'given_up' },
+    )
+    await record(tx, ctx, {
+      action: 'order.given_up',
+      organisationId: order.organisationId,
+      orderId: order.id,
+      after: {
+        kind: order.kind,
+        number: numbersOf(order).order,
+        customer: order.customerName,
+        mayRemain: remaindersOf(order),
+      },
+    })
+    await enqueuePlacing(tx, order)
+    return staffOrderView(order, ctx.config.brand.whomToAsk)
+  })
+}

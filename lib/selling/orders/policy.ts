@@ -1,0 +1,200 @@
+import type { InvoiceOwner, OrderState } from '@/db/enums'
+import { type OwnNumbers, ownNumbers } from '@/lib/ports/billing/attempt'
+import type { Money } from '@/lib/ports/billing/money'
+import type { Amendment, Cancellation, Day, EndSchedule } from '@/lib/ports/billing/order'
+import type { RejectionReason } from '@/lib/ports/billing/outcome'
+import type { Subscription } from '@/lib/ports/billing/subscription'
+import { pricePerPeriod } from '../offers/policy'
+import {
+  type OrderLine,
+  type OrderProblem,
+  type OrderRequest,
+  orderProblem,
+  orderRequest,
+  type Remainder,
+  type Settlement,
+} from './stored'
+import type { ConfirmedTerms } from './views'
+
+/**
+ * What an order keeps of the subscription that it made or changed; null for an end, and while a change has no effect
+ * yet, since billing tells the price of today.
+ */
+export function termsOf(
+  { plans, termEndsOn, autoRenew }: Pick<Subscription, 'plans' | 'termEndsOn' | 'autoRenew'>,
+  request: OrderRequest,
+  today: Day,
+): ConfirmedTerms | null {
+  if (request.kind === 'cancellation') return null
+  if (request.kind === 'amendment' && request.effectiveDate > today) return null
+  const prices = pricePerPeriod(plans.flatMap(({ charges }) => charges))
+  return { prices, termEndsOn, autoRenew }
+}
+
+/** The day on which an order has effect; null where billing decides, or at once. */
+export function effectiveDate(request: OrderRequest): Day | null {
+  switch (request.kind) {
+    case 'sale':
+      return request.startDate
+    case 'amendment':
+      return request.effectiveDate
+    case 'cancellation':
+      return request.endsOn ?? (request.when.policy === 'on' ? request.when.day : null)
+    case 'withdrawal':
+      return null
+  }
+}
+
+/** A change or an end of a subscription in billing’s words. */
+export function changeOf(
+  request: Exclude<OrderRequest, { kind: 'sale' }>,
+  about: { orderDate: Day; subscriptionNumber: string; invoiceOwnerNumber: string },
+): Amendment | Cancellation | EndSchedule {
+  switch (request.kind) {
+    case 'amendment': {
+      const { kind, effectiveDate, changes } = request
+      return { kind, effectiveDate, changes, ...about }
+    }
+    case 'cancellation':
+      return request.scheduled
+        ? { kind: 'end_schedule', day: request.endsOn, ...about }
+        : { kind: 'cancellation', when: request.when, ...about }
+    case 'withdrawal':
+      return { kind: 'end_schedule', day: null, ...about }
+  }
+}
+
+/** Nothing more becomes of an order in one of these states by itself. */
+export function isSettled(state: OrderState): boolean {
+  return state !== 'placed' && state !== 'waiting'
+}
+
+/** States in which staff may try an order again. */
+export const retriable: readonly OrderState[] = ['needs_attention']
+
+/** States in which staff may give an order up. */
+export const abandonable: readonly OrderState[] = ['placed', 'waiting', 'needs_attention']
+
+/**
+ * Our numbers for what an order makes. The account is the customer’s, whichever of its orders makes it: so
+ * no customer ever has two.
+ */
+export function numbersOf(order: { id: string; customerId: string }): OwnNumbers {
+  const { order: number, subscription } = ownNumbers(order.id)
+  return { order: number, subscription, account: ownNumbers(order.customerId).account }
+}
+
+/** Orders with the same name are placed one after the other: those that one account is invoiced for. */
+export function queueOf({
+  invoiceOwner,
+  payerAccountNumber,
+  customerId,
+}: {
+  invoiceOwner: InvoiceOwner
+  payerAccountNumber: string | null
+  customerId: string
+}): string {
+  return invoiceOwner === 'partner' ? `payer:${payerAccountNumber}` : `payer:${customerId}`
+}
+
+/** What the rule says about a subscription’s accounts. `payerId` null: its owner is invoiced. */
+export type ExpectedOwners = { ownerNumber: string; payerId: string | null }
+
+/** What is wrong with a subscription’s owners; null when they are as they should be. */
+export function ownersProblem(
+  { owner, invoiceOwner }: Pick<Subscription, 'owner' | 'invoiceOwner'>,
+  { ownerNumber, payerId }: ExpectedOwners,
+): OrderProblem | null {
+  if (owner.number !== ownerNumber) {
+    return { code: 'other_owner', account: owner.number, expected: ownerNumber }
+  }
+  if (invoiceOwner.id === (payerId ?? owner.id)) return null
+  const { number: account } = invoiceOwner
+  const ofCustomer = payerId === null
+  return { code: 'other_invoice_owner', account, expected: payerId ?? owner.number, ofCustomer }
+}
+
+/**
+ * What of an end is not in Zuora as it was ordered; null when nothing is amiss. Zuora lets keys pass that it does
+ * not know, so only the subscription tells whether it keeps a day.
+ */
+export function endProblem(
+  { status, endsOn, scheduledEndOn }: Pick<Subscription, 'status' | 'endsOn' | 'scheduledEndOn'>,
+  request: OrderRequest,
+): OrderProblem | null {
+  const isCancelled = status === 'cancelled'
+  if (request.kind === 'withdrawal') {
+    if (isCancelled) return { code: 'still_cancelled' }
+    return scheduledEndOn === null ? null : { code: 'end_still_scheduled', day: scheduledEndOn }
+  }
+  if (request.kind !== 'cancellation') return null
+  const hasCome = isCancelled && endsOn === request.endsOn
+  if (request.scheduled ? scheduledEndOn === request.endsOn || hasCome : isCancelled) return null
+  return request.scheduled
+    ? { code: 'end_not_scheduled', day: request.endsOn }
+    : { code: 'not_cancelled' }
+}
+
+/** What was ordered, line by line, also by an order from before lines were codes. */
+export function linesOf({ ordered, lines }: OrderRequest): OrderLine[] {
+  return ordered.length > 0 ? ordered : lines.map((text) => ({ code: 'text', text }))
+}
+
+/** Whether a partner can act on a refusal; staff have to decide about the others. */
+export function isForPartner(reason: RejectionReason): boolean {
+  return reason === 'invalid' || reason === 'rule' || reason === 'cancelled'
+}
+
+const statesWithProblem: readonly OrderState[] = ['refused', 'needs_attention', 'given_up']
+
+/**
+ * Why an order was refused or needs attention; null where it is neither. Sentences in the columns of an earlier
+ * version are the newest there is, since this one empties them with whatever it writes.
+ */
+export function problemOf(order: {
+  state: OrderState
+  problem: Record<string, unknown> | null
+  partnerMessage: string | null
+  staffMessage: string | null
+}): OrderProblem | null {
+  const { state, problem, partnerMessage: forPartner, staffMessage: text } = order
+  if (forPartner !== null || text !== null) return { code: 'text', text, forPartner }
+  if (problem === null || !statesWithProblem.includes(state)) return null
+  const known = orderProblem.safeParse(problem)
+  return known.success ? known.data : { code: 'text', text: String(problem.code), forPartner: null }
+}
+
+/** Whose account settles the sum of what was previewed; null when there is nothing to settle. */
+export function settlementOf(
+  total: Money,
+  owner: InvoiceOwner,
+  names: { partner: string; customer: string },
+): Settlement | null {
+  if (!/[1-9]/.test(total.amount)) return null
+  const as = total.amount.startsWith('-') ? 'credit' : 'invoice'
+  return { as, owner, name: owner === 'partner' ? names.partner : names.customer }
+}
+
+/** What may remain in Zuora when an order is given up. */
+export function remaindersOf(order: {
+  id: string
+  customerId: string
+  kind: OrderRequest['kind']
+  request: Record<string, unknown>
+  customerAccountNumber: string | null
+}): Remainder[] {
+  const request = orderRequest.parse(order.request)
+  if (request.kind === 'withdrawal' && request.cancelOrder) {
+    return [{ code: 'cancellation_may_be_deleted', order: request.cancelOrder }]
+  }
+  const { order: number, subscription, account } = numbersOf(order)
+  if (order.kind !== 'sale') {
+    return [{ code: 'order_may_be_there', order: number, subscription: null }]
+  }
+  return [
+    order.customerAccountNumber
+      ? { code: 'account_stays', account: order.customerAccountNumber }
+      : { code: 'account_may_stay', account },
+    { code: 'order_may_be_there', order: number, subscription },
+  ]
+}

@@ -1,0 +1,69 @@
+import { findCustomer } from '@/db/queries/selling/customers'
+import { findOrganisation } from '@/db/queries/partners/organisations'
+import type { OrganisationScope } from '@/db/scope'
+import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
+import type { Billing } from '@/lib/ports/billing/billing'
+import { type NewCustomer, newCustomer } from '@/lib/ports/billing/customer'
+import type { OrderCustomer, Sale } from '@/lib/ports/billing/order'
+import type { Context, PartnerActor } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { choosePlans } from '../offers/choose-plans'
+import { sellerOf } from '../offers/seller'
+import { today } from '../offers/today'
+import { parseInput } from '@/lib/core/parse'
+import { askPreview } from './ask-preview'
+import { checkStart } from './check-start'
+import { type SaleWish, saleSchema } from './schema'
+import { type PreviewView, previewView } from './views'
+
+/**
+ * What a sale would invoice, and to whom (`SaleInput`). Nothing is ordered.
+ * @throws AppError `forbidden`, `not_found`, `conflict`; `invalid`, also when billing would refuse it;
+ *   `unavailable`
+ */
+export async function preview(
+  ctx: Context<PartnerActor>,
+  { billing }: { billing: Billing | null },
+  input: unknown,
+): Promise<PreviewView> {
+  const scope = await requirePartnerPage(ctx, 'shop')
+  const wish = parseInput(saleSchema, input)
+  checkStart(wish.startDate, 'startDate', today(ctx.config))
+  const organisation = await findOrganisation(ctx.reads, scope, scope.organisationId)
+  const seller = sellerOf(organisation, ctx.config)
+  const chosen = await choosePlans(ctx.reads, scope, seller, wish.lines)
+  const { customer, name } = await customerOf(ctx, scope, wish.customer)
+  const { startDate, term } = wish
+  const plans = chosen.map(({ plan }) => plan)
+  const sale: Sale = {
+    kind: 'sale',
+    orderDate: today(ctx.config),
+    startDate,
+    term,
+    plans,
+    parties:
+      seller.invoiceOwner === 'partner'
+        ? { invoiceOwner: 'partner', partnerAccountNumber: seller.accountNumber, customer }
+        : { invoiceOwner: 'end_customer', customer },
+  }
+  const { invoiceOwner: owner } = seller
+  const settledBy = { owner, name: owner === 'partner' ? seller.accountName : name }
+  return previewView(await askPreview(ctx, billing, sale), { as: 'invoice', ...settledBy })
+}
+
+async function customerOf(
+  ctx: Context<PartnerActor>,
+  scope: OrganisationScope,
+  wish: SaleWish['customer'],
+): Promise<{ customer: OrderCustomer; name: string }> {
+  const asNew = (customer: NewCustomer) => ({
+    customer: { kind: 'new' as const, customer },
+    name: customer.name,
+  })
+  if (wish.kind === 'new') return asNew(wish.details)
+  const stored = await findCustomer(ctx.reads, scope, wish.customerId)
+  if (!stored) throw new AppError('not_found', 'There is no such customer.')
+  const { zuoraAccountNumber: accountNumber, name } = stored
+  if (!accountNumber) return asNew(newCustomer.parse(stored.details))
+  return { customer: { kind: 'existing', accountNumber }, name }
+}

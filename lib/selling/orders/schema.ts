@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { newCustomer } from '@/lib/ports/billing/customer'
+import { rowId } from '@/lib/core/fields'
+
+/** More than 0, with up to 9 digits before the point and 6 after it; decimal text. */
+export const quantity = z
+  .string({ error: 'Enter a quantity.' })
+  .trim()
+  .regex(/^(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?$/, { error: 'Enter a number such as 5 or 2.5.' })
+  .refine((text) => /[1-9]/.test(text), { error: 'Enter a quantity above 0.' })
+
+export const day = z.iso.date({ error: 'Enter a date.' })
+
+const quantities = z
+  .array(z.strictObject({ chargeId: z.string().min(1).max(64), quantity }))
+  .max(50)
+  .refine((list) => new Set(list.map(({ chargeId }) => chargeId)).size === list.length, {
+    error: 'A quantity is given twice.',
+  })
+  .default([])
+
+/** An offer with how many of each of its charges that take a quantity; those left out have their default. */
+export const lineSchema = z.strictObject({ offerId: rowId, quantities })
+
+const term = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      kind: z.literal('termed'),
+      months: z.coerce
+        .number({ error: 'Enter a number of months.' })
+        .int()
+        .min(1, { error: 'Enter at least 1 month.' })
+        .max(60, { error: 'Enter at most 60 months.' }),
+      autoRenew: z.boolean(),
+    }),
+    z.strictObject({ kind: z.literal('evergreen') }),
+  ],
+  { error: 'Choose a term.' },
+)
+
+/** A customer of the organisation, or a new one whose currency is the organisation’s. */
+const customer = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      kind: z.literal('existing'),
+      customerId: z.uuid({ error: 'Choose a customer.' }),
+    }),
+    z.strictObject({ kind: z.literal('new'), details: newCustomer }),
+  ],
+  { error: 'Choose a customer, or enter a new one.' },
+)
+
+const sale = {
+  customer,
+  lines: z
+    .array(lineSchema)
+    .min(1, { error: 'Choose at least one offer.' })
+    .max(20, { error: 'An order can have at most 20 offers.' })
+    .refine((lines) => new Set(lines.map(({ offerId }) => offerId)).size === lines.length, {
+      error: 'An offer is chosen twice. Raise its quantity instead.',
+    }),
+  term,
+  startDate: day,
+}
+
+/** What a preview of a sale takes. */
+export const saleSchema = z.strictObject(sale)
+export type SaleInput = z.input<typeof saleSchema>
+export type SaleWish = z.output<typeof saleSchema>
+
+/**
+ * An order. The form makes `submissionKey` (a UUID) when it opens: however often it is sent, there is one
+ * order. `corrects`: the refused order that it takes the place of.
+ */
+export const placeSchema = z.strictObject({
+  submissionKey: rowId,
+  corrects: rowId.nullable().default(null),
+  ...sale,
+})
+export type PlaceInput = z.input<typeof placeSchema>
+
+const entered = z.string()
+
+/** A sale as its form holds it: what is entered for both kinds of customer, whichever is chosen. */
+export const saleDraft = z.object({
+  lines: z.array(
+    z.object({
+      offerId: z.string(),
+      quantities: z.array(z.object({ chargeId: z.string(), quantity: z.string() })),
+    }),
+  ),
+  customer: z.object({
+    kind: z.enum(['existing', 'new']),
+    customerId: z.string().nullable(),
+    /** The chosen customer, to be shown. */
+    chosen: z.object({ id: z.string(), name: z.string(), email: z.string() }).nullable(),
+    details: z.object({
+      name: entered,
+      firstName: entered,
+      lastName: entered,
+      email: entered,
+      address1: entered,
+      address2: entered,
+      city: entered,
+      postalCode: entered,
+      state: entered,
+      country: entered,
+      currency: entered,
+    }),
+  }),
+  term: z.object({
+    kind: z.enum(['termed', 'evergreen']),
+    months: z.string(),
+    autoRenew: z.boolean(),
+  }),
+  startDate: z.string(),
+  /** The refused order that is corrected. */
+  corrects: z.string().nullable(),
+})
+export type SaleDraft = z.output<typeof saleDraft>
+
+/** What a draft asks for. */
+export function saleOf({ lines, customer, term, startDate }: SaleDraft): SaleInput {
+  const { kind, customerId, details } = customer
+  return {
+    lines,
+    customer: kind === 'new' ? { kind, details } : { kind, customerId: customerId ?? '' },
+    term: term.kind === 'termed' ? term : { kind: term.kind },
+    startDate,
+  }
+}
+
+/** Checks a draft as the sale that it asks for; problems are at the same paths. */
+export const saleDraftSchema = saleDraft.transform(saleOf).pipe(saleSchema)
+
+/** A page of the organisation’s orders, newest first; of one customer or subscription when it is named. */
+export const orderListSchema = z.strictObject({
+  customerId: rowId.optional(),
+  subscriptionId: rowId.optional(),
+  after: rowId.optional(),
+  size: z.coerce.number().int().min(1).max(100).default(25),
+})
+export type OrderListInput = z.input<typeof orderListSchema>
+
+export const orderIdSchema = z.strictObject({ orderId: rowId })
+
+/** What staff do with an order that is stuck; `version` is the one that was looked at. */
+export const orderClaimSchema = z.strictObject({ orderId: rowId, version: z.int() })
+export type OrderClaimInput = z.input<typeof orderClaimSchema>

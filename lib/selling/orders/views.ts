@@ -1,0 +1,176 @@
+import type { InvoiceOwner, OrderKind, OrderState } from '@/db/enums'
+import type { Preview } from '@/lib/ports/billing/invoice'
+import type { Day, Term } from '@/lib/ports/billing/order'
+import type { PeriodPrice } from '../offers/views'
+import {
+  orderLineWords,
+  partnerWords,
+  problemWords,
+  remainderWords,
+  settlementWords,
+} from './labels'
+import {
+  abandonable,
+  effectiveDate,
+  linesOf,
+  numbersOf,
+  problemOf,
+  remaindersOf,
+  retriable,
+} from './policy'
+import { keptPreview, keptTerms, orderRequest, type Settlement } from './stored'
+
+/** An order as the organisation that placed it sees it. Times are ISO 8601 in UTC. */
+export type OrderView = {
+  id: string
+  /** What billing knows the order by; for whoever asks about it. */
+  number: string
+  kind: OrderKind
+  state: OrderState
+  customer: { id: string; name: string }
+  /** Null for a sale that is not confirmed yet. */
+  subscription: { id: string; number: string } | null
+  /** What was ordered, a sentence each. */
+  lines: string[]
+  orderDate: Day
+  /** When it starts or has effect; null where billing decides (the end of a term or period). */
+  effectiveDate: Day | null
+  /** The rule when it was placed. */
+  invoiceOwner: InvoiceOwner
+  /** How long a sale runs; null for other orders. */
+  term: Term | null
+  /** What was previewed and then ordered; null where that is not known. */
+  previewed: PreviewView | null
+  /** The subscription as billing confirmed it; null before, and for an end. */
+  confirmedTerms: ConfirmedTerms | null
+  /** Why it was refused or is looked at, in a sentence for the partner. */
+  message: string | null
+  placedBy: string
+  placedAt: string
+  confirmedAt: string | null
+  version: number
+}
+
+/** What submitting gives; `repeated`: the order was there already, and nothing was ordered now. */
+export type Submitted = OrderView & { repeated: boolean }
+
+/** A page of orders, newest first; `after` names the one to go on from, null at the end. */
+export type OrderList = { rows: OrderView[]; after: string | null }
+
+/** An order as staff see it. */
+export type StaffOrderView = OrderView & {
+  payerAccountNumber: string | null
+  attempt: number
+  /** What Zuora said, in its own words. */
+  staffMessage: string | null
+  mayRetry: boolean
+  mayGiveUp: boolean
+  /** What may remain in Zuora if the order is given up, a sentence each. */
+  mayRemain: string[]
+}
+
+export type StaffOrderList = { rows: StaffOrderView[]; after: string | null }
+
+/**
+ * What an order would invoice. `invoicedTo`: to whom, in a sentence; null where there is nothing to settle.
+ * `settlement` is the same as a code; left out where a preview is from before there was one.
+ */
+export type PreviewView = Preview & {
+  invoicedTo: string | null
+  settlement?: Settlement | null | undefined
+}
+
+/** A preview, and a seal with which the order can show that it was made here for just that wish. */
+export type SealedPreview = PreviewView & { seal: string }
+
+/** An order of what was previewed. */
+export type Previewed<T> = T & { seal?: string }
+
+/** A subscription's price and term. `prices` null: prices alone do not tell. */
+export type ConfirmedTerms = {
+  prices: PeriodPrice[] | null
+  /** The first day of the next term, or without the subscription; null where it has no end. */
+  termEndsOn: Day | null
+  autoRenew: boolean
+}
+
+type Stored = {
+  id: string
+  customerId: string
+  subscriptionId: string | null
+  kind: OrderKind
+  state: OrderState
+  invoiceOwner: InvoiceOwner
+  payerAccountNumber: string | null
+  request: Record<string, unknown>
+  previewed: Record<string, unknown> | null
+  confirmedTerms: Record<string, unknown> | null
+  orderDate: Day
+  attempt: number
+  problem: Record<string, unknown> | null
+  partnerMessage: string | null
+  staffMessage: string | null
+  placedByName: string
+  confirmedAt: Date | null
+  version: number
+  createdAt: Date
+  customerName: string
+  customerAccountNumber: string | null
+  subscriptionNumber: string | null
+}
+
+/** Adds to a preview who settles it, as a code and in words. */
+export function previewView(preview: Preview, settlement: Settlement | null): PreviewView {
+  return { ...preview, invoicedTo: settlement && settlementWords(settlement), settlement }
+}
+
+function keptView(kept: Record<string, unknown>): PreviewView {
+  const preview = keptPreview.parse(kept)
+  const { settlement } = preview
+  return settlement === undefined ? preview : previewView(preview, settlement)
+}
+
+/** Makes the view of a stored order: nothing but what the type above names. `whomToAsk`: `Brand` says it. */
+export function orderView(stored: Stored, whomToAsk: string): OrderView {
+  const request = orderRequest.parse(stored.request)
+  const { subscriptionId, subscriptionNumber } = stored
+  return {
+    id: stored.id,
+    number: numbersOf(stored).order,
+    kind: stored.kind,
+    state: stored.state,
+    customer: { id: stored.customerId, name: stored.customerName },
+    subscription:
+      subscriptionId && subscriptionNumber
+        ? { id: subscriptionId, number: subscriptionNumber }
+        : null,
+    lines: linesOf(request).map(orderLineWords),
+    orderDate: stored.orderDate,
+    effectiveDate: effectiveDate(request),
+    invoiceOwner: stored.invoiceOwner,
+    term: request.kind === 'sale' ? request.term : null,
+    previewed: stored.previewed && keptView(stored.previewed),
+    confirmedTerms: stored.confirmedTerms && keptTerms.parse(stored.confirmedTerms),
+    message: partnerWords(stored.state, problemOf(stored), whomToAsk),
+    placedBy: stored.placedByName,
+    placedAt: stored.createdAt.toISOString(),
+    confirmedAt: stored.confirmedAt?.toISOString() ?? null,
+    version: stored.version,
+  }
+}
+
+/** The same for staff. */
+export function staffOrderView(stored: Stored, whomToAsk: string): StaffOrderView {
+  const mayGiveUp = abandonable.includes(stored.state)
+  const problem = problemOf(stored)
+  return {
+    ...orderView(stored, whomToAsk),
+    payerAccountNumber: stored.payerAccountNumber,
+    attempt: stored.attempt,
+    staffMessage: problem && problemWords(problem),
+    mayRetry: retriable.includes(stored.state),
+    mayGiveUp,
+    mayRemain:
+      mayGiveUp || stored.state === 'given_up' ? remaindersOf(stored).map(remainderWords) : [],
+  }
+}

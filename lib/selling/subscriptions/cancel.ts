@@ -1,0 +1,59 @@
+import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
+import type { Billing } from '@/lib/ports/billing/billing'
+import type { Context, PartnerActor } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { today } from '../offers/today'
+import { checkStart } from '../orders/check-start'
+import { noAnswer, noBilling } from '../orders/labels'
+import { submit } from '../orders/submit'
+import type { PreviewView, Submitted } from '../orders/views'
+import { parseInput } from '@/lib/core/parse'
+import { checkTerm } from './check-term'
+import { claimSubscription } from './claim-subscription'
+import { get } from './get'
+import { closedSubscription, endDay } from './policy'
+import { cancelSchema } from './schema'
+
+/**
+ * Orders the end of a subscription that the own organisation sold (`CancelInput`). Also organisations that
+ * cannot sell any more may cancel. Where billing keeps a day on which it cancels, an end to come is told to it
+ * as such, and can be taken back until then. The same submission key gives the same order. Where billing does not
+ * say how the subscription stands, an order to cancel it goes on its way all the same.
+ * @throws AppError `forbidden`, `not_found`, `invalid`; `unavailable` when billing is not connected, or does not
+ *   answer where it is to be told a day; `conflict` while an earlier order of the subscription is not decided, or
+ *   when it ends already
+ */
+export async function cancel(
+  ctx: Context<PartnerActor>,
+  ports: { billing: Billing | null },
+  input: unknown,
+  previewed: PreviewView | null = null,
+): Promise<Submitted> {
+  const scope = await requirePartnerPage(ctx, 'self-service')
+  const { submissionKey, subscriptionId, when } = parseInput(cancelSchema, input)
+  if (!ctx.config.billingOffered) throw new AppError('unavailable', noBilling)
+  const view = await get(ctx, ports, { subscriptionId })
+  const { live } = view
+  return submit(ctx, scope, submissionKey, async (tx) => {
+    if (when.policy === 'on') {
+      checkStart(when.day, 'when', today(ctx.config))
+      checkTerm(live, 'end', when.day, 'when')
+    }
+    const subscription = await claimSubscription(tx, scope, subscriptionId)
+    const closed = live && closedSubscription({ ...view, orderOnItsWay: null }, 'cancel')
+    if (closed) throw new AppError('conflict', closed)
+    if (!live && ctx.config.endsScheduled) throw new AppError('unavailable', noAnswer)
+    const endsOn = live && endDay(when, live)
+    const scheduled = ctx.config.endsScheduled && endsOn !== null && endsOn > today(ctx.config)
+    const ordered = [{ code: 'cancel' as const, when }]
+    return {
+      customerId: subscription.customerId,
+      customerName: subscription.customerName,
+      subscriptionId: subscription.id,
+      invoiceOwner: subscription.invoiceOwner,
+      payerAccountNumber: subscription.invoiceOwnerAccountNumber,
+      previewed,
+      request: { kind: 'cancellation' as const, when, endsOn, scheduled, ordered },
+    }
+  })
+}

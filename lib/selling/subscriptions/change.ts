@@ -1,0 +1,54 @@
+import { shareOrganisation } from '@/db/queries/partners/organisations'
+import { findSubscription } from '@/db/queries/selling/subscriptions'
+import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
+import type { Billing } from '@/lib/ports/billing/billing'
+import type { Context, PartnerActor } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { sellerOf } from '../offers/seller'
+import { today } from '../offers/today'
+import { checkStart } from '../orders/check-start'
+import { submit } from '../orders/submit'
+import type { PreviewView, Submitted } from '../orders/views'
+import { parseInput } from '@/lib/core/parse'
+import { checkTerm } from './check-term'
+import { claimSubscription } from './claim-subscription'
+import { planChanges } from './plan-changes'
+import { readLive } from './read-standing'
+import { changeSchema } from './schema'
+
+/**
+ * Orders a change of a subscription that the own organisation sold (`ChangeInput`): its order is under the
+ * account that is invoiced. The same submission key gives the same order. Billing is asked only what the
+ * changed parts are called; where it does not answer, the order goes on its way all the same.
+ * @throws AppError `forbidden`, `not_found`, `invalid`; `conflict` when the organisation cannot sell, or
+ *   while an earlier order of the subscription is not decided
+ */
+export async function change(
+  ctx: Context<PartnerActor>,
+  { billing }: { billing: Billing | null },
+  input: unknown,
+  previewed: PreviewView | null = null,
+): Promise<Submitted> {
+  const scope = await requirePartnerPage(ctx, 'self-service')
+  const { submissionKey, ...wish } = parseInput(changeSchema, input)
+  const { subscriptionId, effectiveDate } = wish
+  const known = await findSubscription(ctx.reads, scope, subscriptionId)
+  if (!known) throw new AppError('not_found', 'There is no such subscription.')
+  const live = await readLive(ctx, billing, known.number)
+  return submit(ctx, scope, submissionKey, async (tx) => {
+    checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
+    checkTerm(live, 'change', effectiveDate, 'effectiveDate')
+    const seller = sellerOf(await shareOrganisation(tx, scope, scope.organisationId), ctx.config)
+    const subscription = await claimSubscription(tx, scope, subscriptionId)
+    const { changes, ordered } = await planChanges(tx, scope, seller, wish.changes, live)
+    return {
+      customerId: subscription.customerId,
+      customerName: subscription.customerName,
+      subscriptionId: subscription.id,
+      invoiceOwner: subscription.invoiceOwner,
+      payerAccountNumber: subscription.invoiceOwnerAccountNumber,
+      previewed,
+      request: { kind: 'amendment' as const, effectiveDate, changes, ordered },
+    }
+  })
+}

@@ -1,0 +1,51 @@
+import { findOrganisation } from '@/db/queries/partners/organisations'
+import { findSubscription } from '@/db/queries/selling/subscriptions'
+import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
+import type { Billing } from '@/lib/ports/billing/billing'
+import type { Context, PartnerActor } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { today } from '../offers/today'
+import { askPreview } from '../orders/ask-preview'
+import { checkStart } from '../orders/check-start'
+import { settlementOf } from '../orders/policy'
+import { type PreviewView, previewView } from '../orders/views'
+import { parseInput } from '@/lib/core/parse'
+import { checkTerm } from './check-term'
+import { readLive } from './read-standing'
+import { cancelPreviewSchema } from './schema'
+
+/**
+ * What the end of a subscription would credit or invoice, and to whom (`CancelPreviewInput`). Nothing is
+ * ordered.
+ * @throws AppError `forbidden`, `not_found`; `invalid`, also when billing would refuse it; `unavailable`
+ */
+export async function previewCancellation(
+  ctx: Context<PartnerActor>,
+  { billing }: { billing: Billing | null },
+  input: unknown,
+): Promise<PreviewView> {
+  const scope = await requirePartnerPage(ctx, 'self-service')
+  const { subscriptionId, when } = parseInput(cancelPreviewSchema, input)
+  if (when.policy === 'on') checkStart(when.day, 'when', today(ctx.config))
+  const [subscription, organisation] = await Promise.all([
+    findSubscription(ctx.reads, scope, subscriptionId),
+    findOrganisation(ctx.reads, scope, scope.organisationId),
+  ])
+  if (!subscription || !organisation) {
+    throw new AppError('not_found', 'There is no such subscription.')
+  }
+  if (when.policy === 'on') {
+    checkTerm(await readLive(ctx, billing, subscription.number), 'end', when.day, 'when')
+  }
+  const preview = await askPreview(ctx, billing, {
+    kind: 'cancellation',
+    orderDate: today(ctx.config),
+    when,
+    subscriptionNumber: subscription.number,
+    invoiceOwnerNumber: subscription.invoiceOwnerAccountNumber,
+  })
+  const partner = organisation.billingAccountName ?? organisation.name
+  const names = { partner, customer: subscription.customerName }
+  const { invoiceOwner } = subscription
+  return previewView(preview, settlementOf(preview.total, invoiceOwner, names))
+}

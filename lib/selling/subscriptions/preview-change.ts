@@ -1,0 +1,52 @@
+import { findOrganisation } from '@/db/queries/partners/organisations'
+import { findSubscription } from '@/db/queries/selling/subscriptions'
+import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
+import type { Billing } from '@/lib/ports/billing/billing'
+import type { Context, PartnerActor } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { sellerOf } from '../offers/seller'
+import { today } from '../offers/today'
+import { askPreview } from '../orders/ask-preview'
+import { checkStart } from '../orders/check-start'
+import { settlementOf } from '../orders/policy'
+import { type PreviewView, previewView } from '../orders/views'
+import { parseInput } from '@/lib/core/parse'
+import { checkTerm } from './check-term'
+import { planChanges } from './plan-changes'
+import { readLive } from './read-standing'
+import { changePreviewSchema } from './schema'
+
+/**
+ * What a change of a subscription would invoice, and to whom (`ChangePreviewInput`). Nothing is ordered.
+ * @throws AppError `forbidden`, `not_found`, `conflict`; `invalid`, also when billing would refuse it;
+ *   `unavailable`
+ */
+export async function previewChange(
+  ctx: Context<PartnerActor>,
+  { billing }: { billing: Billing | null },
+  input: unknown,
+): Promise<PreviewView> {
+  const scope = await requirePartnerPage(ctx, 'self-service')
+  const { subscriptionId, effectiveDate, ...wish } = parseInput(changePreviewSchema, input)
+  checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
+  const subscription = await findSubscription(ctx.reads, scope, subscriptionId)
+  if (!subscription) throw new AppError('not_found', 'There is no such subscription.')
+  const live = await readLive(ctx, billing, subscription.number)
+  checkTerm(live, 'change', effectiveDate, 'effectiveDate')
+  const seller = sellerOf(
+    await findOrganisation(ctx.reads, scope, scope.organisationId),
+    ctx.config,
+  )
+  const { changes } = await planChanges(ctx.reads, scope, seller, wish.changes, live)
+  const preview = await askPreview(ctx, billing, {
+    kind: 'amendment',
+    orderDate: today(ctx.config),
+    effectiveDate,
+    changes,
+    subscriptionNumber: subscription.number,
+    invoiceOwnerNumber: subscription.invoiceOwnerAccountNumber,
+  })
+  const names = { partner: seller.accountName, customer: subscription.customerName }
+  const { invoiceOwner } = subscription
+  return previewView(preview, settlementOf(preview.total, invoiceOwner, names))
+}

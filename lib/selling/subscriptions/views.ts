@@ -1,0 +1,153 @@
+import type { InvoiceOwner } from '@/db/enums'
+import type { Day } from '@/lib/ports/billing/order'
+import type { SubscribedPlan, Subscription } from '@/lib/ports/billing/subscription'
+
+/**
+ * The first day without the subscription. `cancellation`: it is cancelled in billing, perhaps for a day to come, and
+ * takes no more changes. `schedule`: billing is to cancel it then; until then it is active. `term`: its term is not
+ * renewed. `over`: that day has come.
+ */
+export type End = { on: Day; by: 'cancellation' | 'schedule' | 'term'; over: boolean }
+
+/** How a subscription stands in billing now. */
+export type LiveSubscription = {
+  status: Subscription['status']
+  term: Subscription['term']
+  startsOn: Day
+  termEndsOn: Day | null
+  autoRenew: boolean
+  /** Null while it goes on. */
+  end: End | null
+  /** From which day the next invoice charges; null when nothing is charged any more. */
+  nextChargeOn: Day | null
+  ownerName: string
+  invoiceOwnerName: string
+  plans: readonly SubscribedPlan[]
+}
+
+/**
+ * Why it is not known how a subscription stands: billing is not connected, gave no answer in time, answered with
+ * nothing that tells it, or has no subscription of that number.
+ */
+export type StandingUnknown = 'not_connected' | 'silent' | 'unreadable' | 'absent'
+
+/** How a subscription stands in billing now, or why that is not known. */
+export type Standing =
+  | { live: LiveSubscription; unknown: null }
+  | { live: null; unknown: StandingUnknown }
+
+/** A subscription that the organisation sold. Times are ISO 8601 in UTC. */
+export type SubscriptionRow = {
+  id: string
+  number: string
+  customer: { id: string; name: string }
+  invoiceOwner: InvoiceOwner
+  createdAt: string
+} & Standing
+
+/** A page of subscriptions; `after` names the one to go on from, null at the end. */
+export type SubscriptionList = {
+  rows: SubscriptionRow[]
+  after: string | null
+}
+
+/** `clear`: the day that billing was told is cleared. `delete`: the order that cancelled it is deleted. */
+export type TakeBack = { by: 'clear' } | { by: 'delete'; cancelOrder: string }
+
+/** One subscription. While an order of it is on its way, nothing else can be ordered for it. */
+export type SubscriptionView = SubscriptionRow & {
+  orderOnItsWay: { id: string } | null
+  /** How a cancellation can still be taken back; null where there is none, or it cannot. */
+  takeBack: TakeBack | null
+  /** At least the sale. */
+  newestOrderId: string
+}
+
+/** A subscription as staff see it, by our own records. */
+export type StaffSubscriptionRow = Omit<SubscriptionRow, keyof Standing> & {
+  ownerAccountNumber: string
+  invoiceOwnerAccountId: string
+  invoiceOwnerAccountNumber: string
+}
+
+/** With what billing said where it refused to tell how a subscription stands. */
+export type StaffStanding = Standing & { said: string | null }
+
+/** A page of them at once; how they stand, by number, follows when billing has answered, and never rejects. */
+export type StaffSubscriptionList = {
+  rows: StaffSubscriptionRow[]
+  standings: Promise<Record<string, StaffStanding>>
+  after: string | null
+}
+
+type Stored = {
+  id: string
+  number: string
+  customerId: string
+  customerName: string
+  invoiceOwner: InvoiceOwner
+  createdAt: Date
+}
+
+/** Makes the view of a stored subscription, as partners see it: without what billing said. */
+export function subscriptionRow(stored: Stored, standing: Standing): SubscriptionRow {
+  return standing.live
+    ? { ...storedRow(stored), live: standing.live, unknown: null }
+    : { ...storedRow(stored), live: null, unknown: standing.unknown }
+}
+
+/** What our own records tell of it. */
+export function storedRow(stored: Stored): Omit<SubscriptionRow, keyof Standing> {
+  return {
+    id: stored.id,
+    number: stored.number,
+    customer: { id: stored.customerId, name: stored.customerName },
+    invoiceOwner: stored.invoiceOwner,
+    createdAt: stored.createdAt.toISOString(),
+  }
+}
+
+/** What billing says of a subscription on a day, as partners see it: without account keys. */
+export function liveView(subscription: Subscription, today: Day): LiveSubscription {
+  const { status, term, startsOn, termEndsOn, autoRenew, plans } = subscription
+  return {
+    status,
+    term,
+    startsOn,
+    termEndsOn,
+    autoRenew,
+    end: endOf(subscription, today),
+    nextChargeOn: nextChargeOn(subscription),
+    ownerName: subscription.owner.name,
+    invoiceOwnerName: subscription.invoiceOwner.name,
+    plans,
+  }
+}
+
+function endOf(subscription: Subscription, today: Day): End | null {
+  const { status, endsOn, scheduledEndOn, term, termEndsOn, autoRenew } = subscription
+  if (status === 'cancelled') {
+    return endsOn ? { on: endsOn, by: 'cancellation', over: endsOn <= today } : null
+  }
+  // Billing itself carries it out on that day, at an hour of its own.
+  if (scheduledEndOn) return { on: scheduledEndOn, by: 'schedule', over: false }
+  if (term === 'evergreen' || autoRenew || !termEndsOn) return null
+  return { on: termEndsOn, by: 'term', over: termEndsOn <= today }
+}
+
+/** From which day the next invoice charges: the first day of any recurring charge not invoiced yet. */
+function nextChargeOn(subscription: Subscription): Day | null {
+  const { plans, endsOn, scheduledEndOn, autoRenew, termEndsOn } = subscription
+  const last = endsOn ?? scheduledEndOn
+  const renewsOn = autoRenew && last === null ? termEndsOn : null
+  const days = plans
+    .flatMap(({ charges }) => charges)
+    .filter(({ type }) => type === 'recurring')
+    .filter(
+      ({ invoicedUntil, endsOn: end }) =>
+        !invoicedUntil || !end || invoicedUntil < end || end === renewsOn,
+    )
+    .map(({ invoicedUntil, startsOn }) => invoicedUntil ?? startsOn)
+    .filter((day) => last === null || day < last)
+  return days.sort()[0] ?? null
+}

@@ -1,5 +1,0 @@
-import { z } from 'zod'
-import { rowId } from '../fields'
-
-/** Names the partner user who is to sign in. */
-export const signInCheckSchema = z.strictObject({ partnerUserId: rowId })
