@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { parseTheme, themeCookie } from '@/components/layout/theme'
 import type { LazyStaffShell } from '@/components/staff/lazy-staff-shell'
 import type { StaffShell } from '@/components/staff/staff-shell'
+import type { Context, StaffActor } from '@/lib/core/context'
 import { countWords } from '@/lib/operations/attention/labels'
 import { readCount } from '@/lib/operations/attention/read-count'
-import type { Context, StaffActor } from '@/lib/core/context'
 import { findAnything } from './(staff)/settings/actions'
 
 /** The staff shell as this person has it: their name, their theme, what waits for them. */

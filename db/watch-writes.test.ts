@@ -69,13 +69,13 @@ async function frailWay(): Promise<{ url: string; cut: (how: Cut) => void }> {
   }
 }
 
-async function watchedThrough(cut: Cut, patience = 5_000) {
+async function watchedThrough(cut: Cut, timeoutMs = 5_000) {
   const way = await frailWay()
   const client = connectDatabase({ url: way.url, maxConnections: 2 })
   afterAll(() => client.close())
   await client.db.execute(sql`select 1`)
   way.cut(cut)
-  const { db, hasWritten } = watchWrites(client.db, patience)
+  const { db, hasWritten } = watchWrites(client.db, timeoutMs)
   const note = (word: string) =>
     db.transaction(async (tx) => {
       await tx.execute(sql`insert into notes values (${word})`)

@@ -4,7 +4,7 @@ import { DatabaseError } from 'pg'
 import type { Database, Transaction } from './client'
 
 /** How long a lost answer to COMMIT is looked for, and the pause between two looks; in milliseconds. */
-const patience = 5_000
+const timeoutMs = 5_000
 const pause = 200
 
 /** The answer to a COMMIT was lost, and whether it took place could not be found out. */
@@ -27,7 +27,7 @@ export type WatchedDatabase = {
  * (PostgreSQL keeps the status of recent ones: `pg_xact_status`): it ends as it did there, and rejects with
  * `UnknownOutcome` when that cannot be learnt in some seconds.
  */
-export function watchWrites(db: Database, milliseconds = patience): WatchedDatabase {
+export function watchWrites(db: Database, milliseconds = timeoutMs): WatchedDatabase {
   let written = false
 
   async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {

@@ -40,10 +40,10 @@ export async function main(args: string[]): Promise<void> {
   )
   const weights = { product: await weigh(product), bare: await weigh(bare) }
   const load = await step('Pages under load', () => measureLoad({ product, bare }))
+  printLists(cases, queries, pages)
   const creating = await step('Creating organisations', () => measureCreating(product, database))
   await database.close()
 
-  printLists(cases, queries, pages)
   printSummary({ cases, queries, weights, load, creating })
 }
 

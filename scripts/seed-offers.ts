@@ -1,5 +1,5 @@
-import type { Billing } from '@/lib/ports/billing/billing'
 import type { Context } from '@/lib/core/context'
+import type { Billing } from '@/lib/ports/billing/billing'
 import { create } from '@/lib/selling/offers/create'
 import { list } from '@/lib/selling/offers/list'
 import { readCatalogue } from '@/lib/selling/offers/read-catalogue'

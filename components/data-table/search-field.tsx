@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 
-const patience = 250
+const debounceMs = 250
 /** No list takes a longer search; its page would not exist. */
 const longest = 200
 
@@ -65,7 +65,7 @@ export function SearchField({
   function onInput() {
     setFilled(Boolean(input.current?.value))
     clearTimeout(timer.current)
-    timer.current = setTimeout(search, patience)
+    timer.current = setTimeout(search, debounceMs)
   }
 
   function clear() {

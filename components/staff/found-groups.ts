@@ -1,17 +1,17 @@
 import type { Finding, FoundItem, FoundGroup as Shown } from '@/components/layout/command'
-import { offerPath } from '@/components/selling/offers/addresses'
 import {
   listPath,
   organisationCustomerPath,
   organisationOrderPath,
   organisationPath,
 } from '@/components/partners/organisations/addresses'
-import { userPath } from '@/components/partners/users/addresses'
 import { findAddressPath, userListPath } from '@/components/partners/people/addresses'
+import { userPath } from '@/components/partners/users/addresses'
+import { offerPath } from '@/components/selling/offers/addresses'
 import { countWords, failedWords, foundKindLabels } from '@/lib/operations/find-anything/labels'
 import type { FoundAnything, FoundGroup } from '@/lib/operations/find-anything/views'
-import { orderKindLabels, staffOrderStateLabels } from '@/lib/selling/orders/labels'
 import { reasonLabels } from '@/lib/partners/people/labels'
+import { orderKindLabels, staffOrderStateLabels } from '@/lib/selling/orders/labels'
 
 /** What was found for a text, as the palette shows it: each leads to where staff look after it. */
 export function findingOf(text: string, { groups, failed }: FoundAnything): Finding {

@@ -4,11 +4,11 @@ import { useCallback, useMemo } from 'react'
 import type { Command, FindByWords } from '@/components/layout/command'
 import { Shortcuts } from '@/components/layout/shortcuts'
 import type { StaffRole } from '@/db/enums'
+import type { ActionResult } from '@/lib/core/result'
 import { findHint } from '@/lib/operations/find-anything/labels'
 import { isTooShort } from '@/lib/operations/find-anything/policy'
 import type { FindAnythingInput } from '@/lib/operations/find-anything/schema'
 import type { FoundAnything } from '@/lib/operations/find-anything/views'
-import type { ActionResult } from '@/lib/core/result'
 import { pagesFor } from './staff-pages'
 
 /** The server's search, as the palette calls it. */

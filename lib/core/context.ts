@@ -103,7 +103,7 @@ export type Context<A extends Actor = Actor> = {
   readonly requestId: string
   readonly config: Config
   readonly db: Database
-  /** Read-only and impatient: for lists and pages. */
+  /** Read-only, one second a statement: for lists and pages. */
   readonly reads: Database
   readonly [minted]: true
 }

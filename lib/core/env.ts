@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { mfaRequirements, partnerPages } from '@/db/enums'
+import { zuoraEnvironments } from '../adapters/zuora/environments'
 import { brandOf, supportContact } from './brand'
 import type { Config } from './context'
-import { zuoraEnvironments } from '../adapters/zuora/environments'
 
 const flag = z
   .enum(['true', 'false', '1', '0', 'on', 'off'], { error: 'must be true or false' })

@@ -1,28 +1,28 @@
 import 'server-only'
 import { Pool } from 'pg'
 import { connectDatabase, type DatabaseClient } from '@/db/client'
-import { createLookupLimit, type LookupLimit } from '../core/access/lookup-limit'
-import type { Billing } from '../ports/billing/billing'
-import { productName } from '../core/brand'
 import { createCognitoAuthenticator } from '../adapters/cognito/authenticator'
 import { type CognitoPool, createCognitoClient } from '../adapters/cognito/client'
 import { createCognitoDirectory } from '../adapters/cognito/directory'
 import { createCognitoLoginList } from '../adapters/cognito/login-list'
+import { createSalesforceCrm } from '../adapters/salesforce/crm'
+import { createSmtpMailer, noMailer, type Sender } from '../adapters/smtp/mailer'
+import { createZuoraBilling } from '../adapters/zuora/billing'
+import { createLookupLimit, type LookupLimit } from '../core/access/lookup-limit'
+import { productName } from '../core/brand'
 import type { Config } from '../core/context'
-import type { Crm } from '../ports/crm/crm'
-import type { MailTools } from '../partners/email-changes/effects'
 import { configFrom, type Env, readEnv } from '../core/env'
+import { errorFacts, log, setLogLevel } from '../core/log'
+import type { MailTools } from '../partners/email-changes/effects'
+import type { Billing } from '../ports/billing/billing'
+import type { Crm } from '../ports/crm/crm'
 import type { Directory, InvitationMail } from '../ports/identity/directory'
 import type { LoginList } from '../ports/identity/login-list'
-import { errorFacts, log, setLogLevel } from '../core/log'
 import { invitationLetter } from '../ports/mail/invitation'
 import { write } from '../ports/mail/letter'
-import { createSalesforceCrm } from '../adapters/salesforce/crm'
 import { createAttemptLimits } from '../sign-in/attempt-limits'
 import { sealingKey } from '../sign-in/seal'
 import type { SignInTools } from '../sign-in/tools'
-import { createSmtpMailer, noMailer, type Sender } from '../adapters/smtp/mailer'
-import { createZuoraBilling } from '../adapters/zuora/billing'
 
 /** What one process has one of: configuration, connections and the adapters behind the ports. */
 export type Container = {
@@ -107,7 +107,7 @@ function build(): Container {
       limits: createAttemptLimits(counters),
       key: sealingKey(env.NEXTAUTH_SECRET),
       refusalFloor: 600,
-      behind: (name, work) => {
+      afterAnswer: (name, work) => {
         work().catch((error) =>
           log.warn({ event: 'failed behind an answer', name, ...errorFacts(error) }),
         )

@@ -36,7 +36,7 @@ async function signedInOrLeave(): Promise<StaffActor | PartnerActor> {
 }
 
 /** Answers like a page that does not exist. */
-async function missHere(actor: Actor): Promise<never> {
+async function denyAsNotFound(actor: Actor): Promise<never> {
   await logDenialHere(actor)
   notFound()
 }
@@ -48,7 +48,7 @@ async function pageGate<K extends Kind>(kind: K): Promise<Context<ActorOf<K>>> {
     await logDenialHere(actor)
     redirect(enrolmentPathFor(await requestPath()))
   }
-  if (actor.kind !== kind) await missHere(actor)
+  if (actor.kind !== kind) await denyAsNotFound(actor)
   return contextOf(actor as ActorOf<K>)
 }
 
@@ -74,7 +74,7 @@ async function actionGate<K extends Kind>(kind: K, door: string): Promise<Contex
  */
 export async function staffGate(permission?: Permission): Promise<Context<StaffActor>> {
   const ctx = await pageGate('staff')
-  if (permission && !roleMay(ctx.actor.role, permission)) await missHere(ctx.actor)
+  if (permission && !roleMay(ctx.actor.role, permission)) await denyAsNotFound(ctx.actor)
   return ctx
 }
 

@@ -1,6 +1,10 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
-import { type ExhaustedJob, rememberGivenUp, takeExhaustedJob } from '@/db/queries/operations/exhausted-jobs'
+import {
+  type ExhaustedJob,
+  rememberGivenUp,
+  takeExhaustedJob,
+} from '@/db/queries/operations/exhausted-jobs'
 import type { Context, JobActor } from '../core/context'
 import { alignments, type JobName, jobNamed, parsePayload } from '../core/jobs/job-list'
 import { errorFacts, log } from '../core/log'

@@ -4,7 +4,7 @@ import { container } from './container'
 import { type RunningWorker, restartTakes } from './worker'
 
 /** How long the database may take to answer, in milliseconds. */
-const patience = 1_000
+const timeoutMs = 1_000
 
 /** What of this process works. */
 export type Health = { database: boolean; worker: boolean }
@@ -39,7 +39,7 @@ function ask(): Promise<boolean> {
 export async function readHealth(): Promise<Health> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), patience)
+    timer = setTimeout(() => resolve(false), timeoutMs)
   })
   const database = await Promise.race([ask(), late])
   clearTimeout(timer)

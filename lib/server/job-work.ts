@@ -7,29 +7,29 @@ import {
   findStrandedOrders,
   hasStrandedNews,
 } from '@/db/queries/operations/waiting'
-import type { Billing } from '../ports/billing/billing'
 import type { Context, JobActor } from '../core/context'
+import { enqueue } from '../core/jobs/enqueue'
+import type { JobName, JobPayload } from '../core/jobs/job-list'
+import { mailOrderNews, mailStaffNews } from '../operations/news/effects'
+import { confirmRepair, giveUpComparison, giveUpRepair } from '../operations/reconcile/effects'
+import { reconcile } from '../operations/reconcile/reconcile'
 import {
   giveUpCode,
   giveUpNotice,
   mailEmailChangeNotice,
   mailEmailCode,
 } from '../partners/email-changes/effects'
-import { enqueue } from '../core/jobs/enqueue'
-import type { JobName, JobPayload } from '../core/jobs/job-list'
-import { mailOrderNews, mailStaffNews } from '../operations/news/effects'
-import { giveUpPlacing, placeOrder } from '../selling/orders/effects'
-import { enqueuePlacing } from '../selling/orders/enqueue-placing'
 import { resolveBillingAccount } from '../partners/organisations/effects'
 import { lookForAccount } from '../partners/organisations/look-for-account'
 import {
   alignLogin,
   giveUpAlignment,
-  giveUpWithdrawal,
+  giveUpDeletion,
   withdrawLogin,
 } from '../partners/users/effects'
-import { confirmRepair, giveUpComparison, giveUpRepair } from '../operations/reconcile/effects'
-import { reconcile } from '../operations/reconcile/reconcile'
+import type { Billing } from '../ports/billing/billing'
+import { giveUpPlacing, placeOrder } from '../selling/orders/effects'
+import { enqueuePlacing } from '../selling/orders/enqueue-placing'
 import type { Container } from './container'
 
 type Job = Context<JobActor>
@@ -72,7 +72,7 @@ export const jobWork: { [N in JobName]: JobWork<N> } = {
   },
   withdrawLogin: {
     run: (ctx, { directory }, payload) => withdrawLogin(ctx, { directory }, payload),
-    giveUp: giveUpWithdrawal,
+    giveUp: giveUpDeletion,
     addMissing: null,
   },
   reconcile: {

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Brand } from '../core/brand'
-import type { PasswordRules } from '../ports/identity/authenticator'
 import { errorFacts, log } from '../core/log'
+import type { PasswordRules } from '../ports/identity/authenticator'
 import { authenticatorRequired } from '../sign-in/finish'
 import { container } from './container'
 import { hostedSignOutUrl } from './hosted-page'

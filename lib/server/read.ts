@@ -33,7 +33,7 @@ export async function orUnavailable<T>(
 }
 
 /** Like `orNotFound`, for pages that may live elsewhere: then the browser is sent there. */
-export async function orLeave<T>(opening: Promise<T | { url: string }>): Promise<T> {
+export async function orRedirect<T>(opening: Promise<T | { url: string }>): Promise<T> {
   const opened = await orNotFound(opening)
   if (isElsewhere(opened)) redirect(opened.url)
   return opened

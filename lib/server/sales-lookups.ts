@@ -1,13 +1,13 @@
 import 'server-only'
-import type { Billing } from '../ports/billing/billing'
 import type { Context, PartnerActor, StaffActor } from '../core/context'
+import type { ActionResult } from '../core/result'
+import type { Billing } from '../ports/billing/billing'
 import type { Crm } from '../ports/crm/crm'
 import type { PreviewView, SealedPreview } from '../selling/orders/views'
-import type { ActionResult } from '../core/result'
 import { sealingKey } from '../sign-in/seal'
 import { runPartnerAction, runStaffAction } from './action'
 import { container } from './container'
-import { partSeal, previewBehind, sealPreview } from './sealed-previews'
+import { openPreview, partSeal, sealPreview } from './sealed-previews'
 
 /** What a lookup of sales may ask besides the database; null where it is not connected. */
 export type SalesPorts = { billing: Billing | null; crm: Crm | null }
@@ -64,12 +64,12 @@ export function runPartnerPreview(
   input: unknown,
   preview: Lookup<Context<PartnerActor>, PreviewView>,
 ): Promise<ActionResult<SealedPreview>> {
-  return runPartnerAction(name, input, async (ctx, wish) =>
+  return runPartnerAction(name, input, async (ctx, values) =>
     sealPreview(
       previewKey(),
       ctx.actor.organisationId,
-      wish,
-      await preview(ctx, salesPorts(), wish),
+      values,
+      await preview(ctx, salesPorts(), values),
     ),
   )
 }
@@ -81,13 +81,13 @@ export function runPartnerOrder<T>(
   order: (
     ctx: Context<PartnerActor>,
     ports: SalesPorts,
-    wish: unknown,
+    values: unknown,
     previewed: PreviewView | null,
   ) => Promise<T>,
 ): Promise<ActionResult<T>> {
-  return runPartnerAction(name, input, async (ctx, values) => {
-    const { wish, seal } = partSeal(values)
-    const previewed = await previewBehind(previewKey(), seal, ctx.actor.organisationId, wish)
-    return order(ctx, salesPorts(), wish, previewed)
+  return runPartnerAction(name, input, async (ctx, sent) => {
+    const { values, seal } = partSeal(sent)
+    const previewed = await openPreview(previewKey(), seal, ctx.actor.organisationId, values)
+    return order(ctx, salesPorts(), values, previewed)
   })
 }

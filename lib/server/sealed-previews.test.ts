@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { PreviewView } from '../selling/orders/views'
 import { sealingKey } from '../sign-in/seal'
-import { partSeal, previewBehind, sealPreview } from './sealed-previews'
+import { openPreview, partSeal, sealPreview } from './sealed-previews'
 
 const key = sealingKey('a secret of the installation', 'preview')
 const organisationId = randomUUID()
@@ -15,28 +15,28 @@ const preview: PreviewView = {
   items: [],
   invoicedTo: 'The customer will be invoiced: Customer Oy.',
 }
-const wish = { subscriptionId: randomUUID(), when: { policy: 'on', day: '2026-12-01' } }
+const values = { subscriptionId: randomUUID(), when: { policy: 'on', day: '2026-12-01' } }
 
-const sealed = async (of: object = wish) =>
+const sealed = async (of: object = values) =>
   (await sealPreview(key, organisationId, of, preview)).seal
 
 it('what was previewed comes back with the order of just that, whatever the order of its keys', async () => {
-  const { when, subscriptionId } = wish
+  const { when, subscriptionId } = values
   const order = { submissionKey: randomUUID(), corrects: null, when, subscriptionId }
-  const { wish: parted, seal } = partSeal({ seal: await sealed(), ...order })
+  const { values: parted, seal } = partSeal({ seal: await sealed(), ...order })
   expect(parted).toEqual(order)
-  expect(await previewBehind(key, seal, organisationId, parted)).toEqual(preview)
+  expect(await openPreview(key, seal, organisationId, parted)).toEqual(preview)
 })
 
 it('a preview of something else, of somebody else, or one that was changed is not believed', async () => {
   const seal = await sealed()
-  const other = { ...wish, when: { policy: 'on', day: '2026-12-02' } }
-  expect(await previewBehind(key, seal, organisationId, other)).toBeNull()
-  expect(await previewBehind(key, seal, randomUUID(), wish)).toBeNull()
-  expect(await previewBehind(key, `${seal.slice(0, -2)}xx`, organisationId, wish)).toBeNull()
+  const other = { ...values, when: { policy: 'on', day: '2026-12-02' } }
+  expect(await openPreview(key, seal, organisationId, other)).toBeNull()
+  expect(await openPreview(key, seal, randomUUID(), values)).toBeNull()
+  expect(await openPreview(key, `${seal.slice(0, -2)}xx`, organisationId, values)).toBeNull()
   const signIn = sealingKey('a secret of the installation')
-  expect(await previewBehind(signIn, seal, organisationId, wish)).toBeNull()
-  expect(await previewBehind(key, null, organisationId, wish)).toBeNull()
+  expect(await openPreview(signIn, seal, organisationId, values)).toBeNull()
+  expect(await openPreview(key, null, organisationId, values)).toBeNull()
 })
 
 it('whatever is sent is parted without an error', () => {
@@ -49,6 +49,6 @@ it('whatever is sent is parted without an error', () => {
     { seal: 7 },
     { seal: 'x'.repeat(200_001) },
   ]) {
-    expect(partSeal(input)).toEqual({ wish: input, seal: null })
+    expect(partSeal(input)).toEqual({ values: input, seal: null })
   }
 })

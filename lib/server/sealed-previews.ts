@@ -7,33 +7,33 @@ import { seal, unseal } from '../sign-in/seal'
 
 const sealed = z.object({
   organisationId: z.string(),
-  wish: z.unknown(),
+  values: z.unknown(),
   preview: keptPreview,
 })
 
 /** As it arrives in JSON. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
-/** Adds a seal that tells later that this preview was made here, for this organisation and this wish. */
+/** Adds a seal that tells later that this preview was made here, for this organisation and these values. */
 export async function sealPreview(
   key: Uint8Array,
   organisationId: string,
-  wish: unknown,
+  values: unknown,
   preview: PreviewView,
 ): Promise<SealedPreview> {
-  return { ...preview, seal: await seal(key, { organisationId, wish, preview }) }
+  return { ...preview, seal: await seal(key, { organisationId, values, preview }) }
 }
 
 /** Parts an order into what is ordered and the seal of its preview. */
-export function partSeal(input: unknown): { wish: unknown; seal: string | null } {
+export function partSeal(input: unknown): { values: unknown; seal: string | null } {
   const parsed = z.looseObject({ seal: z.string().max(200_000) }).safeParse(input)
-  if (!parsed.success) return { wish: input, seal: null }
-  const { seal: found, ...wish } = parsed.data
-  return { wish, seal: found }
+  if (!parsed.success) return { values: input, seal: null }
+  const { seal: found, ...values } = parsed.data
+  return { values, seal: found }
 }
 
-/** The preview behind a seal; null unless it was made for this organisation and just this order. */
-export async function previewBehind(
+/** The preview under a seal; null unless it was made for this organisation and just this order. */
+export async function openPreview(
   key: Uint8Array,
   found: string | null,
   organisationId: string,
@@ -41,6 +41,6 @@ export async function previewBehind(
 ): Promise<PreviewView | null> {
   const opened = found === null ? null : await unseal(key, sealed, found)
   if (!opened || opened.organisationId !== organisationId) return null
-  const { submissionKey: _, corrects: __, ...wish } = z.looseObject({}).catch({}).parse(order)
-  return isDeepStrictEqual(plain(opened.wish), plain(wish)) ? opened.preview : null
+  const { submissionKey: _, corrects: __, ...values } = z.looseObject({}).catch({}).parse(order)
+  return isDeepStrictEqual(plain(opened.values), plain(values)) ? opened.preview : null
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Context, StaffActor } from '../core/context'
-import type { Directory } from '../ports/identity/directory'
 import type { ActionResult } from '../core/result'
+import type { Directory } from '../ports/identity/directory'
 import type { AttemptLimits } from '../sign-in/attempt-limits'
 import { runStaffAction } from './action'
 import { container } from './container'

@@ -69,7 +69,7 @@ async function invited() {
 type Invited = Awaited<ReturnType<typeof invited>>
 
 /** Everything that makes a login differ from what is wanted. */
-const wishes: Record<string, (user: Invited) => Promise<unknown>> = {
+const changes: Record<string, (user: Invited) => Promise<unknown>> = {
   'a suspension': async ({ payload, version }) =>
     suspend(staff, { ...payload, version: await version(), reason: 'Left' }),
   'a new name': async ({ payload, version }) =>
@@ -98,12 +98,12 @@ const wishes: Record<string, (user: Invited) => Promise<unknown>> = {
 }
 
 describe('every row that waits has a job', () => {
-  it.each(Object.keys(wishes))('%s of a user', async (wish) => {
+  it.each(Object.keys(changes))('%s of a user', async (change) => {
     const user = await invited()
     await loseJobs()
     await sweep(worker)
     expect(await jobs()).toEqual([])
-    await wishes[wish]?.(user)
+    await changes[change]?.(user)
     await loseJobs()
     await sweep(worker)
     expect(await jobs()).toEqual([{ task: 'alignLogin', ...user.payload }])
@@ -115,7 +115,7 @@ describe('every row that waits has a job', () => {
 
   it('access that is given back', async () => {
     const user = await invited()
-    const deeds = [
+    const acts = [
       async () => suspend(staff, { ...user.payload, version: await user.version(), reason: 'A' }),
       async () => archive(staff, await user.organisation()),
       async () => restore(staff, await user.organisation()),
@@ -123,8 +123,8 @@ describe('every row that waits has a job', () => {
       async () => suspendOrganisation(staff, { ...(await user.organisation()), reason: 'B' }),
       async () => reactivateOrganisation(staff, await user.organisation()),
     ]
-    for (const deed of deeds) {
-      await deed()
+    for (const act of acts) {
+      await act()
       await loseJobs()
       await sweep(worker)
       expect(await jobs()).toEqual([{ task: 'alignLogin', ...user.payload }])

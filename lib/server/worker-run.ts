@@ -24,7 +24,7 @@ export type WorkerRun = {
    * Stops it: jobs at work are finished first, then what it still holds is freed. A database that is out of
    * reach is waited for, so many milliseconds at the most.
    */
-  retire(patience?: number): Promise<void>
+  retire(timeoutMs?: number): Promise<void>
 }
 
 /** What matters of the queue's own log comes from its events. */
@@ -129,8 +129,8 @@ export async function startRun(container: Container, events: WorkerEvents): Prom
   pulse.unref()
 
   /** Nothing of this run works any more: what it still holds is anybody's. */
-  async function free(patience: number): Promise<void> {
-    const until = performance.now() + patience
+  async function free(timeoutMs: number): Promise<void> {
+    const until = performance.now() + timeoutMs
     for (;;) {
       try {
         if (id) await unlock([id])
@@ -145,7 +145,7 @@ export async function startRun(container: Container, events: WorkerEvents): Prom
   return {
     ended: life.ended,
     proven: life.proven,
-    async retire(patience = Number.POSITIVE_INFINITY) {
+    async retire(timeoutMs = Number.POSITIVE_INFINITY) {
       const stopped = runner
         .stop()
         .catch(() => runner.promise)
@@ -154,7 +154,7 @@ export async function startRun(container: Container, events: WorkerEvents): Prom
       // Its last statements have to be over: one that comes late would end a job that somebody else has.
       await Promise.race([stopped, sleep(lastWords, undefined, { ref: false })])
       await closeConnections(pool)
-      await free(patience)
+      await free(timeoutMs)
       clearInterval(pulse)
       await closeConnections(upkeep)
     },

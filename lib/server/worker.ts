@@ -44,8 +44,8 @@ export function startWorker(container: Container, pace?: Partial<RecoveryPace>):
   logJobs(events)
   const remotes = watchRemotes(container, events, pace)
 
-  function retire(run: WorkerRun, patience?: number): void {
-    const retired = run.retire(patience).catch((error: unknown) => {
+  function retire(run: WorkerRun, timeoutMs?: number): void {
+    const retired = run.retire(timeoutMs).catch((error: unknown) => {
       log.warn({ event: 'worker did not stop in order', ...errorFacts(error) })
     })
     retiring.add(retired)

@@ -2,8 +2,8 @@ import type { Context, VisitorActor } from '../core/context'
 import { AppError } from '../core/errors'
 import { parseInput } from '../core/parse'
 import { dropChallenge, giveChallengeBack, takeUpChallenge } from './challenges'
+import { continueSignIn } from './continue-sign-in'
 import type { SignInProgress } from './finish'
-import { goOn } from './go-on'
 import { judgedAttempt } from './judged-attempt'
 import { attemptBy } from './known-browser'
 import { outOfReach, startAgain } from './messages'
@@ -33,7 +33,7 @@ export async function answerAuthenticatorCode(
     case 'challenge':
       await tools.limits.forgive('code', attempt)
       await dropChallenge(ctx, token)
-      return await goOn(ctx, tools, outcome, { email, next })
+      return await continueSignIn(ctx, tools, outcome, { email, next })
     case 'code_rejected': {
       const message = 'That code is not right. Wait for the next one in your app and try again.'
       throw new AppError('invalid', message, { fields: { code: message } })

@@ -2,8 +2,8 @@ import type { Context, VisitorActor } from '../core/context'
 import { AppError } from '../core/errors'
 import { parseInput } from '../core/parse'
 import { dropChallenge, giveChallengeBack, takeUpChallenge } from './challenges'
+import { continueSignIn } from './continue-sign-in'
 import type { SignInProgress } from './finish'
-import { goOn } from './go-on'
 import { judgedAttempt } from './judged-attempt'
 import { attemptBy } from './known-browser'
 import { outOfReach, wrongCode } from './messages'
@@ -37,7 +37,7 @@ export async function answerEmailCode(
       case 'challenge':
         await tools.limits.forgive('code', attempt)
         await dropChallenge(ctx, token)
-        return await goOn(ctx, tools, outcome, { email, next })
+        return await continueSignIn(ctx, tools, outcome, { email, next })
       case 'unavailable':
         await giveChallengeBack(ctx, token)
         throw new AppError('unavailable', outOfReach, { cause: outcome.cause })

@@ -5,7 +5,7 @@ import { cognitoSubOf } from './cognito-sub'
 import { judgedAttempt } from './judged-attempt'
 import { afterwards, otherSessionsOpen, outOfReach, outOfReachOf } from './messages'
 import { checkNewPassword, newPasswordRejected } from './new-password-rules'
-import { type PersonContext, recordOwnDeed, subjectOf } from './person'
+import { type PersonContext, recordOwnAction, subjectOf } from './person'
 import { changePasswordSchema } from './schema'
 import type { SignInTools } from './tools'
 
@@ -49,7 +49,7 @@ export async function changePassword(
   await afterwards(otherSessionsOpen('Your password is changed'), () =>
     ctx.db.transaction(async (tx) => {
       await endSessionsOf(tx, subjectOf(ctx), 'password_changed', { except: sessionId })
-      await recordOwnDeed(tx, ctx, 'password_changed')
+      await recordOwnAction(tx, ctx, 'password_changed')
     }),
   )
   return { changed: true }

@@ -7,7 +7,7 @@ import { endSessionsOf } from '../sessions/end'
 import { cognitoSubOf } from './cognito-sub'
 import { judgedAttempt } from './judged-attempt'
 import { afterwards, otherSessionsOpen, outOfReachOf } from './messages'
-import { type PersonContext, recordOwnDeed, subjectOf } from './person'
+import { type PersonContext, recordOwnAction, subjectOf } from './person'
 import { finishEnrolmentSchema } from './schema'
 import { unseal } from './seal'
 import type { SignInTools } from './tools'
@@ -87,6 +87,6 @@ async function writeDown(ctx: PersonContext, sessionId: string, replaces: boolea
     await tx.delete(authenticatorEnrolments).where(eq(authenticatorEnrolments.sessionId, sessionId))
     await tx.update(sessions).set({ enrolmentRequired: false }).where(eq(sessions.id, sessionId))
     await endSessionsOf(tx, subjectOf(ctx), 'authenticator_changed', { except: sessionId })
-    await recordOwnDeed(tx, ctx, replaces ? 'authenticator_replaced' : 'authenticator_enrolled')
+    await recordOwnAction(tx, ctx, replaces ? 'authenticator_replaced' : 'authenticator_enrolled')
   })
 }

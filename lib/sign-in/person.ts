@@ -13,26 +13,26 @@ export function subjectOf({ actor }: PersonContext): Subject {
     : { kind: 'partner_user', partnerUserId: actor.id }
 }
 
-type Deed =
+type OwnAction =
   | 'password_changed'
   | 'signed_out_everywhere'
   | 'authenticator_enrolled'
   | 'authenticator_replaced'
 
 /** Writes down what somebody did to their own account. */
-export async function recordOwnDeed(
+export async function recordOwnAction(
   tx: Transaction,
   ctx: PersonContext,
-  deed: Deed,
+  action: OwnAction,
 ): Promise<void> {
   const { actor } = ctx
   await record(
     tx,
     ctx,
     actor.kind === 'staff'
-      ? { action: `staff_member.${deed}`, staffMemberId: actor.id }
+      ? { action: `staff_member.${action}`, staffMemberId: actor.id }
       : {
-          action: `partner_user.${deed}`,
+          action: `partner_user.${action}`,
           partnerUserId: actor.id,
           organisationId: actor.organisationId,
         },

@@ -6,7 +6,7 @@ import { keepChallenge, updateChallenge } from './challenges'
 import { authenticatorRequired, type SignInProgress } from './finish'
 import { attemptBy } from './known-browser'
 import { withFloor } from './refusal-floor'
-import { renewOpenInvitation } from './renew-open-invitation'
+import { resendOpenInvitation } from './resend-open-invitation'
 import { requestSchema } from './schema'
 import type { SignInTools } from './tools'
 
@@ -35,14 +35,14 @@ export async function requestEmailCode(
     const entitled =
       person?.kind === 'partner_user' && person.admissible && !person.usesAuthenticator
     if (entitled) {
-      tools.behind('requestEmailCode', async () => {
+      tools.afterAnswer('requestEmailCode', async () => {
         const outcome = await tools.authenticator.requestEmailCode(email)
         if (outcome.kind === 'unavailable') {
           await tools.limits.giveBack('mail', attempt)
           throw outcome.cause
         }
         if (outcome.kind !== 'challenge' || outcome.challenge !== 'email_code') {
-          return await renewOpenInvitation(ctx, email)
+          return await resendOpenInvitation(ctx, email)
         }
         const { session, username } = outcome
         await updateChallenge(ctx, tools, challenge, { ...state, session, username })

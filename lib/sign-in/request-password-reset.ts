@@ -7,7 +7,7 @@ import { judgedAttempt } from './judged-attempt'
 import { attemptBy } from './known-browser'
 import { outOfReach } from './messages'
 import { withFloor } from './refusal-floor'
-import { renewOpenInvitation } from './renew-open-invitation'
+import { resendOpenInvitation } from './resend-open-invitation'
 import { requestSchema } from './schema'
 import type { SignInTools } from './tools'
 
@@ -31,7 +31,7 @@ export async function requestPasswordReset(
       throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
     }
     // A login that still waits for its first password cannot be reset.
-    if (outcome.kind === 'not_resettable') await renewOpenInvitation(ctx, email)
+    if (outcome.kind === 'not_resettable') await resendOpenInvitation(ctx, email)
     const [challenge, rules] = await Promise.all([
       keepChallenge(ctx, tools, { step: 'password_reset', email }),
       tools.authenticator.passwordRules(),

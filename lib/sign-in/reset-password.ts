@@ -5,8 +5,8 @@ import { AppError } from '../core/errors'
 import { parseInput } from '../core/parse'
 import { endSessionsOf } from '../sessions/end'
 import { dropChallenge, giveChallengeBack, takeUpChallenge } from './challenges'
+import { continueSignIn } from './continue-sign-in'
 import type { SignInProgress } from './finish'
-import { goOn } from './go-on'
 import { judgedAttempt } from './judged-attempt'
 import { attemptBy } from './known-browser'
 import { afterwards, outOfReachOf, refusal, wrongCode } from './messages'
@@ -93,7 +93,7 @@ async function enter(
 ): Promise<SignInProgress> {
   const outcome = await tools.authenticator.signIn({ email, password })
   if (outcome.kind === 'authenticated' || outcome.kind === 'challenge') {
-    return await goOn(ctx, tools, outcome, { email, next })
+    return await continueSignIn(ctx, tools, outcome, { email, next })
   }
   throw outcome.kind === 'unavailable'
     ? new AppError('unconfirmed', passwordSet, { cause: outcome.cause })

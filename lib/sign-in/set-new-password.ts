@@ -2,8 +2,8 @@ import type { Context, VisitorActor } from '../core/context'
 import { AppError } from '../core/errors'
 import { parseInput } from '../core/parse'
 import { dropChallenge, giveChallengeBack, takeUpChallenge } from './challenges'
+import { continueSignIn } from './continue-sign-in'
 import type { SignInProgress } from './finish'
-import { goOn } from './go-on'
 import { afterwards, outOfReachOf, startAgain } from './messages'
 import {
   checkNewPassword,
@@ -39,7 +39,7 @@ export async function setNewPassword(
         'Your password is set. Start again and sign in with it.',
         async () => {
           await dropChallenge(ctx, token)
-          return await goOn(ctx, tools, outcome, { email, next })
+          return await continueSignIn(ctx, tools, outcome, { email, next })
         },
       )
     case 'password_rejected':

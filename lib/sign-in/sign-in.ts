@@ -1,8 +1,8 @@
 import type { Context, VisitorActor } from '../core/context'
 import { AppError } from '../core/errors'
 import { parseInput } from '../core/parse'
+import { continueSignIn } from './continue-sign-in'
 import type { SignInProgress } from './finish'
-import { goOn } from './go-on'
 import { judgedAttempt } from './judged-attempt'
 import { attemptBy } from './known-browser'
 import { outOfReach, refusal } from './messages'
@@ -30,7 +30,7 @@ export async function signIn(
       case 'authenticated':
       case 'challenge':
         await tools.limits.forgive('password', attempt)
-        return await goOn(ctx, tools, outcome, { email, next, password })
+        return await continueSignIn(ctx, tools, outcome, { email, next, password })
       case 'unavailable':
         throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
       default:

@@ -1,7 +1,7 @@
 import { AppError } from '../core/errors'
 import { endSessionsOf } from '../sessions/end'
 import { cognitoSubOf } from './cognito-sub'
-import { type PersonContext, recordOwnDeed, subjectOf } from './person'
+import { type PersonContext, recordOwnAction, subjectOf } from './person'
 import type { SignInTools } from './tools'
 
 /**
@@ -16,7 +16,7 @@ export async function signOutEverywhere(
   const sub = await cognitoSubOf(ctx)
   await ctx.db.transaction(async (tx) => {
     await endSessionsOf(tx, subjectOf(ctx), 'signed_out_everywhere')
-    await recordOwnDeed(tx, ctx, 'signed_out_everywhere')
+    await recordOwnAction(tx, ctx, 'signed_out_everywhere')
   })
   const outcome = await tools.authenticator.signOutEverywhere(sub)
   if (outcome.kind === 'unavailable') {

@@ -10,5 +10,5 @@ export type SignInTools = {
   /** A refused step takes at least this long, in milliseconds, whatever the reason. */
   refusalFloor: number
   /** Works on while the visitor already has an answer; a failure is logged under this name. */
-  behind: (name: string, work: () => Promise<void>) => void
+  afterAnswer: (name: string, work: () => Promise<void>) => void
 }

@@ -18,16 +18,20 @@ const manifest = z.object({
   node: z.record(z.string(), z.object({ exportedName: z.string().optional() })),
 })
 
-/** Organisations created by the form's own action over HTTP, in a second of clock time and of processor time. */
+/**
+ * Organisations created by the form's own action over HTTP, in a second of clock time and of processor time. One
+ * person creates them all, so that person's limit on look-ups is lifted each second.
+ */
 export async function measureCreating(
   { url, headers, pid }: Served,
-  { reads }: DatabaseClient,
+  { db, reads }: DatabaseClient,
 ): Promise<{ perSecond: number; perCore: number }> {
   const action = await actionId('createPartnerOrganisation')
   const samples: { perSecond: number; perCore: number }[] = []
   for (let round = 0; round < ROUNDS; round++) {
     const countBefore = await countOf(reads)
     const before = await usageOf(pid)
+    const lifting = setInterval(() => void liftLookupLimit(db), 1_000)
     const result = await autocannon({
       url: `${url}/new`,
       connections: CONNECTIONS,
@@ -46,6 +50,7 @@ export async function measureCreating(
         },
       ],
     })
+    clearInterval(lifting)
     const { processorSeconds } = await usageOf(pid)
     const created = (await countOf(reads)) - countBefore
     if (created < result['2xx'])
@@ -79,6 +84,10 @@ async function actionId(name: string): Promise<string> {
   const found = Object.entries(node).find(([, { exportedName }]) => exportedName === name)
   if (!found) throw new Error(`The build has no action ${name}.`)
   return found[0]
+}
+
+async function liftLookupLimit(db: DatabaseClient['db']): Promise<void> {
+  await db.execute(sql`delete from rate_limits where key like 'lookup:person:%'`)
 }
 
 async function countOf(reads: DatabaseClient['reads']): Promise<number> {

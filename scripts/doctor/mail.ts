@@ -3,7 +3,7 @@ import { type Finding, findingsOf } from './finding'
 
 const { right, wrong, leftOut } = findingsOf('Mail server')
 
-const patience = 10_000
+const timeoutMs = 10_000
 
 /** Tries the mail server: that it answers and lets us in. No mail is sent. */
 export async function checkMail(url: string | undefined): Promise<Finding[]> {
@@ -14,9 +14,9 @@ export async function checkMail(url: string | undefined): Promise<Finding[]> {
   }
   const transport = createTransport({
     url,
-    connectionTimeout: patience,
-    greetingTimeout: patience,
-    socketTimeout: patience,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
   })
   try {
     await transport.verify()

@@ -1,6 +1,6 @@
-import { CrmError } from '@/lib/ports/crm/crm'
-import type { Env } from '@/lib/core/env'
 import { createSalesforceCrm } from '@/lib/adapters/salesforce/crm'
+import type { Env } from '@/lib/core/env'
+import { CrmError } from '@/lib/ports/crm/crm'
 import { type Finding, findingsOf } from './finding'
 
 const { right, wrong, leftOut } = findingsOf('Salesforce')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { Env } from '@/lib/core/env'
 import { ZuoraFailure } from '@/lib/adapters/zuora/failure'
 import { createTransport, type Transport } from '@/lib/adapters/zuora/transport'
+import type { Env } from '@/lib/core/env'
 import { type Finding, findingsOf } from './finding'
 
 const { right, wrong, leftOut } = findingsOf('Zuora')

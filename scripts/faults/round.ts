@@ -8,7 +8,7 @@ import { type FaultName, faults, type Random } from './faults'
 import type { Stage } from './stage'
 
 /** All has to be as promised so many milliseconds after a fault is over. */
-const patience = 90_000
+const timeoutMs = 90_000
 
 /** What a round showed; `wrong` is empty when every promise was kept. */
 export type RoundResult = {
@@ -77,7 +77,7 @@ async function suspendOne(stage: Stage, user: User): Promise<void> {
 
 /** Waits until no user of the organisation and no job waits; gives what still does. */
 async function settle({ database }: Stage, organisationId: string): Promise<string[]> {
-  const until = performance.now() + patience
+  const until = performance.now() + timeoutMs
   let left: string[] = ['the database does not answer']
   while (performance.now() < until) {
     left = await database.db

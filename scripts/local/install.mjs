@@ -70,7 +70,7 @@ function npm(args, cwd) {
   })
   const ended = new Promise((resolve) => keeper.once('exit', (code) => resolve(code ?? 1)))
   const forget = atEnd(async () => {
-    if (keeper.connected) keeper.send({ patience: 3_000 }, () => {})
+    if (keeper.connected) keeper.send({ timeoutMs: 3_000 }, () => {})
     await ended
   })
   return ended.finally(forget)

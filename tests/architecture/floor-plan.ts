@@ -170,7 +170,7 @@ export const floorPlan: readonly Row[] = [
     may: [
       kits,
       'components/**/addresses',
-      'components/partners/users/{status,user-notes,needs-attention,use-deeds,waiting}',
+      'components/partners/users/{status,user-notes,needs-attention,use-user-menu,waiting}',
       `lib/operations/*/${browserFiles}`,
       `lib/partners/{people,users}/${browserFiles}`,
       `lib/core/audit/${browserFiles}`,
@@ -220,7 +220,8 @@ export const floorPlan: readonly Row[] = [
     may: ['lib/adapters/zuora/environments', 'db/enums'],
     types: ['db/client', 'lib/core/access/permissions'],
     packages: ['zod', 'pino'],
-    instead: 'files at the top of lib/core are what everybody stands on; they use none of the floors',
+    instead:
+      'files at the top of lib/core are what everybody stands on; they use none of the floors',
   },
   {
     files: ['lib/ports/*/*'],
@@ -263,9 +264,18 @@ export const floorPlan: readonly Row[] = [
       'history tells what happened in every domain, in their codes and words; it asks none of them',
   },
   {
-    files: [`lib/${wings}/*/${browserFiles}`, `lib/core/*/${browserFiles}`, `lib/sign-in/${browserFiles}`],
+    files: [
+      `lib/${wings}/*/${browserFiles}`,
+      `lib/core/*/${browserFiles}`,
+      `lib/sign-in/${browserFiles}`,
+    ],
     own: true,
-    may: ['lib/core/access/permissions', 'lib/ports/{billing,crm}/*', 'lib/core/fields', 'db/enums'],
+    may: [
+      'lib/core/access/permissions',
+      'lib/ports/{billing,crm}/*',
+      'lib/core/fields',
+      'db/enums',
+    ],
     types: [
       'lib/ports/identity/*',
       'lib/partners/users/views',

@@ -72,7 +72,12 @@ const serverPackages = [
   '@aws-sdk',
   '@smithy',
 ]
-const serverFiles = ['lib/server/**', 'lib/core/{env,log,context}', 'db/**', 'lib/*/*/{effects,reconcile}']
+const serverFiles = [
+  'lib/server/**',
+  'lib/core/{env,log,context}',
+  'db/**',
+  'lib/*/*/{effects,reconcile}',
+]
 /** What the database and the browser have in common: words, and how text is compared. */
 const browserFilesOfDatabase = ['db/{enums,search-text}']
 

@@ -7,17 +7,25 @@ export const importTrials: Trials = {
   'every import stands in the floor plan': {
     rule: importRules.importsFollowTheFloorPlan,
     catches: {
-      'a verb that calls an adapter': { [verb]: "import { a } from '@/lib/adapters/cognito/directory'" },
-      'a verb that knows a port': { [verb]: "import type { A } from '@/lib/ports/identity/directory'" },
+      'a verb that calls an adapter': {
+        [verb]: "import { a } from '@/lib/adapters/cognito/directory'",
+      },
+      'a verb that knows a port': {
+        [verb]: "import type { A } from '@/lib/ports/identity/directory'",
+      },
       'a verb that knows Next': { [verb]: "import { headers } from 'next/headers'" },
       'a verb that writes SQL': { [verb]: "import { sql } from 'drizzle-orm'" },
       'a verb that opens tables': { [verb]: "import { sessions } from '@/db/schema'" },
       'a verb that runs an effect': { [verb]: "import { a } from './effects'" },
-      'a verb of another domain': { [verb]: "import { get } from '@/lib/partners/organisations/get'" },
+      'a verb of another domain': {
+        [verb]: "import { get } from '@/lib/partners/organisations/get'",
+      },
       'an import at run time': {
         [verb]: "export const a = () => import('@/lib/server/container')",
       },
-      'a type by import()': { [verb]: "export type A = import('@/lib/adapters/cognito/client').CognitoPool" },
+      'a type by import()': {
+        [verb]: "export type A = import('@/lib/adapters/cognito/client').CognitoPool",
+      },
       'a re-export': { [verb]: "export { a } from '@/lib/server/container'" },
       'a computed import': { [verb]: 'export const a = (name: string) => import(name)' },
       'an effect with an SDK': {
@@ -40,7 +48,9 @@ export const importTrials: Trials = {
       'a step that calls its adapter': {
         'lib/sign-in/sign-in.ts': "import { a } from '@/lib/adapters/cognito/authenticator'",
       },
-      'a context that knows the server': { 'lib/core/context.ts': "import { a } from '../server/gates'" },
+      'a context that knows the server': {
+        'lib/core/context.ts': "import { a } from '../server/gates'",
+      },
       'an audit that knows a domain': {
         'lib/core/audit/record.ts': "import { a } from '@/lib/partners/users/views'",
       },

@@ -7,7 +7,8 @@ const isTest = (file: string) => matchesAny(withoutExtension(file), ['tests/**',
 /** Statements that are about everybody by nature, and why; a declaration is named after `#`. */
 const byNature: Record<string, string> = {
   'db/queries/operations/waiting': 'the sweep looks for rows without a job, whose ever they are',
-  'db/queries/sign-in/sign-in': 'who signs in is found by an address, before it is known whose they are',
+  'db/queries/sign-in/sign-in':
+    'who signs in is found by an address, before it is known whose they are',
   'lib/{sign-in,sessions}/*': 'the person who proved to be one reads and writes their own row',
   'lib/core/audit/record': 'a line of history tells what a verb did in its scope',
   'db/queries/partners/email-changes#releaseLapsed': 'an address is taken once in the installation',

@@ -25,7 +25,9 @@ export const sourceTrials: Trials = {
       'a variable by name': { 'lib/core/log.ts': "export const a = process.env['LOG_LEVEL']" },
       'a variable by way of another': { 'lib/core/log.ts': "export const a = process['env'].A" },
       'the whole environment': { 'lib/core/log.ts': 'export const a = { ...process.env }' },
-      'a piece of process': { 'lib/core/log.ts': 'const { env } = process\nexport const a = env.A' },
+      'a piece of process': {
+        'lib/core/log.ts': 'const { env } = process\nexport const a = env.A',
+      },
       'the global object': { 'lib/core/log.ts': 'export const a = globalThis.process.env.A' },
       'the module of process': { 'lib/core/log.ts': "import { env } from 'node:process'\nenv.A" },
       'a variable that is no build constant': { 'proxy.ts': 'export const a = process.env.SECRET' },

@@ -33,7 +33,8 @@ export const storedWordTrials: Trials = {
     allows: {
       [effects]:
         "import { noAnswer } from './labels'\nawait record(tx, ctx, { reason: { code: 'stated', text } })\nthrow new AppError('unavailable', noAnswer)",
-      'db/queries/selling/orders.ts': 'await tx.update(orders).set({ at: sql`now() at time zone utc` })',
+      'db/queries/selling/orders.ts':
+        'await tx.update(orders).set({ at: sql`now() at time zone utc` })',
       'lib/selling/orders/effects.test.ts': "await record(tx, ctx, { reason: 'Zuora said no.' })",
     },
   },

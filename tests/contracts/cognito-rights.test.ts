@@ -44,14 +44,14 @@ async function everyCall(): Promise<string[]> {
   await authenticator.requestEmailCode(email)
   await authenticator.passwordRules()
   await authenticator.signOutEverywhere(login.sub)
-  await directory.renewInvitation(login)
-  await directory.describe({ ...login, ...names, email, name: 'Ann Other' })
+  await directory.resendInvitation(login)
+  await directory.updateAttributes({ ...login, ...names, email, name: 'Ann Other' })
   await directory.disable(login)
   await directory.enable(login)
   await directory.signOutEverywhere(login)
-  await directory.forgetAuthenticator(login)
+  await directory.resetAuthenticator(login)
   await loginList.page(null)
-  await directory.withdraw(login)
+  await directory.deleteLogin(login)
   return await callsOf(pool)
 }
 
@@ -93,7 +93,7 @@ it('an invitation is renewed by the address, which every such pool takes', async
   const partnerUserId = crypto.randomUUID()
   const made = await pool.directory.invite({ email, partnerUserId, ...names })
   if (made.kind !== 'done') throw new Error(made.kind)
-  const renewed = await pool.directory.renewInvitation({ sub: made.value.sub, partnerUserId })
+  const renewed = await pool.directory.resendInvitation({ sub: made.value.sub, partnerUserId })
   expect(renewed).toMatchObject({ kind: 'done', value: { sub: made.value.sub } })
   const sent = (await readCalls(pool.control)).filter(({ call }) => call === 'AdminCreateUser')
   expect(sent).toMatchObject([

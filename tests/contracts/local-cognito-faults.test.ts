@@ -57,12 +57,12 @@ it('garbage comes after the work, and is not an answer to the SDK', async () => 
   expect(await exists(email)).toBe(true)
 })
 
-it('hanging does no work, and ends by the caller’s patience or by cutting the line', async () => {
+it('hanging does no work, and ends by the caller’s time-out or by cutting the line', async () => {
   const email = pool.newEmail()
   const command = new AdminCreateUserCommand({ UserPoolId: pool.userPoolId, Username: email })
   await arm({ call: 'AdminCreateUser', kind: 'hang', times: 1 })
-  const patience = { abortSignal: AbortSignal.timeout(100) }
-  await expect(pool.client.send(command, patience)).rejects.toHaveProperty('name', 'AbortError')
+  const limited = { abortSignal: AbortSignal.timeout(100) }
+  await expect(pool.client.send(command, limited)).rejects.toHaveProperty('name', 'AbortError')
   await arm({ call: 'AdminCreateUser', kind: 'hang', times: 1, milliseconds: 10 })
   await expect(pool.client.send(command)).rejects.toThrow()
   expect(await exists(email)).toBe(false)

@@ -4,9 +4,9 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createCognitoClient } from '@/lib/adapters/cognito/client'
 import { createCognitoDirectory } from '@/lib/adapters/cognito/directory'
-import { currentRequestId, runAsRequest } from '@/lib/core/request-context'
 import { createSalesforceCrm } from '@/lib/adapters/salesforce/crm'
 import { createSmtpMailer } from '@/lib/adapters/smtp/mailer'
+import { currentRequestId, runAsRequest } from '@/lib/core/request-context'
 
 /** What was sent, however it is answered. */
 const heard: string[] = []

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Sale } from '@/lib/ports/billing/order'
 import { currentRequestId, runAsRequest } from '@/lib/core/request-context'
+import type { Sale } from '@/lib/ports/billing/order'
 import type { Fault } from '@/scripts/local/zuora/control'
 import { expireTokens, lockAccount } from '@/scripts/local/zuora/control'
 import { testTenant } from '@/tests/support/zuora'
@@ -18,9 +18,9 @@ async function setting(options: { ownerTransfer?: boolean; orders?: boolean } = 
     customer: { kind: 'new', customer },
   }
   const sale = saleOf(parties, seats(plan, '2'))
-  const impatient = zuora.anotherBilling({ deadlines: { read: 2_000, write: 400 } })
+  const shortTimeouts = zuora.anotherBilling({ deadlines: { read: 2_000, write: 400 } })
   const sent = async () => (await zuora.calls()).filter(({ call }) => call === 'POST_Order').length
-  return { ...zuora, sale, plan, impatient, sent }
+  return { ...zuora, sale, plan, shortTimeouts, sent }
 }
 
 const atOrder = (fault: Omit<Fault, 'call'>): Fault => ({ call: 'POST_Order', times: 1, ...fault })
@@ -30,12 +30,12 @@ describe('an order whose answer is lost', () => {
     ['by a cut connection', atOrder({ kind: 'cut-after' })],
     ['by a gateway', atOrder({ kind: 'gateway' })],
     ['in garbage', atOrder({ kind: 'garbage' })],
-    ['to our own impatience', atOrder({ kind: 'slow', milliseconds: 1_200 })],
+    ['to our own time-out', atOrder({ kind: 'slow', milliseconds: 1_200 })],
   ])('%s is unknown, and made once by the same attempt', async (_, fault) => {
-    const { impatient, billing, misbehave, sale, sent } = await setting()
+    const { shortTimeouts, billing, misbehave, sale, sent } = await setting()
     const attempt = newAttempt()
     await misbehave(fault)
-    expect((await impatient.placeOrder(attempt, sale)).kind).toBe('unknown')
+    expect((await shortTimeouts.placeOrder(attempt, sale)).kind).toBe('unknown')
     await expect.poll(() => billing.readOrder(attempt.numbers.order)).not.toBeNull()
     expect((await billing.placeOrder(attempt, sale)).kind).toBe('already')
     expect(await sent()).toBe(1)
@@ -43,20 +43,20 @@ describe('an order whose answer is lost', () => {
   })
 
   it('before anything was done is unknown, and done by the same attempt', async () => {
-    const { impatient, billing, misbehave, sale } = await setting()
+    const { shortTimeouts, billing, misbehave, sale } = await setting()
     const attempt = newAttempt()
     await misbehave(atOrder({ kind: 'hang', milliseconds: 800 }))
-    expect((await impatient.placeOrder(attempt, sale)).kind).toBe('unknown')
+    expect((await shortTimeouts.placeOrder(attempt, sale)).kind).toBe('unknown')
     expect(await billing.readOrder(attempt.numbers.order)).toBeNull()
     expect((await billing.placeOrder(attempt, sale)).kind).toBe('done')
   })
 
   it('and sent again under another attempt makes no second subscription', async () => {
-    const { impatient, billing, misbehave, sale, sent } = await setting()
+    const { shortTimeouts, billing, misbehave, sale, sent } = await setting()
     const attempt = newAttempt()
     await misbehave(atOrder({ kind: 'slow', milliseconds: 800, match: attempt.id }))
     const [first, second] = await Promise.all([
-      impatient.placeOrder(attempt, sale),
+      shortTimeouts.placeOrder(attempt, sale),
       billing.placeOrder(again(attempt), sale),
     ])
     expect(first.kind).toBe('unknown')
@@ -145,10 +145,10 @@ it('two calls of one attempt at once make one order', async () => {
 })
 
 it('a customer’s account is made once when its answer is lost', async () => {
-  const { impatient, billing, misbehave, calls } = await setting()
+  const { shortTimeouts, billing, misbehave, calls } = await setting()
   const attempt = newAttempt()
   await misbehave({ call: 'POST_Account', kind: 'cut-after', times: 1 })
-  expect((await impatient.createCustomerAccount(attempt, customer)).kind).toBe('unknown')
+  expect((await shortTimeouts.createCustomerAccount(attempt, customer)).kind).toBe('unknown')
   const { number } = succeeded(await billing.createCustomerAccount(attempt, customer))
   expect(number).toBe(attempt.numbers.account)
   expect((await calls()).filter(({ call }) => call === 'POST_Account')).toHaveLength(1)

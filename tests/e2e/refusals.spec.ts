@@ -4,11 +4,11 @@ import { organisationPath } from './support/arrange'
 import { checksums } from './support/checksums'
 import { countDenials } from './support/denials'
 import { type Address, type Audience, addresses, forPartners, pageAlone } from './support/doors'
+import { arrangeOtherOrganisation } from './support/other-organisation'
 import { administratorOf, requestsOf } from './support/people'
 import { postAction, resultIn } from './support/server-actions'
 import { arrangeStrangers, type Stranger } from './support/strangers'
 import { expect, test } from './support/test'
-import { arrangeTheirs } from './support/theirs'
 
 /** How an action refuses somebody. */
 function codeFor({ actor, ledTo }: Stranger, audience: Audience): string {
@@ -43,7 +43,7 @@ test('whoever asks for what is not theirs is told nothing, changes nothing and i
   test.setTimeout(240_000)
   const actions = actionDoors()
   const administrator = await administratorOf(product)
-  const theirs = await arrangeTheirs(administrator, product)
+  const theirs = await arrangeOtherOrganisation(administrator, product)
   const strangers = await arrangeStrangers(administrator, product)
   await expect
     // News for staff gather for a minute before they are mailed.

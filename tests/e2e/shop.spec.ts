@@ -258,11 +258,11 @@ test('another organisation’s user gets nothing of it by any address, id or for
   }
   for (const [code, input] of Object.entries(attempts)) {
     const submissionKey = crypto.randomUUID()
-    for (const [name, wish] of [
+    for (const [name, values] of [
       ['previewSale', input],
       ['placeOrder', { ...input, submissionKey }],
     ] as const) {
-      const result = await tryAction(page.request, product.url, name, wish)
+      const result = await tryAction(page.request, product.url, name, values)
       expect(result, name).toMatchObject({ ok: false, error: { code } })
     }
   }

@@ -23,7 +23,7 @@ const salesforce = {
 const field = (page: Page, label: string) => page.getByRole('textbox', { name: label })
 const zuoraField = (page: Page) => field(page, 'Zuora account ID')
 const submit = (page: Page) => page.getByRole('button', { name: 'Create Partner Organisation' })
-const patient = { timeout: 20_000 }
+const longTimeout = { timeout: 20_000 }
 
 const billing = (page: Page) => page.getByRole('region', { name: 'Billing' })
 
@@ -140,12 +140,12 @@ test('Zuora out of reach is said, saving works, and the account is found when it
   ).toBeVisible()
   await submit(page).click()
   // Creating waits for Zuora some seconds itself.
-  await expect(page.getByRole('heading', { name: unknown, level: 1 })).toBeVisible(patient)
+  await expect(page.getByRole('heading', { name: unknown, level: 1 })).toBeVisible(longTimeout)
   await expect(billing(page)).toContainText('Not checked yet')
   const unknownPath = new URL(page.url()).pathname
   const name = await fillIn(page, known.number)
   await submit(page).click()
-  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible(patient)
+  await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible(longTimeout)
   await expect(billing(page)).toContainText('Not checked yet')
   await expectAccessible(page, 'an account that is not checked yet')
 
@@ -155,7 +155,7 @@ test('Zuora out of reach is said, saving works, and the account is found when it
     const id = path.split('/').at(-1)
     await callAction(request, product.url, 'checkPartnerOrganisationBilling', { id })
   }
-  await expect(billing(page)).toContainText(known.name, patient)
+  await expect(billing(page)).toContainText(known.name, longTimeout)
   await expect(billing(page).getByText('Active', { exact: true })).toBeVisible()
 
   await page.goto(unknownPath)
@@ -177,7 +177,7 @@ test('Zuora out of reach is said, saving works, and the account is found when it
   await addBillingAccount(product, { number: lost })
   await page.goto(unknownPath)
   await page.getByRole('button', { name: 'Check again' }).click()
-  await expect(billing(page).getByText('Active', { exact: true })).toBeVisible(patient)
+  await expect(billing(page).getByText('Active', { exact: true })).toBeVisible(longTimeout)
   await expect(main).not.toContainText('This organisation cannot sell.')
 })
 

@@ -51,7 +51,7 @@ export async function testPool(settings?: PoolSettingsInput): Promise<TestPool> 
   const created = await createPool({ endpoint, controlToken, settings })
   const control = { endpoint, controlToken, userPoolId: created.userPoolId }
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
-  const pool: CognitoPool = { ...created, endpoint, credentials, patience: 2_500 }
+  const pool: CognitoPool = { ...created, endpoint, credentials, timeoutMs: 2_500 }
   const client = createCognitoClient(pool)
   afterAll(async () => {
     client.destroy()

@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
+import { createSmtpMailer } from '@/lib/adapters/smtp/mailer'
 import { readEnv } from '@/lib/core/env'
 import type { Container } from '@/lib/server/container'
-import { createSmtpMailer } from '@/lib/adapters/smtp/mailer'
 import type { TestPool } from './cognito'
 import { testConfig } from './context'
 import type { TestDatabase } from './database'

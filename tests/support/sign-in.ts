@@ -14,7 +14,7 @@ export function signInTools(
   database: TestDatabase,
   cognito: TestPool,
 ): SignInTools & { settled: () => Promise<unknown> } {
-  const behind: Promise<void>[] = []
+  const running: Promise<void>[] = []
   const pool = new Pool({ connectionString: database.url, max: 4 })
   pool.on('error', () => {})
   afterAll(() => pool.end())
@@ -23,9 +23,9 @@ export function signInTools(
     limits: createAttemptLimits(pool),
     key: sealingKey('a secret that is long enough for this test'),
     refusalFloor: 0,
-    behind: (_name, work) => {
-      behind.push(work())
+    afterAnswer: (_name, work) => {
+      running.push(work())
     },
-    settled: () => Promise.allSettled(behind),
+    settled: () => Promise.allSettled(running),
   }
 }

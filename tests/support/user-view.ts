@@ -29,20 +29,20 @@ const done = () => vi.fn().mockResolvedValue({ ok: true, data: undefined })
 /** The server actions on users; each answers that it was done. */
 export function userActions() {
   return {
-    retry: done(),
+    retryPartnerUser: done(),
     resendInvitation: done(),
     resendInvitations: done(),
-    suspend: done(),
-    reactivate: done(),
-    rename: done(),
-    move: done(),
-    changeEmail: done(),
+    suspendPartnerUser: done(),
+    reactivatePartnerUser: done(),
+    renamePartnerUser: done(),
+    movePartnerUser: done(),
+    changePartnerUserEmail: done(),
     cancelEmailChange: done(),
     resetAuthenticator: done(),
-    remove: done(),
+    removePartnerUser: done(),
     previewSuspension: vi
       .fn()
       .mockResolvedValue({ ok: true, data: { losesAccess: 1, signedInLast30Days: 1 } }),
-    findOrganisations: vi.fn().mockResolvedValue({ ok: true, data: { rows: [] } }),
+    findPartnerOrganisations: vi.fn().mockResolvedValue({ ok: true, data: { rows: [] } }),
   } satisfies UserActions
 }

@@ -1,7 +1,7 @@
 import { afterAll, inject } from 'vitest'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { createZuoraBilling, type ZuoraOptions } from '@/lib/adapters/zuora/billing'
 import type { ZuoraTenant } from '@/lib/adapters/zuora/transport'
+import type { Billing } from '@/lib/ports/billing/billing'
 import {
   type CallRecord,
   createTenant,

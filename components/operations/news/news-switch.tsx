@@ -5,9 +5,9 @@ import { Switch } from '@/components/ui/choice'
 import { unanswered } from '@/components/ui/failure'
 import { toast } from '@/components/ui/toast'
 import { toastFailure } from '@/components/ui/toast-failure'
+import type { ActionResult } from '@/lib/core/result'
 import type { NewsChoiceInput } from '@/lib/operations/news/schema'
 import type { NewsChoice } from '@/lib/operations/news/views'
-import type { ActionResult } from '@/lib/core/result'
 
 const saved = {
   wanted: 'Saved: you are mailed what needs attention.',

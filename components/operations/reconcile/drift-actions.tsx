@@ -6,8 +6,8 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { unanswered } from '@/components/ui/failure'
 import { toast } from '@/components/ui/toast'
 import { toastFailure } from '@/components/ui/toast-failure'
-import type { DriftView } from '@/lib/operations/reconcile/views'
 import type { ActionResult } from '@/lib/core/result'
+import type { DriftView } from '@/lib/operations/reconcile/views'
 
 type Compare = (input: Record<string, never>) => Promise<ActionResult<unknown>>
 type RepairAll = (input: {

@@ -13,7 +13,12 @@ import { toast } from '@/components/ui/toast'
 import { toastFailure } from '@/components/ui/toast-failure'
 import type { ActionResult } from '@/lib/core/result'
 import { checkLabels, stateLabels } from '@/lib/operations/sign-in-check/labels'
-import type { Check, Verdict, SignInCheck as View, WayOut } from '@/lib/operations/sign-in-check/views'
+import type {
+  Check,
+  Verdict,
+  SignInCheck as View,
+  WayOut,
+} from '@/lib/operations/sign-in-check/views'
 
 type UserAction = (input: { partnerUserId: string }) => Promise<ActionResult<unknown>>
 

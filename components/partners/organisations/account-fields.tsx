@@ -4,6 +4,7 @@ import { useCallback } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { TextField } from '@/components/form/text-field'
 import { useFinding } from '@/components/form/use-finding'
+import type { ActionResult } from '@/lib/core/result'
 import {
   billingAccountSentence,
   crmAccountSentence,
@@ -17,7 +18,6 @@ import {
   crmAccountSchema,
 } from '@/lib/partners/organisations/schema'
 import type { FoundBillingAccount, FoundCrmAccount } from '@/lib/partners/organisations/views'
-import type { ActionResult } from '@/lib/core/result'
 import { BillingAccountNote, CrmAccountNote, CrmIdNote } from './account-notes'
 import { useLookup } from './use-lookup'
 

@@ -1,5 +1,6 @@
 'use client'
 
+import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
@@ -7,12 +8,11 @@ import { SkeletonText } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast'
 import { useAnswer } from '@/components/ui/use-answer'
 import type { OrganisationDialogProps } from './organisation-dialog'
-import { useClaim } from './use-claim'
 
 /** Takes an organisation out of the table; says why not while somebody has access. */
 export function ArchiveOrganisation(props: OrganisationDialogProps) {
   const { organisation, actions, onClose } = props
-  const claim = useClaim(organisation)
+  const atVersion = useExpectedVersion({ id: organisation.id, version: organisation.version })
   const preview = useAnswer(() => actions.preview({ organisationId: organisation.id }))
 
   if (preview === null) {
@@ -32,7 +32,7 @@ export function ArchiveOrganisation(props: OrganisationDialogProps) {
       title={`Archive ${organisation.name}?`}
       confirmLabel="Archive"
       onConfirm={async () => {
-        const result = await claim(actions.archive)
+        const result = await atVersion(actions.archive)
         if (result.ok) toast(`${organisation.name} is archived.`, { tone: 'success' })
         return result
       }}

@@ -6,10 +6,10 @@ import { unanswered } from '@/components/ui/failure'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { toast } from '@/components/ui/toast'
 import { toastFailure } from '@/components/ui/toast-failure'
-import type { ClaimInput } from '@/lib/partners/organisations/schema'
 import type { ActionResult } from '@/lib/core/result'
+import type { OrganisationVersionInput } from '@/lib/partners/organisations/schema'
 
-export type CheckBillingAction = (input: ClaimInput) => Promise<ActionResult<void>>
+export type CheckBillingAction = (input: OrganisationVersionInput) => Promise<ActionResult<void>>
 
 /** Has Zuora asked again; the page follows until the answer is there. */
 export function CheckBilling({

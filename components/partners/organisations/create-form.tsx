@@ -8,6 +8,7 @@ import { TextField } from '@/components/form/text-field'
 import { useFirstField } from '@/components/form/use-first-field'
 import { ButtonLink } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
+import type { ActionResult } from '@/lib/core/result'
 import { fieldLabels } from '@/lib/partners/organisations/labels'
 import {
   type CreateInput,
@@ -18,7 +19,6 @@ import type {
   PartnerOrganisationView,
   SimilarOrganisation,
 } from '@/lib/partners/organisations/views'
-import type { ActionResult } from '@/lib/core/result'
 import { AccountFields, type AccountLookups } from './account-fields'
 import { organisationPath, partnersPath } from './addresses'
 import { InvoiceOwnerField } from './invoice-owner-field'

@@ -6,9 +6,9 @@ import { useState } from 'react'
 import { Menu, type MenuItem } from '@/components/ui/menu'
 import type { StaffRole } from '@/db/enums'
 import { type Permission, roleMay } from '@/lib/core/access/permissions'
-import type { ClaimInput, SuspendInput } from '@/lib/partners/organisations/schema'
-import type { PartnerOrganisationView } from '@/lib/partners/organisations/views'
 import type { ActionResult } from '@/lib/core/result'
+import type { OrganisationVersionInput, SuspendInput } from '@/lib/partners/organisations/schema'
+import type { PartnerOrganisationView } from '@/lib/partners/organisations/views'
 
 type Action<Input, Data = unknown> = (input: Input) => Promise<ActionResult<Data>>
 
@@ -19,9 +19,9 @@ export type Preview = { losesAccess: number; signedInLast30Days: number }
 export type OrganisationActionSet = {
   preview: Action<{ organisationId: string }, Preview>
   suspend: Action<SuspendInput>
-  reactivate: Action<ClaimInput>
-  archive: Action<ClaimInput>
-  restore: Action<ClaimInput>
+  reactivate: Action<OrganisationVersionInput>
+  archive: Action<OrganisationVersionInput>
+  restore: Action<OrganisationVersionInput>
 }
 
 export type Step = 'suspend' | 'reactivate' | 'archive' | 'restore'

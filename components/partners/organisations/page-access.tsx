@@ -6,9 +6,9 @@ import { Switch } from '@/components/ui/choice'
 import { unanswered } from '@/components/ui/failure'
 import { dismissToast, toast } from '@/components/ui/toast'
 import { toastFailure } from '@/components/ui/toast-failure'
+import type { ActionResult } from '@/lib/core/result'
 import { partnerPageLabels } from '@/lib/partners/organisations/labels'
 import type { PageAccessInput } from '@/lib/partners/organisations/schema'
-import type { ActionResult } from '@/lib/core/result'
 
 type Page = PageAccessInput['pages'][number]
 

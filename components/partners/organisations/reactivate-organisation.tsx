@@ -1,9 +1,9 @@
 'use client'
 
+import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
 import type { OrganisationDialogProps } from './organisation-dialog'
-import { useClaim } from './use-claim'
 
 /** Gives the users of a suspended organisation access again. */
 export function ReactivateOrganisation({
@@ -11,7 +11,7 @@ export function ReactivateOrganisation({
   actions,
   onClose,
 }: OrganisationDialogProps) {
-  const claim = useClaim(organisation)
+  const atVersion = useExpectedVersion({ id: organisation.id, version: organisation.version })
   return (
     <ConfirmDialog
       open
@@ -19,7 +19,7 @@ export function ReactivateOrganisation({
       title={`Reactivate ${organisation.name}?`}
       confirmLabel="Reactivate"
       onConfirm={async () => {
-        const result = await claim(actions.reactivate)
+        const result = await atVersion(actions.reactivate)
         if (result.ok) toast(`${organisation.name} is reactivated.`, { tone: 'success' })
         return result
       }}

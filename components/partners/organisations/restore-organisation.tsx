@@ -1,13 +1,13 @@
 'use client'
 
+import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
 import type { OrganisationDialogProps } from './organisation-dialog'
-import { useClaim } from './use-claim'
 
 /** Brings an archived organisation back. */
 export function RestoreOrganisation({ organisation, actions, onClose }: OrganisationDialogProps) {
-  const claim = useClaim(organisation)
+  const atVersion = useExpectedVersion({ id: organisation.id, version: organisation.version })
   return (
     <ConfirmDialog
       open
@@ -15,7 +15,7 @@ export function RestoreOrganisation({ organisation, actions, onClose }: Organisa
       title={`Restore ${organisation.name}?`}
       confirmLabel="Restore"
       onConfirm={async () => {
-        const result = await claim(actions.restore)
+        const result = await atVersion(actions.restore)
         if (result.ok) toast(`${organisation.name} is restored.`, { tone: 'success' })
         return result
       }}

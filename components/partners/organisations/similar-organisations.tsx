@@ -4,9 +4,9 @@ import { useEffect, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { announce } from '@/components/ui/announce'
 import { Callout } from '@/components/ui/callout'
+import type { ActionResult } from '@/lib/core/result'
 import type { SimilarInput } from '@/lib/partners/organisations/schema'
 import type { SimilarOrganisation } from '@/lib/partners/organisations/views'
-import type { ActionResult } from '@/lib/core/result'
 import { organisationPath } from './addresses'
 
 const sameWords: Record<SimilarOrganisation['same'][number], string> = {

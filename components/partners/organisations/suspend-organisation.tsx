@@ -3,6 +3,7 @@
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
+import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { Button } from '@/components/ui/button'
 import { Consequence } from '@/components/ui/consequence'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
@@ -11,7 +12,6 @@ import { useAnswer } from '@/components/ui/use-answer'
 import { suspendSchema } from '@/lib/partners/organisations/schema'
 import type { Preview } from './organisation-actions'
 import type { OrganisationDialogProps } from './organisation-dialog'
-import { useClaim } from './use-claim'
 
 const schema = suspendSchema.pick({ reason: true })
 
@@ -32,7 +32,7 @@ function wordsFor(preview: Preview | 'unknown'): string {
 
 /** Takes access from everybody of an organisation, with a reason. */
 export function SuspendOrganisation({ organisation, actions, onClose }: OrganisationDialogProps) {
-  const claim = useClaim(organisation)
+  const atVersion = useExpectedVersion({ id: organisation.id, version: organisation.version })
   const preview = useAnswer(() => actions.preview({ organisationId: organisation.id }))
   return (
     <Dialog open onClose={onClose} title={`Suspend ${organisation.name}?`}>
@@ -40,7 +40,7 @@ export function SuspendOrganisation({ organisation, actions, onClose }: Organisa
         schema={schema}
         defaultValues={{ reason: '' }}
         guard={false}
-        action={({ reason }) => claim((target) => actions.suspend({ ...target, reason }))}
+        action={({ reason }) => atVersion((target) => actions.suspend({ ...target, reason }))}
         onSaved={() => {
           onClose()
           toast(`${organisation.name} is suspended.`, { tone: 'success' })

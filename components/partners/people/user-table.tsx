@@ -5,7 +5,7 @@ import { organisationPath } from '@/components/partners/organisations/addresses'
 import { userPath } from '@/components/partners/users/addresses'
 import { NeedsAttention } from '@/components/partners/users/needs-attention'
 import { Status } from '@/components/partners/users/status'
-import { preloadingDialogs, useDeeds } from '@/components/partners/users/use-deeds'
+import { preloadingDialogs, useUserMenu } from '@/components/partners/users/use-user-menu'
 import { UserNotes } from '@/components/partners/users/user-notes'
 import { waitingFor } from '@/components/partners/users/waiting'
 import { KeepFresh } from '@/components/ui/keep-fresh'
@@ -52,7 +52,7 @@ const columns: Column<FoundUser>[] = [
  * them is still being done elsewhere.
  */
 export function UserTable({ rows }: { rows: readonly FoundUser[] }) {
-  const { itemsFor, ask, dialog } = useDeeds(rows)
+  const { itemsFor, ask, dialog } = useUserMenu(rows)
   const mayAct = rows.some((user) => itemsFor(user).length > 0)
   const status: Column<FoundUser> = {
     header: 'Status',

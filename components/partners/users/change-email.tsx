@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { EmailField } from '@/components/form/text-field'
+import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toast'
 import { fieldLabels } from '@/lib/partners/users/labels'
 import { changeEmailSchema } from '@/lib/partners/users/schema'
 import { type AddressOwner, TakenAddress } from './taken-address'
-import { useClaim } from './use-claim'
 import { useUserActions } from './user-actions'
 import type { UserDialogProps } from './user-dialog'
 
@@ -19,7 +19,7 @@ const schema = changeEmailSchema.pick({ newEmail: true })
 /** Begins to change a user's email address, and says how that goes on. */
 export function ChangeEmail({ user, onClose }: UserDialogProps) {
   const { actions } = useUserActions()
-  const claim = useClaim(user)
+  const atVersion = useExpectedVersion({ partnerUserId: user.id, version: user.version })
   const [owner, setOwner] = useState<AddressOwner | null>(null)
   return (
     <Dialog
@@ -37,7 +37,9 @@ export function ChangeEmail({ user, onClose }: UserDialogProps) {
         defaultValues={{ newEmail: '' }}
         guard={false}
         action={async ({ newEmail }) => {
-          const result = await claim((target) => actions.changeEmail({ ...target, newEmail }))
+          const result = await atVersion((target) =>
+            actions.changePartnerUserEmail({ ...target, newEmail }),
+          )
           setOwner(result.ok ? null : (result.error.about ?? null))
           return result
         }}

@@ -6,9 +6,9 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
+import type { ActionResult } from '@/lib/core/result'
 import { fieldLabels } from '@/lib/partners/users/labels'
 import { type ConfirmEmailInput, confirmEmailSchema } from '@/lib/partners/users/schema'
-import type { ActionResult } from '@/lib/core/result'
 
 const schema = confirmEmailSchema.pick({ code: true })
 

@@ -17,7 +17,10 @@ const onCreated = vi.fn()
 
 function show() {
   render(
-    <UserActionsProvider staffRole="administrator" actions={{ move } as unknown as UserActions}>
+    <UserActionsProvider
+      staffRole="administrator"
+      actions={{ movePartnerUser: move } as unknown as UserActions}
+    >
       <CreateUserForm
         organisationId={organisationId}
         organisationName="Northwind"

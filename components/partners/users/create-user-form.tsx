@@ -8,10 +8,10 @@ import { EmailField, TextField } from '@/components/form/text-field'
 import { useFirstField } from '@/components/form/use-first-field'
 import { Button } from '@/components/ui/button'
 import { DialogActions } from '@/components/ui/dialog'
+import type { ActionResult } from '@/lib/core/result'
 import { fieldLabels } from '@/lib/partners/users/labels'
 import { type CreateUserInput, createUserSchema } from '@/lib/partners/users/schema'
 import type { CreateUserOutcome } from '@/lib/partners/users/views'
-import type { ActionResult } from '@/lib/core/result'
 import { type AddressOwner, TakenAddress } from './taken-address'
 
 export type CreateUserAction = (input: CreateUserInput) => Promise<ActionResult<CreateUserOutcome>>

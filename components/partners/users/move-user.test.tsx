@@ -37,7 +37,7 @@ beforeAll(stubTopLayer)
 beforeEach(() => {
   vi.clearAllMocks()
   actions = userActions()
-  actions.findOrganisations.mockImplementation(async ({ search }) => ({
+  actions.findPartnerOrganisations.mockImplementation(async ({ search }) => ({
     ok: true,
     data: {
       rows: [aurora, baltic, here].filter(({ name }) => name.toLowerCase().includes(search)),
@@ -59,12 +59,12 @@ it('moves to the one that was chosen, which stays in view while one goes on sear
   const person = show()
   await person.click(await radio('Aurora'))
   await person.type(screen.getByRole('searchbox'), 'balt{Enter}')
-  await waitFor(() => expect(actions.findOrganisations).toHaveBeenCalledTimes(2))
+  await waitFor(() => expect(actions.findPartnerOrganisations).toHaveBeenCalledTimes(2))
   await waitFor(() => expect(screen.getAllByRole('radio')).toHaveLength(2))
-  expect(actions.move).not.toHaveBeenCalled()
+  expect(actions.movePartnerUser).not.toHaveBeenCalled()
   await person.click(screen.getByRole('button', { name: 'Move' }))
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
-  expect(actions.move).toHaveBeenCalledExactlyOnceWith({
+  expect(actions.movePartnerUser).toHaveBeenCalledExactlyOnceWith({
     partnerUserId: user.id,
     version: user.version,
     organisationId: aurora.id,
@@ -76,7 +76,7 @@ it('asks to choose one', async () => {
   await radio('Aurora')
   await person.click(screen.getByRole('button', { name: 'Move' }))
   expect(await screen.findByRole('alert')).toBeTruthy()
-  expect(actions.move).not.toHaveBeenCalled()
+  expect(actions.movePartnerUser).not.toHaveBeenCalled()
 })
 
 it('says when nothing matches', async () => {

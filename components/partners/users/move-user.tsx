@@ -3,13 +3,13 @@
 import { useRef } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
+import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toast'
 import { moveUserSchema } from '@/lib/partners/users/schema'
 import { TargetField } from './target-field'
-import { useClaim } from './use-claim'
 import { type Target, useUserActions } from './user-actions'
 import type { UserDialogProps } from './user-dialog'
 
@@ -18,7 +18,7 @@ const schema = moveUserSchema.pick({ organisationId: true })
 /** Moves a user to another organisation. */
 export function MoveUser({ user, onClose }: UserDialogProps) {
   const { actions } = useUserActions()
-  const claim = useClaim(user)
+  const atVersion = useExpectedVersion({ partnerUserId: user.id, version: user.version })
   const chosen = useRef<Target | null>(null)
   return (
     <Dialog
@@ -32,7 +32,7 @@ export function MoveUser({ user, onClose }: UserDialogProps) {
         defaultValues={{ organisationId: '' }}
         guard={false}
         action={({ organisationId }) =>
-          claim((target) => actions.move({ ...target, organisationId }))
+          atVersion((target) => actions.movePartnerUser({ ...target, organisationId }))
         }
         onSaved={() => {
           onClose()

@@ -32,7 +32,7 @@ export function NeedsAttention({
           onClick={() =>
             startTransition(() =>
               perform(
-                () => actions.retry({ partnerUserId: user.id }),
+                () => actions.retryPartnerUser({ partnerUserId: user.id }),
                 `Trying again for ${user.name}.`,
               ),
             )

@@ -1,15 +1,15 @@
 'use client'
 
+import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
-import { useClaim } from './use-claim'
 import { useUserActions } from './user-actions'
 import type { UserDialogProps } from './user-dialog'
 
 /** Asks before a user is removed, and says what that does. */
 export function RemoveUser({ user, onClose, onRemoved }: UserDialogProps) {
   const { actions } = useUserActions()
-  const claim = useClaim(user)
+  const atVersion = useExpectedVersion({ partnerUserId: user.id, version: user.version })
   return (
     <ConfirmDialog
       open
@@ -18,7 +18,7 @@ export function RemoveUser({ user, onClose, onRemoved }: UserDialogProps) {
       confirmLabel="Remove"
       tone="danger"
       onConfirm={async () => {
-        const result = await claim(actions.remove)
+        const result = await atVersion(actions.removePartnerUser)
         if (!result.ok) return result
         toast(`${user.name} is removed.`, { tone: 'success' })
         onRemoved?.()

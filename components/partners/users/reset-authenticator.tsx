@@ -1,15 +1,15 @@
 'use client'
 
+import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
-import { useClaim } from './use-claim'
 import { useUserActions } from './user-actions'
 import type { UserDialogProps } from './user-dialog'
 
 /** For somebody who has lost their authenticator app. */
 export function ResetAuthenticator({ user, onClose }: UserDialogProps) {
   const { actions } = useUserActions()
-  const claim = useClaim(user)
+  const atVersion = useExpectedVersion({ partnerUserId: user.id, version: user.version })
   return (
     <ConfirmDialog
       open
@@ -18,7 +18,7 @@ export function ResetAuthenticator({ user, onClose }: UserDialogProps) {
       confirmLabel="Reset authenticator app"
       tone="danger"
       onConfirm={async () => {
-        const result = await claim(actions.resetAuthenticator)
+        const result = await atVersion(actions.resetAuthenticator)
         if (result.ok) {
           toast(`The authenticator app of ${user.name} is reset.`, { tone: 'success' })
         }

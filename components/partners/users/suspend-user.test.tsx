@@ -33,7 +33,7 @@ it('says what it will do, and wants a reason', async () => {
   await screen.findByText(/loses access on the next request.*signed in during the last 30 days/)
   await userEvent.click(suspend())
   expect(await screen.findByRole('alert')).toBeTruthy()
-  expect(actions.suspend).not.toHaveBeenCalled()
+  expect(actions.suspendPartnerUser).not.toHaveBeenCalled()
 })
 
 it('suspends with the reason', async () => {
@@ -42,7 +42,7 @@ it('suspends with the reason', async () => {
   await userEvent.type(screen.getByRole('textbox', { name: 'Reason' }), 'Left the firm')
   await userEvent.click(suspend())
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
-  expect(actions.suspend).toHaveBeenCalledExactlyOnceWith({
+  expect(actions.suspendPartnerUser).toHaveBeenCalledExactlyOnceWith({
     partnerUserId: user.id,
     version: 4,
     reason: 'Left the firm',
@@ -51,16 +51,20 @@ it('suspends with the reason', async () => {
 
 it('does not suspend what somebody else has changed meanwhile, until that was told', async () => {
   const stale = { code: 'stale', message: 'Somebody else has changed this user.' }
-  actions.suspend.mockResolvedValueOnce({ ok: false, error: stale })
+  actions.suspendPartnerUser.mockResolvedValueOnce({ ok: false, error: stale })
   const { rerender } = render(dialog(userView({ version: 1 })))
   await userEvent.type(screen.getByRole('textbox', { name: 'Reason' }), 'Left')
   rerender(dialog(userView({ version: 2 })))
   await userEvent.click(suspend())
   await screen.findByText(stale.message)
-  expect(actions.suspend).toHaveBeenLastCalledWith(expect.objectContaining({ version: 1 }))
+  expect(actions.suspendPartnerUser).toHaveBeenLastCalledWith(
+    expect.objectContaining({ version: 1 }),
+  )
   await userEvent.click(suspend())
   await waitFor(() => expect(onClose).toHaveBeenCalledOnce())
-  expect(actions.suspend).toHaveBeenLastCalledWith(expect.objectContaining({ version: 2 }))
+  expect(actions.suspendPartnerUser).toHaveBeenLastCalledWith(
+    expect.objectContaining({ version: 2 }),
+  )
 })
 
 it('still says the essential when nothing could be counted', async () => {

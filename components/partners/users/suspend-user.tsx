@@ -3,6 +3,7 @@
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
+import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { Button } from '@/components/ui/button'
 import { Consequence } from '@/components/ui/consequence'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
@@ -11,7 +12,6 @@ import { useAnswer } from '@/components/ui/use-answer'
 import { fieldLabels } from '@/lib/partners/users/labels'
 import { suspendUserSchema } from '@/lib/partners/users/schema'
 import type { SuspensionPreview } from '@/lib/partners/users/views'
-import { useClaim } from './use-claim'
 import { useUserActions } from './user-actions'
 import type { UserDialogProps } from './user-dialog'
 
@@ -31,7 +31,7 @@ function wordsFor(name: string, preview: SuspensionPreview | 'unknown'): string 
 /** Takes access from one user, with a reason. */
 export function SuspendUser({ user, onClose }: UserDialogProps) {
   const { actions } = useUserActions()
-  const claim = useClaim(user)
+  const atVersion = useExpectedVersion({ partnerUserId: user.id, version: user.version })
   const preview = useAnswer(() => actions.previewSuspension({ partnerUserId: user.id }))
   return (
     <Dialog open onClose={onClose} title={`Suspend ${user.name}?`} description={user.email}>
@@ -39,7 +39,9 @@ export function SuspendUser({ user, onClose }: UserDialogProps) {
         schema={schema}
         defaultValues={{ reason: '' }}
         guard={false}
-        action={({ reason }) => claim((target) => actions.suspend({ ...target, reason }))}
+        action={({ reason }) =>
+          atVersion((target) => actions.suspendPartnerUser({ ...target, reason }))
+        }
         onSaved={() => {
           onClose()
           toast(`${user.name} is suspended.`, { tone: 'success' })

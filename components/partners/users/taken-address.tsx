@@ -67,7 +67,11 @@ function Move({
     setMoving(true)
     const { partnerUserId, version } = owner
     try {
-      const result = await actions.move({ partnerUserId, version, organisationId: to.id })
+      const result = await actions.movePartnerUser({
+        partnerUserId,
+        version,
+        organisationId: to.id,
+      })
       if (result.ok) {
         toast(`${owner.name} is moved to ${to.name}.`, { tone: 'success' })
         onMoved?.()

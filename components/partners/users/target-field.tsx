@@ -31,7 +31,7 @@ export function TargetField({
 }) {
   const [search, setSearch] = useState('')
   const { actions } = useUserActions()
-  const found = useSearchResults(search, actions.findOrganisations, most + 1)
+  const found = useSearchResults(search, actions.findPartnerOrganisations, most + 1)
   const chosenId: unknown = useWatch({ name: 'organisationId' })
   const chosen = useRef<Target | null>(null)
 

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react'
 import type { StaffRole } from '@/db/enums'
+import type { ActionResult } from '@/lib/core/result'
 import type {
   ChangeEmailInput,
   MoveUserInput,
@@ -10,10 +11,9 @@ import type {
   PreviewSuspensionInput,
   RenameUserInput,
   SuspendUserInput,
-  UserClaimInput,
+  UserVersionInput,
 } from '@/lib/partners/users/schema'
 import type { ResendOutcome, SuspensionPreview } from '@/lib/partners/users/views'
-import type { ActionResult } from '@/lib/core/result'
 
 type Action<Input, Data = unknown> = (input: Input) => Promise<ActionResult<Data>>
 
@@ -22,19 +22,19 @@ export type Target = { id: string; name: string; zuoraAccountKey: string; suspen
 
 /** The server actions on partner users. */
 export type UserActions = {
-  retry: Action<PartnerUserIdInput>
+  retryPartnerUser: Action<PartnerUserIdInput>
   resendInvitation: Action<PartnerUserIdInput>
   resendInvitations: Action<PartnerUserIdsInput, ResendOutcome[]>
-  suspend: Action<SuspendUserInput>
-  reactivate: Action<UserClaimInput>
-  rename: Action<RenameUserInput>
-  move: Action<MoveUserInput>
-  changeEmail: Action<ChangeEmailInput>
-  cancelEmailChange: Action<UserClaimInput>
-  resetAuthenticator: Action<UserClaimInput>
-  remove: Action<UserClaimInput>
+  suspendPartnerUser: Action<SuspendUserInput>
+  reactivatePartnerUser: Action<UserVersionInput>
+  renamePartnerUser: Action<RenameUserInput>
+  movePartnerUser: Action<MoveUserInput>
+  changePartnerUserEmail: Action<ChangeEmailInput>
+  cancelEmailChange: Action<UserVersionInput>
+  resetAuthenticator: Action<UserVersionInput>
+  removePartnerUser: Action<UserVersionInput>
   previewSuspension: Action<PreviewSuspensionInput, SuspensionPreview>
-  findOrganisations: Action<{ search: string; size: number }, { rows: Target[] }>
+  findPartnerOrganisations: Action<{ search: string; size: number }, { rows: Target[] }>
 }
 
 type Means = { staffRole: StaffRole; actions: UserActions }

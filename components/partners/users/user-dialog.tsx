@@ -3,12 +3,12 @@
 import type { ReactNode } from 'react'
 import type { PartnerUserView } from '@/lib/partners/users/views'
 import { ChangeEmail } from './change-email'
-import type { Deed } from './deeds'
 import { MoveUser } from './move-user'
 import { RemoveUser } from './remove-user'
 import { RenameUser } from './rename-user'
 import { ResetAuthenticator } from './reset-authenticator'
 import { SuspendUser } from './suspend-user'
+import type { UserAction } from './user-action-list'
 
 /** What every dialog about one user is given. It is open as long as it is rendered. */
 export type UserDialogProps = {
@@ -18,7 +18,7 @@ export type UserDialogProps = {
   onRemoved?: () => void
 }
 
-const dialogs: Partial<Record<Deed, (props: UserDialogProps) => ReactNode>> = {
+const dialogs: Partial<Record<UserAction, (props: UserDialogProps) => ReactNode>> = {
   rename: RenameUser,
   change_email: ChangeEmail,
   move: MoveUser,
@@ -28,7 +28,7 @@ const dialogs: Partial<Record<Deed, (props: UserDialogProps) => ReactNode>> = {
 }
 
 /** The dialog for what somebody wants to do to a user. */
-export function UserDialog({ deed, ...props }: UserDialogProps & { deed: Deed }) {
-  const Wanted = dialogs[deed]
+export function UserDialog({ action, ...props }: UserDialogProps & { action: UserAction }) {
+  const Wanted = dialogs[action]
   return Wanted ? <Wanted {...props} /> : null
 }

@@ -5,9 +5,9 @@ import { Button } from '@/components/ui/button'
 import { Time } from '@/components/ui/time'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { EmailChangeView, PartnerUserView } from '@/lib/partners/users/views'
-import { mayCancelEmailChange } from './deeds'
 import { perform } from './perform'
 import { Suspended } from './status'
+import { mayCancelEmailChange } from './user-action-list'
 import { useUserActions } from './user-actions'
 
 /** What else is going on with a user, beside the status. */
@@ -48,7 +48,7 @@ function EmailChange({ user, change }: { user: PartnerUserView; change: EmailCha
               onClick={() =>
                 startTransition(() =>
                   perform(
-                    () => actions.changeEmail({ partnerUserId: user.id, newEmail }),
+                    () => actions.changePartnerUserEmail({ partnerUserId: user.id, newEmail }),
                     `Another code is on its way to ${newEmail}.`,
                   ),
                 )

@@ -6,7 +6,7 @@ import { Menu } from '@/components/ui/menu'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { PartnerUserDetails } from '@/lib/partners/users/views'
 import { perform } from './perform'
-import { preloadingDialogs, useDeeds } from './use-deeds'
+import { preloadingDialogs, useUserMenu } from './use-user-menu'
 import { useUserActions } from './user-actions'
 
 /** What can be done about the user of this page. */
@@ -20,7 +20,7 @@ export function UserPageActions({
 }) {
   const { staffRole, actions } = useUserActions()
   const router = useRouter()
-  const { itemsFor, dialog } = useDeeds([user], {
+  const { itemsFor, dialog } = useUserMenu([user], {
     onRemoved: () => router.replace(organisationHref),
   })
   const items = itemsFor(user)
@@ -34,7 +34,7 @@ export function UserPageActions({
             variant="primary"
             onClick={() =>
               perform(
-                () => actions.retry({ partnerUserId: user.id }),
+                () => actions.retryPartnerUser({ partnerUserId: user.id }),
                 `Trying again for ${user.name}.`,
               )
             }

@@ -10,11 +10,11 @@ import { useLinkNavigation } from '@/components/ui/use-link-navigation'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { PartnerUserView } from '@/lib/partners/users/views'
 import { userPath } from './addresses'
-import { awaitsInvitation } from './deeds'
 import { NeedsAttention } from './needs-attention'
 import { SelectionBar } from './selection-bar'
 import { Status } from './status'
-import { preloadingDialogs, useDeeds } from './use-deeds'
+import { preloadingDialogs, useUserMenu } from './use-user-menu'
+import { awaitsInvitation } from './user-action-list'
 import { useUserActions } from './user-actions'
 import { UserNotes } from './user-notes'
 
@@ -29,7 +29,7 @@ export function UsersTable({ users }: { users: readonly PartnerUserView[] }) {
   const { staffRole } = useUserActions()
   const navigation = useLinkNavigation()
   const hydrated = useHydrated()
-  const { itemsFor, ask, dialog } = useDeeds(users)
+  const { itemsFor, ask, dialog } = useUserMenu(users)
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set())
 
   const selectable = roleMay(staffRole, 'partner-users:invite')

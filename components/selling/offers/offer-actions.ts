@@ -1,6 +1,6 @@
+import type { ActionResult } from '@/lib/core/result'
 import type { CreateOfferInput, UpdateOfferInput } from '@/lib/selling/offers/schema'
 import type { OfferView } from '@/lib/selling/offers/views'
-import type { ActionResult } from '@/lib/core/result'
 
 export type CreateOffer = (input: CreateOfferInput) => Promise<ActionResult<OfferView>>
 export type UpdateOffer = (input: UpdateOfferInput) => Promise<ActionResult<OfferView>>

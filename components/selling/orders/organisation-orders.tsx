@@ -9,10 +9,14 @@ import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Time } from '@/components/ui/time'
 import type { OrderState } from '@/db/enums'
 import { formatMoney } from '@/lib/ports/billing/money'
-import { invoiceOwnerNames, orderKindLabels, staffOrderStateLabels } from '@/lib/selling/orders/labels'
+import {
+  invoiceOwnerNames,
+  orderKindLabels,
+  staffOrderStateLabels,
+} from '@/lib/selling/orders/labels'
 import { isSettled } from '@/lib/selling/orders/policy'
 import type { StaffOrderView } from '@/lib/selling/orders/views'
-import { type OrderDeedSet, OrderDeeds, orderElementId } from './order-deeds'
+import { type OrderActionSet, OrderActions, orderElementId } from './order-actions'
 
 /** For staff the worst is what waits for them; a refusal is the partner’s to correct. */
 const tones: Record<OrderState, Tone> = {
@@ -28,13 +32,13 @@ const tones: Record<OrderState, Tone> = {
 export function OrganisationOrders({
   orders,
   furtherPage,
-  deeds,
+  actions,
 }: {
   orders: readonly StaffOrderView[]
   /** Not the first page: it may be empty though there are orders. */
   furtherPage: boolean
   /** Null for those who may only read. */
-  deeds: OrderDeedSet | null
+  actions: OrderActionSet | null
 }) {
   if (orders.length === 0) {
     return (
@@ -65,7 +69,7 @@ export function OrganisationOrders({
                 <br />
                 <Time value={order.placedAt} format="datetime" />
               </p>
-              {deeds && <OrderDeeds order={order} deeds={deeds} />}
+              {actions && <OrderActions order={order} actions={actions} />}
             </div>
           </li>
         ))}

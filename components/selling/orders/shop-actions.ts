@@ -1,8 +1,8 @@
+import type { ActionResult } from '@/lib/core/result'
 import type { CustomerListInput } from '@/lib/selling/customers/schema'
 import type { CustomerList } from '@/lib/selling/customers/views'
 import type { PlaceInput, SaleInput } from '@/lib/selling/orders/schema'
 import type { Previewed, SealedPreview, Submitted } from '@/lib/selling/orders/views'
-import type { ActionResult } from '@/lib/core/result'
 
 /** What the Shop can ask of the server. */
 export type ShopActions = {

@@ -9,9 +9,9 @@ import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button'
 import { dayText } from '@/components/ui/day'
 import { DayZone } from '@/components/ui/day-zone'
+import type { ActionResult } from '@/lib/core/result'
 import { orderLineWords } from '@/lib/selling/orders/labels'
 import type { SealedPreview } from '@/lib/selling/orders/views'
-import type { ActionResult } from '@/lib/core/result'
 import { daysHint, endDay } from '@/lib/selling/subscriptions/policy'
 import {
   type CancelFormValues,

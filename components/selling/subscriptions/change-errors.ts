@@ -1,5 +1,5 @@
 import { type ChangePreviewInput, changePreviewSchema } from '@/lib/selling/subscriptions/schema'
-import type { Step } from './change-wish'
+import type { Step } from './change-values'
 
 /** The form's field for the place of a value in a change; the place itself where there is none. */
 export function formField(path: string, steps: readonly Step[]): string {

@@ -12,7 +12,7 @@ import { countedCharges, direction } from '@/lib/selling/subscriptions/policy'
 import type { ChangeFormValues } from '@/lib/selling/subscriptions/schema'
 import { fieldOf } from './change-field-names'
 import { chargesAfter, chargesOf, priceChange } from './change-prices'
-import { type Changeable, swapsFor } from './change-wish'
+import { type Changeable, swapsFor } from './change-values'
 
 const groups = [
   { direction: 'upgrade', label: 'Upgrade to' },

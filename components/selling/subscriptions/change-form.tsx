@@ -7,8 +7,8 @@ import { TextField } from '@/components/form/text-field'
 import { ButtonLink } from '@/components/ui/button'
 import { dayText } from '@/components/ui/day'
 import { DayZone } from '@/components/ui/day-zone'
-import type { SealedPreview } from '@/lib/selling/orders/views'
 import type { ActionResult } from '@/lib/core/result'
+import type { SealedPreview } from '@/lib/selling/orders/views'
 import { daysHint, isSoldAs } from '@/lib/selling/subscriptions/policy'
 import {
   type ChangeFormValues,
@@ -20,7 +20,7 @@ import { subscriptionPath } from './addresses'
 import { formField, wrongFields } from './change-errors'
 import { AddOnFields, PlanFields } from './change-fields'
 import { wholePriceChange } from './change-prices'
-import { type Changeable, stepsIn, unchanged } from './change-wish'
+import { type Changeable, stepsIn, unchanged } from './change-values'
 import { Review } from './review'
 import type { ChangeActions } from './subscription-actions'
 

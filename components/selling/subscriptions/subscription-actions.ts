@@ -1,5 +1,5 @@
-import type { Previewed, SealedPreview, Submitted } from '@/lib/selling/orders/views'
 import type { ActionResult } from '@/lib/core/result'
+import type { Previewed, SealedPreview, Submitted } from '@/lib/selling/orders/views'
 import type {
   CancelInput,
   CancelPreviewInput,

@@ -4,8 +4,8 @@ import { useRouter } from 'next/navigation'
 import { type RefObject, useRef, useState, useTransition } from 'react'
 import type { Failure } from '@/components/ui/failure'
 import { toast } from '@/components/ui/toast'
-import type { Submitted } from '@/lib/selling/orders/views'
 import type { ActionResult } from '@/lib/core/result'
+import type { Submitted } from '@/lib/selling/orders/views'
 import { subscriptionPath } from './addresses'
 
 const unanswered: Failure = {

@@ -2,8 +2,6 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import type { OrderKind, OrderState } from '@/db/enums'
 import { inScope, type Scope } from '@/db/scope'
-import { type SearchTerm, searchCandidates } from '../partners/organisation-search'
-import { usersNamed } from '../partners/user-search'
 import {
   nameBeginsWith,
   nameMatches,
@@ -11,7 +9,9 @@ import {
   personMatches,
   searchLimit,
 } from '../core/text-search'
+import { type SearchTerm, searchCandidates } from '../partners/organisation-search'
 import { userInScope } from '../partners/user-scope'
+import { usersNamed } from '../partners/user-search'
 
 /** What is shown of one kind, and how many there are, at most a little over the cap of each kind of hit. */
 export type Hits<Row> = { rows: Row[]; found: number }

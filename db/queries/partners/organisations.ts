@@ -59,12 +59,12 @@ async function change(
   return row ?? null
 }
 
-type Claimed = Pick<OrganisationRow, 'id' | 'version'>
+type Versioned = Pick<OrganisationRow, 'id' | 'version'>
 
 export function suspendOrganisation(
   tx: Transaction,
   scope: Scope,
-  claimed: Claimed,
+  claimed: Versioned,
   by: string,
   reason: string,
 ) {
@@ -75,7 +75,7 @@ export function suspendOrganisation(
   })
 }
 
-export function reactivateOrganisation(tx: Transaction, scope: Scope, claimed: Claimed) {
+export function reactivateOrganisation(tx: Transaction, scope: Scope, claimed: Versioned) {
   return change(tx, scope, claimed, {
     suspendedAt: null,
     suspendedBy: null,
@@ -84,7 +84,7 @@ export function reactivateOrganisation(tx: Transaction, scope: Scope, claimed: C
 }
 
 /** Archives an organisation none of whose users has access; null when it is not so. */
-export function archiveOrganisation(tx: Transaction, scope: Scope, claimed: Claimed) {
+export function archiveOrganisation(tx: Transaction, scope: Scope, claimed: Versioned) {
   const somebodyHasAccess = tx
     .select({ id: partnerUsers.id })
     .from(partnerUsers)
@@ -105,7 +105,7 @@ export function archiveOrganisation(tx: Transaction, scope: Scope, claimed: Clai
   )
 }
 
-export function restoreOrganisation(tx: Transaction, scope: Scope, claimed: Claimed) {
+export function restoreOrganisation(tx: Transaction, scope: Scope, claimed: Versioned) {
   return change(tx, scope, claimed, { archivedAt: null })
 }
 

@@ -124,7 +124,7 @@ export async function markMade(
 }
 
 /** Writes down that the invitation asked for at `requestedAt` was sent; null when it was already. */
-export async function markInvitationRenewed(
+export async function markInvitationResent(
   tx: Transaction,
   scope: Scope,
   { id, requestedAt }: { id: string; requestedAt: Date },

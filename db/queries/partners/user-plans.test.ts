@@ -4,8 +4,8 @@ import { oneErrorFrom, partsOf } from '@/lib/partners/people/near-miss'
 import { testDatabase } from '@/tests/support/database'
 import { planOf as readPlan } from '@/tests/support/plan'
 import { everything } from '@/tests/support/scope'
-import { findUserIds } from './user-search'
 import { findIdsByName, findNearUserIds } from './people'
+import { findUserIds } from './user-search'
 
 const database = await testDatabase()
 const rows = 20_000

@@ -4,8 +4,6 @@ import type { PartnerUserStatusKind } from '@/db/enums'
 import { emailChanges, partnerOrganisations, partnerUsers } from '@/db/schema/index'
 import { inScope, type Scope } from '@/db/scope'
 import { literal } from '../core/like'
-import { organisationsNamed } from './organisation-search'
-import type { PartnerUserInContext } from './users'
 import {
   searchLimit as capped,
   hits,
@@ -13,6 +11,8 @@ import {
   type PersonSearch,
   personMatches,
 } from '../core/text-search'
+import { organisationsNamed } from './organisation-search'
+import type { PartnerUserInContext } from './users'
 
 const byName = sql`lower(name) collate "und-x-icu"`
 /** Staff see the user in lists: the same as `isListed`, for queries of this table alone. */

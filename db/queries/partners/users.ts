@@ -4,10 +4,10 @@ import type { Queryable, Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { emailChanges, partnerOrganisations, partnerUsers } from '@/db/schema/index'
 import { assertInScope, inScope, type Scope } from '@/db/scope'
+import { type PersonSearch, personContains } from '../core/text-search'
 import type { EmailChangeRow } from './email-changes'
 import type { OrganisationRow } from './organisations'
 import { isListed, statusKind } from './user-status'
-import { type PersonSearch, personContains } from '../core/text-search'
 
 export type PartnerUserRow = typeof partnerUsers.$inferSelect
 
@@ -93,7 +93,7 @@ export async function findEmailOwner(
 }
 
 /** Who waits for this (normalised) email address; null for nobody, and for those out of scope. */
-export async function findEmailClaimant(
+export async function findEmailHolder(
   db: Queryable,
   scope: Scope,
   email: string,
@@ -204,13 +204,13 @@ export async function countBeingRemoved(
   return row?.count ?? 0
 }
 
-type Claimed = Pick<PartnerUserRow, 'id' | 'version'>
+type Versioned = Pick<PartnerUserRow, 'id' | 'version'>
 
 /** Writes what staff want of a user; null when it is not the version that was claimed any more. */
 async function change(
   tx: Transaction,
   scope: Scope,
-  { id, version }: Claimed,
+  { id, version }: Versioned,
   changes: PgUpdateSetSource<typeof partnerUsers>,
 ): Promise<PartnerUserRow | null> {
   const [row] = await tx
@@ -226,7 +226,7 @@ async function change(
 export function suspendUser(
   tx: Transaction,
   scope: Scope,
-  user: Claimed,
+  user: Versioned,
   by: string,
   reason: string,
 ) {
@@ -237,22 +237,22 @@ export function suspendUser(
   })
 }
 
-export function reactivateUser(tx: Transaction, scope: Scope, user: Claimed) {
+export function reactivateUser(tx: Transaction, scope: Scope, user: Versioned) {
   return change(tx, scope, user, { suspendedAt: null, suspendedBy: null, suspensionReason: null })
 }
 
-export function renameUser(tx: Transaction, scope: Scope, user: Claimed, name: string) {
+export function renameUser(tx: Transaction, scope: Scope, user: Versioned, name: string) {
   return change(tx, scope, user, { name })
 }
 
 /** Moves a user into another organisation, which has to be in scope too. */
-export function moveUser(tx: Transaction, scope: Scope, user: Claimed, organisationId: string) {
+export function moveUser(tx: Transaction, scope: Scope, user: Versioned, organisationId: string) {
   assertInScope(scope, organisationId)
   return change(tx, scope, user, { organisationId })
 }
 
 /** From now on the user has no access; the row stays until Cognito has confirmed, and as history. */
-export function requestRemoval(tx: Transaction, scope: Scope, user: Claimed) {
+export function requestRemoval(tx: Transaction, scope: Scope, user: Versioned) {
   return change(tx, scope, user, {
     removalRequestedAt: sql`coalesce(${partnerUsers.removalRequestedAt}, now())`,
     provisioning: sql`case when ${partnerUsers.cognitoSub} is null then 'pending' else 'provisioned' end`,
@@ -260,7 +260,7 @@ export function requestRemoval(tx: Transaction, scope: Scope, user: Claimed) {
   })
 }
 
-export function requestAuthenticatorReset(tx: Transaction, scope: Scope, user: Claimed) {
+export function requestAuthenticatorReset(tx: Transaction, scope: Scope, user: Versioned) {
   return change(tx, scope, user, {
     authenticatorEnrolledAt: null,
     authenticatorResetRequestedAt: sql`now()`,

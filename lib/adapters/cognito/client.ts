@@ -13,7 +13,7 @@ export type CognitoPool = {
   /** Absent: the SDK finds credentials by itself (environment, profile, role). */
   credentials?: { accessKeyId: string; secretAccessKey: string }
   /** How long each of two attempts waits for an answer, in milliseconds; five seconds if absent. */
-  patience?: number
+  timeoutMs?: number
 }
 
 /**
@@ -28,7 +28,7 @@ export function createCognitoClient(pool: CognitoPool): CognitoIdentityProviderC
     maxAttempts: 2,
     requestHandler: new NodeHttpHandler({
       connectionTimeout: 2_000,
-      requestTimeout: pool.patience ?? 5_000,
+      requestTimeout: pool.timeoutMs ?? 5_000,
       throwOnRequestTimeout: true,
     }),
   })

@@ -173,8 +173,8 @@ describe('withdrawing', () => {
     const invited = await directory.invite(login)
     if (invited.kind !== 'done') throw new Error(invited.kind)
     const target = { sub: invited.value.sub, partnerUserId: login.partnerUserId }
-    expect((await directory.withdraw(target)).kind).toBe('done')
-    expect((await directory.withdraw(target)).kind).toBe('already')
+    expect((await directory.deleteLogin(target)).kind).toBe('done')
+    expect((await directory.deleteLogin(target)).kind).toBe('already')
     expect(await directory.findBySub(target.sub)).toBeNull()
   })
 
@@ -183,7 +183,7 @@ describe('withdrawing', () => {
       email: `other-${uuidv7()}@partner.example`,
       password: 'Somebody-elses-1',
     })
-    const outcome = await directory.withdraw({ sub, partnerUserId: uuidv7() })
+    const outcome = await directory.deleteLogin({ sub, partnerUserId: uuidv7() })
     expect(outcome).toMatchObject({ kind: 'rejected', reason: 'not_ours' })
     const user = await cognito.client.send(
       new AdminGetUserCommand({ UserPoolId: cognito.pool.userPoolId, Username: sub }),

@@ -7,7 +7,12 @@ import {
   AdminUserGlobalSignOutCommand,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
-import type { Directory, InvitationMail, Login, LoginAttributes } from '@/lib/ports/identity/directory'
+import type {
+  Directory,
+  InvitationMail,
+  Login,
+  LoginAttributes,
+} from '@/lib/ports/identity/directory'
 import type { CognitoPool } from './client'
 import { errorName } from './errors'
 import { createInvitations } from './invitations'
@@ -35,7 +40,7 @@ export function createCognitoDirectory(
     findBySub: (sub) => findLogin(pool, sub),
     ...(mail ? createOwnInvitations(pool, mail) : createInvitations(pool)),
 
-    describe: ({ email, name, partnerOrganisationId, ...login }) =>
+    updateAttributes: ({ email, name, partnerOrganisationId, ...login }) =>
       changeLogin(
         pool,
         login,
@@ -78,7 +83,7 @@ export function createCognitoDirectory(
         return 'done'
       }),
 
-    forgetAuthenticator: (login) =>
+    resetAuthenticator: (login) =>
       changeLogin(pool, login, async ({ sub }) => {
         await client.send(
           new AdminSetUserMFAPreferenceCommand({
@@ -90,7 +95,7 @@ export function createCognitoDirectory(
         return 'done'
       }),
 
-    async withdraw({ sub, partnerUserId }) {
+    async deleteLogin({ sub, partnerUserId }) {
       try {
         const found = await findLogin(pool, sub)
         if (!found) return { kind: 'already', value: null }

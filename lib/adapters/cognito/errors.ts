@@ -1,5 +1,5 @@
-import type { Unavailable } from '@/lib/ports/identity/authenticator'
 import { errorFacts, log } from '@/lib/core/log'
+import type { Unavailable } from '@/lib/ports/identity/authenticator'
 
 /** The error's name as the SDK gives it; the only part of it that code may decide on. */
 export function errorName(error: unknown): string {

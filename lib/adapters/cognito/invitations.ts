@@ -25,7 +25,9 @@ import { temporaryPassword } from './temporary-password'
 const day = 24 * 60 * 60_000
 
 /** Makes logins and mails their temporary passwords. */
-export function createInvitations(pool: PoolClient): Pick<Directory, 'invite' | 'renewInvitation'> {
+export function createInvitations(
+  pool: PoolClient,
+): Pick<Directory, 'invite' | 'resendInvitation'> {
   const { client, UserPoolId } = pool
   const readPolicy = createPolicyReader(client, UserPoolId)
 
@@ -138,7 +140,7 @@ export function createInvitations(pool: PoolClient): Pick<Directory, 'invite' | 
       }
     },
 
-    async renewInvitation(login) {
+    async resendInvitation(login) {
       let invitation: Invitation | undefined
       const outcome = await changeLogin(
         pool,

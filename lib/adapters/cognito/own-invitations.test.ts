@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { uuidv7 } from '@/db/ids'
+import { create as createOrganisation } from '@/lib/partners/organisations/create'
+import { create as createUser } from '@/lib/partners/users/create'
+import { alignLogin } from '@/lib/partners/users/effects'
 import type { InvitationMail } from '@/lib/ports/identity/directory'
 import type { MailOutcome } from '@/lib/ports/mail/mailer'
 import { expireTemporaryPassword } from '@/scripts/local/cognito/control'
@@ -7,9 +10,6 @@ import { testPool } from '@/tests/support/cognito'
 import { contextFor, job } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
-import { create as createOrganisation } from '@/lib/partners/organisations/create'
-import { create as createUser } from '@/lib/partners/users/create'
-import { alignLogin } from '@/lib/partners/users/effects'
 import { createCognitoDirectory } from './directory'
 
 const cognito = await testPool()
@@ -104,13 +104,13 @@ describe('an invitation that we mail ourselves', () => {
     await expireTemporaryPassword({ ...cognito.control, username: login.email })
     const { sub } = made.value
     const { partnerUserId } = login
-    expect(await directory.renewInvitation({ sub, partnerUserId, from })).toMatchObject({
+    expect(await directory.resendInvitation({ sub, partnerUserId, from })).toMatchObject({
       kind: 'done',
       value: { sub },
     })
     expect(await tryPassword(login.email, sent[1]?.password)).toBe('new_password')
     answer = { kind: 'rejected', detail: 'SMTP 550' }
-    expect(await directory.renewInvitation({ sub, partnerUserId, from })).toMatchObject({
+    expect(await directory.resendInvitation({ sub, partnerUserId, from })).toMatchObject({
       kind: 'rejected',
       reason: 'mail_failed',
     })

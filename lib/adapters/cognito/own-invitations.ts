@@ -40,7 +40,7 @@ type Recipient = { email: string; name: string; from?: Inviting | undefined }
 export function createOwnInvitations(
   pool: PoolClient,
   mail: InvitationMail,
-): Pick<Directory, 'invite' | 'renewInvitation'> {
+): Pick<Directory, 'invite' | 'resendInvitation'> {
   const { client, UserPoolId } = pool
   const readPolicy = createPolicyReader(client, UserPoolId)
 
@@ -144,7 +144,7 @@ export function createOwnInvitations(
       }
     },
 
-    async renewInvitation(login) {
+    async resendInvitation(login) {
       let invitation: Invitation | undefined
       const outcome = await changeLogin(
         pool,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Crm, CrmError } from '@/lib/ports/crm/crm'
 import { errorFacts, log } from '@/lib/core/log'
 import { currentRequestId } from '@/lib/core/request-context'
+import { type Crm, CrmError } from '@/lib/ports/crm/crm'
 
 /** API version of the one call we make; organisations keep old versions for years. */
 const version = 'v67.0'

@@ -1,9 +1,9 @@
 import { createTransport } from 'nodemailer'
-import type { Mailer, MailOutcome } from '@/lib/ports/mail/mailer'
 import { currentRequestId } from '@/lib/core/request-context'
+import type { Mailer, MailOutcome } from '@/lib/ports/mail/mailer'
 
 /** How long a silent mail server is waited for, in milliseconds. */
-const patience = 10_000
+const timeoutMs = 10_000
 
 /** Who mails are from, as a header says it or as its parts. */
 export type Sender = string | { name: string; address: string }
@@ -11,7 +11,7 @@ export type Sender = string | { name: string; address: string }
 /** The mail port on an SMTP server: its address (`smtp://` or `smtps://`) and who the mails are from. */
 export function createSmtpMailer({ url, from }: { url: string; from: Sender }): Mailer {
   const transport = createTransport(
-    { url, connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience },
+    { url, connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
     { from },
   )
   return {

@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import type { CatalogueCharge, CatalogueProduct, CatalogueRatePlan } from '@/lib/ports/billing/catalogue'
+import type {
+  CatalogueCharge,
+  CatalogueProduct,
+  CatalogueRatePlan,
+} from '@/lib/ports/billing/catalogue'
 import { chargeType, currency, day, decimal, orNull, paged, textOrNull, zuoraId } from './shapes'
 
 /** The body of `GET /v1/catalog/products`. */

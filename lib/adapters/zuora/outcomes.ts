@@ -1,6 +1,12 @@
 import { BillingError } from '@/lib/ports/billing/billing-error'
 import type { Order } from '@/lib/ports/billing/order'
-import type { Busy, Outcome, Rejection, RejectionReason, Unknown } from '@/lib/ports/billing/outcome'
+import type {
+  Busy,
+  Outcome,
+  Rejection,
+  RejectionReason,
+  Unknown,
+} from '@/lib/ports/billing/outcome'
 import type { Subscription } from '@/lib/ports/billing/subscription'
 import { type Category, ZuoraFailure } from './failure'
 

@@ -1,6 +1,13 @@
 import type { OwnNumbers } from '@/lib/ports/billing/attempt'
 import type { NewCustomer } from '@/lib/ports/billing/customer'
-import type { Cancellation, Change, EndSchedule, Order, PlanChoice, Sale } from '@/lib/ports/billing/order'
+import type {
+  Cancellation,
+  Change,
+  EndSchedule,
+  Order,
+  PlanChoice,
+  Sale,
+} from '@/lib/ports/billing/order'
 import { exactNumber } from './answer'
 
 /** Leaves out what is empty, so that Zuora uses its defaults. */

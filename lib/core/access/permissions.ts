@@ -1,6 +1,6 @@
 import type { StaffRole } from '@/db/enums'
 
-/** Everything somebody can be allowed to do, as `subject:deed`. */
+/** Everything somebody can be allowed to do, as `subject:action`. */
 export const permissions = [
   'partner-organisations:read',
   'partner-organisations:create',

@@ -17,7 +17,7 @@ const others = [
     'csv',
     'view-user',
     'refuse-taken-email',
-    'renew-invitation',
+    'enqueue-invitation',
     'look-for-account',
   ],
 ]

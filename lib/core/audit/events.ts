@@ -6,8 +6,8 @@ import type {
   PartnerPage,
   StaffRole,
 } from '@/db/enums'
-import type { OrderLine, Remainder } from '@/lib/selling/orders/stored'
 import type { Refusal } from '@/lib/partners/users/policy'
+import type { OrderLine, Remainder } from '@/lib/selling/orders/stored'
 import type { ReasonOf } from './stored'
 
 type OfOrganisation = { organisationId: string }
@@ -54,7 +54,7 @@ type EmailOf<Reason = undefined> = OfUser & {
 }
 
 /**
- * What history tells: for each action (`subject.deed`) what it is about, the facts before and after (only what
+ * What history tells: for each action (`subject.action`) what it is about, the facts before and after (only what
  * changed, in the words of the domain) and why. `record` takes nothing else; labels and the CSV file read the same.
  */
 type AuditEvents = {

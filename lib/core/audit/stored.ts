@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { reconcileCauses } from '@/db/enums'
-import { orderProblem } from '@/lib/selling/orders/stored'
 import { refusals } from '@/lib/partners/users/policy'
+import { orderProblem } from '@/lib/selling/orders/stored'
 
 /** Why something happened, as a line of history keeps it; `reasonWords` in labels.ts says it. */
 export const auditReason = z.discriminatedUnion('code', [

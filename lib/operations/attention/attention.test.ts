@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import { uuidv7 } from '@/db/ids'
+import { create } from '@/lib/partners/organisations/create'
 import { contextFor, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
-import { create } from '@/lib/partners/organisations/create'
 import { list } from './list'
 import { readCount } from './read-count'
 

@@ -1,5 +1,5 @@
-import { countAttention } from '@/db/queries/operations/attention'
 import { isStatementTimeout } from '@/db/queries/core/timeout'
+import { countAttention } from '@/db/queries/operations/attention'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 

@@ -1,3 +1,4 @@
+import { searchCap } from '@/db/queries/core/text-search'
 import {
   findCustomerHits,
   findIdsByNewEmail,
@@ -7,13 +8,11 @@ import {
   findSubscriptionHits,
   findUserHits,
 } from '@/db/queries/operations/find-anything'
-import { findUsersByIds } from '@/db/queries/partners/user-search'
 import { findIdsByFormerEmail } from '@/db/queries/partners/people'
-import { searchCap } from '@/db/queries/core/text-search'
+import { findUsersByIds } from '@/db/queries/partners/user-search'
 import type { Scope } from '@/db/scope'
 import type { Permission } from '@/lib/core/access/permissions'
 import { permittedScope, requirePermission } from '@/lib/core/access/require-permission'
-import { ownNumbers } from '@/lib/ports/billing/attempt'
 import type { Context } from '@/lib/core/context'
 import { personSearch, shownEmail } from '@/lib/core/fields'
 import { errorFacts, log } from '@/lib/core/log'
@@ -21,6 +20,7 @@ import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
 import { searchTerm } from '@/lib/partners/organisations/schema'
 import { findPeopleSchema } from '@/lib/partners/people/schema'
+import { ownNumbers } from '@/lib/ports/billing/attempt'
 import { idIn } from './policy'
 import { findAnythingSchema } from './schema'
 import {
@@ -34,7 +34,7 @@ import {
 /** So many of each kind are shown at most. */
 const limit = 6
 /** How long all of it may take, in milliseconds; a statement has a second. */
-const patience = 2_000
+const timeoutMs = 2_000
 
 /** What somebody looks for, and the ID and the email address in it. */
 type Wanted = { text: string; id: string | null; address: string | null }
@@ -61,7 +61,7 @@ const searches: Record<FoundKind, Search> = {
 export async function findAnything(
   ctx: Context,
   input: unknown,
-  { deadline = patience }: { deadline?: number } = {},
+  { deadline = timeoutMs }: { deadline?: number } = {},
 ): Promise<FoundAnything> {
   const readable = foundKinds.flatMap((kind) => {
     const scope = permittedScope(ctx, searches[kind].permission)

@@ -8,9 +8,9 @@ import {
   noteDelivery,
   takeNewsBatch,
 } from '@/db/queries/operations/news'
-import { findOrder, type ListedOrder } from '@/db/queries/selling/orders'
 import { findGrants } from '@/db/queries/partners/pages'
 import { findPartnerUserInContext } from '@/db/queries/partners/users'
+import { findOrder, type ListedOrder } from '@/db/queries/selling/orders'
 import { workScope } from '@/lib/core/access/work-scope'
 import type { Context, JobActor } from '@/lib/core/context'
 import type { JobPayload } from '@/lib/core/jobs/job-list'

@@ -9,8 +9,8 @@ import {
 import { workScope } from '@/lib/core/access/work-scope'
 import { record } from '@/lib/core/audit/record'
 import type { Context, JobActor } from '@/lib/core/context'
-import type { Directory } from '@/lib/ports/identity/directory'
 import type { JobPayload } from '@/lib/core/jobs/job-list'
+import type { Directory } from '@/lib/ports/identity/directory'
 import { differencesOf } from './policy'
 
 type Ports = { directory: Directory }

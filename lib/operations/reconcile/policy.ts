@@ -122,7 +122,7 @@ export function judgeMissing(user: KnownUser): Verdict | null {
 }
 
 /** How a finding can be repaired. `safe`: without a person deciding first. */
-export type Repair = { kind: 'align' | 'withdraw'; safe: boolean }
+export type Repair = { kind: 'align' | 'delete_login'; safe: boolean }
 
 /** The repair for a finding; null where a person has to act elsewhere. */
 export function repairOf({
@@ -134,9 +134,9 @@ export function repairOf({
     case 'login_missing':
       return { kind: 'align', safe: true }
     case 'user_removed':
-      return { kind: 'withdraw', safe: true }
+      return { kind: 'delete_login', safe: true }
     case 'user_unknown':
-      return { kind: 'withdraw', safe: false }
+      return { kind: 'delete_login', safe: false }
     case 'values':
       return { kind: 'align', safe: isSafe(differences ?? {}) }
     case 'second_login':

@@ -13,9 +13,9 @@ import {
 import type { InstallationScope } from '@/db/scope'
 import { workScope } from '@/lib/core/access/work-scope'
 import type { Context, JobActor, SystemActor } from '@/lib/core/context'
+import type { JobPayload } from '@/lib/core/jobs/job-list'
 import type { Directory, Login } from '@/lib/ports/identity/directory'
 import type { LoginList } from '@/lib/ports/identity/login-list'
-import type { JobPayload } from '@/lib/core/jobs/job-list'
 import { isSettled, judgeLogin, judgeMissing, type KnownUser, type Verdict } from './policy'
 
 type Ports = { directory: Directory; loginList: LoginList }
@@ -58,7 +58,7 @@ export async function reconcile(
     scope: workScope(ctx),
     ports,
     id: runId,
-    ask: (question) => askPatiently(question, pauses),
+    ask: (question) => askRepeatedly(question, pauses),
   }
   try {
     await compareLogins(run)
@@ -74,7 +74,7 @@ export async function reconcile(
   }
 }
 
-async function askPatiently<T>(question: () => Promise<T>, pauses: readonly number[]): Promise<T> {
+async function askRepeatedly<T>(question: () => Promise<T>, pauses: readonly number[]): Promise<T> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await question()

@@ -71,8 +71,8 @@ describe('repairing', () => {
     await work(user.id)
     expect((await findingOf(user.email)).state).toBe('repaired')
     expect((await cognito.directory.findByEmail(user.email))?.name).not.toBe('Somebody Else')
-    const deeds = (await historyOf(database, user.organisationId)).map(({ action }) => action)
-    expect(deeds).toEqual(
+    const actions = (await historyOf(database, user.organisationId)).map(({ action }) => action)
+    expect(actions).toEqual(
       expect.arrayContaining(['partner_user.repair_requested', 'partner_user.repaired']),
     )
   })

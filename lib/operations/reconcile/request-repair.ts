@@ -1,6 +1,6 @@
 import type { Transaction } from '@/db/client'
-import { findPartnerUser } from '@/db/queries/partners/users'
 import type { FindingRow } from '@/db/queries/operations/reconcile'
+import { findPartnerUser } from '@/db/queries/partners/users'
 import type { InstallationScope } from '@/db/scope'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'

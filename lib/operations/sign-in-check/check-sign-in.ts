@@ -4,10 +4,10 @@ import { findPartnerUserInContext } from '@/db/queries/partners/users'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import type { Directory } from '@/lib/ports/identity/directory'
 import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
 import { partnerUserView } from '@/lib/partners/users/views'
+import type { Directory } from '@/lib/ports/identity/directory'
 import type { AttemptLimits } from '@/lib/sign-in/attempt-limits'
 import { checkEmailCode } from './email-code'
 import { concludeSignIn, judgeSignIn, type SignInFacts } from './policy'
@@ -17,7 +17,7 @@ import type { SignInCheck } from './views'
 type Ports = { directory: Directory; limits: AttemptLimits }
 
 /** How long Cognito may take before the answer says that it does not answer, in milliseconds. */
-const patience = 4_000
+const timeoutMs = 4_000
 
 /**
  * Whether a partner user can sign in right now, and what stands in the way (`signInCheckSchema`). Reads
@@ -28,7 +28,7 @@ export async function checkSignIn(
   ctx: Context,
   ports: Ports,
   input: unknown,
-  { deadline = patience }: { deadline?: number } = {},
+  { deadline = timeoutMs }: { deadline?: number } = {},
 ): Promise<SignInCheck> {
   const scope = requirePermission(ctx, 'partner-users:read')
   const { partnerUserId } = parseInput(signInCheckSchema, input)

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { giveUpExhausted } from '@/lib/server/giving-up'
 import { testPool } from '@/tests/support/cognito'
 import { contextFor, job, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
@@ -15,7 +16,6 @@ import { readEmailConfirmation } from '../users/read-email-confirmation'
 import { remove } from '../users/remove'
 import { rename } from '../users/rename'
 import { retry } from '../users/retry'
-import { giveUpExhausted } from '@/lib/server/giving-up'
 import { mailEmailChangeNotice, mailEmailCode } from './effects'
 
 const database = await testDatabase()

@@ -7,8 +7,8 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueueAlignments } from '@/lib/core/jobs/enqueue-alignments'
 import { parseInput } from '@/lib/core/parse'
-import { claimOrganisation } from './claim-organisation'
-import { claimSchema } from './schema'
+import { lockAtVersion } from './lock-at-version'
+import { organisationVersionSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
 
 function somebodyHasAccess(count: number): AppError {
@@ -20,15 +20,15 @@ function somebodyHasAccess(count: number): AppError {
 }
 
 /**
- * Takes an organisation out of the table (`ClaimInput`), when none of its users has access.
+ * Takes an organisation out of the table (`OrganisationVersionInput`), when none of its users has access.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when somebody has access, or
  *   it is archived already
  */
 export async function archive(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
   const scope = requirePermission(ctx, 'partner-organisations:archive')
-  const { id, version } = parseInput(claimSchema, input)
+  const { id, version } = parseInput(organisationVersionSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await claimOrganisation(tx, scope, { id, version })
+    const before = await lockAtVersion(tx, scope, { id, version })
     if (before.archivedAt) throw new AppError('conflict', 'This organisation is archived already.')
     const stored = await archiveOrganisation(tx, scope, before)
     if (!stored) {

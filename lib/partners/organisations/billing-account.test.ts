@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Crm } from '@/lib/ports/crm/crm'
 import { createSalesforceCrm } from '@/lib/adapters/salesforce/crm'
+import type { Crm } from '@/lib/ports/crm/crm'
 import { freePort } from '@/scripts/local/ports'
 import { startLocalSalesforce } from '@/scripts/local/salesforce/server'
 import { contextFor, viewer } from '@/tests/support/context'

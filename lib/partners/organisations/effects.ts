@@ -1,9 +1,9 @@
 import { findOrganisation, noteBillingAccount } from '@/db/queries/partners/organisations'
 import { workScope } from '@/lib/core/access/work-scope'
 import { record } from '@/lib/core/audit/record'
-import type { Billing } from '@/lib/ports/billing/billing'
 import type { Context, JobActor } from '@/lib/core/context'
 import type { JobPayload } from '@/lib/core/jobs/job-list'
+import type { Billing } from '@/lib/ports/billing/billing'
 import { billingStateOf } from './policy'
 
 /**

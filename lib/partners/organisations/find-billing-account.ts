@@ -1,13 +1,13 @@
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
-import type { Billing } from '@/lib/ports/billing/billing'
 import type { Context } from '@/lib/core/context'
 import { asked } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
+import type { Billing } from '@/lib/ports/billing/billing'
 import { accountProblem } from './policy'
 import { billingAccountSchema } from './schema'
 import type { FoundBillingAccount } from './views'
 
-const patience = 3_000
+const timeoutMs = 3_000
 
 /**
  * Looks for an account in billing by its ID or number, while it is typed (`BillingAccountInput`). Billing out
@@ -23,7 +23,7 @@ export async function findBillingAccount(
   const { zuoraAccountKey } = parseInput(billingAccountSchema, input)
   const { billing } = ports
   if (!billing) return { kind: 'not_connected' }
-  const found = await asked(patience, () => billing.findAccount(zuoraAccountKey))
+  const found = await asked(timeoutMs, () => billing.findAccount(zuoraAccountKey))
   if ('said' in found) {
     return found.said ? { kind: 'refused', said: found.said } : { kind: 'out_of_reach' }
   }

@@ -1,12 +1,12 @@
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
-import type { Crm } from '@/lib/ports/crm/crm'
 import { asked } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
+import type { Crm } from '@/lib/ports/crm/crm'
 import { crmAccountSchema } from './schema'
 import type { FoundCrmAccount } from './views'
 
-const patience = 3_000
+const timeoutMs = 3_000
 
 /**
  * Looks for an account in the CRM, while its ID is typed (`CrmAccountInput`). The CRM out of reach is an
@@ -22,7 +22,7 @@ export async function findCrmAccount(
   const { salesforceAccountId } = parseInput(crmAccountSchema, input)
   const { crm } = ports
   if (!crm) return { kind: 'not_connected' }
-  const found = await asked(patience, () => crm.findAccount(salesforceAccountId))
+  const found = await asked(timeoutMs, () => crm.findAccount(salesforceAccountId))
   if ('said' in found) {
     return found.said ? { kind: 'refused', said: found.said } : { kind: 'out_of_reach' }
   }

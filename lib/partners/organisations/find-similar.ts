@@ -1,5 +1,5 @@
-import { findByAccounts, findBySimilarName } from '@/db/queries/partners/organisation-similarity'
 import { isStatementTimeout } from '@/db/queries/core/timeout'
+import { findByAccounts, findBySimilarName } from '@/db/queries/partners/organisation-similarity'
 import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'

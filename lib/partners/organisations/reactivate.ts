@@ -6,22 +6,22 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueueAlignments } from '@/lib/core/jobs/enqueue-alignments'
 import { parseInput } from '@/lib/core/parse'
-import { claimOrganisation } from './claim-organisation'
 import { sentences } from './labels'
-import { claimSchema } from './schema'
+import { lockAtVersion } from './lock-at-version'
+import { organisationVersionSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
 
 /**
- * Gives the users of a suspended organisation access again (`ClaimInput`), but for those whom staff
+ * Gives the users of a suspended organisation access again (`OrganisationVersionInput`), but for those whom staff
  * have suspended one by one; their logins follow.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when it is not suspended, or
  *   archived
  */
 export async function reactivate(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
   const scope = requirePermission(ctx, 'partner-organisations:suspend')
-  const { id, version } = parseInput(claimSchema, input)
+  const { id, version } = parseInput(organisationVersionSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await claimOrganisation(tx, scope, { id, version })
+    const before = await lockAtVersion(tx, scope, { id, version })
     if (!before.suspendedAt) throw new AppError('conflict', 'This organisation is not suspended.')
     if (before.archivedAt) {
       throw new AppError('conflict', 'This organisation is archived. Restore it first.')

@@ -1,16 +1,16 @@
 import { findOrganisation } from '@/db/queries/partners/organisations'
 import { requirePermission } from '@/lib/core/access/require-permission'
-import type { Account } from '@/lib/ports/billing/account'
-import type { Billing } from '@/lib/ports/billing/billing'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { rowId } from '@/lib/core/fields'
 import { asked } from '@/lib/core/lookup'
+import type { Account } from '@/lib/ports/billing/account'
+import type { Billing } from '@/lib/ports/billing/billing'
 import { sentences } from './labels'
 import { compareCrmIds } from './policy'
 import type { OrganisationBilling } from './views'
 
-const patience = 3_000
+const timeoutMs = 3_000
 
 /**
  * What billing says of an organisation’s own account: when it was last checked, and now. Billing out of reach
@@ -28,7 +28,7 @@ export async function readBilling(
   if (!organisation) throw new AppError('not_found', sentences.notFound)
   const { billing } = ports
   const key = organisation.zuoraAccountId ?? organisation.zuoraAccountKey
-  const read = billing && (await asked(patience, () => billing.findAccount(key)))
+  const read = billing && (await asked(timeoutMs, () => billing.findAccount(key)))
   const live = read && 'value' in read ? read : null
   return {
     connected: ctx.config.billingOffered,

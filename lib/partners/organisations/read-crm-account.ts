@@ -1,14 +1,14 @@
 import { findOrganisation } from '@/db/queries/partners/organisations'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
-import type { Crm } from '@/lib/ports/crm/crm'
 import { AppError } from '@/lib/core/errors'
 import { rowId } from '@/lib/core/fields'
 import { asked } from '@/lib/core/lookup'
+import type { Crm } from '@/lib/ports/crm/crm'
 import { sentences } from './labels'
 import type { FoundCrmAccount } from './views'
 
-const patience = 3_000
+const timeoutMs = 3_000
 
 /**
  * What the CRM says of an organisation’s own account now; null without one. The CRM out of reach is an answer,
@@ -28,7 +28,7 @@ export async function readCrmAccount(
   if (!salesforceAccountId) return null
   const { crm } = ports
   if (!crm) return { kind: 'not_connected' }
-  const found = await asked(patience, () => crm.findAccount(salesforceAccountId))
+  const found = await asked(timeoutMs, () => crm.findAccount(salesforceAccountId))
   if ('said' in found) {
     return found.said ? { kind: 'refused', said: found.said } : { kind: 'out_of_reach' }
   }

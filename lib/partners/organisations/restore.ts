@@ -6,20 +6,20 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueueAlignments } from '@/lib/core/jobs/enqueue-alignments'
 import { parseInput } from '@/lib/core/parse'
-import { claimOrganisation } from './claim-organisation'
 import { sentences } from './labels'
-import { claimSchema } from './schema'
+import { lockAtVersion } from './lock-at-version'
+import { organisationVersionSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
 
 /**
- * Brings an archived organisation back into the table (`ClaimInput`). Who was suspended stays so.
+ * Brings an archived organisation back into the table (`OrganisationVersionInput`). Who was suspended stays so.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when it is not archived
  */
 export async function restore(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
   const scope = requirePermission(ctx, 'partner-organisations:archive')
-  const { id, version } = parseInput(claimSchema, input)
+  const { id, version } = parseInput(organisationVersionSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await claimOrganisation(tx, scope, { id, version })
+    const before = await lockAtVersion(tx, scope, { id, version })
     if (!before.archivedAt) throw new AppError('conflict', 'This organisation is not archived.')
     const stored = await restoreOrganisation(tx, scope, before)
     if (!stored) throw new AppError('stale', sentences.stale)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { invoiceOwners, partnerPages } from '@/db/enums'
+import { normaliseEmail, rowId, searchText, singleLine } from '@/lib/core/fields'
 import { zuoraAccountKey } from '@/lib/ports/billing/account-key'
 import { parseSalesforceAccountId, salesforceAccountId } from '@/lib/ports/crm/account-id'
-import { normaliseEmail, rowId, searchText, singleLine } from '@/lib/core/fields'
 
 const name = singleLine('partner organisation name', 200)
 
@@ -86,11 +86,11 @@ export const updateSchema = z.strictObject({
 export type UpdateInput = z.input<typeof updateSchema>
 
 /** Names one organisation; `version` is the one that was looked at, when it matters. */
-const claim = { id: rowId, version: z.int().optional() }
-export const claimSchema = z.strictObject(claim)
-export type ClaimInput = z.input<typeof claimSchema>
+const versioned = { id: rowId, version: z.int().optional() }
+export const organisationVersionSchema = z.strictObject(versioned)
+export type OrganisationVersionInput = z.input<typeof organisationVersionSchema>
 
-export const suspendSchema = z.strictObject({ ...claim, reason: singleLine('reason', 500) })
+export const suspendSchema = z.strictObject({ ...versioned, reason: singleLine('reason', 500) })
 export type SuspendInput = z.input<typeof suspendSchema>
 
 /** What the `Page access` panel sends: all pages that the organisation's users may open. */

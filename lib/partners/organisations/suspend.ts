@@ -6,8 +6,8 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueueAlignments } from '@/lib/core/jobs/enqueue-alignments'
 import { parseInput } from '@/lib/core/parse'
-import { claimOrganisation } from './claim-organisation'
 import { sentences } from './labels'
+import { lockAtVersion } from './lock-at-version'
 import { suspendSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
 
@@ -20,7 +20,7 @@ export async function suspend(ctx: Context, input: unknown): Promise<PartnerOrga
   const scope = requirePermission(ctx, 'partner-organisations:suspend')
   const { id, version, reason } = parseInput(suspendSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await claimOrganisation(tx, scope, { id, version })
+    const before = await lockAtVersion(tx, scope, { id, version })
     if (before.suspendedAt) {
       throw new AppError('conflict', 'This organisation is suspended already.')
     }

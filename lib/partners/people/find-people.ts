@@ -1,5 +1,4 @@
-import { findUsersByIds } from '@/db/queries/partners/user-search'
-import type { PartnerUserInContext } from '@/db/queries/partners/users'
+import { isStatementTimeout } from '@/db/queries/core/timeout'
 import {
   findIdsByFormerEmail,
   findIdsByName,
@@ -8,14 +7,15 @@ import {
   findStaffByAddresses,
   knowsLogin,
 } from '@/db/queries/partners/people'
-import { isStatementTimeout } from '@/db/queries/core/timeout'
+import { findUsersByIds } from '@/db/queries/partners/user-search'
+import type { PartnerUserInContext } from '@/db/queries/partners/users'
 import type { InstallationScope } from '@/db/scope'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { shownEmail } from '@/lib/core/fields'
-import type { Directory, Login } from '@/lib/ports/identity/directory'
 import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
+import type { Directory, Login } from '@/lib/ports/identity/directory'
 import { deriveStatus } from '../users/policy'
 import { nearness, oneErrorFrom, partsOf } from './near-miss'
 import { findPeopleSchema } from './schema'
@@ -32,7 +32,7 @@ const most = 30
 /** So many are looked through for each kind of nearness. */
 const candidates = 200
 /** How long Cognito may take, in milliseconds. */
-const patience = 3_000
+const timeoutMs = 3_000
 
 type Ports = { directory: Directory }
 type Looked = { typed: string; normal: string }
@@ -46,7 +46,7 @@ export async function findPeople(
   ctx: Context,
   { directory }: Ports,
   input: unknown,
-  { deadline = patience }: { deadline?: number } = {},
+  { deadline = timeoutMs }: { deadline?: number } = {},
 ): Promise<FoundPeople> {
   const scope = requirePermissionForAll(ctx, 'partner-users:read')
   const { address } = parseInput(findPeopleSchema, input)

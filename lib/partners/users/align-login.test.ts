@@ -10,13 +10,13 @@ import { create as createOrganisation } from '../organisations/create'
 import { suspend as suspendOrganisation } from '../organisations/suspend'
 import { create } from './create'
 import { alignLogin } from './effects'
+import { enqueueInvitation } from './enqueue-invitation'
 import { get } from './get'
 import { list } from './list'
 import { move } from './move'
 import { reactivate } from './reactivate'
 import { remove } from './remove'
 import { rename } from './rename'
-import { renewInvitation } from './renew-invitation'
 import { resetAuthenticator } from './reset-authenticator'
 import { retry } from './retry'
 import { suspend } from './suspend'
@@ -99,7 +99,7 @@ const writes: [
   [
     'renewing an invitation',
     'AdminCreateUser',
-    ({ id }) => ctx.db.transaction((tx) => renewInvitation(tx, ctx, everything, id)),
+    ({ id }) => ctx.db.transaction((tx) => enqueueInvitation(tx, ctx, everything, id)),
     async (user) => {
       expect(await get(ctx, user.id)).toMatchObject({
         invitationRequested: false,
@@ -255,7 +255,7 @@ it('a login whose password was set and never used here is invited anew all the s
   if (step.kind !== 'challenge') throw new Error(step.kind)
   await cognito.authenticator.setNewPassword({ ...step, newPassword: 'A new pass phrase 7!' })
   expect(await loginOf(user)).toMatchObject({ status: 'confirmed' })
-  await ctx.db.transaction((tx) => renewInvitation(tx, ctx, everything, user.id))
+  await ctx.db.transaction((tx) => enqueueInvitation(tx, ctx, everything, user.id))
   await align(user)
   expect(await loginOf(user)).toMatchObject({ status: 'invited' })
   const renewed = await cognito.temporaryPassword(email)
@@ -267,7 +267,7 @@ it('a login whose password was set and never used here is invited anew all the s
 it('a login that is gone needs attention; Retry makes a new one', async () => {
   const user = await invited()
   const old = await loginOf(user)
-  await cognito.directory.withdraw({ sub: old?.sub ?? '', partnerUserId: user.id })
+  await cognito.directory.deleteLogin({ sub: old?.sub ?? '', partnerUserId: user.id })
   await align(user)
   expect(await statusOf(user)).toMatchObject({ kind: 'needs_attention', canRetry: true })
   await retry(ctx, { partnerUserId: user.id })

@@ -14,8 +14,8 @@ import { list } from './list'
 
 const database = await testDatabase()
 const ctx = contextFor(database)
-const patience = { patienceMs: 15_000 }
-const none = { patienceMs: 0 }
+const longWait = { timeoutMs: 15_000 }
+const noWait = { timeoutMs: 0 }
 
 async function newUser() {
   const { id: organisationId } = await createOrganisation(ctx, organisationInput())
@@ -29,14 +29,14 @@ const login = { sub: uuidv7(), invitedAt: new Date(), expiresAt: new Date() }
 
 it('says invited as soon as it is so', async () => {
   const { partnerUserId } = await newUser()
-  const waiting = awaitInvitation(ctx, { partnerUserId }, patience)
+  const waiting = awaitInvitation(ctx, { partnerUserId }, longWait)
   await ctx.db.transaction((tx) => markProvisioned(tx, everything, partnerUserId, login))
   expect(await waiting).toEqual({ partnerUserId, outcome: 'invited' })
 })
 
-it('says setting up when patience is over, and keeps the user', async () => {
+it('says setting up when the time is over, and keeps the user', async () => {
   const { partnerUserId, rows } = await newUser()
-  expect(await awaitInvitation(ctx, { partnerUserId }, none)).toEqual({
+  expect(await awaitInvitation(ctx, { partnerUserId }, noWait)).toEqual({
     partnerUserId,
     outcome: 'setting_up',
   })
@@ -45,7 +45,7 @@ it('says setting up when patience is over, and keeps the user', async () => {
 
 it('tells a refusal as an error of the field, removes the user and keeps the history', async () => {
   const { organisationId, partnerUserId, email, rows } = await newUser()
-  const waiting = awaitInvitation(ctx, { partnerUserId }, patience)
+  const waiting = awaitInvitation(ctx, { partnerUserId }, longWait)
   const refusal = expect(waiting).rejects.toMatchObject({
     code: 'conflict',
     fields: { email: refusalSentences.email_taken },
@@ -66,14 +66,14 @@ it('a look that fails is none: who is stored is being set up', async () => {
   const gone = connectDatabase({ url: 'postgres://nobody@127.0.0.1:1/nothing', maxConnections: 1 })
   afterAll(() => gone.close())
   const cutOff = { ...ctx, db: gone.db, reads: gone.reads }
-  expect(await awaitInvitation(cutOff, { partnerUserId }, { patienceMs: 200 })).toEqual({
+  expect(await awaitInvitation(cutOff, { partnerUserId }, { timeoutMs: 200 })).toEqual({
     partnerUserId,
     outcome: 'setting_up',
   })
 })
 
 it('finds nobody by an unknown ID', async () => {
-  await expect(awaitInvitation(ctx, { partnerUserId: uuidv7() }, none)).rejects.toMatchObject({
+  await expect(awaitInvitation(ctx, { partnerUserId: uuidv7() }, noWait)).rejects.toMatchObject({
     code: 'not_found',
   })
 })

@@ -16,7 +16,7 @@ const pollEveryMs = 75
 const longestLookMs = 1_000
 
 /**
- * Waits up to `patienceMs` for a new user's invitation (`PartnerUserIdInput`). A refusal within that
+ * Waits up to `timeoutMs` for a new user's invitation (`PartnerUserIdInput`). A refusal within that
  * time removes the user again, so that the person who is still looking at the form can correct it. A look that
  * fails is none: the user is stored, and still being set up as far as anybody knows.
  * @throws AppError `forbidden`, `invalid`, `not_found`; the refusal itself, as `conflict`, `invalid` or
@@ -25,11 +25,11 @@ const longestLookMs = 1_000
 export async function awaitInvitation(
   ctx: Context,
   input: unknown,
-  { patienceMs = 4_000 }: { patienceMs?: number } = {},
+  { timeoutMs = 4_000 }: { timeoutMs?: number } = {},
 ): Promise<CreateUserOutcome> {
   const scope = requirePermission(ctx, 'partner-users:create')
   const { partnerUserId } = parseInput(partnerUserIdSchema, input)
-  const deadline = Date.now() + patienceMs
+  const deadline = Date.now() + timeoutMs
   for (;;) {
     const look = await within(longestLookMs, () => findPartnerUser(ctx.db, scope, partnerUserId))
     if (look) {

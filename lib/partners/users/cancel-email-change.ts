@@ -6,22 +6,22 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
-import { claimUser } from './claim-user'
-import { userClaimSchema } from './schema'
+import { lockAtVersion } from './lock-at-version'
+import { userVersionSchema } from './schema'
 import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
 
 /**
- * Gives up a change of address (`UserClaimInput`): one that waits for its code, or one that Cognito has
+ * Gives up a change of address (`UserVersionInput`): one that waits for its code, or one that Cognito has
  * refused. The old address stays, and the new one is free again.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when there is none, or it is
  *   being put into effect, or the user is being removed
  */
 export async function cancelEmailChange(ctx: Context, input: unknown): Promise<PartnerUserView> {
   const scope = requirePermission(ctx, 'partner-users:update')
-  const { partnerUserId, version } = parseInput(userClaimSchema, input)
+  const { partnerUserId, version } = parseInput(userVersionSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, scope, { partnerUserId, version })
+    const user = await lockAtVersion(tx, scope, { partnerUserId, version })
     const refused = user.provisioning === 'rejected'
     const change = await dropEmailChange(tx, scope, partnerUserId, { confirmed: refused })
     if (!change) {

@@ -1,6 +1,6 @@
-import { releaseLapsed, reserveEmail } from '@/db/queries/partners/email-changes'
-import { findEmailClaimant, findEmailOwner, findPartnerUser } from '@/db/queries/partners/users'
 import { violatedConstraint } from '@/db/queries/core/violation'
+import { releaseLapsed, reserveEmail } from '@/db/queries/partners/email-changes'
+import { findEmailHolder, findEmailOwner, findPartnerUser } from '@/db/queries/partners/users'
 import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
@@ -95,9 +95,5 @@ async function takenError(
   const taken = ['email_changes_email_in_use', 'email_changes_new_email_unique']
   if (!constraint || !taken.includes(constraint)) return null
   const owner = await findEmailOwner(ctx.db, scope, email)
-  return refuseTakenEmail(
-    'newEmail',
-    true,
-    owner ?? (await findEmailClaimant(ctx.db, scope, email)),
-  )
+  return refuseTakenEmail('newEmail', true, owner ?? (await findEmailHolder(ctx.db, scope, email)))
 }

@@ -1,7 +1,7 @@
+import { violatedConstraint } from '@/db/queries/core/violation'
 import { releaseLapsed } from '@/db/queries/partners/email-changes'
 import { shareOrganisation } from '@/db/queries/partners/organisations'
-import { findEmailClaimant, insertPartnerUser } from '@/db/queries/partners/users'
-import { violatedConstraint } from '@/db/queries/core/violation'
+import { findEmailHolder, insertPartnerUser } from '@/db/queries/partners/users'
 import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
@@ -27,7 +27,7 @@ export async function create(ctx: Context, input: unknown): Promise<PartnerUserV
     return await insert(ctx, scope, values)
   } catch (error) {
     if (violatedConstraint(error) !== 'partner_users_email_reserved') throw error
-    throw refuseTakenEmail('email', false, await findEmailClaimant(ctx.db, scope, values.email))
+    throw refuseTakenEmail('email', false, await findEmailHolder(ctx.db, scope, values.email))
   }
 }
 

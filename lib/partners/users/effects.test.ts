@@ -28,13 +28,13 @@ function directoryThat(answers: Partial<Directory>): { directory: Directory } {
       findByEmail: async () => null,
       findBySub: unexpected,
       invite: unexpected,
-      renewInvitation: unexpected,
-      describe: unexpected,
+      resendInvitation: unexpected,
+      updateAttributes: unexpected,
       enable: unexpected,
       disable: unexpected,
       signOutEverywhere: unexpected,
-      forgetAuthenticator: unexpected,
-      withdraw: unexpected,
+      resetAuthenticator: unexpected,
+      deleteLogin: unexpected,
       ...answers,
     },
   }
@@ -253,7 +253,7 @@ describe('taking back a login', () => {
   it('is done while its user does not exist', async () => {
     const asked: unknown[] = []
     const ports = directoryThat({
-      withdraw: async (login) => {
+      deleteLogin: async (login) => {
         asked.push(login)
         return { kind: 'done', value: null }
       },
@@ -270,13 +270,13 @@ describe('taking back a login', () => {
   it('is finished when there is no such login, or it is somebody else’s', async () => {
     await withdrawLogin(
       worker,
-      directoryThat({ withdraw: async () => ({ kind: 'already', value: null }) }),
+      directoryThat({ deleteLogin: async () => ({ kind: 'already', value: null }) }),
       gone,
     )
     await withdrawLogin(
       worker,
       directoryThat({
-        withdraw: async () => ({ kind: 'rejected', reason: 'not_ours', detail: '' }),
+        deleteLogin: async () => ({ kind: 'rejected', reason: 'not_ours', detail: '' }),
       }),
       gone,
     )
@@ -286,7 +286,7 @@ describe('taking back a login', () => {
     ['nobody knows whether it happened', { kind: 'unknown', cause: new Error('timeout') }],
     ['it is not permitted', { kind: 'rejected', reason: 'not_permitted', detail: 'Denied' }],
   ] as const)('is tried again when %s', async (_, outcome) => {
-    const ports = directoryThat({ withdraw: async () => outcome })
+    const ports = directoryThat({ deleteLogin: async () => outcome })
     await expect(withdrawLogin(worker, ports, gone)).rejects.toThrow()
   })
 })

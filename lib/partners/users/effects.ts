@@ -7,7 +7,7 @@ import {
   markAligned,
   markAuthenticatorForgotten,
   markChangeRefused,
-  markInvitationRenewed,
+  markInvitationResent,
   markMade,
   markProvisioned,
   markRejected,
@@ -19,9 +19,9 @@ import { findPartnerUser, type PartnerUserRow } from '@/db/queries/partners/user
 import { workScope } from '@/lib/core/access/work-scope'
 import { record } from '@/lib/core/audit/record'
 import type { Context, JobActor } from '@/lib/core/context'
-import type { Directory, Invitation, Login, Outcome } from '@/lib/ports/identity/directory'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import type { JobPayload } from '@/lib/core/jobs/job-list'
+import type { Directory, Invitation, Login, Outcome } from '@/lib/ports/identity/directory'
 import { endSessionsOf } from '@/lib/sessions/end'
 import { type LoginStep, nextStep, type Refusal, type Wanted } from './policy'
 
@@ -70,7 +70,7 @@ function wantedOf({ user, enabled, email, newEmail }: WantedLogin): Wanted {
       invitationRequestedAt !== null &&
       user.firstSignedInAt === null &&
       (invitedAt === null || invitationRequestedAt > invitedAt),
-    forgetAuthenticator:
+    resetAuthenticator:
       user.authenticatorResetRequestedAt !== null && user.authenticatorEnrolledAt === null,
   }
 }
@@ -105,7 +105,7 @@ const steps: Record<LoginStep, Step> = {
     const login = { name, email, partnerUserId, partnerOrganisationId, from }
     const outcome = await directory.invite(login)
     const taken = outcome.kind === 'rejected' && outcome.reason === 'email_taken'
-    if (taken && (await withdrawLeftover(ctx, directory, email))) return true
+    if (taken && (await deleteLeftover(ctx, directory, email))) return true
     await conclude(ctx, user, outcome, cannotInvite, (tx, invitation) =>
       noteInvited(tx, ctx, state, invitation),
     )
@@ -113,10 +113,10 @@ const steps: Record<LoginStep, Step> = {
     return false
   },
 
-  async withdraw({ ctx, directory, state: { user }, wanted }) {
+  async delete_login({ ctx, directory, state: { user }, wanted }) {
     const login = await readLogin(directory, wanted)
     if (!login) return true
-    const outcome = await directory.withdraw({ sub: login.sub, partnerUserId: user.id })
+    const outcome = await directory.deleteLogin({ sub: login.sub, partnerUserId: user.id })
     if (outcome.kind === 'rejected' && outcome.reason === 'not_ours') return true
     const meaning = { not_ours: 'login_gone', not_permitted: 'removal_not_permitted' } as const
     return conclude(ctx, user, outcome, meaning)
@@ -153,17 +153,17 @@ const steps: Record<LoginStep, Step> = {
     return conclude(ctx, user, await directory.enable(ours(wanted)), cannotChange)
   },
 
-  async forget_authenticator({ ctx, directory, state: { user }, wanted }) {
-    const outcome = await directory.forgetAuthenticator(ours(wanted))
+  async reset_authenticator({ ctx, directory, state: { user }, wanted }) {
+    const outcome = await directory.resetAuthenticator(ours(wanted))
     return conclude(ctx, user, outcome, cannotChange, (tx) =>
       markAuthenticatorForgotten(tx, workScope(ctx), user.id),
     )
   },
 
-  async describe({ ctx, directory, state: { user }, wanted }) {
+  async update_attributes({ ctx, directory, state: { user }, wanted }) {
     const { name, email, partnerOrganisationId } = wanted
     const attributes = { name, email, partnerOrganisationId }
-    const outcome = await directory.describe({ ...ours(wanted), ...attributes })
+    const outcome = await directory.updateAttributes({ ...ours(wanted), ...attributes })
     return conclude(ctx, user, outcome, {
       ...cannotChange,
       email_taken: 'new_email_taken',
@@ -191,11 +191,11 @@ const steps: Record<LoginStep, Step> = {
     const requestedAt = user.invitationRequestedAt
     if (!requestedAt) return true
     const from = (await findInviting(ctx.db, workScope(ctx), user.id)) ?? undefined
-    const outcome = await directory.renewInvitation({ ...ours(wanted), from })
+    const outcome = await directory.resendInvitation({ ...ours(wanted), from })
     const meaning = { ...cannotChange, mail_failed: 'mail_failed' } as const
     return conclude(ctx, user, outcome, meaning, async (tx, invitation) => {
       if (
-        !(await markInvitationRenewed(tx, workScope(ctx), { id: user.id, requestedAt }, invitation))
+        !(await markInvitationResent(tx, workScope(ctx), { id: user.id, requestedAt }, invitation))
       )
         return
       await recordInvitation(tx, ctx, user, invitation)
@@ -220,12 +220,12 @@ const steps: Record<LoginStep, Step> = {
  * A login can be made after its user is gone: Cognito did late what nobody waited for any more. It
  * stands in the way of whoever has the address now, and is taken back; true when it was.
  */
-async function withdrawLeftover(ctx: Job, directory: Directory, email: string): Promise<boolean> {
+async function deleteLeftover(ctx: Job, directory: Directory, email: string): Promise<boolean> {
   const login = await directory.findByEmail(email)
   if (!login?.partnerUserId || !(await isRemoved(ctx.db, workScope(ctx), login.partnerUserId)))
     return false
   const { sub, partnerUserId } = login
-  const outcome = await directory.withdraw({ sub, partnerUserId })
+  const outcome = await directory.deleteLogin({ sub, partnerUserId })
   return outcome.kind === 'done' || outcome.kind === 'already'
 }
 
@@ -334,7 +334,7 @@ export async function withdrawLogin(
   { sub, partnerUserId }: JobPayload<'withdrawLogin'>,
 ): Promise<void> {
   if (await findPartnerUser(ctx.db, workScope(ctx), partnerUserId)) return
-  const outcome = await directory.withdraw({ sub, partnerUserId })
+  const outcome = await directory.deleteLogin({ sub, partnerUserId })
   if (outcome.kind === 'unknown') {
     throw new Error('It is not known whether the user directory deleted the login.', {
       cause: outcome.cause,
@@ -357,7 +357,7 @@ export async function giveUpAlignment(
 }
 
 /** The login of a removed user could not be deleted: comparing both sides finds it from now on. */
-export async function giveUpWithdrawal(
+export async function giveUpDeletion(
   tx: Transaction,
   ctx: Job,
   { sub, partnerUserId }: JobPayload<'withdrawLogin'>,

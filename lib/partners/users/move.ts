@@ -7,8 +7,8 @@ import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
 import { endSessionsOf } from '@/lib/sessions/end'
-import { claimUser } from './claim-user'
 import { sentences } from './labels'
+import { lockAtVersion } from './lock-at-version'
 import { moveUserSchema } from './schema'
 import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
@@ -27,7 +27,7 @@ export async function move(ctx: Context, input: unknown): Promise<PartnerUserVie
   const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version, organisationId } = parseInput(moveUserSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, scope, { partnerUserId, version })
+    const user = await lockAtVersion(tx, scope, { partnerUserId, version })
     const target = await shareOrganisation(tx, scope, organisationId)
     if (!target) throw fieldError('not_found', 'There is no such partner organisation.')
     if (target.archivedAt) throw fieldError('conflict', 'This organisation is archived.')

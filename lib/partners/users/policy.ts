@@ -95,20 +95,20 @@ export type Wanted = {
   removal: boolean
   /** A new invitation was asked for since the last one was sent. */
   invitation: boolean
-  forgetAuthenticator: boolean
+  resetAuthenticator: boolean
 }
 
 /** One thing to do on the way to the wanted login, in the directory or here. */
 export type LoginStep =
   | 'invite'
-  | 'withdraw'
+  | 'delete_login'
   | 'note_removal'
   | 'note_loss'
   | 'note_login'
   | 'disable'
   | 'enable'
-  | 'forget_authenticator'
-  | 'describe'
+  | 'reset_authenticator'
+  | 'update_attributes'
   | 'adopt_email'
   | 'renew_invitation'
   | 'note_alignment'
@@ -126,7 +126,7 @@ export function nextStep(
   { signedOut }: { signedOut: boolean },
 ): LoginStep {
   const ours = login?.partnerUserId === wanted.partnerUserId
-  if (wanted.removal) return ours ? 'withdraw' : 'note_removal'
+  if (wanted.removal) return ours ? 'delete_login' : 'note_removal'
   if (wanted.sub === null) {
     // A login that an attempt has made whose answer was lost: it is noted first, then disabled.
     if (!wanted.enabled) return ours ? 'note_login' : 'wait'
@@ -135,8 +135,8 @@ export function nextStep(
   if (!login || !ours) return 'note_loss'
   if (!wanted.enabled && (login.enabled || !signedOut)) return 'disable'
   if (wanted.enabled && !login.enabled) return 'enable'
-  if (wanted.forgetAuthenticator) return 'forget_authenticator'
-  if (!isAsWanted(login, wanted)) return 'describe'
+  if (wanted.resetAuthenticator) return 'reset_authenticator'
+  if (!isAsWanted(login, wanted)) return 'update_attributes'
   if (wanted.newEmail) return 'adopt_email'
   if (wanted.enabled && wanted.invitation) return 'renew_invitation'
   return 'note_alignment'

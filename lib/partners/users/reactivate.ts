@@ -6,23 +6,23 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
-import { claimUser } from './claim-user'
 import { sentences } from './labels'
-import { userClaimSchema } from './schema'
+import { lockAtVersion } from './lock-at-version'
+import { userVersionSchema } from './schema'
 import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
 
 /**
- * Gives a suspended user access again (`UserClaimInput`), as far as the organisation has it; the login
+ * Gives a suspended user access again (`UserVersionInput`), as far as the organisation has it; the login
  * follows. Earlier sessions stay ended.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when the user is not
  *   suspended or is being removed, or the organisation is archived
  */
 export async function reactivate(ctx: Context, input: unknown): Promise<PartnerUserView> {
   const scope = requirePermission(ctx, 'partner-users:suspend')
-  const { partnerUserId, version } = parseInput(userClaimSchema, input)
+  const { partnerUserId, version } = parseInput(userVersionSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, scope, { partnerUserId, version })
+    const user = await lockAtVersion(tx, scope, { partnerUserId, version })
     if (!user.suspendedAt) throw new AppError('conflict', 'This user is not suspended.')
     const organisation = await shareOrganisation(tx, scope, user.organisationId)
     if (organisation?.archivedAt) {

@@ -8,10 +8,10 @@ import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
 import { endSessionsOf } from '@/lib/sessions/end'
 import { sentences } from './labels'
-import { userClaimSchema } from './schema'
+import { userVersionSchema } from './schema'
 
 /**
- * Removes a user (`UserClaimInput`). Access ends at once; the email address is free when Cognito has
+ * Removes a user (`UserVersionInput`). Access ends at once; the email address is free when Cognito has
  * confirmed that the login is gone, at once if there was none. The history stays. Removing somebody
  * whose removal Cognito has refused tries it again.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` while the user is being
@@ -19,7 +19,7 @@ import { userClaimSchema } from './schema'
  */
 export async function remove(ctx: Context, input: unknown): Promise<void> {
   const scope = requirePermission(ctx, 'partner-users:remove')
-  const { partnerUserId, version } = parseInput(userClaimSchema, input)
+  const { partnerUserId, version } = parseInput(userVersionSchema, input)
   await ctx.db.transaction(async (tx) => {
     const user = await lockPartnerUser(tx, scope, partnerUserId)
     if (!user) throw new AppError('not_found', sentences.notFound)

@@ -5,8 +5,8 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
-import { claimUser } from './claim-user'
 import { sentences } from './labels'
+import { lockAtVersion } from './lock-at-version'
 import { renameUserSchema } from './schema'
 import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
@@ -21,7 +21,7 @@ export async function rename(ctx: Context, input: unknown): Promise<PartnerUserV
   const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version, name } = parseInput(renameUserSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, scope, { partnerUserId, version })
+    const user = await lockAtVersion(tx, scope, { partnerUserId, version })
     if (user.name !== name) {
       if (!(await renameUser(tx, scope, user, name))) throw new AppError('stale', sentences.stale)
       await record(tx, ctx, {

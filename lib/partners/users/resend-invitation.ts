@@ -3,8 +3,8 @@ import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import { claimUser } from './claim-user'
-import { renewInvitation } from './renew-invitation'
+import { enqueueInvitation } from './enqueue-invitation'
+import { lockAtVersion } from './lock-at-version'
 import { partnerUserIdSchema } from './schema'
 import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
@@ -23,7 +23,7 @@ export async function resendInvitation(ctx: Context, input: unknown): Promise<Pa
   const scope = requirePermission(ctx, 'partner-users:invite')
   const { partnerUserId } = parseInput(partnerUserIdSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, scope, { partnerUserId })
+    const user = await lockAtVersion(tx, scope, { partnerUserId })
     const { status } = await viewUser(tx, scope, partnerUserId)
     if (status.kind === 'suspended' || status.kind === 'organisation_suspended') {
       throw new AppError('conflict', 'Reactivate first: nobody can sign in while suspended.')
@@ -39,7 +39,7 @@ export async function resendInvitation(ctx: Context, input: unknown): Promise<Pa
         'This user was sent ten invitations within a day. Check the address, or try again tomorrow.',
       )
     }
-    if (!(await renewInvitation(tx, ctx, scope, partnerUserId))) {
+    if (!(await enqueueInvitation(tx, ctx, scope, partnerUserId))) {
       throw new AppError('conflict', 'This user is not waiting for an invitation.')
     }
     return viewUser(tx, scope, partnerUserId)

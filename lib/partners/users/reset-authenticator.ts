@@ -6,23 +6,23 @@ import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
 import { endSessionsOf } from '@/lib/sessions/end'
-import { claimUser } from './claim-user'
 import { sentences } from './labels'
-import { userClaimSchema } from './schema'
+import { lockAtVersion } from './lock-at-version'
+import { userVersionSchema } from './schema'
 import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
 
 /**
- * Recovery for somebody who has lost the authenticator app (`UserClaimInput`): it is forgotten, and
+ * Recovery for somebody who has lost the authenticator app (`UserVersionInput`): it is forgotten, and
  * every session ends. Where an app is required, the next sign-in leads to enrolling another.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when the user has no login
  *   or is being removed
  */
 export async function resetAuthenticator(ctx: Context, input: unknown): Promise<PartnerUserView> {
   const scope = requirePermission(ctx, 'partner-users:update')
-  const { partnerUserId, version } = parseInput(userClaimSchema, input)
+  const { partnerUserId, version } = parseInput(userVersionSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, scope, { partnerUserId, version })
+    const user = await lockAtVersion(tx, scope, { partnerUserId, version })
     if (!user.cognitoSub) throw new AppError('conflict', 'This user has no login yet.')
     if (!(await requestAuthenticatorReset(tx, scope, user)))
       throw new AppError('stale', sentences.stale)

@@ -20,9 +20,9 @@ export const partnerUserIdSchema = z.strictObject({ partnerUserId: rowId })
 export type PartnerUserIdInput = z.input<typeof partnerUserIdSchema>
 
 /** Names one partner user; `version` is the one that was looked at, when it matters. */
-const claim = { partnerUserId: rowId, version: z.int().optional() }
-export const userClaimSchema = z.strictObject(claim)
-export type UserClaimInput = z.input<typeof userClaimSchema>
+const versioned = { partnerUserId: rowId, version: z.int().optional() }
+export const userVersionSchema = z.strictObject(versioned)
+export type UserVersionInput = z.input<typeof userVersionSchema>
 
 /** Several users at once, each once. */
 export const partnerUserIdsSchema = z.strictObject({
@@ -34,17 +34,17 @@ export const partnerUserIdsSchema = z.strictObject({
 })
 export type PartnerUserIdsInput = z.input<typeof partnerUserIdsSchema>
 
-export const suspendUserSchema = z.strictObject({ ...claim, reason: singleLine('reason', 500) })
+export const suspendUserSchema = z.strictObject({ ...versioned, reason: singleLine('reason', 500) })
 export type SuspendUserInput = z.input<typeof suspendUserSchema>
 
-export const renameUserSchema = z.strictObject({ ...claim, name: singleLine('name', 120) })
+export const renameUserSchema = z.strictObject({ ...versioned, name: singleLine('name', 120) })
 export type RenameUserInput = z.input<typeof renameUserSchema>
 
 /** `organisationId`: where the user is to be moved to. */
-export const moveUserSchema = z.strictObject({ ...claim, organisationId: rowId })
+export const moveUserSchema = z.strictObject({ ...versioned, organisationId: rowId })
 export type MoveUserInput = z.input<typeof moveUserSchema>
 
-export const changeEmailSchema = z.strictObject({ ...claim, newEmail: loginAddress })
+export const changeEmailSchema = z.strictObject({ ...versioned, newEmail: loginAddress })
 export type ChangeEmailInput = z.input<typeof changeEmailSchema>
 
 /** What the person who got the code sends; spaces and hyphens in the code do not matter. */

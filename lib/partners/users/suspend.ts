@@ -6,8 +6,8 @@ import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
 import { endSessionsOf } from '@/lib/sessions/end'
-import { claimUser } from './claim-user'
 import { sentences } from './labels'
+import { lockAtVersion } from './lock-at-version'
 import { suspendUserSchema } from './schema'
 import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
@@ -21,7 +21,7 @@ export async function suspend(ctx: Context, input: unknown): Promise<PartnerUser
   const scope = requirePermission(ctx, 'partner-users:suspend')
   const { partnerUserId, version, reason } = parseInput(suspendUserSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await claimUser(tx, scope, { partnerUserId, version })
+    const user = await lockAtVersion(tx, scope, { partnerUserId, version })
     if (user.suspendedAt) throw new AppError('conflict', 'This user is suspended already.')
     const by = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
     if (!(await suspendUser(tx, scope, user, by, reason)))

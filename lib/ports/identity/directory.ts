@@ -69,14 +69,14 @@ export type CreateRejection = 'email_taken' | 'mail_failed' | 'invalid' | 'not_p
 export type Invitation = { sub: string; invitedAt: Date; expiresAt: Date }
 
 /** Why a login may not be deleted: it does not carry the marker that was named. */
-export type WithdrawRejection = 'not_ours' | 'not_permitted'
+export type DeleteRejection = 'not_ours' | 'not_permitted'
 
 /** Why a login of ours could not be changed. `gone`: there is none, or it carries another marker. */
 export type ChangeRejection = 'gone' | 'not_permitted'
 /** `email_taken`: another login has the address; nothing was changed. */
-export type DescribeRejection = ChangeRejection | 'email_taken' | 'invalid'
+export type UpdateRejection = ChangeRejection | 'email_taken' | 'invalid'
 /** `mail_failed`: the invitation could not be sent; the login stays. */
-export type RenewRejection = ChangeRejection | 'mail_failed'
+export type ResendRejection = ChangeRejection | 'mail_failed'
 
 /**
  * Port: manages logins. The one way to write to the user directory.
@@ -101,11 +101,11 @@ export type Directory = {
    * End state: a new invitation that works has been mailed to the login's address, whatever became of
    * an earlier one. A password that was set already no longer counts.
    */
-  renewInvitation(
+  resendInvitation(
     login: OurLogin & { from?: Inviting | undefined },
-  ): Promise<Outcome<Invitation, RenewRejection>>
+  ): Promise<Outcome<Invitation, ResendRejection>>
   /** End state: the login has this name and organisation, and this address as a verified one. */
-  describe(login: OurLogin & LoginAttributes): Promise<Outcome<null, DescribeRejection>>
+  updateAttributes(login: OurLogin & LoginAttributes): Promise<Outcome<null, UpdateRejection>>
   /** End state: the login can sign in. */
   enable(login: OurLogin): Promise<Outcome<null, ChangeRejection>>
   /** End state: the login cannot sign in, and is signed out everywhere. */
@@ -113,10 +113,10 @@ export type Directory = {
   /** End state: no token that the login was given so far can be renewed. */
   signOutEverywhere(login: OurLogin): Promise<Outcome<null, ChangeRejection>>
   /** End state: signing in asks for no code of an authenticator app. */
-  forgetAuthenticator(login: OurLogin): Promise<Outcome<null, ChangeRejection>>
+  resetAuthenticator(login: OurLogin): Promise<Outcome<null, ChangeRejection>>
   /**
    * End state: no login has this `sub`. Deletes it only if it carries the marker `partnerUserId`;
    * anybody else's login is left alone (`not_ours`). `already`: there was none.
    */
-  withdraw(login: OurLogin): Promise<Outcome<null, WithdrawRejection>>
+  deleteLogin(login: OurLogin): Promise<Outcome<null, DeleteRejection>>
 }

@@ -1,8 +1,8 @@
 import { findCustomer } from '@/db/queries/selling/customers'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
-import { newCustomer } from '@/lib/ports/billing/customer'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { newCustomer } from '@/lib/ports/billing/customer'
 import { customerIdSchema } from './schema'
 import { type CustomerView, customerRow } from './views'
 

@@ -1,13 +1,13 @@
 import type { Queryable } from '@/db/client'
-import { findCustomer } from '@/db/queries/selling/customers'
 import { findOrganisation } from '@/db/queries/partners/organisations'
+import { findCustomer } from '@/db/queries/selling/customers'
 import type { OrganisationScope } from '@/db/scope'
-import type { OddInvoice } from '@/lib/ports/billing/invoice'
 import { AppError } from '@/lib/core/errors'
 import { asked } from '@/lib/core/lookup'
+import type { OddInvoice } from '@/lib/ports/billing/invoice'
 import { ownDocuments, ownOddDocuments } from './own-documents'
 
-const patience = 8_000
+const timeoutMs = 8_000
 
 /** So many of billing’s pages are looked through for one of ours: others’ documents may fill them. */
 const mostPages = 5
@@ -28,7 +28,7 @@ export async function lookThrough<D extends Parameters<typeof ownDocuments>[2][n
   read: (after?: string) => Promise<Page<D>>,
   after?: string,
 ): Promise<OwnPage<D> | { said: string | null }> {
-  const deadline = Date.now() + patience
+  const deadline = Date.now() + timeoutMs
   const own: OwnPage<D> = { found: [], odd: [], after: after ?? null }
   for (let pages = 0; pages < mostPages; pages += 1) {
     const from = own.after ?? undefined

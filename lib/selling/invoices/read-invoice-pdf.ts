@@ -1,13 +1,13 @@
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
-import type { Billing } from '@/lib/ports/billing/billing'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { within } from '@/lib/core/lookup'
+import type { Billing } from '@/lib/ports/billing/billing'
 import { ownDocuments } from './own-documents'
 import { invoiceIdSchema } from './schema'
 import type { InvoiceFile } from './views'
 
-const patience = 10_000
+const timeoutMs = 10_000
 
 /**
  * The file of an invoice (`invoiceIdSchema`), as a stream.
@@ -24,12 +24,12 @@ export async function readInvoicePdf(
   if (!parsed.success) throw new AppError('not_found', 'There is no such invoice.')
   if (!billing) throw outOfReach()
   const { invoiceId } = parsed.data
-  const read = await within(patience, () => billing.readInvoice(invoiceId))
+  const read = await within(timeoutMs, () => billing.readInvoice(invoiceId))
   if (!read) throw outOfReach()
   const candidates = read.value ? [read.value] : []
   const [invoice] = await ownDocuments(ctx.reads, scope, candidates)
   if (!invoice) throw new AppError('not_found', 'There is no such invoice.')
-  const file = await within(patience, () => billing.readInvoicePdf(invoice.id))
+  const file = await within(timeoutMs, () => billing.readInvoicePdf(invoice.id))
   if (!file) throw outOfReach()
   if (!file.value) throw new AppError('not_found', 'There is no file of this invoice yet.')
   return { fileName: `${invoice.number}.pdf`, ...file.value }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { giveUpExhausted } from '@/lib/server/giving-up'
 import { contextFor, partnerUser, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import {
@@ -12,7 +13,6 @@ import {
 import { testTenant } from '@/tests/support/zuora'
 import { get as getOrder } from '../orders/get'
 import { place } from '../orders/place'
-import { giveUpExhausted } from '@/lib/server/giving-up'
 import { create } from './create'
 import { findSellable } from './find-sellable'
 import { list } from './list'

@@ -1,7 +1,11 @@
 import Big from 'big.js'
 import { z } from 'zod'
 import type { BillingAccountState } from '@/db/enums'
-import type { CatalogueCharge, CatalogueProduct, CatalogueRatePlan } from '@/lib/ports/billing/catalogue'
+import type {
+  CatalogueCharge,
+  CatalogueProduct,
+  CatalogueRatePlan,
+} from '@/lib/ports/billing/catalogue'
 import { addMoney, type Money } from '@/lib/ports/billing/money'
 import type { Day } from '@/lib/ports/billing/order'
 import type { OfferCharge, OfferProblem, PeriodPrice, PricedCharge } from './views'

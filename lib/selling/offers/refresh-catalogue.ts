@@ -1,15 +1,15 @@
 import { writeCatalogue } from '@/db/queries/selling/offers'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
-import type { Billing } from '@/lib/ports/billing/billing'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
+import type { Billing } from '@/lib/ports/billing/billing'
 import { billingNotConnected, billingOutOfReach } from './labels'
 import { refreshCatalogueSchema } from './schema'
 
 /** A catalogue takes many calls. */
-const patience = 60_000
+const timeoutMs = 60_000
 
 /**
  * Reads the catalogue from billing and keeps it; takes nothing.
@@ -24,7 +24,7 @@ export async function refreshCatalogue(
   requirePermissionForAll(ctx, 'offers:manage')
   parseInput(refreshCatalogueSchema, input)
   if (!billing) throw new AppError('unavailable', billingNotConnected)
-  const read = await within(patience, () => billing.readCatalogue())
+  const read = await within(timeoutMs, () => billing.readCatalogue())
   if (!read) throw new AppError('unavailable', billingOutOfReach)
   const fetchedAt = await ctx.db.transaction((tx) => writeCatalogue(tx, read.value))
   const ratePlans = read.value.reduce((sum, product) => sum + product.ratePlans.length, 0)

@@ -1,8 +1,8 @@
 import type { InvoiceOwner } from '@/db/enums'
 import type { OrganisationRow } from '@/db/queries/partners/organisations'
-import type { Day } from '@/lib/ports/billing/order'
 import type { Config } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import type { Day } from '@/lib/ports/billing/order'
 import { closedBecause } from './policy'
 import { today } from './today'
 

@@ -1,12 +1,12 @@
-import type { Billing } from '@/lib/ports/billing/billing'
-import type { Preview } from '@/lib/ports/billing/invoice'
-import type { Order } from '@/lib/ports/billing/order'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { within } from '@/lib/core/lookup'
+import type { Billing } from '@/lib/ports/billing/billing'
+import type { Preview } from '@/lib/ports/billing/invoice'
+import type { Order } from '@/lib/ports/billing/order'
 import { noAnswer, noBilling, partnerRefusal } from './labels'
 
-const patience = 15_000
+const timeoutMs = 15_000
 
 /**
  * What an order would invoice.
@@ -19,7 +19,7 @@ export async function askPreview(
 ): Promise<Preview> {
   const { whomToAsk } = config.brand
   if (!billing) throw new AppError('unavailable', noBilling)
-  const outcome = (await within(patience, () => billing.previewOrder(order)))?.value
+  const outcome = (await within(timeoutMs, () => billing.previewOrder(order)))?.value
   switch (outcome?.kind) {
     case 'done':
     case 'already':

@@ -13,7 +13,7 @@ const offers = await offersOf(database, zuora.billing)
 it('gives an order as soon as it is decided', async () => {
   const ctx = await seller(database, zuora.billing, { invoiceOwner: 'partner' })
   const order = await place(ctx, saleInput(offers.seats))
-  const waiting = awaitOutcome(ctx, order, { patienceMs: 30_000 })
+  const waiting = awaitOutcome(ctx, order, { timeoutMs: 30_000 })
   await runOrder(database, zuora.billing, order.id)
   expect(await waiting).toMatchObject({ id: order.id, state: 'confirmed', repeated: false })
 })
@@ -24,5 +24,5 @@ it('a look that fails is none: what was stored is given as it was seen last', as
   const gone = connectDatabase({ url: 'postgres://nobody@127.0.0.1:1/nothing', maxConnections: 1 })
   afterAll(() => gone.close())
   const cutOff = { ...ctx, db: gone.db, reads: gone.reads }
-  expect(await awaitOutcome(cutOff, order, { patienceMs: 200 })).toEqual(order)
+  expect(await awaitOutcome(cutOff, order, { timeoutMs: 200 })).toEqual(order)
 })

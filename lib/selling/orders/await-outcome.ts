@@ -10,16 +10,16 @@ const pollEveryMs = 150
 const longestLookMs = 1_000
 
 /**
- * Waits up to `patienceMs` until an order that was stored is decided, and gives it as it was seen last. A look
+ * Waits up to `timeoutMs` until an order that was stored is decided, and gives it as it was seen last. A look
  * that fails is none: the order stands, and goes its way.
  */
 export async function awaitOutcome(
   ctx: Context<PartnerActor>,
   submitted: Submitted,
-  { patienceMs = 5_000 }: { patienceMs?: number } = {},
+  { timeoutMs = 5_000 }: { timeoutMs?: number } = {},
 ): Promise<Submitted> {
   const { id: orderId, repeated } = submitted
-  const deadline = Date.now() + patienceMs
+  const deadline = Date.now() + timeoutMs
   let seen = submitted
   for (;;) {
     const look = await within(longestLookMs, () => get(ctx, { orderId }))

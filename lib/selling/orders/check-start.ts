@@ -1,6 +1,6 @@
+import { AppError } from '@/lib/core/errors'
 import { yearAfter } from '@/lib/ports/billing/day'
 import type { Day } from '@/lib/ports/billing/order'
-import { AppError } from '@/lib/core/errors'
 
 /**
  * Orders have effect from `today`, the installation’s day, to a year from then, both included.

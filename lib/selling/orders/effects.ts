@@ -10,6 +10,8 @@ import { rememberSubscription } from '@/db/queries/selling/subscriptions'
 import type { InstallationScope } from '@/db/scope'
 import { workScope } from '@/lib/core/access/work-scope'
 import { record } from '@/lib/core/audit/record'
+import type { Context, JobActor } from '@/lib/core/context'
+import type { JobPayload } from '@/lib/core/jobs/job-list'
 import type { Attempt } from '@/lib/ports/billing/attempt'
 import type { Billing } from '@/lib/ports/billing/billing'
 import { BillingError } from '@/lib/ports/billing/billing-error'
@@ -17,8 +19,6 @@ import { newCustomer } from '@/lib/ports/billing/customer'
 import type { Order, OrderCustomer, PlacedOrder } from '@/lib/ports/billing/order'
 import type { Outcome, Rejection } from '@/lib/ports/billing/outcome'
 import type { Subscription } from '@/lib/ports/billing/subscription'
-import type { Context, JobActor } from '@/lib/core/context'
-import type { JobPayload } from '@/lib/core/jobs/job-list'
 import { enqueuePlacing } from './enqueue-placing'
 import {
   changeOf,
@@ -220,8 +220,8 @@ async function tryLater(placing: Placing, seconds: number): Promise<void> {
   const { ctx, scope, order } = placing
   if (order.attempt >= mostAttempts) return hold(placing, { code: 'billing_busy' })
   await ctx.db.transaction(async (tx) => {
-    const claim = { orderId: order.id, from: ['waiting'] as const }
-    if (!(await changeOrder(tx, scope, claim, { newAttempt: true }))) return
+    const move = { orderId: order.id, from: ['waiting'] as const }
+    if (!(await changeOrder(tx, scope, move, { newAttempt: true }))) return
     await enqueuePlacing(tx, order, Math.min(Math.max(seconds, 1), 3600))
   })
 }
@@ -267,8 +267,8 @@ async function noteAccount(
 async function noteConfirmed(placing: Placing, live: Subscription): Promise<void> {
   const { ctx, scope, order, customer, request } = placing
   await ctx.db.transaction(async (tx) => {
-    const claim = { orderId: order.id, from: mayBeConfirmed }
-    const confirmed = await changeOrder(tx, scope, claim, {
+    const move = { orderId: order.id, from: mayBeConfirmed }
+    const confirmed = await changeOrder(tx, scope, move, {
       state: 'confirmed',
       // What it was placed with stays, also where the account has got another number since.
       payerAccountNumber: order.payerAccountNumber ?? live.invoiceOwner.number,

@@ -1,8 +1,8 @@
 import { selectOrders } from '@/db/queries/selling/orders'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
-import { ofOrganisationSchema } from '../customers/schema'
 import { parseInput } from '@/lib/core/parse'
+import { ofOrganisationSchema } from '../customers/schema'
 import { type StaffOrderList, staffOrderView } from './views'
 
 /**

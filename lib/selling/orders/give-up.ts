@@ -2,25 +2,25 @@ import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
-import { claimOrder } from './claim-order'
 import { enqueuePlacing } from './enqueue-placing'
+import { moveOrder } from './move-order'
 import { abandonable, numbersOf, remaindersOf } from './policy'
-import { orderClaimSchema } from './schema'
+import { orderVersionSchema } from './schema'
 import { type StaffOrderView, staffOrderView } from './views'
 
 /**
- * Gives an order up (`OrderClaimInput`): nothing more is sent for it. It is looked for in billing once more;
+ * Gives an order up (`OrderVersionInput`): nothing more is sent for it. It is looked for in billing once more;
  * should it be there after all, it is confirmed. The answer says what may remain.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`
  */
 export async function giveUp(ctx: Context, input: unknown): Promise<StaffOrderView> {
   const scope = requirePermission(ctx, 'orders:manage')
-  const claim = parseInput(orderClaimSchema, input)
+  const versioned = parseInput(orderVersionSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const order = await claimOrder(
+    const order = await moveOrder(
       tx,
       scope,
-      { ...claim, from: abandonable },
+      { ...versioned, from: abandonable },
       { state: 'given_up' },
     )
     await record(tx, ctx, {

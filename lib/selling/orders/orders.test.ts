@@ -341,8 +341,8 @@ it('what others sold cannot be seen or used by any id', async () => {
     customer: { kind: 'existing', customerId: customer.id },
   })
   await expect(place(stranger, input)).rejects.toMatchObject({ code: 'not_found' })
-  const { submissionKey: _, ...wish } = input
-  await expect(preview(stranger, zuora, wish)).rejects.toMatchObject({ code: 'not_found' })
+  const { submissionKey: _, ...values } = input
+  await expect(preview(stranger, zuora, values)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 it('only those who may do it can', async () => {
@@ -353,12 +353,12 @@ it('only those who may do it can', async () => {
     delete from partner_page_grants where organisation_id = ${organisationId} and page = 'shop'`
   await expect(place(owner, input)).rejects.toMatchObject({ code: 'not_found' })
   await database.sql`insert into partner_page_grants (organisation_id, page) values (${organisationId}, 'shop')`
-  const claim = { orderId: input.submissionKey, version: 1 }
+  const versioned = { orderId: input.submissionKey, version: 1 }
   for (const verb of [retry, giveUp]) {
-    await expect(verb(contextFor(database, viewer()), claim)).rejects.toMatchObject({
+    await expect(verb(contextFor(database, viewer()), versioned)).rejects.toMatchObject({
       code: 'forbidden',
     })
-    await expect(verb(contextFor(database, partnerUser()), claim)).rejects.toMatchObject({
+    await expect(verb(contextFor(database, partnerUser()), versioned)).rejects.toMatchObject({
       code: 'forbidden',
     })
   }
@@ -368,12 +368,12 @@ it('only those who may do it can', async () => {
 })
 
 it('a preview shows amounts and who is invoiced, and orders nothing', async () => {
-  const { submissionKey: _, ...wish } = saleInput(offers.seats)
-  expect(await preview(owner, zuora, wish)).toMatchObject({
+  const { submissionKey: _, ...values } = saleInput(offers.seats)
+  expect(await preview(owner, zuora, values)).toMatchObject({
     total: { amount: '49.5', currency: 'EUR' },
     invoicedTo: expect.stringContaining('Your organisation'),
   })
-  expect((await preview(agent, zuora, wish)).invoicedTo).toContain('Customer Oy')
+  expect((await preview(agent, zuora, values)).invoicedTo).toContain('Customer Oy')
 })
 
 it('an organisation whose account is not active cannot sell', async () => {

@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from '@/db/client'
+import { shareOrganisation } from '@/db/queries/partners/organisations'
 import { insertCustomer, lockCustomer, replaceCustomer } from '@/db/queries/selling/customers'
 import { findOpenOrder, findOrder } from '@/db/queries/selling/orders'
-import { shareOrganisation } from '@/db/queries/partners/organisations'
 import type { OrganisationScope } from '@/db/scope'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
-import { type NewCustomer, newCustomer } from '@/lib/ports/billing/customer'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { parseInput } from '@/lib/core/parse'
+import { type NewCustomer, newCustomer } from '@/lib/ports/billing/customer'
 import { choosePlans } from '../offers/choose-plans'
 import { type Seller, sellerOf } from '../offers/seller'
 import { today } from '../offers/today'
-import { parseInput } from '@/lib/core/parse'
 import { checkStart } from './check-start'
-import { placeSchema, type SaleWish } from './schema'
+import { placeSchema, type SaleValues } from './schema'
 import { submit } from './submit'
 import type { PreviewView, Submitted } from './views'
 
@@ -60,14 +60,14 @@ async function customerOf(
   tx: Transaction,
   scope: OrganisationScope,
   { currency }: Seller,
-  wish: SaleWish['customer'],
+  ordered: SaleValues['customer'],
   corrects: string | null,
 ) {
-  if (wish.kind === 'new') {
-    if (wish.details.currency !== currency) throw otherCurrency(currency)
-    return newCustomerOf(tx, scope, wish.details, corrects)
+  if (ordered.kind === 'new') {
+    if (ordered.details.currency !== currency) throw otherCurrency(currency)
+    return newCustomerOf(tx, scope, ordered.details, corrects)
   }
-  const { customerId } = wish
+  const { customerId } = ordered
   const customer = await lockCustomer(tx, scope, customerId)
   if (!customer) throw new AppError('not_found', 'There is no such customer.')
   if (customer.currency !== currency) throw otherCurrency(currency)

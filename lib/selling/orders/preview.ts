@@ -1,19 +1,19 @@
-import { findCustomer } from '@/db/queries/selling/customers'
 import { findOrganisation } from '@/db/queries/partners/organisations'
+import { findCustomer } from '@/db/queries/selling/customers'
 import type { OrganisationScope } from '@/db/scope'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
+import type { Context, PartnerActor } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { parseInput } from '@/lib/core/parse'
 import type { Billing } from '@/lib/ports/billing/billing'
 import { type NewCustomer, newCustomer } from '@/lib/ports/billing/customer'
 import type { OrderCustomer, Sale } from '@/lib/ports/billing/order'
-import type { Context, PartnerActor } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
 import { choosePlans } from '../offers/choose-plans'
 import { sellerOf } from '../offers/seller'
 import { today } from '../offers/today'
-import { parseInput } from '@/lib/core/parse'
 import { askPreview } from './ask-preview'
 import { checkStart } from './check-start'
-import { type SaleWish, saleSchema } from './schema'
+import { type SaleValues, saleSchema } from './schema'
 import { type PreviewView, previewView } from './views'
 
 /**
@@ -27,13 +27,13 @@ export async function preview(
   input: unknown,
 ): Promise<PreviewView> {
   const scope = await requirePartnerPage(ctx, 'shop')
-  const wish = parseInput(saleSchema, input)
-  checkStart(wish.startDate, 'startDate', today(ctx.config))
+  const values = parseInput(saleSchema, input)
+  checkStart(values.startDate, 'startDate', today(ctx.config))
   const organisation = await findOrganisation(ctx.reads, scope, scope.organisationId)
   const seller = sellerOf(organisation, ctx.config)
-  const chosen = await choosePlans(ctx.reads, scope, seller, wish.lines)
-  const { customer, name } = await customerOf(ctx, scope, wish.customer)
-  const { startDate, term } = wish
+  const chosen = await choosePlans(ctx.reads, scope, seller, values.lines)
+  const { customer, name } = await customerOf(ctx, scope, values.customer)
+  const { startDate, term } = values
   const plans = chosen.map(({ plan }) => plan)
   const sale: Sale = {
     kind: 'sale',
@@ -54,14 +54,14 @@ export async function preview(
 async function customerOf(
   ctx: Context<PartnerActor>,
   scope: OrganisationScope,
-  wish: SaleWish['customer'],
+  values: SaleValues['customer'],
 ): Promise<{ customer: OrderCustomer; name: string }> {
   const asNew = (customer: NewCustomer) => ({
     customer: { kind: 'new' as const, customer },
     name: customer.name,
   })
-  if (wish.kind === 'new') return asNew(wish.details)
-  const stored = await findCustomer(ctx.reads, scope, wish.customerId)
+  if (values.kind === 'new') return asNew(values.details)
+  const stored = await findCustomer(ctx.reads, scope, values.customerId)
   if (!stored) throw new AppError('not_found', 'There is no such customer.')
   const { zuoraAccountNumber: accountNumber, name } = stored
   if (!accountNumber) return asNew(newCustomer.parse(stored.details))

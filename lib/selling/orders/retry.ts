@@ -2,25 +2,25 @@ import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
-import { claimOrder } from './claim-order'
 import { enqueuePlacing } from './enqueue-placing'
+import { moveOrder } from './move-order'
 import { numbersOf, retriable } from './policy'
-import { orderClaimSchema } from './schema'
+import { orderVersionSchema } from './schema'
 import { type StaffOrderView, staffOrderView } from './views'
 
 /**
- * Tries an order again that needs attention (`OrderClaimInput`), as a new attempt under the same numbers:
+ * Tries an order again that needs attention (`OrderVersionInput`), as a new attempt under the same numbers:
  * what was done already is found, and not done twice.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`
  */
 export async function retry(ctx: Context, input: unknown): Promise<StaffOrderView> {
   const scope = requirePermission(ctx, 'orders:manage')
-  const claim = parseInput(orderClaimSchema, input)
+  const versioned = parseInput(orderVersionSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const order = await claimOrder(
+    const order = await moveOrder(
       tx,
       scope,
-      { ...claim, from: retriable },
+      { ...versioned, from: retriable },
       { state: 'placed', newAttempt: true, problem: null },
     )
     await record(tx, ctx, {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { newCustomer } from '@/lib/ports/billing/customer'
 import { rowId } from '@/lib/core/fields'
+import { newCustomer } from '@/lib/ports/billing/customer'
 
 /** More than 0, with up to 9 digits before the point and 6 after it; decimal text. */
 export const quantity = z
@@ -68,7 +68,7 @@ const sale = {
 /** What a preview of a sale takes. */
 export const saleSchema = z.strictObject(sale)
 export type SaleInput = z.input<typeof saleSchema>
-export type SaleWish = z.output<typeof saleSchema>
+export type SaleValues = z.output<typeof saleSchema>
 
 /**
  * An order. The form makes `submissionKey` (a UUID) when it opens: however often it is sent, there is one
@@ -147,5 +147,5 @@ export type OrderListInput = z.input<typeof orderListSchema>
 export const orderIdSchema = z.strictObject({ orderId: rowId })
 
 /** What staff do with an order that is stuck; `version` is the one that was looked at. */
-export const orderClaimSchema = z.strictObject({ orderId: rowId, version: z.int() })
-export type OrderClaimInput = z.input<typeof orderClaimSchema>
+export const orderVersionSchema = z.strictObject({ orderId: rowId, version: z.int() })
+export type OrderVersionInput = z.input<typeof orderVersionSchema>

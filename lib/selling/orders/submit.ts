@@ -1,5 +1,10 @@
 import type { Transaction } from '@/db/client'
-import { findSubmitted, insertOrder, lockSubmission, type OrderRecord } from '@/db/queries/selling/orders'
+import {
+  findSubmitted,
+  insertOrder,
+  lockSubmission,
+  type OrderRecord,
+} from '@/db/queries/selling/orders'
 import type { OrganisationScope } from '@/db/scope'
 import { record } from '@/lib/core/audit/record'
 import type { Context, PartnerActor } from '@/lib/core/context'

@@ -80,7 +80,7 @@ export type PreviewView = Preview & {
   settlement?: Settlement | null | undefined
 }
 
-/** A preview, and a seal with which the order can show that it was made here for just that wish. */
+/** A preview, and a seal with which the order can show that it was made here for just those values. */
 export type SealedPreview = PreviewView & { seal: string }
 
 /** An order of what was previewed. */

@@ -1,16 +1,16 @@
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
-import type { Billing } from '@/lib/ports/billing/billing'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { parseInput } from '@/lib/core/parse'
+import type { Billing } from '@/lib/ports/billing/billing'
 import { today } from '../offers/today'
 import { checkStart } from '../orders/check-start'
 import { noAnswer, noBilling } from '../orders/labels'
 import { submit } from '../orders/submit'
 import type { PreviewView, Submitted } from '../orders/views'
-import { parseInput } from '@/lib/core/parse'
 import { checkTerm } from './check-term'
-import { claimSubscription } from './claim-subscription'
 import { get } from './get'
+import { lockOrderable } from './lock-orderable'
 import { closedSubscription, endDay } from './policy'
 import { cancelSchema } from './schema'
 
@@ -39,7 +39,7 @@ export async function cancel(
       checkStart(when.day, 'when', today(ctx.config))
       checkTerm(live, 'end', when.day, 'when')
     }
-    const subscription = await claimSubscription(tx, scope, subscriptionId)
+    const subscription = await lockOrderable(tx, scope, subscriptionId)
     const closed = live && closedSubscription({ ...view, orderOnItsWay: null }, 'cancel')
     if (closed) throw new AppError('conflict', closed)
     if (!live && ctx.config.endsScheduled) throw new AppError('unavailable', noAnswer)

@@ -1,17 +1,17 @@
 import { shareOrganisation } from '@/db/queries/partners/organisations'
 import { findSubscription } from '@/db/queries/selling/subscriptions'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
-import type { Billing } from '@/lib/ports/billing/billing'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { parseInput } from '@/lib/core/parse'
+import type { Billing } from '@/lib/ports/billing/billing'
 import { sellerOf } from '../offers/seller'
 import { today } from '../offers/today'
 import { checkStart } from '../orders/check-start'
 import { submit } from '../orders/submit'
 import type { PreviewView, Submitted } from '../orders/views'
-import { parseInput } from '@/lib/core/parse'
 import { checkTerm } from './check-term'
-import { claimSubscription } from './claim-subscription'
+import { lockOrderable } from './lock-orderable'
 import { planChanges } from './plan-changes'
 import { readLive } from './read-standing'
 import { changeSchema } from './schema'
@@ -30,8 +30,8 @@ export async function change(
   previewed: PreviewView | null = null,
 ): Promise<Submitted> {
   const scope = await requirePartnerPage(ctx, 'self-service')
-  const { submissionKey, ...wish } = parseInput(changeSchema, input)
-  const { subscriptionId, effectiveDate } = wish
+  const { submissionKey, ...values } = parseInput(changeSchema, input)
+  const { subscriptionId, effectiveDate } = values
   const known = await findSubscription(ctx.reads, scope, subscriptionId)
   if (!known) throw new AppError('not_found', 'There is no such subscription.')
   const live = await readLive(ctx, billing, known.number)
@@ -39,8 +39,8 @@ export async function change(
     checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
     checkTerm(live, 'change', effectiveDate, 'effectiveDate')
     const seller = sellerOf(await shareOrganisation(tx, scope, scope.organisationId), ctx.config)
-    const subscription = await claimSubscription(tx, scope, subscriptionId)
-    const { changes, ordered } = await planChanges(tx, scope, seller, wish.changes, live)
+    const subscription = await lockOrderable(tx, scope, subscriptionId)
+    const { changes, ordered } = await planChanges(tx, scope, seller, values.changes, live)
     return {
       customerId: subscription.customerId,
       customerName: subscription.customerName,

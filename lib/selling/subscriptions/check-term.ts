@@ -1,5 +1,5 @@
-import type { Day } from '@/lib/ports/billing/order'
 import { AppError } from '@/lib/core/errors'
+import type { Day } from '@/lib/ports/billing/order'
 import { termProblem } from './policy'
 import type { LiveSubscription } from './views'
 

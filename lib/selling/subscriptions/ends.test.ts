@@ -57,8 +57,8 @@ async function sold({
       const [plan] = (await get(ctx, zuora, { subscriptionId })).live?.plans ?? []
       const { id: ratePlanId, charges = [] } = plan ?? {}
       const step = { kind: 'quantity', ratePlanId, chargeNumber: charges[0]?.number, quantity }
-      const wish = { ...own(), effectiveDate: today, changes: [step] }
-      return decided(await change(ctx, zuora, wish))
+      const values = { ...own(), effectiveDate: today, changes: [step] }
+      return decided(await change(ctx, zuora, values))
     },
     ask: () => takeBack(ctx, zuora, own()),
     takeBack: async () => decided(await takeBack(ctx, zuora, own())),

@@ -1,9 +1,9 @@
 import { selectSubscriptions } from '@/db/queries/selling/subscriptions'
 import { requirePermission } from '@/lib/core/access/require-permission'
-import type { Billing } from '@/lib/ports/billing/billing'
 import type { Context } from '@/lib/core/context'
-import { ofOrganisationSchema } from '../customers/schema'
 import { parseInput } from '@/lib/core/parse'
+import type { Billing } from '@/lib/ports/billing/billing'
+import { ofOrganisationSchema } from '../customers/schema'
 import { readStandings } from './read-standing'
 import { type StaffSubscriptionList, storedRow } from './views'
 

@@ -1,14 +1,14 @@
 import type { Queryable } from '@/db/client'
 import type { OrganisationScope } from '@/db/scope'
-import type { Change } from '@/lib/ports/billing/order'
 import { AppError } from '@/lib/core/errors'
+import type { Change } from '@/lib/ports/billing/order'
 import { type ChosenPlan, choosePlans } from '../offers/choose-plans'
 import { selectSwaps } from '../offers/select-swaps'
 import type { Seller } from '../offers/seller'
 import { noAnswer } from '../orders/labels'
 import type { OrderLine } from '../orders/stored'
 import { direction } from './policy'
-import type { ChangeWish } from './schema'
+import type { ChangeValues } from './schema'
 import type { LiveSubscription } from './views'
 
 /** Steps of a change in billing’s words, and each as a line of its order. */
@@ -24,10 +24,10 @@ export async function planChanges(
   db: Queryable,
   scope: OrganisationScope,
   seller: Seller,
-  wishes: ChangeWish['changes'],
+  steps: ChangeValues['changes'],
   live: LiveSubscription | null,
 ): Promise<PlannedChanges> {
-  const planned = await Promise.all(wishes.map((wish) => planChange(db, scope, seller, wish, live)))
+  const planned = await Promise.all(steps.map((step) => planChange(db, scope, seller, step, live)))
   return {
     changes: planned.map(({ change }) => change),
     ordered: planned.map(({ line }) => line),
@@ -40,22 +40,22 @@ async function planChange(
   db: Queryable,
   scope: OrganisationScope,
   seller: Seller,
-  wish: ChangeWish['changes'][number],
+  step: ChangeValues['changes'][number],
   live: LiveSubscription | null,
 ): Promise<Planned> {
-  const part = 'ratePlanId' in wish && live ? partOf(live, wish) : null
-  switch (wish.kind) {
+  const part = 'ratePlanId' in step && live ? partOf(live, step) : null
+  switch (step.kind) {
     case 'add': {
-      const { plan, offer } = await chosen(db, scope, seller, wish.line)
+      const { plan, offer } = await chosen(db, scope, seller, step.line)
       return { change: { kind: 'add_product', plan }, line: { code: 'add', offer } }
     }
     case 'remove':
       return {
-        change: { kind: 'remove_product', ratePlanId: wish.ratePlanId },
+        change: { kind: 'remove_product', ratePlanId: step.ratePlanId },
         line: { code: 'remove', plan: part?.plan ?? null },
       }
     case 'quantity': {
-      const { ratePlanId, chargeNumber, quantity } = wish
+      const { ratePlanId, chargeNumber, quantity } = step
       return {
         change: { kind: 'update_quantity', ratePlanId, chargeNumber, quantity },
         line: {
@@ -66,7 +66,7 @@ async function planChange(
       }
     }
     case 'plan':
-      return planSwap(db, scope, seller, wish, live)
+      return planSwap(db, scope, seller, step, live)
   }
 }
 
@@ -79,7 +79,7 @@ async function planSwap(
   db: Queryable,
   scope: OrganisationScope,
   seller: Seller,
-  { ratePlanId, line }: Extract<ChangeWish['changes'][number], { kind: 'plan' }>,
+  { ratePlanId, line }: Extract<ChangeValues['changes'][number], { kind: 'plan' }>,
   live: LiveSubscription | null,
 ): Promise<Planned> {
   if (!live) throw new AppError('unavailable', noAnswer)

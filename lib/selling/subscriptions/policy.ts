@@ -5,7 +5,7 @@ import type { SubscribedPlan } from '@/lib/ports/billing/subscription'
 import { pricePerPeriod } from '../offers/policy'
 import type { PricedCharge, SellableOffer } from '../offers/views'
 import { afterTerm, beforeStart, daysOffered, unknownWords } from './labels'
-import type { CancelWish } from './schema'
+import type { CancelValues } from './schema'
 import type { LiveSubscription, SubscriptionView, TakeBack } from './views'
 
 /** Whether a part of a subscription is what an offer sells. */
@@ -87,7 +87,7 @@ function invoicedUntil({ plans }: Pick<LiveSubscription, 'plans'>): Day | null {
 
 /** The first day without the subscription, if it is cancelled like this; null where there is no such day. */
 export function endDay(
-  when: CancelWish['when'],
+  when: CancelValues['when'],
   live: Pick<LiveSubscription, 'termEndsOn' | 'plans'>,
 ): Day | null {
   switch (when.policy) {

@@ -1,16 +1,16 @@
 import { findOrganisation } from '@/db/queries/partners/organisations'
 import { findSubscription } from '@/db/queries/selling/subscriptions'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
-import type { Billing } from '@/lib/ports/billing/billing'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { parseInput } from '@/lib/core/parse'
+import type { Billing } from '@/lib/ports/billing/billing'
 import { sellerOf } from '../offers/seller'
 import { today } from '../offers/today'
 import { askPreview } from '../orders/ask-preview'
 import { checkStart } from '../orders/check-start'
 import { settlementOf } from '../orders/policy'
 import { type PreviewView, previewView } from '../orders/views'
-import { parseInput } from '@/lib/core/parse'
 import { checkTerm } from './check-term'
 import { planChanges } from './plan-changes'
 import { readLive } from './read-standing'
@@ -27,7 +27,7 @@ export async function previewChange(
   input: unknown,
 ): Promise<PreviewView> {
   const scope = await requirePartnerPage(ctx, 'self-service')
-  const { subscriptionId, effectiveDate, ...wish } = parseInput(changePreviewSchema, input)
+  const { subscriptionId, effectiveDate, ...values } = parseInput(changePreviewSchema, input)
   checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
   const subscription = await findSubscription(ctx.reads, scope, subscriptionId)
   if (!subscription) throw new AppError('not_found', 'There is no such subscription.')
@@ -37,7 +37,7 @@ export async function previewChange(
     await findOrganisation(ctx.reads, scope, scope.organisationId),
     ctx.config,
   )
-  const { changes } = await planChanges(ctx.reads, scope, seller, wish.changes, live)
+  const { changes } = await planChanges(ctx.reads, scope, seller, values.changes, live)
   const preview = await askPreview(ctx, billing, {
     kind: 'amendment',
     orderDate: today(ctx.config),

@@ -1,10 +1,10 @@
-import type { Billing } from '@/lib/ports/billing/billing'
 import type { Context } from '@/lib/core/context'
 import { asked } from '@/lib/core/lookup'
+import type { Billing } from '@/lib/ports/billing/billing'
 import { today } from '../offers/today'
 import { type LiveSubscription, liveView, type StaffStanding } from './views'
 
-const patience = 4_000
+const timeoutMs = 4_000
 
 type Asking = { ctx: Pick<Context, 'config'>; billing: Billing; until: number }
 
@@ -24,7 +24,7 @@ export async function readStanding(
   number: string,
 ): Promise<StaffStanding> {
   if (!billing) return notConnected
-  return await ask({ ctx, billing, until: Date.now() + patience }, number)
+  return await ask({ ctx, billing, until: Date.now() + timeoutMs }, number)
 }
 
 type Listed = { number: string; ownerAccountNumber: string }
@@ -40,7 +40,7 @@ export async function readStandings(
   listed: readonly Listed[],
 ): Promise<Record<string, StaffStanding>> {
   if (!billing) return Object.fromEntries(listed.map(({ number }) => [number, notConnected]))
-  const asking = { ctx, billing, until: Date.now() + patience }
+  const asking = { ctx, billing, until: Date.now() + timeoutMs }
   const owners = [...new Set(listed.map(({ ownerAccountNumber }) => ownerAccountNumber))]
   const found = await Promise.all(
     owners.map((owner) => {

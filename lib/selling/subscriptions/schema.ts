@@ -41,13 +41,13 @@ const change = {
 /** What a preview of a change takes. `ratePlanId` and `chargeNumber` are those of the live subscription. */
 export const changePreviewSchema = z.strictObject(change)
 export type ChangePreviewInput = z.input<typeof changePreviewSchema>
-export type ChangeWish = z.output<typeof changePreviewSchema>
+export type ChangeValues = z.output<typeof changePreviewSchema>
 
 /** A change of a subscription; all steps or none. */
 export const changeSchema = z.strictObject({ submissionKey: rowId, ...change })
 export type ChangeInput = z.input<typeof changeSchema>
 
-/** What the form of a change holds: texts and choices by the name of their field (see `change-wish.ts`). */
+/** What the form of a change holds: texts and choices by the name of their field (see `change-values.ts`). */
 export const changeFormSchema = z.record(z.string(), z.union([z.string(), z.boolean()]))
 export type ChangeFormValues = z.output<typeof changeFormSchema>
 
@@ -66,7 +66,7 @@ const cancellation = {
 
 export const cancelPreviewSchema = z.strictObject(cancellation)
 export type CancelPreviewInput = z.input<typeof cancelPreviewSchema>
-export type CancelWish = z.output<typeof cancelPreviewSchema>
+export type CancelValues = z.output<typeof cancelPreviewSchema>
 
 /** The end of a subscription. */
 export const cancelSchema = z.strictObject({ submissionKey: rowId, ...cancellation })

@@ -59,8 +59,8 @@ it.each(['partner', 'end_customer'] as const)(
       chargeNumber: charge.number,
       quantity: '8',
     }
-    const { submissionKey: _, ...wish } = order([more])
-    expect((await previewChange(ctx, zuora, wish)).total.currency).toBe('EUR')
+    const { submissionKey: _, ...values } = order([more])
+    expect((await previewChange(ctx, zuora, values)).total.currency).toBe('EUR')
     const raised = await change(ctx, zuora, order([more]))
     await expect(change(ctx, zuora, order([more]))).rejects.toMatchObject({ code: 'conflict' })
     expect(await stateAfterRun(ctx, raised.id)).toBe('confirmed')

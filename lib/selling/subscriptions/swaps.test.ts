@@ -82,8 +82,8 @@ it('staff mark offers of other products as alternatives; that holds both ways, u
 it('which way it goes is told by the whole line, and not by who asks', async () => {
   const { ctx, swapFor } = await sold()
   const wayOf = async (quantity: string) => {
-    const wish = swapFor(offers.plus.id, [{ chargeId: offers.plus.chargeId, quantity }])
-    const { id, lines } = await change(ctx, zuora, { submissionKey: randomUUID(), ...wish })
+    const values = swapFor(offers.plus.id, [{ chargeId: offers.plus.chargeId, quantity }])
+    const { id, lines } = await change(ctx, zuora, { submissionKey: randomUUID(), ...values })
     await database.sql`update orders set state = 'refused' where id = ${id}`
     return lines[0]?.split(' ')[0]
   }
@@ -93,6 +93,8 @@ it('which way it goes is told by the whole line, and not by who asks', async () 
 
 it('while it is not known what a part is, no plan takes its place', async () => {
   const { ctx, swapFor } = await sold()
-  const wish = { submissionKey: randomUUID(), ...swapFor(offers.plus.id) }
-  await expect(change(ctx, { billing: null }, wish)).rejects.toMatchObject({ code: 'unavailable' })
+  const values = { submissionKey: randomUUID(), ...swapFor(offers.plus.id) }
+  await expect(change(ctx, { billing: null }, values)).rejects.toMatchObject({
+    code: 'unavailable',
+  })
 })

@@ -1,14 +1,14 @@
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
-import type { Billing } from '@/lib/ports/billing/billing'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { parseInput } from '@/lib/core/parse'
+import type { Billing } from '@/lib/ports/billing/billing'
 import { noAnswer, noBilling } from '../orders/labels'
 import { submit } from '../orders/submit'
 import type { Submitted } from '../orders/views'
-import { parseInput } from '@/lib/core/parse'
-import { claimSubscription } from './claim-subscription'
 import { findCancelOrder } from './find-cancel-order'
 import { get } from './get'
+import { lockOrderable } from './lock-orderable'
 import { takeBackSchema } from './schema'
 
 /**
@@ -27,7 +27,7 @@ export async function takeBack(
   if (!ctx.config.billingOffered) throw new AppError('unavailable', noBilling)
   const { live, takeBack: how } = await get(ctx, ports, { subscriptionId })
   return submit(ctx, scope, submissionKey, async (tx) => {
-    const subscription = await claimSubscription(tx, scope, subscriptionId)
+    const subscription = await lockOrderable(tx, scope, subscriptionId)
     if (!live) throw new AppError('unavailable', noAnswer)
     const cancelOrder = how?.by === 'delete' ? how.cancelOrder : null
     // Something may have been ordered since it was read.

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { addDays } from '@/lib/ports/billing/day'
 import { testDatabase } from '@/tests/support/database'
 import { offersOf, runOrder, saleInput, seller, todayInUtc } from '@/tests/support/sales'
 import { testTenant } from '@/tests/support/zuora'
-import { addDays } from '@/lib/ports/billing/day'
 import { get as getOrder } from '../orders/get'
 import { place } from '../orders/place'
 import { cancel } from './cancel'
@@ -37,7 +37,7 @@ async function sold(autoRenew: boolean) {
     ctx,
     subscriptionId,
     termEnd: live.termEndsOn,
-    wish: (effectiveDate: string) => ({ subscriptionId, effectiveDate, changes: [step] }),
+    values: (effectiveDate: string) => ({ subscriptionId, effectiveDate, changes: [step] }),
   }
 }
 
@@ -47,14 +47,14 @@ const ordersSent = async () =>
 it.each([false, true])(
   'what is dated after the term is refused at its field before billing is asked (renewed: %s)',
   async (autoRenew) => {
-    const { ctx, subscriptionId, termEnd, wish } = await sold(autoRenew)
+    const { ctx, subscriptionId, termEnd, values } = await sold(autoRenew)
     const key = () => ({ submissionKey: randomUUID() })
     const before = await ordersSent()
     for (const day of [termEnd, addDays(termEnd, 100)]) {
       const effectiveDate = expect.stringMatching(/term’s last day/)
       const expected = { code: 'invalid', fields: { effectiveDate } }
-      await expect(previewChange(ctx, zuora, wish(day))).rejects.toMatchObject(expected)
-      await expect(change(ctx, zuora, { ...key(), ...wish(day) })).rejects.toMatchObject(expected)
+      await expect(previewChange(ctx, zuora, values(day))).rejects.toMatchObject(expected)
+      await expect(change(ctx, zuora, { ...key(), ...values(day) })).rejects.toMatchObject(expected)
     }
     const late = { subscriptionId, when: { policy: 'on', day: addDays(termEnd, 1) } }
     const expected = { code: 'invalid', fields: { when: expect.stringMatching(/term ends on/) } }
@@ -66,8 +66,8 @@ it.each([false, true])(
 )
 
 it('the last day of the term, and an end with the term, are accepted', async () => {
-  const { ctx, subscriptionId, termEnd, wish } = await sold(false)
-  const preview = await previewChange(ctx, zuora, wish(addDays(termEnd, -1)))
+  const { ctx, subscriptionId, termEnd, values } = await sold(false)
+  const preview = await previewChange(ctx, zuora, values(addDays(termEnd, -1)))
   expect(preview.items.length).toBeGreaterThan(0)
   const when = { policy: 'on', day: termEnd }
   await previewCancellation(ctx, zuora, { subscriptionId, when })
@@ -77,8 +77,8 @@ it('the last day of the term, and an end with the term, are accepted', async () 
 })
 
 it('while billing is silent an order goes on its way, and billing refuses it', async () => {
-  const { ctx, termEnd, wish } = await sold(false)
-  const input = { submissionKey: randomUUID(), ...wish(addDays(termEnd, 3)) }
+  const { ctx, termEnd, values } = await sold(false)
+  const input = { submissionKey: randomUUID(), ...values(addDays(termEnd, 3)) }
   const order = await change(ctx, { billing: null }, input)
   await runOrder(database, zuora.billing, order.id)
   expect(await getOrder(ctx, { orderId: order.id })).toMatchObject({

@@ -6,9 +6,9 @@ import { readAccessToken } from './access-token'
 import { contextOf } from './call'
 import { calls } from './calls'
 import { CognitoError, errorStatus } from './errors'
+import { withFaults } from './inject-faults'
 import type { Installation } from './installation'
 import { type Pool, requirePool, requirePoolOfClient } from './pools'
-import { withFaults } from './spoil'
 
 const target = /^AWSCognitoIdentityProviderService\.(\w+)$/
 

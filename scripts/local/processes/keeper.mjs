@@ -17,7 +17,7 @@ const child = spawn(command, args, {
 
 let sent = 0
 let timer
-let patience = Number.POSITIVE_INFINITY
+let deadlineMs = Number.POSITIVE_INFINITY
 
 function signalAll(signal) {
   try {
@@ -31,15 +31,15 @@ function signalAll(signal) {
 function press() {
   signalAll(signals[Math.min(sent, signals.length - 1)])
   sent += 1
-  timer = setTimeout(press, patience)
+  timer = setTimeout(press, deadlineMs)
 }
 
-function stop(patienceMs) {
-  if (child.pid === undefined || patienceMs >= patience) return
-  patience = patienceMs
+function stop(timeoutMs) {
+  if (child.pid === undefined || timeoutMs >= deadlineMs) return
+  deadlineMs = timeoutMs
   clearTimeout(timer)
   if (sent === 0) press()
-  else timer = setTimeout(press, patience)
+  else timer = setTimeout(press, deadlineMs)
 }
 
 function tell(message) {
@@ -57,7 +57,7 @@ child.on('exit', (code, signal) => {
   process.exit(code ?? 128 + constants.signals[signal])
 })
 
-process.on('message', (message) => stop(message.patience))
+process.on('message', (message) => stop(message.deadlineMs))
 process.on('disconnect', () => stop(STARTER_GONE_PATIENCE_MS))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => stop(STARTER_GONE_PATIENCE_MS))

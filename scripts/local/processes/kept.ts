@@ -22,8 +22,8 @@ export interface Kept {
   pid: number
   /** Resolves with the exit code, 128 + n after signal n. */
   exited: Promise<number>
-  /** Asks the command to end, moves to the next signal after `patienceMs`, and resolves when it has ended. */
-  stop(patienceMs?: number): Promise<void>
+  /** Asks the command to end, moves to the next signal after `timeoutMs`, and resolves when it has ended. */
+  stop(timeoutMs?: number): Promise<void>
   /** Lets this process end, and the command with it, although the command still runs. */
   unref(): void
 }
@@ -51,9 +51,9 @@ export async function keep(
     keeper.once('exit', (code) => resolve(code ?? 1))
     keeper.once('error', () => resolve(127))
   })
-  const stop = async (patienceMs = 5_000) => {
+  const stop = async (timeoutMs = 5_000) => {
     keeper.ref()
-    if (keeper.connected) keeper.send({ patience: patienceMs }, () => {})
+    if (keeper.connected) keeper.send({ timeoutMs: timeoutMs }, () => {})
     await exited
   }
   const forget = atEnd(stop)

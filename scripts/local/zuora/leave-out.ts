@@ -13,19 +13,19 @@ export function leaveOut(
 ): string {
   let spoilt = false
 
-  function spoil(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(spoil)
+  function without(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(without)
     // Numbers keep their digits as objects of another class.
     if (value === null || typeof value !== 'object' || value.constructor !== Object) return value
     const has = fields.some((field) => field in value) && !(first && spoilt)
     if (has) spoilt = true
     return Object.fromEntries(
       Object.entries(value).flatMap(([name, each]) => {
-        if (!has || !fields.includes(name)) return [[name, spoil(each)]]
+        if (!has || !fields.includes(name)) return [[name, without(each)]]
         return asNull ? [[name, null]] : []
       }),
     )
   }
 
-  return stringify(spoil(parse(json))) ?? ''
+  return stringify(without(parse(json))) ?? ''
 }

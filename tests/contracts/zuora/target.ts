@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { inject } from 'vitest'
+import { createZuoraBilling } from '@/lib/adapters/zuora/billing'
+import type { ZuoraEnvironment } from '@/lib/adapters/zuora/environments'
 import { type Attempt, ownNumbers } from '@/lib/ports/billing/attempt'
 import type { Billing } from '@/lib/ports/billing/billing'
 import type { CatalogueRatePlan } from '@/lib/ports/billing/catalogue'
 import type { NewCustomer } from '@/lib/ports/billing/customer'
 import type { PlanChoice, Sale } from '@/lib/ports/billing/order'
 import type { Outcome } from '@/lib/ports/billing/outcome'
-import { createZuoraBilling } from '@/lib/adapters/zuora/billing'
-import type { ZuoraEnvironment } from '@/lib/adapters/zuora/environments'
 import { testTenant } from '@/tests/support/zuora'
 
 declare module 'vitest' {

@@ -2,30 +2,30 @@ import { uuidv7 } from '@/db/ids'
 import { todayInUtc } from '@/tests/support/sales'
 import { uniqueEmail } from './arrange'
 import { type Audience, requireSame } from './doors'
+import type { OtherOrganisation } from './other-organisation'
 import { type ServerAction, serverActions } from './server-actions'
-import type { Theirs } from './theirs'
 
 /** Whom an action is for, and an input about `theirs` that those could send. */
-type Door = [audience: Audience, input?: (theirs: Theirs) => object]
+type Door = [audience: Audience, input?: (theirs: OtherOrganisation) => object]
 
-const user = ({ member }: Theirs) => ({ partnerUserId: member.id })
+const user = ({ member }: OtherOrganisation) => ({ partnerUserId: member.id })
 const reason = 'Left the company'
-const line = ({ offer: { id, chargeId } }: Theirs) => ({
+const line = ({ offer: { id, chargeId } }: OtherOrganisation) => ({
   offerId: id,
   quantities: [{ chargeId, quantity: '5' }],
 })
-const sale = (theirs: Theirs) => ({
+const sale = (theirs: OtherOrganisation) => ({
   customer: { kind: 'existing', customerId: theirs.customerId },
   lines: [line(theirs)],
   term: { kind: 'evergreen' },
   startDate: todayInUtc(),
 })
-const change = (theirs: Theirs) => ({
+const change = (theirs: OtherOrganisation) => ({
   subscriptionId: theirs.subscriptionId,
   effectiveDate: todayInUtc(),
   changes: [{ kind: 'add', line: line(theirs) }],
 })
-const cancellation = ({ subscriptionId }: Theirs) => ({
+const cancellation = ({ subscriptionId }: OtherOrganisation) => ({
   subscriptionId,
   when: { policy: 'end_of_term' },
 })
@@ -132,7 +132,10 @@ const doors: Record<string, Door> = {
   restorePartnerOrganisation: ['administrators', ({ empty: { id } }) => ({ id })],
 }
 
-export type ActionDoor = ServerAction & { audience: Audience; input: (theirs: Theirs) => object }
+export type ActionDoor = ServerAction & {
+  audience: Audience
+  input: (theirs: OtherOrganisation) => object
+}
 
 /**
  * Every server action of the build with whom it is for.

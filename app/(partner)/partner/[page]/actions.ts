@@ -16,7 +16,7 @@ export async function previewSale(input: unknown) {
 
 /** The caller goes on to the order's page, which follows what becomes of it. */
 export async function placeOrder(input: unknown) {
-  return runPartnerOrder('placeOrder', input, (ctx, _, wish, previewed) =>
-    place(ctx, wish, previewed),
+  return runPartnerOrder('placeOrder', input, (ctx, _, values, previewed) =>
+    place(ctx, values, previewed),
   )
 }

@@ -3,7 +3,7 @@ import { cache } from 'react'
 import { partnerPageLabels } from '@/lib/partners/pages/labels'
 import { openPage } from '@/lib/partners/pages/open-page'
 import { partnerGate } from '@/lib/server/gates'
-import { orLeave } from '@/lib/server/read'
+import { orRedirect } from '@/lib/server/read'
 import { SelfService } from './self-service'
 import { Shop } from './shop'
 
@@ -15,7 +15,7 @@ type Props = {
 /** The title and the page need the same; it is read once. */
 const read = cache(async (page: string) => {
   const ctx = await partnerGate()
-  return { ctx, ...(await orLeave(openPage(ctx, page))) }
+  return { ctx, ...(await orRedirect(openPage(ctx, page))) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

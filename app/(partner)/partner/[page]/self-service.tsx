@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
-import { CustomerList } from '@/components/selling/customers/customer-list'
 import { addressOf } from '@/components/partners/pages/addresses'
 import { PageHeading } from '@/components/partners/pages/page-heading'
+import { CustomerList } from '@/components/selling/customers/customer-list'
 import { Sections } from '@/components/selling/subscriptions/sections'
 import { list } from '@/lib/selling/customers/list'
 import { customerListSchema } from '@/lib/selling/customers/schema'

@@ -1,5 +1,5 @@
-import { Shop as ShopScreen } from '@/components/selling/orders/shop'
 import { PageHeading } from '@/components/partners/pages/page-heading'
+import { Shop as ShopScreen } from '@/components/selling/orders/shop'
 import { dayIn } from '@/lib/ports/billing/day'
 import { get as getCustomer } from '@/lib/selling/customers/get'
 import { list as listCustomers } from '@/lib/selling/customers/list'

@@ -4,8 +4,8 @@ import { StandingMissing } from '@/components/selling/subscriptions/standing-mis
 import { SubscriptionTable } from '@/components/selling/subscriptions/subscription-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Context, PartnerActor } from '@/lib/core/context'
-import { lookUpSales } from '@/lib/server/sales-lookups'
 import { list } from '@/lib/selling/subscriptions/list'
+import { lookUpSales } from '@/lib/server/sales-lookups'
 
 /** A page of the organisation's subscriptions, or of one customer's, with how they stand. */
 export async function SubscriptionsSection({

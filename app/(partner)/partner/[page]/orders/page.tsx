@@ -8,11 +8,11 @@ import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Surface } from '@/components/ui/surface'
+import { openPage } from '@/lib/partners/pages/open-page'
 import { list } from '@/lib/selling/orders/list'
 import { isSettled } from '@/lib/selling/orders/policy'
-import { openPage } from '@/lib/partners/pages/open-page'
 import { partnerGate } from '@/lib/server/gates'
-import { orLeave, orNotFound } from '@/lib/server/read'
+import { orNotFound, orRedirect } from '@/lib/server/read'
 
 type Props = {
   params: Promise<{ page: string }>
@@ -21,7 +21,7 @@ type Props = {
 
 const read = cache(async (page: string) => {
   const ctx = await partnerGate()
-  return { ctx, ...(await orLeave(openPage(ctx, page, 'shop'))) }
+  return { ctx, ...(await orRedirect(openPage(ctx, page, 'shop'))) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import { cache } from 'react'
+import { get } from '@/lib/selling/subscriptions/get'
 import { orNotFound } from '@/lib/server/read'
 import { lookUpSales } from '@/lib/server/sales-lookups'
-import { get } from '@/lib/selling/subscriptions/get'
 import { openSelfService } from '../open-self-service'
 
 /** Opens one subscription's page in Self-Service, or one below it. Title and page share one reading. */

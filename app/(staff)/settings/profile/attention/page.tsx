@@ -1,6 +1,6 @@
 import { titled } from '@/app/titled'
-import { AttentionList } from '@/components/operations/attention/attention-list'
 import { PageHeader } from '@/components/layout/page-header'
+import { AttentionList } from '@/components/operations/attention/attention-list'
 import { list } from '@/lib/operations/attention/list'
 import { staffGate } from '@/lib/server/gates'
 

@@ -1,7 +1,5 @@
 'use server'
 
-import { giveUp } from '@/lib/selling/orders/give-up'
-import { retry as placeAgain } from '@/lib/selling/orders/retry'
 import { archive } from '@/lib/partners/organisations/archive'
 import { checkBilling } from '@/lib/partners/organisations/check-billing'
 import { create } from '@/lib/partners/organisations/create'
@@ -14,20 +12,6 @@ import { restore } from '@/lib/partners/organisations/restore'
 import { setPageAccess } from '@/lib/partners/organisations/set-page-access'
 import { suspend } from '@/lib/partners/organisations/suspend'
 import { update } from '@/lib/partners/organisations/update'
-import { awaitInvitation } from '@/lib/partners/users/await-invitation'
-import { cancelEmailChange as cancelChange } from '@/lib/partners/users/cancel-email-change'
-import { changeEmail } from '@/lib/partners/users/change-email'
-import { create as createUser } from '@/lib/partners/users/create'
-import { move } from '@/lib/partners/users/move'
-import { previewSuspension as preview } from '@/lib/partners/users/preview-suspension'
-import { reactivate as reactivateUser } from '@/lib/partners/users/reactivate'
-import { remove } from '@/lib/partners/users/remove'
-import { rename } from '@/lib/partners/users/rename'
-import { resendInvitation as resend } from '@/lib/partners/users/resend-invitation'
-import { resendInvitations as resendSeveral } from '@/lib/partners/users/resend-invitations'
-import { resetAuthenticator as forgetAuthenticator } from '@/lib/partners/users/reset-authenticator'
-import { retry } from '@/lib/partners/users/retry'
-import { suspend as suspendUser } from '@/lib/partners/users/suspend'
 import { runStaffAction } from '@/lib/server/action'
 import { refresherOf } from '@/lib/server/refresh'
 import { runStaffSalesLookup } from '@/lib/server/sales-lookups'
@@ -83,71 +67,4 @@ export async function restorePartnerOrganisation(input: unknown) {
 
 export async function checkPartnerOrganisationBilling(input: unknown) {
   return refreshing(runStaffAction('checkPartnerOrganisationBilling', input, checkBilling))
-}
-
-export async function retryOrder(input: unknown) {
-  return refreshing(runStaffAction('retryOrder', input, placeAgain))
-}
-
-export async function giveUpOrder(input: unknown) {
-  return refreshing(runStaffAction('giveUpOrder', input, giveUp))
-}
-
-/** Of a user or of an organisation. */
-export async function previewSuspension(input: unknown) {
-  return runStaffAction('previewSuspension', input, preview)
-}
-
-export async function createPartnerUser(input: unknown) {
-  return refreshing(
-    runStaffAction('createPartnerUser', input, async (ctx, values) => {
-      const { id } = await createUser(ctx, values)
-      return awaitInvitation(ctx, { partnerUserId: id })
-    }),
-  )
-}
-
-export async function retryPartnerUser(input: unknown) {
-  return refreshing(runStaffAction('retryPartnerUser', input, retry))
-}
-
-export async function removePartnerUser(input: unknown) {
-  return refreshing(runStaffAction('removePartnerUser', input, remove))
-}
-
-export async function resendInvitation(input: unknown) {
-  return refreshing(runStaffAction('resendInvitation', input, resend))
-}
-
-/** The caller asks for many in portions, and has the page read anew at the end. */
-export async function resendInvitations(input: unknown) {
-  return runStaffAction('resendInvitations', input, resendSeveral)
-}
-
-export async function suspendPartnerUser(input: unknown) {
-  return refreshing(runStaffAction('suspendPartnerUser', input, suspendUser))
-}
-
-export async function reactivatePartnerUser(input: unknown) {
-  return refreshing(runStaffAction('reactivatePartnerUser', input, reactivateUser))
-}
-
-export async function renamePartnerUser(input: unknown) {
-  return refreshing(runStaffAction('renamePartnerUser', input, rename))
-}
-
-export async function movePartnerUser(input: unknown) {
-  return refreshing(runStaffAction('movePartnerUser', input, move))
-}
-
-export async function changePartnerUserEmail(input: unknown) {
-  return refreshing(runStaffAction('changePartnerUserEmail', input, changeEmail))
-}
-
-export async function cancelEmailChange(input: unknown) {
-  return refreshing(runStaffAction('cancelEmailChange', input, cancelChange))
-}
-
-export async function resetAuthenticator(input: unknown) {
-  return refreshing(runStaffAction('resetAuthenticator', input, forgetAuthenticator))
 }

@@ -4,11 +4,11 @@ import { ordersPath, shopPath } from '@/components/selling/orders/addresses'
 import { Order } from '@/components/selling/orders/order'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { KeepFresh } from '@/components/ui/keep-fresh'
+import { openPage } from '@/lib/partners/pages/open-page'
 import { get } from '@/lib/selling/orders/get'
 import { isSettled } from '@/lib/selling/orders/policy'
-import { openPage } from '@/lib/partners/pages/open-page'
 import { partnerGate } from '@/lib/server/gates'
-import { orLeave, orNotFound } from '@/lib/server/read'
+import { orNotFound, orRedirect } from '@/lib/server/read'
 
 type Props = {
   params: Promise<{ page: string; orderId: string }>
@@ -17,7 +17,7 @@ type Props = {
 
 const read = cache(async (page: string, orderId: string) => {
   const ctx = await partnerGate()
-  const { home } = await orLeave(openPage(ctx, page, 'shop'))
+  const { home } = await orRedirect(openPage(ctx, page, 'shop'))
   return { home, order: await orNotFound(get(ctx, { orderId })) }
 })
 

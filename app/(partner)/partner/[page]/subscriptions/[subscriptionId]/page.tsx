@@ -1,8 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { customerPath, selfServicePath } from '@/components/selling/customers/addresses'
 import { PageHeader } from '@/components/layout/page-header'
-import { cancelPath, changePath, subscriptionPath } from '@/components/selling/subscriptions/addresses'
+import { customerPath, selfServicePath } from '@/components/selling/customers/addresses'
+import {
+  cancelPath,
+  changePath,
+  subscriptionPath,
+} from '@/components/selling/subscriptions/addresses'
 import { EndsOn } from '@/components/selling/subscriptions/ends-on'
 import { Products } from '@/components/selling/subscriptions/products'
 import { StandingMissing } from '@/components/selling/subscriptions/standing-missing'

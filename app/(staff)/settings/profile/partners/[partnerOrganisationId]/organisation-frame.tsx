@@ -15,11 +15,11 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Logo } from '@/components/ui/logo'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { Context, StaffActor } from '@/lib/core/context'
-import { readAttention } from '@/lib/selling/orders/read-attention'
 import type { PartnerOrganisationView } from '@/lib/partners/organisations/views'
+import { readAttention } from '@/lib/selling/orders/read-attention'
+import { previewSuspension } from '../../users/actions'
 import {
   archivePartnerOrganisation,
-  previewSuspension,
   reactivatePartnerOrganisation,
   restorePartnerOrganisation,
   suspendPartnerOrganisation,

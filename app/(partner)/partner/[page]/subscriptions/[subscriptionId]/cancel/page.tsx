@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { customerPath, selfServicePath } from '@/components/selling/customers/addresses'
 import { PageHeader } from '@/components/layout/page-header'
+import { customerPath, selfServicePath } from '@/components/selling/customers/addresses'
 import { subscriptionPath } from '@/components/selling/subscriptions/addresses'
 import { CancelForm } from '@/components/selling/subscriptions/cancel-form'
 import { NotNow } from '@/components/selling/subscriptions/not-now'

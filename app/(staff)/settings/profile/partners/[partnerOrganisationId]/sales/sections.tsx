@@ -1,14 +1,14 @@
-import { OrganisationCustomers } from '@/components/selling/customers/organisation-customers'
 import { MorePages } from '@/components/data-table/more-pages'
+import { OrganisationCustomers } from '@/components/selling/customers/organisation-customers'
 import { OrganisationOrders } from '@/components/selling/orders/organisation-orders'
 import { OrganisationSubscriptions } from '@/components/selling/subscriptions/organisation-subscriptions'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { Context, StaffActor } from '@/lib/core/context'
 import { findOfOrganisation as findCustomers } from '@/lib/selling/customers/find-of-organisation'
 import { findOfOrganisation as findOrders } from '@/lib/selling/orders/find-of-organisation'
-import { lookUpSales } from '@/lib/server/sales-lookups'
 import { findOfOrganisation as findSubscriptions } from '@/lib/selling/subscriptions/find-of-organisation'
-import { giveUpOrder, retryOrder } from '../../actions'
+import { lookUpSales } from '@/lib/server/sales-lookups'
+import { giveUpOrder, retryOrder } from './actions'
 import { type Paging, pageLinks } from './paging'
 
 type Props = { ctx: Context<StaffActor>; organisationId: string; paging: Paging }
@@ -26,7 +26,7 @@ export async function OrdersSection({ ctx, organisationId, paging }: Props) {
       <OrganisationOrders
         orders={rows}
         furtherPage={paging.orders !== undefined}
-        deeds={mayManage ? { retry: retryOrder, giveUp: giveUpOrder } : null}
+        actions={mayManage ? { retry: retryOrder, giveUp: giveUpOrder } : null}
       />
       <MorePages label="Pages of orders" {...pageLinks(organisationId, paging, 'orders', after)} />
     </>

@@ -1,5 +1,5 @@
-import { History } from '@/components/operations/audit/history'
 import { MorePages } from '@/components/data-table/more-pages'
+import { History } from '@/components/operations/audit/history'
 import { userHistoryPath } from '@/components/partners/users/addresses'
 import { listHistory } from '@/lib/core/audit/history'
 import type { Context, StaffActor } from '@/lib/core/context'

@@ -3,7 +3,7 @@ import { type Permission, roleMay } from '@/lib/core/access/permissions'
 import type { PartnerUserView } from '@/lib/partners/users/views'
 
 /** What staff can do to one user, in the order of the menu. */
-export const deeds = [
+export const userActions = [
   'resend',
   'rename',
   'change_email',
@@ -13,10 +13,10 @@ export const deeds = [
   'reactivate',
   'remove',
 ] as const
-export type Deed = (typeof deeds)[number]
+export type UserAction = (typeof userActions)[number]
 
 /** As the menu calls them; an ellipsis where more is asked first. */
-export const deedLabels: Record<Deed, string> = {
+export const userActionLabels: Record<UserAction, string> = {
   resend: 'Resend invitation',
   rename: 'Edit name',
   change_email: 'Change email address…',
@@ -27,7 +27,7 @@ export const deedLabels: Record<Deed, string> = {
   remove: 'Remove…',
 }
 
-const permissions: Record<Deed, Permission> = {
+const permissions: Record<UserAction, Permission> = {
   resend: 'partner-users:invite',
   rename: 'partner-users:update',
   change_email: 'partner-users:update',
@@ -50,9 +50,9 @@ export function mayCancelEmailChange({ emailChange, status }: PartnerUserView): 
   return emailChange.state !== 'confirmed' || status.kind === 'needs_attention'
 }
 
-function makesSense(deed: Deed, user: PartnerUserView): boolean {
-  if (user.beingRemoved) return deed === 'remove'
-  switch (deed) {
+function makesSense(action: UserAction, user: PartnerUserView): boolean {
+  if (user.beingRemoved) return action === 'remove'
+  switch (action) {
     case 'resend':
       return awaitsInvitation(user)
     case 'change_email':
@@ -69,6 +69,8 @@ function makesSense(deed: Deed, user: PartnerUserView): boolean {
 }
 
 /** What somebody with this role can do to this user now. */
-export function deedsFor(user: PartnerUserView, role: StaffRole): Deed[] {
-  return deeds.filter((deed) => roleMay(role, permissions[deed]) && makesSense(deed, user))
+export function userActionsFor(user: PartnerUserView, role: StaffRole): UserAction[] {
+  return userActions.filter(
+    (action) => roleMay(role, permissions[action]) && makesSense(action, user),
+  )
 }

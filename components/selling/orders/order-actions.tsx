@@ -1,23 +1,30 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
-import type { OrderClaimInput } from '@/lib/selling/orders/schema'
-import type { StaffOrderView } from '@/lib/selling/orders/views'
 import type { ActionResult } from '@/lib/core/result'
+import type { OrderVersionInput } from '@/lib/selling/orders/schema'
+import type { StaffOrderView } from '@/lib/selling/orders/views'
 
-type Action = (input: OrderClaimInput) => Promise<ActionResult<StaffOrderView>>
+type Action = (input: OrderVersionInput) => Promise<ActionResult<StaffOrderView>>
 
 /** What staff can do about an order that Zuora did not carry out. */
-export type OrderDeedSet = { retry: Action; giveUp: Action }
+export type OrderActionSet = { retry: Action; giveUp: Action }
 
 /** The element that shows an order; it has the focus after something was done to it. */
 export const orderElementId = ({ id }: Pick<StaffOrderView, 'id'>) => `order-${id}`
 
 /** The buttons to try an order again or give it up, each of which asks first. */
-export function OrderDeeds({ order, deeds }: { order: StaffOrderView; deeds: OrderDeedSet }) {
+export function OrderActions({
+  order,
+  actions,
+}: {
+  order: StaffOrderView
+  actions: OrderActionSet
+}) {
   const [asking, setAsking] = useState<'retry' | 'giveUp' | null>(null)
   const { id, number, mayRetry, mayGiveUp } = order
   const done = useRef(false)
@@ -53,8 +60,8 @@ export function OrderDeeds({ order, deeds }: { order: StaffOrderView; deeds: Ord
           Give up
         </Button>
       )}
-      {asking === 'retry' && <Retry {...dialog} action={deeds.retry} />}
-      {asking === 'giveUp' && <GiveUp {...dialog} action={deeds.giveUp} />}
+      {asking === 'retry' && <Retry {...dialog} action={actions.retry} />}
+      {asking === 'giveUp' && <GiveUp {...dialog} action={actions.giveUp} />}
     </div>
   )
 }
@@ -66,18 +73,14 @@ type DialogProps = {
   onClose: () => void
 }
 
-/**
- * Names an order as it was when the dialog opened, so that what happened meanwhile is noticed. After that was
- * told, the next attempt is about the order as it is now.
- */
-function useClaim({ order: { id, version }, action, onDone }: DialogProps, success: string) {
-  const seen = useRef<number | null>(version)
+function useOrderAction({ order: { id, version }, action, onDone }: DialogProps, success: string) {
+  const atVersion = useExpectedVersion({ orderId: id, version })
   return async () => {
-    const result = await action({ orderId: id, version: seen.current ?? version })
+    const result = await atVersion(action)
     if (result.ok) {
       toast(success, { tone: 'success' })
       onDone()
-    } else if (result.error.code === 'stale') seen.current = null
+    }
     return result
   }
 }
@@ -90,7 +93,7 @@ function Retry(props: DialogProps) {
       onClose={props.onClose}
       title={`Retry order ${number}?`}
       confirmLabel="Retry"
-      onConfirm={useClaim(props, `Order ${number} is tried again.`)}
+      onConfirm={useOrderAction(props, `Order ${number} is tried again.`)}
     >
       The order for {customer.name} is sent to Zuora as a new attempt under the same numbers. What
       was done already is found there and not done twice.
@@ -107,7 +110,7 @@ function GiveUp(props: DialogProps) {
       title={`Give up order ${number}?`}
       confirmLabel="Give up"
       tone="danger"
-      onConfirm={useClaim(props, `Order ${number} is given up.`)}
+      onConfirm={useOrderAction(props, `Order ${number} is given up.`)}
     >
       <p>
         Nothing more is sent for the order for {customer.name}, and its page tells the partner so.

@@ -1,6 +1,11 @@
 import type { Transaction } from '@/db/client'
 import type { OrderState } from '@/db/enums'
-import { changeOrder, findOrder, type ListedOrder, type OrderChanges } from '@/db/queries/selling/orders'
+import {
+  changeOrder,
+  findOrder,
+  type ListedOrder,
+  type OrderChanges,
+} from '@/db/queries/selling/orders'
 import type { Scope } from '@/db/scope'
 import { AppError } from '@/lib/core/errors'
 import { staffOrderStateLabels } from './labels'
@@ -9,7 +14,7 @@ import { staffOrderStateLabels } from './labels'
  * Moves an order from one of the states `from` to another, if `version` is still the newest.
  * @throws AppError `not_found`; `stale` when somebody or something has moved it meanwhile
  */
-export async function claimOrder(
+export async function moveOrder(
   tx: Transaction,
   scope: Scope,
   wanted: { orderId: string; version: number; from: readonly OrderState[] },

@@ -8,7 +8,7 @@ import type { SignInTools } from './tools'
 type Advance = Extract<StepOutcome, { kind: 'authenticated' }> | Challenge
 
 /** What follows a right answer: the session's ticket, or the next challenge. `password`: one that was proven. */
-export async function goOn(
+export async function continueSignIn(
   ctx: Context<VisitorActor>,
   tools: SignInTools,
   outcome: Advance,

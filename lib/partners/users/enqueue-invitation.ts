@@ -9,7 +9,7 @@ import { enqueue } from '@/lib/core/jobs/enqueue'
  * Wants a new invitation for a user who never used theirs, expired or not. Part of the caller's
  * transaction; false when the user is not waiting for one.
  */
-export async function renewInvitation(
+export async function enqueueInvitation(
   tx: Transaction,
   ctx: Context,
   scope: Scope,

@@ -12,7 +12,7 @@ import { AppError } from '@/lib/core/errors'
  * Reads a subscription for an order; orders of it are made one after the other.
  * @throws AppError `not_found`; `conflict` while an earlier order of it is not decided
  */
-export async function claimSubscription(
+export async function lockOrderable(
   tx: Transaction,
   scope: Scope,
   subscriptionId: string,

@@ -5,8 +5,8 @@ import { type ReactNode, useState } from 'react'
 import type { MenuItem } from '@/components/ui/menu'
 import { absoluteTime, relativeTime } from '@/components/ui/time-format'
 import type { PartnerUserView } from '@/lib/partners/users/views'
-import { type Deed, deedLabels, deedsFor } from './deeds'
 import { perform } from './perform'
+import { type UserAction, userActionLabels, userActionsFor } from './user-action-list'
 import { useUserActions } from './user-actions'
 import type { UserDialogProps } from './user-dialog'
 
@@ -21,7 +21,7 @@ export const preloadingDialogs = {
   onPointerEnter: () => void load(),
 }
 
-type Asked = { deed: Deed; user: PartnerUserView }
+type Asked = { action: UserAction; user: PartnerUserView }
 
 function lastSent({ invitedAt }: PartnerUserView): string | undefined {
   if (!invitedAt) return undefined
@@ -29,47 +29,50 @@ function lastSent({ invitedAt }: PartnerUserView): string | undefined {
 }
 
 /**
- * What the reader can do to users: a menu's items for each, `ask` for one deed, and the dialog to render
+ * What the reader can do to users: a menu's items for each, `ask` for one action, and the dialog to render
  * once. `users` are those on the page now, so that the dialog knows them as they are.
  */
-export function useDeeds(
+export function useUserMenu(
   users: readonly PartnerUserView[],
   { onRemoved }: Pick<UserDialogProps, 'onRemoved'> = {},
 ): {
   itemsFor: (user: PartnerUserView) => MenuItem[]
-  ask: (deed: Deed, user: PartnerUserView) => void
+  ask: (action: UserAction, user: PartnerUserView) => void
   dialog: ReactNode
 } {
   const { staffRole, actions } = useUserActions()
   const [asked, setAsked] = useState<Asked | null>(null)
 
-  function ask(deed: Deed, user: PartnerUserView) {
+  function ask(action: UserAction, user: PartnerUserView) {
     const { id: partnerUserId, name, email, version } = user
-    if (deed === 'resend') {
+    if (action === 'resend') {
       void perform(
         () => actions.resendInvitation({ partnerUserId }),
         `A new invitation is on its way to ${email}.`,
       )
-    } else if (deed === 'reactivate') {
-      void perform(() => actions.reactivate({ partnerUserId, version }), `${name} is reactivated.`)
+    } else if (action === 'reactivate') {
+      void perform(
+        () => actions.reactivatePartnerUser({ partnerUserId, version }),
+        `${name} is reactivated.`,
+      )
     } else {
-      setAsked({ deed, user })
+      setAsked({ action, user })
     }
   }
 
   return {
     ask,
     itemsFor: (user) =>
-      deedsFor(user, staffRole).map((deed) => ({
-        label: deedLabels[deed],
-        detail: deed === 'resend' ? lastSent(user) : undefined,
-        tone: deed === 'remove' ? 'danger' : undefined,
-        onSelect: () => ask(deed, user),
+      userActionsFor(user, staffRole).map((action) => ({
+        label: userActionLabels[action],
+        detail: action === 'resend' ? lastSent(user) : undefined,
+        tone: action === 'remove' ? 'danger' : undefined,
+        onSelect: () => ask(action, user),
       })),
     dialog: asked && (
       <UserDialog
-        key={`${asked.deed} ${asked.user.id}`}
-        deed={asked.deed}
+        key={`${asked.action} ${asked.user.id}`}
+        action={asked.action}
         user={users.find(({ id }) => id === asked.user.id) ?? asked.user}
         onClose={() => setAsked(null)}
         onRemoved={onRemoved}

@@ -9,7 +9,7 @@ import { sentences } from './labels'
  * @throws AppError `not_found`; `stale` when `version` is an older one; `conflict` while the user is
  *   being removed
  */
-export async function claimUser(
+export async function lockAtVersion(
   tx: Transaction,
   scope: Scope,
   { partnerUserId, version }: { partnerUserId: string; version?: number },

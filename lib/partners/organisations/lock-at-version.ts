@@ -8,7 +8,7 @@ import { sentences } from './labels'
  * Reads an organisation for a change, and keeps others from changing it until the transaction ends.
  * @throws AppError `not_found`; `stale` when `version` is an older one
  */
-export async function claimOrganisation(
+export async function lockAtVersion(
   tx: Transaction,
   scope: Scope,
   { id, version }: { id: string; version?: number },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { userView } from '@/tests/support/user-view'
-import { deedsFor } from './deeds'
+import { userActionsFor } from './user-action-list'
 
 const soon = '2026-11-28T10:00:00.000Z'
 const suspension = { at: '2026-11-22T10:00:00.000Z', by: 'Sam Staff', reason: 'Left' }
@@ -57,10 +57,12 @@ describe('what an administrator can do', () => {
     ],
     ['to somebody who is being removed', userView({ beingRemoved: true }), ['remove']],
   ])('%s', (_, user, expected) => {
-    expect(deedsFor(user, 'administrator')).toEqual(expected)
+    expect(userActionsFor(user, 'administrator')).toEqual(expected)
   })
 })
 
 it('leaves a viewer nothing to do', () => {
-  expect(deedsFor(userView({ status: { kind: 'invited', expiresAt: soon } }), 'viewer')).toEqual([])
+  expect(
+    userActionsFor(userView({ status: { kind: 'invited', expiresAt: soon } }), 'viewer'),
+  ).toEqual([])
 })

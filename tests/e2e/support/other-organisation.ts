@@ -14,7 +14,7 @@ import { callAction } from './server-actions'
 type Request = Awaited<ReturnType<typeof requestsOf>>
 
 /** An organisation with everything that another could be after. */
-export async function arrangeTheirs(administrator: Request, product: OwnProduct) {
+export async function arrangeOtherOrganisation(administrator: Request, product: OwnProduct) {
   const { sql } = product
   const make = () => createOrganisation(administrator, product)
   const [organisation, empty, elsewhere] = [await make(), await make(), await make()]
@@ -79,7 +79,7 @@ export async function arrangeTheirs(administrator: Request, product: OwnProduct)
   }
 }
 
-export type Theirs = Awaited<ReturnType<typeof arrangeTheirs>>
+export type OtherOrganisation = Awaited<ReturnType<typeof arrangeOtherOrganisation>>
 
 /** What the organisation has sold and was invoiced for: an offer that others may sell too. */
 async function arrangeSale(
