@@ -20,7 +20,7 @@ import {
   mailEmailCode,
 } from '../partners/email-changes/effects'
 import { resolveBillingAccount } from '../partners/organisations/effects'
-import { lookForAccount } from '../partners/organisations/look-for-account'
+import { lookForAccount } from '../partners/organisations/internal/look-for-account'
 import {
   alignLogin,
   giveUpAlignment,
@@ -29,7 +29,7 @@ import {
 } from '../partners/users/effects'
 import type { Billing } from '../ports/billing/billing'
 import { giveUpPlacing, placeOrder } from '../selling/orders/effects'
-import { enqueuePlacing } from '../selling/orders/enqueue-placing'
+import { enqueuePlacing } from '../selling/orders/internal/enqueue-placing'
 import type { Container } from './container'
 
 type Job = Context<JobActor>

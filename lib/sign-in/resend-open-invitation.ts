@@ -1,7 +1,7 @@
 import { findSignInByEmail } from '@/db/queries/sign-in/sign-in'
 import { openScope } from '../core/access/open-scope'
 import type { Context, VisitorActor } from '../core/context'
-import { enqueueInvitation } from '../partners/users/enqueue-invitation'
+import { enqueueInvitation } from '../partners/users/internal/enqueue-invitation'
 
 /** Asks for a new invitation for whoever signs in with this address, if they never used theirs and may come in. */
 export async function resendOpenInvitation(

@@ -2,7 +2,7 @@
 export type Row = {
   /** Path patterns, without extensions. */
   files: readonly string[]
-  /** Files of the same folder, except those that `never` names. */
+  /** Files of the same folder and of its `internal` one, except those that `never` names. */
   own?: true
   may?: readonly string[]
   /** What may be imported as a type only. */
@@ -264,19 +264,18 @@ export const floorPlan: readonly Row[] = [
       'history tells what happened in every domain, in their codes and words; it asks none of them',
   },
   {
-    files: [
-      `lib/${wings}/*/${browserFiles}`,
-      `lib/core/*/${browserFiles}`,
-      `lib/sign-in/${browserFiles}`,
-    ],
-    own: true,
+    files: [`lib/<wing>/<domain>/${browserFiles}`, `lib/<domain>/${browserFiles}`],
     may: [
+      `lib/<wing>/<domain>/${browserFiles}`,
+      `lib/<domain>/${browserFiles}`,
       'lib/core/access/permissions',
       'lib/ports/{billing,crm}/*',
       'lib/core/fields',
       'db/enums',
     ],
     types: [
+      'lib/<wing>/<domain>/*',
+      'lib/<domain>/*',
       'lib/ports/identity/*',
       'lib/partners/users/views',
       'lib/core/brand',
@@ -305,7 +304,7 @@ export const floorPlan: readonly Row[] = [
       'what needs attention is read of every domain, in their words, and changed nowhere here',
   },
   {
-    files: ['lib/operations/news/*'],
+    files: ['lib/operations/news/{*,internal/*}'],
     own: true,
     may: [...forVerbs, 'lib/ports/mail/*', `lib/selling/*/${browserFiles}`],
     types: ['db/client'],
@@ -313,7 +312,7 @@ export const floorPlan: readonly Row[] = [
       'what somebody wants to be told is a setting in PostgreSQL; an effect mails it, in the words of history and of orders',
   },
   {
-    files: ['lib/operations/{sign-in-check,reconcile}/*', 'lib/partners/people/*'],
+    files: ['lib/{operations/{sign-in-check,reconcile},partners/people}/{*,internal/*}'],
     own: true,
     may: [...forVerbs, 'lib/core/lookup', 'lib/partners/users/{schema,policy,labels,views}'],
     types: ['db/client', 'lib/ports/*/*', 'lib/sign-in/attempt-limits'],
@@ -333,10 +332,10 @@ export const floorPlan: readonly Row[] = [
     instead: 'finding anything reads every domain through db/queries, and changes nothing',
   },
   {
-    files: ['lib/selling/*/*'],
+    files: ['lib/selling/*/{*,internal/*}'],
     may: [
       ...forVerbs,
-      'lib/selling/*/*',
+      'lib/selling/*/{*,internal/*}',
       'lib/core/{lookup,log}',
       'lib/ports/billing/*',
       'lib/partners/pages/labels',
@@ -347,7 +346,7 @@ export const floorPlan: readonly Row[] = [
       'offers, customers, orders, subscriptions and invoices know each other; billing is handed to lookups, and written to by a job',
   },
   {
-    files: ['lib/partners/*/*'],
+    files: ['lib/partners/*/{*,internal/*}'],
     own: true,
     may: [...forVerbs, 'lib/core/lookup', 'lib/ports/{billing,crm}/*'],
     types: ['db/client'],
@@ -371,7 +370,7 @@ export const floorPlan: readonly Row[] = [
       'lib/core/{audit,jobs}/*',
       'lib/{sessions,sign-in}/*',
       'lib/core/access/open-scope',
-      'lib/partners/*/*',
+      'lib/partners/*/{*,internal/*}',
     ],
     types: ['lib/ports/identity/*'],
     never: [`lib/*/*/${jobFiles}`],

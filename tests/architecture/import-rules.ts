@@ -3,14 +3,16 @@ import { floorPlan, governedPackages, type Row } from './floor-plan'
 import { type Import, type Module, modulesOf, packageOf, withoutExtension } from './modules'
 import { matchesAny, pathPattern, type Rule, type Tree } from './tree'
 
-/** The row that governs a file, with its `<domain>` filled in. */
+/** The row that governs a file, with its `<wing>` and `<domain>` filled in. */
 function rowOf(file: string): Row | undefined {
   const path = withoutExtension(file)
   for (const row of floorPlan) {
     const fit = row.files.map((pattern) => pathPattern(pattern).exec(path)).find(Boolean)
     if (!fit) continue
     const fill = (patterns?: readonly string[]) =>
-      patterns?.map((pattern) => pattern.replaceAll('<domain>', fit.groups?.domain ?? ''))
+      patterns?.map((pattern) =>
+        pattern.replace(/<(wing|domain)>/g, (_, name: string) => fit.groups?.[name] ?? ''),
+      )
     return { ...row, may: fill(row.may), types: fill(row.types) }
   }
   return undefined
@@ -22,12 +24,15 @@ export function emptyRows(tree: Tree): string[] {
   return floorPlan.filter((row) => !used.has(row.instead)).map((row) => row.files.join(', '))
 }
 
+/** A folder and its `internal` one are the same place. */
+const placeOf = (file: string) => posix.dirname(file).replace(/\/internal$/, '')
+
 const isStylesheet = (target: string) => target.endsWith('.css')
 
 function allowsFile(row: Row, file: string, { target, typeOnly }: Import): boolean {
   if (target === null || isStylesheet(target)) return true
   if (matchesAny(target, row.never ?? [])) return false
-  if (row.own && posix.dirname(target) === posix.dirname(file)) return true
+  if (row.own && placeOf(target) === placeOf(file)) return true
   const allowed = typeOnly ? [...(row.may ?? []), ...(row.types ?? [])] : (row.may ?? [])
   return matchesAny(target, allowed)
 }

@@ -16,8 +16,8 @@ export type Import = {
 export type Module = {
   file: string
   imports: Import[]
-  /** What it exports by value, and whether the declaration is a function. */
-  values: { name: string; isFunction: boolean }[]
+  /** What it exports by value, whether that is a function, and whether its first argument is `ctx`. */
+  values: { name: string; isFunction: boolean; takesContext: boolean }[]
   /** It exports nothing but what other modules export. */
   isBarrel: boolean
   /** Its first lines (`use client`, `use server`) and those of its functions. */
@@ -82,7 +82,7 @@ function parseModule(file: string, text: string): Module {
     if (moduleRequest) add(moduleRequest.value, isType, [importName.name ?? '*'])
   }
 
-  const functions = new Set<string>()
+  const functions = new Map<string, boolean>()
   const directives: Module['directives'] = []
   const named: string[] = []
   let mentions = 0
@@ -91,7 +91,8 @@ function parseModule(file: string, text: string): Module {
     ImportExpression: (node) => add(literal(node.source), false, ['*']),
     TSImportType: (node) => add(literal(node.source), true, ['*']),
     FunctionDeclaration(node) {
-      if (node.id) functions.add(node.id.name)
+      const [first] = node.params
+      if (node.id) functions.set(node.id.name, first?.type === 'Identifier' && first.name === 'ctx')
     },
     ExpressionStatement(node) {
       if ('directive' in node && node.directive)
@@ -115,6 +116,7 @@ function parseModule(file: string, text: string): Module {
       .map(({ exportName, localName }) => ({
         name: exportName.name ?? 'default',
         isFunction: functions.has(localName.name ?? ''),
+        takesContext: functions.get(localName.name ?? '') ?? false,
       })),
     isBarrel: exported.length > 0 && exported.every((entry) => entry.moduleRequest !== null),
     directives,

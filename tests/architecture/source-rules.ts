@@ -53,26 +53,33 @@ export const contextsAreMintedAtGates: Rule = (tree) =>
     )
     .map(({ file }) => `${file} could mint a context: take ctx as an argument, from a gate`)
 
+/** What stands in a domain folder beside its verbs. */
 const domainFiles = ['schema', 'policy', 'labels', 'views', 'stored', 'effects', 'reconcile']
 
 const camelCase = (name: string) =>
   name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
-/** In a domain folder stand the six known files and one file per verb, called as the verb is. */
+/**
+ * In a domain folder stand the known files and one file per verb, called as the verb is; what verbs have in common
+ * stands in the folder's `internal`.
+ */
 export const domainFilesAreVerbs: Rule = (tree) =>
   modulesOf(tree)
-    .filter(({ file }) => matchesAny(file, ['lib/partners/**']) && !isTest(file))
+    .filter(
+      ({ file }) => matchesAny(file, ['lib/{partners,selling,operations}/**']) && !isTest(file),
+    )
+    .filter(({ file }) => !matchesAny(file, ['lib/*/*/internal/*.ts']))
     .flatMap(({ file, values }) => {
       if (!matchesAny(file, ['lib/*/*/*.ts']))
-        return [`${file}: a domain is one folder of .ts files; move it up or to components`]
+        return [`${file}: a domain is one folder of .ts files and its internal one; move it there`]
       const name = posix.basename(file, '.ts')
       const verb = camelCase(name)
       if (domainFiles.includes(name)) return []
       const [only] = values
-      return values.length === 1 && only?.isFunction && only.name === verb
+      return values.length === 1 && only?.isFunction && only.name === verb && only.takesContext
         ? []
         : [
-            `${file} must export the function ${verb} and no other value: name the file as its verb, and put the rest into ${domainFiles.join(', ')}`,
+            `${file} must export the function ${verb}(ctx, …) and no other value: name the file as its verb, and put the rest into internal, or into ${domainFiles.join(', ')}`,
           ]
     })
 

@@ -59,16 +59,21 @@ export const sourceTrials: Trials = {
   'a domain folder holds the six known files and verbs': {
     rule: sourceRules.domainFilesAreVerbs,
     catches: {
-      'another name': { [verb]: 'export async function stop() {}' },
-      'a second value': { [verb]: 'export async function suspend() {}\nexport const a = 1' },
+      'another name': { [verb]: 'export async function stop(ctx: A) {}' },
+      'a second value': { [verb]: 'export async function suspend(ctx: A) {}\nexport const a = 1' },
+      'no context': { [verb]: 'export async function suspend(tx: A) {}' },
       'no function': { [verb]: 'export const suspend = 1' },
       'nothing at all': { 'lib/partners/users/types.ts': 'export type A = 1' },
-      'a folder within': { 'lib/partners/users/verbs/suspend.ts': 'export function suspend() {}' },
+      'a folder within': {
+        'lib/partners/users/verbs/suspend.ts': 'export function suspend(ctx: A) {}',
+      },
+      'a verb of another wing': { 'lib/selling/orders/place.ts': 'export const place = 1' },
     },
     allows: {
       'lib/partners/users/set-page-access.ts':
-        'export type A = 1\nexport async function setPageAccess() {}',
+        'export type A = 1\nexport async function setPageAccess(ctx: A) {}',
       'lib/partners/users/policy.ts': 'export const a = 1\nexport const b = 2',
+      'lib/partners/users/internal/lock.ts': 'export const a = 1',
     },
   },
   'names say something': {

@@ -38,20 +38,24 @@ const compiled = new Map<string, RegExp>()
 
 /**
  * A path pattern as a regular expression: `*` is anything without a slash, `**` anything, `{a,b}` a choice
- * and `<domain>` one folder, the same wherever it stands.
+ * and `<wing>` and `<domain>` one folder each, the same wherever they stand.
  */
 export function pathPattern(pattern: string): RegExp {
   const known = compiled.get(pattern)
   if (known) return known
-  const source = pattern.replace(/\*\*\/|\*\*|\*|<domain>|[{},]|[.()[\]+?^$|\\]/g, (token) => {
-    if (token === '**/') return '(?:.*/)?'
-    if (token === '**') return '.*'
-    if (token === '*') return '[^/]*'
-    if (token === '<domain>') return '(?<domain>[^/]+)'
-    if (token === '{') return '(?:'
-    if (token === '}') return ')'
-    return token === ',' ? '|' : `\\${token}`
-  })
+  const source = pattern.replace(
+    /\*\*\/|\*\*|\*|<wing>|<domain>|[{},]|[.()[\]+?^$|\\]/g,
+    (token) => {
+      if (token === '**/') return '(?:.*/)?'
+      if (token === '**') return '.*'
+      if (token === '*') return '[^/]*'
+      if (token === '<wing>') return '(?<wing>[^/]+)'
+      if (token === '<domain>') return '(?<domain>[^/]+)'
+      if (token === '{') return '(?:'
+      if (token === '}') return ')'
+      return token === ',' ? '|' : `\\${token}`
+    },
+  )
   const expression = new RegExp(`^${source}$`, 'u')
   compiled.set(pattern, expression)
   return expression

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Queryable } from '@/db/client'
-import { oneErrorFrom, partsOf } from '@/lib/partners/people/near-miss'
+import { oneErrorFrom, partsOf } from '@/lib/partners/people/internal/near-miss'
 import { testDatabase } from '@/tests/support/database'
 import { planOf as readPlan } from '@/tests/support/plan'
 import { everything } from '@/tests/support/scope'

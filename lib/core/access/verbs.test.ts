@@ -23,18 +23,18 @@ const others = [
 ]
 /** Open to whoever holds the code, or the link, that was mailed. */
 const openVerbs = ['confirm-email-change', 'read-email-confirmation']
-const folders = ['partner-organisations', 'partner-users', 'audit']
+const folders = ['partners/organisations', 'partners/users', 'core/audit']
 
 /** What a viewer may do; everything else changes something. */
 const readVerbs = [
-  'partner-organisations/get',
-  'partner-organisations/list',
-  'partner-organisations/read-billing',
-  'partner-organisations/read-crm-account',
-  'partner-users/get',
-  'partner-users/list',
-  'partner-users/find-users',
-  'audit/history',
+  'partners/organisations/get',
+  'partners/organisations/list',
+  'partners/organisations/read-billing',
+  'partners/organisations/read-crm-account',
+  'partners/users/get',
+  'partners/users/list',
+  'partners/users/find-users',
+  'core/audit/history',
 ]
 
 type Verb = (ctx: Context, input: unknown, options?: unknown) => Promise<unknown>
@@ -50,7 +50,7 @@ async function verbs(): Promise<[string, Verb][]> {
   )
   return Promise.all(
     files.map(async (file): Promise<[string, Verb]> => {
-      const { href } = new URL(`../${file}.ts`, import.meta.url)
+      const { href } = new URL(`../../${file}.ts`, import.meta.url)
       const exported: Record<string, unknown> = await import(/* @vite-ignore */ href)
       const functions = Object.values(exported).filter((value) => typeof value === 'function')
       expect(functions, `${file} exports one verb`).toHaveLength(1)

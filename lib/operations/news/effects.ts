@@ -16,7 +16,7 @@ import type { Context, JobActor } from '@/lib/core/context'
 import type { JobPayload } from '@/lib/core/jobs/job-list'
 import { write } from '@/lib/ports/mail/letter'
 import type { Mailer } from '@/lib/ports/mail/mailer'
-import { orderLetter, staffLetter, stateTold } from './letters'
+import { orderLetter, staffLetter, stateTold } from './internal/letters'
 
 type Job = Context<JobActor>
 

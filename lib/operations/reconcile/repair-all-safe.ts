@@ -2,7 +2,7 @@ import { claimSafeRepairs, countSafe } from '@/db/queries/operations/reconcile'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
-import { requestRepair } from './request-repair'
+import { requestRepair } from './internal/request-repair'
 import { runIdSchema } from './schema'
 
 /** So many at once: each is a line of history and two jobs. */

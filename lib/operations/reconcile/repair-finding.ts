@@ -3,7 +3,7 @@ import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import { requestRepair } from './request-repair'
+import { requestRepair } from './internal/request-repair'
 import { findingIdSchema } from './schema'
 
 /**

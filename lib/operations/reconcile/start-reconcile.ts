@@ -2,7 +2,7 @@ import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
-import { openRun } from './open-run'
+import { openRun } from './internal/open-run'
 import { startReconcileSchema } from './schema'
 
 /**

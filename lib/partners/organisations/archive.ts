@@ -7,7 +7,7 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueueAlignments } from '@/lib/core/jobs/enqueue-alignments'
 import { parseInput } from '@/lib/core/parse'
-import { lockAtVersion } from './lock-at-version'
+import { lockAtVersion } from './internal/lock-at-version'
 import { organisationVersionSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
 

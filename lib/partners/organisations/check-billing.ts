@@ -2,8 +2,8 @@ import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import { lockAtVersion } from './lock-at-version'
-import { lookForAccount } from './look-for-account'
+import { lockAtVersion } from './internal/lock-at-version'
+import { lookForAccount } from './internal/look-for-account'
 import { organisationVersionSchema } from './schema'
 
 /**

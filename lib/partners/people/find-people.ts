@@ -17,7 +17,7 @@ import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
 import type { Directory, Login } from '@/lib/ports/identity/directory'
 import { deriveStatus } from '../users/policy'
-import { nearness, oneErrorFrom, partsOf } from './near-miss'
+import { nearness, oneErrorFrom, partsOf } from './internal/near-miss'
 import { findPeopleSchema } from './schema'
 import {
   type CognitoAnswer,

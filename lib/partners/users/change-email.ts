@@ -8,10 +8,10 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
+import { refuseTakenEmail } from './internal/refuse-taken-email'
+import { viewUser } from './internal/view-user'
 import { sentences } from './labels'
-import { refuseTakenEmail } from './refuse-taken-email'
 import { changeEmailSchema } from './schema'
-import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
 
 /**

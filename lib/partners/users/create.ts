@@ -9,7 +9,7 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
-import { refuseTakenEmail } from './refuse-taken-email'
+import { refuseTakenEmail } from './internal/refuse-taken-email'
 import { createUserSchema } from './schema'
 import { type PartnerUserView, partnerUserView } from './views'
 

@@ -2,8 +2,8 @@ import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { rowId } from '@/lib/core/fields'
+import { viewUser } from './internal/view-user'
 import { sentences } from './labels'
-import { viewUser } from './view-user'
 import type { PartnerUserDetails } from './views'
 
 /**

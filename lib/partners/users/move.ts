@@ -7,10 +7,10 @@ import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
 import { endSessionsOf } from '@/lib/sessions/end'
+import { lockAtVersion } from './internal/lock-at-version'
+import { viewUser } from './internal/view-user'
 import { sentences } from './labels'
-import { lockAtVersion } from './lock-at-version'
 import { moveUserSchema } from './schema'
-import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
 
 function fieldError(code: 'not_found' | 'conflict', sentence: string): AppError {

@@ -5,10 +5,10 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
+import { lockAtVersion } from './internal/lock-at-version'
+import { viewUser } from './internal/view-user'
 import { sentences } from './labels'
-import { lockAtVersion } from './lock-at-version'
 import { renameUserSchema } from './schema'
-import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
 
 /**

@@ -3,10 +3,10 @@ import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import { enqueueInvitation } from './enqueue-invitation'
-import { lockAtVersion } from './lock-at-version'
+import { enqueueInvitation } from './internal/enqueue-invitation'
+import { lockAtVersion } from './internal/lock-at-version'
+import { viewUser } from './internal/view-user'
 import { partnerUserIdSchema } from './schema'
-import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
 
 const minute = 60_000

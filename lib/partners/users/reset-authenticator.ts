@@ -6,10 +6,10 @@ import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
 import { endSessionsOf } from '@/lib/sessions/end'
+import { lockAtVersion } from './internal/lock-at-version'
+import { viewUser } from './internal/view-user'
 import { sentences } from './labels'
-import { lockAtVersion } from './lock-at-version'
 import { userVersionSchema } from './schema'
-import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
 
 /**

@@ -7,10 +7,10 @@ import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
 import { endSessionsOf } from '@/lib/sessions/end'
+import { viewUser } from './internal/view-user'
 import { sentences } from './labels'
 import { retriableRefusals } from './policy'
 import { partnerUserIdSchema } from './schema'
-import { viewUser } from './view-user'
 import type { PartnerUserView } from './views'
 
 /**

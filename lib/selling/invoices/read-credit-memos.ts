@@ -3,7 +3,7 @@ import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import type { Billing } from '@/lib/ports/billing/billing'
-import { lookThrough, payerId } from './look-through'
+import { lookThrough, payerId } from './internal/look-through'
 import { invoiceListSchema } from './schema'
 import { type CreditMemoList, creditMemoView } from './views'
 

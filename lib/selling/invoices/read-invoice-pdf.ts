@@ -3,7 +3,7 @@ import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { within } from '@/lib/core/lookup'
 import type { Billing } from '@/lib/ports/billing/billing'
-import { ownDocuments } from './own-documents'
+import { ownDocuments } from './internal/own-documents'
 import { invoiceIdSchema } from './schema'
 import type { InvoiceFile } from './views'
 

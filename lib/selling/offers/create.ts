@@ -9,10 +9,10 @@ import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import { describeOffers } from './describe-offers'
+import { describeOffers } from './internal/describe-offers'
+import { today } from './internal/today'
 import { unknownAlternative, unknownOrganisation, unknownRatePlan } from './labels'
 import { createOfferSchema } from './schema'
-import { today } from './today'
 import type { OfferView } from './views'
 
 /**

@@ -3,8 +3,8 @@ import { selectOffersFor, selectRatePlans } from '@/db/queries/selling/offers'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { today } from './internal/today'
 import { chargesIn, closedBecause, keptRatePlan, offerProblem } from './policy'
-import { today } from './today'
 import type { Assortment } from './views'
 
 /**

@@ -1,8 +1,8 @@
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
+import { selectSwaps } from './internal/select-swaps'
 import { swapsSchema } from './schema'
-import { selectSwaps } from './select-swaps'
 import type { Swaps } from './views'
 
 /**

@@ -3,8 +3,8 @@ import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { rowId } from '@/lib/core/fields'
-import { describeOffers } from './describe-offers'
-import { today } from './today'
+import { describeOffers } from './internal/describe-offers'
+import { today } from './internal/today'
 import type { OfferView } from './views'
 
 /**

@@ -1,8 +1,8 @@
 import { selectOffers } from '@/db/queries/selling/offers'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
-import { describeOffers } from './describe-offers'
-import { today } from './today'
+import { describeOffers } from './internal/describe-offers'
+import { today } from './internal/today'
 import type { OfferView } from './views'
 
 /**

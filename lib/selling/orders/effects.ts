@@ -19,7 +19,7 @@ import { newCustomer } from '@/lib/ports/billing/customer'
 import type { Order, OrderCustomer, PlacedOrder } from '@/lib/ports/billing/order'
 import type { Outcome, Rejection } from '@/lib/ports/billing/outcome'
 import type { Subscription } from '@/lib/ports/billing/subscription'
-import { enqueuePlacing } from './enqueue-placing'
+import { enqueuePlacing } from './internal/enqueue-placing'
 import {
   changeOf,
   type ExpectedOwners,

@@ -4,7 +4,7 @@ import type { Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
 import type { Billing } from '@/lib/ports/billing/billing'
 import { ofOrganisationSchema } from '../customers/schema'
-import { readStandings } from './read-standing'
+import { readStandings } from './internal/read-standing'
 import { type StaffSubscriptionList, storedRow } from './views'
 
 /**

@@ -3,7 +3,7 @@ import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
 import type { Billing } from '@/lib/ports/billing/billing'
-import { readStandings } from './read-standing'
+import { readStandings } from './internal/read-standing'
 import { subscriptionListSchema } from './schema'
 import { type SubscriptionList, subscriptionRow } from './views'
 

@@ -3,7 +3,7 @@ import type { OrganisationRow } from '@/db/queries/partners/organisations'
 import type { Config } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import type { Day } from '@/lib/ports/billing/order'
-import { closedBecause } from './policy'
+import { closedBecause } from '../policy'
 import { today } from './today'
 
 /** An organisation that can sell: its rule, and its own account in billing. */

@@ -6,7 +6,7 @@ import {
   selectRatePlans,
 } from '@/db/queries/selling/offers'
 import type { OrganisationScope } from '@/db/scope'
-import type { Swaps } from './views'
+import type { Swaps } from '../views'
 
 /**
  * Which of an organisation’s offers may take the place of these product rate plans: other plans of the same

@@ -3,9 +3,9 @@ import { selectOffersFor, selectRatePlans } from '@/db/queries/selling/offers'
 import type { OrganisationScope } from '@/db/scope'
 import { AppError } from '@/lib/core/errors'
 import type { PlanChoice } from '@/lib/ports/billing/order'
-import { chargesIn, keptRatePlan, offerProblem, pricedCharges } from './policy'
+import { chargesIn, keptRatePlan, offerProblem, pricedCharges } from '../policy'
+import type { OfferByName, OfferCharge, PricedCharge } from '../views'
 import type { Seller } from './seller'
-import type { OfferByName, OfferCharge, PricedCharge } from './views'
 
 /** An offer as an order names it. */
 type Line = { offerId: string; quantities: readonly { chargeId: string; quantity: string }[] }

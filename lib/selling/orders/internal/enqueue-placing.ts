@@ -1,7 +1,7 @@
 import type { Transaction } from '@/db/client'
 import type { OrderRecord } from '@/db/queries/selling/orders'
 import { enqueue } from '@/lib/core/jobs/enqueue'
-import { queueOf } from './policy'
+import { queueOf } from '../policy'
 
 /**
  * Has an order placed, after those that its payer's account waits for already.

@@ -8,11 +8,11 @@ import {
 import type { OrganisationScope } from '@/db/scope'
 import { record } from '@/lib/core/audit/record'
 import type { Context, PartnerActor } from '@/lib/core/context'
-import { today } from '../offers/today'
+import { today } from '@/lib/selling/offers/internal/today'
+import { numbersOf } from '../policy'
+import type { NewRequest } from '../stored'
+import { orderView, type PreviewView, type Submitted } from '../views'
 import { enqueuePlacing } from './enqueue-placing'
-import { numbersOf } from './policy'
-import type { NewRequest } from './stored'
-import { orderView, type PreviewView, type Submitted } from './views'
 
 /** The parts of an order that differ from order to order. */
 export type OrderFacts = Pick<

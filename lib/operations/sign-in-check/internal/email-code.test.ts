@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Login } from '@/lib/ports/identity/directory'
+import { concludeSignIn } from '../policy'
 import { checkEmailCode, type EmailCodeFacts } from './email-code'
-import { concludeSignIn } from './policy'
 
 const now = new Date('2026-05-01T10:00:00Z')
 const email = 'ann@partner.example'

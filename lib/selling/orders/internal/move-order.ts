@@ -8,7 +8,7 @@ import {
 } from '@/db/queries/selling/orders'
 import type { Scope } from '@/db/scope'
 import { AppError } from '@/lib/core/errors'
-import { staffOrderStateLabels } from './labels'
+import { staffOrderStateLabels } from '../labels'
 
 /**
  * Moves an order from one of the states `from` to another, if `version` is still the newest.

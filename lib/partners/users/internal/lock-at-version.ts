@@ -2,7 +2,7 @@ import type { Transaction } from '@/db/client'
 import { lockPartnerUser, type PartnerUserRow } from '@/db/queries/partners/users'
 import type { Scope } from '@/db/scope'
 import { AppError } from '@/lib/core/errors'
-import { sentences } from './labels'
+import { sentences } from '../labels'
 
 /**
  * Reads a user for a change, and keeps others from changing them until the transaction ends.

@@ -2,7 +2,7 @@ import type { Transaction } from '@/db/client'
 import { lockOrganisation, type OrganisationRow } from '@/db/queries/partners/organisations'
 import type { Scope } from '@/db/scope'
 import { AppError } from '@/lib/core/errors'
-import { sentences } from './labels'
+import { sentences } from '../labels'
 
 /**
  * Reads an organisation for a change, and keeps others from changing it until the transaction ends.

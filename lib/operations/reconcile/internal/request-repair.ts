@@ -6,7 +6,7 @@ import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
-import { repairOf } from './policy'
+import { repairOf } from '../policy'
 
 /**
  * Hands a claimed finding to the one path that writes to Cognito, and has the outcome looked at

@@ -2,8 +2,8 @@ import type { Queryable } from '@/db/client'
 import { findPartnerUserInContext } from '@/db/queries/partners/users'
 import type { Scope } from '@/db/scope'
 import { AppError } from '@/lib/core/errors'
-import { sentences } from './labels'
-import { type PartnerUserDetails, partnerUserView } from './views'
+import { sentences } from '../labels'
+import { type PartnerUserDetails, partnerUserView } from '../views'
 
 /**
  * One user as they are now.

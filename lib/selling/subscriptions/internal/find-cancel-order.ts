@@ -1,8 +1,8 @@
 import type { Queryable } from '@/db/client'
 import { findNewestConfirmedOrder } from '@/db/queries/selling/orders'
 import type { Scope } from '@/db/scope'
-import { numbersOf } from '../orders/policy'
-import { orderRequest } from '../orders/stored'
+import { numbersOf } from '@/lib/selling/orders/policy'
+import { orderRequest } from '@/lib/selling/orders/stored'
 
 /** The number of the newest confirmed order of a subscription, if it cancelled it at once; otherwise null. */
 export async function findCancelOrder(

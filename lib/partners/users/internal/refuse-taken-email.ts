@@ -1,6 +1,6 @@
 import type { EmailOwner } from '@/db/queries/partners/users'
 import { AppError } from '@/lib/core/errors'
-import { sentences } from './labels'
+import { sentences } from '../labels'
 
 /** What stands in the way of the owner of an address, or of their organisation; empty for neither. */
 function standing({ suspended, organisation }: EmailOwner): string {

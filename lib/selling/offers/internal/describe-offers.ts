@@ -7,8 +7,8 @@ import {
 } from '@/db/queries/selling/offers'
 import type { Scope } from '@/db/scope'
 import type { Day } from '@/lib/ports/billing/order'
-import { keptRatePlan, offerProblem } from './policy'
-import type { OfferView } from './views'
+import { keptRatePlan, offerProblem } from '../policy'
+import type { OfferView } from '../views'
 
 /** Offers as staff see them on a day. */
 export async function describeOffers(

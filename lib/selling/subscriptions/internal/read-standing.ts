@@ -1,8 +1,8 @@
 import type { Context } from '@/lib/core/context'
 import { asked } from '@/lib/core/lookup'
 import type { Billing } from '@/lib/ports/billing/billing'
-import { today } from '../offers/today'
-import { type LiveSubscription, liveView, type StaffStanding } from './views'
+import { today } from '@/lib/selling/offers/internal/today'
+import { type LiveSubscription, liveView, type StaffStanding } from '../views'
 
 const timeoutMs = 4_000
 

@@ -1,4 +1,4 @@
-import type { MatchReason } from './views'
+import type { MatchReason } from '../views'
 
 type Address = { local: string; tag: string | null; domain: string }
 

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import type { Day } from '@/lib/ports/billing/order'
-import { termProblem } from './policy'
-import type { LiveSubscription } from './views'
+import { termProblem } from '../policy'
+import type { LiveSubscription } from '../views'
 
 /**
  * Refuses what billing would refuse since it is after the term, or before the subscription starts. Nothing is known, and nothing refused, while

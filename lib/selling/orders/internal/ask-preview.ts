@@ -4,7 +4,7 @@ import { within } from '@/lib/core/lookup'
 import type { Billing } from '@/lib/ports/billing/billing'
 import type { Preview } from '@/lib/ports/billing/invoice'
 import type { Order } from '@/lib/ports/billing/order'
-import { noAnswer, noBilling, partnerRefusal } from './labels'
+import { noAnswer, noBilling, partnerRefusal } from '../labels'
 
 const timeoutMs = 15_000
 
