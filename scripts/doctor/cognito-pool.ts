@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider'
 import { errorName } from '@/lib/adapters/cognito/errors'
 import type { Env } from '@/lib/core/env'
-import type { Setting } from './cognito'
+import type { Setting } from './cognito-setting'
 import { type Finding, findingsOf } from './finding'
 
 const { right, wrong } = findingsOf('Cognito')

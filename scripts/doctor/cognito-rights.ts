@@ -3,7 +3,7 @@ import * as cognito from '@aws-sdk/client-cognito-identity-provider'
 import { errorName } from '@/lib/adapters/cognito/errors'
 import { explainCognito } from '@/lib/adapters/cognito/explain'
 import { secretHash } from '@/lib/adapters/cognito/secret-hash'
-import type { Setting } from './cognito'
+import type { Setting } from './cognito-setting'
 import { type Finding, findingsOf } from './finding'
 
 const { right, wrong } = findingsOf('Cognito')

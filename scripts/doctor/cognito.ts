@@ -1,4 +1,3 @@
-import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { type CognitoPool, createCognitoClient } from '@/lib/adapters/cognito/client'
 import { explainCognito } from '@/lib/adapters/cognito/explain'
 import type { Env } from '@/lib/core/env'
@@ -8,9 +7,6 @@ import { checkRights } from './cognito-rights'
 import { type Finding, findingsOf } from './finding'
 
 const { wrong } = findingsOf('Cognito')
-
-/** What the checks of the pool work with. */
-export type Setting = { client: CognitoIdentityProviderClient; pool: CognitoPool; env: Env }
 
 /** Tries the user pool: its settings, our client in it, and each right of the product’s role. Nothing is changed. */
 export async function checkCognito(env: Env): Promise<Finding[]> {

@@ -277,7 +277,7 @@ export const floorPlan: readonly Row[] = [
       'lib/<wing>/<domain>/*',
       'lib/<domain>/*',
       'lib/ports/identity/*',
-      'lib/partners/users/views',
+      'lib/partners/users/{policy,views}',
       'lib/core/brand',
       'lib/ports/mail/letter',
     ],

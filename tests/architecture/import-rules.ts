@@ -117,3 +117,38 @@ export const browserCodeStaysClean: Rule = (tree) => {
     if (module.directives.some(({ text }) => text === 'use client')) follow(module, [])
   return found
 }
+
+/** The shortest way from one module to another over imports, type-only ones too; null when there is none. */
+function wayBetween(from: string, to: string, nextOf: (path: string) => string[]): string[] | null {
+  const cameFrom = new Map<string, string>()
+  const queue = [from]
+  for (const path of queue) {
+    for (const next of nextOf(path)) {
+      if (next === to) {
+        const way = [to]
+        for (let step: string | undefined = path; step; step = cameFrom.get(step)) way.unshift(step)
+        return way
+      }
+      if (cameFrom.has(next) || next === from) continue
+      cameFrom.set(next, path)
+      queue.push(next)
+    }
+  }
+  return null
+}
+
+/** No module imports itself, by however many steps; a type-only import is a step too. Each circle is told once. */
+export const noImportCircles: Rule = (tree) => {
+  const modules = new Map(modulesOf(tree).map((each) => [withoutExtension(each.file), each]))
+  const find = (target: string) =>
+    [target, `${target}/index`].filter((path) => modules.has(path)).slice(0, 1)
+  const nextOf = (path: string) =>
+    modules.get(path)?.imports.flatMap(({ target }) => (target === null ? [] : find(target))) ?? []
+  const told = new Set<string>()
+  return [...modules.keys()].flatMap((path) => {
+    const circle = told.has(path) ? null : wayBetween(path, path, nextOf)
+    if (!circle) return []
+    for (const each of circle) told.add(each)
+    return [`${circle.join(' → ')}: move what both need into a file of its own`]
+  })
+}

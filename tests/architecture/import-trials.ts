@@ -122,4 +122,28 @@ export const importTrials: Trials = {
       'components/a/server.tsx': "import 'node:crypto'",
     },
   },
+  'no module imports itself, by however many steps': {
+    rule: importRules.noImportCircles,
+    catches: {
+      'two files that import each other': {
+        'lib/core/one.ts': "import { two } from './two'",
+        'lib/core/two.ts': "import { one } from './one'",
+      },
+      'a type that is taken back': {
+        [verb]: "import { view } from './views'",
+        'lib/partners/users/views.ts': "import type { Suspension } from './suspend'",
+      },
+      'a circle of three, with a folder and an import at run time': {
+        'db/schema/index.ts': "export { users } from './users'",
+        'db/schema/users.ts': "import { columns } from './columns'",
+        'db/schema/columns.ts': "export const load = () => import('@/db/schema')",
+      },
+      'a file that imports itself': { [verb]: "import type { Suspend } from './suspend'" },
+    },
+    allows: {
+      'lib/core/one.ts': "import { two } from './two'\nimport { three } from './three'",
+      'lib/core/two.ts': "import type { Three } from './three'",
+      'lib/core/three.ts': "import { z } from 'zod'",
+    },
+  },
 }

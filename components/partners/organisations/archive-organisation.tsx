@@ -7,7 +7,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { SkeletonText } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast'
 import { useAnswer } from '@/components/ui/use-answer'
-import type { OrganisationDialogProps } from './organisation-dialog'
+import type { OrganisationDialogProps } from './organisation-steps'
 
 /** Takes an organisation out of the table; says why not while somebody has access. */
 export function ArchiveOrganisation(props: OrganisationDialogProps) {

@@ -5,7 +5,8 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import type { StaffRole } from '@/db/enums'
 import { stubTopLayer } from '@/tests/support/top-layer'
-import { OrganisationActions, type Subject } from './organisation-actions'
+import { OrganisationActions } from './organisation-actions'
+import type { Subject } from './organisation-steps'
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({}) }))
 

@@ -6,31 +6,7 @@ import { useState } from 'react'
 import { Menu, type MenuItem } from '@/components/ui/menu'
 import type { StaffRole } from '@/db/enums'
 import { type Permission, roleMay } from '@/lib/core/access/permissions'
-import type { ActionResult } from '@/lib/core/result'
-import type { OrganisationVersionInput, SuspendInput } from '@/lib/partners/organisations/schema'
-import type { PartnerOrganisationView } from '@/lib/partners/organisations/views'
-
-type Action<Input, Data = unknown> = (input: Input) => Promise<ActionResult<Data>>
-
-/** What a suspension would do now. */
-export type Preview = { losesAccess: number; signedInLast30Days: number }
-
-/** The server actions on an organisation as a whole. */
-export type OrganisationActionSet = {
-  preview: Action<{ organisationId: string }, Preview>
-  suspend: Action<SuspendInput>
-  reactivate: Action<OrganisationVersionInput>
-  archive: Action<OrganisationVersionInput>
-  restore: Action<OrganisationVersionInput>
-}
-
-export type Step = 'suspend' | 'reactivate' | 'archive' | 'restore'
-
-/** Of an organisation, what these steps depend on. */
-export type Subject = Pick<
-  PartnerOrganisationView,
-  'id' | 'name' | 'version' | 'suspension' | 'archivedAt'
->
+import type { OrganisationActionSet, Step, Subject } from './organisation-steps'
 
 const load = () => import('./organisation-dialog').then((file) => file.OrganisationDialog)
 

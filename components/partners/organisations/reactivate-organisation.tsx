@@ -3,7 +3,7 @@
 import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
-import type { OrganisationDialogProps } from './organisation-dialog'
+import type { OrganisationDialogProps } from './organisation-steps'
 
 /** Gives the users of a suspended organisation access again. */
 export function ReactivateOrganisation({

@@ -3,7 +3,7 @@
 import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
-import type { OrganisationDialogProps } from './organisation-dialog'
+import type { OrganisationDialogProps } from './organisation-steps'
 
 /** Brings an archived organisation back. */
 export function RestoreOrganisation({ organisation, actions, onClose }: OrganisationDialogProps) {

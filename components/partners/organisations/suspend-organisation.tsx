@@ -10,8 +10,7 @@ import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toast'
 import { useAnswer } from '@/components/ui/use-answer'
 import { suspendSchema } from '@/lib/partners/organisations/schema'
-import type { Preview } from './organisation-actions'
-import type { OrganisationDialogProps } from './organisation-dialog'
+import type { OrganisationDialogProps, Preview } from './organisation-steps'
 
 const schema = suspendSchema.pick({ reason: true })
 

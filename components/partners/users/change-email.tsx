@@ -12,7 +12,7 @@ import { fieldLabels } from '@/lib/partners/users/labels'
 import { changeEmailSchema } from '@/lib/partners/users/schema'
 import { type AddressOwner, TakenAddress } from './taken-address'
 import { useUserActions } from './user-actions'
-import type { UserDialogProps } from './user-dialog'
+import type { UserDialogProps } from './user-dialog-props'
 
 const schema = changeEmailSchema.pick({ newEmail: true })
 

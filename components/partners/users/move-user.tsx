@@ -11,7 +11,7 @@ import { toast } from '@/components/ui/toast'
 import { moveUserSchema } from '@/lib/partners/users/schema'
 import { TargetField } from './target-field'
 import { type Target, useUserActions } from './user-actions'
-import type { UserDialogProps } from './user-dialog'
+import type { UserDialogProps } from './user-dialog-props'
 
 const schema = moveUserSchema.pick({ organisationId: true })
 

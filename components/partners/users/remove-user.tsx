@@ -4,7 +4,7 @@ import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
 import { useUserActions } from './user-actions'
-import type { UserDialogProps } from './user-dialog'
+import type { UserDialogProps } from './user-dialog-props'
 
 /** Asks before a user is removed, and says what that does. */
 export function RemoveUser({ user, onClose, onRemoved }: UserDialogProps) {

@@ -10,7 +10,7 @@ import { toast } from '@/components/ui/toast'
 import { fieldLabels } from '@/lib/partners/users/labels'
 import { renameUserSchema } from '@/lib/partners/users/schema'
 import { useUserActions } from './user-actions'
-import type { UserDialogProps } from './user-dialog'
+import type { UserDialogProps } from './user-dialog-props'
 
 const schema = renameUserSchema.pick({ name: true })
 

@@ -4,7 +4,7 @@ import { useExpectedVersion } from '@/components/form/use-expected-version'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
 import { useUserActions } from './user-actions'
-import type { UserDialogProps } from './user-dialog'
+import type { UserDialogProps } from './user-dialog-props'
 
 /** For somebody who has lost their authenticator app. */
 export function ResetAuthenticator({ user, onClose }: UserDialogProps) {

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Time } from '@/components/ui/time'
 import { statusLabels } from '@/lib/partners/users/labels'
-import type { PartnerUserStatus, Suspension } from '@/lib/partners/users/views'
+import type { PartnerUserStatus } from '@/lib/partners/users/policy'
+import type { Suspension } from '@/lib/partners/users/views'
 
 const tones: Record<PartnerUserStatus['kind'], Tone> = {
   setting_up: 'neutral',

@@ -13,7 +13,7 @@ import { fieldLabels } from '@/lib/partners/users/labels'
 import { suspendUserSchema } from '@/lib/partners/users/schema'
 import type { SuspensionPreview } from '@/lib/partners/users/views'
 import { useUserActions } from './user-actions'
-import type { UserDialogProps } from './user-dialog'
+import type { UserDialogProps } from './user-dialog-props'
 
 const schema = suspendUserSchema.pick({ reason: true })
 

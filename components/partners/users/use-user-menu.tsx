@@ -8,7 +8,7 @@ import type { PartnerUserView } from '@/lib/partners/users/views'
 import { perform } from './perform'
 import { type UserAction, userActionLabels, userActionsFor } from './user-action-list'
 import { useUserActions } from './user-actions'
-import type { UserDialogProps } from './user-dialog'
+import type { UserDialogProps } from './user-dialog-props'
 
 const load = () => import('./user-dialog').then((file) => file.UserDialog)
 

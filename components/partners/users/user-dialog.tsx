@@ -1,7 +1,6 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { PartnerUserView } from '@/lib/partners/users/views'
 import { ChangeEmail } from './change-email'
 import { MoveUser } from './move-user'
 import { RemoveUser } from './remove-user'
@@ -9,14 +8,7 @@ import { RenameUser } from './rename-user'
 import { ResetAuthenticator } from './reset-authenticator'
 import { SuspendUser } from './suspend-user'
 import type { UserAction } from './user-action-list'
-
-/** What every dialog about one user is given. It is open as long as it is rendered. */
-export type UserDialogProps = {
-  user: PartnerUserView
-  onClose: () => void
-  /** After a removal, when the page around is about the user alone. */
-  onRemoved?: () => void
-}
+import type { UserDialogProps } from './user-dialog-props'
 
 const dialogs: Partial<Record<UserAction, (props: UserDialogProps) => ReactNode>> = {
   rename: RenameUser,

@@ -3,7 +3,8 @@ import { dayText } from '@/components/ui/day'
 import { Detail, DetailList } from '@/components/ui/detail-list'
 import { Panel } from '@/components/ui/panel'
 import { pricesWords } from '@/lib/selling/offers/labels'
-import type { ConfirmedTerms, OrderView } from '@/lib/selling/orders/views'
+import type { ConfirmedTerms } from '@/lib/selling/orders/stored'
+import type { OrderView } from '@/lib/selling/orders/views'
 
 /** What an order costs: as it was previewed, and as the subscription stood when billing confirmed it. */
 export function OrderAmounts({ order }: { order: OrderView }) {

@@ -6,7 +6,7 @@ import type {
   PartnerPage,
   StaffRole,
 } from '@/db/enums'
-import type { Refusal } from '@/lib/partners/users/policy'
+import type { Refusal } from '@/lib/partners/users/stored'
 import type { OrderLine, Remainder } from '@/lib/selling/orders/stored'
 import type { ReasonOf } from './stored'
 

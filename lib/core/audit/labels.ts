@@ -5,7 +5,6 @@ import { shownEmail } from '../fields'
 import type { AuditAction, KeptFacts } from './events'
 import type { HistorySubject } from './schema'
 import { type AuditReason, auditReason } from './stored'
-import type { HistoryEntry } from './views'
 
 const quoted = (value: unknown) =>
   typeof value === 'string' && value !== '' ? `“${value}”` : 'nothing'
@@ -163,7 +162,11 @@ export function describeEntry({
   action,
   before,
   after,
-}: Pick<HistoryEntry, 'action' | 'before' | 'after'>): string {
+}: {
+  action: string
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}): string {
   return isKnown(action) ? sentences[action](before ?? {}, after ?? {}) : `${action}.`
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { reconcileCauses } from '@/db/enums'
-import { refusals } from '@/lib/partners/users/policy'
+import { refusals } from '@/lib/partners/users/stored'
 import { orderProblem } from '@/lib/selling/orders/stored'
 
 /** Why something happened, as a line of history keeps it; `reasonWords` in labels.ts says it. */

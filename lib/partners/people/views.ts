@@ -1,4 +1,4 @@
-import type { PartnerUserStatus } from '../users/views'
+import type { PartnerUserStatus } from '../users/policy'
 
 /** Why somebody is shown, the nearest first. */
 export const matchReasons = [

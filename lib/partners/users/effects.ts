@@ -23,7 +23,8 @@ import { enqueue } from '@/lib/core/jobs/enqueue'
 import type { JobPayload } from '@/lib/core/jobs/job-list'
 import type { Directory, Invitation, Login, Outcome } from '@/lib/ports/identity/directory'
 import { endSessionsOf } from '@/lib/sessions/end'
-import { type LoginStep, nextStep, type Refusal, type Wanted } from './policy'
+import { type LoginStep, nextStep, type Wanted } from './policy'
+import type { Refusal } from './stored'
 
 type Ports = { directory: Directory }
 type Job = Context<JobActor>

@@ -1,8 +1,8 @@
-import type { Refusal } from './policy'
-import type { PartnerUserStatus } from './views'
+import type { PartnerUserStatusKind } from '@/db/enums'
+import type { Refusal } from './stored'
 
 /** What each status is called. */
-export const statusLabels: Record<PartnerUserStatus['kind'], string> = {
+export const statusLabels: Record<PartnerUserStatusKind, string> = {
   setting_up: 'Setting up',
   invited: 'Invited',
   invitation_expired: 'Invitation expired',

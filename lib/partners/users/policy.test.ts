@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { refusalSentences } from './labels'
-import {
-  deriveStatus,
-  refusalAnswer,
-  refusals,
-  retriableRefusals,
-  type StatusSource,
-} from './policy'
+import { deriveStatus, refusalAnswer, retriableRefusals, type StatusSource } from './policy'
+import { refusals } from './stored'
 
 const now = new Date('2026-03-01T12:00:00.000Z')
 const earlier = new Date('2026-02-20T12:00:00.000Z')

@@ -1,22 +1,7 @@
 import type { ProvisioningState } from '@/db/enums'
 import type { Login } from '@/lib/ports/identity/directory'
 import { refusalSentences } from './labels'
-import type { PartnerUserStatus } from './views'
-
-/** Why the user directory may refuse a login or a change of it for good; the words in the database. */
-export const refusals = [
-  'email_taken',
-  'mail_failed',
-  'invalid',
-  'not_permitted',
-  'change_not_permitted',
-  'change_invalid',
-  'new_email_taken',
-  'login_gone',
-  'removal_not_permitted',
-  'unreachable',
-] as const
-export type Refusal = (typeof refusals)[number]
+import { type Refusal, refusals } from './stored'
 
 /**
  * After which refusals trying again can help: when somebody has changed something in the user directory
@@ -25,6 +10,17 @@ export type Refusal = (typeof refusals)[number]
 export const retriableRefusals: readonly Refusal[] = refusals.filter(
   (refusal) => refusal !== 'invalid' && refusal !== 'change_invalid',
 )
+
+/** A partner user's status, derived from their row, with what its reason needs. Times: ISO 8601, UTC. */
+export type PartnerUserStatus =
+  | { kind: 'setting_up' }
+  | { kind: 'invited'; expiresAt: string }
+  | { kind: 'invitation_expired'; expiredAt: string }
+  | { kind: 'active'; lastSignedInAt: string }
+  | { kind: 'suspended'; since: string; by: string | null; reason: string | null }
+  | { kind: 'organisation_suspended' }
+  /** `reason`: a sentence for a person. `canRetry`: whether trying again can help. */
+  | { kind: 'needs_attention'; reason: string; canRetry: boolean }
 
 /** What of a stored user its status depends on. */
 export type StatusSource = {

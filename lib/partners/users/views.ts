@@ -1,16 +1,5 @@
 import { shownEmail } from '@/lib/core/fields'
-import { deriveStatus, type StatusSource } from './policy'
-
-/** A partner user's status, derived from their row, with what its reason needs. Times: ISO 8601, UTC. */
-export type PartnerUserStatus =
-  | { kind: 'setting_up' }
-  | { kind: 'invited'; expiresAt: string }
-  | { kind: 'invitation_expired'; expiredAt: string }
-  | { kind: 'active'; lastSignedInAt: string }
-  | { kind: 'suspended'; since: string; by: string | null; reason: string | null }
-  | { kind: 'organisation_suspended' }
-  /** `reason`: a sentence for a person. `canRetry`: whether trying again can help. */
-  | { kind: 'needs_attention'; reason: string; canRetry: boolean }
+import { deriveStatus, type PartnerUserStatus, type StatusSource } from './policy'
 
 /** By whom, when and why something was suspended. */
 export type Suspension = { at: string; by: string | null; reason: string | null }

@@ -6,6 +6,7 @@ import type { RejectionReason } from '@/lib/ports/billing/outcome'
 import type { Subscription } from '@/lib/ports/billing/subscription'
 import { pricePerPeriod } from '../offers/policy'
 import {
+  type ConfirmedTerms,
   type OrderLine,
   type OrderProblem,
   type OrderRequest,
@@ -14,7 +15,6 @@ import {
   type Remainder,
   type Settlement,
 } from './stored'
-import type { ConfirmedTerms } from './views'
 
 /**
  * What an order keeps of the subscription that it made or changed; null for an end, and while a change has no effect

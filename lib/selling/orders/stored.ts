@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { invoiceOwners } from '@/db/enums'
+import type { Day } from '@/lib/ports/billing/order'
 import { rejectionReasons } from '@/lib/ports/billing/outcome'
-import type { OfferByName } from '../offers/views'
-import type { ConfirmedTerms } from './views'
+import type { OfferByName, PeriodPrice } from '../offers/views'
 
 const directions = ['upgrade', 'downgrade', 'crossgrade'] as const
 
@@ -206,6 +206,14 @@ export const keptPreview = z.object({
   invoicedTo: z.string().nullable(),
   settlement: settlement.nullable().optional(),
 })
+
+/** A subscription's price and term. `prices` null: prices alone do not tell. */
+export type ConfirmedTerms = {
+  prices: PeriodPrice[] | null
+  /** The first day of the next term, or without the subscription; null where it has no end. */
+  termEndsOn: Day | null
+  autoRenew: boolean
+}
 
 /** A subscription's price and term as an order keeps them. */
 export const keptTerms: z.ZodType<ConfirmedTerms> = z.object({

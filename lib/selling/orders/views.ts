@@ -1,7 +1,6 @@
 import type { InvoiceOwner, OrderKind, OrderState } from '@/db/enums'
 import type { Preview } from '@/lib/ports/billing/invoice'
 import type { Day, Term } from '@/lib/ports/billing/order'
-import type { PeriodPrice } from '../offers/views'
 import {
   orderLineWords,
   partnerWords,
@@ -18,7 +17,13 @@ import {
   remaindersOf,
   retriable,
 } from './policy'
-import { keptPreview, keptTerms, orderRequest, type Settlement } from './stored'
+import {
+  type ConfirmedTerms,
+  keptPreview,
+  keptTerms,
+  orderRequest,
+  type Settlement,
+} from './stored'
 
 /** An order as the organisation that placed it sees it. Times are ISO 8601 in UTC. */
 export type OrderView = {
@@ -85,14 +90,6 @@ export type SealedPreview = PreviewView & { seal: string }
 
 /** An order of what was previewed. */
 export type Previewed<T> = T & { seal?: string }
-
-/** A subscription's price and term. `prices` null: prices alone do not tell. */
-export type ConfirmedTerms = {
-  prices: PeriodPrice[] | null
-  /** The first day of the next term, or without the subscription; null where it has no end. */
-  termEndsOn: Day | null
-  autoRenew: boolean
-}
 
 type Stored = {
   id: string

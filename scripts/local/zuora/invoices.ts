@@ -3,8 +3,8 @@ import type { Sql } from '../service/database'
 import { products } from './catalogue'
 import type { Line } from './documents'
 import { notFound } from './errors'
+import type { Handler } from './handler'
 import { jsonNumber } from './numbers'
-import type { Handler } from './operations'
 import type { Tenant } from './tenants'
 
 export type InvoiceRow = {

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import type { Sql } from '../service/database'
 import { createAccount, requireAccount } from './accounts'
 import { runBilling, takeLines } from './billing'
 import { products } from './catalogue'
-import type { Parameters } from './contract'
 import { documentsOf, type Line } from './documents'
 import { notFound } from './errors'
+import type { Handler } from './handler'
 import { invoiceOperations } from './invoices'
 import { jsonNumber } from './numbers'
 import { deleteOrder } from './order-deletion'
@@ -15,17 +14,6 @@ import { pageOf } from './paging'
 import { queries } from './queries'
 import { requireSubscription, type SubscriptionRow, subscriptionAnswer } from './subscriptions'
 import type { Tenant } from './tenants'
-
-export type Request = {
-  sql: Sql
-  tenant: Tenant
-  parameters: Parameters
-  body: unknown
-  host: string
-}
-
-/** Does an operation's work in one transaction; what it gives is the answer's body, or a file. */
-export type Handler = (request: Request) => Promise<object | Buffer>
 
 /** Undoes a preview's transaction and carries its result out. */
 export class Undone extends Error {

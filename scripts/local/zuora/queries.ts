@@ -4,8 +4,8 @@ import type { AccountRow } from './accounts'
 import type { Parameters } from './contract'
 import { creditMemoAnswer, listCreditMemos, queriedMemoItem } from './credit-memos'
 import { invalid, noEndpoint } from './errors'
+import type { Handler } from './handler'
 import { invoiceAnswer, listInvoices, queriedItem } from './invoices'
-import type { Handler } from './operations'
 import type { SubscriptionRow } from './subscriptions'
 
 type Query = Parameters['query']
