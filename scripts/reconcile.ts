@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { connectDatabase, type DatabaseClient } from '@/db/client'
+import { connectDatabase } from '@/db/client'
 import { reconcileFindingKinds } from '@/db/enums'
 import { createCognitoClient } from '@/lib/adapters/cognito/client'
 import { createCognitoDirectory } from '@/lib/adapters/cognito/directory'
 import { createCognitoLoginList } from '@/lib/adapters/cognito/login-list'
-import { type Context, mintContext, type SystemActor } from '@/lib/core/context'
+import type { Context } from '@/lib/core/context'
 import { configFrom, readEnv } from '@/lib/core/env'
 import { openRun } from '@/lib/operations/reconcile/internal/open-run'
 import { kindLabels, kindSentences, leftOutSentence } from '@/lib/operations/reconcile/labels'
@@ -13,6 +12,7 @@ import { readDrift } from '@/lib/operations/reconcile/read-drift'
 import { reconcile } from '@/lib/operations/reconcile/reconcile'
 import { repairAllSafe } from '@/lib/operations/reconcile/repair-all-safe'
 import type { DriftView, FindingView } from '@/lib/operations/reconcile/views'
+import { commandContext } from './command-context'
 
 const usage = `Usage:
   npm run reconcile               compares, and says what repairs would do
@@ -50,7 +50,7 @@ export async function main(args: string[] = process.argv.slice(3)): Promise<void
     applicationName: 'partner-management reconcile',
   })
   try {
-    const ctx = contextOf(database, configFrom(env))
+    const ctx = commandContext('npm run reconcile', configFrom(env), database)
     const runId = await database.db.transaction((tx) => openRun(tx, ctx))
     await reconcile(
       ctx,
@@ -78,16 +78,6 @@ function readArguments(args: string[]) {
   } catch {
     throw new Error(usage)
   }
-}
-
-function contextOf({ db, reads }: DatabaseClient, config: Context['config']): Context<SystemActor> {
-  return mintContext({
-    actor: { kind: 'system', name: 'npm run reconcile' },
-    requestId: randomUUID(),
-    config,
-    db,
-    reads,
-  })
 }
 
 function exitCodeOf({ last, counts }: DriftView): number {

@@ -1,5 +1,4 @@
 import type { Context } from '@/lib/core/context'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { create } from '@/lib/selling/offers/create'
 import { list } from '@/lib/selling/offers/list'
 import { readCatalogue } from '@/lib/selling/offers/read-catalogue'
@@ -29,10 +28,10 @@ const offers = [
   },
 ]
 
-/** Reads the catalogue and offers some of it to all partners. What is there already is left as it is. */
-export async function seedOffers(ctx: Context, billing: Billing): Promise<void> {
+/** Reads the catalogue of billing and offers some of it to all partners. What is there already is left as it is. */
+export async function seedOffers(ctx: Context): Promise<void> {
   if ((await list(ctx)).length > 0) return
-  await refreshCatalogue(ctx, { billing }, {})
+  await refreshCatalogue(ctx, {})
   const catalogue = await readCatalogue(ctx)
   const plans = catalogue?.products.flatMap((product) => product.ratePlans) ?? []
   for (const { plan, name, description } of offers) {

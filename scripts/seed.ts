@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
@@ -10,7 +9,7 @@ import type { InvoiceOwner, StaffRole } from '@/db/enums'
 import { type CognitoPool, createCognitoClient } from '@/lib/adapters/cognito/client'
 import { errorName } from '@/lib/adapters/cognito/errors'
 import { createZuoraBilling } from '@/lib/adapters/zuora/billing'
-import { type Context, mintContext } from '@/lib/core/context'
+import type { Context } from '@/lib/core/context'
 import { configFrom, type Env, readEnv } from '@/lib/core/env'
 import { setLogLevel } from '@/lib/core/log'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
@@ -18,6 +17,7 @@ import { list as listOrganisations } from '@/lib/partners/organisations/list'
 import { create as createUser } from '@/lib/partners/users/create'
 import type { Billing } from '@/lib/ports/billing/billing'
 import { staffGroups } from '@/lib/sign-in/admit'
+import { commandContext } from './command-context'
 import { seedOffers } from './seed-offers'
 
 type Person = { email: string; password: string }
@@ -81,16 +81,11 @@ export async function seed(
     maxConnections: 2,
   })
   try {
-    const ctx = mintContext({
-      actor: { kind: 'system', name: 'Demo data' },
-      requestId: randomUUID(),
-      config: configFrom(env),
-      db: database.db,
-      reads: database.reads,
+    const ctx = commandContext('Demo data', configFrom(env), database, {
+      billing: localBilling(env),
     })
-    const billing = localBilling(env)
-    await seedPartners(ctx, billing)
-    if (billing) await seedOffers(ctx, billing)
+    await seedPartners(ctx)
+    if (ctx.ports.billing) await seedOffers(ctx)
   } finally {
     await database.close()
   }
@@ -154,7 +149,7 @@ function localBilling(env: Env): Billing | null {
   )
 }
 
-async function seedPartners(ctx: Context, billing: Billing | null) {
+async function seedPartners(ctx: Context) {
   const existing = await listOrganisations(ctx, {})
   if (existing.rows.length > 0) return
   for (const { name, zuora, owner, people } of organisations) {
@@ -165,7 +160,7 @@ async function seedPartners(ctx: Context, billing: Billing | null) {
       ...(ctx.config.salesforceRequired && { salesforceAccountId: '001M000000qfPySIAU' }),
       invoiceOwner: owner,
     }
-    const organisation = await createOrganisation(ctx, input, { billing })
+    const organisation = await createOrganisation(ctx, input)
     for (const person of people) {
       await createUser(ctx, {
         organisationId: organisation.id,

@@ -2,6 +2,7 @@ import type { Database } from '@/db/client'
 import type { MfaRequirement, PartnerPage, StaffRole } from '@/db/enums'
 import type { Permission } from './access/permissions'
 import type { Brand } from './brand'
+import type { Ports } from './ports'
 
 /** A back-office person. */
 export type StaffActor = {
@@ -105,6 +106,8 @@ export type Context<A extends Actor = Actor> = {
   readonly db: Database
   /** Read-only, one second a statement: for lists and pages. */
   readonly reads: Database
+  /** What it may ask of other systems. */
+  readonly ports: Ports
   readonly [minted]: true
 }
 
@@ -118,6 +121,7 @@ export function mintContext<A extends Actor>(parts: {
   config: Config
   db: Database
   reads: Database
+  ports: Ports
 }): Context<A> {
   return parts as Context<A>
 }

@@ -7,7 +7,7 @@ import { mintContext } from '../core/context'
 import { currentRequestId } from '../core/request-context'
 import { endSession } from '../sessions/end'
 import { openSession } from '../sessions/open'
-import { container } from './container'
+import { container, portsOf } from './container'
 import { sessionCookieName } from './cookie-names'
 import { hostedPageProvider, openHostedSession } from './hosted-page'
 import { endReplacedSession } from './session'
@@ -48,6 +48,7 @@ function authOptions(): NextAuthOptions {
             config,
             db: database.db,
             reads: database.reads,
+            ports: portsOf(parts),
           })
           const session = await openSession(visitor, ticket.data)
           if (!session) return null

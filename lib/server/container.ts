@@ -13,6 +13,7 @@ import { productName } from '../core/brand'
 import type { Config } from '../core/context'
 import { configFrom, type Env, readEnv } from '../core/env'
 import { errorFacts, log, setLogLevel } from '../core/log'
+import type { Ports, Sealer } from '../core/ports'
 import type { MailTools } from '../partners/email-changes/effects'
 import type { Billing } from '../ports/billing/billing'
 import type { Crm } from '../ports/crm/crm'
@@ -21,7 +22,7 @@ import type { LoginList } from '../ports/identity/login-list'
 import { invitationLetter } from '../ports/mail/invitation'
 import { write } from '../ports/mail/letter'
 import { createAttemptLimits } from '../sign-in/attempt-limits'
-import { sealingKey } from '../sign-in/seal'
+import { sealerOf, sealingKey } from '../sign-in/seal'
 import type { SignInTools } from '../sign-in/tools'
 
 /** What one process has one of: configuration, connections and the adapters behind the ports. */
@@ -34,6 +35,7 @@ export type Container = {
   loginList: LoginList
   signInTools: SignInTools
   lookupLimit: LookupLimit
+  previewSealer: Sealer
   mailTools: MailTools
   /** Null where Zuora is not connected. */
   billing: Billing | null
@@ -102,6 +104,7 @@ function build(): Container {
     directory: createCognitoDirectory(cognito, pool, invitationMailOf(env, mailTools)),
     loginList: createCognitoLoginList(cognito, pool),
     lookupLimit: createLookupLimit(counters),
+    previewSealer: sealerOf(sealingKey(env.NEXTAUTH_SECRET, 'preview')),
     signInTools: {
       authenticator: createCognitoAuthenticator(cognito, pool),
       limits: createAttemptLimits(counters),
@@ -117,6 +120,11 @@ function build(): Container {
     billing: billingOf(env),
     crm: crmOf(env),
   }
+}
+
+/** What a verb may ask besides the database. */
+export function portsOf({ billing, crm, directory, signInTools, previewSealer }: Container): Ports {
+  return { billing, crm, directory, signInBlocks: signInTools.limits, previewSealer }
 }
 
 /** An idle connection that breaks is replaced at its next use; unheard, it would end the process. */

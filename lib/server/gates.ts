@@ -12,7 +12,7 @@ import {
 import { AppError } from '../core/errors'
 import { currentRequestId, describeRequest } from '../core/request-context'
 import { destinationFor, enrolmentPathFor } from '../sign-in/destination'
-import { container } from './container'
+import { container, portsOf } from './container'
 import { logDenial, logDenialHere, nobody } from './denials'
 import { pagePath, requestPath } from './request'
 import { currentActor } from './session'
@@ -22,10 +22,12 @@ type Kind = 'staff' | 'partner_user'
 type ActorOf<K extends Kind> = K extends 'staff' ? StaffActor : PartnerActor
 
 function contextOf<A extends Actor>(actor: A): Context<A> {
-  const { config, database } = container()
+  const parts = container()
+  const { config, database } = parts
   const { db, reads } = database
   describeRequest({ actor })
-  return mintContext({ actor, requestId: currentRequestId(), config, db, reads })
+  const ports = portsOf(parts)
+  return mintContext({ actor, requestId: currentRequestId(), config, db, reads, ports })
 }
 
 async function signedInOrLeave(): Promise<StaffActor | PartnerActor> {

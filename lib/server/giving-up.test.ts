@@ -76,7 +76,7 @@ const cases: Record<string, Case> = {
   },
   mailEmailCode: {
     arrange: userChangingAddress,
-    state: async (id) => (await getUser(staff, id)).emailChange?.state,
+    state: async (id) => (await getUser(staff, { partnerUserId: id })).emailChange?.state,
     before: 'sending',
     after: 'undeliverable',
     table: 'email_changes',
@@ -84,7 +84,7 @@ const cases: Record<string, Case> = {
   },
   mailEmailChangeNotice: {
     arrange: userChangingAddress,
-    state: async (id) => (await getUser(staff, id)).emailChange?.state,
+    state: async (id) => (await getUser(staff, { partnerUserId: id })).emailChange?.state,
     before: 'sending',
     after: 'sending',
     table: null,
@@ -247,7 +247,9 @@ it('one that cannot be given up holds no other up', async () => {
   const id = await newUser()
   await exhaust('alignLogin')
   await giveUpExhausted(worker)
-  expect((await getUser(staff, id)).status).toMatchObject({ kind: 'needs_attention' })
+  expect((await getUser(staff, { partnerUserId: id })).status).toMatchObject({
+    kind: 'needs_attention',
+  })
   expect(await jobsLeft('alignLogin')).toBe(1)
 })
 
@@ -261,5 +263,5 @@ it('what is asked for again is given up no more', async () => {
   await retry(staff, { partnerUserId: id })
   expect(await remembered('alignLogin')).toEqual([])
   await alignLogin(worker, cognito, { partnerUserId: id })
-  expect((await getUser(staff, id)).status).toMatchObject({ kind: 'invited' })
+  expect((await getUser(staff, { partnerUserId: id })).status).toMatchObject({ kind: 'invited' })
 })

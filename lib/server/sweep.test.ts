@@ -59,9 +59,9 @@ async function invited() {
   const user = await invitedPartnerUser(database, cognito)
   await sql`update partner_organisations set billing_account_state = 'active'`
   const payload = { partnerUserId: user.id }
-  const version = async () => (await getUser(staff, user.id)).version
+  const version = async () => (await getUser(staff, { partnerUserId: user.id })).version
   const organisation = async () => {
-    const { id, version } = await getOrganisation(staff, user.organisationId)
+    const { id, version } = await getOrganisation(staff, { id: user.organisationId })
     return { id, version }
   }
   return { ...user, payload, version, organisation }

@@ -6,7 +6,7 @@ import { currentRequestId, runAsRequest } from '../core/request-context'
 import { startNightly } from '../operations/reconcile/start-nightly'
 import { refreshCatalogue } from '../selling/offers/refresh-catalogue'
 import { purgeExpired } from '../sign-in/purge'
-import type { Container } from './container'
+import { type Container, portsOf } from './container'
 import { jobWork } from './job-work'
 import { sweep } from './sweep'
 
@@ -16,9 +16,10 @@ export function tasksOf(container: Container): TaskList {
   function asRequest<T>(name: string, work: (ctx: Context<JobActor>) => T): T {
     const { config, database } = container
     const { db, reads } = database
+    const ports = portsOf(container)
     const actor = { kind: 'job', name } as const
     return runAsRequest(name, { kind: 'job', id: null }, () =>
-      work(mintContext({ actor, requestId: currentRequestId(), config, db, reads })),
+      work(mintContext({ actor, requestId: currentRequestId(), config, db, reads, ports })),
     )
   }
   function task<N extends JobName>(name: N): Task {
@@ -30,12 +31,11 @@ export function tasksOf(container: Container): TaskList {
       await asRequest(name, work)
     },
   })
-  const { billing } = container
   return {
     ...Object.fromEntries(jobNames.map((name) => [name, task(name)])),
     ...housekeeping('reconcileNightly', startNightly),
     ...housekeeping('refreshCatalogueNightly', async (ctx) => {
-      if (billing) await refreshCatalogue(ctx, { billing }, {})
+      if (ctx.ports.billing) await refreshCatalogue(ctx, {})
     }),
     ...housekeeping('sweep', sweep),
     ...housekeeping('purgeExpired', purgeExpired),

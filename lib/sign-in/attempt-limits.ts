@@ -1,14 +1,8 @@
 import type { Pool } from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../core/errors'
+import type { AttemptKind, SignInBlocks } from '../ports/identity/sign-in-blocks'
 import { hashOf } from './tokens'
-
-/**
- * What is limited: proving a password, answering with a code, setting a password with a mailed code,
- * having a mail sent. Each counts by itself: guessing reset codes bars nobody's authenticator app.
- */
-export type AttemptKind = (typeof kinds)[number]
-const kinds = ['password', 'code', 'reset', 'mail'] as const
 
 /**
  * Whose account is tried, as the address that was typed, and from where, if that is to be believed.
@@ -16,6 +10,8 @@ const kinds = ['password', 'code', 'reset', 'mail'] as const
  * elsewhere does not keep the right person out.
  */
 export type Attempt = { account: string; address: string | null; browser: string | null }
+
+const kinds = ['password', 'code', 'reset', 'mail'] as const satisfies readonly AttemptKind[]
 
 type Rule = { points: number; minutes: number; blockMinutes: number }
 
@@ -47,11 +43,8 @@ const rules: Record<AttemptKind, { account: Rule; address: Rule; installation: R
   },
 }
 
-/** An account that may not be tried at the moment. */
-export type Block = { kind: AttemptKind; until: Date }
-
 /** Counts attempts in a store that all processes share. */
-export type AttemptLimits = {
+export type AttemptLimits = SignInBlocks & {
   /**
    * Counts an attempt before it is made, so that many at once are no way around.
    * @throws AppError `rate_limited`
@@ -61,10 +54,6 @@ export type AttemptLimits = {
   giveBack(kind: AttemptKind, attempt: Attempt): Promise<void>
   /** The attempt was right: it counts no more, and the account's earlier ones neither. */
   forgive(kind: AttemptKind, attempt: Attempt): Promise<void>
-  /** The blocks that an account is under now. */
-  blocksOf(account: string): Promise<Block[]>
-  /** Lets an account be tried again at once. */
-  lift(account: string): Promise<void>
 }
 
 /** Attempt limits in PostgreSQL, in the table `rate_limits`. */

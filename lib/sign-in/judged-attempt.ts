@@ -1,4 +1,5 @@
-import type { Attempt, AttemptKind } from './attempt-limits'
+import type { AttemptKind } from '../ports/identity/sign-in-blocks'
+import type { Attempt } from './attempt-limits'
 import type { SignInTools } from './tools'
 
 /**

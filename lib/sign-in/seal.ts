@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import type { z } from 'zod'
+import type { Sealer } from '../core/ports'
 
 /** The key that seals half-finished sign-ins, or previews; derived from the installation's secret. */
 export function sealingKey(
@@ -23,9 +24,19 @@ export async function unseal<T extends z.ZodType>(
   schema: T,
   sealed: string,
 ): Promise<z.output<T> | null> {
+  const parsed = schema.safeParse(await open(key, sealed))
+  return parsed.success ? parsed.data : null
+}
+
+/** Seals and opens with this key. */
+export function sealerOf(key: Uint8Array): Sealer {
+  return { seal: (value) => seal(key, value), unseal: (sealed) => open(key, sealed) }
+}
+
+async function open(key: Uint8Array, sealed: string): Promise<unknown> {
   try {
     const { plaintext } = await compactDecrypt(sealed, key)
-    return schema.parse(JSON.parse(new TextDecoder().decode(plaintext)))
+    return JSON.parse(new TextDecoder().decode(plaintext))
   } catch {
     return null
   }

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { connectDatabase, type DatabaseClient } from '@/db/client'
 import { createCognitoClient } from '@/lib/adapters/cognito/client'
 import { createCognitoDirectory } from '@/lib/adapters/cognito/directory'
-import { type Context, mintContext } from '@/lib/core/context'
+import type { Context } from '@/lib/core/context'
 import { configFrom, readEnv } from '@/lib/core/env'
 import type { Directory } from '@/lib/ports/identity/directory'
+import { commandContext } from '../command-context'
 import { createPool, deletePool, readMessages } from '../local/cognito/control'
 import { migrate } from '../migrate'
 import { type Copy, startCopy } from './copies'
@@ -60,13 +61,7 @@ export async function openStage(
     database,
     directory: createCognitoDirectory(client, pool),
     copies: [],
-    ctx: mintContext({
-      actor: { kind: 'system', name: 'Faults' },
-      requestId: randomUUID(),
-      config: configFrom(readEnv(env)),
-      db: database.db,
-      reads: database.reads,
-    }),
+    ctx: commandContext('Faults', configFrom(readEnv(env)), database),
     countMails: async (to) => (await readMessages({ endpoint: cognito.endpoint, to })).length,
     async addCopy() {
       stage.copies.push(await startCopy(env, join(folder, 'copies.log')))

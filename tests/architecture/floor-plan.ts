@@ -75,7 +75,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['app/**/actions'],
     may: [
-      'lib/server/{action,gates,refresh,sign-in,staff-lookups,sales-lookups}',
+      'lib/server/{action,counted,gates,refresh,sign-in}',
       `lib/${wings}/*/*`,
       'lib/sign-in/*',
       'lib/core/result',
@@ -104,12 +104,12 @@ export const floorPlan: readonly Row[] = [
       'app/(staff)/settings/profile/partners/with-user-actions',
       'app/(partner)/partner/**/{open-*,*-section}',
       'app/(staff)/settings/profile/partners/*/{organisation-frame,read-organisation}',
-      'lib/server/{gates,lookups,read,staff-lookups,sales-lookups}',
+      'lib/server/{gates,lookups,read}',
       'lib/sign-in/{destination,read-*}',
       `lib/**/${browserFiles}`,
       `lib/${wings}/*/{get,list,read-*,find-*,open-*}`,
       'lib/operations/sign-in-check/check-sign-in',
-      'lib/core/audit/{history,read-whole}',
+      'lib/core/audit/{list-*,read-*}',
       'lib/core/access/permissions',
       'lib/core/fields',
       'lib/ports/billing/day',
@@ -218,7 +218,7 @@ export const floorPlan: readonly Row[] = [
     files: ['lib/core/*'],
     own: true,
     may: ['lib/adapters/zuora/environments', 'db/enums'],
-    types: ['db/client', 'lib/core/access/permissions'],
+    types: ['db/client', 'lib/core/access/permissions', 'lib/ports/*/*'],
     packages: ['zod', 'pino'],
     instead:
       'files at the top of lib/core are what everybody stands on; they use none of the floors',
@@ -315,10 +315,9 @@ export const floorPlan: readonly Row[] = [
     files: ['lib/{operations/{sign-in-check,reconcile},partners/people}/{*,internal/*}'],
     own: true,
     may: [...forVerbs, 'lib/core/lookup', 'lib/partners/users/{schema,policy,labels,views}'],
-    types: ['db/client', 'lib/ports/*/*', 'lib/sign-in/attempt-limits'],
+    types: ['db/client', 'lib/ports/*/*'],
     never: [`lib/*/*/${jobFiles}`],
-    instead:
-      'a lookup is a verb that is handed ports besides: it reads elsewhere and writes nothing there',
+    instead: 'a lookup is a verb that asks ctx.ports: it reads elsewhere and writes nothing there',
   },
   {
     files: ['lib/operations/find-anything/*'],
@@ -343,7 +342,7 @@ export const floorPlan: readonly Row[] = [
     types: ['db/client'],
     never: [`lib/*/*/${jobFiles}`],
     instead:
-      'offers, customers, orders, subscriptions and invoices know each other; billing is handed to lookups, and written to by a job',
+      'offers, customers, orders, subscriptions and invoices know each other; billing is read through ctx.ports, and written to by a job',
   },
   {
     files: ['lib/partners/*/{*,internal/*}'],
@@ -355,7 +354,7 @@ export const floorPlan: readonly Row[] = [
       'a verb writes to PostgreSQL through db/queries; what must happen elsewhere is a job (lib/core/jobs/enqueue)',
   },
   {
-    files: ['lib/core/{access,audit,jobs}/*'],
+    files: ['lib/core/{access,audit,jobs}/{*,internal/*}'],
     own: true,
     may: ['db/**', 'lib/core/{context,errors,parse,fields}', 'lib/core/{access,jobs}/*'],
     packages: ['drizzle-orm', 'zod'],
@@ -372,7 +371,7 @@ export const floorPlan: readonly Row[] = [
       'lib/core/access/open-scope',
       'lib/partners/*/{*,internal/*}',
     ],
-    types: ['lib/ports/identity/*'],
+    types: ['lib/ports/identity/*', 'lib/core/ports'],
     never: [`lib/*/*/${jobFiles}`],
     packages: ['drizzle-orm', 'zod'],
     instead: 'a step is handed its authenticator; cookies and Next belong into lib/server',

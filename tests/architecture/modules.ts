@@ -16,8 +16,11 @@ export type Import = {
 export type Module = {
   file: string
   imports: Import[]
-  /** What it exports by value, whether that is a function, and whether its first argument is `ctx`. */
-  values: { name: string; isFunction: boolean; takesContext: boolean }[]
+  /**
+   * What it exports by value; of a function its arguments: their names, and `options` for an object that is taken
+   * apart and has a default.
+   */
+  values: { name: string; takes: string[] | null }[]
   /** It exports nothing but what other modules export. */
   isBarrel: boolean
   /** Its first lines (`use client`, `use server`) and those of its functions. */
@@ -64,6 +67,12 @@ function propertyName(node: Node): string | null {
 const isEnvironment = (node: Node): boolean =>
   node.type === 'MemberExpression' && isProcess(node.object) && propertyName(node) === 'env'
 
+function argumentName(node: Node): string {
+  if (node.type === 'Identifier') return node.name
+  const isOptions = node.type === 'AssignmentPattern' && node.left.type === 'ObjectPattern'
+  return isOptions ? 'options' : node.type
+}
+
 /** Reads one module. */
 function parseModule(file: string, text: string): Module {
   const { module, program, errors } = parseSync(file, text)
@@ -82,7 +91,7 @@ function parseModule(file: string, text: string): Module {
     if (moduleRequest) add(moduleRequest.value, isType, [importName.name ?? '*'])
   }
 
-  const functions = new Map<string, boolean>()
+  const functions = new Map<string, string[]>()
   const directives: Module['directives'] = []
   const named: string[] = []
   let mentions = 0
@@ -91,8 +100,7 @@ function parseModule(file: string, text: string): Module {
     ImportExpression: (node) => add(literal(node.source), false, ['*']),
     TSImportType: (node) => add(literal(node.source), true, ['*']),
     FunctionDeclaration(node) {
-      const [first] = node.params
-      if (node.id) functions.set(node.id.name, first?.type === 'Identifier' && first.name === 'ctx')
+      if (node.id) functions.set(node.id.name, node.params.map(argumentName))
     },
     ExpressionStatement(node) {
       if ('directive' in node && node.directive)
@@ -115,8 +123,7 @@ function parseModule(file: string, text: string): Module {
       .filter((entry) => !entry.isType && !entry.moduleRequest)
       .map(({ exportName, localName }) => ({
         name: exportName.name ?? 'default',
-        isFunction: functions.has(localName.name ?? ''),
-        takesContext: functions.get(localName.name ?? '') ?? false,
+        takes: functions.get(localName.name ?? '') ?? null,
       })),
     isBarrel: exported.length > 0 && exported.every((entry) => entry.moduleRequest !== null),
     directives,

@@ -55,6 +55,14 @@ export const contextsAreMintedAtGates: Rule = (tree) =>
 
 /** What stands in a domain folder beside its verbs. */
 const domainFiles = ['schema', 'policy', 'labels', 'views', 'stored', 'effects', 'reconcile']
+/** Beside those of history: its events, and how one is written. */
+const historyFiles = [...domainFiles, 'events', 'record']
+
+/** Who asks, what for, and what has a default: how long to wait. */
+const signatures = ['ctx', 'ctx,input', 'ctx,input,options']
+
+const isDomain = (file: string) =>
+  matchesAny(file, ['lib/{partners,selling,operations}/**', 'lib/core/audit/**']) && !isTest(file)
 
 const camelCase = (name: string) =>
   name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
@@ -65,23 +73,43 @@ const camelCase = (name: string) =>
  */
 export const domainFilesAreVerbs: Rule = (tree) =>
   modulesOf(tree)
-    .filter(
-      ({ file }) => matchesAny(file, ['lib/{partners,selling,operations}/**']) && !isTest(file),
-    )
+    .filter(({ file }) => isDomain(file))
     .filter(({ file }) => !matchesAny(file, ['lib/*/*/internal/*.ts']))
     .flatMap(({ file, values }) => {
       if (!matchesAny(file, ['lib/*/*/*.ts']))
         return [`${file}: a domain is one folder of .ts files and its internal one; move it there`]
       const name = posix.basename(file, '.ts')
       const verb = camelCase(name)
-      if (domainFiles.includes(name)) return []
+      const others = matchesAny(file, ['lib/core/audit/*']) ? historyFiles : domainFiles
+      if (others.includes(name)) return []
       const [only] = values
-      return values.length === 1 && only?.isFunction && only.name === verb && only.takesContext
+      return values.length === 1 &&
+        only?.name === verb &&
+        signatures.includes(only.takes?.join() ?? '')
         ? []
         : [
-            `${file} must export the function ${verb}(ctx, …) and no other value: name the file as its verb, and put the rest into internal, or into ${domainFiles.join(', ')}`,
+            `${file} must export the function ${verb}(ctx, input) and no other value: name the file as its verb, let what it asks come from ctx.ports, and put the rest into internal, or into ${others.join(', ')}`,
           ]
     })
+
+/** The ports through which another system is changed, or somebody mailed. */
+const writingPorts = ['Billing', 'Directory', 'Mailer', 'Authenticator']
+
+/** A verb asks other systems, through `ctx.ports`; what it changes there is a job, whose effect is handed the port. */
+export const onlyEffectsWriteElsewhere: Rule = (tree) =>
+  modulesOf(tree)
+    .filter(({ file }) => isDomain(file) || file === 'lib/core/ports.ts')
+    .filter(({ file }) => !matchesAny(file, ['lib/*/*/{effects,reconcile}.ts']))
+    .flatMap(({ file, imports }) =>
+      imports
+        .filter(({ target }) => target?.startsWith('lib/ports/'))
+        .flatMap(({ names }) => names)
+        .filter((name) => writingPorts.includes(name))
+        .map(
+          (name) =>
+            `${file} is handed ${name}, which writes elsewhere: take what reads from ctx.ports, and have an effect write`,
+        ),
+    )
 
 /** A file is named for its one job. */
 export const namesSaySomething: Rule = (tree) =>

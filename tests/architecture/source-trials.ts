@@ -62,6 +62,13 @@ export const sourceTrials: Trials = {
       'another name': { [verb]: 'export async function stop(ctx: A) {}' },
       'a second value': { [verb]: 'export async function suspend(ctx: A) {}\nexport const a = 1' },
       'no context': { [verb]: 'export async function suspend(tx: A) {}' },
+      'ports besides': { [verb]: 'export async function suspend(ctx: A, ports: B, input: C) {}' },
+      'an id in place of input': { [verb]: 'export async function suspend(ctx: A, id: B) {}' },
+      'input taken apart': { [verb]: 'export async function suspend(ctx: A, { id }: B) {}' },
+      'options without a default': {
+        [verb]: 'export async function suspend(ctx: A, input: B, { most }: C) {}',
+      },
+      'a verb of history': { 'lib/core/audit/list.ts': 'export const list = 1' },
       'no function': { [verb]: 'export const suspend = 1' },
       'nothing at all': { 'lib/partners/users/types.ts': 'export type A = 1' },
       'a folder within': {
@@ -72,8 +79,32 @@ export const sourceTrials: Trials = {
     allows: {
       'lib/partners/users/set-page-access.ts':
         'export type A = 1\nexport async function setPageAccess(ctx: A) {}',
+      'lib/partners/users/suspend.ts':
+        'export async function suspend(ctx: A, input: B, { most = 1 }: { most?: number } = {}) {}',
+      'lib/core/audit/record.ts': 'export async function record(tx: A, ctx: B) {}',
       'lib/partners/users/policy.ts': 'export const a = 1\nexport const b = 2',
       'lib/partners/users/internal/lock.ts': 'export const a = 1',
+    },
+  },
+  'only effects write elsewhere': {
+    rule: sourceRules.onlyEffectsWriteElsewhere,
+    catches: {
+      'a verb with a port': {
+        [verb]: "import type { Directory } from '@/lib/ports/identity/directory'",
+      },
+      'what verbs have in common': {
+        'lib/selling/orders/internal/ask.ts':
+          "import type { Billing } from '@/lib/ports/billing/billing'",
+      },
+      'the ports of every verb': {
+        'lib/core/ports.ts': "import type { Billing } from '../ports/billing/billing'",
+      },
+    },
+    allows: {
+      [verb]: "import type { DirectoryReader, Login } from '@/lib/ports/identity/directory'",
+      'lib/partners/users/effects.ts':
+        "import type { Directory } from '@/lib/ports/identity/directory'",
+      'lib/core/ports.ts': "import type { BillingReader } from '../ports/billing/billing'",
     },
   },
   'names say something': {

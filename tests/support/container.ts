@@ -2,6 +2,7 @@ import { inject } from 'vitest'
 import { createSmtpMailer } from '@/lib/adapters/smtp/mailer'
 import { readEnv } from '@/lib/core/env'
 import type { Container } from '@/lib/server/container'
+import { sealerOf, sealingKey } from '@/lib/sign-in/seal'
 import type { TestPool } from './cognito'
 import { testConfig } from './context'
 import type { TestDatabase } from './database'
@@ -30,6 +31,7 @@ export function testContainer(
     directory: cognito.directory,
     loginList: cognito.loginList,
     signInTools: signInTools(database, cognito),
+    previewSealer: sealerOf(sealingKey('a secret of this test', 'preview')),
     lookupLimit: { take: async () => {} },
     billing: null,
     crm: null,

@@ -12,6 +12,8 @@ import {
   type StaffActor,
   type VisitorActor,
 } from '@/lib/core/context'
+import { noPorts, type Ports } from '@/lib/core/ports'
+import { sealerOf, sealingKey } from '@/lib/sign-in/seal'
 import type { TestDatabase } from './database'
 
 export const testConfig: Config = {
@@ -81,11 +83,17 @@ export const visitor: VisitorActor = { kind: 'visitor', address: null, browser: 
 
 export const job: JobActor = { kind: 'job', name: 'test' }
 
-/** A context as a gate would mint it. */
+const testPorts: Ports = {
+  ...noPorts,
+  previewSealer: sealerOf(sealingKey('a secret of this test', 'preview')),
+}
+
+/** A context as a gate would mint it. Other systems answer only where they are named in `ports`. */
 export function contextFor<A extends Actor = StaffActor>(
   database: TestDatabase,
   actor: A = administrator() as unknown as A,
   config: Partial<Config> = {},
+  ports: Partial<Ports> = {},
 ): Context<A> {
   return mintContext({
     actor,
@@ -93,5 +101,11 @@ export function contextFor<A extends Actor = StaffActor>(
     config: { ...testConfig, ...config },
     db: database.db,
     reads: database.reads,
+    ports: { ...testPorts, ...ports },
   })
+}
+
+/** The same context, where other systems answer so. */
+export function withPorts<A extends Actor>(ctx: Context<A>, ports: Partial<Ports>): Context<A> {
+  return { ...ctx, ports: { ...ctx.ports, ...ports } }
 }

@@ -17,12 +17,13 @@ import { freshEmail, organisationInput } from './partners'
 
 const selling = { billingOffered: true }
 
-/** An administrator where billing is connected. */
-export const staffContext = (database: TestDatabase) => contextFor(database, undefined, selling)
+/** An administrator where billing is connected, and answers if it is named. */
+export const staffContext = (database: TestDatabase, billing: Billing | null = null) =>
+  contextFor(database, undefined, selling, { billing })
 
 export const jobContext = (database: TestDatabase) => contextFor(database, job, selling)
 
-/** A person of a new organisation on an account of the local Zuora, which has been resolved. */
+/** A person of a new organisation on an account of the local Zuora, which has been resolved and answers. */
 export async function seller(
   database: TestDatabase,
   billing: Billing,
@@ -34,7 +35,7 @@ export async function seller(
   await resolveBillingAccount(jobContext(database), { billing }, { organisationId })
   const name = 'Pat Partner'
   const { id } = await createUser(staff, { organisationId, name, email: freshEmail() })
-  return contextFor(database, partnerUser({ id, organisationId }), selling)
+  return contextFor(database, partnerUser({ id, organisationId }), selling, { billing })
 }
 
 /** Offers of the local catalogue for everybody, by the name of their rate plan. */
@@ -42,8 +43,8 @@ export async function offersOf(
   database: TestDatabase,
   billing: Billing,
 ): Promise<Record<'seats' | 'plus' | 'backup', { id: string; chargeId: string }>> {
-  const staff = staffContext(database)
-  await refreshCatalogue(staff, { billing }, {})
+  const staff = staffContext(database, billing)
+  await refreshCatalogue(staff, {})
   const plans = (await readCatalogue(staff))?.products.flatMap(({ ratePlans }) => ratePlans) ?? []
   const offer = async (name: string) => {
     const plan = plans.find((each) => each.name === name)

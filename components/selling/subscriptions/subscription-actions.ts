@@ -1,5 +1,5 @@
 import type { ActionResult } from '@/lib/core/result'
-import type { Previewed, SealedPreview, Submitted } from '@/lib/selling/orders/views'
+import type { SealedPreview, Submitted } from '@/lib/selling/orders/views'
 import type {
   CancelInput,
   CancelPreviewInput,
@@ -11,13 +11,13 @@ import type {
 /** What the form of a change asks of the server. */
 export type ChangeActions = {
   preview: (input: ChangePreviewInput) => Promise<ActionResult<SealedPreview>>
-  order: (input: Previewed<ChangeInput>) => Promise<ActionResult<Submitted>>
+  order: (input: ChangeInput) => Promise<ActionResult<Submitted>>
 }
 
 /** What the form of a cancellation asks. */
 export type CancelActions = {
   preview: (input: CancelPreviewInput) => Promise<ActionResult<SealedPreview>>
-  order: (input: Previewed<CancelInput>) => Promise<ActionResult<Submitted>>
+  order: (input: CancelInput) => Promise<ActionResult<Submitted>>
 }
 
 /** Takes a cancellation back. */

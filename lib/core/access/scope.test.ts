@@ -38,7 +38,7 @@ import { get as getSubscription } from '@/lib/selling/subscriptions/get'
 import { apiClient, contextFor, job, partnerUser } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
-import { listHistory } from '../audit/history'
+import { listHistory } from '../audit/list-history'
 import { readWhole } from '../audit/read-whole'
 import type { Context } from '../context'
 import { requirePermission, requirePermissionForAll } from './require-permission'
@@ -85,10 +85,10 @@ type Verb = (ctx: Context, of: Partner) => Promise<unknown>
 
 /** Verbs that read what one organisation has. */
 const reading: Record<string, Verb> = {
-  'an organisation': (ctx, { organisationId }) => getOrganisation(ctx, organisationId),
-  'a user': (ctx, { user }) => getUser(ctx, user.id),
+  'an organisation': (ctx, { organisationId }) => getOrganisation(ctx, { id: organisationId }),
+  'a user': (ctx, { user }) => getUser(ctx, { partnerUserId: user.id }),
   'the users of an organisation': (ctx, { organisationId }) => listUsers(ctx, { organisationId }),
-  'an offer': (ctx, { offerId }) => getOffer(ctx, offerId),
+  'an offer': (ctx, { offerId }) => getOffer(ctx, { id: offerId }),
 }
 
 /** Verbs that change what one organisation has. */
@@ -180,13 +180,13 @@ it('what is asked for of another organisation is empty', async () => {
   const { organisationId } = other
   expect((await findCustomers(client, { organisationId })).rows).toEqual([])
   expect((await findOrders(client, { organisationId })).rows).toEqual([])
-  expect((await findSubscriptions(client, { billing: null }, { organisationId })).rows).toEqual([])
-  expect(await readAttention(client, organisationId)).toBe(0)
+  expect((await findSubscriptions(client, { organisationId })).rows).toEqual([])
+  expect(await readAttention(client, { organisationId })).toBe(0)
   expect((await listHistory(client, { organisationId })).entries).toEqual([])
   expect((await listHistory(client, { partnerUserId: other.user.id })).entries).toEqual([])
   expect(await previewSuspension(client, { organisationId })).toMatchObject({ losesAccess: 0 })
   expect((await findCustomers(client, { organisationId: own.organisationId })).rows).toHaveLength(1)
-  expect(await readAttention(client, own.organisationId)).toBe(1)
+  expect(await readAttention(client, { organisationId: own.organisationId })).toBe(1)
 })
 
 it('one search box finds an API client nothing of others', async () => {
@@ -278,7 +278,7 @@ it('input never decides whose data a partner user gets', async () => {
     getCustomer(ctx, { customerId: other.customerId, organisationId }),
   ).rejects.toMatchObject(missing)
   await expect(
-    getSubscription(ctx, { billing: null }, { subscriptionId: other.subscriptionId }),
+    getSubscription(ctx, { subscriptionId: other.subscriptionId }),
   ).rejects.toMatchObject(missing)
   const mine = await listOwnCustomers(ctx, {})
   expect(mine.rows.map(({ id }) => id)).toEqual([own.customerId])

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { uuidv7 } from '@/db/ids'
 import { type Actor, type Context, mintContext } from '@/lib/core/context'
+import { noPorts } from '@/lib/core/ports'
 import { apiClient, partnerUser, testConfig, viewer, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 
@@ -10,7 +11,17 @@ const database = await testDatabase()
 
 /** Files of a domain folder that hold no verb. */
 const others = [
-  ...['schema', 'policy', 'labels', 'views', 'stored', 'effects', 'reconcile', 'record', 'events'],
+  ...[
+    'schema',
+    'policy',
+    'labels',
+    'views',
+    'stored',
+    'effects',
+    'reconcile',
+    'record',
+    'events',
+  ],
   ...[
     'claim-organisation',
     'claim-user',
@@ -34,7 +45,7 @@ const readVerbs = [
   'partners/users/get',
   'partners/users/list',
   'partners/users/find-users',
-  'core/audit/history',
+  'core/audit/list-history',
 ]
 
 type Verb = (ctx: Context, input: unknown, options?: unknown) => Promise<unknown>
@@ -74,6 +85,7 @@ function contextWithoutDatabase(actor: Actor): Context {
     config: testConfig,
     db: untouchable,
     reads: untouchable,
+    ports: noPorts,
   })
 }
 
@@ -113,6 +125,7 @@ it.each(all.filter(([name]) => readVerbs.includes(name)))(
       config: testConfig,
       db: database.db,
       reads: database.reads,
+      ports: noPorts,
     })
     await expect(verb(ctx, null)).rejects.toMatchObject({
       code: expect.stringMatching(/^(invalid|not_found)$/),

@@ -6,8 +6,8 @@ import { create as createUser } from '@/lib/partners/users/create'
 import { administrator, contextFor, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
-import { listHistory } from './history'
 import { describeEntry } from './labels'
+import { listHistory } from './list-history'
 import { record } from './record'
 
 const database = await testDatabase()

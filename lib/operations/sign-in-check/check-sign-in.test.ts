@@ -3,7 +3,7 @@ import { uuidv7 } from '@/db/ids'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { create as createUser } from '@/lib/partners/users/create'
 import { testPool } from '@/tests/support/cognito'
-import { contextFor, partnerUser, viewer, visitor } from '@/tests/support/context'
+import { contextFor, partnerUser, viewer, visitor, withPorts } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { behindOurBack } from '@/tests/support/drift'
 import { invitedPartnerUser } from '@/tests/support/partner-user'
@@ -16,15 +16,15 @@ const database = await testDatabase()
 const cognito = await testPool()
 const outside = behindOurBack(cognito)
 const { limits } = signInTools(database, cognito)
-const ports = { directory: cognito.directory, limits }
-const ctx = contextFor(database, viewer())
+const ports = { directory: cognito.directory, signInBlocks: limits }
+const ctx = contextFor(database, viewer(), {}, ports)
 
 afterEach(() => cognito.misbehave())
 
 const invited = () => invitedPartnerUser(database, cognito)
 
 async function check(partnerUserId: string, deadline?: number) {
-  const result = await checkSignIn(ctx, ports, { partnerUserId }, { deadline })
+  const result = await checkSignIn(ctx, { partnerUserId }, { deadline })
   const by = (name: string) => result.checks.find((each) => each.name === name)
   return { ...result, by, failing: result.checks.filter(({ state }) => state === 'fails') }
 }
@@ -175,7 +175,7 @@ describe('a block after wrong attempts', () => {
       verdict: 'cannot',
       failing: [{ name: 'blocked', wayOut: { kind: 'lift_block' } }],
     })
-    await liftSignInBlock(contextFor(database), ports, { partnerUserId: id })
+    await liftSignInBlock(withPorts(contextFor(database), ports), { partnerUserId: id })
     expect((await check(id)).verdict).toBe('can')
     expect((await historyOf(database, organisationId)).at(-1)).toMatchObject({
       action: 'partner_user.sign_in_block_lifted',
@@ -186,7 +186,7 @@ describe('a block after wrong attempts', () => {
   test('is not lifted by a viewer', async () => {
     const { id, email } = await invited()
     await block(email)
-    await expect(liftSignInBlock(ctx, ports, { partnerUserId: id })).rejects.toMatchObject({
+    await expect(liftSignInBlock(ctx, { partnerUserId: id })).rejects.toMatchObject({
       code: 'forbidden',
     })
     expect(await limits.blocksOf(email)).toHaveLength(1)
@@ -212,14 +212,14 @@ test('a login without our mark is found out', async () => {
 test('only staff ask', async () => {
   for (const actor of [partnerUser(), visitor]) {
     const other = contextFor(database, actor)
-    await expect(checkSignIn(other, ports, { partnerUserId: uuidv7() })).rejects.toMatchObject({
+    await expect(checkSignIn(other, { partnerUserId: uuidv7() })).rejects.toMatchObject({
       code: 'forbidden',
     })
-    await expect(liftSignInBlock(other, ports, { partnerUserId: uuidv7() })).rejects.toMatchObject({
+    await expect(liftSignInBlock(other, { partnerUserId: uuidv7() })).rejects.toMatchObject({
       code: 'forbidden',
     })
   }
-  await expect(checkSignIn(ctx, ports, { partnerUserId: uuidv7() })).rejects.toMatchObject({
+  await expect(checkSignIn(ctx, { partnerUserId: uuidv7() })).rejects.toMatchObject({
     code: 'not_found',
   })
 })

@@ -7,14 +7,11 @@ import { AppError } from '@/lib/core/errors'
 import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
 import { partnerUserView } from '@/lib/partners/users/views'
-import type { Directory } from '@/lib/ports/identity/directory'
-import type { AttemptLimits } from '@/lib/sign-in/attempt-limits'
+import type { DirectoryReader } from '@/lib/ports/identity/directory'
 import { checkEmailCode } from './internal/email-code'
 import { concludeSignIn, judgeSignIn, type SignInFacts } from './policy'
 import { signInCheckSchema } from './schema'
 import type { SignInCheck } from './views'
-
-type Ports = { directory: Directory; limits: AttemptLimits }
 
 /** How long Cognito may take before the answer says that it does not answer, in milliseconds. */
 const timeoutMs = 4_000
@@ -26,7 +23,6 @@ const timeoutMs = 4_000
  */
 export async function checkSignIn(
   ctx: Context,
-  ports: Ports,
   input: unknown,
   { deadline = timeoutMs }: { deadline?: number } = {},
 ): Promise<SignInCheck> {
@@ -38,8 +34,8 @@ export async function checkSignIn(
   const { email } = wantedLoginOf(found)
   const [home, blocks, login] = await Promise.all([
     selectPartnerHome(ctx.reads, scope, organisation.id),
-    ports.limits.blocksOf(user.email),
-    lookUp(ports.directory, { sub: user.cognitoSub, email }, deadline),
+    ctx.ports.signInBlocks.blocksOf(user.email),
+    lookUp(ctx.ports.directory, { sub: user.cognitoSub, email }, deadline),
   ])
   const existing = ctx.config.partnerPages
   const now = new Date()
@@ -90,7 +86,7 @@ export async function checkSignIn(
 }
 
 async function lookUp(
-  directory: Directory,
+  directory: DirectoryReader,
   { sub, email }: { sub: string | null; email: string },
   deadline: number,
 ): Promise<SignInFacts['login']> {

@@ -4,18 +4,13 @@ import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import type { AttemptLimits } from '@/lib/sign-in/attempt-limits'
 import { signInCheckSchema } from './schema'
 
 /**
  * Lets somebody try to sign in again who was blocked after too many attempts (`signInCheckSchema`).
  * @throws AppError `forbidden`, `invalid`, `not_found`
  */
-export async function liftSignInBlock(
-  ctx: Context,
-  { limits }: { limits: AttemptLimits },
-  input: unknown,
-): Promise<void> {
+export async function liftSignInBlock(ctx: Context, input: unknown): Promise<void> {
   const scope = requirePermission(ctx, 'sign-in-blocks:lift')
   const { partnerUserId } = parseInput(signInCheckSchema, input)
   await ctx.db.transaction(async (tx) => {
@@ -27,6 +22,6 @@ export async function liftSignInBlock(
       partnerUserId,
       after: { name: user.name, email: user.email },
     })
-    await limits.lift(user.email)
+    await ctx.ports.signInBlocks.lift(user.email)
   })
 }

@@ -1,5 +1,6 @@
 import { shownEmail } from '@/lib/core/fields'
 import type { Login } from '@/lib/ports/identity/directory'
+import type { Block } from '@/lib/ports/identity/sign-in-blocks'
 import { type Check, type CheckName, checkNames, type Verdict, type WayOut } from './views'
 
 /** All that a verdict depends on. */
@@ -24,7 +25,7 @@ export type SignInFacts = {
    * `addressTaken`: there is none, and the address is another login's.
    */
   login: { answered: true; found: Login | null; addressTaken: boolean } | { answered: false }
-  blocks: readonly { kind: 'password' | 'code' | 'reset' | 'mail'; until: Date }[]
+  blocks: readonly Block[]
   /** How many partner pages exist here, and how many of them are granted. */
   pages: { existing: number; granted: number }
   now: Date

@@ -71,7 +71,7 @@ describe('changing an email address', () => {
     await align(user.id)
     expect(await loginOf(newEmail)).toBeNull()
     expect(await signsIn(user.email)).toBe(true)
-    expect(await get(ctx, user.id)).toMatchObject({
+    expect(await get(ctx, { partnerUserId: user.id })).toMatchObject({
       email: user.email,
       emailChange: { newEmail, state: 'sent', requestedBy: 'Ada Administrator' },
     })
@@ -83,9 +83,14 @@ describe('changing an email address', () => {
     expect(await confirmEmailChange(anybody, { ...user.payload, code: typed })).toEqual({
       newEmail,
     })
-    expect((await get(ctx, user.id)).emailChange).toMatchObject({ state: 'confirmed' })
+    expect((await get(ctx, { partnerUserId: user.id })).emailChange).toMatchObject({
+      state: 'confirmed',
+    })
     await align(user.id)
-    expect(await get(ctx, user.id)).toMatchObject({ email: newEmail, emailChange: null })
+    expect(await get(ctx, { partnerUserId: user.id })).toMatchObject({
+      email: newEmail,
+      emailChange: null,
+    })
     expect(await loginOf(newEmail)).toMatchObject({ emailVerified: true, partnerUserId: user.id })
     expect(await loginOf(user.email)).toBeNull()
     expect(await signsIn(newEmail)).toBe(true)
@@ -109,7 +114,7 @@ describe('changing an email address', () => {
         await align(user.id).catch(() => {})
         await cognito.misbehave()
         await align(user.id)
-        expect((await get(ctx, user.id)).email).toBe(newEmail)
+        expect((await get(ctx, { partnerUserId: user.id })).email).toBe(newEmail)
         expect(await signsIn(newEmail)).toBe(true)
       }
     },
@@ -163,7 +168,9 @@ describe('the code', () => {
     await expect(confirmEmailChange(anybody, { ...user.payload, code })).rejects.toMatchObject({
       code: 'invalid',
     })
-    expect((await get(ctx, user.id)).emailChange).toMatchObject({ state: 'expired' })
+    expect((await get(ctx, { partnerUserId: user.id })).emailChange).toMatchObject({
+      state: 'expired',
+    })
     const other = await requested()
     const input = { ...other.user.payload, code: other.code }
     const results = await Promise.allSettled(
@@ -303,7 +310,7 @@ describe('when Cognito has another login with the new address', () => {
     const { sub } = await cognito.addLogin({ email: newEmail, password })
     await confirmEmailChange(anybody, { ...user.payload, code })
     await align(user.id)
-    expect((await get(ctx, user.id)).status).toMatchObject({
+    expect((await get(ctx, { partnerUserId: user.id })).status).toMatchObject({
       kind: 'needs_attention',
       canRetry: true,
     })
@@ -311,10 +318,10 @@ describe('when Cognito has another login with the new address', () => {
     expect(await loginOf(newEmail)).toMatchObject({ sub, partnerUserId: null })
     await retry(ctx, user.payload)
     await align(user.id)
-    expect((await get(ctx, user.id)).status.kind).toBe('needs_attention')
+    expect((await get(ctx, { partnerUserId: user.id })).status.kind).toBe('needs_attention')
     await cancelEmailChange(ctx, user.payload)
     await align(user.id)
-    expect(await get(ctx, user.id)).toMatchObject({
+    expect(await get(ctx, { partnerUserId: user.id })).toMatchObject({
       email: user.email,
       emailChange: null,
       status: { kind: 'active' },
@@ -328,7 +335,9 @@ describe('a mail', () => {
     await changeEmail(ctx, { ...user.payload, newEmail: freshEmail() })
     const { mailer } = testMailer(() => ({ kind: 'rejected', detail: 'SMTP 550' }))
     await mailEmailCode(worker, { mailer, origin }, user.payload)
-    expect((await get(ctx, user.id)).emailChange).toMatchObject({ state: 'undeliverable' })
+    expect((await get(ctx, { partnerUserId: user.id })).emailChange).toMatchObject({
+      state: 'undeliverable',
+    })
     expect((await historyOf(database, user.organisationId)).at(-1)).toMatchObject({
       action: 'partner_user.email_change_undeliverable',
     })
@@ -341,7 +350,9 @@ describe('a mail', () => {
     for (const effect of [mailEmailCode, mailEmailChangeNotice]) {
       await expect(effect(worker, { mailer, origin }, user.payload)).rejects.toThrow()
     }
-    expect((await get(ctx, user.id)).emailChange).toMatchObject({ state: 'sending' })
+    expect((await get(ctx, { partnerUserId: user.id })).emailChange).toMatchObject({
+      state: 'sending',
+    })
   })
 
   it('is not sent when the change was cancelled meanwhile', async () => {
@@ -357,11 +368,15 @@ describe('a mail', () => {
     const user = await activeUser()
     await changeEmail(ctx, { ...user.payload, newEmail: freshEmail() })
     await giveUpExhausted(worker)
-    expect((await get(ctx, user.id)).emailChange).toMatchObject({ state: 'sending' })
+    expect((await get(ctx, { partnerUserId: user.id })).emailChange).toMatchObject({
+      state: 'sending',
+    })
     await database.sql`
       update graphile_worker._private_jobs set attempts = max_attempts
       where key = ${`mailEmailCode:${user.id}`}`
     await giveUpExhausted(worker)
-    expect((await get(ctx, user.id)).emailChange).toMatchObject({ state: 'undeliverable' })
+    expect((await get(ctx, { partnerUserId: user.id })).emailChange).toMatchObject({
+      state: 'undeliverable',
+    })
   })
 })

@@ -3,7 +3,7 @@ import { createSalesforceCrm } from '@/lib/adapters/salesforce/crm'
 import type { Crm } from '@/lib/ports/crm/crm'
 import { freePort } from '@/scripts/local/ports'
 import { startLocalSalesforce } from '@/scripts/local/salesforce/server'
-import { contextFor, viewer } from '@/tests/support/context'
+import { contextFor, viewer, withPorts } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { jobsOf, organisationInput } from '@/tests/support/partners'
 import { jobContext, staffContext } from '@/tests/support/sales'
@@ -20,16 +20,17 @@ import { readCrmAccount } from './read-crm-account'
 const database = await testDatabase()
 const zuora = await testTenant()
 const staff = staffContext(database)
+const connected = staffContext(database, zuora.billing)
 
 it('the account of a new organisation is looked for by a job, which fills ID and number', async () => {
   const { id } = await create(staff, organisationInput({ zuoraAccountKey: 'A00000101' }))
-  expect(await readBilling(staff, zuora, id)).toMatchObject({
+  expect(await readBilling(connected, { id })).toMatchObject({
     state: 'not_checked',
     accountId: null,
   })
   expect(await jobsOf(database, `billing:${id}`)).toMatchObject([{ task: 'resolveBillingAccount' }])
   await resolveBillingAccount(jobContext(database), zuora, { organisationId: id })
-  expect(await readBilling(staff, zuora, id)).toMatchObject({
+  expect(await readBilling(connected, { id })).toMatchObject({
     state: 'active',
     accountId: expect.stringMatching(/^[0-9a-f]{32}$/),
     accountNumber: 'A00000101',
@@ -44,15 +45,13 @@ it.each([
 ])('account %s leaves the organisation %s', async (zuoraAccountKey, state) => {
   const { id } = await create(staff, organisationInput({ zuoraAccountKey }))
   await resolveBillingAccount(jobContext(database), zuora, { organisationId: id })
-  expect((await readBilling(staff, zuora, id)).state).toBe(state)
+  expect((await readBilling(connected, { id })).state).toBe(state)
 })
 
 it.each(['A00000109', 'NO-SUCH-ACCOUNT'])(
   'account %s is refused at once when billing answers',
   async (zuoraAccountKey) => {
-    await expect(
-      create(staff, organisationInput({ zuoraAccountKey }), zuora),
-    ).rejects.toMatchObject({
+    await expect(create(connected, organisationInput({ zuoraAccountKey }))).rejects.toMatchObject({
       code: 'invalid',
       fields: { zuoraAccountKey: expect.any(String) },
     })
@@ -60,12 +59,12 @@ it.each(['A00000109', 'NO-SUCH-ACCOUNT'])(
 )
 
 it('an account that billing knows is written down at once, by both keys', async () => {
-  const created = await create(staff, organisationInput({ zuoraAccountKey: 'A00000102' }), zuora)
+  const created = await create(connected, organisationInput({ zuoraAccountKey: 'A00000102' }))
   expect(created).toMatchObject({ zuoraAccountNumber: 'A00000102', version: 1 })
   expect(created.zuoraAccountId).toMatch(/^[0-9a-f]{32}$/)
   const byId = organisationInput({ zuoraAccountKey: created.zuoraAccountId ?? '' })
-  expect(await create(staff, byId, zuora)).toMatchObject({ zuoraAccountNumber: 'A00000102' })
-  expect(await readBilling(staff, zuora, created.id)).toMatchObject({
+  expect(await create(connected, byId)).toMatchObject({ zuoraAccountNumber: 'A00000102' })
+  expect(await readBilling(connected, { id: created.id })).toMatchObject({
     state: 'active',
     currency: 'EUR',
   })
@@ -75,13 +74,16 @@ it('an account that billing knows is written down at once, by both keys', async 
 it('billing out of reach is said, and does not block saving', async () => {
   const silent = zuora.anotherBilling({ endpoint: 'http://127.0.0.1:9' })
   const input = { zuoraAccountKey: 'A00000101' }
-  expect(await findBillingAccount(staff, { billing: silent }, input)).toEqual({
+  expect(await findBillingAccount(withPorts(staff, { billing: silent }), input)).toEqual({
     kind: 'out_of_reach',
   })
-  expect(await findBillingAccount(staff, { billing: null }, input)).toEqual({
+  expect(await findBillingAccount(withPorts(staff, { billing: null }), input)).toEqual({
     kind: 'not_connected',
   })
-  const { id, zuoraAccountId } = await create(staff, organisationInput(), { billing: silent })
+  const { id, zuoraAccountId } = await create(
+    withPorts(staff, { billing: silent }),
+    organisationInput(),
+  )
   expect(zuoraAccountId).toBeNull()
   expect(await jobsOf(database, `billing:${id}`)).toHaveLength(1)
 })
@@ -89,22 +91,20 @@ it('billing out of reach is said, and does not block saving', async () => {
 it('a refusal of billing is said in its own words, and does not block saving', async () => {
   const wrong = zuora.anotherBilling({ clientSecret: 'wrong-secret-of-ours' })
   const said = 'Invalid client id or secret.'
-  const found = await findBillingAccount(
-    staff,
-    { billing: wrong },
-    { zuoraAccountKey: 'A00000101' },
-  )
+  const found = await findBillingAccount(withPorts(staff, { billing: wrong }), {
+    zuoraAccountKey: 'A00000101',
+  })
   expect(found).toEqual({ kind: 'refused', said })
   expect(billingAccountSentence(found)).toContain(said)
-  const { id } = await create(staff, organisationInput(), { billing: wrong })
-  expect(await readBilling(staff, { billing: wrong }, id)).toMatchObject({
+  const { id } = await create(withPorts(staff, { billing: wrong }), organisationInput())
+  expect(await readBilling(withPorts(staff, { billing: wrong }), { id })).toMatchObject({
     live: null,
     refusal: said,
   })
 })
 
 it('the account is looked for however long billing stays away', async () => {
-  const { id } = await create(staff, organisationInput(), { billing: null })
+  const { id } = await create(withPorts(staff, { billing: null }), organisationInput())
   const [job] = await database.sql`
     update graphile_worker._private_jobs set attempts = 1000
     where payload->>'organisationId' = ${id} returning is_available`
@@ -112,34 +112,34 @@ it('the account is looked for however long billing stays away', async () => {
 })
 
 it('an account is found while it is typed, with what speaks against it', async () => {
-  expect(await findBillingAccount(staff, zuora, { zuoraAccountKey: 'A00000101' })).toMatchObject({
+  expect(await findBillingAccount(connected, { zuoraAccountKey: 'A00000101' })).toMatchObject({
     kind: 'found',
     account: { number: 'A00000101', currency: 'EUR', status: 'active' },
     problem: null,
   })
-  const cancelled = await findBillingAccount(staff, zuora, { zuoraAccountKey: 'A00000109' })
+  const cancelled = await findBillingAccount(connected, { zuoraAccountKey: 'A00000109' })
   expect(cancelled).toMatchObject({ kind: 'found', problem: expect.stringContaining('cancelled') })
   await expect(
-    findBillingAccount(contextFor(database, viewer()), zuora, { zuoraAccountKey: 'A00000101' }),
+    findBillingAccount(contextFor(database, viewer()), { zuoraAccountKey: 'A00000101' }),
   ).rejects.toMatchObject({ code: 'forbidden' })
 })
 
 it('an organisation’s account is read as it is now, beside what was found when it was checked', async () => {
-  const { id } = await create(staff, organisationInput({ zuoraAccountKey: 'A00000103' }), zuora)
-  expect((await readBilling(staff, zuora, id)).live?.account).toMatchObject({
+  const { id } = await create(connected, organisationInput({ zuoraAccountKey: 'A00000103' }))
+  expect((await readBilling(connected, { id })).live?.account).toMatchObject({
     name: 'Cedar & Sons Distribution',
     status: 'active',
     paymentTerm: 'Net 30',
     reseller: true,
   })
   const silent = zuora.anotherBilling({ endpoint: 'http://127.0.0.1:9' })
-  expect(await readBilling(staff, { billing: silent }, id)).toMatchObject({
+  expect(await readBilling(withPorts(staff, { billing: silent }), { id })).toMatchObject({
     state: 'active',
     accountNumber: 'A00000103',
     live: null,
   })
   const unknown = await create(staff, organisationInput({ zuoraAccountKey: 'NO-SUCH' }))
-  expect((await readBilling(staff, zuora, unknown.id)).live).toEqual({
+  expect((await readBilling(connected, { id: unknown.id })).live).toEqual({
     account: null,
     crmIds: null,
   })
@@ -159,8 +159,8 @@ it('an organisation’s Salesforce account is compared with the one that Zuora n
   }
   const kindFor = async (salesforceAccountId: string) => {
     const input = organisationInput({ zuoraAccountKey: 'A00000103', salesforceAccountId })
-    const { id } = await create(staff, input, zuora)
-    return (await readBilling(staff, naming, id)).live?.crmIds?.kind
+    const { id } = await create(connected, input)
+    return (await readBilling(withPorts(staff, naming), { id })).live?.crmIds?.kind
   }
   expect(await kindFor('001M000000qfPySIAU')).toBe('same')
   expect(await kindFor('0015e00000ABCDE')).toBe('different')
@@ -176,9 +176,11 @@ it('an organisation’s Salesforce account is named as Salesforce calls it now',
   const crmAccount = { id: '001M000000qfPySIAU', name: 'Northwind in Salesforce' }
   expect(
     await readCrmAccount(
-      staff,
-      answering(async () => crmAccount),
-      id,
+      withPorts(
+        staff,
+        answering(async () => crmAccount),
+      ),
+      { id },
     ),
   ).toEqual({
     kind: 'found',
@@ -186,18 +188,22 @@ it('an organisation’s Salesforce account is named as Salesforce calls it now',
   })
   expect(
     await readCrmAccount(
-      staff,
-      answering(async () => null),
-      id,
+      withPorts(
+        staff,
+        answering(async () => null),
+      ),
+      { id },
     ),
   ).toEqual({
     kind: 'not_found_or_not_visible',
   })
   const failing = answering(async () => Promise.reject(new Error('down')))
-  expect(await readCrmAccount(staff, failing, id)).toEqual({ kind: 'out_of_reach' })
-  expect(await readCrmAccount(staff, { crm: null }, id)).toEqual({ kind: 'not_connected' })
+  expect(await readCrmAccount(withPorts(staff, failing), { id })).toEqual({ kind: 'out_of_reach' })
+  expect(await readCrmAccount(withPorts(staff, { crm: null }), { id })).toEqual({
+    kind: 'not_connected',
+  })
   const without = await create(staff, organisationInput({ salesforceAccountId: '' }))
-  expect(await readCrmAccount(staff, { crm: null }, without.id)).toBeNull()
+  expect(await readCrmAccount(withPorts(staff, { crm: null }), { id: without.id })).toBeNull()
 })
 
 describe('an account in Salesforce, while its ID is typed', async () => {
@@ -208,7 +214,7 @@ describe('an account in Salesforce, while its ID is typed', async () => {
     createSalesforceCrm({ domain: 'local.my.salesforce.com', endpoint, ...credentials })
   const crm = crmAt(salesforce.endpoint)
   const find = (salesforceAccountId: string, ports: { crm: Crm | null } = { crm }) =>
-    findCrmAccount(staff, ports, { salesforceAccountId })
+    findCrmAccount(withPorts(staff, ports), { salesforceAccountId })
 
   it.each(['001M000000qfPySIAU', '001M000000qfPyS'])('%s is shown by its name', async (typed) => {
     expect(await find(typed)).toEqual({
@@ -247,7 +253,7 @@ describe('an account in Salesforce, while its ID is typed', async () => {
 
   it('is not for viewers', async () => {
     const input = { salesforceAccountId: '001M000000qfPySIAU' }
-    const looking = findCrmAccount(contextFor(database, viewer()), { crm }, input)
+    const looking = findCrmAccount(withPorts(contextFor(database, viewer()), { crm }), input)
     await expect(looking).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

@@ -35,7 +35,7 @@ it('gives a new organisation an ID, all partner pages and version 1', async () =
     createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
     updatedAt: created.createdAt,
   })
-  expect(await get(ctx, created.id)).toEqual(created)
+  expect(await get(ctx, { id: created.id })).toEqual(created)
 })
 
 it('writes down who created it, with what', async () => {
@@ -56,7 +56,7 @@ it('shows only the pages that exist here, and grants the others for the day they
     organisationInput(),
   )
   expect(created.pageAccess).toEqual(['shop'])
-  expect((await get(ctx, created.id)).pageAccess).toEqual(['shop', 'self-service'])
+  expect((await get(ctx, { id: created.id })).pageAccess).toEqual(['shop', 'self-service'])
 })
 
 it('requires name, Zuora account and invoice owner, and nothing else', async () => {

@@ -8,7 +8,7 @@ import { AppError } from '@/lib/core/errors'
 import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
 import type { Account } from '@/lib/ports/billing/account'
-import type { Billing } from '@/lib/ports/billing/billing'
+import type { BillingReader } from '@/lib/ports/billing/billing'
 import { lookForAccount } from './internal/look-for-account'
 import { accountProblem, billingStateOf } from './policy'
 import { createSchema } from './schema'
@@ -16,17 +16,14 @@ import { organisationView, type PartnerOrganisationView } from './views'
 
 /**
  * Creates a partner organisation (`CreateInput`). Its users get every partner page, also those that
- * this installation does not offer yet. When `billing` answers in time, an account that it does not know or
+ * this installation does not offer yet. When billing answers in time, an account that it does not know or
  * that is cancelled is refused, and both keys of any other are written down; otherwise a job looks for it.
  * @throws AppError `forbidden`, `invalid`
  */
-export async function create(
-  ctx: Context,
-  input: unknown,
-  { billing = null }: { billing?: Billing | null } = {},
-): Promise<PartnerOrganisationView> {
+export async function create(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
   const scope = requirePermissionForAll(ctx, 'partner-organisations:create')
   const values = parseInput(createSchema(ctx.config), input)
+  const { billing } = ctx.ports
   const account = billing && (await findUsable(billing, values.zuoraAccountKey))
   const stored = await ctx.db.transaction(async (tx) => {
     const organisation = await insertOrganisation(tx, scope, values)
@@ -51,7 +48,7 @@ export async function create(
  * The account, or null when billing does not answer in time.
  * @throws AppError `invalid` for the field
  */
-async function findUsable(billing: Billing, key: string): Promise<Account | null> {
+async function findUsable(billing: BillingReader, key: string): Promise<Account | null> {
   const found = await within(3_000, () => billing.findAccount(key))
   const problem = found && accountProblem(found.value)
   if (problem) throw new AppError('invalid', problem, { fields: { zuoraAccountKey: problem } })

@@ -2,7 +2,6 @@ import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { asked } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { accountProblem } from './policy'
 import { billingAccountSchema } from './schema'
 import type { FoundBillingAccount } from './views'
@@ -16,12 +15,11 @@ const timeoutMs = 3_000
  */
 export async function findBillingAccount(
   ctx: Context,
-  ports: { billing: Billing | null },
   input: unknown,
 ): Promise<FoundBillingAccount> {
   requirePermissionForAll(ctx, 'partner-organisations:create')
   const { zuoraAccountKey } = parseInput(billingAccountSchema, input)
-  const { billing } = ports
+  const { billing } = ctx.ports
   if (!billing) return { kind: 'not_connected' }
   const found = await asked(timeoutMs, () => billing.findAccount(zuoraAccountKey))
   if ('said' in found) {

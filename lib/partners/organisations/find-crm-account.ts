@@ -2,7 +2,6 @@ import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { asked } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
-import type { Crm } from '@/lib/ports/crm/crm'
 import { crmAccountSchema } from './schema'
 import type { FoundCrmAccount } from './views'
 
@@ -13,14 +12,10 @@ const timeoutMs = 3_000
  * answer, not an error; it does not tell an account that is not there from one that we may not see.
  * @throws AppError `forbidden`, `invalid`
  */
-export async function findCrmAccount(
-  ctx: Context,
-  ports: { crm: Crm | null },
-  input: unknown,
-): Promise<FoundCrmAccount> {
+export async function findCrmAccount(ctx: Context, input: unknown): Promise<FoundCrmAccount> {
   requirePermissionForAll(ctx, 'partner-organisations:create')
   const { salesforceAccountId } = parseInput(crmAccountSchema, input)
-  const { crm } = ports
+  const { crm } = ctx.ports
   if (!crm) return { kind: 'not_connected' }
   const found = await asked(timeoutMs, () => crm.findAccount(salesforceAccountId))
   if ('said' in found) {

@@ -11,8 +11,8 @@ const ctx = contextFor(database, viewer())
 
 it('shows a viewer an organisation', async () => {
   const created = await create(contextFor(database), organisationInput())
-  expect(await get(ctx, created.id)).toEqual(created)
-  expect(await get(ctx, created.id.toUpperCase())).toEqual(created)
+  expect(await get(ctx, { id: created.id })).toEqual(created)
+  expect(await get(ctx, { id: created.id.toUpperCase() })).toEqual(created)
 })
 
 it.each([
@@ -25,5 +25,5 @@ it.each([
   ['a list', [uuidv7()]],
   ['nothing', undefined],
 ])('%s names no organisation', async (_, id) => {
-  await expect(get(ctx, id)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(get(ctx, { id })).rejects.toMatchObject({ code: 'not_found' })
 })

@@ -50,7 +50,9 @@ describe('suspending an organisation', () => {
       suspension: { by: 'Ada Administrator', reason: 'Unpaid', at: expect.any(String) },
     })
     for (const session of sessions) expect(await session()).toBeNull()
-    expect((await getUser(ctx, ann.id)).status).toEqual({ kind: 'organisation_suspended' })
+    expect((await getUser(ctx, { partnerUserId: ann.id })).status).toEqual({
+      kind: 'organisation_suspended',
+    })
     for (const { id: subject } of [ann, ben]) {
       expect(await jobsOf(database, subject)).toEqual([
         { task: 'alignLogin', payload: { partnerUserId: subject } },
@@ -70,8 +72,11 @@ describe('suspending an organisation', () => {
     await suspendUser(ctx, { ...ann.payload, reason: 'Left' })
     await suspend(ctx, { id, reason: 'Unpaid' })
     await reactivate(ctx, { id })
-    expect((await getUser(ctx, ann.id)).status).toMatchObject({ kind: 'suspended', reason: 'Left' })
-    expect((await getUser(ctx, ben.id)).status).toMatchObject({ kind: 'active' })
+    expect((await getUser(ctx, { partnerUserId: ann.id })).status).toMatchObject({
+      kind: 'suspended',
+      reason: 'Left',
+    })
+    expect((await getUser(ctx, { partnerUserId: ben.id })).status).toMatchObject({ kind: 'active' })
   })
 
   it('by several administrators at once happens once; an older version is stale', async () => {
@@ -132,7 +137,7 @@ describe('archiving an organisation', () => {
     await archive(ctx, { id })
     await expect(reactivate(ctx, { id })).rejects.toEqual(code('conflict'))
     await restore(ctx, { id })
-    expect((await get(ctx, id)).suspension).toMatchObject({ reason: 'Unpaid' })
+    expect((await get(ctx, { id })).suspension).toMatchObject({ reason: 'Unpaid' })
   })
 
   it('at the same time as somebody adds a user never ends with a user in the archive', async () => {
@@ -175,16 +180,16 @@ it('a login that never came about after all attempts needs attention, and can be
   const newUser = await createUser(ctx, { organisationId: id, name: 'Ann', email: freshEmail() })
   const superseded = await createUser(ctx, { organisationId: id, name: 'Ben', email: freshEmail() })
   await giveUpExhausted(worker)
-  expect((await getUser(ctx, newUser.id)).status.kind).toBe('setting_up')
+  expect((await getUser(ctx, { partnerUserId: newUser.id })).status.kind).toBe('setting_up')
   await database.sql`
     update graphile_worker._private_jobs set attempts = max_attempts,
       key = case when payload->>'partnerUserId' = ${superseded.id} then null else key end
     where payload->>'partnerUserId' in (${newUser.id}, ${superseded.id})`
   await Promise.all([giveUpExhausted(worker), giveUpExhausted(worker)])
-  expect((await getUser(ctx, newUser.id)).status).toMatchObject({
+  expect((await getUser(ctx, { partnerUserId: newUser.id })).status).toMatchObject({
     kind: 'needs_attention',
     canRetry: true,
   })
-  expect((await getUser(ctx, superseded.id)).status.kind).toBe('setting_up')
+  expect((await getUser(ctx, { partnerUserId: superseded.id })).status.kind).toBe('setting_up')
   expect(await jobsOf(database, newUser.id)).toEqual([])
 })

@@ -2,31 +2,28 @@ import { findOrganisation } from '@/db/queries/partners/organisations'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { rowId } from '@/lib/core/fields'
 import { asked } from '@/lib/core/lookup'
 import type { Account } from '@/lib/ports/billing/account'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { sentences } from './labels'
 import { compareCrmIds } from './policy'
+import { organisationIdSchema } from './schema'
 import type { OrganisationBilling } from './views'
 
 const timeoutMs = 3_000
 
 /**
- * What billing says of an organisation’s own account: when it was last checked, and now. Billing out of reach
+ * What billing says of an organisation’s own account (`organisationIdSchema`): when it was last checked, and now. Billing out of reach
  * is an answer, not an error.
  * @throws AppError `forbidden`; `not_found`, also for what cannot be an ID
  */
-export async function readBilling(
-  ctx: Context,
-  ports: { billing: Billing | null },
-  id: unknown,
-): Promise<OrganisationBilling> {
+export async function readBilling(ctx: Context, input: unknown): Promise<OrganisationBilling> {
   const scope = requirePermission(ctx, 'partner-organisations:read')
-  const parsed = rowId.safeParse(id)
-  const organisation = parsed.success ? await findOrganisation(ctx.reads, scope, parsed.data) : null
+  const parsed = organisationIdSchema.safeParse(input)
+  const organisation = parsed.success
+    ? await findOrganisation(ctx.reads, scope, parsed.data.id)
+    : null
   if (!organisation) throw new AppError('not_found', sentences.notFound)
-  const { billing } = ports
+  const { billing } = ctx.ports
   const key = organisation.zuoraAccountId ?? organisation.zuoraAccountKey
   const read = billing && (await asked(timeoutMs, () => billing.findAccount(key)))
   const live = read && 'value' in read ? read : null

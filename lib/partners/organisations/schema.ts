@@ -85,6 +85,9 @@ export const updateSchema = z.strictObject({
 })
 export type UpdateInput = z.input<typeof updateSchema>
 
+/** Names one organisation. */
+export const organisationIdSchema = z.strictObject({ id: rowId })
+
 /** Names one organisation; `version` is the one that was looked at, when it matters. */
 const versioned = { id: rowId, version: z.int().optional() }
 export const organisationVersionSchema = z.strictObject(versioned)

@@ -13,10 +13,10 @@ const ctx = contextFor(database)
 it('takes pages away and gives them back, and writes down both', async () => {
   const { id } = await create(ctx, organisationInput())
   expect((await setPageAccess(ctx, { id, pages: [] })).pageAccess).toEqual([])
-  expect((await get(ctx, id)).pageAccess).toEqual([])
+  expect((await get(ctx, { id })).pageAccess).toEqual([])
   const given = await setPageAccess(ctx, { id, pages: ['self-service', 'shop'] })
   expect(given.pageAccess).toEqual(['shop', 'self-service'])
-  expect((await get(ctx, id)).pageAccess).toEqual(['shop', 'self-service'])
+  expect((await get(ctx, { id })).pageAccess).toEqual(['shop', 'self-service'])
   expect((await historyOf(database, id)).slice(1)).toMatchObject([
     { before: { pageAccess: ['shop', 'self-service'] }, after: { pageAccess: [] } },
     { before: { pageAccess: [] }, after: { pageAccess: ['shop', 'self-service'] } },
@@ -33,7 +33,7 @@ it('leaves pages alone that this installation does not offer, and refuses to gra
   const { id } = await create(ctx, organisationInput())
   const shopOnly = contextFor(database, undefined, { partnerPages: ['shop'] })
   await setPageAccess(shopOnly, { id, pages: [] })
-  expect((await get(ctx, id)).pageAccess).toEqual(['self-service'])
+  expect((await get(ctx, { id })).pageAccess).toEqual(['self-service'])
   await expect(setPageAccess(shopOnly, { id, pages: ['self-service'] })).rejects.toMatchObject({
     code: 'invalid',
     fields: { pages: expect.any(String) },
@@ -47,7 +47,7 @@ it('ends in one of two states when both are asked for at once', async () => {
       setPageAccess(ctx, { id, pages: number % 2 === 0 ? ['shop'] : ['self-service'] }),
     ),
   )
-  expect((await get(ctx, id)).pageAccess).toHaveLength(1)
+  expect((await get(ctx, { id })).pageAccess).toHaveLength(1)
 })
 
 it.each([

@@ -23,7 +23,7 @@ it('changes name and logo, counts the version up and writes down before and afte
     version: 2,
     updatedAt: expect.any(String),
   })
-  expect(await get(ctx, before.id)).toEqual(after)
+  expect(await get(ctx, { id: before.id })).toEqual(after)
   expect((await historyOf(database, before.id)).at(-1)).toMatchObject({
     action: 'partner_organisation.updated',
     before: { name: 'Old', logoUrl: 'https://a.example/1' },
@@ -59,7 +59,7 @@ it('refuses a stale edit, changes nothing and tells what is there now', async ()
       logoUrl: 'The logo is now https://a.example/logo.',
     },
   })
-  expect(await get(ctx, id)).toMatchObject({ name: 'Second', version: 2 })
+  expect(await get(ctx, { id })).toMatchObject({ name: 'Second', version: 2 })
   expect(await historyOf(database, id)).toHaveLength(2)
 })
 
@@ -73,7 +73,7 @@ it('lets one of two simultaneous edits win', async () => {
   const refused = results.filter((result) => result.status === 'rejected')
   expect(refused).toHaveLength(7)
   for (const { reason } of refused) expect(reason).toMatchObject({ code: 'stale' })
-  expect(await get(ctx, id)).toMatchObject({ version: 2 })
+  expect(await get(ctx, { id })).toMatchObject({ version: 2 })
 })
 
 it.each(['zuoraAccountKey', 'salesforceAccountId', 'invoiceOwner', 'suspendedAt'])(
@@ -83,7 +83,7 @@ it.each(['zuoraAccountKey', 'salesforceAccountId', 'invoiceOwner', 'suspendedAt'
     await expect(
       update(ctx, { id: stored.id, version: 1, name: 'New', [field]: 'partner' }),
     ).rejects.toMatchObject({ code: 'invalid', fields: { [field]: expect.any(String) } })
-    expect(await get(ctx, stored.id)).toEqual(stored)
+    expect(await get(ctx, { id: stored.id })).toEqual(stored)
   },
 )
 

@@ -12,7 +12,7 @@ import { findPeople } from './find-people'
 
 const database = await testDatabase()
 const cognito = await testPool()
-const ctx = contextFor(database, viewer())
+const ctx = contextFor(database, viewer(), {}, { directory: cognito.directory })
 
 afterEach(() => cognito.misbehave())
 
@@ -23,7 +23,7 @@ async function add(email: string, name = `User ${uuidv7().slice(-6)}`) {
 }
 
 async function find(address: string) {
-  const { people, cognito: answer } = await findPeople(ctx, cognito, { address })
+  const { people, cognito: answer } = await findPeople(ctx, { address })
   return { answer, found: people.map(({ email, why }) => [email, why]), people }
 }
 
@@ -172,7 +172,7 @@ describe('what Cognito says', () => {
     const email = `silent-${fresh()}@partner.example`
     await add(email)
     await cognito.misbehave({ call: 'AdminGetUser', kind: 'slow', milliseconds: 1_000 })
-    const found = await findPeople(ctx, cognito, { address: email }, { deadline: 50 })
+    const found = await findPeople(ctx, { address: email }, { deadline: 50 })
     expect(found).toMatchObject({ cognito: 'silent', people: [{ email }] })
     await cognito.misbehave({ call: 'AdminGetUser', kind: 'throttle' })
     expect((await find(email)).answer).toBe('silent')
@@ -182,14 +182,14 @@ describe('what Cognito says', () => {
 test.each(['', 'ann', '@example.com', 'ann@', 'a@b@c', 'a\0@b.c'])(
   'what is no address is refused: %j',
   async (address) => {
-    await expect(findPeople(ctx, cognito, { address })).rejects.toMatchObject({ code: 'invalid' })
+    await expect(findPeople(ctx, { address })).rejects.toMatchObject({ code: 'invalid' })
   },
 )
 
 test('partner users and visitors find nobody', async () => {
   for (const actor of [partnerUser(), visitor]) {
     const other = contextFor(database, actor)
-    await expect(findPeople(other, cognito, { address: 'a@b.example' })).rejects.toMatchObject({
+    await expect(findPeople(other, { address: 'a@b.example' })).rejects.toMatchObject({
       code: 'forbidden',
     })
   }

@@ -15,7 +15,7 @@ import type { Context } from '@/lib/core/context'
 import { shownEmail } from '@/lib/core/fields'
 import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
-import type { Directory, Login } from '@/lib/ports/identity/directory'
+import type { Login } from '@/lib/ports/identity/directory'
 import { deriveStatus } from '../users/policy'
 import { nearness, oneErrorFrom, partsOf } from './internal/near-miss'
 import { findPeopleSchema } from './schema'
@@ -34,7 +34,6 @@ const candidates = 200
 /** How long Cognito may take, in milliseconds. */
 const timeoutMs = 3_000
 
-type Ports = { directory: Directory }
 type Looked = { typed: string; normal: string }
 
 /**
@@ -44,7 +43,6 @@ type Looked = { typed: string; normal: string }
  */
 export async function findPeople(
   ctx: Context,
-  { directory }: Ports,
   input: unknown,
   { deadline = timeoutMs }: { deadline?: number } = {},
 ): Promise<FoundPeople> {
@@ -59,7 +57,7 @@ export async function findPeople(
     findIdsBySameEnding(ctx.reads, scope, near).catch(noneInTime),
     findIdsByFormerEmail(ctx.reads, scope, normal, candidates),
     findStaffByAddresses(ctx.reads, { addresses, limit: most }),
-    within(deadline, () => directory.findByEmail(normal)),
+    within(deadline, () => ctx.ports.directory.findByEmail(normal)),
   ])
   const now = new Date()
   const found = await findUsersByIds(ctx.reads, scope, [...new Set([...ids, ...others, ...former])])

@@ -32,7 +32,7 @@ type User = Awaited<ReturnType<typeof invitedPartnerUser>>
 const invited = () => invitedPartnerUser(database, cognito)
 const align = ({ id }: { id: string }) => alignLogin(worker, cognito, { partnerUserId: id })
 const loginOf = ({ email }: { email: string }) => cognito.directory.findByEmail(email)
-const statusOf = async ({ id }: { id: string }) => (await get(ctx, id)).status
+const statusOf = async ({ id }: { id: string }) => (await get(ctx, { partnerUserId: id })).status
 /** The calls about a user's login that were answered, oldest first. */
 async function callsOf({ id }: { id: string }) {
   const [row] = await database.sql`select cognito_sub as sub from partner_users where id = ${id}`
@@ -91,7 +91,7 @@ const writes: [
       await move(ctx, { partnerUserId: id, organisationId: target.id })
     },
     async (user) => {
-      const { organisationId } = await get(ctx, user.id)
+      const { organisationId } = await get(ctx, { partnerUserId: user.id })
       expect(organisationId).not.toBe(user.organisationId)
       expect(await loginOf(user)).toMatchObject({ partnerOrganisationId: organisationId })
     },
@@ -101,7 +101,7 @@ const writes: [
     'AdminCreateUser',
     ({ id }) => ctx.db.transaction((tx) => enqueueInvitation(tx, ctx, everything, id)),
     async (user) => {
-      expect(await get(ctx, user.id)).toMatchObject({
+      expect(await get(ctx, { partnerUserId: user.id })).toMatchObject({
         invitationRequested: false,
         status: { kind: 'invited' },
       })
@@ -182,7 +182,9 @@ describe.each(writes)('%s (%s)', (_, call, act, holds) => {
     await align(user)
     await align(user)
     const { status } = (
-      await list(ctx, { organisationId: (await get(ctx, user.id)).organisationId })
+      await list(ctx, {
+        organisationId: (await get(ctx, { partnerUserId: user.id })).organisationId,
+      })
     ).rows.find(({ id }) => id === user.id) ?? { status: null }
     expect(status).toMatchObject({ kind: 'needs_attention', canRetry: true })
     const refusals = await database.sql`
@@ -294,7 +296,7 @@ it('removing somebody whose login is still being made takes the login back', asy
   await remove(ctx, { partnerUserId: user.id })
   await align(user)
   expect(await loginOf(user)).toBeNull()
-  await expect(get(ctx, user.id)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(get(ctx, { partnerUserId: user.id })).rejects.toMatchObject({ code: 'not_found' })
 })
 
 it('all logins of a suspended organisation are disabled', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { uuidv7 } from '@/db/ids'
-import { listHistory } from '@/lib/core/audit/history'
+import { listHistory } from '@/lib/core/audit/list-history'
 import { readSession } from '@/lib/sessions/read'
 import { contextFor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
@@ -110,7 +110,7 @@ describe('suspending a user', () => {
 
   it('is refused as stale to somebody who looked at an older version', async () => {
     const user = await person()
-    const { version } = await get(ctx, user.id)
+    const { version } = await get(ctx, { partnerUserId: user.id })
     await rename(ctx, { ...user.payload, name: 'Ann Other', version })
     await expect(suspend(ctx, { ...user.payload, reason: 'Left', version })).rejects.toEqual(
       code('stale'),
@@ -135,7 +135,7 @@ describe('moving a user', () => {
   it('to two organisations at once ends in one of them, with history that fits', async () => {
     const user = await person()
     const targets = await Promise.all([newOrganisation(), newOrganisation()])
-    const { version } = await get(ctx, user.id)
+    const { version } = await get(ctx, { partnerUserId: user.id })
     const results = await Promise.allSettled(
       targets.map(({ id }) => move(ctx, { ...user.payload, organisationId: id, version })),
     )
@@ -305,7 +305,7 @@ describe('recovery of somebody without the authenticator app', () => {
     await database.sql`
       update partner_users set authenticator_enrolled_at = now() where id = ${user.id}`
     const session = await openSession(user.id)
-    expect((await get(ctx, user.id)).authenticator).toBe(true)
+    expect((await get(ctx, { partnerUserId: user.id })).authenticator).toBe(true)
     expect((await resetAuthenticator(ctx, user.payload)).authenticator).toBe(false)
     expect(await session()).toBeNull()
     expect(await jobsOf(database, user.id)).toEqual(alignment(user))

@@ -9,41 +9,14 @@ import type { Outcome } from './outcome'
 import type { Subscription } from './subscription'
 
 /**
- * Port: the subscription billing (Zuora). The one way to read and write it.
- *
- * Writes state an end state under numbers of ours and look whether it is there before they send anything;
- * so the same attempt may be made again after `unknown`, or in a process that took over from a killed one.
- * They never reject. Parallel orders on one payer lock each other out: run the jobs of one invoice owner
- * one after the other (a queue named by its account).
- *
- * Reads reject with `BillingError`, and with nothing else.
+ * Port: what the subscription billing (Zuora) says. Reads reject with `BillingError`, and with nothing else.
  */
-export type Billing = {
-  /**
-   * Whether a sale that invoices a partner can make the customer's account in the same call (tenant feature
-   * Owner Transfer). If not, make it first with `createCustomerAccount` and remember its number.
-   */
-  readonly ownerTransfer: boolean
-
+export type BillingReader = {
   /** The account with this ID or number, or null. */
   findAccount(key: string): Promise<Account | null>
-  /** End state: an account numbered `attempt.numbers.account` for this customer. It is never invoiced by mail. */
-  createCustomerAccount(attempt: Attempt, customer: NewCustomer): Promise<Outcome<AccountKeys>>
-
-  /**
-   * End state: an order numbered `attempt.numbers.order`; all of it or nothing. A sale makes the subscription
-   * `attempt.numbers.subscription`, and for a new customer the account `attempt.numbers.account`. The answer
-   * does not tell the invoice owner: read the subscription back. Payment is never collected.
-   */
-  placeOrder(attempt: Attempt, order: Order): Promise<Outcome<PlacedOrder>>
-  /** What the order would invoice. Makes nothing; never `already`. */
+  /** What the order would invoice. Makes nothing; never `already`, and never rejects. */
   previewOrder(order: Order): Promise<Outcome<Preview>>
   readOrder(number: string): Promise<PlacedOrder | null>
-  /**
-   * End state: there is no order of this number, and its subscription is as it was before it; gives the number.
-   * Only the newest order of a subscription, and none whose charges have been invoiced since.
-   */
-  deleteOrder(number: string): Promise<Outcome<string>>
 
   readSubscription(number: string): Promise<Subscription | null>
   /**
@@ -69,4 +42,35 @@ export type Billing = {
 
   /** Everything there is to sell: many calls; keep the answer. */
   readCatalogue(): Promise<CatalogueProduct[]>
+}
+
+/**
+ * Port: billing, with what changes it. The one way to write to it.
+ *
+ * Writes state an end state under numbers of ours and look whether it is there before they send anything;
+ * so the same attempt may be made again after `unknown`, or in a process that took over from a killed one.
+ * They never reject. Parallel orders on one payer lock each other out: run the jobs of one invoice owner
+ * one after the other (a queue named by its account).
+ */
+export type Billing = BillingReader & {
+  /**
+   * Whether a sale that invoices a partner can make the customer's account in the same call (tenant feature
+   * Owner Transfer). If not, make it first with `createCustomerAccount` and remember its number.
+   */
+  readonly ownerTransfer: boolean
+
+  /** End state: an account numbered `attempt.numbers.account` for this customer. It is never invoiced by mail. */
+  createCustomerAccount(attempt: Attempt, customer: NewCustomer): Promise<Outcome<AccountKeys>>
+
+  /**
+   * End state: an order numbered `attempt.numbers.order`; all of it or nothing. A sale makes the subscription
+   * `attempt.numbers.subscription`, and for a new customer the account `attempt.numbers.account`. The answer
+   * does not tell the invoice owner: read the subscription back. Payment is never collected.
+   */
+  placeOrder(attempt: Attempt, order: Order): Promise<Outcome<PlacedOrder>>
+  /**
+   * End state: there is no order of this number, and its subscription is as it was before it; gives the number.
+   * Only the newest order of a subscription, and none whose charges have been invoiced since.
+   */
+  deleteOrder(number: string): Promise<Outcome<string>>
 }

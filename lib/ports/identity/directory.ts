@@ -78,6 +78,13 @@ export type UpdateRejection = ChangeRejection | 'email_taken' | 'invalid'
 /** `mail_failed`: the invitation could not be sent; the login stays. */
 export type ResendRejection = ChangeRejection | 'mail_failed'
 
+/** Port: what the user directory says of a login. It rejects where the directory cannot be read. */
+export type DirectoryReader = {
+  /** The login that signs in with this address, or null. Always a direct read. */
+  findByEmail(email: string): Promise<Login | null>
+  findBySub(sub: string): Promise<Login | null>
+}
+
 /**
  * Port: manages logins. The one way to write to the user directory.
  *
@@ -86,10 +93,7 @@ export type ResendRejection = ChangeRejection | 'mail_failed'
  * twice, because only there looking and acting are one step apart. No write touches a login that does
  * not carry our marker. No call rejects, except the reads.
  */
-export type Directory = {
-  /** The login that signs in with this address, or null. Always a direct read. */
-  findByEmail(email: string): Promise<Login | null>
-  findBySub(sub: string): Promise<Login | null>
+export type Directory = DirectoryReader & {
   /**
    * End state: a login with this address carries our marker, and an invitation that works has been
    * mailed to it. `done`: made and mailed. `already`: an earlier attempt had made it, and mailed; only when

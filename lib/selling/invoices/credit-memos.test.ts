@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { withPorts } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { offersOf, runOrder, saleInput, seller, todayInUtc } from '@/tests/support/sales'
 import { testTenant } from '@/tests/support/zuora'
@@ -28,7 +29,7 @@ async function sell(ctx: Seller) {
 
 async function end({ ctx, subscriptionId }: Awaited<ReturnType<typeof sell>>) {
   const when = { policy: 'on', day: todayInUtc() } as const
-  const order = await cancel(ctx, zuora, { submissionKey: randomUUID(), subscriptionId, when })
+  const order = await cancel(ctx, { submissionKey: randomUUID(), subscriptionId, when })
   await runOrder(database, zuora.billing, order.id)
 }
 
@@ -46,7 +47,7 @@ it('the partner who is invoiced sees what is given back, and others on the accou
   const ctx = await newSeller('A00000101')
   const stranger = await newSeller('A00000101')
   const [own] = await credited(ctx)
-  const { memos, odd, after } = await readCreditMemos(ctx, zuora, {})
+  const { memos, odd, after } = await readCreditMemos(ctx, {})
   expect(memos).toEqual([
     {
       id: expect.any(String),
@@ -59,9 +60,9 @@ it('the partner who is invoiced sees what is given back, and others on the accou
     },
   ])
   expect([odd, after]).toEqual([[], null])
-  expect((await readCreditMemos(stranger, zuora, {})).memos).toEqual([])
+  expect((await readCreditMemos(stranger, {})).memos).toEqual([])
   const theirs = { customerId: own?.customerId }
-  await expect(readCreditMemos(stranger, zuora, theirs)).rejects.toMatchObject({
+  await expect(readCreditMemos(stranger, theirs)).rejects.toMatchObject({
     code: 'not_found',
   })
 })
@@ -69,8 +70,8 @@ it('the partner who is invoiced sees what is given back, and others on the accou
 it('by the rule End customer it is the customer’s', async () => {
   const ctx = await newSeller('A00000102', 'end_customer')
   const [sold] = await credited(ctx)
-  expect((await readCreditMemos(ctx, zuora, {})).memos).toEqual([])
-  const { memos } = await readCreditMemos(ctx, zuora, { customerId: sold?.customerId })
+  expect((await readCreditMemos(ctx, {})).memos).toEqual([])
+  const { memos } = await readCreditMemos(ctx, { customerId: sold?.customerId })
   expect(memos.map(({ amount }) => amount.amount)).toEqual(['49.5'])
 })
 
@@ -78,16 +79,16 @@ it('a memo with lines of two organisations is shown to neither, and an odd one a
   const [one, two] = [await newSeller('A00000103'), await newSeller('A00000103')]
   await credited(one, two)
   for (const ctx of [one, two]) {
-    expect(await readCreditMemos(ctx, zuora, {})).toEqual({ memos: [], odd: [], after: null })
+    expect(await readCreditMemos(ctx, {})).toEqual({ memos: [], odd: [], after: null })
   }
   await credited(one)
   const odd = { call: 'queryCreditMemos', kind: 'leave-out' } as const
   await zuora.misbehave({ ...odd, fields: ['balance'] })
-  expect(await readCreditMemos(one, zuora, {})).toMatchObject({
+  expect(await readCreditMemos(one, {})).toMatchObject({
     memos: [],
     odd: [{ number: expect.stringMatching(/^CM/) }],
   })
-  expect((await readCreditMemos(two, zuora, {})).odd).toEqual([])
+  expect((await readCreditMemos(two, {})).odd).toEqual([])
   await zuora.misbehave()
 })
 
@@ -100,18 +101,18 @@ it('why they cannot be shown is told, and invoices are', async () => {
   })
   const call = 'queryCreditMemos'
   await zuora.misbehave({ call, kind: 'refuse', status: 403, code: 50_000_010, message: 'Secret.' })
-  await expect(readCreditMemos(ctx, zuora, {})).rejects.toMatchObject(
+  await expect(readCreditMemos(ctx, {})).rejects.toMatchObject(
     told(/^Credit memos cannot be shown: billing does not let us read them here\./),
   )
-  expect((await listInvoices(ctx, zuora, {})).invoices).toHaveLength(1)
+  expect((await listInvoices(ctx, {})).invoices).toHaveLength(1)
   await zuora.misbehave({ call, kind: 'gateway' })
-  await expect(readCreditMemos(ctx, zuora, {})).rejects.toMatchObject(told(/does not answer now/))
+  await expect(readCreditMemos(ctx, {})).rejects.toMatchObject(told(/does not answer now/))
   await zuora.misbehave()
-  await expect(readCreditMemos(ctx, { billing: null }, {})).rejects.toMatchObject(
+  await expect(readCreditMemos(withPorts(ctx, { billing: null }), {})).rejects.toMatchObject(
     told(/billing is not connected/),
   )
   await database.sql`
     delete from partner_page_grants
     where organisation_id = ${ctx.actor.organisationId} and page = 'self-service'`
-  await expect(readCreditMemos(ctx, zuora, {})).rejects.toMatchObject({ code: 'not_found' })
+  await expect(readCreditMemos(ctx, {})).rejects.toMatchObject({ code: 'not_found' })
 })

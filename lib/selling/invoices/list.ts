@@ -3,7 +3,6 @@ import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { lookThrough, payerId } from './internal/look-through'
 import { invoiceListSchema } from './schema'
 import { type InvoiceList, invoiceView } from './views'
@@ -13,15 +12,12 @@ import { type InvoiceList, invoiceView } from './views'
  * organisation itself, or to one of its customers.
  * @throws AppError `forbidden`, `not_found`, `invalid`; `unavailable` when billing does not answer
  */
-export async function list(
-  ctx: Context<PartnerActor>,
-  { billing }: { billing: Billing | null },
-  input: unknown,
-): Promise<InvoiceList> {
+export async function list(ctx: Context<PartnerActor>, input: unknown): Promise<InvoiceList> {
   const scope = await requirePartnerPage(ctx, 'self-service')
   const { customerId, after } = parseInput(invoiceListSchema, input)
   const accountId = await payerId(ctx.reads, scope, customerId)
   if (accountId === null) return { invoices: [], odd: [], after: null }
+  const { billing } = ctx.ports
   if (!billing)
     throw new AppError('unavailable', 'Invoices cannot be shown: billing is not connected.')
   const own = await lookThrough(

@@ -2,7 +2,6 @@ import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { lookThrough, payerId } from './internal/look-through'
 import { invoiceListSchema } from './schema'
 import { type CreditMemoList, creditMemoView } from './views'
@@ -14,13 +13,13 @@ import { type CreditMemoList, creditMemoView } from './views'
  */
 export async function readCreditMemos(
   ctx: Context<PartnerActor>,
-  { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<CreditMemoList> {
   const scope = await requirePartnerPage(ctx, 'self-service')
   const { customerId, after } = parseInput(invoiceListSchema, input)
   const accountId = await payerId(ctx.reads, scope, customerId)
   if (accountId === null) return { memos: [], odd: [], after: null }
+  const { billing } = ctx.ports
   if (!billing) {
     throw new AppError('unavailable', 'Credit memos cannot be shown: billing is not connected.')
   }

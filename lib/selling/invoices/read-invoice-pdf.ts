@@ -2,7 +2,6 @@ import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { within } from '@/lib/core/lookup'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { ownDocuments } from './internal/own-documents'
 import { invoiceIdSchema } from './schema'
 import type { InvoiceFile } from './views'
@@ -16,12 +15,12 @@ const timeoutMs = 10_000
  */
 export async function readInvoicePdf(
   ctx: Context<PartnerActor>,
-  { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<InvoiceFile> {
   const scope = await requirePartnerPage(ctx, 'self-service')
   const parsed = invoiceIdSchema.safeParse(input)
   if (!parsed.success) throw new AppError('not_found', 'There is no such invoice.')
+  const { billing } = ctx.ports
   if (!billing) throw outOfReach()
   const { invoiceId } = parsed.data
   const read = await within(timeoutMs, () => billing.readInvoice(invoiceId))

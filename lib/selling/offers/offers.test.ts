@@ -87,7 +87,7 @@ it('viewers look, and others do not', async () => {
   for (const attempt of [
     () => create(looking, {}),
     () => update(looking, {}),
-    () => refreshCatalogue(looking, zuora, {}),
+    () => refreshCatalogue(looking, {}),
     () => findSellable(looking as never),
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' })

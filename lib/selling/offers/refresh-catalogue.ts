@@ -4,7 +4,6 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { billingNotConnected, billingOutOfReach } from './labels'
 import { refreshCatalogueSchema } from './schema'
 
@@ -18,11 +17,11 @@ const timeoutMs = 60_000
  */
 export async function refreshCatalogue(
   ctx: Context,
-  { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<{ fetchedAt: string; ratePlans: number }> {
   requirePermissionForAll(ctx, 'offers:manage')
   parseInput(refreshCatalogueSchema, input)
+  const { billing } = ctx.ports
   if (!billing) throw new AppError('unavailable', billingNotConnected)
   const read = await within(timeoutMs, () => billing.readCatalogue())
   if (!read) throw new AppError('unavailable', billingOutOfReach)

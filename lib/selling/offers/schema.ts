@@ -49,6 +49,9 @@ export const createOfferSchema = z
   .refine(nameOnlySelected.rule, nameOnlySelected.says)
 export type CreateOfferInput = z.input<typeof createOfferSchema>
 
+/** Names one offer. */
+export const offerIdSchema = z.strictObject({ id: rowId })
+
 /** All of an offer that can change, and the version that was edited. */
 export const updateOfferSchema = z
   .strictObject({ id: rowId, version: z.int(), ...facts, alternativeIds })

@@ -26,8 +26,8 @@ const perMonth = (amount: string) => [
 
 it('an order keeps its number, what was previewed, and the price and term as billing confirmed them', async () => {
   const { submissionKey, ...sale } = saleInput(offers.seats)
-  const seen = await preview(owner, zuora, sale)
-  const placed = await place(owner, { submissionKey, ...sale }, seen)
+  const { seal, ...seen } = await preview(owner, sale)
+  const placed = await place(owner, { submissionKey, seal, ...sale })
   expect(placed).toMatchObject({
     number: expect.stringMatching(/^PMO-/),
     term: { kind: 'termed', months: 12, autoRenew: true },
@@ -43,7 +43,7 @@ it('an order keeps its number, what was previewed, and the price and term as bil
   })
 
   const subscriptionId = confirmed.subscription?.id ?? ''
-  const { live } = await getSubscription(owner, zuora, { subscriptionId })
+  const { live } = await getSubscription(owner, { subscriptionId })
   const [plan] = live?.plans ?? []
   const eight = (effectiveDate: string, quantity: string) => ({
     submissionKey: randomUUID(),
@@ -58,15 +58,15 @@ it('an order keeps its number, what was previewed, and the price and term as bil
       },
     ],
   })
-  const raised = await decided((await change(owner, zuora, eight(todayInUtc(), '8'))).id)
+  const raised = await decided((await change(owner, eight(todayInUtc(), '8'))).id)
   expect(raised).toMatchObject({ previewed: null, term: null })
   expect(raised.confirmedTerms?.prices).toEqual(perMonth('79.2'))
   const later = eight(addDays(todayInUtc(), 9), '20')
-  expect(await decided((await change(owner, zuora, later)).id)).toMatchObject({
+  expect(await decided((await change(owner, later)).id)).toMatchObject({
     state: 'confirmed',
     confirmedTerms: null,
   })
   const when = { policy: 'end_of_term' }
-  const end = await cancel(owner, zuora, { submissionKey: randomUUID(), subscriptionId, when })
+  const end = await cancel(owner, { submissionKey: randomUUID(), subscriptionId, when })
   expect((await decided(end.id)).confirmedTerms).toBeNull()
 })

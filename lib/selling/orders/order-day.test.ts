@@ -21,7 +21,7 @@ afterEach(() => vi.useRealTimers())
 
 async function sellerIn(timeZone: Config['timeZone']) {
   const ctx = await seller(database, zuora.billing, { invoiceOwner: 'partner' })
-  return contextFor(database, ctx.actor, { ...ctx.config, timeZone })
+  return contextFor(database, ctx.actor, { ...ctx.config, timeZone }, ctx.ports)
 }
 
 const saleFrom = (startDate: string) => saleInput(offers.seats, { startDate })
@@ -65,14 +65,14 @@ describe.each([
     vi.setSystemTime(new Date(moment))
     const ctx = await sellerIn(timeZone)
     const year = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`
-    await preview(ctx, zuora, previewFrom(day))
-    await preview(ctx, zuora, previewFrom(year))
+    await preview(ctx, previewFrom(day))
+    await preview(ctx, previewFrom(year))
     for (const wrong of [addDays(day, -1), addDays(year, 1)]) {
       const expected = {
         code: 'invalid',
         fields: { startDate: expect.stringMatching(/from today/) },
       }
-      await expect(preview(ctx, zuora, previewFrom(wrong))).rejects.toMatchObject(expected)
+      await expect(preview(ctx, previewFrom(wrong))).rejects.toMatchObject(expected)
       await expect(place(ctx, saleFrom(wrong))).rejects.toMatchObject(expected)
     }
   })

@@ -13,23 +13,22 @@ import { choosePlans } from '../offers/internal/choose-plans'
 import { type Seller, sellerOf } from '../offers/internal/seller'
 import { today } from '../offers/internal/today'
 import { checkStart } from './internal/check-start'
+import { openPreview } from './internal/sealed-previews'
 import { submit } from './internal/submit'
 import { placeSchema, type SaleValues } from './schema'
-import type { PreviewView, Submitted } from './views'
+import type { Submitted } from './views'
 
 /**
  * Orders a subscription for a customer of the own organisation (`PlaceInput`). The invoice-owner rule of now
- * is written on the order and never changes; so is the preview that was looked at, where it is known. The same submission key gives the same order.
+ * is written on the order and never changes; so is the preview that was looked at, where its seal came with the
+ * order. The same submission key gives the same order.
  * @throws AppError `forbidden`, `not_found`, `invalid`; `conflict` when the organisation cannot sell, or the
  *   first order of a customer is not decided yet
  */
-export async function place(
-  ctx: Context<PartnerActor>,
-  input: unknown,
-  previewed: PreviewView | null = null,
-): Promise<Submitted> {
+export async function place(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   const scope = await requirePartnerPage(ctx, 'shop')
-  const { submissionKey, corrects, ...sale } = parseInput(placeSchema, input)
+  const { submissionKey, corrects, seal, ...sale } = parseInput(placeSchema, input)
+  const previewed = await openPreview(ctx, scope, sale, seal)
   return submit(ctx, scope, submissionKey, async (tx) => {
     checkStart(sale.startDate, 'startDate', today(ctx.config))
     const organisation = await shareOrganisation(tx, scope, scope.organisationId)

@@ -5,7 +5,6 @@ import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { type NewCustomer, newCustomer } from '@/lib/ports/billing/customer'
 import type { OrderCustomer, Sale } from '@/lib/ports/billing/order'
 import { choosePlans } from '../offers/internal/choose-plans'
@@ -13,19 +12,16 @@ import { sellerOf } from '../offers/internal/seller'
 import { today } from '../offers/internal/today'
 import { askPreview } from './internal/ask-preview'
 import { checkStart } from './internal/check-start'
+import { sealPreview } from './internal/sealed-previews'
 import { type SaleValues, saleSchema } from './schema'
-import { type PreviewView, previewView } from './views'
+import { previewView, type SealedPreview } from './views'
 
 /**
  * What a sale would invoice, and to whom (`SaleInput`). Nothing is ordered.
  * @throws AppError `forbidden`, `not_found`, `conflict`; `invalid`, also when billing would refuse it;
  *   `unavailable`
  */
-export async function preview(
-  ctx: Context<PartnerActor>,
-  { billing }: { billing: Billing | null },
-  input: unknown,
-): Promise<PreviewView> {
+export async function preview(ctx: Context<PartnerActor>, input: unknown): Promise<SealedPreview> {
   const scope = await requirePartnerPage(ctx, 'shop')
   const values = parseInput(saleSchema, input)
   checkStart(values.startDate, 'startDate', today(ctx.config))
@@ -48,7 +44,8 @@ export async function preview(
   }
   const { invoiceOwner: owner } = seller
   const settledBy = { owner, name: owner === 'partner' ? seller.accountName : name }
-  return previewView(await askPreview(ctx, billing, sale), { as: 'invoice', ...settledBy })
+  const seen = previewView(await askPreview(ctx, sale), { as: 'invoice', ...settledBy })
+  return sealPreview(ctx, scope, values, seen)
 }
 
 async function customerOf(

@@ -1,14 +1,16 @@
 import { countOrdersNeedingAttention } from '@/db/queries/selling/orders'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
-import { rowId } from '@/lib/core/fields'
+import { orderAttentionSchema } from './schema'
 
 /**
- * How many orders of an organisation wait for staff; none for what cannot be an ID.
+ * How many orders of an organisation wait for staff (`orderAttentionSchema`); none for what cannot be an ID.
  * @throws AppError `forbidden`
  */
-export async function readAttention(ctx: Context, organisationId: unknown): Promise<number> {
+export async function readAttention(ctx: Context, input: unknown): Promise<number> {
   const scope = requirePermission(ctx, 'orders:read')
-  const parsed = rowId.safeParse(organisationId)
-  return parsed.success ? countOrdersNeedingAttention(ctx.reads, scope, parsed.data) : 0
+  const parsed = orderAttentionSchema.safeParse(input)
+  return parsed.success
+    ? countOrdersNeedingAttention(ctx.reads, scope, parsed.data.organisationId)
+    : 0
 }

@@ -70,6 +70,9 @@ export const saleSchema = z.strictObject(sale)
 export type SaleInput = z.input<typeof saleSchema>
 export type SaleValues = z.output<typeof saleSchema>
 
+/** The seal of the preview that was looked at (`SealedPreview`); an order without one keeps no preview. */
+export const seal = z.string().max(200_000).optional()
+
 /**
  * An order. The form makes `submissionKey` (a UUID) when it opens: however often it is sent, there is one
  * order. `corrects`: the refused order that it takes the place of.
@@ -77,6 +80,7 @@ export type SaleValues = z.output<typeof saleSchema>
 export const placeSchema = z.strictObject({
   submissionKey: rowId,
   corrects: rowId.nullable().default(null),
+  seal,
   ...sale,
 })
 export type PlaceInput = z.input<typeof placeSchema>
@@ -145,6 +149,9 @@ export const orderListSchema = z.strictObject({
 export type OrderListInput = z.input<typeof orderListSchema>
 
 export const orderIdSchema = z.strictObject({ orderId: rowId })
+
+/** The organisation whose orders are looked at. */
+export const orderAttentionSchema = z.strictObject({ organisationId: rowId })
 
 /** What staff do with an order that is stuck; `version` is the one that was looked at. */
 export const orderVersionSchema = z.strictObject({ orderId: rowId, version: z.int() })

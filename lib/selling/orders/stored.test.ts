@@ -28,8 +28,8 @@ const staffView = async (id: string) =>
 
 async function refused() {
   const { submissionKey, ...sale } = saleInput(offers.seats)
-  const seen = await preview(owner, zuora, sale)
-  const { id } = await place(owner, { submissionKey, ...sale }, seen)
+  const { seal } = await preview(owner, sale)
+  const { id } = await place(owner, { submissionKey, seal, ...sale })
   await zuora.misbehave({
     call: 'POST_Order',
     times: 1,

@@ -215,6 +215,13 @@ export type ConfirmedTerms = {
   autoRenew: boolean
 }
 
+/** What the seal of a preview holds: for which organisation and for what it was made. */
+export const sealedPreview = z.object({
+  organisationId: z.string(),
+  values: z.unknown(),
+  preview: keptPreview,
+})
+
 /** A subscription's price and term as an order keeps them. */
 export const keptTerms: z.ZodType<ConfirmedTerms> = z.object({
   prices: z.array(z.object({ billingPeriod: z.string(), price: money })).nullable(),

@@ -88,8 +88,6 @@ export type PreviewView = Preview & {
 /** A preview, and a seal with which the order can show that it was made here for just those values. */
 export type SealedPreview = PreviewView & { seal: string }
 
-/** An order of what was previewed. */
-export type Previewed<T> = T & { seal?: string }
 
 type Stored = {
   id: string

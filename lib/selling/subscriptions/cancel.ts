@@ -2,12 +2,12 @@ import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { today } from '../offers/internal/today'
 import { checkStart } from '../orders/internal/check-start'
+import { openPreview } from '../orders/internal/sealed-previews'
 import { submit } from '../orders/internal/submit'
 import { noAnswer, noBilling } from '../orders/labels'
-import type { PreviewView, Submitted } from '../orders/views'
+import type { Submitted } from '../orders/views'
 import { get } from './get'
 import { checkTerm } from './internal/check-term'
 import { lockOrderable } from './internal/lock-orderable'
@@ -23,16 +23,13 @@ import { cancelSchema } from './schema'
  *   answer where it is to be told a day; `conflict` while an earlier order of the subscription is not decided, or
  *   when it ends already
  */
-export async function cancel(
-  ctx: Context<PartnerActor>,
-  ports: { billing: Billing | null },
-  input: unknown,
-  previewed: PreviewView | null = null,
-): Promise<Submitted> {
+export async function cancel(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   const scope = await requirePartnerPage(ctx, 'self-service')
-  const { submissionKey, subscriptionId, when } = parseInput(cancelSchema, input)
+  const { submissionKey, seal, ...values } = parseInput(cancelSchema, input)
+  const { subscriptionId, when } = values
+  const previewed = await openPreview(ctx, scope, values, seal)
   if (!ctx.config.billingOffered) throw new AppError('unavailable', noBilling)
-  const view = await get(ctx, ports, { subscriptionId })
+  const view = await get(ctx, { subscriptionId })
   const { live } = view
   return submit(ctx, scope, submissionKey, async (tx) => {
     if (when.policy === 'on') {

@@ -4,12 +4,12 @@ import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { sellerOf } from '../offers/internal/seller'
 import { today } from '../offers/internal/today'
 import { checkStart } from '../orders/internal/check-start'
+import { openPreview } from '../orders/internal/sealed-previews'
 import { submit } from '../orders/internal/submit'
-import type { PreviewView, Submitted } from '../orders/views'
+import type { Submitted } from '../orders/views'
 import { checkTerm } from './internal/check-term'
 import { lockOrderable } from './internal/lock-orderable'
 import { planChanges } from './internal/plan-changes'
@@ -23,18 +23,14 @@ import { changeSchema } from './schema'
  * @throws AppError `forbidden`, `not_found`, `invalid`; `conflict` when the organisation cannot sell, or
  *   while an earlier order of the subscription is not decided
  */
-export async function change(
-  ctx: Context<PartnerActor>,
-  { billing }: { billing: Billing | null },
-  input: unknown,
-  previewed: PreviewView | null = null,
-): Promise<Submitted> {
+export async function change(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   const scope = await requirePartnerPage(ctx, 'self-service')
-  const { submissionKey, ...values } = parseInput(changeSchema, input)
+  const { submissionKey, seal, ...values } = parseInput(changeSchema, input)
+  const previewed = await openPreview(ctx, scope, values, seal)
   const { subscriptionId, effectiveDate } = values
   const known = await findSubscription(ctx.reads, scope, subscriptionId)
   if (!known) throw new AppError('not_found', 'There is no such subscription.')
-  const live = await readLive(ctx, billing, known.number)
+  const live = await readLive(ctx, known.number)
   return submit(ctx, scope, submissionKey, async (tx) => {
     checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
     checkTerm(live, 'change', effectiveDate, 'effectiveDate')

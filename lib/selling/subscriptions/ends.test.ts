@@ -50,18 +50,18 @@ async function sold({
     ctx,
     zuora,
     number: subscription.number,
-    read: () => get(ctx, zuora, { subscriptionId }),
-    preview: (when: object) => previewCancellation(ctx, zuora, { subscriptionId, when }),
-    end: async (when: object = atTermEnd) => decided(await cancel(ctx, zuora, { ...own(), when })),
+    read: () => get(ctx, { subscriptionId }),
+    preview: (when: object) => previewCancellation(ctx, { subscriptionId, when }),
+    end: async (when: object = atTermEnd) => decided(await cancel(ctx, { ...own(), when })),
     more: async (quantity: string) => {
-      const [plan] = (await get(ctx, zuora, { subscriptionId })).live?.plans ?? []
+      const [plan] = (await get(ctx, { subscriptionId })).live?.plans ?? []
       const { id: ratePlanId, charges = [] } = plan ?? {}
       const step = { kind: 'quantity', ratePlanId, chargeNumber: charges[0]?.number, quantity }
       const values = { ...own(), effectiveDate: today, changes: [step] }
-      return decided(await change(ctx, zuora, values))
+      return decided(await change(ctx, values))
     },
-    ask: () => takeBack(ctx, zuora, own()),
-    takeBack: async () => decided(await takeBack(ctx, zuora, own())),
+    ask: () => takeBack(ctx, own()),
+    takeBack: async () => decided(await takeBack(ctx, own())),
   }
 }
 

@@ -2,7 +2,6 @@ import { selectSubscriptions } from '@/db/queries/selling/subscriptions'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { ofOrganisationSchema } from '../customers/schema'
 import { readStandings } from './internal/read-standing'
 import { type StaffSubscriptionList, storedRow } from './views'
@@ -14,7 +13,6 @@ import { type StaffSubscriptionList, storedRow } from './views'
  */
 export async function findOfOrganisation(
   ctx: Context,
-  { billing }: { billing: Billing | null },
   input: unknown,
 ): Promise<StaffSubscriptionList> {
   const scope = requirePermission(ctx, 'orders:read')
@@ -29,7 +27,7 @@ export async function findOfOrganisation(
   }))
   return {
     rows,
-    standings: readStandings(ctx, billing, shown),
+    standings: readStandings(ctx, shown),
     after: found.length > size ? (rows.at(-1)?.id ?? null) : null,
   }
 }

@@ -3,7 +3,6 @@ import { findSubscription } from '@/db/queries/selling/subscriptions'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { today } from '../offers/internal/today'
 import { findCancelOrder } from './internal/find-cancel-order'
 import { readStanding } from './internal/read-standing'
@@ -15,11 +14,7 @@ import { type SubscriptionView, subscriptionRow } from './views'
  * One subscription that the own organisation sold (`subscriptionIdSchema`).
  * @throws AppError `forbidden`; `not_found`, also for subscriptions of others and what cannot be an ID
  */
-export async function get(
-  ctx: Context<PartnerActor>,
-  { billing }: { billing: Billing | null },
-  input: unknown,
-): Promise<SubscriptionView> {
+export async function get(ctx: Context<PartnerActor>, input: unknown): Promise<SubscriptionView> {
   const scope = await requirePartnerPage(ctx, 'self-service')
   const parsed = subscriptionIdSchema.safeParse(input)
   const stored = parsed.success
@@ -32,7 +27,7 @@ export async function get(
     limit: 1,
   })
   const [standing, orderOnItsWay, cancelOrder] = await Promise.all([
-    readStanding(ctx, billing, stored.number),
+    readStanding(ctx, stored.number),
     findOpenOrder(ctx.reads, scope, { subscriptionId: stored.id }),
     findCancelOrder(ctx.reads, scope, stored.id),
   ])

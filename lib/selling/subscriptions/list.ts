@@ -2,7 +2,6 @@ import { selectSubscriptions } from '@/db/queries/selling/subscriptions'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { readStandings } from './internal/read-standing'
 import { subscriptionListSchema } from './schema'
 import { type SubscriptionList, subscriptionRow } from './views'
@@ -12,11 +11,7 @@ import { type SubscriptionList, subscriptionRow } from './views'
  * they are is our own knowledge; how they stand is billing’s, as far as it answers in time.
  * @throws AppError `forbidden`, `not_found`, `invalid`
  */
-export async function list(
-  ctx: Context<PartnerActor>,
-  { billing }: { billing: Billing | null },
-  input: unknown,
-): Promise<SubscriptionList> {
+export async function list(ctx: Context<PartnerActor>, input: unknown): Promise<SubscriptionList> {
   const scope = await requirePartnerPage(ctx, 'self-service')
   const { size, ...wanted } = parseInput(subscriptionListSchema, input)
   const found = await selectSubscriptions(ctx.reads, scope, {
@@ -24,7 +19,7 @@ export async function list(
     limit: size + 1,
   })
   const shown = found.slice(0, size)
-  const standings = await readStandings(ctx, billing, shown)
+  const standings = await readStandings(ctx, shown)
   const rows = shown.map((stored) =>
     subscriptionRow(stored, standings[stored.number] ?? { live: null, unknown: 'silent' }),
   )

@@ -4,12 +4,12 @@ import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { today } from '../offers/internal/today'
 import { askPreview } from '../orders/internal/ask-preview'
 import { checkStart } from '../orders/internal/check-start'
+import { sealPreview } from '../orders/internal/sealed-previews'
 import { settlementOf } from '../orders/policy'
-import { type PreviewView, previewView } from '../orders/views'
+import { previewView, type SealedPreview } from '../orders/views'
 import { checkTerm } from './internal/check-term'
 import { readLive } from './internal/read-standing'
 import { cancelPreviewSchema } from './schema'
@@ -21,11 +21,11 @@ import { cancelPreviewSchema } from './schema'
  */
 export async function previewCancellation(
   ctx: Context<PartnerActor>,
-  { billing }: { billing: Billing | null },
   input: unknown,
-): Promise<PreviewView> {
+): Promise<SealedPreview> {
   const scope = await requirePartnerPage(ctx, 'self-service')
-  const { subscriptionId, when } = parseInput(cancelPreviewSchema, input)
+  const values = parseInput(cancelPreviewSchema, input)
+  const { subscriptionId, when } = values
   if (when.policy === 'on') checkStart(when.day, 'when', today(ctx.config))
   const [subscription, organisation] = await Promise.all([
     findSubscription(ctx.reads, scope, subscriptionId),
@@ -35,9 +35,9 @@ export async function previewCancellation(
     throw new AppError('not_found', 'There is no such subscription.')
   }
   if (when.policy === 'on') {
-    checkTerm(await readLive(ctx, billing, subscription.number), 'end', when.day, 'when')
+    checkTerm(await readLive(ctx, subscription.number), 'end', when.day, 'when')
   }
-  const preview = await askPreview(ctx, billing, {
+  const preview = await askPreview(ctx, {
     kind: 'cancellation',
     orderDate: today(ctx.config),
     when,
@@ -47,5 +47,6 @@ export async function previewCancellation(
   const partner = organisation.billingAccountName ?? organisation.name
   const names = { partner, customer: subscription.customerName }
   const { invoiceOwner } = subscription
-  return previewView(preview, settlementOf(preview.total, invoiceOwner, names))
+  const seen = previewView(preview, settlementOf(preview.total, invoiceOwner, names))
+  return sealPreview(ctx, scope, values, seen)
 }

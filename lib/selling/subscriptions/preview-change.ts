@@ -4,13 +4,13 @@ import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { sellerOf } from '../offers/internal/seller'
 import { today } from '../offers/internal/today'
 import { askPreview } from '../orders/internal/ask-preview'
 import { checkStart } from '../orders/internal/check-start'
+import { sealPreview } from '../orders/internal/sealed-previews'
 import { settlementOf } from '../orders/policy'
-import { type PreviewView, previewView } from '../orders/views'
+import { previewView, type SealedPreview } from '../orders/views'
 import { checkTerm } from './internal/check-term'
 import { planChanges } from './internal/plan-changes'
 import { readLive } from './internal/read-standing'
@@ -23,22 +23,22 @@ import { changePreviewSchema } from './schema'
  */
 export async function previewChange(
   ctx: Context<PartnerActor>,
-  { billing }: { billing: Billing | null },
   input: unknown,
-): Promise<PreviewView> {
+): Promise<SealedPreview> {
   const scope = await requirePartnerPage(ctx, 'self-service')
-  const { subscriptionId, effectiveDate, ...values } = parseInput(changePreviewSchema, input)
+  const values = parseInput(changePreviewSchema, input)
+  const { subscriptionId, effectiveDate } = values
   checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
   const subscription = await findSubscription(ctx.reads, scope, subscriptionId)
   if (!subscription) throw new AppError('not_found', 'There is no such subscription.')
-  const live = await readLive(ctx, billing, subscription.number)
+  const live = await readLive(ctx, subscription.number)
   checkTerm(live, 'change', effectiveDate, 'effectiveDate')
   const seller = sellerOf(
     await findOrganisation(ctx.reads, scope, scope.organisationId),
     ctx.config,
   )
   const { changes } = await planChanges(ctx.reads, scope, seller, values.changes, live)
-  const preview = await askPreview(ctx, billing, {
+  const preview = await askPreview(ctx, {
     kind: 'amendment',
     orderDate: today(ctx.config),
     effectiveDate,
@@ -48,5 +48,6 @@ export async function previewChange(
   })
   const names = { partner: seller.accountName, customer: subscription.customerName }
   const { invoiceOwner } = subscription
-  return previewView(preview, settlementOf(preview.total, invoiceOwner, names))
+  const seen = previewView(preview, settlementOf(preview.total, invoiceOwner, names))
+  return sealPreview(ctx, scope, values, seen)
 }

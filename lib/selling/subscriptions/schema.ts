@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rowId } from '@/lib/core/fields'
-import { day, lineSchema, quantity } from '../orders/schema'
+import { day, lineSchema, quantity, seal } from '../orders/schema'
 
 export const subscriptionIdSchema = z.strictObject({ subscriptionId: rowId })
 
@@ -44,7 +44,7 @@ export type ChangePreviewInput = z.input<typeof changePreviewSchema>
 export type ChangeValues = z.output<typeof changePreviewSchema>
 
 /** A change of a subscription; all steps or none. */
-export const changeSchema = z.strictObject({ submissionKey: rowId, ...change })
+export const changeSchema = z.strictObject({ submissionKey: rowId, seal, ...change })
 export type ChangeInput = z.input<typeof changeSchema>
 
 /** What the form of a change holds: texts and choices by the name of their field (see `change-values.ts`). */
@@ -69,7 +69,7 @@ export type CancelPreviewInput = z.input<typeof cancelPreviewSchema>
 export type CancelValues = z.output<typeof cancelPreviewSchema>
 
 /** The end of a subscription. */
-export const cancelSchema = z.strictObject({ submissionKey: rowId, ...cancellation })
+export const cancelSchema = z.strictObject({ submissionKey: rowId, seal, ...cancellation })
 export type CancelInput = z.input<typeof cancelSchema>
 
 /** What the form of a cancellation holds; the day counts only with the policy `on`. */

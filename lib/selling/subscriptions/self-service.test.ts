@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { withPorts } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { offersOf, runOrder, saleInput, seller, todayInUtc } from '@/tests/support/sales'
 import { testTenant } from '@/tests/support/zuora'
@@ -42,7 +43,7 @@ it.each(['partner', 'end_customer'] as const)(
   'by the rule %s a subscription is raised, upgraded, added to and cancelled',
   async (rule) => {
     const { ctx, subscriptionId } = await sold(rule)
-    const read = async () => (await get(ctx, zuora, { subscriptionId })).live
+    const read = async () => (await get(ctx, { subscriptionId })).live
     const [plan] = (await read())?.plans ?? []
     const charge = plan?.charges[0]
     if (!plan || !charge) throw new Error('The subscription has no charge')
@@ -60,9 +61,9 @@ it.each(['partner', 'end_customer'] as const)(
       quantity: '8',
     }
     const { submissionKey: _, ...values } = order([more])
-    expect((await previewChange(ctx, zuora, values)).total.currency).toBe('EUR')
-    const raised = await change(ctx, zuora, order([more]))
-    await expect(change(ctx, zuora, order([more]))).rejects.toMatchObject({ code: 'conflict' })
+    expect((await previewChange(ctx, values)).total.currency).toBe('EUR')
+    const raised = await change(ctx, order([more]))
+    await expect(change(ctx, order([more]))).rejects.toMatchObject({ code: 'conflict' })
     expect(await stateAfterRun(ctx, raised.id)).toBe('confirmed')
     expect((await read())?.plans[0]?.charges[0]?.quantity).toBe('8')
     expect(raised.lines).toEqual(['Workspace Standard, monthly: 5 → 8 seats'])
@@ -71,7 +72,6 @@ it.each(['partner', 'end_customer'] as const)(
     const ratePlanId = changed?.plans[0]?.id
     const upgraded = await change(
       ctx,
-      zuora,
       order([
         { kind: 'plan', ratePlanId, line: { offerId: offers.plus.id } },
         { kind: 'add', line: { offerId: offers.backup.id } },
@@ -83,7 +83,7 @@ it.each(['partner', 'end_customer'] as const)(
 
     const when = { policy: 'end_of_term' } as const
     const input = { submissionKey: randomUUID(), subscriptionId, when }
-    const [ended, again] = await Promise.all([cancel(ctx, zuora, input), cancel(ctx, zuora, input)])
+    const [ended, again] = await Promise.all([cancel(ctx, input), cancel(ctx, input)])
     expect(again.id).toBe(ended.id)
     expect(await stateAfterRun(ctx, ended.id)).toBe('confirmed')
     expect(await read()).toMatchObject({
@@ -96,7 +96,7 @@ it.each(['partner', 'end_customer'] as const)(
 it('a part of another subscription cannot be changed through one’s own', async () => {
   const { ctx, subscriptionId } = await sold('partner')
   const other = await sold('partner')
-  const live = (await get(other.ctx, zuora, { subscriptionId: other.subscriptionId })).live
+  const live = (await get(other.ctx, { subscriptionId: other.subscriptionId })).live
   const foreign = live?.plans[0]
   const input = () => ({
     submissionKey: randomUUID(),
@@ -111,19 +111,19 @@ it('a part of another subscription cannot be changed through one’s own', async
       },
     ],
   })
-  await expect(change(ctx, zuora, input())).rejects.toMatchObject({ code: 'invalid' })
-  const { id } = await change(ctx, { billing: null }, input())
+  await expect(change(ctx, input())).rejects.toMatchObject({ code: 'invalid' })
+  const { id } = await change(withPorts(ctx, { billing: null }), input())
   expect(await stateAfterRun(ctx, id)).toMatch(/refused|needs_attention/)
-  const after = await get(other.ctx, zuora, { subscriptionId: other.subscriptionId })
+  const after = await get(other.ctx, { subscriptionId: other.subscriptionId })
   expect(after.live?.plans).toEqual(live?.plans)
 })
 
 it('a list tells how subscriptions stand, and still lists them while billing is silent', async () => {
   const { ctx, subscriptionId, customerId } = await sold('end_customer')
   expect((await listCustomers(ctx, {})).rows).toMatchObject([{ id: customerId, subscriptions: 1 }])
-  const { rows } = await list(ctx, zuora, { customerId })
+  const { rows } = await list(ctx, { customerId })
   expect(rows).toMatchObject([{ id: subscriptionId, live: { status: 'active' } }])
-  expect((await list(ctx, { billing: null }, {})).rows).toMatchObject([
+  expect((await list(withPorts(ctx, { billing: null }), {})).rows).toMatchObject([
     { id: subscriptionId, live: null },
   ])
 })
@@ -132,14 +132,14 @@ it('subscriptions and invoices of others do not exist, though both share an acco
   const mine = await sold('partner', 'A00000102')
   await zuora.runBilling(todayInUtc())
   const theirs = await sold('partner', 'A00000102')
-  const own = await listInvoices(mine.ctx, zuora, {})
+  const own = await listInvoices(mine.ctx, {})
   expect(own.invoices.length).toBe(1)
   const [invoice] = own.invoices
   if (!invoice) throw new Error('There is no invoice')
-  const { number } = await get(mine.ctx, zuora, { subscriptionId: mine.subscriptionId })
+  const { number } = await get(mine.ctx, { subscriptionId: mine.subscriptionId })
   expect(invoice.items.map(({ subscriptionNumber }) => subscriptionNumber)).toEqual([number])
 
-  const file = await readInvoicePdf(mine.ctx, zuora, { invoiceId: invoice.id })
+  const file = await readInvoicePdf(mine.ctx, { invoiceId: invoice.id })
   const bytes = Buffer.from(await new Response(file.stream).arrayBuffer())
   expect([file.fileName, bytes.subarray(0, 5).toString()]).toEqual([
     `${invoice.number}.pdf`,
@@ -150,17 +150,17 @@ it('subscriptions and invoices of others do not exist, though both share an acco
   const { subscriptionId, customerId } = mine
   const when = { policy: 'end_of_term' }
   for (const attempt of [
-    () => readInvoicePdf(stranger, zuora, { invoiceId: invoice.id }),
-    () => get(stranger, zuora, { subscriptionId }),
-    () => cancel(stranger, zuora, { submissionKey: randomUUID(), subscriptionId, when }),
-    () => takeBack(stranger, zuora, { submissionKey: randomUUID(), subscriptionId }),
-    () => previewCancellation(stranger, zuora, { subscriptionId, when }),
-    () => listInvoices(stranger, zuora, { customerId }),
+    () => readInvoicePdf(stranger, { invoiceId: invoice.id }),
+    () => get(stranger, { subscriptionId }),
+    () => cancel(stranger, { submissionKey: randomUUID(), subscriptionId, when }),
+    () => takeBack(stranger, { submissionKey: randomUUID(), subscriptionId }),
+    () => previewCancellation(stranger, { subscriptionId, when }),
+    () => listInvoices(stranger, { customerId }),
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: 'not_found' })
   }
-  expect((await list(stranger, zuora, { customerId })).rows).toEqual([])
-  expect((await listInvoices(stranger, zuora, {})).invoices).toEqual([])
+  expect((await list(stranger, { customerId })).rows).toEqual([])
+  expect((await listInvoices(stranger, {})).invoices).toEqual([])
 })
 
 it('an invoice with lines of two organisations is shown to neither', async () => {
@@ -171,9 +171,9 @@ it('an invoice with lines of two organisations is shown to neither', async () =>
   const { invoices } = await zuora.billing.readInvoices(account?.id ?? '')
   expect(invoices).toHaveLength(1)
   for (const { ctx } of [first, second]) {
-    expect((await listInvoices(ctx, zuora, {})).invoices).toEqual([])
+    expect((await listInvoices(ctx, {})).invoices).toEqual([])
     const invoiceId = invoices[0]?.id
-    await expect(readInvoicePdf(ctx, zuora, { invoiceId })).rejects.toMatchObject({
+    await expect(readInvoicePdf(ctx, { invoiceId })).rejects.toMatchObject({
       code: 'not_found',
     })
   }
@@ -185,13 +185,13 @@ it('without Self-Service nothing of it exists', async () => {
     delete from partner_page_grants
     where organisation_id = ${ctx.actor.organisationId} and page = 'self-service'`
   for (const attempt of [
-    () => list(ctx, zuora, {}),
-    () => get(ctx, zuora, { subscriptionId }),
-    () => listInvoices(ctx, zuora, {}),
-    () => change(ctx, zuora, {}),
-    () => cancel(ctx, zuora, {}),
-    () => takeBack(ctx, zuora, {}),
-    () => readInvoicePdf(ctx, zuora, { invoiceId: 'a'.repeat(32) }),
+    () => list(ctx, {}),
+    () => get(ctx, { subscriptionId }),
+    () => listInvoices(ctx, {}),
+    () => change(ctx, {}),
+    () => cancel(ctx, {}),
+    () => takeBack(ctx, {}),
+    () => readInvoicePdf(ctx, { invoiceId: 'a'.repeat(32) }),
   ]) {
     await expect(attempt()).rejects.toMatchObject({ code: 'not_found' })
   }
@@ -206,7 +206,7 @@ it('a page of subscriptions costs one read for each customer, however many of th
   }
   await sellTo(ctx)
   const before = (await zuora.calls()).length
-  const { rows } = await list(ctx, zuora, {})
+  const { rows } = await list(ctx, {})
   const calls = (await zuora.calls()).slice(before).map(({ call }) => call)
   expect(calls.sort()).toEqual(['GET_SubscriptionsByAccount', 'GET_SubscriptionsByKey'])
   expect(rows.map(({ live }) => live?.status)).toEqual(Array(5).fill('active'))
@@ -216,23 +216,23 @@ it('a page of invoices costs one call, names its products, and shows what is not
   const { ctx } = await sold('partner', 'A00000104')
   await zuora.runBilling(todayInUtc())
   const before = (await zuora.calls()).length
-  const [invoice] = (await listInvoices(ctx, zuora, {})).invoices
+  const [invoice] = (await listInvoices(ctx, {})).invoices
   expect((await zuora.calls()).slice(before).map(({ call }) => call)).toEqual(['queryInvoices'])
   expect(invoice?.items.map(({ description }) => description)).toEqual(['Workspace: Seats'])
 
   await zuora.misbehave({ call: 'queryInvoices', kind: 'leave-out', fields: ['amount'] })
   const own = { number: invoice?.number }
-  expect(await listInvoices(ctx, zuora, {})).toMatchObject({ invoices: [], odd: [own] })
+  expect(await listInvoices(ctx, {})).toMatchObject({ invoices: [], odd: [own] })
   const stranger = await seller(database, zuora.billing, {
     invoiceOwner: 'partner',
     account: 'A00000104',
   })
-  expect((await listInvoices(stranger, zuora, {})).odd).toEqual([])
+  expect((await listInvoices(stranger, {})).odd).toEqual([])
   await zuora.misbehave({
     call: 'queryInvoices',
     kind: 'leave-out',
     fields: ['amount', 'subscriptionNumber'],
   })
-  expect((await listInvoices(stranger, zuora, {})).odd).toEqual([{ number: null }])
+  expect((await listInvoices(stranger, {})).odd).toEqual([{ number: null }])
   await zuora.misbehave()
 })

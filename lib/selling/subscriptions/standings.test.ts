@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { withPorts } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { offersOf, runOrder, saleInput, seller, staffContext } from '@/tests/support/sales'
 import { testTenant } from '@/tests/support/zuora'
@@ -34,10 +35,10 @@ async function three() {
   return { ctx, first, second, other }
 }
 
-const staff = staffContext(database)
+const staff = staffContext(database, zuora.billing)
 
-const forStaff = async ({ actor: { organisationId } }: Seller, ports: Parameters<typeof list>[1]) =>
-  await (await findOfOrganisation(staff, ports, { organisationId })).standings
+const forStaff = async ({ actor: { organisationId } }: Seller, asking = staff) =>
+  await (await findOfOrganisation(asking, { organisationId })).standings
 
 async function callsOf<T>(read: () => Promise<T>) {
   const before = (await zuora.calls()).length
@@ -47,11 +48,11 @@ async function callsOf<T>(read: () => Promise<T>) {
 
 it('staff and partners see how subscriptions stand by one read for each customer', async () => {
   const { ctx, first, second, other } = await three()
-  const seen = await callsOf(() => forStaff(ctx, zuora))
+  const seen = await callsOf(() => forStaff(ctx))
   const live = { status: 'active', plans: [{ charges: [{ quantity: '5' }] }] }
   for (const { number } of [first, second, other])
     expect(seen.answer[number]).toMatchObject({ live, unknown: null, said: null })
-  const own = await callsOf(() => list(ctx, zuora, {}))
+  const own = await callsOf(() => list(ctx, {}))
   for (const row of own.answer.rows) expect(row.live).toEqual(seen.answer[row.number]?.live)
   for (const { calls } of [seen, own])
     expect(calls.sort()).toEqual(['GET_SubscriptionsByAccount', 'GET_SubscriptionsByKey'])
@@ -65,7 +66,7 @@ it('one that its customer’s list does not tell is read by itself, and the othe
     fields: ['termType'],
     first: true,
   })
-  const { answer, calls } = await callsOf(() => forStaff(ctx, zuora))
+  const { answer, calls } = await callsOf(() => forStaff(ctx))
   for (const { number } of [first, second, other]) expect(answer[number]?.unknown).toBeNull()
   expect(calls).toHaveLength(3)
   await zuora.misbehave()
@@ -74,8 +75,8 @@ it('one that its customer’s list does not tell is read by itself, and the othe
 it('why it is not known is told, and only staff read what Zuora said', async () => {
   const { ctx, first, second, other } = await three()
   const reasons = async () => {
-    const staffs = await forStaff(ctx, zuora)
-    const rows = (await list(ctx, zuora, {})).rows
+    const staffs = await forStaff(ctx)
+    const rows = (await list(ctx, {})).rows
     for (const row of rows) {
       expect(row.unknown).toEqual(staffs[row.number]?.unknown)
       expect(row).not.toHaveProperty('said')
@@ -101,14 +102,14 @@ it('why it is not known is told, and only staff read what Zuora said', async () 
   const message = 'No rights to read.'
   await zuora.misbehave({ call: '*', kind: 'refuse', status: 403, code: 50_000_010, message })
   expect(await reasons()).toEqual(['unreadable', 'unreadable', 'unreadable'])
-  const said = (await forStaff(ctx, zuora))[first.number]
+  const said = (await forStaff(ctx))[first.number]
   expect(said && unknownToStaff(said)).toContain(message)
-  expect((await get(ctx, zuora, { subscriptionId: other.id })).unknown).toBe('unreadable')
+  expect((await get(ctx, { subscriptionId: other.id })).unknown).toBe('unreadable')
 
   await zuora.misbehave({ call: '*', kind: 'gateway' })
   expect(await reasons()).toEqual(['silent', 'silent', 'silent'])
   await zuora.misbehave()
-  const apart = await forStaff(ctx, { billing: null })
+  const apart = await forStaff(ctx, withPorts(staff, { billing: null }))
   expect(Object.values(apart).map(({ unknown }) => unknown)).toEqual(Array(3).fill('not_connected'))
 })
 
@@ -116,7 +117,7 @@ it('our own records are there before Zuora has answered, and waiting for it ends
   const { ctx, first } = await three()
   await zuora.misbehave({ call: '*', kind: 'hang', milliseconds: 20_000 })
   const { organisationId } = ctx.actor
-  const { rows, standings } = await findOfOrganisation(staff, zuora, { organisationId })
+  const { rows, standings } = await findOfOrganisation(staff, { organisationId })
   expect(rows).toHaveLength(3)
   expect((await standings)[first.number]).toEqual({ live: null, unknown: 'silent', said: null })
   await zuora.misbehave()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { withPorts } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import {
   offersOf,
@@ -30,7 +31,7 @@ async function sold() {
   await runOrder(database, zuora.billing, order.id)
   const { subscription } = await getOrder(ctx, { orderId: order.id })
   const subscriptionId = subscription?.id ?? ''
-  const { live } = await get(ctx, zuora, { subscriptionId })
+  const { live } = await get(ctx, { subscriptionId })
   const [plan] = live?.plans ?? []
   if (!plan) throw new Error('The subscription has no part')
   const swapFor = (offerId: string, quantities: object[] = []) => ({
@@ -43,7 +44,7 @@ async function sold() {
 
 /** Marks what may take the place of an offer, as the form does. */
 async function mark(offerId: string, alternativeIds: string[]) {
-  const { id, version, name, audience } = await getOffer(staff, offerId)
+  const { id, version, name, audience } = await getOffer(staff, { id: offerId })
   return updateOffer(staff, { id, version, name, audience, alternativeIds })
 }
 
@@ -53,27 +54,27 @@ it('only another plan of its product takes the place of a part, whatever is sent
   const swaps = await findSwaps(ctx, { productRatePlanIds: [productRatePlanId] })
   expect(swaps).toEqual({ [productRatePlanId]: [offers.plus.id] })
   const senseless = swapFor(offers.backup.id)
-  await expect(previewChange(ctx, zuora, senseless)).rejects.toMatchObject({ code: 'invalid' })
-  const ordered = change(ctx, zuora, { submissionKey: randomUUID(), ...senseless })
+  await expect(previewChange(ctx, senseless)).rejects.toMatchObject({ code: 'invalid' })
+  const ordered = change(ctx, { submissionKey: randomUUID(), ...senseless })
   await expect(ordered).rejects.toMatchObject({ code: 'invalid' })
-  const same = previewChange(ctx, zuora, swapFor(offers.seats.id))
+  const same = previewChange(ctx, swapFor(offers.seats.id))
   await expect(same).rejects.toMatchObject({ code: 'invalid' })
-  expect((await previewChange(ctx, zuora, swapFor(offers.plus.id))).items).not.toEqual([])
+  expect((await previewChange(ctx, swapFor(offers.plus.id))).items).not.toEqual([])
 })
 
 it('staff mark offers of other products as alternatives; that holds both ways, until they take it back', async () => {
   const { ctx, plan, swapFor } = await sold()
   const marked = await mark(offers.seats.id, [offers.backup.id])
   expect(marked.alternatives.map(({ id }) => id)).toEqual([offers.backup.id])
-  const other = await getOffer(staff, offers.backup.id)
+  const other = await getOffer(staff, { id: offers.backup.id })
   expect(other.alternatives.map(({ id }) => id)).toEqual([offers.seats.id])
   const { productRatePlanId } = plan
   const swaps = await findSwaps(ctx, { productRatePlanIds: [productRatePlanId] })
   expect(swaps[productRatePlanId]?.toSorted()).toEqual([offers.plus.id, offers.backup.id].sort())
-  await previewChange(ctx, zuora, swapFor(offers.backup.id))
+  await previewChange(ctx, swapFor(offers.backup.id))
   await mark(offers.backup.id, [])
-  expect((await getOffer(staff, offers.seats.id)).alternatives).toEqual([])
-  await expect(previewChange(ctx, zuora, swapFor(offers.backup.id))).rejects.toMatchObject({
+  expect((await getOffer(staff, { id: offers.seats.id })).alternatives).toEqual([])
+  await expect(previewChange(ctx, swapFor(offers.backup.id))).rejects.toMatchObject({
     code: 'invalid',
   })
   await expect(mark(offers.seats.id, [randomUUID()])).rejects.toMatchObject({ code: 'invalid' })
@@ -83,7 +84,7 @@ it('which way it goes is told by the whole line, and not by who asks', async () 
   const { ctx, swapFor } = await sold()
   const wayOf = async (quantity: string) => {
     const values = swapFor(offers.plus.id, [{ chargeId: offers.plus.chargeId, quantity }])
-    const { id, lines } = await change(ctx, zuora, { submissionKey: randomUUID(), ...values })
+    const { id, lines } = await change(ctx, { submissionKey: randomUUID(), ...values })
     await database.sql`update orders set state = 'refused' where id = ${id}`
     return lines[0]?.split(' ')[0]
   }
@@ -94,7 +95,7 @@ it('which way it goes is told by the whole line, and not by who asks', async () 
 it('while it is not known what a part is, no plan takes its place', async () => {
   const { ctx, swapFor } = await sold()
   const values = { submissionKey: randomUUID(), ...swapFor(offers.plus.id) }
-  await expect(change(ctx, { billing: null }, values)).rejects.toMatchObject({
+  await expect(change(withPorts(ctx, { billing: null }), values)).rejects.toMatchObject({
     code: 'unavailable',
   })
 })

@@ -2,7 +2,6 @@ import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { submit } from '../orders/internal/submit'
 import { noAnswer, noBilling } from '../orders/labels'
 import type { Submitted } from '../orders/views'
@@ -17,15 +16,11 @@ import { takeBackSchema } from './schema'
  * @throws AppError `forbidden`, `not_found`, `invalid`; `unavailable` when billing is not connected or does not
  *   answer; `conflict` while an earlier order is not decided, or when there is nothing to take back
  */
-export async function takeBack(
-  ctx: Context<PartnerActor>,
-  ports: { billing: Billing | null },
-  input: unknown,
-): Promise<Submitted> {
+export async function takeBack(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   const scope = await requirePartnerPage(ctx, 'self-service')
   const { submissionKey, subscriptionId } = parseInput(takeBackSchema, input)
   if (!ctx.config.billingOffered) throw new AppError('unavailable', noBilling)
-  const { live, takeBack: how } = await get(ctx, ports, { subscriptionId })
+  const { live, takeBack: how } = await get(ctx, { subscriptionId })
   return submit(ctx, scope, submissionKey, async (tx) => {
     const subscription = await lockOrderable(tx, scope, subscriptionId)
     if (!live) throw new AppError('unavailable', noAnswer)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { addDays } from '@/lib/ports/billing/day'
+import { withPorts } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { offersOf, runOrder, saleInput, seller, todayInUtc } from '@/tests/support/sales'
 import { testTenant } from '@/tests/support/zuora'
@@ -24,7 +25,7 @@ async function sold(autoRenew: boolean) {
   const order = await place(ctx, saleInput(offers.seats, { term }))
   await runOrder(database, zuora.billing, order.id)
   const subscriptionId = (await getOrder(ctx, { orderId: order.id })).subscription?.id ?? ''
-  const { live } = await get(ctx, zuora, { subscriptionId })
+  const { live } = await get(ctx, { subscriptionId })
   const [plan] = live?.plans ?? []
   if (!live?.termEndsOn || !plan?.charges[0]) throw new Error('The subscription is not there')
   const step = {
@@ -53,13 +54,13 @@ it.each([false, true])(
     for (const day of [termEnd, addDays(termEnd, 100)]) {
       const effectiveDate = expect.stringMatching(/term’s last day/)
       const expected = { code: 'invalid', fields: { effectiveDate } }
-      await expect(previewChange(ctx, zuora, values(day))).rejects.toMatchObject(expected)
-      await expect(change(ctx, zuora, { ...key(), ...values(day) })).rejects.toMatchObject(expected)
+      await expect(previewChange(ctx, values(day))).rejects.toMatchObject(expected)
+      await expect(change(ctx, { ...key(), ...values(day) })).rejects.toMatchObject(expected)
     }
     const late = { subscriptionId, when: { policy: 'on', day: addDays(termEnd, 1) } }
     const expected = { code: 'invalid', fields: { when: expect.stringMatching(/term ends on/) } }
-    await expect(previewCancellation(ctx, zuora, late)).rejects.toMatchObject(expected)
-    await expect(cancel(ctx, zuora, { ...key(), ...late })).rejects.toMatchObject(expected)
+    await expect(previewCancellation(ctx, late)).rejects.toMatchObject(expected)
+    await expect(cancel(ctx, { ...key(), ...late })).rejects.toMatchObject(expected)
     expect(before).toBeGreaterThan(0)
     expect(await ordersSent()).toBe(before)
   },
@@ -67,11 +68,11 @@ it.each([false, true])(
 
 it('the last day of the term, and an end with the term, are accepted', async () => {
   const { ctx, subscriptionId, termEnd, values } = await sold(false)
-  const preview = await previewChange(ctx, zuora, values(addDays(termEnd, -1)))
+  const preview = await previewChange(ctx, values(addDays(termEnd, -1)))
   expect(preview.items.length).toBeGreaterThan(0)
   const when = { policy: 'on', day: termEnd }
-  await previewCancellation(ctx, zuora, { subscriptionId, when })
-  const order = await cancel(ctx, zuora, { submissionKey: randomUUID(), subscriptionId, when })
+  await previewCancellation(ctx, { subscriptionId, when })
+  const order = await cancel(ctx, { submissionKey: randomUUID(), subscriptionId, when })
   await runOrder(database, zuora.billing, order.id)
   expect((await getOrder(ctx, { orderId: order.id })).state).toBe('confirmed')
 })
@@ -79,7 +80,7 @@ it('the last day of the term, and an end with the term, are accepted', async () 
 it('while billing is silent an order goes on its way, and billing refuses it', async () => {
   const { ctx, termEnd, values } = await sold(false)
   const input = { submissionKey: randomUUID(), ...values(addDays(termEnd, 3)) }
-  const order = await change(ctx, { billing: null }, input)
+  const order = await change(withPorts(ctx, { billing: null }), input)
   await runOrder(database, zuora.billing, order.id)
   expect(await getOrder(ctx, { orderId: order.id })).toMatchObject({
     state: 'refused',

@@ -6,6 +6,8 @@ import { uuidv7 } from '@/db/ids'
 import { createZuoraBilling } from '@/lib/adapters/zuora/billing'
 import { type Actor, type Context, mintContext } from '@/lib/core/context'
 import { setLogLevel } from '@/lib/core/log'
+import { noPorts } from '@/lib/core/ports'
+import type { Billing } from '@/lib/ports/billing/billing'
 import { create as createOffer } from '@/lib/selling/offers/create'
 import { readCatalogue } from '@/lib/selling/offers/read-catalogue'
 import { refreshCatalogue } from '@/lib/selling/offers/refresh-catalogue'
@@ -40,9 +42,14 @@ async function withDatabase<T>(
   }
 }
 
-function contextOf<A extends Actor>({ db, reads }: DatabaseClient, actor: A): Context<A> {
+function contextOf<A extends Actor>(
+  { db, reads }: DatabaseClient,
+  actor: A,
+  billing: Billing | null = null,
+): Context<A> {
   const config = { ...testConfig, billingOffered: true, endsScheduled: true }
-  return mintContext({ actor, requestId: randomUUID(), config, db, reads })
+  const ports = { ...noPorts, billing }
+  return mintContext({ actor, requestId: randomUUID(), config, db, reads, ports })
 }
 
 const planNames = {
@@ -56,9 +63,8 @@ export type Offers = Record<keyof typeof planNames, { id: string; name: string; 
 /** Three offers of the local catalogue, for these organisations only; their names are their own. */
 export async function offersFor(product: Product, organisationIds: string[]): Promise<Offers> {
   return withDatabase(product, async (database) => {
-    const staff = contextOf(database, administrator())
-    if (!(await readCatalogue(staff)))
-      await refreshCatalogue(staff, { billing: billingOf(product) }, {})
+    const staff = contextOf(database, administrator(), billingOf(product))
+    if (!(await readCatalogue(staff))) await refreshCatalogue(staff, {})
     const plans = (await readCatalogue(staff))?.products.flatMap(({ ratePlans }) => ratePlans) ?? []
     const offer = async (planName: string) => {
       const plan = plans.find((each) => each.name === planName)

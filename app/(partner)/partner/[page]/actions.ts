@@ -4,19 +4,17 @@ import { list } from '@/lib/selling/customers/list'
 import { place } from '@/lib/selling/orders/place'
 import { preview } from '@/lib/selling/orders/preview'
 import { runPartnerAction } from '@/lib/server/action'
-import { runPartnerOrder, runPartnerPreview } from '@/lib/server/sales-lookups'
+import { counted } from '@/lib/server/counted'
 
 export async function findCustomers(input: unknown) {
   return runPartnerAction('findCustomers', input, list)
 }
 
 export async function previewSale(input: unknown) {
-  return runPartnerPreview('previewSale', input, preview)
+  return runPartnerAction('previewSale', input, counted(preview))
 }
 
 /** The caller goes on to the order's page, which follows what becomes of it. */
 export async function placeOrder(input: unknown) {
-  return runPartnerOrder('placeOrder', input, (ctx, _, values, previewed) =>
-    place(ctx, values, previewed),
-  )
+  return runPartnerAction('placeOrder', input, place)
 }

@@ -8,7 +8,6 @@ import { Panel } from '@/components/ui/panel'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { readCreditMemos } from '@/lib/selling/invoices/read-credit-memos'
 import { orUnavailable } from '@/lib/server/read'
-import { lookUpSales } from '@/lib/server/sales-lookups'
 
 type Props = {
   ctx: Context<PartnerActor>
@@ -32,7 +31,7 @@ export function CreditMemosSection(props: Props) {
 }
 
 async function CreditMemos({ ctx, customerId, after, pathOf }: Props) {
-  const read = await orUnavailable(lookUpSales(ctx, readCreditMemos, { customerId, after }))
+  const read = await orUnavailable(readCreditMemos(ctx, { customerId, after }))
   if ('unavailable' in read) {
     return (
       <div className="p-4">

@@ -8,7 +8,6 @@ import type { Context, PartnerActor } from '@/lib/core/context'
 import { dayIn } from '@/lib/ports/billing/day'
 import { list } from '@/lib/selling/invoices/list'
 import { orUnavailable } from '@/lib/server/read'
-import { lookUpSales } from '@/lib/server/sales-lookups'
 
 /** A page of invoices, to the organisation itself or to one of its customers. */
 export async function InvoicesSection({
@@ -23,7 +22,7 @@ export async function InvoicesSection({
   /** The page around it with the invoices after that point; undefined is the beginning. */
   pathOf: (after?: string) => string
 }) {
-  const read = await orUnavailable(lookUpSales(ctx, list, { customerId, after }))
+  const read = await orUnavailable(list(ctx, { customerId, after }))
   if ('unavailable' in read) {
     return (
       <div className="p-4">

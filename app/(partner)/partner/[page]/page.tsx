@@ -15,7 +15,7 @@ type Props = {
 /** The title and the page need the same; it is read once. */
 const read = cache(async (page: string) => {
   const ctx = await partnerGate()
-  return { ctx, ...(await orRedirect(openPage(ctx, page))) }
+  return { ctx, ...(await orRedirect(openPage(ctx, { page }))) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

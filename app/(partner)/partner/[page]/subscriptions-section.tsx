@@ -5,7 +5,6 @@ import { SubscriptionTable } from '@/components/selling/subscriptions/subscripti
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { list } from '@/lib/selling/subscriptions/list'
-import { lookUpSales } from '@/lib/server/sales-lookups'
 
 /** A page of the organisation's subscriptions, or of one customer's, with how they stand. */
 export async function SubscriptionsSection({
@@ -20,7 +19,7 @@ export async function SubscriptionsSection({
   /** The page around it with the subscriptions after one of them; undefined is the beginning. */
   pathOf: (after?: string) => string
 }) {
-  const { rows, after: next } = await lookUpSales(ctx, list, { customerId, after })
+  const { rows, after: next } = await list(ctx, { customerId, after })
   if (rows.length === 0 && !after) {
     return (
       <EmptyState icon={<Repeat />} title="No subscriptions yet">

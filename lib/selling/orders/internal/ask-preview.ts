@@ -1,7 +1,6 @@
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { within } from '@/lib/core/lookup'
-import type { Billing } from '@/lib/ports/billing/billing'
 import type { Preview } from '@/lib/ports/billing/invoice'
 import type { Order } from '@/lib/ports/billing/order'
 import { noAnswer, noBilling, partnerRefusal } from '../labels'
@@ -12,12 +11,9 @@ const timeoutMs = 15_000
  * What an order would invoice.
  * @throws AppError `unavailable`; `invalid` when billing would refuse it
  */
-export async function askPreview(
-  { config }: Context,
-  billing: Billing | null,
-  order: Order,
-): Promise<Preview> {
+export async function askPreview({ config, ports }: Context, order: Order): Promise<Preview> {
   const { whomToAsk } = config.brand
+  const { billing } = ports
   if (!billing) throw new AppError('unavailable', noBilling)
   const outcome = (await within(timeoutMs, () => billing.previewOrder(order)))?.value
   switch (outcome?.kind) {

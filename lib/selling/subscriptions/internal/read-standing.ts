@@ -1,28 +1,21 @@
 import type { Context } from '@/lib/core/context'
 import { asked } from '@/lib/core/lookup'
-import type { Billing } from '@/lib/ports/billing/billing'
+import type { BillingReader } from '@/lib/ports/billing/billing'
 import { today } from '@/lib/selling/offers/internal/today'
 import { type LiveSubscription, liveView, type StaffStanding } from '../views'
 
 const timeoutMs = 4_000
 
-type Asking = { ctx: Pick<Context, 'config'>; billing: Billing; until: number }
+type Asking = { ctx: Context; billing: BillingReader; until: number }
 
 /** How a subscription stands in billing; null when that is not known now. */
-export async function readLive(
-  ctx: Pick<Context, 'config'>,
-  billing: Billing | null,
-  number: string,
-): Promise<LiveSubscription | null> {
-  return (await readStanding(ctx, billing, number)).live
+export async function readLive(ctx: Context, number: string): Promise<LiveSubscription | null> {
+  return (await readStanding(ctx, number)).live
 }
 
 /** How a subscription stands in billing, or why that is not known. */
-export async function readStanding(
-  ctx: Pick<Context, 'config'>,
-  billing: Billing | null,
-  number: string,
-): Promise<StaffStanding> {
+export async function readStanding(ctx: Context, number: string): Promise<StaffStanding> {
+  const { billing } = ctx.ports
   if (!billing) return notConnected
   return await ask({ ctx, billing, until: Date.now() + timeoutMs }, number)
 }
@@ -35,10 +28,10 @@ type Listed = { number: string; ownerAccountNumber: string }
  * rejects, and is over when a single read would be.
  */
 export async function readStandings(
-  ctx: Pick<Context, 'config'>,
-  billing: Billing | null,
+  ctx: Context,
   listed: readonly Listed[],
 ): Promise<Record<string, StaffStanding>> {
+  const { billing } = ctx.ports
   if (!billing) return Object.fromEntries(listed.map(({ number }) => [number, notConnected]))
   const asking = { ctx, billing, until: Date.now() + timeoutMs }
   const owners = [...new Set(listed.map(({ ownerAccountNumber }) => ownerAccountNumber))]

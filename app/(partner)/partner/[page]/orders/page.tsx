@@ -21,7 +21,7 @@ type Props = {
 
 const read = cache(async (page: string) => {
   const ctx = await partnerGate()
-  return { ctx, ...(await orRedirect(openPage(ctx, page, 'shop'))) }
+  return { ctx, ...(await orRedirect(openPage(ctx, { page, only: 'shop' }))) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,43 +1,48 @@
 'use server'
 
 import { awaitOutcome } from '@/lib/selling/orders/await-outcome'
+import type { Submitted } from '@/lib/selling/orders/views'
 import { cancel } from '@/lib/selling/subscriptions/cancel'
 import { change } from '@/lib/selling/subscriptions/change'
 import { previewCancellation as previewCancel } from '@/lib/selling/subscriptions/preview-cancellation'
 import { previewChange } from '@/lib/selling/subscriptions/preview-change'
 import { takeBack } from '@/lib/selling/subscriptions/take-back'
+import { runPartnerAction } from '@/lib/server/action'
+import { counted } from '@/lib/server/counted'
 import { refresherOf } from '@/lib/server/refresh'
-import {
-  runPartnerOrder,
-  runPartnerPreview,
-  runPartnerSalesLookup,
-} from '@/lib/server/sales-lookups'
 
 /** Every page of Self-Service: an order shows on several. */
 const refreshing = refresherOf('/partner/[page]', 'layout')
 
+/** The order as it stands some seconds after it was submitted. */
+async function decided(ctx: Parameters<typeof awaitOutcome>[0], submitting: Promise<Submitted>) {
+  const submitted = await submitting
+  const seen = await awaitOutcome(ctx, { orderId: submitted.id })
+  return { ...submitted, ...seen }
+}
+
 export async function previewSubscriptionChange(input: unknown) {
-  return runPartnerPreview('previewSubscriptionChange', input, previewChange)
+  return runPartnerAction('previewSubscriptionChange', input, counted(previewChange))
 }
 
 /** Orders the change, and waits a few seconds for what becomes of it. */
 export async function changeSubscription(input: unknown) {
   return refreshing(
-    runPartnerOrder('changeSubscription', input, async (ctx, ports, values, previewed) =>
-      awaitOutcome(ctx, await change(ctx, ports, values, previewed)),
+    runPartnerAction('changeSubscription', input, (ctx, values) =>
+      decided(ctx, change(ctx, values)),
     ),
   )
 }
 
 export async function previewCancellation(input: unknown) {
-  return runPartnerPreview('previewCancellation', input, previewCancel)
+  return runPartnerAction('previewCancellation', input, counted(previewCancel))
 }
 
 /** Orders the end of a subscription, and waits a few seconds for what becomes of it. */
 export async function cancelSubscription(input: unknown) {
   return refreshing(
-    runPartnerOrder('cancelSubscription', input, async (ctx, ports, values, previewed) =>
-      awaitOutcome(ctx, await cancel(ctx, ports, values, previewed)),
+    runPartnerAction('cancelSubscription', input, (ctx, values) =>
+      decided(ctx, cancel(ctx, values)),
     ),
   )
 }
@@ -45,8 +50,10 @@ export async function cancelSubscription(input: unknown) {
 /** Takes a cancellation back, and waits a few seconds for what becomes of it. */
 export async function takeBackCancellation(input: unknown) {
   return refreshing(
-    runPartnerSalesLookup('takeBackCancellation', input, async (ctx, ports, values) =>
-      awaitOutcome(ctx, await takeBack(ctx, ports, values)),
+    runPartnerAction(
+      'takeBackCancellation',
+      input,
+      counted((ctx, values) => decided(ctx, takeBack(ctx, values))),
     ),
   )
 }

@@ -4,8 +4,8 @@ import { create } from '@/lib/selling/offers/create'
 import { refreshCatalogue as refresh } from '@/lib/selling/offers/refresh-catalogue'
 import { update } from '@/lib/selling/offers/update'
 import { runStaffAction } from '@/lib/server/action'
+import { counted } from '@/lib/server/counted'
 import { refresherOf } from '@/lib/server/refresh'
-import { runStaffSalesLookup } from '@/lib/server/sales-lookups'
 
 const refreshing = refresherOf('/settings/profile/offers', 'layout')
 
@@ -18,5 +18,5 @@ export async function updateOffer(input: unknown) {
 }
 
 export async function refreshCatalogue(input: unknown) {
-  return refreshing(runStaffSalesLookup('refreshCatalogue', input, refresh))
+  return refreshing(runStaffAction('refreshCatalogue', input, counted(refresh)))
 }

@@ -13,8 +13,8 @@ import { setPageAccess } from '@/lib/partners/organisations/set-page-access'
 import { suspend } from '@/lib/partners/organisations/suspend'
 import { update } from '@/lib/partners/organisations/update'
 import { runStaffAction } from '@/lib/server/action'
+import { counted } from '@/lib/server/counted'
 import { refresherOf } from '@/lib/server/refresh'
-import { runStaffSalesLookup } from '@/lib/server/sales-lookups'
 
 const refreshing = refresherOf('/settings/profile/partners', 'layout')
 
@@ -27,18 +27,16 @@ export async function findSimilarPartnerOrganisations(input: unknown) {
 }
 
 export async function findBillingAccountOfPartner(input: unknown) {
-  return runStaffSalesLookup('findBillingAccountOfPartner', input, findBillingAccount)
+  return runStaffAction('findBillingAccountOfPartner', input, counted(findBillingAccount))
 }
 
 export async function findCrmAccountOfPartner(input: unknown) {
-  return runStaffSalesLookup('findCrmAccountOfPartner', input, findCrmAccount)
+  return runStaffAction('findCrmAccountOfPartner', input, counted(findCrmAccount))
 }
 
 /** The caller goes on to the new organisation's page, which reads everything anew. */
 export async function createPartnerOrganisation(input: unknown) {
-  return runStaffSalesLookup('createPartnerOrganisation', input, (ctx, ports, values) =>
-    create(ctx, values, ports),
-  )
+  return runStaffAction('createPartnerOrganisation', input, counted(create))
 }
 
 export async function updatePartnerOrganisation(input: unknown) {

@@ -18,7 +18,6 @@ import { retry } from '@/lib/partners/users/retry'
 import { suspend } from '@/lib/partners/users/suspend'
 import { runStaffAction } from '@/lib/server/action'
 import { refresherOf } from '@/lib/server/refresh'
-import { runStaffLookup } from '@/lib/server/staff-lookups'
 
 /** Users stand on the pages of their organisations and on those over all of them. */
 const refreshing = refresherOf('/settings/profile', 'layout')
@@ -83,7 +82,7 @@ export async function resetAuthenticator(input: unknown) {
 }
 
 export async function liftSignInBlock(input: unknown) {
-  return refreshing(runStaffLookup('liftSignInBlock', input, lift))
+  return refreshing(runStaffAction('liftSignInBlock', input, lift))
 }
 
 export async function repairPartnerUserLogin(input: unknown) {

@@ -1,6 +1,5 @@
 import { readInvoicePdf } from '@/lib/selling/invoices/read-invoice-pdf'
 import { runPartnerRoute } from '@/lib/server/route'
-import { lookUpSales } from '@/lib/server/sales-lookups'
 
 type Props = { params: Promise<{ invoiceId: string }> }
 
@@ -8,7 +7,7 @@ type Props = { params: Promise<{ invoiceId: string }> }
 export async function GET(_: Request, { params }: Props) {
   const { invoiceId } = await params
   return runPartnerRoute('invoiceFile', async (ctx) => {
-    const { fileName, stream, bytes } = await lookUpSales(ctx, readInvoicePdf, { invoiceId })
+    const { fileName, stream, bytes } = await readInvoicePdf(ctx, { invoiceId })
     return new Response(stream, {
       headers: {
         'content-type': 'application/pdf',

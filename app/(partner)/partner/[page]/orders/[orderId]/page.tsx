@@ -17,7 +17,7 @@ type Props = {
 
 const read = cache(async (page: string, orderId: string) => {
   const ctx = await partnerGate()
-  const { home } = await orRedirect(openPage(ctx, page, 'shop'))
+  const { home } = await orRedirect(openPage(ctx, { page, only: 'shop' }))
   return { home, order: await orNotFound(get(ctx, { orderId })) }
 })
 

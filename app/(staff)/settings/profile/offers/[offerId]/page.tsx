@@ -11,7 +11,7 @@ import { Callout } from '@/components/ui/callout'
 import { DetailList } from '@/components/ui/detail-list'
 import { Panel } from '@/components/ui/panel'
 import { roleMay } from '@/lib/core/access/permissions'
-import { listHistory } from '@/lib/core/audit/history'
+import { listHistory } from '@/lib/core/audit/list-history'
 import { get } from '@/lib/selling/offers/get'
 import { offerProblems } from '@/lib/selling/offers/labels'
 import { list } from '@/lib/selling/offers/list'
@@ -27,7 +27,7 @@ type Props = {
 
 const read = cache(async (offerId: string) => {
   const ctx = await staffGate()
-  const offer = await orNotFound(get(ctx, offerId))
+  const offer = await orNotFound(get(ctx, { id: offerId }))
   return { ctx, role: ctx.actor.role, offer }
 })
 

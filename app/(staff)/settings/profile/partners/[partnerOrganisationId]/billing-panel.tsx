@@ -16,7 +16,6 @@ import {
 import { readBilling } from '@/lib/partners/organisations/read-billing'
 import type { PartnerOrganisationView } from '@/lib/partners/organisations/views'
 import { orNotFound } from '@/lib/server/read'
-import { lookUpSales } from '@/lib/server/sales-lookups'
 import { checkPartnerOrganisationBilling } from '../actions'
 
 type Props = { ctx: Context<StaffActor>; organisation: PartnerOrganisationView }
@@ -44,7 +43,7 @@ export function BillingPanel({ ctx, organisation }: Props) {
 
 async function BillingFacts({ ctx, organisation }: Props) {
   const { id, archivedAt, invoiceOwner, billingAccountState: state } = organisation
-  const billing = await orNotFound(lookUpSales(ctx, readBilling, id))
+  const billing = await orNotFound(readBilling(ctx, { id }))
   const mayCheck = roleMay(ctx.actor.role, 'partner-organisations:update') && !archivedAt
   return (
     <OrganisationBillingFacts

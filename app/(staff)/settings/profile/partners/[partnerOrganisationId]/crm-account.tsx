@@ -3,7 +3,6 @@ import { ownCrmAccountSentence } from '@/lib/partners/organisations/labels'
 import { readCrmAccount } from '@/lib/partners/organisations/read-crm-account'
 import type { PartnerOrganisationView } from '@/lib/partners/organisations/views'
 import { orNotFound } from '@/lib/server/read'
-import { lookUpSales } from '@/lib/server/sales-lookups'
 
 /** What Salesforce calls an organisation’s account, asked for while the page is shown already. */
 export async function OwnCrmAccount({
@@ -13,6 +12,6 @@ export async function OwnCrmAccount({
   ctx: Context<StaffActor>
   organisation: PartnerOrganisationView
 }) {
-  const found = await orNotFound(lookUpSales(ctx, readCrmAccount, organisation.id))
+  const found = await orNotFound(readCrmAccount(ctx, { id: organisation.id }))
   return found && ownCrmAccountSentence(found)
 }

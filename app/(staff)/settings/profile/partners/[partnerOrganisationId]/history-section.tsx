@@ -1,6 +1,6 @@
 import { MorePages } from '@/components/data-table/more-pages'
 import { History } from '@/components/operations/audit/history'
-import { listHistory } from '@/lib/core/audit/history'
+import { listHistory } from '@/lib/core/audit/list-history'
 import type { Context, StaffActor } from '@/lib/core/context'
 import { type Paging, pagedPath } from './paging'
 

@@ -56,7 +56,7 @@ export async function OrganisationFrame({
 }) {
   const { id, name, logoUrl } = organisation
   const { role } = ctx.actor
-  const attention = await readAttention(ctx, id)
+  const attention = await readAttention(ctx, { organisationId: id })
   return (
     <>
       <PageHeader

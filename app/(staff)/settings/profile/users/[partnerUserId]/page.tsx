@@ -16,7 +16,6 @@ import { roleMay } from '@/lib/core/access/permissions'
 import { checkSignIn } from '@/lib/operations/sign-in-check/check-sign-in'
 import { staffGate } from '@/lib/server/gates'
 import { orNotFound } from '@/lib/server/read'
-import { lookUp } from '@/lib/server/staff-lookups'
 import { liftSignInBlock, repairPartnerUserLogin } from '../actions'
 
 type Props = { params: Promise<{ partnerUserId: string }> }
@@ -24,7 +23,7 @@ type Props = { params: Promise<{ partnerUserId: string }> }
 /** The title and the page need the same check; Cognito is asked once. */
 const read = cache(async (partnerUserId: string) => {
   const ctx = await staffGate()
-  return { ctx, check: await orNotFound(lookUp(ctx, checkSignIn, { partnerUserId })) }
+  return { ctx, check: await orNotFound(checkSignIn(ctx, { partnerUserId })) }
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -9,7 +9,6 @@ import type { Context, StaffActor } from '@/lib/core/context'
 import { findPeople } from '@/lib/partners/people/find-people'
 import { findPeopleSchema } from '@/lib/partners/people/schema'
 import { staffGate } from '@/lib/server/gates'
-import { lookUp } from '@/lib/server/staff-lookups'
 
 export const generateMetadata = titled('Find a person', () => staffGate())
 
@@ -42,5 +41,5 @@ export default async function FindPersonPage({ searchParams }: Props) {
 }
 
 async function Found({ ctx, address }: { ctx: Context<StaffActor>; address: string }) {
-  return <FoundPeople found={await lookUp(ctx, findPeople, { address })} />
+  return <FoundPeople found={await findPeople(ctx, { address })} />
 }

@@ -12,7 +12,7 @@ type Props = { params: Promise<{ partnerOrganisationId: string }> }
 
 const read = cache(async (id: string) => {
   const ctx = await staffGate('partner-organisations:update')
-  return orNotFound(get(ctx, id))
+  return orNotFound(get(ctx, { id }))
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -7,7 +7,6 @@ import type { Context, StaffActor } from '@/lib/core/context'
 import { findOfOrganisation as findCustomers } from '@/lib/selling/customers/find-of-organisation'
 import { findOfOrganisation as findOrders } from '@/lib/selling/orders/find-of-organisation'
 import { findOfOrganisation as findSubscriptions } from '@/lib/selling/subscriptions/find-of-organisation'
-import { lookUpSales } from '@/lib/server/sales-lookups'
 import { giveUpOrder, retryOrder } from './actions'
 import { type Paging, pageLinks } from './paging'
 
@@ -37,7 +36,7 @@ export async function OrdersSection({ ctx, organisationId, paging }: Props) {
 export async function SubscriptionsSection({ ctx, organisationId, paging }: Props) {
   const from = paging.subscriptions
   const wanted = { organisationId, customerId: paging.customer, after: from }
-  const { rows, standings, after } = await lookUpSales(ctx, findSubscriptions, wanted)
+  const { rows, standings, after } = await findSubscriptions(ctx, wanted)
   return (
     <>
       <OrganisationSubscriptions

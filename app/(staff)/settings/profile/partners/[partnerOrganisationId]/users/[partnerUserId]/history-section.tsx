@@ -1,7 +1,7 @@
 import { MorePages } from '@/components/data-table/more-pages'
 import { History } from '@/components/operations/audit/history'
 import { userHistoryPath } from '@/components/partners/users/addresses'
-import { listHistory } from '@/lib/core/audit/history'
+import { listHistory } from '@/lib/core/audit/list-history'
 import type { Context, StaffActor } from '@/lib/core/context'
 
 /** One user's history, newest first, a page at a time; also from organisations they were in before. */

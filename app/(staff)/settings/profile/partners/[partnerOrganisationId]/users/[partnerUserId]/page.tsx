@@ -22,7 +22,9 @@ type Props = {
 }
 
 /** The title and the page need the same user; they are read once. */
-const read = cache(async (id: string) => orNotFound(get(await staffGate(), id)))
+const read = cache(async (partnerUserId: string) =>
+  orNotFound(get(await staffGate(), { partnerUserId })),
+)
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { name, organisation } = await read((await params).partnerUserId)

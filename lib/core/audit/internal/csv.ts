@@ -1,5 +1,5 @@
-import { describeEntry } from './labels'
-import type { WholeHistoryEntry } from './views'
+import { describeEntry } from '../labels'
+import type { WholeHistoryEntry } from '../views'
 
 const columns: [string, (entry: WholeHistoryEntry) => string | null][] = [
   ['Time (UTC)', ({ at }) => at],

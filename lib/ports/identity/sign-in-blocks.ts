@@ -1,0 +1,16 @@
+/**
+ * What is limited: proving a password, answering with a code, setting a password with a mailed code, having a mail
+ * sent. Each counts by itself: guessing reset codes bars nobody's authenticator app.
+ */
+export type AttemptKind = 'password' | 'code' | 'reset' | 'mail'
+
+/** An account that may not be tried at the moment. */
+export type Block = { kind: AttemptKind; until: Date }
+
+/** Port: the accounts that may not sign in for a while, after too many attempts. */
+export type SignInBlocks = {
+  /** The blocks that an account is under now. */
+  blocksOf(account: string): Promise<Block[]>
+  /** Lets an account be tried again at once. */
+  lift(account: string): Promise<void>
+}

@@ -1,0 +1,18 @@
+import 'server-only'
+import type { Context, PartnerActor, StaffActor } from '../core/context'
+import { container } from './container'
+
+type Verb<C, T> = (ctx: C, input: unknown) => Promise<T>
+
+/**
+ * The same verb, counted as one of the look-ups that a person may ask of other systems by hand.
+ * @throws AppError `rate_limited`
+ */
+export function counted<C extends Context<StaffActor | PartnerActor>, T>(
+  verb: Verb<C, T>,
+): Verb<C, T> {
+  return async (ctx, input) => {
+    await container().lookupLimit.take(ctx.actor.id)
+    return verb(ctx, input)
+  }
+}
