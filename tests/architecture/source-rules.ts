@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { modulesOf, withoutExtension } from './modules'
 import { matchesAny, type Rule } from './tree'
+import { askedBy, domainModules, otherFilesBeside, verbModules } from './verbs'
 
 const isTest = (file: string) => matchesAny(withoutExtension(file), ['tests/**', '**/*.test'])
 
@@ -53,16 +54,8 @@ export const contextsAreMintedAtGates: Rule = (tree) =>
     )
     .map(({ file }) => `${file} could mint a context: take ctx as an argument, from a gate`)
 
-/** What stands in a domain folder beside its verbs. */
-const domainFiles = ['schema', 'policy', 'labels', 'views', 'stored', 'effects', 'reconcile']
-/** Beside those of history: its events, and how one is written. */
-const historyFiles = [...domainFiles, 'events', 'record']
-
 /** Who asks, what for, and what has a default: how long to wait. */
 const signatures = ['ctx', 'ctx,input', 'ctx,input,options']
-
-const isDomain = (file: string) =>
-  matchesAny(file, ['lib/{partners,selling,operations}/**', 'lib/core/audit/**']) && !isTest(file)
 
 const camelCase = (name: string) =>
   name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
@@ -72,15 +65,14 @@ const camelCase = (name: string) =>
  * stands in the folder's `internal`.
  */
 export const domainFilesAreVerbs: Rule = (tree) =>
-  modulesOf(tree)
-    .filter(({ file }) => isDomain(file))
+  domainModules(tree)
     .filter(({ file }) => !matchesAny(file, ['lib/*/*/internal/*.ts']))
     .flatMap(({ file, values }) => {
       if (!matchesAny(file, ['lib/*/*/*.ts']))
         return [`${file}: a domain is one folder of .ts files and its internal one; move it there`]
       const name = posix.basename(file, '.ts')
       const verb = camelCase(name)
-      const others = matchesAny(file, ['lib/core/audit/*']) ? historyFiles : domainFiles
+      const others = otherFilesBeside(file)
       if (others.includes(name)) return []
       const [only] = values
       return values.length === 1 &&
@@ -92,13 +84,18 @@ export const domainFilesAreVerbs: Rule = (tree) =>
           ]
     })
 
+/** Who may is asked by every verb itself, in its first line or before it touches anything. */
+export const verbsSayWhomTheyAreFor: Rule = (tree) =>
+  verbModules(tree)
+    .filter(({ file }) => askedBy(tree.get(file) ?? '') === null)
+    .map(({ file }) => `${file} asks nobody who they are: begin with a check of lib/core/access`)
+
 /** The ports through which another system is changed, or somebody mailed. */
 const writingPorts = ['Billing', 'Directory', 'Mailer', 'Authenticator']
 
 /** A verb asks other systems, through `ctx.ports`; what it changes there is a job, whose effect is handed the port. */
 export const onlyEffectsWriteElsewhere: Rule = (tree) =>
-  modulesOf(tree)
-    .filter(({ file }) => isDomain(file) || file === 'lib/core/ports.ts')
+  [...domainModules(tree), ...modulesOf(tree).filter(({ file }) => file === 'lib/core/ports.ts')]
     .filter(({ file }) => !matchesAny(file, ['lib/*/*/{effects,reconcile}.ts']))
     .flatMap(({ file, imports }) =>
       imports

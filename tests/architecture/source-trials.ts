@@ -86,6 +86,17 @@ export const sourceTrials: Trials = {
       'lib/partners/users/internal/lock.ts': 'export const a = 1',
     },
   },
+  'verbs say whom they are for': {
+    rule: sourceRules.verbsSayWhomTheyAreFor,
+    catches: {
+      'a verb that asks nobody': { [verb]: 'export async function suspend(ctx: A, input: B) {}' },
+    },
+    allows: {
+      [verb]: "requirePermission(ctx, 'partner-users:suspend')",
+      'lib/partners/pages/read-home.ts': 'requirePartnerUser(ctx)',
+      'lib/partners/users/policy.ts': '',
+    },
+  },
   'only effects write elsewhere': {
     rule: sourceRules.onlyEffectsWriteElsewhere,
     catches: {

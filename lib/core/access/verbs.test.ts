@@ -1,134 +1,124 @@
-import { readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { expect, it } from 'vitest'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { type PartnerPage, partnerPages } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
-import { type Actor, type Context, mintContext } from '@/lib/core/context'
-import { noPorts } from '@/lib/core/ports'
-import { apiClient, partnerUser, testConfig, viewer, visitor } from '@/tests/support/context'
+import type { Actor, Config, Context } from '@/lib/core/context'
+import { readTree } from '@/tests/architecture/tree'
+import { type Asked, askedBy, verbModules } from '@/tests/architecture/verbs'
+import {
+  administrator,
+  apiClient,
+  contextFor,
+  partnerUser,
+  testConfig,
+  viewer,
+  visitor,
+} from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
+import { permissions, roleMay } from './permissions'
 
 const database = await testDatabase()
+const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** Files of a domain folder that hold no verb. */
-const others = [
-  ...[
-    'schema',
-    'policy',
-    'labels',
-    'views',
-    'stored',
-    'effects',
-    'reconcile',
-    'record',
-    'events',
-  ],
-  ...[
-    'claim-organisation',
-    'claim-user',
-    'csv',
-    'view-user',
-    'refuse-taken-email',
-    'enqueue-invitation',
-    'look-for-account',
-  ],
-]
-/** Open to whoever holds the code, or the link, that was mailed. */
-const openVerbs = ['confirm-email-change', 'read-email-confirmation']
-const folders = ['partners/organisations', 'partners/users', 'core/audit']
+type Verb = (ctx: Context, input: unknown) => Promise<unknown>
 
-/** What a viewer may do; everything else changes something. */
-const readVerbs = [
-  'partners/organisations/get',
-  'partners/organisations/list',
-  'partners/organisations/read-billing',
-  'partners/organisations/read-crm-account',
-  'partners/users/get',
-  'partners/users/list',
-  'partners/users/find-users',
-  'core/audit/list-history',
-]
-
-type Verb = (ctx: Context, input: unknown, options?: unknown) => Promise<unknown>
-
-async function verbs(): Promise<[string, Verb][]> {
-  const files = folders.flatMap((folder) =>
-    readdirSync(join('lib', folder))
-      .filter(
-        (file) =>
-          /^[\w-]+\.ts$/.test(file) && ![...others, ...openVerbs].includes(basename(file, '.ts')),
-      )
-      .map((file) => `${folder}/${basename(file, '.ts')}`),
-  )
+/** Every verb of every domain, with whom its own source asks for. */
+async function readVerbs(): Promise<{ name: string; verb: Verb; asked: Asked | null }[]> {
+  const tree = readTree(root)
   return Promise.all(
-    files.map(async (file): Promise<[string, Verb]> => {
-      const { href } = new URL(`../../${file}.ts`, import.meta.url)
-      const exported: Record<string, unknown> = await import(/* @vite-ignore */ href)
-      const functions = Object.values(exported).filter((value) => typeof value === 'function')
-      expect(functions, `${file} exports one verb`).toHaveLength(1)
-      return [file, functions[0] as Verb]
+    verbModules(tree).map(async ({ file, values }) => {
+      const exported: Record<string, unknown> = await import(/* @vite-ignore */ `${root}${file}`)
+      const verb = exported[values[0]?.name ?? ''] as Verb
+      return { name: file, verb, asked: askedBy(tree.get(file) ?? '') }
     }),
   )
 }
 
-const all = await verbs()
+const verbs = await readVerbs()
+
+function asking<K extends Asked['kind']>(kind: K) {
+  return verbs.flatMap(({ name, verb, asked }): [string, Verb, Extract<Asked, { kind: K }>][] =>
+    asked?.kind === kind ? [[name, verb, asked as Extract<Asked, { kind: K }>]] : [],
+  )
+}
 
 /** Touching the database before refusing would be a mistake: this one fails when it is touched. */
-function contextWithoutDatabase(actor: Actor): Context {
+function withoutDatabase(actor: Actor, config: Partial<Config> = {}): Context {
   const untouchable = new Proxy(database.db, {
     get() {
       throw new Error('the database was touched')
     },
   })
-  return mintContext({
-    actor,
-    requestId: uuidv7(),
-    config: testConfig,
-    db: untouchable,
-    reads: untouchable,
-    ports: noPorts,
-  })
+  return { ...contextFor(database, actor, config), db: untouchable, reads: untouchable }
 }
 
-it('knows every verb', () => {
-  expect(all.map(([name]) => name).sort()).toEqual(expect.arrayContaining(readVerbs))
-  expect(all.length).toBeGreaterThan(readVerbs.length)
+const inputs = [undefined, {}, { id: uuidv7() }, { organisationId: uuidv7() }]
+
+async function isRefused(verb: Verb, code: string, actor: Actor, config?: Partial<Config>) {
+  for (const input of inputs) {
+    await expect(verb(withoutDatabase(actor, config), input)).rejects.toMatchObject({ code })
+  }
+}
+
+/** What becomes of nothing that was sent; null where nothing is refused. */
+const answerTo = (verb: Verb, actor: Actor): Promise<string | null> =>
+  verb(contextFor(database, actor), null).then(
+    () => null,
+    (error: { code?: string }) => error.code ?? String(error),
+  )
+
+it('every verb is known, and says whom it is for', () => {
+  expect(verbs.length).toBeGreaterThan(70)
+  expect(verbs.filter(({ verb, asked }) => typeof verb !== 'function' || !asked)).toEqual([])
 })
 
-it.each(all)(
-  '%s is forbidden to partner users, visitors and API clients without permissions, whatever they send',
-  async (_, verb) => {
-    for (const actor of [partnerUser(), visitor, apiClient({ permissions: [] })]) {
-      for (const input of [undefined, {}, { id: uuidv7() }, { organisationId: uuidv7() }]) {
-        await expect(verb(contextWithoutDatabase(actor), input)).rejects.toMatchObject({
-          code: 'forbidden',
-        })
-      }
+it('nothing is open to everybody but what takes a mailed code or link', () => {
+  expect(asking('open').map(([name]) => name.split('/').at(-1))).toEqual([
+    'confirm-email-change.ts',
+    'read-email-confirmation.ts',
+  ])
+})
+
+describe.each(asking('permission'))('%s', (_, verb, { permissions: needed, forAll }) => {
+  const others = permissions.filter((permission) => !needed.includes(permission))
+
+  it('is forbidden to visitors, partner users and API clients without its permission', async () => {
+    const without = apiClient({ permissions: others })
+    for (const actor of [visitor, partnerUser(), without]) await isRefused(verb, 'forbidden', actor)
+  })
+
+  it('is open to API clients with it, and to administrators', async () => {
+    for (const actor of [apiClient({ permissions: needed }), administrator()]) {
+      expect(await answerTo(verb, actor)).not.toBe('forbidden')
     }
-  },
-)
+  })
 
-it.each(all.filter(([name]) => !readVerbs.includes(name)))(
-  '%s is forbidden to viewers',
-  async (_, verb) => {
-    await expect(verb(contextWithoutDatabase(viewer()), {})).rejects.toMatchObject({
-      code: 'forbidden',
-    })
-  },
-)
+  it('is for viewers what their role says', async () => {
+    if (needed.some((permission) => roleMay('viewer', permission))) {
+      expect(await answerTo(verb, viewer())).not.toBe('forbidden')
+    } else await isRefused(verb, 'forbidden', viewer())
+  })
 
-it.each(all.filter(([name]) => readVerbs.includes(name)))(
-  '%s is open to viewers',
-  async (_, verb) => {
-    const ctx = mintContext({
-      actor: viewer(),
-      requestId: uuidv7(),
-      config: testConfig,
-      db: database.db,
-      reads: database.reads,
-      ports: noPorts,
-    })
-    await expect(verb(ctx, null)).rejects.toMatchObject({
-      code: expect.stringMatching(/^(invalid|not_found)$/),
-    })
-  },
-)
+  it.runIf(forAll)('is forbidden to API clients of one organisation', async () => {
+    await isRefused(verb, 'forbidden', apiClient({ organisationId: uuidv7() }))
+  })
+})
+
+describe.each(asking('partner'))('%s', (_, verb, { pages }) => {
+  it('is forbidden to visitors, staff, API clients and who has to enrol first', async () => {
+    const enrolling = partnerUser({ enrolmentRequired: true })
+    for (const actor of [visitor, administrator(), viewer(), apiClient(), enrolling]) {
+      await isRefused(verb, 'forbidden', actor)
+    }
+  })
+
+  it.runIf(pages.length > 0)('is not there without its pages', async () => {
+    const left = partnerPages.filter((page) => !pages.includes(page))
+    await isRefused(verb, 'not_found', partnerUser(), { partnerPages: left })
+    const elsewhere = Object.fromEntries(pages.map((page) => [page, 'https://elsewhere.example']))
+    const config = { partnerPageUrls: elsewhere as Partial<Record<PartnerPage, string>> }
+    await isRefused(verb, 'not_found', partnerUser(), config)
+    expect(testConfig.partnerPages).toEqual(partnerPages)
+    expect(await answerTo(verb, partnerUser())).toBe('not_found')
+  })
+})

@@ -88,7 +88,6 @@ export type PreviewView = Preview & {
 /** A preview, and a seal with which the order can show that it was made here for just those values. */
 export type SealedPreview = PreviewView & { seal: string }
 
-
 type Stored = {
   id: string
   customerId: string
