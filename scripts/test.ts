@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { keep } from './local/processes/kept'
 import { atEnd } from './local/processes/life.mjs'
 import { type Counts, playwrightCounts, vitestCounts } from './test/counts'
+import { slowestOfPlaywright, slowestOfVitest, type TimedTest } from './test/slowest'
 import { build, isBuilt, sourceHash } from './up/build'
 import { callersEnvironment } from './up/environment'
 
@@ -14,6 +15,8 @@ const BIOME = 'node_modules/@biomejs/biome/bin/biome'
 const TYPESCRIPT = 'node_modules/typescript/bin/tsc'
 const KNIP = 'node_modules/knip/bin/knip.js'
 const VITEST = 'node_modules/vitest/vitest.mjs'
+/** So many of the slowest tests are named. */
+const SLOWEST = 10
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
 
 /**
@@ -67,7 +70,11 @@ function tests(reports: string, filters: string[]): Step {
   const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   return {
     name: `Tests with PostgreSQL (vitest${filters.map((filter) => ` ${filter}`).join('')})`,
-    run: async () => vitestCounts(report, await node(VITEST, ['run', ...filters, ...options])),
+    run: async () => {
+      const code = await node(VITEST, ['run', ...filters, ...options])
+      printSlowest(await slowestOfVitest(report, SLOWEST))
+      return await vitestCounts(report, code)
+    },
   }
 }
 
@@ -75,7 +82,14 @@ async function browserTests(reports: string): Promise<Counts> {
   const report = join(reports, 'playwright.json')
   const options = ['test', '--reporter=list,json']
   const code = await node(PLAYWRIGHT, options, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  printSlowest(await slowestOfPlaywright(report, SLOWEST))
   return await playwrightCounts(report, code)
+}
+
+function printSlowest(tests: readonly TimedTest[]): void {
+  if (tests.length > 0) console.log('\nThe slowest:')
+  for (const { name, seconds } of tests)
+    console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${name}`)
 }
 
 async function buildWhenChanged(reports: string): Promise<Counts> {
