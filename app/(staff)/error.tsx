@@ -1,7 +1,8 @@
 'use client'
 
 import { partnersPath } from '@/components/partners/organisations/addresses'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { errorReference } from '@/components/ui/error-reference'
 import { ErrorState } from '@/components/ui/error-state'
 

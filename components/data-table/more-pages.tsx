@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 
 /** The way on through a list that is read in one direction, and back to its beginning. */
 export function MorePages({
