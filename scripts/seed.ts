@@ -68,7 +68,7 @@ export async function seed(
   people: { administrator: Person; viewer: Person },
 ): Promise<void> {
   const env = readEnv(environment)
-  // Its calls are told in sentences by whoever seeds.
+  // Its calls are told in sentences by the caller.
   setLogLevel('warn')
   const credentials = {
     accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',

@@ -103,7 +103,7 @@ function NoCustomers({ shopHref }: Pick<Props, 'shopHref'>) {
         )
       }
     >
-      Whoever you sell a subscription to appears here, and you look after their subscriptions and
+      The customers you sell a subscription to appear here, and you look after their subscriptions and
       invoices from then on.
     </EmptyState>
   )
