@@ -23,7 +23,8 @@ export default function StaffError({ error, retry }: { error: unknown; retry: ()
     >
       <p>Something went wrong on our side. What was saved before is kept.</p>
       <p>
-        Try again in a moment. If it stays, tell the people who run this installation the reference below.
+        Try again in a moment. If it stays, tell the people who run this installation the reference
+        below.
       </p>
     </ErrorState>
   )

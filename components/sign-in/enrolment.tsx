@@ -142,8 +142,8 @@ function ProveBoth({
       onSaved={onBegun}
     >
       <p>
-        Have both apps ready: the one you use now, and the one that takes its place. Nothing
-        changes before the new one has shown a code.
+        Have both apps ready: the one you use now, and the one that takes its place. Nothing changes
+        before the new one has shown a code.
       </p>
       <PresentPassword />
       <CodeField label="Code of your present app" />

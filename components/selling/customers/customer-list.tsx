@@ -103,8 +103,8 @@ function NoCustomers({ shopHref }: Pick<Props, 'shopHref'>) {
         )
       }
     >
-      The customers you sell a subscription to appear here, and you look after their subscriptions and
-      invoices from then on.
+      The customers you sell a subscription to appear here, and you look after their subscriptions
+      and invoices from then on.
     </EmptyState>
   )
 }
