@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { atEnd } from './local/processes/life.mjs'
 import { StartError } from './local/start-error'
+import { type Scenario, scenarioNamed, scenarios } from './seed/scenario'
 import { build, isBuilt, sourceHash } from './up/build'
 import { openDataFolder, resetDataFolder } from './up/data-folder'
 import { broughtServices, callersEnvironment, webPort } from './up/environment'
@@ -25,7 +26,7 @@ export async function main(args: string[]): Promise<void> {
   await withdraw(folder)
   atEnd(async () => console.log('\nStopping …'))
 
-  const services = await startServices(folder, given, port)
+  const services = await startServices(folder, given, port, options.scenario)
   const { environment } = services
   const hash = await sourceHash(environment)
   if (!(await isBuilt(hash)))
@@ -43,16 +44,22 @@ export async function main(args: string[]): Promise<void> {
   throw new StartError(reason)
 }
 
-function parseOptions(args: string[]): { reset: boolean; yes: boolean } {
+function parseOptions(args: string[]): { reset: boolean; yes: boolean; scenario: Scenario } {
   try {
     const { values } = parseArgs({
       args,
-      options: { reset: { type: 'boolean' }, yes: { type: 'boolean' } },
+      options: {
+        reset: { type: 'boolean' },
+        yes: { type: 'boolean' },
+        scenario: { type: 'string', default: 'demo' },
+      },
     })
-    return { reset: values.reset ?? false, yes: values.yes ?? false }
+    const scenario = scenarioNamed(values.scenario)
+    if (!scenario) throw new RangeError()
+    return { reset: values.reset ?? false, yes: values.yes ?? false, scenario }
   } catch {
     throw new StartError(
-      `"${args.join(' ')}" is not understood: npm run up [-- --reset [--yes]] starts, with --reset afresh.`,
+      `"${args.join(' ')}" is not understood: npm run up [-- --reset [--yes]] [--scenario ${scenarios.join('|')}] starts, with --reset afresh, a fresh one filled as the scenario says.`,
     )
   }
 }

@@ -2,8 +2,10 @@ import { join } from 'node:path'
 import { createPool, emailCodeSettings } from '../local/cognito/control'
 import { startPostgres } from '../local/postgres'
 import { makeLogins } from '../local/postgres/logins'
+import { StartError } from '../local/start-error'
 import { migrate } from '../migrate'
 import { seed } from '../seed'
+import type { Scenario } from '../seed/scenario'
 import { broughtServices, type Environment, webAddress } from './environment'
 import { type Installation, openInstallation, saveInstallation } from './installation'
 import { type LocalCognitoProcess, startLocalCognitoProcess } from './local-cognito'
@@ -29,17 +31,22 @@ export interface Services {
 
 /**
  * Starts the local PostgreSQL, Cognito, Zuora and Salesforce, unless the caller brings them, migrates the
- * database and, on the first start with PostgreSQL and Cognito local, writes the demo data.
+ * database and, on the first start with PostgreSQL and Cognito local, writes what the scenario has.
  * @throws StartError
  */
 export async function startServices(
   folder: string,
   given: Environment,
   port: number,
+  scenario: Scenario = 'demo',
 ): Promise<Services> {
   const brought = broughtServices(given)
   const ownPool = brought.pool
   const installation = await openInstallation(folder)
+  if (scenario !== 'demo' && installation.seeded)
+    throw new StartError(
+      `${folder} is filled already: start afresh with "npm run up -- --reset --scenario ${scenario}", or choose another folder with DATA_DIR.`,
+    )
   const url = webAddress(given, port)
   const failures: Promise<string>[] = []
   const environment: Environment = {
@@ -107,7 +114,9 @@ export async function startServices(
   const { administrator, viewer } = installation
   const people = !given.DATABASE_URL && !ownPool ? { administrator, viewer } : undefined
   if (people && !installation.seeded) {
-    await step('Writing demo data', () => seed(environment, people))
+    await step(`Writing ${scenario === 'demo' ? 'demo data' : `the scenario ${scenario}`}`, () =>
+      seed(environment, people, { scenario, ownerUrl }),
+    )
     installation.seeded = true
     await saveInstallation(folder, installation)
   }
