@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { ActionResult } from '@/lib/core/result'
 
-/** After this pause in typing the server is asked, in milliseconds. */
-const pause = 250
+/** After this pause in typing is searched. */
+const debounceMs = 250
 
-type Find<Row> = (input: {
+/** A search for the first rows; an action, or a function of its shape. */
+export type Find<Row> = (input: {
   search: string
   size: number
 }) => Promise<ActionResult<{ rows: readonly Row[] }>>
@@ -12,26 +13,30 @@ type Find<Row> = (input: {
 /**
  * The first rows that a search finds, a moment after typing stops; null while they are looked for, `failed`
  * when they could not be. Of several answers the one to the newest search counts.
+ * @param search null while nothing is looked for
  * @param find the same function on every render
  */
 export function useSearchResults<Row>(
-  search: string,
+  search: string | null,
   find: Find<Row>,
   most: number,
 ): readonly Row[] | 'failed' | null {
-  const [found, setFound] = useState<readonly Row[] | 'failed' | null>(null)
+  const [answer, setAnswer] = useState<{ search: string; found: readonly Row[] | 'failed' } | null>(
+    null,
+  )
 
   useEffect(() => {
+    if (search === null) return
     let wanted = true
     const timer = setTimeout(
       async () => {
-        const answer = await find({ search, size: most }).then(
-          (result) => (result.ok ? result.data.rows : 'failed'),
+        const found = await find({ search, size: most }).then(
+          (result) => (result.ok ? result.data.rows : ('failed' as const)),
           () => 'failed' as const,
         )
-        if (wanted) setFound(answer)
+        if (wanted) setAnswer({ search, found })
       },
-      search === '' ? 0 : pause,
+      search === '' ? 0 : debounceMs,
     )
     return () => {
       wanted = false
@@ -39,5 +44,5 @@ export function useSearchResults<Row>(
     }
   }, [search, find, most])
 
-  return found
+  return answer && answer.search === search ? answer.found : null
 }

@@ -1,6 +1,6 @@
 import { createOrganisation, organisationPath, userPath } from './support/arrange'
 import { expectLogin } from './support/logins'
-import { toast } from './support/page-parts'
+import { choose, toast } from './support/page-parts'
 import { enterAsPartner, newPartnerUser } from './support/people'
 import { chooseForUser, userRow } from './support/staff-screens'
 import { expect, test } from './support/test'
@@ -18,10 +18,11 @@ test('a moved user keeps the login, and what it opens is the new organisation’
   await page.goto(organisationPath(user.organisation.id))
   await chooseForUser(page, user.name, 'Move to another organisation')
   const dialog = page.getByRole('dialog', { name: `Move ${user.name} to another organisation` })
-  await dialog.getByLabel('Search organisations').fill(user.organisation.name)
-  await expect(dialog.getByText(`Nothing matches “${user.organisation.name}”.`)).toBeVisible()
-  await dialog.getByLabel('Search organisations').fill(target.name)
-  await dialog.getByRole('radio', { name: target.name }).check()
+  await dialog.getByLabel('Move to').fill(user.organisation.name)
+  await expect(dialog.getByRole('status').filter({ hasText: 'Nothing matches' })).toHaveText(
+    `Nothing matches “${user.organisation.name}”.`,
+  )
+  await choose(dialog, 'Move to', target.name)
   await dialog.getByRole('button', { name: 'Move' }).click()
   await expect(toast(page, `${user.name} is moved to ${target.name}.`)).toBeVisible()
   await expect(dialog).toBeHidden()

@@ -1,6 +1,6 @@
 import { createOrganisation, uniqueWord } from './support/arrange'
 import { expectAccessible } from './support/axe'
-import { toast } from './support/page-parts'
+import { choose, toast } from './support/page-parts'
 import { enterAsPartner, newPartnerUser } from './support/people'
 import { sell } from './support/sales'
 import { newSeller, subscriptionPath } from './support/self-service'
@@ -23,7 +23,7 @@ test('what staff offer to selected organisations is sold by them alone, while it
   await page.getByRole('button', { name: 'Refresh' }).click()
   await expect(toast(page, /Catalogue read: \d+ rate plans/)).toBeVisible()
   await expect(page.getByText('Zuora catalogue read just now')).toBeVisible()
-  await page.getByRole('radio', { name: 'Support with set-up' }).check()
+  await choose(page, 'Plan in Zuora', 'Support with set-up')
   await expect(page.getByLabel('Name for partners')).toHaveValue('Support with set-up')
   await page.getByLabel('Name for partners').fill(name)
   await page.getByLabel('Description for partners').fill('Somebody to call.')
@@ -32,8 +32,10 @@ test('what staff offer to selected organisations is sold by them alone, while it
   await expect(page.getByLabel('Search organisations')).toHaveAccessibleDescription(
     /Choose at least one organisation/,
   )
-  await page.getByLabel('Search organisations').fill(chosen.organisation.name)
-  await page.getByRole('checkbox', { name: chosen.organisation.name }).check()
+  await choose(page, 'Search organisations', chosen.organisation.name)
+  await expect(
+    page.getByRole('button', { name: `Remove ${chosen.organisation.name}` }),
+  ).toBeVisible()
   await expectAccessible(page, 'a new offer')
   await page.getByRole('button', { name: 'Create offer' }).click()
   const row = page.getByRole('row').filter({ hasText: name })
@@ -73,11 +75,10 @@ test('who edits an offer that somebody else has changed is told how, and loses n
   const { name: organisation } = await createOrganisation(page.request, product)
   const name = `Offer ${uniqueWord()}`
   await page.goto(`${offers}/new`)
-  await page.getByRole('radio', { name: 'Backup 5 TB' }).check()
+  await choose(page, 'Plan in Zuora', 'Backup 5 TB')
   await page.getByLabel('Name for partners').fill(name)
   await page.getByRole('radio', { name: 'Selected organisations' }).check()
-  await page.getByLabel('Search organisations').fill(organisation)
-  await page.getByRole('checkbox', { name: organisation }).check()
+  await choose(page, 'Search organisations', organisation)
   await page.getByRole('button', { name: 'Create offer' }).click()
   await page.getByRole('link', { name }).click()
   await expect(page.getByLabel('Name for partners')).toHaveValue(name)

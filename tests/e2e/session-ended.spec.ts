@@ -8,6 +8,7 @@ import {
   uniqueWord,
 } from './support/arrange'
 import { expectToOutlive, type FormUnderTest, formsWithSession } from './support/every-form'
+import { choose } from './support/page-parts'
 import { enterAsPartner, enterWithoutPage, newStaffMember } from './support/people'
 import { offersFor, sell } from './support/sales'
 import { newSeller, selfService, subscriptionPath } from './support/self-service'
@@ -127,17 +128,16 @@ test('what staff typed stays when their session has ended, and is saved after si
       file: 'components/partners/users/move-user.tsx',
       open: onOrganisation((at) => chooseForUser(at, user.name, 'Move to another')),
       fill: async (at) => {
-        await filling('Search organisations', target.name)(at)
-        await at.getByRole('radio', { name: target.name }).check()
+        await choose(at, 'Move to', target.name)
       },
       submit: 'Move',
-      typed: ['Search organisations', target.name],
+      typed: ['Move to', target.name],
     },
     {
       file: 'components/selling/offers/create-offer.tsx',
       open: (at) => at.goto('/settings/profile/offers/new'),
       fill: async (at) => {
-        await at.getByRole('radio', { name: 'Support with set-up' }).check()
+        await choose(at, 'Plan in Zuora', 'Support with set-up')
         await filling('Name for partners', newName)(at)
       },
       submit: 'Create offer',

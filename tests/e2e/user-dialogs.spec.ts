@@ -34,7 +34,7 @@ test('each dialog takes the focus, keeps it, closes with Escape and gives it bac
   const dialogs = [
     [ofUser, 'Edit name', 'Name'],
     [ofUser, 'Change email address', 'New email address'],
-    [ofUser, 'Move to another organisation', 'Search organisations'],
+    [ofUser, 'Move to another organisation', 'Move to'],
     [ofUser, 'Suspend', 'Reason'],
     [ofUser, 'Remove', 'Cancel'],
     ['More actions', 'Suspend', 'Reason'],

@@ -1,10 +1,8 @@
 'use client'
 
 import { startTransition, useOptimistic } from 'react'
+import { perform } from '@/components/form/perform'
 import { Switch } from '@/components/ui/choice'
-import { unanswered } from '@/components/ui/failure'
-import { toast } from '@/components/ui/toast'
-import { toastFailure } from '@/components/ui/toast-failure'
 import type { ActionResult } from '@/lib/core/result'
 import type { NewsChoiceInput } from '@/lib/operations/news/schema'
 import type { NewsChoice } from '@/lib/operations/news/views'
@@ -27,13 +25,7 @@ export function NewsSwitch({
   function change(next: boolean) {
     startTransition(async () => {
       show(next)
-      try {
-        const result = await choose({ wanted: next })
-        if (!result.ok) toastFailure(result.error)
-        else toast(next ? saved.wanted : saved.unwanted, { tone: 'success' })
-      } catch {
-        toastFailure(unanswered)
-      }
+      await perform(() => choose({ wanted: next }), next ? saved.wanted : saved.unwanted)
     })
   }
 

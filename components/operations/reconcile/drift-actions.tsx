@@ -1,11 +1,10 @@
 'use client'
 
 import { useState, useTransition } from 'react'
+import { perform } from '@/components/form/perform'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { unanswered } from '@/components/ui/failure'
 import { toast } from '@/components/ui/toast'
-import { toastFailure } from '@/components/ui/toast-failure'
 import type { ActionResult } from '@/lib/core/result'
 import type { DriftView } from '@/lib/operations/reconcile/views'
 
@@ -32,12 +31,7 @@ export function DriftActions({
 
   function begin(start: Compare) {
     startTransition(async () => {
-      try {
-        const result = await start({})
-        if (!result.ok) toastFailure(result.error)
-      } catch {
-        toastFailure(unanswered)
-      }
+      await perform(() => start({}))
     })
   }
 

@@ -3,15 +3,12 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleHelp, Info } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import { perform } from '@/components/form/perform'
 import { organisationPath } from '@/components/partners/organisations/addresses'
 import { userPath } from '@/components/partners/users/addresses'
-import { Button } from '@/components/ui/button'
-import { ButtonLink } from '@/components/ui/button-link'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
-import { unanswered } from '@/components/ui/failure'
 import { Time } from '@/components/ui/time'
-import { toast } from '@/components/ui/toast'
-import { toastFailure } from '@/components/ui/toast-failure'
 import type { ActionResult } from '@/lib/core/result'
 import { checkLabels, stateLabels } from '@/lib/operations/sign-in-check/labels'
 import type {
@@ -157,17 +154,10 @@ function Do({
   const [pending, setPending] = useState(false)
   if (!action) return null
 
-  async function run(perform: UserAction) {
+  async function run(chosen: UserAction) {
     setPending(true)
-    try {
-      const result = await perform({ partnerUserId })
-      if (result.ok) toast(done, { tone: 'success' })
-      else toastFailure(result.error)
-    } catch {
-      toastFailure(unanswered)
-    } finally {
-      setPending(false)
-    }
+    await perform(() => chosen({ partnerUserId }), done)
+    setPending(false)
   }
 
   return (

@@ -1,11 +1,10 @@
 'use client'
 
 import { useState } from 'react'
+import { perform } from '@/components/form/perform'
 import { Button } from '@/components/ui/button'
-import { unanswered } from '@/components/ui/failure'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { toast } from '@/components/ui/toast'
-import { toastFailure } from '@/components/ui/toast-failure'
 import type { ActionResult } from '@/lib/core/result'
 import type { OrganisationVersionInput } from '@/lib/partners/organisations/schema'
 
@@ -24,14 +23,11 @@ export function CheckBilling({
 
   async function ask() {
     setPending(true)
-    const result = await check({ id: organisationId }).catch(() => null)
+    const asking = await perform(() => check({ id: organisationId }))
     setPending(false)
-    if (result?.ok) {
-      setAsked((times) => times + 1)
-      toast('Zuora is asked about the account.')
-    } else {
-      toastFailure(result?.error ?? unanswered)
-    }
+    if (!asking) return
+    setAsked((times) => times + 1)
+    toast('Zuora is asked about the account.')
   }
 
   return (

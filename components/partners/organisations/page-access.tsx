@@ -1,11 +1,10 @@
 'use client'
 
 import { startTransition, useOptimistic, useRef } from 'react'
+import { perform } from '@/components/form/perform'
 import { Badge } from '@/components/ui/badge'
 import { Switch } from '@/components/ui/choice'
-import { unanswered } from '@/components/ui/failure'
 import { dismissToast, toast } from '@/components/ui/toast'
-import { toastFailure } from '@/components/ui/toast-failure'
 import type { ActionResult } from '@/lib/core/result'
 import { partnerPageLabels } from '@/lib/partners/organisations/labels'
 import type { PageAccessInput } from '@/lib/partners/organisations/schema'
@@ -52,19 +51,12 @@ export function PageAccess({
     const pages = allowed ? [...shown, page] : shown.filter((each) => each !== page)
     startTransition(async () => {
       show(pages)
-      try {
-        const result = await grant({ id: organisationId, pages })
-        if (!result.ok) toastFailure(result.error)
-        else {
-          const outcome = allowed ? 'may open' : 'may no longer open'
-          dismissToast(lastToast.current)
-          lastToast.current = toast(`Saved: users ${outcome} ${partnerPageLabels[page]}.`, {
-            tone: 'success',
-          })
-        }
-      } catch {
-        toastFailure(unanswered)
-      }
+      if (!(await perform(() => grant({ id: organisationId, pages })))) return
+      const outcome = allowed ? 'may open' : 'may no longer open'
+      dismissToast(lastToast.current)
+      lastToast.current = toast(`Saved: users ${outcome} ${partnerPageLabels[page]}.`, {
+        tone: 'success',
+      })
     })
   }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef } from 'react'
+import { useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { useExpectedVersion } from '@/components/form/use-expected-version'
@@ -19,7 +19,7 @@ const schema = moveUserSchema.pick({ organisationId: true })
 export function MoveUser({ user, onClose }: UserDialogProps) {
   const { actions } = useUserActions()
   const atVersion = useExpectedVersion({ partnerUserId: user.id, version: user.version })
-  const chosen = useRef<Target | null>(null)
+  const [chosen, setChosen] = useState<Target | null>(null)
   return (
     <Dialog
       open
@@ -36,17 +36,12 @@ export function MoveUser({ user, onClose }: UserDialogProps) {
         }
         onSaved={() => {
           onClose()
-          toast(`${user.name} is moved to ${chosen.current?.name ?? 'the other organisation'}.`, {
+          toast(`${user.name} is moved to ${chosen?.name ?? 'the other organisation'}.`, {
             tone: 'success',
           })
         }}
       >
-        <TargetField
-          leaving={user.organisationId}
-          onChosen={(target) => {
-            chosen.current = target
-          }}
-        />
+        <TargetField leaving={user.organisationId} chosen={chosen} onChoose={setChosen} />
         <Callout tone="warning">
           Access changes at once: every open session ends, and the next sign-in with the same login
           and password leads to the other organisation.

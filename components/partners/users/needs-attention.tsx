@@ -1,10 +1,10 @@
 'use client'
 
 import { useTransition } from 'react'
+import { perform } from '@/components/form/perform'
 import { Button } from '@/components/ui/button'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { PartnerUserView } from '@/lib/partners/users/views'
-import { perform } from './perform'
 import { useUserActions } from './user-actions'
 
 /** What somebody can do at once about a user whom Cognito refuses. */
@@ -30,12 +30,12 @@ export function NeedsAttention({
           pending={pending}
           aria-describedby={`user-${user.id}`}
           onClick={() =>
-            startTransition(() =>
-              perform(
+            startTransition(async () => {
+              await perform(
                 () => actions.retryPartnerUser({ partnerUserId: user.id }),
                 `Trying again for ${user.name}.`,
-              ),
-            )
+              )
+            })
           }
         >
           Retry

@@ -2,10 +2,10 @@
 
 import dynamic from 'next/dynamic'
 import { type ReactNode, useState } from 'react'
+import { perform } from '@/components/form/perform'
 import type { MenuItem } from '@/components/ui/menu'
 import { absoluteTime, relativeTime } from '@/components/ui/time-format'
 import type { PartnerUserView } from '@/lib/partners/users/views'
-import { perform } from './perform'
 import { type UserAction, userActionLabels, userActionsFor } from './user-action-list'
 import { useUserActions } from './user-actions'
 import type { UserDialogProps } from './user-dialog-props'

@@ -1,11 +1,11 @@
 'use client'
 
 import { useTransition } from 'react'
+import { perform } from '@/components/form/perform'
 import { Button } from '@/components/ui/button'
 import { Time } from '@/components/ui/time'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { EmailChangeView, PartnerUserView } from '@/lib/partners/users/views'
-import { perform } from './perform'
 import { Suspended } from './status'
 import { mayCancelEmailChange } from './user-action-list'
 import { useUserActions } from './user-actions'
@@ -46,12 +46,12 @@ function EmailChange({ user, change }: { user: PartnerUserView; change: EmailCha
               pending={pending}
               aria-describedby={`user-${user.id}`}
               onClick={() =>
-                startTransition(() =>
-                  perform(
+                startTransition(async () => {
+                  await perform(
                     () => actions.changePartnerUserEmail({ partnerUserId: user.id, newEmail }),
                     `Another code is on its way to ${newEmail}.`,
-                  ),
-                )
+                  )
+                })
               }
             >
               Send another code
@@ -62,12 +62,12 @@ function EmailChange({ user, change }: { user: PartnerUserView; change: EmailCha
             pending={pending}
             aria-describedby={`user-${user.id}`}
             onClick={() =>
-              startTransition(() =>
-                perform(
+              startTransition(async () => {
+                await perform(
                   () => actions.cancelEmailChange({ partnerUserId: user.id }),
                   `${user.name} keeps ${user.email}.`,
-                ),
-              )
+                )
+              })
             }
           >
             Cancel change

@@ -1,11 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { perform } from '@/components/form/perform'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { PartnerUserDetails } from '@/lib/partners/users/views'
-import { perform } from './perform'
 import { preloadingDialogs, useUserMenu } from './use-user-menu'
 import { useUserActions } from './user-actions'
 

@@ -2,12 +2,10 @@
 
 import { RefreshCw } from 'lucide-react'
 import { useTransition } from 'react'
+import { perform } from '@/components/form/perform'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
-import { unanswered } from '@/components/ui/failure'
 import { Time } from '@/components/ui/time'
-import { toast } from '@/components/ui/toast'
-import { toastFailure } from '@/components/ui/toast-failure'
 import { billingNotConnected } from '@/lib/selling/offers/labels'
 import type { RefreshCatalogue } from './offer-actions'
 
@@ -53,17 +51,10 @@ function RefreshButton({ refresh }: { refresh: RefreshCatalogue }) {
 
   function read() {
     startTransition(async () => {
-      try {
-        const result = await refresh({})
-        if (result.ok) {
-          const { ratePlans } = result.data
-          toast(`Catalogue read: ${ratePlans.toLocaleString('en-GB')} rate plans.`, {
-            tone: 'success',
-          })
-        } else toastFailure(result.error)
-      } catch {
-        toastFailure(unanswered)
-      }
+      await perform(
+        () => refresh({}),
+        ({ ratePlans }) => `Catalogue read: ${ratePlans.toLocaleString('en-GB')} rate plans.`,
+      )
     })
   }
 

@@ -1,3 +1,4 @@
+import type { Find } from '@/components/form/use-search-results'
 import type { ActionResult } from '@/lib/core/result'
 import type { CreateOfferInput, UpdateOfferInput } from '@/lib/selling/offers/schema'
 import type { OfferView } from '@/lib/selling/offers/views'
@@ -10,10 +11,8 @@ export type RefreshCatalogue = (
 
 /** An organisation as it is chosen from. */
 export type Organisation = { id: string; name: string }
-export type FindOrganisations = (input: {
-  search: string
-  size: number
-}) => Promise<ActionResult<{ rows: readonly (Organisation & { zuoraAccountKey: string })[] }>>
+export type FoundOrganisation = Organisation & { zuoraAccountKey: string }
+export type FindOrganisations = Find<FoundOrganisation>
 
 /** An offer that may be marked as an alternative of another. */
 export type Alternative = { id: string; name: string; productName: string | null }

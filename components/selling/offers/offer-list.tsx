@@ -2,15 +2,13 @@
 
 import { Plus, Tag } from 'lucide-react'
 import { type Column, DataTable } from '@/components/data-table/data-table'
+import { perform } from '@/components/form/perform'
 import { PageHeader } from '@/components/layout/page-header'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { unanswered } from '@/components/ui/failure'
 import { GoForm } from '@/components/ui/go-form'
 import { Time } from '@/components/ui/time'
-import { toast } from '@/components/ui/toast'
-import { toastFailure } from '@/components/ui/toast-failure'
 import { audienceLabels, fieldLabels, offerProblems } from '@/lib/selling/offers/labels'
 import type { OfferView } from '@/lib/selling/offers/views'
 import { newOfferPath, offerPath } from './addresses'
@@ -127,22 +125,9 @@ export function OfferList({
 async function turn(offer: OfferView, update: UpdateOffer): Promise<void> {
   const { id, version, name, description, audience, organisations, alternatives, active } = offer
   const organisationIds = organisations.map((each) => each.id)
-  try {
-    const result = await update({
-      id,
-      version,
-      name,
-      description,
-      audience,
-      organisationIds,
-      alternativeIds: alternatives.map((each) => each.id),
-      active: !active,
-    })
-    if (result.ok) toast(`${name} is ${active ? 'off' : 'on'}.`, { tone: 'success' })
-    else toastFailure(result.error)
-  } catch {
-    toastFailure(unanswered)
-  }
+  const alternativeIds = alternatives.map((each) => each.id)
+  const facts = { id, version, name, description, audience, organisationIds, alternativeIds }
+  await perform(() => update({ ...facts, active: !active }), `${name} is ${active ? 'off' : 'on'}.`)
 }
 
 function CreateButton() {

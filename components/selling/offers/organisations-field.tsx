@@ -3,18 +3,20 @@
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
+import { Chooser } from '@/components/form/chooser'
 import { Field } from '@/components/form/field'
 import { useFieldParts } from '@/components/form/use-field'
-import { useSearchResults } from '@/components/form/use-search-results'
 import { announce } from '@/components/ui/announce'
-import { Checkbox } from '@/components/ui/choice'
-import { Input } from '@/components/ui/input'
-import { Skeleton } from '@/components/ui/skeleton'
 import { fieldLabels } from '@/lib/selling/offers/labels'
-import type { FindOrganisations, Organisation } from './offer-actions'
+import type { FindOrganisations, FoundOrganisation, Organisation } from './offer-actions'
 
 const name = 'organisationIds'
-const most = 8
+
+const choiceOf = ({ id, name: label, zuoraAccountKey }: FoundOrganisation) => ({
+  id,
+  label,
+  description: `Zuora account ${zuoraAccountKey}`,
+})
 
 /**
  * Chooses organisations out of any number, by search. Shown where the offer is for selected ones; what was
@@ -36,10 +38,10 @@ export function OrganisationsField({
   }, [selected, chosen, setValue])
 
   if (!selected) return null
-  return <Chooser chosen={chosen} find={find} onChange={setChosen} />
+  return <Organisations chosen={chosen} find={find} onChange={setChosen} />
 }
 
-function Chooser({
+function Organisations({
   chosen,
   find,
   onChange,
@@ -51,9 +53,6 @@ function Chooser({
   const hint = 'By name, ID or the email address of a user.'
   const { id, error, describedBy } = useFieldParts(name, fieldLabels.organisationIds, { hint })
   const { clearErrors } = useFormContext()
-  const [search, setSearch] = useState('')
-  const found = useSearchResults(search, find, most)
-  const results = Array.isArray(found) ? found : []
 
   function toggle(organisation: Organisation, on: boolean) {
     clearErrors(name)
@@ -86,38 +85,21 @@ function Chooser({
         </ul>
       )}
       <Field id={id} label="Search organisations" hint={hint} error={error}>
-        <Input
+        <Chooser
           id={id}
-          type="search"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={describedBy}
-          onChange={(event) => setSearch(event.target.value.trim())}
-          onKeyDown={(event) => {
-            // It searches by itself; Enter would send the form.
-            if (event.key === 'Enter') event.preventDefault()
+          several
+          find={find}
+          choiceOf={choiceOf}
+          chosenIds={chosen.map((each) => each.id)}
+          invalid={Boolean(error)}
+          describedBy={describedBy}
+          onChoose={({ id: key, name: label }) => {
+            const on = chosen.every((each) => each.id !== key)
+            toggle({ id: key, name: label }, on)
+            announce(`${label} is ${on ? 'chosen' : 'removed'}.`)
           }}
         />
       </Field>
-      <ul aria-label="Found organisations" className="space-y-2">
-        {results.map(({ id: key, name: label, zuoraAccountKey }) => (
-          <li key={key}>
-            <Checkbox
-              label={label}
-              description={`Zuora account ${zuoraAccountKey}`}
-              checked={chosen.some((each) => each.id === key)}
-              onChange={(event) => toggle({ id: key, name: label }, event.target.checked)}
-            />
-          </li>
-        ))}
-      </ul>
-      <div role="status" className="text-sm text-muted">
-        {found === null && <Skeleton className="h-3.5 w-2/3" />}
-        {found === 'failed' && 'The organisations could not be read. Type again to try once more.'}
-        {Array.isArray(found) && found.length === 0 && `Nothing matches “${search}”.`}
-      </div>
     </fieldset>
   )
 }

@@ -9,3 +9,10 @@ export function toast(page: Page, words: string | RegExp): Locator {
 export function problemOn(page: Page): Locator {
   return page.getByRole('main').getByRole('alert')
 }
+
+/** Finds something in a search to choose from, and chooses it. */
+export async function choose(at: Page | Locator, field: string, name: string) {
+  const box = at.getByRole('combobox', { name: field, exact: true })
+  await box.fill(name)
+  await at.getByRole('option', { name }).click()
+}
