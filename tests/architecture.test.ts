@@ -1,7 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import * as entryPointRules from './architecture/entry-point-rules'
-import { entryPointTrials } from './architecture/entry-point-trials'
 import * as importRules from './architecture/import-rules'
 import { importTrials } from './architecture/import-trials'
 import * as repositoryRules from './architecture/repository-rules'
@@ -23,7 +21,6 @@ const trials: Trials = {
   ...scopeTrials,
   ...repositoryTrials,
   ...storedWordTrials,
-  ...entryPointTrials,
 }
 
 describe.each(Object.entries(trials))('%s', (_, { rule, catches, allows }) => {
@@ -49,14 +46,7 @@ it('every exception from scope excuses something', () => {
 })
 
 it('every rule is tried', () => {
-  const rules = [
-    importRules,
-    sourceRules,
-    scopeRules,
-    repositoryRules,
-    storedWords,
-    entryPointRules,
-  ]
+  const rules = [importRules, sourceRules, scopeRules, repositoryRules, storedWords]
     .flatMap((module) => Object.entries(module))
     .filter(([name]) => !['emptyRows', 'idleExceptions'].includes(name))
     .map(([, rule]) => rule)

@@ -81,3 +81,12 @@ test('a direction without a page is shown disabled', () => {
   expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(['Next'])
   expect(screen.getByText('Previous').getAttribute('aria-disabled')).toBe('true')
 })
+
+test('pages of a list among others leave what is in view where it is; one page shows none', () => {
+  render(<Pagination panel label="Pages of users" firstHref="/a" previousHref="/a" nextHref="/b" />)
+  fireEvent.click(screen.getByRole('link', { name: 'Next' }), { button: 0 })
+  expect(router.push).toHaveBeenCalledExactlyOnceWith('/b', { scroll: false })
+  cleanup()
+  render(<Pagination label="Pages of users" previousHref={null} nextHref={null} />)
+  expect(screen.queryByRole('navigation')).toBeNull()
+})

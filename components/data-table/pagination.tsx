@@ -1,23 +1,39 @@
 'use client'
 
+import clsx from 'clsx'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useLinkNavigation } from '@/components/ui/use-link-navigation'
 
-/** Previous and next by cursor; a direction without address is shown disabled. */
+/**
+ * The way through a list: to its beginning, back and on. A direction without an address is shown disabled; a list of
+ * one page shows nothing.
+ */
 export function Pagination({
   label,
+  firstHref,
   previousHref,
   nextHref,
+  panel = false,
 }: {
   /** Names the navigation: "Pages of partners". */
   label: string
+  firstHref?: string | null
   previousHref?: string | null
   nextHref?: string | null
+  /** The list is one of several on its page: what is in view stays there. */
+  panel?: boolean
 }) {
   const navigation = useLinkNavigation()
+  if (!firstHref && !previousHref && !nextHref) return null
   return (
-    <nav aria-label={label} className="flex gap-2" {...navigation}>
+    <nav
+      aria-label={label}
+      className={clsx('flex flex-wrap justify-end gap-2', panel ? 'px-4 py-3' : 'pt-3')}
+      data-keep-scroll={panel || undefined}
+      {...navigation}
+    >
+      {firstHref && <Step href={firstHref}>First page</Step>}
       <Step href={previousHref} rel="prev">
         <ChevronLeft aria-hidden="true" />
         Previous
@@ -30,7 +46,15 @@ export function Pagination({
   )
 }
 
-function Step({ href, rel, children }: { href?: string | null; rel: string; children: ReactNode }) {
+function Step({
+  href,
+  rel,
+  children,
+}: {
+  href?: string | null
+  rel?: string
+  children: ReactNode
+}) {
   const look = 'button button-secondary'
   return href ? (
     <a href={href} rel={rel} className={look} data-size="sm">

@@ -1,13 +1,12 @@
 import type { Finding, FoundItem, FoundGroup as Shown } from '@/components/layout/command'
-import {
-  listPath,
-  organisationCustomerPath,
-  organisationOrderPath,
-  organisationPath,
-} from '@/components/partners/organisations/addresses'
+import { listPath, organisationPath } from '@/components/partners/organisations/addresses'
 import { findAddressPath, userListPath } from '@/components/partners/people/addresses'
 import { userPath } from '@/components/partners/users/addresses'
 import { offerPath } from '@/components/selling/offers/addresses'
+import {
+  organisationCustomerPath,
+  organisationOrderPath,
+} from '@/components/selling/organisation-sales/addresses'
 import { countWords, failedWords, foundKindLabels } from '@/lib/operations/find-anything/labels'
 import type { FoundAnything, FoundGroup } from '@/lib/operations/find-anything/views'
 import { reasonLabels } from '@/lib/partners/people/labels'

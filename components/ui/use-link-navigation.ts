@@ -15,7 +15,7 @@ const path = (link: HTMLAnchorElement) => `${link.pathname}${link.search}${link.
 
 /**
  * Handlers for an element full of plain links: they navigate without a page load and are fetched when the
- * pointer rests on them. One pair of handlers costs less than a hundred link components.
+ * pointer rests on them. Within `data-keep-scroll` what is in view stays there. One pair of handlers costs less than a hundred link components.
  */
 export function useLinkNavigation() {
   const router = useRouter()
@@ -26,7 +26,8 @@ export function useLinkNavigation() {
       const link = linkOf(event)
       if (!link) return
       event.preventDefault()
-      router.push(path(link))
+      if (link.closest('[data-keep-scroll]')) router.push(path(link), { scroll: false })
+      else router.push(path(link))
     },
     onPointerOver(event: PointerEvent) {
       const link = linkOf(event)

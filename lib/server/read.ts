@@ -1,6 +1,8 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
 import { AppError, type ErrorCode } from '../core/errors'
+import type { ListDefinition, ListState } from '../core/list'
+import { type Query, readList } from '../core/list-schema'
 import { isDenial, logDenialHere } from './denials'
 import { currentActor } from './session'
 
@@ -16,6 +18,11 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
     if (actor && isDenial(error.code, actor)) await logDenialHere(actor)
     notFound()
   }
+}
+
+/** For pages: what a list shows by the page’s address; one that cannot be answers 404. */
+export function listState<L extends ListDefinition>(list: L, query: Query): ListState<L> {
+  return readList(list, query) ?? notFound()
 }
 
 /** For parts of a page that stand on something out of reach: what was read, or the sentence that says why not. */

@@ -3,7 +3,10 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { listOrganisations } from '@/db/queries/partners/organisation-list'
 import { mintScope } from '@/db/scope'
-import { type ListState, listSchema, searchTerm } from '@/lib/partners/organisations/schema'
+import type { ListState } from '@/lib/core/list'
+import { readList } from '@/lib/core/list-schema'
+import { partnersList } from '@/lib/partners/organisations/lists'
+import { searchTerm } from '@/lib/partners/organisations/schema'
 import { rareWord } from './names'
 import type { Served } from './stage'
 import { timed } from './statistics'
@@ -17,7 +20,13 @@ export interface ListCase {
   name: string
   /** As it stands in the address. */
   query: Record<string, string>
-  state: ListState
+  state: ListState<typeof partnersList>
+}
+
+function stateIn(query: Record<string, string>): ListState<typeof partnersList> {
+  const state = readList(partnersList, query)
+  if (!state) throw new Error(`The partners table has no such state: ${JSON.stringify(query)}`)
+  return state
 }
 
 /** The first page comes first: the others are compared with it. */
@@ -54,7 +63,7 @@ export async function listCases(reads: Database): Promise<ListCase[]> {
   return Object.entries(queries).map(([name, query]) => ({
     name,
     query,
-    state: listSchema.parse(query),
+    state: stateIn(query),
   }))
 }
 
@@ -78,14 +87,10 @@ export async function measureQueries(
 ): Promise<Map<ListCase, number[]>> {
   return await inTurns(cases, QUERY_ROUNDS, async ({ state }) => {
     const { search, sort, direction, after, before, size } = state
-    await listOrganisations(reads, mintScope(null), {
-      sort,
-      direction,
-      from: after ?? before,
-      backwards: before !== undefined,
-      search: search === '' ? undefined : searchTerm(search),
-      limit: size + 1,
-    })
+    const term = search === '' ? undefined : searchTerm(search)
+    const position = { from: after ?? before, backwards: before !== undefined, limit: size + 1 }
+    const wanted = { sort, direction, search: term }
+    await listOrganisations(reads, mintScope(null), wanted, position)
   })
 }
 

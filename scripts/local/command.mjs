@@ -8,7 +8,6 @@ const COMMANDS = [
   'up',
   'dev',
   'test',
-  'test-quick',
   'test-cognito',
   'test-zuora',
   'test-faults',

@@ -29,7 +29,7 @@ export const governedPackages = [
   '@smithy/*',
 ] as const
 
-const browserFiles = '{schema,policy,labels,views,stored}'
+const browserFiles = '{schema,policy,labels,views,stored,lists}'
 const jobFiles = '{effects,reconcile}'
 /** The wings of domains. */
 const wings = '{partners,selling,operations}'
@@ -37,7 +37,7 @@ const kits = 'components/{ui,form,data-table,layout}/**'
 const forVerbs = [
   'db/queries/**',
   'db/{enums,scope}',
-  'lib/core/{context,errors,parse,fields}',
+  'lib/core/{context,errors,parse,fields,list,list-page}',
   'lib/core/{access,audit,jobs}/*',
   'lib/sessions/end',
 ]
@@ -94,13 +94,6 @@ export const floorPlan: readonly Row[] = [
     instead: 'a route calls lib/server and verbs; put the work there',
   },
   {
-    files: ['app/gallery/*'],
-    own: true,
-    may: ['components/{ui,form,data-table,layout}/**'],
-    packages: ['next', 'react', 'zod'],
-    instead: 'the gallery shows the kit, which knows no domain',
-  },
-  {
     files: ['app/**'],
     own: true,
     may: [
@@ -118,7 +111,7 @@ export const floorPlan: readonly Row[] = [
       'lib/operations/sign-in-check/check-sign-in',
       'lib/core/audit/{list-*,read-*}',
       'lib/core/access/permissions',
-      'lib/core/fields',
+      'lib/core/{fields,list,list-schema}',
       'lib/ports/billing/day',
     ],
     types: ['lib/core/context'],
@@ -176,6 +169,7 @@ export const floorPlan: readonly Row[] = [
     own: true,
     may: [
       kits,
+      'lib/core/list',
       'components/**/addresses',
       'components/partners/users/{status,user-notes,needs-attention,use-user-menu,waiting}',
       `lib/operations/*/${browserFiles}`,
@@ -196,6 +190,8 @@ export const floorPlan: readonly Row[] = [
       'components/**/addresses',
       'components/selling/*/*',
       `lib/selling/*/${browserFiles}`,
+      'lib/core/list',
+      'lib/core/audit/lists',
       'lib/ports/billing/{countries,day,money}',
       'lib/partners/pages/labels',
       'lib/core/access/permissions',
@@ -213,6 +209,8 @@ export const floorPlan: readonly Row[] = [
       kits,
       'components/**/addresses',
       `lib/partners/<domain>/${browserFiles}`,
+      'lib/core/list',
+      'lib/core/audit/lists',
       'lib/core/access/permissions',
       'db/enums',
     ],
@@ -225,7 +223,7 @@ export const floorPlan: readonly Row[] = [
     files: ['lib/core/*'],
     own: true,
     may: ['lib/adapters/zuora/environments', 'db/enums'],
-    types: ['db/client', 'lib/core/access/permissions', 'lib/ports/*/*'],
+    types: ['db/client', 'db/queries/core/keyset', 'lib/core/access/permissions', 'lib/ports/*/*'],
     packages: ['zod', 'pino'],
     instead:
       'files at the top of lib/core are what everybody stands on; they use none of the floors',
@@ -251,19 +249,19 @@ export const floorPlan: readonly Row[] = [
       `lib/selling/*/${browserFiles}`,
       'lib/ports/billing/*',
       'lib/partners/pages/labels',
-      'lib/core/fields',
+      'lib/core/{fields,list,list-schema}',
       'db/enums',
     ],
     packages: ['zod'],
     instead:
-      'schema, policy, labels, views and stored run in the browser too; move the rest into a verb',
+      'schema, policy, labels, views, stored and lists run in the browser too; move the rest into a verb',
   },
   {
-    files: ['lib/core/audit/{stored,events,labels,views,policy}'],
+    files: ['lib/core/audit/{stored,events,labels,views,policy,lists,schema}'],
     own: true,
     may: [
       'lib/{selling/orders,partners/users,operations/reconcile}/{stored,labels,policy}',
-      'lib/core/fields',
+      'lib/core/{fields,list,list-schema}',
       'db/enums',
     ],
     packages: ['zod'],
@@ -277,7 +275,7 @@ export const floorPlan: readonly Row[] = [
       `lib/<domain>/${browserFiles}`,
       'lib/core/access/permissions',
       'lib/ports/{billing,crm}/*',
-      'lib/core/fields',
+      'lib/core/{fields,list,list-schema}',
       'db/enums',
     ],
     types: [
@@ -290,7 +288,7 @@ export const floorPlan: readonly Row[] = [
     ],
     packages: ['zod'],
     instead:
-      'schema, policy, labels, views and stored run in the browser too; move the rest into a verb',
+      'schema, policy, labels, views, stored and lists run in the browser too; move the rest into a verb',
   },
   {
     files: [`lib/${wings}/*/${jobFiles}`],
@@ -363,7 +361,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['lib/core/{access,audit,jobs}/{*,internal/*}'],
     own: true,
-    may: ['db/**', 'lib/core/{context,errors,parse,fields}', 'lib/core/{access,jobs}/*'],
+    may: ['db/**', 'lib/core/{context,errors,parse,fields,list-page}', 'lib/core/{access,jobs}/*'],
     packages: ['drizzle-orm', 'zod'],
     instead: 'access, audit and jobs serve every domain and know none',
   },

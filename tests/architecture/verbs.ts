@@ -4,7 +4,16 @@ import { type Module, modulesOf, withoutExtension } from './modules'
 import { matchesAny, type Tree } from './tree'
 
 /** What stands in a domain folder beside its verbs. */
-const domainFiles = ['schema', 'policy', 'labels', 'views', 'stored', 'effects', 'reconcile']
+const domainFiles = [
+  'schema',
+  'policy',
+  'labels',
+  'views',
+  'stored',
+  'lists',
+  'effects',
+  'reconcile',
+]
 /** Beside those of history: its events, and how one is written. */
 const historyFiles = [...domainFiles, 'events', 'record']
 

@@ -1,9 +1,7 @@
 import { driftPath } from '@/components/operations/reconcile/addresses'
-import {
-  organisationOrderPath,
-  organisationPath,
-} from '@/components/partners/organisations/addresses'
+import { organisationPath } from '@/components/partners/organisations/addresses'
 import { userPath } from '@/components/partners/users/addresses'
+import { organisationOrderPath } from '@/components/selling/organisation-sales/addresses'
 import { accountPath } from '@/components/staff/addresses'
 import type { AttentionSubject } from '@/lib/operations/attention/views'
 

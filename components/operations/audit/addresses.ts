@@ -1,15 +1,15 @@
-import type { WholeHistoryInput } from '@/lib/core/audit/schema'
+import { wholeHistoryList } from '@/lib/core/audit/lists'
+import { type ListInput, listQuery, withQuery } from '@/lib/core/list'
+
+type Wanted = ListInput<typeof wholeHistoryList>
 
 /** Where everything that happened stands. */
 export const historyPath = '/settings/profile/history'
 
-function query(filter: WholeHistoryInput): string {
-  const given = Object.entries(filter).filter((entry): entry is [string, string] => !!entry[1])
-  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
-}
-
 /** A part of everything that happened. */
-export const wholeHistoryPath = (filter: WholeHistoryInput) => `${historyPath}${query(filter)}`
+export const wholeHistoryPath = (wanted: Wanted) =>
+  withQuery(historyPath, listQuery(wholeHistoryList, wanted))
 
 /** The same as a file. */
-export const historyFilePath = (filter: WholeHistoryInput) => `/api/staff/history${query(filter)}`
+export const historyFilePath = (wanted: Wanted) =>
+  withQuery('/api/staff/history', listQuery(wholeHistoryList, wanted))

@@ -1,14 +1,15 @@
-import { Button } from '@/components/ui/button'
-import { ButtonLink } from '@/components/ui/button-link'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Input, Label } from '@/components/ui/input'
 import { historySubjectLabels } from '@/lib/core/audit/labels'
-import { historySubjects, type WholeHistoryState } from '@/lib/core/audit/schema'
+import { historySubjects, wholeHistoryList } from '@/lib/core/audit/lists'
+import { keysOf, type ListState } from '@/lib/core/list'
 import { historyPath } from './addresses'
 
+const { part } = keysOf(wholeHistoryList)
 const field = 'flex min-w-0 flex-col gap-1'
 
 /** Chooses a part of everything that happened; a plain form whose answer is an address. */
-export function HistoryFilter({ state }: { state: WholeHistoryState }) {
+export function HistoryFilter({ state }: { state: ListState<typeof wholeHistoryList> }) {
   const { who, what, organisation, from, until } = state
   return (
     <form
@@ -18,11 +19,11 @@ export function HistoryFilter({ state }: { state: WholeHistoryState }) {
     >
       <div className={field}>
         <Label htmlFor="who">Who</Label>
-        <Input id="who" name="who" defaultValue={who} placeholder="Name or email address" />
+        <Input id="who" name={part('who')} defaultValue={who} placeholder="Name or email address" />
       </div>
       <div className={field}>
         <Label htmlFor="what">What</Label>
-        <select id="what" name="what" defaultValue={what ?? ''} className="control">
+        <select id="what" name={part('what')} defaultValue={what ?? ''} className="control">
           <option value="">Everything</option>
           {historySubjects.map((subject) => (
             <option key={subject} value={subject}>
@@ -33,15 +34,15 @@ export function HistoryFilter({ state }: { state: WholeHistoryState }) {
       </div>
       <div className={field}>
         <Label htmlFor="organisation">Partner Organisation ID</Label>
-        <Input id="organisation" name="organisation" defaultValue={organisation} />
+        <Input id="organisation" name={part('organisation')} defaultValue={organisation} />
       </div>
       <div className={field}>
         <Label htmlFor="from">From</Label>
-        <Input id="from" name="from" type="date" defaultValue={from} />
+        <Input id="from" name={part('from')} type="date" defaultValue={from} />
       </div>
       <div className={field}>
         <Label htmlFor="until">Until</Label>
-        <Input id="until" name="until" type="date" defaultValue={until} />
+        <Input id="until" name={part('until')} type="date" defaultValue={until} />
       </div>
       <div className="flex gap-2">
         <Button type="submit">Show</Button>

@@ -8,13 +8,16 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { toast } from '@/components/ui/toast'
 import { useLinkNavigation } from '@/components/ui/use-link-navigation'
 import { reconcileFindingKinds } from '@/db/enums'
+import { type ListState, pageLinks } from '@/lib/core/list'
 import type { ActionResult } from '@/lib/core/result'
 import { kindLabels, kindSentences } from '@/lib/operations/reconcile/labels'
-import type { ReadDriftState } from '@/lib/operations/reconcile/schema'
+import type { findingsList } from '@/lib/operations/reconcile/lists'
 import type { DriftView, FindingView } from '@/lib/operations/reconcile/views'
 import { driftListPath, driftPath } from './addresses'
 import { FindingRow } from './finding-row'
 import { RunProgress, RunSummary } from './run-summary'
+
+type State = ListState<typeof findingsList>
 
 type Repair = (input: { findingId: string }) => Promise<ActionResult<unknown>>
 
@@ -25,7 +28,7 @@ export function Drift({
   repair,
 }: {
   drift: DriftView
-  state: ReadDriftState
+  state: State
   /** Absent where the reader may not repair. */
   repair: Repair | null
 }) {
@@ -51,15 +54,10 @@ export function Drift({
       ) : (
         <Nothing drift={drift} state={state} />
       )}
-      {(state.after || drift.after) && (
-        <div className="flex justify-end">
-          <Pagination
-            label="Pages of differences"
-            previousHref={state.after && driftListPath({ kind: state.kind })}
-            nextHref={drift.after && driftListPath({ kind: state.kind, after: drift.after })}
-          />
-        </div>
-      )}
+      <Pagination
+        label="Pages of differences"
+        {...pageLinks(drift, (cursor) => driftListPath({ kind: state.kind, ...cursor }))}
+      />
       {repair && (
         <ConfirmDialog
           open={repairing !== null}
@@ -85,13 +83,7 @@ export function Drift({
 const tab =
   'inline-flex h-7 items-center gap-1.5 rounded-md px-2 whitespace-nowrap text-muted transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent-ink pointer-coarse:h-9'
 
-function KindFilter({
-  drift: { counts },
-  kind,
-}: {
-  drift: DriftView
-  kind: ReadDriftState['kind']
-}) {
+function KindFilter({ drift: { counts }, kind }: { drift: DriftView; kind: State['kind'] }) {
   const navigation = useLinkNavigation()
   const all = Object.values(counts).reduce((sum, { found }) => sum + found, 0)
   if (all === 0) return null
@@ -117,7 +109,7 @@ function KindFilter({
   )
 }
 
-function Nothing({ drift: { last, current }, state }: { drift: DriftView; state: ReadDriftState }) {
+function Nothing({ drift: { last, current }, state }: { drift: DriftView; state: State }) {
   if (!last) {
     return (
       <EmptyState icon={<GitCompareArrows />} title="Not compared yet">
@@ -127,7 +119,7 @@ function Nothing({ drift: { last, current }, state }: { drift: DriftView; state:
       </EmptyState>
     )
   }
-  if (state.kind || state.after) {
+  if (state.kind) {
     return (
       <EmptyState
         icon={<ShieldCheck />}

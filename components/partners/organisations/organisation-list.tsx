@@ -7,11 +7,11 @@ import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
 import { PageHeader } from '@/components/layout/page-header'
-import { Button } from '@/components/ui/button'
-import { ButtonLink } from '@/components/ui/button-link'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { GoForm } from '@/components/ui/go-form'
-import type { ListState } from '@/lib/partners/organisations/schema'
+import { controlOf, firstPage, type ListState, pageLinks } from '@/lib/core/list'
+import { partnersList } from '@/lib/partners/organisations/lists'
 import type { PartnerOrganisationList } from '@/lib/partners/organisations/views'
 import { listPath, newOrganisationPath, partnersPath } from './addresses'
 import type { CompactRow } from './compact-row'
@@ -21,7 +21,7 @@ const crumbs = [{ label: 'Settings' }, { label: 'Profile' }, { label: 'Partners'
 
 type Props = Omit<PartnerOrganisationList, 'rows'> & {
   rows: readonly CompactRow[]
-  state: ListState
+  state: ListState<typeof partnersList>
   /** Whether the reader may create organisations. */
   mayCreate: boolean
 }
@@ -40,7 +40,7 @@ export function OrganisationList(props: Props) {
         crumbs={crumbs}
         actions={mayCreate && !nothing && <CreateButton />}
       />
-      {nothing ? <Nothing state={state} mayCreate={mayCreate} /> : <Found {...props} />}
+      {nothing ? <Nothing mayCreate={mayCreate} /> : <Found {...props} />}
     </>
   )
 }
@@ -65,31 +65,24 @@ const sortOptions = [
   { sort: 'created', direction: 'asc', label: 'Oldest first' },
 ] as const
 
-/** What a control keeps of the table's state when it changes its own part. */
-function queryOf(state: Partial<ListState>): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(listPath(state).split('?')[1]))
-}
-
 function Found({ rows, before, after, matches, state }: Props) {
-  const { search, sort, direction, size, archived } = state
-  const view = { search, sort, direction, size, archived }
+  const view = firstPage(state)
+  const { search, sort, direction, archived } = view
   return (
     <>
       <ListToolbar count={foundWords(matches)}>
         <SearchField
           label="Search partners"
-          name="search"
           value={search}
           path={partnersPath}
-          keep={queryOf({ ...view, search: '' })}
+          {...controlOf(partnersList, 'search', state)}
         />
         <FilterSelect
           label="Archived partners"
-          name="archived"
           value={archived ? '1' : ''}
           options={archivedOptions}
           path={partnersPath}
-          keep={queryOf({ ...view, archived: false })}
+          {...controlOf(partnersList, 'archived', state)}
         />
         <GoSelect
           label="Sort by"
@@ -115,31 +108,15 @@ function Found({ rows, before, after, matches, state }: Props) {
       ) : (
         <OrganisationTable rows={rows} view={view} />
       )}
-      {(before || after) && (
-        <div className="flex justify-end pt-3">
-          <Pagination
-            label="Pages of partners"
-            previousHref={before && listPath({ ...view, before })}
-            nextHref={after && listPath({ ...view, after })}
-          />
-        </div>
-      )}
+      <Pagination
+        label="Pages of partners"
+        {...pageLinks({ before, after }, (cursor) => listPath({ ...view, ...cursor }))}
+      />
     </>
   )
 }
 
-function Nothing({ state, mayCreate }: Pick<Props, 'state' | 'mayCreate'>) {
-  if (state.after || state.before) {
-    return (
-      <EmptyState
-        icon={<Building2 />}
-        title="Nothing on this page"
-        action={<ButtonLink href={partnersPath}>Go to the first page</ButtonLink>}
-      >
-        The list ends before it.
-      </EmptyState>
-    )
-  }
+function Nothing({ mayCreate }: Pick<Props, 'mayCreate'>) {
   return (
     <EmptyState icon={<Building2 />} title="No partners yet" action={mayCreate && <CreateButton />}>
       A partner organisation is a reseller or distributor that sells for you. Its users get a login

@@ -5,13 +5,14 @@ import { Badge } from '@/components/ui/badge'
 import { CopyableId } from '@/components/ui/copyable-id'
 import { Logo } from '@/components/ui/logo'
 import { Time } from '@/components/ui/time'
+import type { Cursor, ListState } from '@/lib/core/list'
 import { fieldLabels, invoiceOwnerLabels } from '@/lib/partners/organisations/labels'
-import type { ListState } from '@/lib/partners/organisations/schema'
+import type { partnersList } from '@/lib/partners/organisations/lists'
 import type { PartnerOrganisationRow } from '@/lib/partners/organisations/views'
 import { listPath, organisationPath } from './addresses'
 import { type CompactRow, wholeRow } from './compact-row'
 
-type View = Pick<ListState, 'search' | 'sort' | 'direction' | 'size' | 'archived'>
+type View = Omit<ListState<typeof partnersList>, keyof Cursor>
 
 /** A heading's link: the other direction where the table is sorted by it, else its usual one. */
 function sortBy(view: View, sort: View['sort'], usual: View['direction']) {

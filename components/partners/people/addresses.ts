@@ -1,4 +1,5 @@
-import type { FindUsersState } from '@/lib/partners/users/schema'
+import { type ListInput, listQuery, withQuery } from '@/lib/core/list'
+import { allUsersList } from '@/lib/partners/users/lists'
 
 /** Where the list of all partner users stands. */
 export const usersPath = '/settings/profile/users'
@@ -8,7 +9,7 @@ export const findPersonPath = `${usersPath}/find`
 
 /** The same, looking for an address already. */
 export function findAddressPath(address: string): string {
-  return `${findPersonPath}?${new URLSearchParams({ address })}`
+  return withQuery(findPersonPath, [['address', address]])
 }
 
 /** Whether one partner user can sign in right now. */
@@ -16,12 +17,6 @@ export function signInCheckPath(partnerUserId: string): string {
   return `${usersPath}/${partnerUserId}`
 }
 
-/** The list in a given state; what is as usual is left out of the address. */
-export function userListPath({ search, status, after, before }: Partial<FindUsersState>): string {
-  const parts = new URLSearchParams()
-  if (search) parts.set('search', search)
-  if (status) parts.set('status', status)
-  if (after) parts.set('after', after)
-  if (before) parts.set('before', before)
-  return parts.size > 0 ? `${usersPath}?${parts}` : usersPath
-}
+/** The list in a given state. */
+export const userListPath = (state: ListInput<typeof allUsersList>) =>
+  withQuery(usersPath, listQuery(allUsersList, state))

@@ -2,15 +2,19 @@
 
 import { useLinkNavigation } from '@/components/ui/use-link-navigation'
 import { partnerUserStatuses } from '@/db/enums'
+import type { ListInput } from '@/lib/core/list'
 import { statusLabels } from '@/lib/partners/users/labels'
-import type { FindUsersState } from '@/lib/partners/users/schema'
+import type { allUsersList } from '@/lib/partners/users/lists'
 import { userListPath } from './addresses'
 
 const look =
   'inline-flex h-7 items-center rounded-md px-2 whitespace-nowrap text-muted transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent-ink pointer-coarse:h-9'
 
 /** Every status as a link to the list of those who have it. */
-export function StatusFilter({ search, status }: Pick<FindUsersState, 'search' | 'status'>) {
+export function StatusFilter({
+  search,
+  status,
+}: Pick<ListInput<typeof allUsersList>, 'search' | 'status'>) {
   const navigation = useLinkNavigation()
   const choices = [undefined, ...partnerUserStatuses]
   return (

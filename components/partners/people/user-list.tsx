@@ -5,19 +5,22 @@ import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
 import { PageHeader } from '@/components/layout/page-header'
-import { ButtonLink } from '@/components/ui/button-link'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { controlOf, firstPage, type ListState, pageLinks } from '@/lib/core/list'
 import { statusLabels } from '@/lib/partners/users/labels'
-import type { FindUsersState } from '@/lib/partners/users/schema'
+import { allUsersList } from '@/lib/partners/users/lists'
 import type { FoundUserList } from '@/lib/partners/users/views'
 import { findAddressPath, findPersonPath, userListPath, usersPath } from './addresses'
 import { StatusFilter } from './status-filter'
 import { UserTable } from './user-table'
 
+type State = ListState<typeof allUsersList>
+
 const crumbs = [{ label: 'Settings' }, { label: 'Profile' }, { label: 'Users' }]
 
 /** How the list is sorted, and what a search found. */
-function caption({ matches }: FoundUserList, { status }: FindUsersState): string {
+function caption({ matches }: FoundUserList, { status }: State): string {
   const order =
     status === 'invited'
       ? 'Soonest to expire first'
@@ -30,9 +33,8 @@ function caption({ matches }: FoundUserList, { status }: FindUsersState): string
 }
 
 /** The screen `Users`: partner users of all organisations. */
-export function UserList({ list, state }: { list: FoundUserList; state: FindUsersState }) {
+export function UserList({ list, state }: { list: FoundUserList; state: State }) {
   const { search, status } = state
-  const view = { search, status }
   return (
     <>
       <PageHeader
@@ -50,27 +52,21 @@ export function UserList({ list, state }: { list: FoundUserList; state: FindUser
       <ListToolbar count={caption(list, state)}>
         <SearchField
           label="Search users"
-          name="search"
           value={search}
           path={usersPath}
-          keep={status ? { status } : {}}
+          {...controlOf(allUsersList, 'search', state)}
         />
       </ListToolbar>
       {list.rows.length > 0 ? <UserTable rows={list.rows} /> : <Nobody state={state} />}
-      {(list.before || list.after) && (
-        <div className="flex justify-end pt-3">
-          <Pagination
-            label="Pages of users"
-            previousHref={list.before && userListPath({ ...view, before: list.before })}
-            nextHref={list.after && userListPath({ ...view, after: list.after })}
-          />
-        </div>
-      )}
+      <Pagination
+        label="Pages of users"
+        {...pageLinks(list, (cursor) => userListPath({ ...firstPage(state), ...cursor }))}
+      />
     </>
   )
 }
 
-function Nobody({ state: { search, status, after, before } }: { state: FindUsersState }) {
+function Nobody({ state: { search, status } }: { state: State }) {
   if (search) {
     return (
       <EmptyState
@@ -91,16 +87,14 @@ function Nobody({ state: { search, status, after, before } }: { state: FindUsers
       </EmptyState>
     )
   }
-  if (after || before || status) {
+  if (status) {
     return (
       <EmptyState
         icon={<Users />}
         title="Nobody here"
         action={<ButtonLink href={usersPath}>Show all users</ButtonLink>}
       >
-        {status && !after && !before
-          ? `No user has the status ${statusLabels[status]} now.`
-          : 'The list ends before this page.'}
+        No user has the status {statusLabels[status]} now.
       </EmptyState>
     )
   }

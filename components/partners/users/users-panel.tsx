@@ -1,11 +1,11 @@
 'use client'
 
 import { SearchX, Users } from 'lucide-react'
-import { ButtonLink } from '@/components/ui/button-link'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import type { PartnerUserView } from '@/lib/partners/users/views'
-import { type UsersFilter, usersPath } from './addresses'
+import { type UsersState, usersPath } from './addresses'
 import { UsersTable } from './users-table'
 import { UsersToolbar } from './users-toolbar'
 import { waitingFor } from './waiting'
@@ -19,23 +19,20 @@ export function UsersPanel({
   users,
   beingRemoved,
   filter,
-  furtherPage,
 }: {
   organisationId: string
   users: readonly PartnerUserView[]
   /** How many more are leaving: gone from here, not yet from Cognito. */
   beingRemoved: number
-  filter: UsersFilter
-  /** Not the first page: it may be empty though there are users. */
-  furtherPage: boolean
+  filter: UsersState
 }) {
   const filtered = Boolean(filter.search || filter.status)
-  const nobody = users.length === 0 && !filtered && !furtherPage
+  const nobody = users.length === 0 && !filtered
   return (
     <>
       {!nobody && <UsersToolbar organisationId={organisationId} filter={filter} />}
       {users.length > 0 && <UsersTable users={users} />}
-      {users.length === 0 && (filtered || furtherPage) && (
+      {users.length === 0 && filtered && (
         <EmptyState
           icon={<SearchX />}
           title="No user found"
@@ -46,7 +43,7 @@ export function UsersPanel({
             </ButtonLink>
           }
         >
-          {filtered ? 'Nobody here matches the search and the status.' : 'The list ends before it.'}
+          Nobody here matches the search and the status.
         </EmptyState>
       )}
       {nobody && (

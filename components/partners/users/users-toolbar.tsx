@@ -3,8 +3,10 @@
 import { FilterSelect } from '@/components/data-table/filter-select'
 import { SearchField } from '@/components/data-table/search-field'
 import { partnerUserStatuses } from '@/db/enums'
+import { controlOf } from '@/lib/core/list'
 import { statusLabels } from '@/lib/partners/users/labels'
-import { type UsersFilter, usersPath, usersQuery } from './addresses'
+import { organisationUsersList } from '@/lib/partners/users/lists'
+import { type UsersState, usersPath } from './addresses'
 
 const options = [
   { value: '', label: 'All statuses' },
@@ -17,7 +19,7 @@ export function UsersToolbar({
   filter,
 }: {
   organisationId: string
-  filter: UsersFilter
+  filter: UsersState
 }) {
   const { search = '', status } = filter
   const path = usersPath(organisationId)
@@ -25,18 +27,16 @@ export function UsersToolbar({
     <div className="list-toolbar flex flex-wrap items-center gap-2 border-b border-line px-4 py-2.5 sm:flex-nowrap">
       <SearchField
         label="Search users"
-        name="users"
         value={search}
         path={path}
-        keep={usersQuery({ status })}
+        {...controlOf(organisationUsersList, 'search', filter)}
       />
       <FilterSelect
         label="Status"
-        name="status"
         value={status ?? ''}
         options={options}
         path={path}
-        keep={usersQuery({ search })}
+        {...controlOf(organisationUsersList, 'status', filter)}
       />
     </div>
   )

@@ -1,25 +1,33 @@
+import { type Cursor, type ListInput, listQuery, withQuery } from '@/lib/core/list'
+import { customersList } from '@/lib/selling/customers/lists'
+import { creditMemosList, invoicesList } from '@/lib/selling/invoices/lists'
+import { ordersList } from '@/lib/selling/orders/lists'
+import { subscriptionsList } from '@/lib/selling/subscriptions/lists'
+
 /** Where partner users look after what they sold: their customers. */
 export const selfServicePath = '/partner/self-service'
 
-/** The customers that a search finds, from after one of them. */
-export function customersPath({ search, after }: { search?: string; after?: string }): string {
-  return withQuery(selfServicePath, { search, after })
-}
+/** The customers that a search finds, a page of them. */
+export const customersPath = (state: ListInput<typeof customersList>) =>
+  withQuery(selfServicePath, listQuery(customersList, state))
 
 /** Which page of each of a customer's lists is shown; left out is the first. */
 export type CustomerPages = {
-  subscriptions?: string
-  orders?: string
-  invoices?: string
-  memos?: string
+  subscriptions?: Cursor
+  orders?: Cursor
+  invoices?: Cursor
+  memos?: Cursor
 }
 
-export function customerPath(customerId: string, pages: CustomerPages = {}): string {
-  return withQuery(`${selfServicePath}/customers/${customerId}`, pages)
-}
-
-/** An address with those values that are given. */
-export function withQuery(path: string, values: Record<string, string | undefined>): string {
-  const given = Object.entries(values).filter((entry): entry is [string, string] => !!entry[1])
-  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path
+export function customerPath(
+  customerId: string,
+  { subscriptions = {}, orders = {}, invoices = {}, memos = {} }: CustomerPages = {},
+): string {
+  return withQuery(
+    `${selfServicePath}/customers/${customerId}`,
+    listQuery(subscriptionsList, subscriptions),
+    listQuery(invoicesList, invoices),
+    listQuery(creditMemosList, memos),
+    listQuery(ordersList, orders),
+  )
 }

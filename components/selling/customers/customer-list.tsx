@@ -3,13 +3,15 @@
 import { SearchX, Users } from 'lucide-react'
 import { type Column, DataTable } from '@/components/data-table/data-table'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
-import { MorePages } from '@/components/data-table/more-pages'
+import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
-import { ButtonLink } from '@/components/ui/button-link'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Surface } from '@/components/ui/surface'
 import { Time } from '@/components/ui/time'
+import { controlOf, type ListState, pageLinks } from '@/lib/core/list'
 import { countryName } from '@/lib/ports/billing/countries'
+import { customersList } from '@/lib/selling/customers/lists'
 import type { CustomerRow, CustomerList as List } from '@/lib/selling/customers/views'
 import { customerPath, customersPath, selfServicePath } from './addresses'
 
@@ -35,15 +37,21 @@ const columns: Column<CustomerRow>[] = [
   { header: 'Added', phone: 'hidden', cell: ({ createdAt }) => <Time value={createdAt} /> },
 ]
 
-type Props = { list: List; search: string; after?: string; shopHref: string | null }
+type Props = { list: List; state: ListState<typeof customersList>; shopHref: string | null }
 
 /** The organisation's customers: search, table and pages, or what to do when there is nothing to show. */
-export function CustomerList({ list, search, after, shopHref }: Props) {
-  if (list.rows.length === 0 && !search && !after) return <NoCustomers shopHref={shopHref} />
+export function CustomerList({ list, state, shopHref }: Props) {
+  const { search } = state
+  if (list.rows.length === 0 && !search) return <NoCustomers shopHref={shopHref} />
   return (
     <>
       <ListToolbar count="By name">
-        <SearchField label="Search customers" name="search" value={search} path={selfServicePath} />
+        <SearchField
+          label="Search customers"
+          value={search}
+          path={selfServicePath}
+          {...controlOf(customersList, 'search', state)}
+        />
       </ListToolbar>
       {list.rows.length > 0 ? (
         <Surface>
@@ -58,27 +66,15 @@ export function CustomerList({ list, search, after, shopHref }: Props) {
       ) : (
         <NothingFound search={search} />
       )}
-      <MorePages
+      <Pagination
         label="Pages of customers"
-        firstHref={after && customersPath({ search })}
-        nextHref={list.after && customersPath({ search, after: list.after })}
+        {...pageLinks(list, (cursor) => customersPath({ search, ...cursor }))}
       />
     </>
   )
 }
 
 function NothingFound({ search }: { search: string }) {
-  if (!search) {
-    return (
-      <EmptyState
-        icon={<Users />}
-        title="Nothing on this page"
-        action={<ButtonLink href={selfServicePath}>Go to the first page</ButtonLink>}
-      >
-        The list ends before it.
-      </EmptyState>
-    )
-  }
   return (
     <EmptyState
       icon={<SearchX />}
@@ -103,8 +99,8 @@ function NoCustomers({ shopHref }: Pick<Props, 'shopHref'>) {
         )
       }
     >
-      The customers you sell a subscription to appear here, and you look after their subscriptions
-      and invoices from then on.
+      Whoever you sell a subscription to appears here, and you look after their subscriptions and
+      invoices from then on.
     </EmptyState>
   )
 }

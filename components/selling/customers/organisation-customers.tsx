@@ -38,21 +38,10 @@ const columns: Column<StaffCustomerRow>[] = [
 ]
 
 /** An organisation’s customers for staff, each with its account in Zuora. */
-export function OrganisationCustomers({
-  customers,
-  furtherPage,
-}: {
-  customers: readonly StaffCustomerRow[]
-  /** Not the first page: it may be empty though there are customers. */
-  furtherPage: boolean
-}) {
+export function OrganisationCustomers({ customers }: { customers: readonly StaffCustomerRow[] }) {
   if (customers.length === 0) {
     return (
-      <EmptyState
-        icon={<Contact />}
-        title={furtherPage ? 'No further customers' : 'No customers yet'}
-        heading="h3"
-      >
+      <EmptyState icon={<Contact />} title="No customers yet" heading="h3">
         Customers are entered by this organisation’s users when they order in the Shop.
       </EmptyState>
     )

@@ -1,11 +1,17 @@
-import { selfServicePath, withQuery } from '@/components/selling/customers/addresses'
+import { selfServicePath } from '@/components/selling/customers/addresses'
+import { type Cursor, listQuery, withQuery } from '@/lib/core/list'
+import { creditMemosList, invoicesList } from '@/lib/selling/invoices/lists'
 
-/** Which page of invoices and of credit memos is shown: what the page before gave; left out is the first. */
-export type InvoicePages = { after?: string; memos?: string }
+/** Which page of invoices and of credit memos is shown; left out is the first. */
+export type InvoicePages = { invoices?: Cursor; memos?: Cursor }
 
 /** Invoices and credit memos to the organisation itself. */
-export function invoiceListPath(pages: InvoicePages = {}): string {
-  return withQuery(`${selfServicePath}/invoices`, pages)
+export function invoiceListPath({ invoices = {}, memos = {} }: InvoicePages = {}): string {
+  return withQuery(
+    `${selfServicePath}/invoices`,
+    listQuery(invoicesList, invoices),
+    listQuery(creditMemosList, memos),
+  )
 }
 
 /** An invoice's file. */

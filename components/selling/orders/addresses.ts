@@ -1,3 +1,6 @@
+import { type Cursor, listQuery, withQuery } from '@/lib/core/list'
+import { ordersList } from '@/lib/selling/orders/lists'
+
 /** Where partner users sell. */
 export const shopPath = '/partner/shop'
 
@@ -13,6 +16,9 @@ export function orderAgainPath(orderId: string): string {
 
 /** All orders of the organisation. */
 export const ordersPath = `${shopPath}/orders`
+
+/** A page of them. */
+export const orderListPath = (page: Cursor) => withQuery(ordersPath, listQuery(ordersList, page))
 
 /** One order of the Shop. */
 export function orderPath(orderId: string): string {

@@ -31,22 +31,15 @@ const tones: Record<OrderState, Tone> = {
 /** An organisation’s orders for staff: how far each is, what Zuora said, and what can be done about it. */
 export function OrganisationOrders({
   orders,
-  furtherPage,
   actions,
 }: {
   orders: readonly StaffOrderView[]
-  /** Not the first page: it may be empty though there are orders. */
-  furtherPage: boolean
   /** Null for those who may only read. */
   actions: OrderActionSet | null
 }) {
   if (orders.length === 0) {
     return (
-      <EmptyState
-        icon={<ShoppingCart />}
-        title={furtherPage ? 'No further orders' : 'No orders yet'}
-        heading="h3"
-      >
+      <EmptyState icon={<ShoppingCart />} title="No orders yet" heading="h3">
         What this organisation’s users order in the Shop and in Self-Service stands here.
       </EmptyState>
     )

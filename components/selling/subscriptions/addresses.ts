@@ -1,15 +1,17 @@
-import { selfServicePath, withQuery } from '@/components/selling/customers/addresses'
+import { selfServicePath } from '@/components/selling/customers/addresses'
+import { type Cursor, listQuery, withQuery } from '@/lib/core/list'
+import { ordersList } from '@/lib/selling/orders/lists'
+import { subscriptionsList } from '@/lib/selling/subscriptions/lists'
 
 const subscriptionsPath = `${selfServicePath}/subscriptions`
 
-/** All subscriptions that the organisation sold, from after one of them. */
-export function subscriptionListPath(after?: string): string {
-  return withQuery(subscriptionsPath, { after })
-}
+/** All subscriptions that the organisation sold, a page of them. */
+export const subscriptionListPath = (page: Cursor = {}) =>
+  withQuery(subscriptionsPath, listQuery(subscriptionsList, page))
 
-/** One subscription; `orders` names the order after which its history goes on. */
-export function subscriptionPath(subscriptionId: string, orders?: string): string {
-  return withQuery(`${subscriptionsPath}/${subscriptionId}`, { orders })
+/** One subscription; `orders`: which page of what was ordered for it. */
+export function subscriptionPath(subscriptionId: string, orders: Cursor = {}): string {
+  return withQuery(`${subscriptionsPath}/${subscriptionId}`, listQuery(ordersList, orders))
 }
 
 export function changePath(subscriptionId: string): string {

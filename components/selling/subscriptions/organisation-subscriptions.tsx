@@ -128,20 +128,13 @@ function Answer({
 export function OrganisationSubscriptions({
   subscriptions,
   standings,
-  furtherPage,
 }: {
   subscriptions: readonly StaffSubscriptionRow[]
   standings: Standings
-  /** Not the first page: it may be empty though there are subscriptions. */
-  furtherPage: boolean
 }) {
   if (subscriptions.length === 0) {
     return (
-      <EmptyState
-        icon={<Repeat />}
-        title={furtherPage ? 'No further subscriptions' : 'No subscriptions yet'}
-        heading="h3"
-      >
+      <EmptyState icon={<Repeat />} title="No subscriptions yet" heading="h3">
         A subscription stands here once Zuora has confirmed its order.
       </EmptyState>
     )

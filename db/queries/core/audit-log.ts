@@ -1,7 +1,8 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { auditLog } from '@/db/schema/index'
 import { inScope, type Scope } from '@/db/scope'
+import { keyset, type Position } from './keyset'
 
 export type AuditRow = typeof auditLog.$inferSelect
 
@@ -14,26 +15,21 @@ function isAbout(subject: Subject) {
 }
 
 /**
- * History of one organisation and its users, of one user wherever they were, or of an offer; newest first, before
- * the entry with the id `after`.
+ * History of one organisation and its users, of one user wherever they were, or of an offer; newest first.
  */
 export async function findHistory(
   db: Queryable,
   scope: Scope,
-  { after, limit, ...subject }: Subject & { after?: string; limit: number },
+  subject: Subject,
+  position: Position,
 ): Promise<AuditRow[]> {
+  const { beyond, order } = keyset({ id: auditLog.id, direction: 'desc' }, position)
   return db
     .select()
     .from(auditLog)
-    .where(
-      and(
-        inScope(scope, auditLog.organisationId),
-        isAbout(subject),
-        after === undefined ? undefined : lt(auditLog.id, after),
-      ),
-    )
-    .orderBy(desc(auditLog.id))
-    .limit(limit)
+    .where(and(inScope(scope, auditLog.organisationId), isAbout(subject), beyond))
+    .orderBy(order)
+    .limit(position.limit)
 }
 
 /** How often staff and API clients did something to a user within the last `hours`. */

@@ -3,8 +3,13 @@ import { fold, type Needle, needlesFor } from '@/db/search-text'
 import { literal } from './like'
 
 /** A search looks through at most so many rows of each kind of hit, plus one to know of more. */
-export const searchCap = 1000
+const searchCap = 1000
 export const searchLimit = sql.raw(String(searchCap + 1))
+
+/** How many rows a search found, counted up to the cap; `more`: there are more than are counted. */
+export function cappedCount(found: number): { count: number; more: boolean } {
+  return { count: Math.min(found, searchCap), more: found > searchCap }
+}
 
 const ownColumn = sql`search_text`
 

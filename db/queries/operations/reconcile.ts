@@ -24,6 +24,7 @@ import {
   reconcileSeenLogins,
 } from '@/db/schema/index'
 import { type InstallationScope, inScope, type Scope } from '@/db/scope'
+import { keyset, type Position } from '../core/keyset'
 import { wantedLoginOf } from '../partners/user-login'
 import type { PartnerUserInContext } from '../partners/users'
 
@@ -249,12 +250,14 @@ export async function findRuns(
   return { current: current ?? null, last: last ?? null }
 }
 
-/** Findings of a run in the order in which they were found, after the one with the id `after`. */
+/** Findings of a run in the order in which they were found. */
 export async function findFindings(
   db: Queryable,
   scope: InstallationScope,
-  page: { runId: string; kind?: ReconcileFindingKind; after?: string; limit: number },
+  { runId, kind }: { runId: string; kind?: ReconcileFindingKind },
+  position: Position,
 ) {
+  const { beyond, order } = keyset({ id: reconcileFindings.id, direction: 'asc' }, position)
   return db
     .select({
       finding: reconcileFindings,
@@ -271,13 +274,13 @@ export async function findFindings(
     .leftJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
     .where(
       and(
-        eq(reconcileFindings.runId, page.runId),
-        page.kind ? eq(reconcileFindings.kind, page.kind) : undefined,
-        page.after ? gt(reconcileFindings.id, page.after) : undefined,
+        eq(reconcileFindings.runId, runId),
+        kind ? eq(reconcileFindings.kind, kind) : undefined,
+        beyond,
       ),
     )
-    .orderBy(asc(reconcileFindings.id))
-    .limit(page.limit)
+    .orderBy(order)
+    .limit(position.limit)
 }
 
 /** The names of these organisations by their ids. */

@@ -1,8 +1,9 @@
-import { and, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { auditLog, partnerOrganisations, partnerUsers, staffMembers } from '@/db/schema/index'
 import { inScope, type Scope } from '@/db/scope'
 import type { AuditRow } from '../core/audit-log'
+import { keyset, type Position } from '../core/keyset'
 import { literal } from '../core/like'
 
 export type WholeHistoryRow = AuditRow & { organisationName: string | null }
@@ -21,22 +22,14 @@ export type WantedHistory = {
 /** So many people are looked for by a part of a name. */
 const mostPeople = 50
 
-/** Entries of everything that happened, newest first, before the one with the id `after`. */
+/** Entries of everything that happened, newest first. */
 export async function findWholeHistory(
   db: Queryable,
   scope: Scope,
-  {
-    who,
-    subject,
-    organisationId,
-    after,
-    limit,
-    ...days
-  }: WantedHistory & {
-    after?: string | undefined
-    limit: number
-  },
+  { who, subject, organisationId, ...days }: WantedHistory,
+  position: Position,
 ): Promise<WholeHistoryRow[]> {
+  const { beyond, order } = keyset({ id: auditLog.id, direction: 'desc' }, position)
   const rows = await db
     .select({ entry: auditLog, organisationName: partnerOrganisations.name })
     .from(auditLog)
@@ -49,11 +42,11 @@ export async function findWholeHistory(
         organisationId ? eq(auditLog.organisationId, organisationId) : undefined,
         days.from ? gte(auditLog.id, firstIdOf(days.from, 0, days.timeZone)) : undefined,
         days.until ? lt(auditLog.id, firstIdOf(days.until, 1, days.timeZone)) : undefined,
-        after ? lt(auditLog.id, after) : undefined,
+        beyond,
       ),
     )
-    .orderBy(desc(auditLog.id))
-    .limit(limit)
+    .orderBy(order)
+    .limit(position.limit)
   return rows.map(({ entry, organisationName }) => ({ ...entry, organisationName }))
 }
 

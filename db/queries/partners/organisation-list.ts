@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import type { InvoiceOwner } from '@/db/enums'
 import { inScope, type Scope } from '@/db/scope'
+import { keyset, type Position } from '../core/keyset'
 import { type SearchTerm, searchCandidates } from './organisation-search'
 
 export type ListedOrganisation = {
@@ -22,13 +23,9 @@ export type ListedOrganisation = {
 type ListQuery = {
   sort: 'name' | 'created'
   direction: 'asc' | 'desc'
-  /** The row to go on from, towards the end of the list or, `backwards`, towards its beginning. */
-  from?: string
-  backwards: boolean
   /** Archived organisations too. */
   archived?: boolean
   search?: SearchTerm
-  limit: number
 }
 
 /** Both have an index of (value, id), so that any page costs what the first one costs. */
@@ -54,16 +51,17 @@ const foundOrganisations = (scope: Scope, search: SearchTerm, shown: SQL) => sql
 export async function listOrganisations(
   db: Queryable,
   scope: Scope,
-  { sort, direction, from, backwards, archived = false, search, limit }: ListQuery,
+  { sort, direction, archived = false, search }: ListQuery,
+  position: Position,
 ): Promise<{ rows: ListedOrganisation[]; found: number | null }> {
   const value = sortValues[sort]
-  const ascending = (direction === 'asc') !== backwards
-  const way = ascending ? sql`asc` : sql`desc`
-  const beyond = ascending ? sql`>` : sql`<`
-  const beyondFrom = from
-    ? sql`(${value}, id) ${beyond} (select ${value}, id from partner_organisations
-        where id = ${from} and ${inScope(scope, sql`id`)})`
-    : sql`true`
+  const placeOf = (from: string) => sql`select ${value}, id from partner_organisations
+    where id = ${from} and ${inScope(scope, sql`id`)}`
+  const { beyond, order } = keyset({ id: sql`id`, value, direction, placeOf }, position)
+  const { order: orderOfPage } = keyset(
+    { id: sql`page.id`, value: sql`page.sort_value`, direction },
+    position,
+  )
   const shown = archived ? sql`true` : sql`archived_at is null`
   const rows = await db.execute<
     Omit<ListedOrganisation, 'createdAt'> & { createdAt: string; found: number | null }
@@ -81,15 +79,15 @@ export async function listOrganisations(
         billing_account_state in ('unknown', 'unusable') as "accountUnusable", ${value} as sort_value,
         ${search ? sql`(select count(*)::int from found)` : sql`null::int`} as found
       from ${search ? sql`found` : sql`partner_organisations`}
-      where ${search ? sql`true` : shown} and ${inScope(scope, sql`id`)} and ${beyondFrom}
-      order by ${value} ${way}, id ${way}
-      limit ${limit}
+      where ${search ? sql`true` : shown} and ${inScope(scope, sql`id`)} and ${beyond}
+      order by ${order}
+      limit ${position.limit}
     ) page
     cross join lateral (
       select count(*)::int as count from partner_users
       where organisation_id = page.id and removed_at is null
     ) users
-    order by page.sort_value ${way}, page.id ${way}`)
+    order by ${orderOfPage}`)
   return {
     rows: rows.map(({ id, name, logoUrl, zuoraAccountKey, salesforceAccountId, ...row }) => ({
       id,

@@ -3,6 +3,7 @@ import type { Queryable } from '@/db/client'
 import type { PartnerUserStatusKind } from '@/db/enums'
 import { emailChanges, partnerOrganisations, partnerUsers } from '@/db/schema/index'
 import { inScope, type Scope } from '@/db/scope'
+import { keyset, type ListOrder, type Position } from '../core/keyset'
 import { literal } from '../core/like'
 import {
   searchLimit as capped,
@@ -50,12 +51,14 @@ function hasStatus(status: PartnerUserStatusKind, now: Date): SQL {
 }
 
 /** Invitations come in the order of their end, the nearest to now first; all else by name. */
-function orderOf(status: PartnerUserStatusKind | undefined): { value: SQL; ascending: boolean } {
-  if (status === 'invited') return { value: sql`invitation_expires_at`, ascending: true }
+function orderOf(
+  status: PartnerUserStatusKind | undefined,
+): Pick<ListOrder, 'direction'> & { value: SQL } {
+  if (status === 'invited') return { value: sql`invitation_expires_at`, direction: 'asc' }
   if (status === 'invitation_expired') {
-    return { value: sql`invitation_expires_at`, ascending: false }
+    return { value: sql`invitation_expires_at`, direction: 'desc' }
   }
-  return { value: byName, ascending: true }
+  return { value: byName, direction: 'asc' }
 }
 
 /** Users who are found by their name and address together. */
@@ -108,10 +111,6 @@ type UserQuery = {
   status?: PartnerUserStatusKind
   /** Null for all users. */
   search: PersonSearch | null
-  /** The user to go on from, towards the end of the list or, `backwards`, towards its beginning. */
-  from?: string
-  backwards: boolean
-  limit: number
   now: Date
 }
 
@@ -133,15 +132,14 @@ export async function findUserIds(
   db: Queryable,
   scope: Scope,
   query: UserQuery,
+  position: Position,
 ): Promise<{ ids: string[]; found: number | null }> {
-  const { status, from, backwards, limit, now } = query
-  const { value, ascending } = orderOf(status)
-  const upwards = ascending !== backwards
-  const way = upwards ? sql`asc` : sql`desc`
-  const beyond = from
-    ? sql`(${value}, id) ${upwards ? sql`>` : sql`<`} (select ${value}, id from partner_users
-        where id = ${from} and ${inScope(scope, sql`organisation_id`)})`
-    : sql`true`
+  const { status, now } = query
+  const { value, direction } = orderOf(status)
+  const placeOf = (from: string) => sql`select ${value}, id from partner_users
+    where id = ${from} and ${inScope(scope, sql`organisation_id`)}`
+  const { beyond, order } = keyset({ id: sql`id`, value, direction, placeOf }, position)
+  const { limit } = position
   const found = candidates(scope, query)
   const rows = found
     ? await db.execute<{ id: string; found: number }>(sql`
@@ -151,12 +149,12 @@ export async function findUserIds(
         select * from partner_users where id = found_id offset 0
       ) users
       where ${beyond} and ${inScope(scope, sql`organisation_id`)}
-      order by ${value} ${way}, id ${way} limit ${limit}`)
+      order by ${order} limit ${limit}`)
     : await db.execute<{ id: string; found: null }>(sql`
       select id, null::int as found from partner_users
       where ${listed} and ${inScope(scope, sql`organisation_id`)}
         and ${status ? hasStatus(status, now) : sql`true`} and ${beyond}
-      order by ${value} ${way}, id ${way} limit ${limit}`)
+      order by ${order} limit ${limit}`)
   return {
     ids: rows.map(({ id }) => id),
     found: found ? (rows[0]?.found ?? 0) : null,

@@ -1,9 +1,10 @@
-import { and, desc, eq, isNotNull, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Queryable, Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { emailChanges, partnerOrganisations, partnerUsers } from '@/db/schema/index'
 import { assertInScope, inScope, type Scope } from '@/db/scope'
+import { keyset, type Position } from '../core/keyset'
 import { type PersonSearch, personContains } from '../core/text-search'
 import type { EmailChangeRow } from './email-changes'
 import type { OrganisationRow } from './organisations'
@@ -153,20 +154,20 @@ export async function findPartnerUserInContext(
 
 type UserPage = {
   organisationId: string
-  after?: string
   /** A kind of status. */
   status?: string
   /** Part of a name or an email address. */
   search: PersonSearch | null
-  limit: number
 }
 
-/** Users of one organisation, newest first, after the user with the id `after`. */
+/** Users of one organisation, newest first. */
 export async function findPartnerUsers(
   db: Queryable,
   scope: Scope,
-  { organisationId, after, status, search, limit }: UserPage,
+  { organisationId, status, search }: UserPage,
+  position: Position,
 ): Promise<PartnerUserInContext[]> {
+  const { beyond, order } = keyset({ id: partnerUsers.id, direction: 'desc' }, position)
   return selectInContext(
     db,
     scope,
@@ -174,13 +175,13 @@ export async function findPartnerUsers(
       eq(partnerUsers.organisationId, organisationId),
       isNull(partnerUsers.removedAt),
       isListed,
-      after === undefined ? undefined : lt(partnerUsers.id, after),
+      beyond,
       status === undefined ? undefined : eq(statusKind, status),
       search ? personContains(search, sql`partner_users.search_text`) : undefined,
     ),
   )
-    .orderBy(desc(partnerUsers.id))
-    .limit(limit)
+    .orderBy(order)
+    .limit(position.limit)
 }
 
 /** How many users of an organisation are being removed, without those that Cognito refuses. */

@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { customers } from '@/db/schema/index'
 import { assertInScope, inScope, type Scope } from '@/db/scope'
+import { keyset, type Position } from '../core/keyset'
 import { type PersonSearch, personContains } from '../core/text-search'
 
 export type CustomerRecord = typeof customers.$inferSelect
@@ -28,22 +29,19 @@ const listed = {
   subscriptions: subscriptionCount,
 }
 
-/** Customers by name, from after the one named; those whom the text finds by name and address. */
+/** Customers by name; those whom the text finds by name and address. */
 export async function selectCustomers(
   db: Queryable,
   scope: Scope,
-  {
-    organisationId,
-    search,
-    after,
-    limit,
-  }: { organisationId?: string; search: PersonSearch | null; after?: string; limit: number },
+  { organisationId, search }: { organisationId?: string; search: PersonSearch | null },
+  position: Position,
 ): Promise<ListedCustomer[]> {
-  const beyond: SQL | undefined = after
-    ? sql`(${nameInOrder}, ${customers.id}) > (
-        select lower(name) collate "und-x-icu", id from customers
-        where id = ${after} and ${inScope(scope, sql`organisation_id`)})`
-    : undefined
+  const placeOf = (from: string) => sql`select lower(name) collate "und-x-icu", id from customers
+    where id = ${from} and ${inScope(scope, sql`organisation_id`)}`
+  const { beyond, order } = keyset(
+    { id: customers.id, value: nameInOrder, direction: 'asc', placeOf },
+    position,
+  )
   const named: SQL | undefined = search
     ? personContains(search, sql`customers.search_text`)
     : undefined
@@ -58,8 +56,8 @@ export async function selectCustomers(
         beyond,
       ),
     )
-    .orderBy(nameInOrder, customers.id)
-    .limit(limit)
+    .orderBy(order)
+    .limit(position.limit)
 }
 
 const isCustomer = (scope: Scope, id: string) =>
@@ -103,7 +101,7 @@ export async function insertCustomer(
   return row
 }
 
-/** Writes again who a customer is that billing does not know yet. */
+/** Writes anew who a customer is that billing does not know yet. */
 export async function replaceCustomer(
   tx: Transaction,
   scope: Scope,

@@ -1,9 +1,10 @@
-import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import type { OrderState } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
 import { customers, orders, partnerOrganisations, subscriptions } from '@/db/schema/index'
 import { assertInScope, inScope, type OrganisationScope, type Scope } from '@/db/scope'
+import { keyset, type Position } from '../core/keyset'
 
 export type OrderRecord = typeof orders.$inferSelect
 export type ListedOrder = OrderRecord & {
@@ -52,8 +53,9 @@ async function selectListed(
   db: Queryable,
   scope: Scope,
   condition: SQL | undefined,
-  limit = 1,
+  position: Position = { backwards: false, limit: 1 },
 ): Promise<ListedOrder[]> {
+  const { beyond, order } = keyset({ id: orders.id, direction: 'desc' }, position)
   const rows = await db
     .select({
       order: orders,
@@ -64,25 +66,20 @@ async function selectListed(
     .from(orders)
     .innerJoin(customers, eq(customers.id, orders.customerId))
     .leftJoin(subscriptions, eq(subscriptions.id, orders.subscriptionId))
-    .where(and(inScope(scope, orders.organisationId), condition))
-    .orderBy(desc(orders.id))
-    .limit(limit)
-  return rows.map(({ order, ...names }) => ({ ...order, ...names }))
+    .where(and(inScope(scope, orders.organisationId), condition, beyond))
+    .orderBy(order)
+    .limit(position.limit)
+  return rows.map(({ order: row, ...names }) => ({ ...row, ...names }))
 }
 
-/** Orders, newest first, from before the one named. */
+/** Orders, newest first. */
 export async function selectOrders(
   db: Queryable,
   scope: Scope,
-  wanted: {
-    organisationId?: string
-    customerId?: string
-    subscriptionId?: string
-    after?: string
-    limit: number
-  },
+  wanted: { organisationId?: string; customerId?: string; subscriptionId?: string },
+  position: Position,
 ): Promise<ListedOrder[]> {
-  const { organisationId, customerId, subscriptionId, after, limit } = wanted
+  const { organisationId, customerId, subscriptionId } = wanted
   return selectListed(
     db,
     scope,
@@ -90,9 +87,8 @@ export async function selectOrders(
       organisationId ? eq(orders.organisationId, organisationId) : undefined,
       customerId ? eq(orders.customerId, customerId) : undefined,
       subscriptionId ? eq(orders.subscriptionId, subscriptionId) : undefined,
-      after ? lt(orders.id, after) : undefined,
     ),
-    limit,
+    position,
   )
 }
 

@@ -1,23 +1,21 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { customers, subscriptions } from '@/db/schema/index'
 import { assertInScope, inScope, type OrganisationScope, type Scope } from '@/db/scope'
+import { keyset, type Position } from '../core/keyset'
 
 export type SubscriptionRecord = typeof subscriptions.$inferSelect
 export type ListedSubscription = SubscriptionRecord & { customerName: string }
 
-/** Subscriptions that were sold, newest first, from before the one named. */
+/** Subscriptions that were sold, newest first. */
 export async function selectSubscriptions(
   db: Queryable,
   scope: Scope,
-  {
-    organisationId,
-    customerId,
-    after,
-    limit,
-  }: { organisationId?: string; customerId?: string; after?: string; limit: number },
+  { organisationId, customerId }: { organisationId?: string; customerId?: string },
+  position: Position,
 ): Promise<ListedSubscription[]> {
+  const { beyond, order } = keyset({ id: subscriptions.id, direction: 'desc' }, position)
   const rows = await db
     .select({ subscription: subscriptions, customerName: customers.name })
     .from(subscriptions)
@@ -27,11 +25,11 @@ export async function selectSubscriptions(
         inScope(scope, subscriptions.organisationId),
         organisationId ? eq(subscriptions.organisationId, organisationId) : undefined,
         customerId ? eq(subscriptions.customerId, customerId) : undefined,
-        after ? lt(subscriptions.id, after) : undefined,
+        beyond,
       ),
     )
-    .orderBy(desc(subscriptions.id))
-    .limit(limit)
+    .orderBy(order)
+    .limit(position.limit)
   return rows.map(({ subscription, customerName }) => ({ ...subscription, customerName }))
 }
 

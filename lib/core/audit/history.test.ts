@@ -63,7 +63,11 @@ it('shows every entry once, fifty a page', async () => {
 })
 
 it('is empty without such an organisation, and refuses what cannot be one', async () => {
-  expect(await listHistory(ctx, { organisationId: uuidv7() })).toEqual({ entries: [], after: null })
+  expect(await listHistory(ctx, { organisationId: uuidv7() })).toEqual({
+    entries: [],
+    before: null,
+    after: null,
+  })
   for (const input of [
     {},
     { organisationId: "' or true" },

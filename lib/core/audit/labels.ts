@@ -3,7 +3,7 @@ import { refusalSentences } from '@/lib/partners/users/labels'
 import { problemWords } from '@/lib/selling/orders/labels'
 import { shownEmail } from '../fields'
 import type { AuditAction, KeptFacts } from './events'
-import type { HistorySubject } from './schema'
+import type { HistorySubject } from './lists'
 import { type AuditReason, auditReason } from './stored'
 
 const quoted = (value: unknown) =>

@@ -1,12 +1,11 @@
 import { findHistory } from '@/db/queries/core/audit-log'
 import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
+import { readPage } from '../list-page'
 import { parseInput } from '../parse'
 import { describeReason } from './labels'
 import { historySchema } from './schema'
 import type { History } from './views'
-
-const pageSize = 50
 
 /**
  * A page of what happened to an organisation and its users, to one user or to an offer (`historySchema`),
@@ -15,9 +14,13 @@ const pageSize = 50
  */
 export async function listHistory(ctx: Context, input: unknown): Promise<History> {
   const scope = requirePermission(ctx, 'partner-organisations:read')
-  const subject = parseInput(historySchema, input)
-  const found = await findHistory(ctx.reads, scope, { ...subject, limit: pageSize + 1 })
-  const entries = found.slice(0, pageSize).map((row) => ({
+  const { size, after, before, ...subject } = parseInput(historySchema, input)
+  const page = await readPage(
+    { size, after, before },
+    (position) => findHistory(ctx.reads, scope, subject, position),
+    ({ id }) => id,
+  )
+  const entries = page.rows.map((row) => ({
     id: row.id,
     at: row.at.toISOString(),
     actorKind: row.actorKind,
@@ -27,5 +30,5 @@ export async function listHistory(ctx: Context, input: unknown): Promise<History
     after: row.after,
     reason: describeReason(row),
   }))
-  return { entries, after: found.length > pageSize ? (entries.at(-1)?.id ?? null) : null }
+  return { entries, before: page.before, after: page.after }
 }

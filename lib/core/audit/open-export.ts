@@ -12,17 +12,22 @@ import { wholeEntry } from './views'
 const pageSize = 1_000
 
 /**
- * The lines of a file of everything that happened (`WholeHistoryInput`), newest first, read a page at a time as
+ * The lines of a file of everything that happened (`wholeHistoryList`), newest first, read a page at a time as
  * they are taken. That it was exported, and what of it, is itself history.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function openExport(ctx: Context, input: unknown): Promise<AsyncIterable<string>> {
   const scope = requirePermission(ctx, 'history:read')
-  const { after, ...filter } = parseInput(wholeHistorySchema, input)
-  await ctx.db.transaction((tx) =>
-    record(tx, ctx, { action: 'history.exported', after: { ...filter } }),
-  )
-  return lines(ctx, scope, wantedOf(filter, ctx.config.timeZone), after)
+  const {
+    size: _size,
+    after,
+    before: _before,
+    who,
+    ...filter
+  } = parseInput(wholeHistorySchema, input)
+  const wanted = { ...filter, ...(who && { who }) }
+  await ctx.db.transaction((tx) => record(tx, ctx, { action: 'history.exported', after: wanted }))
+  return lines(ctx, scope, wantedOf(wanted, ctx.config.timeZone), after)
 }
 
 async function* lines(
@@ -34,7 +39,11 @@ async function* lines(
   yield csvHeader
   let after = from
   for (;;) {
-    const page = await findWholeHistory(ctx.reads, scope, { ...wanted, after, limit: pageSize })
+    const page = await findWholeHistory(ctx.reads, scope, wanted, {
+      from: after,
+      backwards: false,
+      limit: pageSize,
+    })
     if (page.length > 0) yield page.map((row) => csvLine(wholeEntry(row))).join('')
     if (page.length < pageSize) return
     after = page.at(-1)?.id

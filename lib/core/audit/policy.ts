@@ -32,7 +32,7 @@ export function isToldToPartner({ action }: AuditEvent): boolean {
 }
 
 /** What of everything that happened is to be read: `actions` begins with what it is about. */
-export function wantedOf(filter: Omit<WholeHistoryState, 'after'>, timeZone: string) {
+export function wantedOf(filter: Partial<WholeHistoryState>, timeZone: string) {
   const { who, what, organisation: organisationId, from, until } = filter
   return { who: who || undefined, subject: what, organisationId, from, until, timeZone }
 }

@@ -1,38 +1,15 @@
 import { z } from 'zod'
-import { rowId, searchText } from '../fields'
+import { rowId } from '../fields'
+import { listSchema } from '../list-schema'
+import { historyList, wholeHistoryList } from './lists'
 
-/**
- * A page of the history of an organisation and its users, of one user, or of an offer; newest first. `after`
- * names the last entry already shown.
- */
+/** A page of the history of an organisation and its users, of one user, or of an offer. */
 export const historySchema = z.union([
-  z.strictObject({ organisationId: rowId, after: rowId.optional() }),
-  z.strictObject({ partnerUserId: rowId, after: rowId.optional() }),
-  z.strictObject({ offerId: rowId, after: rowId.optional() }),
+  listSchema(historyList, { organisationId: rowId }),
+  listSchema(historyList, { partnerUserId: rowId }),
+  listSchema(historyList, { offerId: rowId }),
 ])
 
-/** What history is about, as the part of an action before the dot. */
-export const historySubjects = [
-  'partner_organisation',
-  'partner_user',
-  'offer',
-  'order',
-  'staff_member',
-  'history',
-] as const
-export type HistorySubject = (typeof historySubjects)[number]
-
-const emptyIsNone = (value: unknown) => (value === '' ? undefined : value)
-const day = z.preprocess(emptyIsNone, z.iso.date({ error: 'Enter a day.' }).optional())
-
-/** Which part of everything that happened is wanted; an empty field of a form is none. */
-export const wholeHistorySchema = z.strictObject({
-  who: z.preprocess(emptyIsNone, searchText.optional()),
-  what: z.preprocess(emptyIsNone, z.enum(historySubjects).optional()),
-  organisation: z.preprocess(emptyIsNone, rowId.optional()),
-  from: day,
-  until: day,
-  after: rowId.optional(),
-})
-export type WholeHistoryInput = z.input<typeof wholeHistorySchema>
+/** A page of everything that happened, or of a part of it. */
+export const wholeHistorySchema = listSchema(wholeHistoryList)
 export type WholeHistoryState = z.output<typeof wholeHistorySchema>

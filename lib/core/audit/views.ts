@@ -14,8 +14,8 @@ export type HistoryEntry = {
   reason: string | null
 }
 
-/** A page of history. `after` names the entry to go on from, null at the end. */
-export type History = { entries: HistoryEntry[]; after: string | null }
+/** A page of history, with the entries to go on from in both directions; null at its ends. */
+export type History = { entries: HistoryEntry[]; before: string | null; after: string | null }
 
 /** One line of everything that happened. */
 export type WholeHistoryEntry = HistoryEntry & {
@@ -25,7 +25,11 @@ export type WholeHistoryEntry = HistoryEntry & {
 }
 
 /** A page of everything that happened. */
-export type WholeHistory = { entries: WholeHistoryEntry[]; after: string | null }
+export type WholeHistory = {
+  entries: WholeHistoryEntry[]
+  before: string | null
+  after: string | null
+}
 
 type Row = Omit<HistoryEntry, 'at' | 'reason'> & {
   at: Date

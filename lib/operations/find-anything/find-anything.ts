@@ -1,4 +1,4 @@
-import { searchCap } from '@/db/queries/core/text-search'
+import { cappedCount } from '@/db/queries/core/text-search'
 import {
   findCustomerHits,
   findIdsByNewEmail,
@@ -98,11 +98,6 @@ function addressIn(text: string): string | null {
   return person.success ? person.data.address.normal : null
 }
 
-const counted = (found: number) => ({
-  count: Math.min(found, searchCap),
-  more: found > searchCap,
-})
-
 async function findOrganisations({ reads }: Context, scope: Scope, { text, id }: Wanted) {
   // Users have a group of their own: an address finds no organisations.
   const term = { ...searchTerm(text), email: '' }
@@ -116,7 +111,7 @@ async function findOrganisations({ reads }: Context, scope: Scope, { text, id }:
       suspended,
       archived,
     })),
-    ...counted(found),
+    ...cappedCount(found),
   }
 }
 
@@ -149,7 +144,7 @@ async function findUsers({ reads }: Context, scope: Scope, { text, id, address }
       organisation: { id: organisation.id, name: organisation.name },
       why: why(user.id, user.email),
     })),
-    ...counted(found),
+    ...cappedCount(found),
   }
 }
 
@@ -184,7 +179,7 @@ async function findCustomers({ reads }: Context, scope: Scope, { text, id, addre
       email: shownEmail(row.email),
       organisation: organisationOf(row),
     })),
-    ...counted(found),
+    ...cappedCount(found),
   }
 }
 
@@ -200,7 +195,7 @@ async function findOrders({ reads }: Context, scope: Scope, { id }: Wanted) {
       state: row.state,
       ...partiesOf(row),
     })),
-    ...counted(found),
+    ...cappedCount(found),
   }
 }
 
@@ -212,7 +207,7 @@ async function findSubscriptions({ reads }: Context, scope: Scope, { text, id }:
   return {
     kind: 'subscriptions' as const,
     rows: rows.map((row) => ({ id: row.id, number: row.number, ...partiesOf(row) })),
-    ...counted(found),
+    ...cappedCount(found),
   }
 }
 
@@ -221,6 +216,6 @@ async function findOffers({ reads }: Context, scope: Scope, { text, id }: Wanted
   return {
     kind: 'offers' as const,
     rows: rows.map(({ id, name, active }) => ({ id, name, active })),
-    ...counted(found),
+    ...cappedCount(found),
   }
 }

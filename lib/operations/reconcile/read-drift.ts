@@ -11,6 +11,7 @@ import type { InstallationScope } from '@/db/scope'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { shownEmail } from '@/lib/core/fields'
+import { readPage } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
 import {
   attributeLabels,
@@ -24,31 +25,34 @@ import { type Differences, repairOf } from './policy'
 import { readDriftSchema } from './schema'
 import type { DriftView, FindingCounts, FindingView, RunView } from './views'
 
-const pageSize = 50
-
 /**
- * The page `Drift` (`ReadDriftInput`): the comparison under way, and what the last one found.
+ * The page `Drift` (`findingsList`): the comparison under way, and what the last one found.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function readDrift(ctx: Context, input: unknown): Promise<DriftView> {
   const scope = requirePermissionForAll(ctx, 'drift:read')
-  const { kind, after } = parseInput(readDriftSchema, input)
+  const { kind, ...wanted } = parseInput(readDriftSchema, input)
   const { current, last } = await findRuns(ctx.reads)
   const runs = { current: current && runView(current), last: last && runView(last) }
-  if (!last) return { ...runs, findings: [], counts: countsOf([]), safe: 0, after: null }
-  const [found, counts, safe] = await Promise.all([
-    findFindings(ctx.reads, scope, { runId: last.id, kind, after, limit: pageSize + 1 }),
+  if (!last)
+    return { ...runs, findings: [], counts: countsOf([]), safe: 0, before: null, after: null }
+  const [page, counts, safe] = await Promise.all([
+    readPage(
+      wanted,
+      (position) => findFindings(ctx.reads, scope, { runId: last.id, kind }, position),
+      ({ finding }) => finding.id,
+    ),
     countFindings(ctx.reads, last.id),
     countSafe(ctx.reads, last.id),
   ])
-  const page = found.slice(0, pageSize)
-  const names = await namesIn(ctx, scope, page)
+  const names = await namesIn(ctx, scope, page.rows)
   return {
     ...runs,
-    findings: page.map((row) => findingView(row, names)),
+    findings: page.rows.map((row) => findingView(row, names)),
     counts: countsOf(counts),
     safe,
-    after: found.length > pageSize ? (page.at(-1)?.finding.id ?? null) : null,
+    before: page.before,
+    after: page.after,
   }
 }
 

@@ -1,14 +1,10 @@
 import { z } from 'zod'
-import { reconcileFindingKinds } from '@/db/enums'
 import { rowId } from '@/lib/core/fields'
+import { listSchema } from '@/lib/core/list-schema'
+import { findingsList } from './lists'
 
-/** The state of the page `Drift`, as it stands in its address. `after` names a finding. */
-export const readDriftSchema = z.strictObject({
-  kind: z.enum(reconcileFindingKinds, { error: 'There is no such list.' }).optional(),
-  after: rowId.optional(),
-})
-export type ReadDriftInput = z.input<typeof readDriftSchema>
-export type ReadDriftState = z.output<typeof readDriftSchema>
+/** A page of what the last comparison found. */
+export const readDriftSchema = listSchema(findingsList)
 
 /** Takes nothing. */
 export const startReconcileSchema = z.strictObject({})

@@ -1,4 +1,5 @@
 import type { ReconcileFindingKind, ReconcileOrigin } from '@/db/enums'
+import type { Page } from '@/lib/core/list'
 
 /** A comparison with the user pool. Times: ISO 8601, UTC. */
 export type RunView = {
@@ -54,6 +55,4 @@ export type DriftView = {
   counts: FindingCounts
   /** How many open findings `Repair all safe` would repair. */
   safe: number
-  /** Names the finding to go on from, null at the end. */
-  after: string | null
-}
+} & Pick<Page<FindingView>, 'before' | 'after'>

@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { uuidv7 } from '@/db/ids'
 import type { AppError } from '@/lib/core/errors'
+import type { ListInput } from '@/lib/core/list'
 import { contextFor, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
 import { create as createUser } from '../users/create'
 import { create } from './create'
 import { list } from './list'
-import type { ListInput } from './schema'
+import type { partnersList } from './lists'
 
 const database = await testDatabase()
 const ctx = contextFor(database, viewer())
@@ -44,7 +45,7 @@ async function inOrder(order: string): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-const orders: [Pick<ListInput, 'sort' | 'direction'>, string][] = [
+const orders: [Pick<ListInput<typeof partnersList>, 'sort' | 'direction'>, string][] = [
   [{ sort: 'name', direction: 'asc' }, 'lower(name) collate "und-x-icu", id'],
   [{ sort: 'name', direction: 'desc' }, 'lower(name) collate "und-x-icu" desc, id desc'],
   [{ sort: 'created', direction: 'asc' }, 'created_at, id'],

@@ -1,4 +1,4 @@
-import { searchCap } from '@/db/queries/core/text-search'
+import { cappedCount } from '@/db/queries/core/text-search'
 import { isStatementTimeout } from '@/db/queries/core/timeout'
 import { type ListedOrganisation, listOrganisations } from '@/db/queries/partners/organisation-list'
 import { findOrganisation } from '@/db/queries/partners/organisations'
@@ -6,19 +6,21 @@ import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import type { ListState } from '@/lib/core/list'
+import { readPage } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
-import { type ListState, listSchema, searchTerm } from './schema'
+import type { partnersList } from './lists'
+import { partnersListSchema, searchTerm } from './schema'
 import type { PartnerOrganisationList, PartnerOrganisationRow } from './views'
 
 /**
- * A page of the partners table (`ListInput`). Going on from a row that is the last one by now leads to
- * the last page, and likewise at the beginning.
+ * A page of the partners table (`partnersList`).
  * @throws AppError `forbidden`; `invalid`, also when `after` or `before` names no row; `unavailable`
  *   when the database takes too long
  */
 export async function list(ctx: Context, input: unknown): Promise<PartnerOrganisationList> {
   const scope = requirePermission(ctx, 'partner-organisations:read')
-  const state = parseInput(listSchema, input)
+  const state = parseInput(partnersListSchema, input)
   try {
     return await read(ctx, scope, state)
   } catch (error) {
@@ -36,46 +38,23 @@ export async function list(ctx: Context, input: unknown): Promise<PartnerOrganis
 async function read(
   ctx: Context,
   scope: Scope,
-  state: ListState,
+  state: ListState<typeof partnersList>,
 ): Promise<PartnerOrganisationList> {
-  const from = state.after ?? state.before
-  const page = await readPage(ctx, scope, state, { from, backwards: state.before !== undefined })
-  if (page.rows.length > 0 || from === undefined) return page
-  if (!(await findOrganisation(ctx.reads, scope, from))) {
-    throw new AppError('invalid', 'This page of the list does not exist. Go back to its beginning.')
-  }
-  return readPage(ctx, scope, state, { backwards: state.after !== undefined })
-}
-
-type Position = { from?: string; backwards: boolean }
-
-async function readPage(
-  ctx: Context,
-  scope: Scope,
-  { search, sort, direction, size, archived }: ListState,
-  { from, backwards }: Position,
-): Promise<PartnerOrganisationList> {
-  const { rows: nearest, found } = await listOrganisations(ctx.reads, scope, {
-    sort,
-    direction,
-    from,
-    backwards,
-    archived,
-    search: search === '' ? undefined : searchTerm(search),
-    limit: size + 1,
-  })
-  const onwards = nearest.length > size
-  const rows = nearest.slice(0, size)
-  if (backwards) rows.reverse()
-  const [hasBefore, hasAfter] = backwards
-    ? [onwards, from !== undefined]
-    : [from !== undefined, onwards]
-  return {
-    rows: rows.map(row),
-    before: hasBefore ? (rows[0]?.id ?? null) : null,
-    after: hasAfter ? (rows.at(-1)?.id ?? null) : null,
-    matches: found === null ? null : { count: Math.min(found, searchCap), more: found > searchCap },
-  }
+  const { search, sort, direction, archived } = state
+  let found = null as number | null
+  const page = await readPage(
+    state,
+    async (position) => {
+      const term = search === '' ? undefined : searchTerm(search)
+      const wanted = { sort, direction, archived, search: term }
+      const listed = await listOrganisations(ctx.reads, scope, wanted, position)
+      found = listed.found
+      return listed.rows.map(row)
+    },
+    ({ id }) => id,
+    (id) => findOrganisation(ctx.reads, scope, id),
+  )
+  return { ...page, matches: found === null ? null : cappedCount(found) }
 }
 
 function row({ createdAt, ...listed }: ListedOrganisation): PartnerOrganisationRow {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { invoiceOwners, partnerPages } from '@/db/enums'
-import { normaliseEmail, rowId, searchText, singleLine } from '@/lib/core/fields'
+import { normaliseEmail, rowId, singleLine } from '@/lib/core/fields'
+import { listSchema } from '@/lib/core/list-schema'
 import { zuoraAccountKey } from '@/lib/ports/billing/account-key'
 import { parseSalesforceAccountId, salesforceAccountId } from '@/lib/ports/crm/account-id'
+import { partnersList } from './lists'
 
 const name = singleLine('partner organisation name', 200)
 
@@ -103,26 +105,8 @@ export const pageAccessSchema = z.strictObject({
 })
 export type PageAccessInput = z.input<typeof pageAccessSchema>
 
-const sortKeys = ['name', 'created'] as const
-const sortDirections = ['asc', 'desc'] as const
-
-/** The state of the partners table, as it stands in its address. `after` and `before` name a row. */
-export const listSchema = z
-  .strictObject({
-    search: searchText,
-    sort: z.enum(sortKeys).default('name'),
-    direction: z.enum(sortDirections).default('asc'),
-    after: rowId.optional(),
-    before: rowId.optional(),
-    /** Archived organisations too; without it they are left out. */
-    archived: z
-      .union([z.boolean(), z.enum(['1', '0']).transform((digit) => digit === '1')])
-      .default(false),
-    size: z.coerce.number().int().min(1).max(100).default(50),
-  })
-  .refine((list) => !(list.after && list.before), { error: 'Use either after or before.' })
-export type ListInput = z.input<typeof listSchema>
-export type ListState = z.output<typeof listSchema>
+/** A page of the partners table. */
+export const partnersListSchema = listSchema(partnersList)
 
 /** What a search says: the text, the Salesforce account whose ID it is in whatever letter case, the address. */
 export function searchTerm(text: string) {

@@ -1,4 +1,5 @@
 import type { BillingAccountState, InvoiceOwner, PartnerPage } from '@/db/enums'
+import type { Page } from '@/lib/core/list'
 import type { Account } from '@/lib/ports/billing/account'
 
 /** One row of the partners table. Times are ISO 8601 in UTC. */
@@ -18,11 +19,8 @@ export type PartnerOrganisationRow = {
   needsAttention: boolean
 }
 
-/** A page of the partners table. `before` and `after` name the rows to go on from, null at an end. */
-export type PartnerOrganisationList = {
-  rows: PartnerOrganisationRow[]
-  before: string | null
-  after: string | null
+/** A page of the partners table. */
+export type PartnerOrganisationList = Page<PartnerOrganisationRow> & {
   /** Set when searching: how many were found, and whether there are more than could be looked through. */
   matches: { count: number; more: boolean } | null
 }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { partnerUserStatuses } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
 import { findUsersByIds } from '@/db/queries/partners/user-search'
+import type { ListInput } from '@/lib/core/list'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { contextFor, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
@@ -9,8 +10,8 @@ import { organisationInput } from '@/tests/support/partners'
 import { everything } from '@/tests/support/scope'
 import { findUsers } from './find-users'
 import { statusLabels } from './labels'
+import type { allUsersList } from './lists'
 import { deriveStatus } from './policy'
-import type { FindUsersInput } from './schema'
 
 const database = await testDatabase()
 const ctx = contextFor(database, viewer())
@@ -35,7 +36,7 @@ async function organisation(name: string) {
   return id
 }
 
-async function everyone(input: FindUsersInput) {
+async function everyone(input: ListInput<typeof allUsersList>) {
   const names: string[] = []
   let after: string | null | undefined
   do {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { partnerUserStatuses } from '@/db/enums'
-import { emailAddress, rowId, searchText, singleLine } from '@/lib/core/fields'
+import { emailAddress, rowId, singleLine } from '@/lib/core/fields'
+import { listSchema } from '@/lib/core/list-schema'
+import { allUsersList, organisationUsersList } from './lists'
 
 /** Amazon Cognito takes user names of up to 128 characters. */
 const loginAddress = emailAddress.pipe(
@@ -64,26 +65,8 @@ export const previewSuspensionSchema = z.union([
 ])
 export type PreviewSuspensionInput = z.input<typeof previewSuspensionSchema>
 
-/**
- * A page of an organisation's users, newest first; `after` names the last user already shown. `search`
- * is part of a name or an email address.
- */
-export const listUsersSchema = z.strictObject({
-  organisationId: rowId,
-  after: rowId.optional(),
-  status: z.enum(partnerUserStatuses).optional(),
-  search: searchText,
-})
-export type ListUsersInput = z.input<typeof listUsersSchema>
+/** A page of one organisation's users. */
+export const listUsersSchema = listSchema(organisationUsersList, { organisationId: rowId })
 
-/** The state of the table of all partner users, as it stands in its address. */
-export const findUsersSchema = z
-  .strictObject({
-    search: searchText,
-    status: z.enum(partnerUserStatuses).optional(),
-    after: rowId.optional(),
-    before: rowId.optional(),
-  })
-  .refine((list) => !(list.after && list.before), { error: 'Use either after or before.' })
-export type FindUsersInput = z.input<typeof findUsersSchema>
-export type FindUsersState = z.output<typeof findUsersSchema>
+/** A page of the users of all organisations. */
+export const findUsersSchema = listSchema(allUsersList)

@@ -1,4 +1,5 @@
 import { shownEmail } from '@/lib/core/fields'
+import type { Page } from '@/lib/core/list'
 import { deriveStatus, type PartnerUserStatus, type StatusSource } from './policy'
 
 /** By whom, when and why something was suspended. */
@@ -49,14 +50,10 @@ export type PartnerUserDetails = PartnerUserView & {
 }
 
 /**
- * A page of an organisation's users. `after` names the row to go on from, null at the end.
- * `beingRemoved`: how many more there are whose logins Cognito has not yet removed.
+ * A page of an organisation's users. `beingRemoved`: how many more there are whose logins Cognito has not yet
+ * removed.
  */
-export type PartnerUserList = {
-  rows: PartnerUserView[]
-  after: string | null
-  beingRemoved: number
-}
+export type PartnerUserList = Page<PartnerUserView> & { beingRemoved: number }
 
 /** One user in the table of all users, with where they belong. */
 export type FoundUser = PartnerUserView & {
@@ -64,11 +61,8 @@ export type FoundUser = PartnerUserView & {
   organisationArchived: boolean
 }
 
-/** A page of the table of all users. `before` and `after` name the rows to go on from, null at an end. */
-export type FoundUserList = {
-  rows: FoundUser[]
-  before: string | null
-  after: string | null
+/** A page of the table of all users. */
+export type FoundUserList = Page<FoundUser> & {
   /** Set when searching: how many were found, and whether there are more than could be looked through. */
   matches: { count: number; more: boolean } | null
 }
@@ -76,7 +70,7 @@ export type FoundUserList = {
 /** What became of a new user within the few seconds that the dialog waits. */
 export type CreateUserOutcome = { partnerUserId: string; outcome: 'invited' | 'setting_up' }
 
-/** How a change of address stands for the person who opens the link that was mailed. */
+/** How a change of address stands for whoever opens the link that was mailed. */
 export type EmailConfirmation = { state: 'waiting' | 'confirmed' }
 
 /** What became of each of several users: done, or why not, or that nobody knows. In the order of asking. */

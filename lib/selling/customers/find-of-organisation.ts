@@ -1,31 +1,36 @@
 import { findCustomer, selectCustomers } from '@/db/queries/selling/customers'
+import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
+import { readPage } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
-import { ofOrganisationSchema } from './schema'
+import { organisationCustomersSchema } from './schema'
 import { customerRow, type StaffCustomerList } from './views'
 
 /**
- * A page of an organisation’s customers (`ofOrganisationSchema`), by name, for staff.
+ * A page of an organisation’s customers (`organisationCustomersList`), by name, for staff.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function findOfOrganisation(ctx: Context, input: unknown): Promise<StaffCustomerList> {
   const scope = requirePermission(ctx, 'orders:read')
-  const { organisationId, customerId, after, size } = parseInput(ofOrganisationSchema, input)
-  const found = customerId
-    ? [await findCustomer(ctx.reads, scope, customerId)].flatMap((each) =>
-        each?.organisationId === organisationId ? [each] : [],
+  const { organisationId, customerId, ...wanted } = parseInput(organisationCustomersSchema, input)
+  const page = customerId
+    ? { rows: await ofOne(ctx, scope, organisationId, customerId), before: null, after: null }
+    : await readPage(
+        wanted,
+        (position) => selectCustomers(ctx.reads, scope, { organisationId, search: null }, position),
+        ({ id }) => id,
       )
-    : await selectCustomers(ctx.reads, scope, {
-        organisationId,
-        search: null,
-        after,
-        limit: size + 1,
-      })
-  const rows = found.slice(0, size).map((stored) => ({
+  const rows = page.rows.map((stored) => ({
     ...customerRow(stored),
     zuoraAccountId: stored.zuoraAccountId,
     zuoraAccountNumber: stored.zuoraAccountNumber,
   }))
-  return { rows, after: found.length > size ? (rows.at(-1)?.id ?? null) : null }
+  return { ...page, rows }
+}
+
+/** The one customer, if it is the organisation's. */
+async function ofOne({ reads }: Context, scope: Scope, organisationId: string, customerId: string) {
+  const customer = await findCustomer(reads, scope, customerId)
+  return customer?.organisationId === organisationId ? [customer] : []
 }

@@ -8,7 +8,7 @@ import { invoiceListSchema } from './schema'
 import { type InvoiceList, invoiceView } from './views'
 
 /**
- * A page of invoices for what the own organisation sold (`invoiceListSchema`), newest first: to the
+ * A page of invoices for what the own organisation sold (`invoicesList`), newest first: to the
  * organisation itself, or to one of its customers.
  * @throws AppError `forbidden`, `not_found`, `invalid`; `unavailable` when billing does not answer
  */

@@ -3,11 +3,11 @@ import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { lookThrough, payerId } from './internal/look-through'
-import { invoiceListSchema } from './schema'
+import { creditMemoListSchema } from './schema'
 import { type CreditMemoList, creditMemoView } from './views'
 
 /**
- * A page of credit memos for what the own organisation sold (`invoiceListSchema`), newest first: to the organisation
+ * A page of credit memos for what the own organisation sold (`creditMemosList`), newest first: to the organisation
  * itself, or to one of its customers. The same ones as of invoices can be seen.
  * @throws AppError `forbidden`, `not_found`, `invalid`; `unavailable` when billing does not tell them
  */
@@ -16,7 +16,7 @@ export async function readCreditMemos(
   input: unknown,
 ): Promise<CreditMemoList> {
   const scope = await requirePartnerPage(ctx, 'self-service')
-  const { customerId, after } = parseInput(invoiceListSchema, input)
+  const { customerId, after } = parseInput(creditMemoListSchema, input)
   const accountId = await payerId(ctx.reads, scope, customerId)
   if (accountId === null) return { memos: [], odd: [], after: null }
   const { billing } = ctx.ports

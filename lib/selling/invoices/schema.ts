@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { rowId } from '@/lib/core/fields'
+import { listSchema } from '@/lib/core/list-schema'
+import { creditMemosList, invoicesList } from './lists'
 
-/**
- * A page of invoices, newest first. Without a customer those to the organisation itself; with one, those
- * to that customer. `after` is what the page before gave.
- */
-export const invoiceListSchema = z.strictObject({
-  customerId: rowId.optional(),
-  after: z.string().min(1).max(2000).optional(),
-})
+const ofCustomer = { customerId: rowId.optional() }
+
+/** A page of invoices: to the own organisation or, with one named, to one of its customers. */
+export const invoiceListSchema = listSchema(invoicesList, ofCustomer)
+
+/** A page of credit memos, of whom likewise. */
+export const creditMemoListSchema = listSchema(creditMemosList, ofCustomer)
 
 /** Names an invoice by the ID that the list gave. */
 export const invoiceIdSchema = z.strictObject({

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { rowId } from '@/lib/core/fields'
+import { listSchema } from '@/lib/core/list-schema'
 import { newCustomer } from '@/lib/ports/billing/customer'
+import { ordersList, organisationOrdersList } from './lists'
 
 /** More than 0, with up to 9 digits before the point and 6 after it; decimal text. */
 export const quantity = z
@@ -139,14 +141,17 @@ export function saleOf({ lines, customer, term, startDate }: SaleDraft): SaleInp
 /** Checks a draft as the sale that it asks for; problems are at the same paths. */
 export const saleDraftSchema = saleDraft.transform(saleOf).pipe(saleSchema)
 
-/** A page of the organisation’s orders, newest first; of one customer or subscription when it is named. */
-export const orderListSchema = z.strictObject({
+/** A page of the own organisation’s orders; of one customer or subscription when it is named. */
+export const orderListSchema = listSchema(ordersList, {
   customerId: rowId.optional(),
   subscriptionId: rowId.optional(),
-  after: rowId.optional(),
-  size: z.coerce.number().int().min(1).max(100).default(25),
 })
 export type OrderListInput = z.input<typeof orderListSchema>
+
+/** A page of one organisation’s orders, for staff. */
+export const organisationOrdersSchema = listSchema(organisationOrdersList, {
+  organisationId: rowId,
+})
 
 export const orderIdSchema = z.strictObject({ orderId: rowId })
 

@@ -1,4 +1,5 @@
 import type { InvoiceOwner, OrderKind, OrderState } from '@/db/enums'
+import type { Page } from '@/lib/core/list'
 import type { Preview } from '@/lib/ports/billing/invoice'
 import type { Day, Term } from '@/lib/ports/billing/order'
 import {
@@ -28,7 +29,7 @@ import {
 /** An order as the organisation that placed it sees it. Times are ISO 8601 in UTC. */
 export type OrderView = {
   id: string
-  /** What billing knows the order by; for questions about it. */
+  /** What billing knows the order by; for whoever asks about it. */
   number: string
   kind: OrderKind
   state: OrderState
@@ -60,7 +61,7 @@ export type OrderView = {
 export type Submitted = OrderView & { repeated: boolean }
 
 /** A page of orders, newest first; `after` names the one to go on from, null at the end. */
-export type OrderList = { rows: OrderView[]; after: string | null }
+export type OrderList = Page<OrderView>
 
 /** An order as staff see it. */
 export type StaffOrderView = OrderView & {
@@ -74,7 +75,7 @@ export type StaffOrderView = OrderView & {
   mayRemain: string[]
 }
 
-export type StaffOrderList = { rows: StaffOrderView[]; after: string | null }
+export type StaffOrderList = Page<StaffOrderView>
 
 /**
  * What an order would invoice. `invoicedTo`: to whom, in a sentence; null where there is nothing to settle.

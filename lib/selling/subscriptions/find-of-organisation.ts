@@ -1,13 +1,14 @@
 import { selectSubscriptions } from '@/db/queries/selling/subscriptions'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
+import { readPage } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
-import { ofOrganisationSchema } from '../customers/schema'
 import { readStandings } from './internal/read-standing'
+import { organisationSubscriptionsSchema } from './schema'
 import { type StaffSubscriptionList, storedRow } from './views'
 
 /**
- * A page of the subscriptions that an organisation sold (`ofOrganisationSchema`), newest first, with their
+ * A page of the subscriptions that an organisation sold (`organisationSubscriptionsList`), newest first, with their
  * owners in billing. How they stand there is being asked when it answers.
  * @throws AppError `forbidden`, `invalid`
  */
@@ -16,18 +17,17 @@ export async function findOfOrganisation(
   input: unknown,
 ): Promise<StaffSubscriptionList> {
   const scope = requirePermission(ctx, 'orders:read')
-  const { size, ...wanted } = parseInput(ofOrganisationSchema, input)
-  const found = await selectSubscriptions(ctx.reads, scope, { ...wanted, limit: size + 1 })
-  const shown = found.slice(0, size)
-  const rows = shown.map((stored) => ({
+  const { size, after, before, ...filter } = parseInput(organisationSubscriptionsSchema, input)
+  const page = await readPage(
+    { size, after, before },
+    (position) => selectSubscriptions(ctx.reads, scope, filter, position),
+    ({ id }) => id,
+  )
+  const rows = page.rows.map((stored) => ({
     ...storedRow(stored),
     ownerAccountNumber: stored.ownerAccountNumber,
     invoiceOwnerAccountId: stored.invoiceOwnerAccountId,
     invoiceOwnerAccountNumber: stored.invoiceOwnerAccountNumber,
   }))
-  return {
-    rows,
-    standings: readStandings(ctx, shown),
-    after: found.length > size ? (rows.at(-1)?.id ?? null) : null,
-  }
+  return { ...page, rows, standings: readStandings(ctx, page.rows) }
 }

@@ -22,10 +22,8 @@ export async function get(ctx: Context<PartnerActor>, input: unknown): Promise<S
     : null
   if (!stored) throw new AppError('not_found', 'There is no such subscription.')
   // Read before the rest, so that what is shown is never older than the order it is said to follow.
-  const [newest] = await selectOrders(ctx.reads, scope, {
-    subscriptionId: stored.id,
-    limit: 1,
-  })
+  const about = { subscriptionId: stored.id }
+  const [newest] = await selectOrders(ctx.reads, scope, about, { backwards: false, limit: 1 })
   const [standing, orderOnItsWay, cancelOrder] = await Promise.all([
     readStanding(ctx, stored.number),
     findOpenOrder(ctx.reads, scope, { subscriptionId: stored.id }),

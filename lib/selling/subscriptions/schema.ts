@@ -1,14 +1,19 @@
 import { z } from 'zod'
 import { rowId } from '@/lib/core/fields'
+import { listSchema } from '@/lib/core/list-schema'
 import { day, lineSchema, quantity, seal } from '../orders/schema'
+import { organisationSubscriptionsList, subscriptionsList } from './lists'
 
 export const subscriptionIdSchema = z.strictObject({ subscriptionId: rowId })
 
-/** A page of the organisation’s subscriptions, newest first; of one customer when it is named. */
-export const subscriptionListSchema = z.strictObject({
+/** A page of the subscriptions that the own organisation sold; of one customer when it is named. */
+export const subscriptionListSchema = listSchema(subscriptionsList, {
   customerId: rowId.optional(),
-  after: rowId.optional(),
-  size: z.coerce.number().int().min(1).max(40).default(20),
+})
+
+/** A page of the subscriptions that one organisation sold, for staff. */
+export const organisationSubscriptionsSchema = listSchema(organisationSubscriptionsList, {
+  organisationId: rowId,
 })
 
 /** A key that billing gave to a part of a subscription. */

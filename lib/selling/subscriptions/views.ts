@@ -1,4 +1,5 @@
 import type { InvoiceOwner } from '@/db/enums'
+import type { Page } from '@/lib/core/list'
 import type { Day } from '@/lib/ports/billing/order'
 import type { SubscribedPlan, Subscription } from '@/lib/ports/billing/subscription'
 
@@ -45,11 +46,8 @@ export type SubscriptionRow = {
   createdAt: string
 } & Standing
 
-/** A page of subscriptions; `after` names the one to go on from, null at the end. */
-export type SubscriptionList = {
-  rows: SubscriptionRow[]
-  after: string | null
-}
+/** A page of subscriptions. */
+export type SubscriptionList = Page<SubscriptionRow>
 
 /** `clear`: the day that billing was told is cleared. `delete`: the order that cancelled it is deleted. */
 export type TakeBack = { by: 'clear' } | { by: 'delete'; cancelOrder: string }
@@ -74,10 +72,8 @@ export type StaffSubscriptionRow = Omit<SubscriptionRow, keyof Standing> & {
 export type StaffStanding = Standing & { said: string | null }
 
 /** A page of them at once; how they stand, by number, follows when billing has answered, and never rejects. */
-export type StaffSubscriptionList = {
-  rows: StaffSubscriptionRow[]
+export type StaffSubscriptionList = Page<StaffSubscriptionRow> & {
   standings: Promise<Record<string, StaffStanding>>
-  after: string | null
 }
 
 type Stored = {

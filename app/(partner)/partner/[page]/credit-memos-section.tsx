@@ -1,20 +1,22 @@
 import { Suspense } from 'react'
-import { MorePages } from '@/components/data-table/more-pages'
+import { Pagination } from '@/components/data-table/pagination'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { CreditMemoTable } from '@/components/selling/invoices/credit-memo-table'
 import { OddInvoices } from '@/components/selling/invoices/odd-invoices'
 import { Callout } from '@/components/ui/callout'
 import { Panel } from '@/components/ui/panel'
 import type { Context, PartnerActor } from '@/lib/core/context'
+import { type Cursor, tokenPageLinks } from '@/lib/core/list'
 import { readCreditMemos } from '@/lib/selling/invoices/read-credit-memos'
 import { orUnavailable } from '@/lib/server/read'
 
 type Props = {
   ctx: Context<PartnerActor>
   customerId?: string
-  after?: string
-  /** The page around it with the credit memos after that point; undefined is the beginning. */
-  pathOf: (after?: string) => string
+  /** Which page of them. */
+  page: Cursor
+  /** The page around it with another page of credit memos. */
+  pathOf: (cursor: Cursor) => string
 }
 
 /** What was given back, to the organisation itself or to one of its customers; invoices do not wait for it. */
@@ -30,8 +32,8 @@ export function CreditMemosSection(props: Props) {
   )
 }
 
-async function CreditMemos({ ctx, customerId, after, pathOf }: Props) {
-  const read = await orUnavailable(readCreditMemos(ctx, { customerId, after }))
+async function CreditMemos({ ctx, customerId, page, pathOf }: Props) {
+  const read = await orUnavailable(readCreditMemos(ctx, { customerId, ...page }))
   if ('unavailable' in read) {
     return (
       <div className="p-4">
@@ -45,14 +47,10 @@ async function CreditMemos({ ctx, customerId, after, pathOf }: Props) {
       {memos.length > 0 ? (
         <CreditMemoTable memos={memos} />
       ) : (
-        <p className="p-4 text-muted">{emptyWords({ after, next, odd: odd.length })}</p>
+        <p className="p-4 text-muted">{emptyWords({ after: page.after, next, odd: odd.length })}</p>
       )}
       <OddInvoices of="credit memo" odd={odd} whomToAsk={ctx.config.brand.whomToAsk} />
-      <MorePages
-        label="Pages of credit memos"
-        firstHref={after && pathOf()}
-        nextHref={next && pathOf(next)}
-      />
+      <Pagination panel label="Pages of credit memos" {...tokenPageLinks(page, next, pathOf)} />
     </>
   )
 }

@@ -1,10 +1,11 @@
 import { ReceiptText } from 'lucide-react'
-import { MorePages } from '@/components/data-table/more-pages'
+import { Pagination } from '@/components/data-table/pagination'
 import { InvoiceTable } from '@/components/selling/invoices/invoice-table'
 import { OddInvoices } from '@/components/selling/invoices/odd-invoices'
 import { Callout } from '@/components/ui/callout'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Context, PartnerActor } from '@/lib/core/context'
+import { type Cursor, tokenPageLinks } from '@/lib/core/list'
 import { dayIn } from '@/lib/ports/billing/day'
 import { list } from '@/lib/selling/invoices/list'
 import { orUnavailable } from '@/lib/server/read'
@@ -13,16 +14,17 @@ import { orUnavailable } from '@/lib/server/read'
 export async function InvoicesSection({
   ctx,
   customerId,
-  after,
+  page,
   pathOf,
 }: {
   ctx: Context<PartnerActor>
   customerId?: string
-  after?: string
-  /** The page around it with the invoices after that point; undefined is the beginning. */
-  pathOf: (after?: string) => string
+  /** Which page of them. */
+  page: Cursor
+  /** The page around it with another page of invoices. */
+  pathOf: (cursor: Cursor) => string
 }) {
-  const read = await orUnavailable(list(ctx, { customerId, after }))
+  const read = await orUnavailable(list(ctx, { customerId, ...page }))
   if ('unavailable' in read) {
     return (
       <div className="p-4">
@@ -39,7 +41,9 @@ export async function InvoicesSection({
         <EmptyState
           icon={<ReceiptText />}
           title={
-            after || next || odd.length > 0 ? 'Nothing of yours on this page' : 'No invoices yet'
+            page.after || next || odd.length > 0
+              ? 'Nothing of yours on this page'
+              : 'No invoices yet'
           }
         >
           {next
@@ -48,11 +52,7 @@ export async function InvoicesSection({
         </EmptyState>
       )}
       <OddInvoices of="invoice" odd={odd} whomToAsk={ctx.config.brand.whomToAsk} />
-      <MorePages
-        label="Pages of invoices"
-        firstHref={after && pathOf()}
-        nextHref={next && pathOf(next)}
-      />
+      <Pagination panel label="Pages of invoices" {...tokenPageLinks(page, next, pathOf)} />
     </>
   )
 }

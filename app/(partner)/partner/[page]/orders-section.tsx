@@ -1,7 +1,8 @@
-import { MorePages } from '@/components/data-table/more-pages'
+import { Pagination } from '@/components/data-table/pagination'
 import { OrderHistory } from '@/components/selling/orders/order-history'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import type { Context, PartnerActor } from '@/lib/core/context'
+import { type Cursor, pageLinks } from '@/lib/core/list'
 import { list } from '@/lib/selling/orders/list'
 import { isSettled } from '@/lib/selling/orders/policy'
 import type { OrderListInput } from '@/lib/selling/orders/schema'
@@ -14,20 +15,16 @@ export async function OrdersSection({
 }: {
   ctx: Context<PartnerActor>
   wanted: OrderListInput
-  /** The page around it with the orders after one of them; undefined is the beginning. */
-  pathOf: (after?: string) => string
+  /** The page around it with another page of orders. */
+  pathOf: (cursor: Cursor) => string
 }) {
-  const { rows, after } = await list(ctx, wanted)
+  const { rows, ...page } = await list(ctx, wanted)
   const onTheirWay = rows.filter(({ state }) => !isSettled(state)).map(({ id }) => id)
   return (
     <>
       <OrderHistory orders={rows} />
       <KeepFresh waitingFor={onTheirWay.join()} />
-      <MorePages
-        label="Pages of orders"
-        firstHref={wanted.after && pathOf()}
-        nextHref={after && pathOf(after)}
-      />
+      <Pagination panel label="Pages of orders" {...pageLinks(page, pathOf)} />
     </>
   )
 }

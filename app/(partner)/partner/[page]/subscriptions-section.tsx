@@ -1,26 +1,28 @@
 import { Repeat } from 'lucide-react'
-import { MorePages } from '@/components/data-table/more-pages'
+import { Pagination } from '@/components/data-table/pagination'
 import { StandingMissing } from '@/components/selling/subscriptions/standing-missing'
 import { SubscriptionTable } from '@/components/selling/subscriptions/subscription-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Context, PartnerActor } from '@/lib/core/context'
+import { type Cursor, pageLinks } from '@/lib/core/list'
 import { list } from '@/lib/selling/subscriptions/list'
 
 /** A page of the organisation's subscriptions, or of one customer's, with how they stand. */
 export async function SubscriptionsSection({
   ctx,
   customerId,
-  after,
+  page: wanted,
   pathOf,
 }: {
   ctx: Context<PartnerActor>
   customerId?: string
-  after?: string
-  /** The page around it with the subscriptions after one of them; undefined is the beginning. */
-  pathOf: (after?: string) => string
+  /** Which page of them. */
+  page: Cursor
+  /** The page around it with another page of subscriptions. */
+  pathOf: (cursor: Cursor) => string
 }) {
-  const { rows, after: next } = await list(ctx, { customerId, after })
-  if (rows.length === 0 && !after) {
+  const { rows, ...page } = await list(ctx, { customerId, ...wanted })
+  if (rows.length === 0) {
     return (
       <EmptyState icon={<Repeat />} title="No subscriptions yet">
         A subscription appears here as soon as its order is confirmed.
@@ -33,11 +35,7 @@ export async function SubscriptionsSection({
         <StandingMissing standings={rows} whomToAsk={ctx.config.brand.whomToAsk} />
       </div>
       <SubscriptionTable rows={rows} ofOneCustomer={customerId !== undefined} />
-      <MorePages
-        label="Pages of subscriptions"
-        firstHref={after && pathOf()}
-        nextHref={next && pathOf(next)}
-      />
+      <Pagination panel label="Pages of subscriptions" {...pageLinks(page, pathOf)} />
     </>
   )
 }

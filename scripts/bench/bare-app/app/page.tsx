@@ -9,12 +9,12 @@ const { reads } = connectDatabase({ url: process.env.DATABASE_URL ?? '' })
 
 /** The rows of the partners table as plain server components: no session, no styles, no script of its own. */
 export default async function BarePage() {
-  const { rows } = await listOrganisations(reads, mintScope(null), {
-    sort: 'name',
-    direction: 'asc',
-    backwards: false,
-    limit: 50,
-  })
+  const { rows } = await listOrganisations(
+    reads,
+    mintScope(null),
+    { sort: 'name', direction: 'asc' },
+    { backwards: false, limit: 50 },
+  )
   return (
     <table>
       <tbody>

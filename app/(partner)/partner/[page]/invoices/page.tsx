@@ -1,16 +1,16 @@
 import { ReceiptText } from 'lucide-react'
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { PageHeading } from '@/components/partners/pages/page-heading'
 import { selfServicePath } from '@/components/selling/customers/addresses'
 import { invoiceListPath } from '@/components/selling/invoices/addresses'
 import { Sections } from '@/components/selling/subscriptions/sections'
-import { ButtonLink } from '@/components/ui/button-link'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Surface } from '@/components/ui/surface'
-import { invoiceListSchema } from '@/lib/selling/invoices/schema'
+import { creditMemosList, invoicesList } from '@/lib/selling/invoices/lists'
+import { listState } from '@/lib/server/read'
 import { CreditMemosSection } from '../credit-memos-section'
 import { InvoicesSection } from '../invoices-section'
 import { openSelfService } from '../open-self-service'
@@ -29,10 +29,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InvoicesPage({ params, searchParams }: Props) {
   const { ctx, home } = await openSelfService((await params).page)
   const query = await searchParams
-  const { after: cursor } = invoiceListSchema.shape
-  const [after, memos] = [cursor.safeParse(query.after), cursor.safeParse(query.memos)]
-  if (!after.success || !memos.success) notFound()
-  const pages = { after: after.data, memos: memos.data }
+  const pages = {
+    invoices: listState(invoicesList, query),
+    memos: listState(creditMemosList, query),
+  }
   return (
     <>
       <PageHeading page="self-service" />
@@ -43,15 +43,15 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
             <Suspense fallback={<TableSkeleton headers={['Invoice', 'State', 'Due', 'Amount']} />}>
               <InvoicesSection
                 ctx={ctx}
-                after={pages.after}
-                pathOf={(to) => invoiceListPath({ ...pages, after: to })}
+                page={pages.invoices}
+                pathOf={(invoices) => invoiceListPath({ ...pages, invoices })}
               />
             </Suspense>
           </Surface>
           <CreditMemosSection
             ctx={ctx}
-            after={pages.memos}
-            pathOf={(to) => invoiceListPath({ ...pages, memos: to })}
+            page={pages.memos}
+            pathOf={(memos) => invoiceListPath({ ...pages, memos })}
           />
         </div>
       ) : (

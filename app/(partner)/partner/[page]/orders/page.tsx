@@ -1,18 +1,20 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
-import { MorePages } from '@/components/data-table/more-pages'
-import { ordersPath, shopPath } from '@/components/selling/orders/addresses'
+import { Pagination } from '@/components/data-table/pagination'
+import { orderListPath, shopPath } from '@/components/selling/orders/addresses'
 import { OrderList } from '@/components/selling/orders/order-list'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
-import { ButtonLink } from '@/components/ui/button-link'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Surface } from '@/components/ui/surface'
+import { pageLinks } from '@/lib/core/list'
 import { openPage } from '@/lib/partners/pages/open-page'
 import { list } from '@/lib/selling/orders/list'
+import { ordersList } from '@/lib/selling/orders/lists'
 import { isSettled } from '@/lib/selling/orders/policy'
 import { partnerGate } from '@/lib/server/gates'
-import { orNotFound, orRedirect } from '@/lib/server/read'
+import { listState, orNotFound, orRedirect } from '@/lib/server/read'
 
 type Props = {
   params: Promise<{ page: string }>
@@ -32,8 +34,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The organisation’s orders, of the Shop and of Self-Service. */
 export default async function OrdersPage({ params, searchParams }: Props) {
   const { ctx } = await read((await params).page)
-  const { after } = await searchParams
-  const orders = await orNotFound(list(ctx, { after }))
+  const wanted = listState(ordersList, await searchParams)
+  const orders = await orNotFound(list(ctx, wanted))
   const open = orders.rows.filter(({ state }) => !isSettled(state))
   return (
     <>
@@ -45,17 +47,13 @@ export default async function OrdersPage({ params, searchParams }: Props) {
         </Surface>
       ) : (
         <EmptyState
-          title={after ? 'Nothing on this page' : 'No orders yet'}
+          title="No orders yet"
           action={<ButtonLink href={shopPath}>Go to the Shop</ButtonLink>}
         >
-          {after ? 'The list ends before it.' : 'What you order in the Shop appears here.'}
+          What you order in the Shop appears here.
         </EmptyState>
       )}
-      <MorePages
-        label="Pages of orders"
-        firstHref={after ? ordersPath : undefined}
-        nextHref={orders.after && `${ordersPath}?after=${orders.after}`}
-      />
+      <Pagination label="Pages of orders" {...pageLinks(orders, orderListPath)} />
       <KeepFresh waitingFor={open.map(({ id, state }) => `${id} ${state}`).join()} />
     </>
   )

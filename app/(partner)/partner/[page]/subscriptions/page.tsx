@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { PageHeading } from '@/components/partners/pages/page-heading'
 import { subscriptionListPath } from '@/components/selling/subscriptions/addresses'
 import { Sections } from '@/components/selling/subscriptions/sections'
 import { Surface } from '@/components/ui/surface'
-import { subscriptionListSchema } from '@/lib/selling/subscriptions/schema'
+import { subscriptionsList } from '@/lib/selling/subscriptions/lists'
+import { listState } from '@/lib/server/read'
 import { openSelfService } from '../open-self-service'
 import { SubscriptionsSection } from '../subscriptions-section'
 
@@ -23,8 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** All subscriptions that the organisation sold. */
 export default async function SubscriptionsPage({ params, searchParams }: Props) {
   const { ctx } = await openSelfService((await params).page)
-  const wanted = subscriptionListSchema.safeParse({ after: (await searchParams).after })
-  if (!wanted.success) notFound()
+  const page = listState(subscriptionsList, await searchParams)
   return (
     <>
       <PageHeading page="self-service" />
@@ -35,11 +34,7 @@ export default async function SubscriptionsPage({ params, searchParams }: Props)
             <TableSkeleton headers={['Subscription', 'Customer', 'Status', 'Next charge']} />
           }
         >
-          <SubscriptionsSection
-            ctx={ctx}
-            after={wanted.data.after}
-            pathOf={(after) => subscriptionListPath(after)}
-          />
+          <SubscriptionsSection ctx={ctx} page={page} pathOf={subscriptionListPath} />
         </Suspense>
       </Surface>
     </>

@@ -1,15 +1,14 @@
-import { notFound } from 'next/navigation'
 import { titled } from '@/app/titled'
 import { PageHeader } from '@/components/layout/page-header'
 import { Drift } from '@/components/operations/reconcile/drift'
 import { DriftActions } from '@/components/operations/reconcile/drift-actions'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { roleMay } from '@/lib/core/access/permissions'
+import { findingsList } from '@/lib/operations/reconcile/lists'
 import { readDrift } from '@/lib/operations/reconcile/read-drift'
-import { readDriftSchema } from '@/lib/operations/reconcile/schema'
 import type { DriftView } from '@/lib/operations/reconcile/views'
 import { staffGate } from '@/lib/server/gates'
-import { orNotFound } from '@/lib/server/read'
+import { listState, orNotFound } from '@/lib/server/read'
 import { compareNow, repairAllSafe, repairFinding } from './actions'
 
 export const generateMetadata = titled('Drift', () => staffGate())
@@ -25,10 +24,8 @@ function outstanding({ current, findings }: DriftView): string {
 
 export default async function DriftPage({ searchParams }: Props) {
   const ctx = await staffGate()
-  const { kind, after } = await searchParams
-  const state = readDriftSchema.safeParse({ kind, after })
-  if (!state.success) notFound()
-  const drift = await orNotFound(readDrift(ctx, state.data))
+  const state = listState(findingsList, await searchParams)
+  const drift = await orNotFound(readDrift(ctx, state))
   const { role } = ctx.actor
   const mayRepair = roleMay(role, 'drift:repair')
   return (
@@ -45,7 +42,7 @@ export default async function DriftPage({ searchParams }: Props) {
           />
         }
       />
-      <Drift drift={drift} state={state.data} repair={mayRepair ? repairFinding : null} />
+      <Drift drift={drift} state={state} repair={mayRepair ? repairFinding : null} />
       <KeepFresh waitingFor={outstanding(drift)} />
     </>
   )

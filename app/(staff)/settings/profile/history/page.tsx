@@ -1,15 +1,15 @@
-import { notFound } from 'next/navigation'
 import { titled } from '@/app/titled'
-import { MorePages } from '@/components/data-table/more-pages'
+import { Pagination } from '@/components/data-table/pagination'
 import { PageHeader } from '@/components/layout/page-header'
 import { historyFilePath, wholeHistoryPath } from '@/components/operations/audit/addresses'
 import { WholeHistory } from '@/components/operations/audit/history'
 import { HistoryFilter } from '@/components/operations/audit/history-filter'
 import { Panel } from '@/components/ui/panel'
+import { wholeHistoryList } from '@/lib/core/audit/lists'
 import { readWhole } from '@/lib/core/audit/read-whole'
-import { wholeHistorySchema } from '@/lib/core/audit/schema'
+import { firstPage, pageLinks } from '@/lib/core/list'
 import { staffGate } from '@/lib/server/gates'
-import { orNotFound } from '@/lib/server/read'
+import { listState, orNotFound } from '@/lib/server/read'
 
 export const generateMetadata = titled('History', () => staffGate('history:read'))
 
@@ -18,12 +18,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** Everything that happened, for administrators. */
 export default async function HistoryPage({ searchParams }: Props) {
   const ctx = await staffGate('history:read')
-  const { who, what, organisation, from, until, after } = await searchParams
-  const parsed = wholeHistorySchema.safeParse({ who, what, organisation, from, until, after })
-  if (!parsed.success) notFound()
-  const state = parsed.data
-  const { entries, after: next } = await orNotFound(readWhole(ctx, state))
-  const { after: page, ...filter } = state
+  const state = listState(wholeHistoryList, await searchParams)
+  const { entries, ...page } = await orNotFound(readWhole(ctx, state))
+  const filter = firstPage(state)
   return (
     <>
       <PageHeader
@@ -39,10 +36,10 @@ export default async function HistoryPage({ searchParams }: Props) {
       <HistoryFilter state={state} />
       <Panel title="Entries" flush>
         <WholeHistory entries={entries} />
-        <MorePages
+        <Pagination
+          panel
           label="Pages of history"
-          firstHref={page && wholeHistoryPath(filter)}
-          nextHref={next && wholeHistoryPath({ ...filter, after: next })}
+          {...pageLinks(page, (cursor) => wholeHistoryPath({ ...filter, ...cursor }))}
         />
       </Panel>
     </>

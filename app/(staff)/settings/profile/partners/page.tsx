@@ -1,12 +1,11 @@
-import { notFound } from 'next/navigation'
 import { titled } from '@/app/titled'
 import { compactRow } from '@/components/partners/organisations/compact-row'
 import { OrganisationList } from '@/components/partners/organisations/organisation-list'
 import { roleMay } from '@/lib/core/access/permissions'
 import { list } from '@/lib/partners/organisations/list'
-import { listSchema } from '@/lib/partners/organisations/schema'
+import { partnersList } from '@/lib/partners/organisations/lists'
 import { staffGate } from '@/lib/server/gates'
-import { orNotFound } from '@/lib/server/read'
+import { listState, orNotFound } from '@/lib/server/read'
 
 export const generateMetadata = titled('Partners', () => staffGate())
 
@@ -14,15 +13,13 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function PartnersPage({ searchParams }: Props) {
   const ctx = await staffGate()
-  const { search, sort, direction, after, before, size, archived } = await searchParams
-  const state = listSchema.safeParse({ search, sort, direction, after, before, size, archived })
-  if (!state.success) notFound()
-  const { rows, ...found } = await orNotFound(list(ctx, state.data))
+  const state = listState(partnersList, await searchParams)
+  const { rows, ...found } = await orNotFound(list(ctx, state))
   return (
     <OrganisationList
       {...found}
       rows={rows.map(compactRow)}
-      state={state.data}
+      state={state}
       mayCreate={roleMay(ctx.actor.role, 'partner-organisations:create')}
     />
   )

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import NextLink from 'next/link'
-import { notFound } from 'next/navigation'
 import { cache, Suspense } from 'react'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { PageHeader } from '@/components/layout/page-header'
@@ -8,16 +7,18 @@ import { customerPath, selfServicePath } from '@/components/selling/customers/ad
 import { CustomerDetails } from '@/components/selling/customers/customer-details'
 import { invoiceListPath } from '@/components/selling/invoices/addresses'
 import { saleForPath } from '@/components/selling/orders/addresses'
-import { ButtonLink } from '@/components/ui/button-link'
+import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { get } from '@/lib/selling/customers/get'
-import { orNotFound } from '@/lib/server/read'
+import { creditMemosList, invoicesList } from '@/lib/selling/invoices/lists'
+import { ordersList } from '@/lib/selling/orders/lists'
+import { subscriptionsList } from '@/lib/selling/subscriptions/lists'
+import { listState, orNotFound } from '@/lib/server/read'
 import { CreditMemosSection } from '../../credit-memos-section'
 import { InvoicesSection } from '../../invoices-section'
 import { openSelfService } from '../../open-self-service'
 import { OrdersSection } from '../../orders-section'
 import { SubscriptionsSection } from '../../subscriptions-section'
-import { parsePages } from './paging'
 
 type Props = {
   params: Promise<{ page: string; customerId: string }>
@@ -38,8 +39,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CustomerPage({ params, searchParams }: Props) {
   const { page, customerId } = await params
   const { ctx, home, customer } = await read(page, customerId)
-  const pages = parsePages(await searchParams)
-  if (!pages) notFound()
+  const query = await searchParams
+  const pages = {
+    subscriptions: listState(subscriptionsList, query),
+    invoices: listState(invoicesList, query),
+    memos: listState(creditMemosList, query),
+    orders: listState(ordersList, query),
+  }
   const { id, name } = customer
   return (
     <>
@@ -63,7 +69,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
             <SubscriptionsSection
               ctx={ctx}
               customerId={id}
-              after={pages.subscriptions}
+              page={pages.subscriptions}
               pathOf={(subscriptions) => customerPath(id, { ...pages, subscriptions })}
             />
           </Suspense>
@@ -74,7 +80,7 @@ export default async function CustomerPage({ params, searchParams }: Props) {
               <InvoicesSection
                 ctx={ctx}
                 customerId={id}
-                after={pages.invoices}
+                page={pages.invoices}
                 pathOf={(invoices) => customerPath(id, { ...pages, invoices })}
               />
             </Suspense>
@@ -92,14 +98,14 @@ export default async function CustomerPage({ params, searchParams }: Props) {
           <CreditMemosSection
             ctx={ctx}
             customerId={id}
-            after={pages.memos}
+            page={pages.memos}
             pathOf={(memos) => customerPath(id, { ...pages, memos })}
           />
         )}
         <Panel title="Orders" flush>
           <OrdersSection
             ctx={ctx}
-            wanted={{ customerId: id, after: pages.orders }}
+            wanted={{ customerId: id, ...pages.orders }}
             pathOf={(orders) => customerPath(id, { ...pages, orders })}
           />
         </Panel>

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { PageHeader } from '@/components/layout/page-header'
 import { customerPath, selfServicePath } from '@/components/selling/customers/addresses'
 import {
@@ -11,11 +10,12 @@ import { EndsOn } from '@/components/selling/subscriptions/ends-on'
 import { Products } from '@/components/selling/subscriptions/products'
 import { StandingMissing } from '@/components/selling/subscriptions/standing-missing'
 import { SubscriptionDetails } from '@/components/selling/subscriptions/subscription-details'
-import { ButtonLink } from '@/components/ui/button-link'
+import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { Panel } from '@/components/ui/panel'
-import { orderListSchema } from '@/lib/selling/orders/schema'
+import { ordersList } from '@/lib/selling/orders/lists'
 import { closedSubscription } from '@/lib/selling/subscriptions/policy'
+import { listState } from '@/lib/server/read'
 import { OrdersSection } from '../../orders-section'
 import { takeBackCancellation } from '../actions'
 import { openSubscription } from '../open-subscription'
@@ -36,11 +36,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
   const { page, subscriptionId } = await params
   const { ctx, subscription } = await openSubscription(page, subscriptionId)
   const { id, number, customer, live, orderOnItsWay } = subscription
-  const wanted = orderListSchema.safeParse({
-    subscriptionId: id,
-    after: (await searchParams).orders,
-  })
-  if (!wanted.success) notFound()
+  const orders = listState(ordersList, await searchParams)
   return (
     <>
       <PageHeader
@@ -86,8 +82,8 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
         <Panel title="Orders" flush>
           <OrdersSection
             ctx={ctx}
-            wanted={wanted.data}
-            pathOf={(orders) => subscriptionPath(id, orders)}
+            wanted={{ subscriptionId: id, ...orders }}
+            pathOf={(cursor) => subscriptionPath(id, cursor)}
           />
         </Panel>
       </div>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
-import { MorePages } from '@/components/data-table/more-pages'
+import { Pagination } from '@/components/data-table/pagination'
 import { PageHeader } from '@/components/layout/page-header'
 import { History } from '@/components/operations/audit/history'
 import { offerPath, offersPath } from '@/components/selling/offers/addresses'
@@ -12,11 +12,13 @@ import { DetailList } from '@/components/ui/detail-list'
 import { Panel } from '@/components/ui/panel'
 import { roleMay } from '@/lib/core/access/permissions'
 import { listHistory } from '@/lib/core/audit/list-history'
+import { historyList } from '@/lib/core/audit/lists'
+import { pageLinks } from '@/lib/core/list'
 import { get } from '@/lib/selling/offers/get'
 import { offerProblems } from '@/lib/selling/offers/labels'
 import { list } from '@/lib/selling/offers/list'
 import { staffGate } from '@/lib/server/gates'
-import { orNotFound } from '@/lib/server/read'
+import { listState, orNotFound } from '@/lib/server/read'
 import { findPartnerOrganisations } from '../../partners/actions'
 import { updateOffer } from '../actions'
 
@@ -38,10 +40,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function OfferPage({ params, searchParams }: Props) {
   const { ctx, role, offer } = await read((await params).offerId)
-  const { 'history-after': from } = await searchParams
-  const { entries, after } = await orNotFound(
-    listHistory(ctx, { offerId: offer.id, ...(from && { after: from }) }),
-  )
+  const wanted = listState(historyList, await searchParams)
+  const { entries, ...page } = await orNotFound(listHistory(ctx, { offerId: offer.id, ...wanted }))
   const { id, name, problem } = offer
   const others = alternativesOf(await list(ctx)).filter((each) => each.id !== id)
   return (
@@ -70,10 +70,10 @@ export default async function OfferPage({ params, searchParams }: Props) {
         )}
         <Panel title="History" flush>
           <History entries={entries} />
-          <MorePages
+          <Pagination
+            panel
             label="Pages of history"
-            firstHref={from && offerPath(offer.id)}
-            nextHref={after && `${offerPath(offer.id)}?history-after=${after}`}
+            {...pageLinks(page, (cursor) => offerPath(offer.id, cursor))}
           />
         </Panel>
       </div>

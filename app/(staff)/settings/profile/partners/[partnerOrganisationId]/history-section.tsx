@@ -1,28 +1,29 @@
-import { MorePages } from '@/components/data-table/more-pages'
+import { Pagination } from '@/components/data-table/pagination'
 import { History } from '@/components/operations/audit/history'
+import { type UsersState, usersPath } from '@/components/partners/users/addresses'
 import { listHistory } from '@/lib/core/audit/list-history'
 import type { Context, StaffActor } from '@/lib/core/context'
-import { type Paging, pagedPath } from './paging'
+import { type Cursor, pageLinks } from '@/lib/core/list'
 
 /** An organisation's history, newest first, a page at a time. */
 export async function HistorySection({
   ctx,
   organisationId,
-  paging,
+  state: { users, history },
 }: {
   ctx: Context<StaffActor>
   organisationId: string
-  paging: Paging
+  /** What the page around it shows. */
+  state: { users: UsersState; history: Cursor }
 }) {
-  const { users, historyAfter } = paging
-  const { entries, after } = await listHistory(ctx, { organisationId, after: historyAfter })
+  const { entries, ...page } = await listHistory(ctx, { organisationId, ...history })
   return (
     <>
       <History entries={entries} />
-      <MorePages
+      <Pagination
+        panel
         label="Pages of history"
-        firstHref={historyAfter && pagedPath(organisationId, { users })}
-        nextHref={after && pagedPath(organisationId, { users, historyAfter: after })}
+        {...pageLinks(page, (cursor) => usersPath(organisationId, users, cursor))}
       />
     </>
   )

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { OrganisationDetails } from '@/components/partners/organisations/details'
@@ -8,14 +7,16 @@ import { CreateUser } from '@/components/partners/users/create-user'
 import { Panel } from '@/components/ui/panel'
 import { SkeletonText } from '@/components/ui/skeleton'
 import { roleMay } from '@/lib/core/access/permissions'
+import { historyList } from '@/lib/core/audit/lists'
+import { organisationUsersList } from '@/lib/partners/users/lists'
 import { staffGate } from '@/lib/server/gates'
+import { listState } from '@/lib/server/read'
 import { createPartnerUser } from '../../users/actions'
 import { setPartnerPageAccess } from '../actions'
 import { BillingPanel } from './billing-panel'
 import { OwnCrmAccount } from './crm-account'
 import { HistorySection } from './history-section'
 import { OrganisationFrame } from './organisation-frame'
-import { parsePaging } from './paging'
 import { readOrganisation } from './read-organisation'
 import { UsersSection } from './users-section'
 
@@ -32,8 +33,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PartnerOrganisationPage({ params, searchParams }: Props) {
   const ctx = await staffGate()
   const organisation = await readOrganisation((await params).partnerOrganisationId)
-  const paging = parsePaging(await searchParams)
-  if (!paging) notFound()
+  const query = await searchParams
+  const state = {
+    users: listState(organisationUsersList, query),
+    history: listState(historyList, query),
+  }
 
   const { id, name, suspension, archivedAt } = organisation
   const { role } = ctx.actor
@@ -68,7 +72,7 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
             }
           >
             <Suspense fallback={<TableSkeleton headers={['User', 'Status', 'Added']} />}>
-              <UsersSection ctx={ctx} organisationId={id} paging={paging} />
+              <UsersSection ctx={ctx} organisationId={id} state={state} />
             </Suspense>
           </Panel>
         </div>
@@ -94,7 +98,7 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
               </div>
             }
           >
-            <HistorySection ctx={ctx} organisationId={id} paging={paging} />
+            <HistorySection ctx={ctx} organisationId={id} state={state} />
           </Suspense>
         </Panel>
       </div>

@@ -1,22 +1,23 @@
-import { MorePages } from '@/components/data-table/more-pages'
+import { Pagination } from '@/components/data-table/pagination'
+import { type UsersState, usersPath } from '@/components/partners/users/addresses'
 import { UsersPanel } from '@/components/partners/users/users-panel'
 import type { Context, StaffActor } from '@/lib/core/context'
+import { type Cursor, firstPage, pageLinks } from '@/lib/core/list'
 import { list } from '@/lib/partners/users/list'
-import { type Paging, pagedPath } from './paging'
 
 /** An organisation's users, a page at a time. */
 export async function UsersSection({
   ctx,
   organisationId,
-  paging,
+  state: { users, history },
 }: {
   ctx: Context<StaffActor>
   organisationId: string
-  paging: Paging
+  /** What the page around it shows. */
+  state: { users: UsersState; history: Cursor }
 }) {
-  const { after: from, ...filter } = paging.users
-  const { rows, after, beingRemoved } = await list(ctx, { organisationId, ...paging.users })
-  const { historyAfter } = paging
+  const { rows, beingRemoved, ...page } = await list(ctx, { organisationId, ...users })
+  const filter = firstPage(users)
   return (
     <>
       <UsersPanel
@@ -24,12 +25,13 @@ export async function UsersSection({
         users={rows}
         beingRemoved={beingRemoved}
         filter={filter}
-        furtherPage={from !== undefined}
       />
-      <MorePages
+      <Pagination
+        panel
         label="Pages of users"
-        firstHref={from && pagedPath(organisationId, { users: filter, historyAfter })}
-        nextHref={after && pagedPath(organisationId, { users: { ...filter, after }, historyAfter })}
+        {...pageLinks(page, (cursor) =>
+          usersPath(organisationId, { ...filter, ...cursor }, history),
+        )}
       />
     </>
   )

@@ -8,11 +8,13 @@ import { Panel } from '@/components/ui/panel'
 import { SkeletonText } from '@/components/ui/skeleton'
 import type { Context, StaffActor } from '@/lib/core/context'
 import { findOfOrganisation as findCustomers } from '@/lib/selling/customers/find-of-organisation'
+import { organisationCustomersList } from '@/lib/selling/customers/lists'
+import { organisationOrdersList } from '@/lib/selling/orders/lists'
+import { organisationSubscriptionsList } from '@/lib/selling/subscriptions/lists'
 import { staffGate } from '@/lib/server/gates'
-import { orNotFound } from '@/lib/server/read'
+import { listState, orNotFound } from '@/lib/server/read'
 import { OrganisationFrame } from '../organisation-frame'
 import { readOrganisation } from '../read-organisation'
-import { parsePaging } from './paging'
 import { CustomersSection, OrdersSection, SubscriptionsSection } from './sections'
 
 type Props = {
@@ -28,12 +30,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrganisationSalesPage({ params, searchParams }: Props) {
   const ctx = await staffGate()
   const organisation = await readOrganisation((await params).partnerOrganisationId)
-  const paging = parsePaging(await searchParams)
-  if (!paging) notFound()
-  const customer = paging.customer
-    ? await readCustomer(ctx, organisation.id, paging.customer)
-    : null
-  const section = { ctx, organisationId: organisation.id, paging }
+  const query = await searchParams
+  const state = {
+    orders: listState(organisationOrdersList, query),
+    subscriptions: listState(organisationSubscriptionsList, query),
+    customers: listState(organisationCustomersList, query),
+  }
+  const { customerId } = state.customers
+  const customer = customerId ? await readCustomer(ctx, organisation.id, customerId) : null
+  const section = { ctx, organisationId: organisation.id, state }
   return (
     <OrganisationFrame ctx={ctx} organisation={organisation} current="sales">
       <div className="space-y-5">

@@ -1,72 +1,68 @@
-import { MorePages } from '@/components/data-table/more-pages'
+import { Pagination } from '@/components/data-table/pagination'
 import { OrganisationCustomers } from '@/components/selling/customers/organisation-customers'
 import { OrganisationOrders } from '@/components/selling/orders/organisation-orders'
+import { type SalesState, salesPath } from '@/components/selling/organisation-sales/addresses'
 import { OrganisationSubscriptions } from '@/components/selling/subscriptions/organisation-subscriptions'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { Context, StaffActor } from '@/lib/core/context'
+import { firstPage, type Page, pageLinks } from '@/lib/core/list'
 import { findOfOrganisation as findCustomers } from '@/lib/selling/customers/find-of-organisation'
 import { findOfOrganisation as findOrders } from '@/lib/selling/orders/find-of-organisation'
 import { findOfOrganisation as findSubscriptions } from '@/lib/selling/subscriptions/find-of-organisation'
 import { giveUpOrder, retryOrder } from './actions'
-import { type Paging, pageLinks } from './paging'
 
-type Props = { ctx: Context<StaffActor>; organisationId: string; paging: Paging }
+type Props = { ctx: Context<StaffActor>; organisationId: string; state: Required<SalesState> }
+
+/** The pages of one of the lists, while the others stay as they are. */
+function Pages({
+  of,
+  page,
+  organisationId,
+  state,
+}: Omit<Props, 'ctx'> & {
+  of: keyof SalesState
+  page: Pick<Page<unknown>, 'before' | 'after'>
+}) {
+  const links = pageLinks(page, (cursor) =>
+    salesPath(organisationId, { ...state, [of]: { ...firstPage(state[of]), ...cursor } }),
+  )
+  return <Pagination panel label={`Pages of ${of}`} {...links} />
+}
 
 /** An organisation’s orders, newest first, a page at a time. */
-export async function OrdersSection({ ctx, organisationId, paging }: Props) {
-  const { rows, after } = await findOrders(ctx, {
-    organisationId,
-    customerId: paging.customer,
-    after: paging.orders,
-  })
+export async function OrdersSection({ ctx, organisationId, state }: Props) {
+  const page = await findOrders(ctx, { organisationId, ...state.orders })
   const mayManage = roleMay(ctx.actor.role, 'orders:manage')
   return (
     <>
       <OrganisationOrders
-        orders={rows}
-        furtherPage={paging.orders !== undefined}
+        orders={page.rows}
         actions={mayManage ? { retry: retryOrder, giveUp: giveUpOrder } : null}
       />
-      <MorePages label="Pages of orders" {...pageLinks(organisationId, paging, 'orders', after)} />
+      <Pages of="orders" page={page} organisationId={organisationId} state={state} />
     </>
   )
 }
 
 /** What it sold, newest first, a page at a time. It does not wait for Zuora, which tells how each stands. */
-export async function SubscriptionsSection({ ctx, organisationId, paging }: Props) {
-  const from = paging.subscriptions
-  const wanted = { organisationId, customerId: paging.customer, after: from }
-  const { rows, standings, after } = await findSubscriptions(ctx, wanted)
+export async function SubscriptionsSection({ ctx, organisationId, state }: Props) {
+  const wanted = { organisationId, ...state.subscriptions }
+  const { rows, standings, ...page } = await findSubscriptions(ctx, wanted)
   return (
     <>
-      <OrganisationSubscriptions
-        subscriptions={rows}
-        standings={standings}
-        furtherPage={from !== undefined}
-      />
-      <MorePages
-        label="Pages of subscriptions"
-        {...pageLinks(organisationId, paging, 'subscriptions', after)}
-      />
+      <OrganisationSubscriptions subscriptions={rows} standings={standings} />
+      <Pages of="subscriptions" page={page} organisationId={organisationId} state={state} />
     </>
   )
 }
 
 /** Its customers by name, a page at a time. */
-export async function CustomersSection({ ctx, organisationId, paging }: Props) {
-  const from = paging.customers
-  const { rows, after } = await findCustomers(ctx, {
-    organisationId,
-    customerId: paging.customer,
-    after: from,
-  })
+export async function CustomersSection({ ctx, organisationId, state }: Props) {
+  const page = await findCustomers(ctx, { organisationId, ...state.customers })
   return (
     <>
-      <OrganisationCustomers customers={rows} furtherPage={from !== undefined} />
-      <MorePages
-        label="Pages of customers"
-        {...pageLinks(organisationId, paging, 'customers', after)}
-      />
+      <OrganisationCustomers customers={page.rows} />
+      <Pages of="customers" page={page} organisationId={organisationId} state={state} />
     </>
   )
 }

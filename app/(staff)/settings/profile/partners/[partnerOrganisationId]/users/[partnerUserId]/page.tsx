@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound, redirect } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { cache, Suspense } from 'react'
 import { PageHeader } from '@/components/layout/page-header'
 import { organisationPath, partnersPath } from '@/components/partners/organisations/addresses'
@@ -7,13 +7,13 @@ import { signInCheckPath } from '@/components/partners/people/addresses'
 import { userPath } from '@/components/partners/users/addresses'
 import { UserDetails } from '@/components/partners/users/user-details'
 import { UserPageActions } from '@/components/partners/users/user-page-actions'
-import { ButtonLink } from '@/components/ui/button-link'
+import { ButtonLink } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { SkeletonText } from '@/components/ui/skeleton'
-import { rowId } from '@/lib/core/fields'
+import { historyList } from '@/lib/core/audit/lists'
 import { get } from '@/lib/partners/users/get'
 import { staffGate } from '@/lib/server/gates'
-import { orNotFound } from '@/lib/server/read'
+import { listState, orNotFound } from '@/lib/server/read'
 import { HistorySection } from './history-section'
 
 type Props = {
@@ -38,8 +38,7 @@ export default async function PartnerUserPage({ params, searchParams }: Props) {
   const { organisation } = user
   // Addresses from before a move go on working.
   if (organisation.id !== partnerOrganisationId) redirect(userPath(organisation.id, user.id))
-  const historyAfter = rowId.optional().safeParse((await searchParams)['history-after'])
-  if (!historyAfter.success) notFound()
+  const history = listState(historyList, await searchParams)
 
   return (
     <>
@@ -70,7 +69,7 @@ export default async function PartnerUserPage({ params, searchParams }: Props) {
               </div>
             }
           >
-            <HistorySection ctx={ctx} user={user} historyAfter={historyAfter.data} />
+            <HistorySection ctx={ctx} user={user} history={history} />
           </Suspense>
         </Panel>
       </div>

@@ -1,0 +1,39 @@
+import type { Position } from '@/db/queries/core/keyset'
+import { AppError } from './errors'
+import type { Page } from './list'
+
+/**
+ * Reads a page of a list by its keys: one row more than it shows tells whether it goes on. Going on from what is the
+ * last row by now leads to the last page, and likewise at the beginning.
+ * @param read gives rows from the position on, the nearest first
+ * @param exists where the list goes on from a row's values, whether there is that row
+ * @throws AppError `invalid` when `after` or `before` names no row
+ */
+export async function readPage<Row>(
+  { after, before, size }: { after?: string; before?: string; size: number },
+  read: (position: Position) => Promise<readonly Row[]>,
+  idOf: (row: Row) => string,
+  exists?: (id: string) => Promise<unknown>,
+): Promise<Page<Row>> {
+  const from = after ?? before
+  const limit = size + 1
+  const pageAt = async (position: Position): Promise<Page<Row>> => {
+    const nearest = await read(position)
+    const rows = nearest.slice(0, size)
+    if (position.backwards) rows.reverse()
+    const onwards = nearest.length > size
+    const [first, last] = [rows[0], rows.at(-1)]
+    const beyond = position.from !== undefined
+    return {
+      rows,
+      before: first && (position.backwards ? onwards : beyond) ? idOf(first) : null,
+      after: last && (position.backwards ? beyond : onwards) ? idOf(last) : null,
+    }
+  }
+  const page = await pageAt({ from, backwards: before !== undefined, limit })
+  if (page.rows.length > 0 || from === undefined) return page
+  if (exists && !(await exists(from))) {
+    throw new AppError('invalid', 'This page of the list does not exist. Go back to its beginning.')
+  }
+  return pageAt({ backwards: after !== undefined, limit })
+}

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+import { rowId, searchText } from './fields'
+import { keysOf, type ListDefinition, type ListInput, type ListState, type Part } from './list'
+
+/** A page's query, as Next reads it from the address. */
+export type Query = Readonly<Record<string, string | string[] | undefined>>
+
+/** An empty field of a form is none. */
+const emptyIsNone = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+/** What another system gave to go on from. */
+const token = z.string().min(1).max(2000)
+
+function partSchema(part: Part): z.ZodType {
+  switch (part.kind) {
+    case 'search':
+      return searchText
+    case 'flag':
+      return z.boolean().default(false)
+    case 'id':
+      return emptyIsNone(rowId)
+    case 'day':
+      return emptyIsNone(z.iso.date({ error: 'Enter a day.' }))
+    case 'choice': {
+      const choice = z.enum(part.of)
+      return part.usual === undefined ? emptyIsNone(choice) : choice.default(part.usual)
+    }
+  }
+}
+
+function shapeOf(list: ListDefinition): Record<string, z.ZodType> {
+  const { usual, most } = list.size
+  const ofParts = Object.entries(list.parts).map(([name, part]) => [name, partSchema(part)])
+  const cursor = list.pages === 'tokens' ? token : rowId
+  return {
+    ...Object.fromEntries(ofParts),
+    size: z.int().min(1).max(most).default(usual),
+    after: cursor.optional(),
+    ...(list.pages === 'tokens'
+      ? { trail: z.array(z.union([z.literal(''), token])).optional() }
+      : { before: cursor.optional() }),
+  }
+}
+
+type OutputOf<F extends z.ZodRawShape> = [keyof F] extends [never]
+  ? unknown
+  : z.output<z.ZodObject<F>>
+type InputOf<F extends z.ZodRawShape> = [keyof F] extends [never]
+  ? unknown
+  : z.input<z.ZodObject<F>>
+
+/**
+ * What the verb of a list takes: its state, and what `further` names. What is not valid is refused, here as for any
+ * other input.
+ */
+export function listSchema<
+  L extends ListDefinition,
+  Further extends z.ZodRawShape = Record<never, never>,
+>(list: L, further?: Further) {
+  const schema = z
+    .strictObject({ ...shapeOf(list), ...further })
+    .refine((state) => !(state.after && state.before), { error: 'Use either after or before.' })
+  // The shape is made at run time; what it holds is what the definition says.
+  return schema as unknown as z.ZodType<
+    ListState<L> & OutputOf<Further>,
+    ListInput<L> & InputOf<Further>
+  >
+}
+
+const schemas = new WeakMap<ListDefinition, z.ZodType>()
+
+function schemaOf(list: ListDefinition): z.ZodType {
+  const known = schemas.get(list)
+  if (known) return known
+  const schema = listSchema(list)
+  schemas.set(list, schema)
+  return schema
+}
+
+/**
+ * A list's state as a page's address says it: what stands there of other things is not looked at, what is left out is as
+ * usual. Null when something of it is not valid, or stands there twice.
+ */
+export function readList<L extends ListDefinition>(list: L, query: Query): ListState<L> | null {
+  const keys = keysOf(list)
+  const raw: Record<string, unknown> = { after: query[keys.after] }
+  for (const [name, { kind }] of Object.entries(list.parts)) {
+    const value = query[keys.part(name)]
+    raw[name] = kind === 'flag' ? flagOf(value) : value
+  }
+  const size = keys.size && query[keys.size]
+  if (size !== undefined) raw.size = Number(size)
+  const trail = query[keys.trail]
+  if (list.pages !== 'tokens') raw.before = query[keys.before]
+  else if (trail !== undefined) raw.trail = [trail].flat()
+  const state = schemaOf(list).safeParse(raw)
+  return state.success ? (state.data as ListState<L>) : null
+}
+
+const flagOf = (value: Query[string]) =>
+  value === '1' ? true : value === '0' || value === undefined ? false : value
