@@ -1,3 +1,5 @@
+import pTimeout from 'p-timeout'
+
 /**
  * A remote read during a request: its value, or null when it fails or takes longer than `milliseconds`.
  * What takes too long is left to end by itself.
@@ -6,18 +8,11 @@ export async function within<T>(
   milliseconds: number,
   read: () => Promise<T>,
 ): Promise<{ value: T } | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), milliseconds)
-  })
-  const answer = read().then(
-    (value) => ({ value }),
-    () => null,
-  )
   try {
-    return await Promise.race([answer, late])
-  } finally {
-    clearTimeout(timer)
+    // What has no time left is asked all the same: it may answer at once.
+    return { value: await pTimeout(read(), { milliseconds: Math.max(1, milliseconds) }) }
+  } catch {
+    return null
   }
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import pTimeout from 'p-timeout'
 import { container } from './container'
 import { type RunningWorker, restartTakes } from './worker'
 
@@ -37,12 +38,7 @@ function ask(): Promise<boolean> {
  * through the queue, or will in the time that a restart takes. Asks nothing else.
  */
 export async function readHealth(): Promise<Health> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), timeoutMs)
-  })
-  const database = await Promise.race([ask(), late])
-  clearTimeout(timer)
+  const database = await pTimeout(ask(), { milliseconds: timeoutMs, fallback: () => false })
   const deadFor = holder.partnerManagementWorker?.deadFor() ?? 0
   return { database, worker: deadFor <= restartTakes }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { errorFacts, log } from '@/lib/core/log'
 import { currentRequestId } from '@/lib/core/request-context'
 import { type Crm, CrmError } from '@/lib/ports/crm/crm'
+import { requestClientToken } from '../oauth/client-token'
 
 /** API version of the one call we make; organisations keep old versions for years. */
 const version = 'v67.0'
@@ -18,7 +19,6 @@ export type SalesforceOrganisation = {
   deadline?: number
 }
 
-type Call = Pick<RequestInit, 'method' | 'body'> & { headers?: Record<string, string> }
 type Session = { token: string; base: string }
 
 const tokenAnswer = z.object({ access_token: z.string().min(1), instance_url: z.url() })
@@ -39,26 +39,16 @@ export function createSalesforceCrm(organisation: SalesforceOrganisation): Crm {
   let session: Promise<Session> | null = null
 
   async function signIn(): Promise<Session> {
-    const response = await request(`${home}/services/oauth2/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: clientId,
-        client_secret: clientSecret,
-      }),
-    })
-    const body = await jsonOf(response)
-    const answer = tokenAnswer.safeParse(body)
-    if (!response.ok || !answer.success) {
+    const endpoint = `${home}/services/oauth2/token`
+    const said = await requestClientToken({ endpoint, clientId, clientSecret, send: request })
+    const answer = tokenAnswer.safeParse(said.token)
+    if (!answer.success) {
+      const { status, text } = said
       const failure = new CrmError(
-        reasonOf(response.status),
-        `Salesforce gave no token: ${wordsOf(body, response.status)}`,
+        reasonOf(status),
+        `Salesforce gave no token: ${wordsOf(text, status)}`,
       )
-      log.warn({
-        event: 'salesforce gave no token',
-        status: response.status,
-        ...errorFacts(failure),
-      })
+      log.warn({ event: 'salesforce gave no token', status, ...errorFacts(failure) })
       throw failure
     }
     const base = new URL(answer.data.instance_url)
@@ -79,11 +69,11 @@ export function createSalesforceCrm(organisation: SalesforceOrganisation): Crm {
     })
   }
 
-  async function request(url: string, init: Call): Promise<Response> {
+  async function request(url: string, init: RequestInit): Promise<Response> {
     // A redirect would carry our credentials to another host.
     const options = {
       ...init,
-      headers: { ...init.headers, 'x-request-id': currentRequestId() },
+      headers: { ...(init.headers as Record<string, string>), 'x-request-id': currentRequestId() },
       redirect: 'error',
       signal: AbortSignal.timeout(deadline),
     } as const
@@ -106,7 +96,7 @@ export function createSalesforceCrm(organisation: SalesforceOrganisation): Crm {
         session = null
         response = await read(id)
       }
-      const body = await jsonOf(response)
+      const body = parsed(await response.text().catch(() => ''))
       if (response.ok) {
         const found = accountAnswer.safeParse(body)
         if (found.success) return { id: found.data.Id, name: found.data.Name }
@@ -127,8 +117,8 @@ export function createSalesforceCrm(organisation: SalesforceOrganisation): Crm {
 }
 
 /** Salesforce's own code and sentence (RFC 6749, section 5.2); neither repeats a secret. */
-function wordsOf(body: unknown, status: number): string {
-  const said = tokenRefusal.safeParse(body).data
+function wordsOf(text: string, status: number): string {
+  const said = tokenRefusal.safeParse(parsed(text)).data
   if (!said) return `status ${status} without a reason.`
   return said.error_description ? `${said.error}, “${said.error_description}”.` : `${said.error}.`
 }
@@ -136,6 +126,10 @@ function wordsOf(body: unknown, status: number): string {
 const reasonOf = (status: number) => (status >= 500 || status === 429 ? 'unavailable' : 'refused')
 
 /** Parsed, or nothing when it is no JSON. */
-async function jsonOf(response: Response): Promise<unknown> {
-  return await response.json().catch(() => undefined)
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import pLimit from 'p-limit'
-import { z } from 'zod'
 import { errorFacts, log } from '@/lib/core/log'
 import { currentRequestId } from '@/lib/core/request-context'
 import { BillingError } from '@/lib/ports/billing/billing-error'
+import { requestClientToken } from '../oauth/client-token'
 import { stringifyExactly, successOf } from './answer'
 import { type ZuoraEnvironment, zuoraAddress } from './environments'
 import { ZuoraFailure } from './failure'
@@ -53,8 +53,6 @@ export function segment(key: string): string {
   return encodeURIComponent(key)
 }
 
-const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number() })
-
 /** Account numbers and such, which are not for the log; `v1` is none. */
 const keysInPaths = /(?<=\/)(?!v1\/)[^/]*\d[^/]*/g
 
@@ -71,20 +69,18 @@ export function createTransport(tenant: ZuoraTenant): Transport {
   const limit = pLimit(callsAtOnce)
 
   async function fetchToken() {
-    const response = await request(`${base}/oauth/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        client_id: tenant.clientId,
-        client_secret: tenant.clientSecret,
-        grant_type: 'client_credentials',
-      }),
-      signal: AbortSignal.timeout(deadlines.read),
-    })
-    const body = successOf(response.status, response.headers, await textOf(response))
-    const token = tokenAnswer.safeParse(body)
-    if (!token.success) throw new ZuoraFailure('Zuora gave no token.', { status: 401 })
-    const { access_token: value, expires_in: seconds } = token.data
-    return { value, expiresAt: Date.now() + seconds * 1000 }
+    const { clientId, clientSecret } = tenant
+    const { token, ...answer } = await requestClientToken({
+      endpoint: `${base}/oauth/token`,
+      clientId,
+      clientSecret,
+      send: (url, init) => request(url, { ...init, signal: AbortSignal.timeout(deadlines.read) }),
+    }).catch(noAnswer)
+    if (!token?.expires_in) {
+      successOf(answer.status, answer.headers, answer.text)
+      throw new ZuoraFailure('Zuora gave no token.', { status: 401 })
+    }
+    return { value: token.access_token, expiresAt: Date.now() + token.expires_in * 1000 }
   }
   const tokens = keepTokens(fetchToken)
 
@@ -186,6 +182,7 @@ async function request(url: string | URL, init: RequestInit): Promise<Response> 
 const textOf = (response: Response) => response.text().catch(noAnswer)
 
 function noAnswer(cause: unknown): never {
+  if (cause instanceof ZuoraFailure) throw cause
   throw new ZuoraFailure('Zuora did not answer.', { cause })
 }
 

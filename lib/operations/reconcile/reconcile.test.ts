@@ -32,7 +32,7 @@ async function compare(ports = agedPorts(cognito)) {
 /** Compares everything as young as it is. */
 async function compareYoung(ports: ReturnType<typeof agedPorts>) {
   const runId = await database.db.transaction((tx) => openRun(tx, worker))
-  await reconcile(worker, ports, { runId }, { pauses: [] })
+  await reconcile(worker, ports, { runId }, { retry: { retries: 0 } })
   const drift = await readDrift(staff, {})
   // Logins of other tests of this file belong to users who are gone by now.
   return {
@@ -255,7 +255,7 @@ describe('a comparison that cannot go on', () => {
     await ageDatabase(database)
     await cognito.misbehave({ call: 'ListUsers', kind: 'fail-before', times: 3 })
     const runId = await database.db.transaction((tx) => openRun(tx, worker))
-    await reconcile(worker, agedPorts(cognito), { runId }, { pauses: [1, 1, 1] })
+    await reconcile(worker, agedPorts(cognito), { runId }, { retry: { retries: 3, minTimeout: 1 } })
     const { last, findings } = await readDrift(staff, {})
     expect(last).toMatchObject({ id: runId, failure: null })
     expect(findings.filter((finding) => finding.email === email)).toEqual([])
@@ -276,11 +276,11 @@ describe('a comparison that cannot go on', () => {
         },
       },
     }
-    const dying = reconcile(worker, killed, { runId }, { pauses: [] })
+    const dying = reconcile(worker, killed, { runId }, { retry: { retries: 0 } })
     await dying
     await database.sql`
       update reconcile_runs set finished_at = null, failure = null where id = ${runId}`
-    await reconcile(worker, ports, { runId }, { pauses: [] })
+    await reconcile(worker, ports, { runId }, { retry: { retries: 0 } })
     const { findings, last } = await readDrift(staff, {})
     expect(last?.id).toBe(runId)
     expect(findings.filter((finding) => finding.email === email)).toHaveLength(1)
@@ -289,7 +289,7 @@ describe('a comparison that cannot go on', () => {
   test('does nothing when it was given up meanwhile', async () => {
     const runId = await database.db.transaction((tx) => openRun(tx, worker))
     await database.sql`update reconcile_runs set finished_at = now(), failure = 'x' where id = ${runId}`
-    await reconcile(worker, agedPorts(cognito), { runId }, { pauses: [] })
+    await reconcile(worker, agedPorts(cognito), { runId }, { retry: { retries: 0 } })
     expect((await readDrift(staff, {})).last).toMatchObject({ failure: 'x', loginsCompared: 0 })
   })
 })

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import pRetry from 'p-retry'
 import {
   advanceRun,
   beginRun,
@@ -20,8 +20,10 @@ import { isSettled, judgeLogin, judgeMissing, type KnownUser, type Verdict } fro
 
 type Ports = { directory: Directory; loginList: LoginList }
 
-/** Pauses before Cognito is asked once more, in milliseconds; after the last the run gives up. */
-const usualPauses = [500, 1_000, 2_000, 4_000, 8_000]
+/** How often Cognito is asked once more, after pauses that double, from so many milliseconds on. */
+type RetryLimits = { retries: number; minTimeout?: number }
+
+const usualRetry: RetryLimits = { retries: 5, minTimeout: 500 }
 
 const userPage = 1_000
 
@@ -50,7 +52,7 @@ export async function reconcile(
   ctx: Context<JobActor | SystemActor>,
   ports: Ports,
   { runId }: JobPayload<'reconcile'>,
-  { pauses = usualPauses }: { pauses?: readonly number[] } = {},
+  { retry = usualRetry }: { retry?: RetryLimits } = {},
 ): Promise<void> {
   if (!(await beginRun(ctx.db, runId))) return
   const run: Run = {
@@ -58,7 +60,7 @@ export async function reconcile(
     scope: workScope(ctx),
     ports,
     id: runId,
-    ask: (question) => askRepeatedly(question, pauses),
+    ask: (question) => askRepeatedly(question, retry),
   }
   try {
     await compareLogins(run)
@@ -74,19 +76,11 @@ export async function reconcile(
   }
 }
 
-async function askRepeatedly<T>(question: () => Promise<T>, pauses: readonly number[]): Promise<T> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await question()
-    } catch (cause) {
-      const pause = pauses[attempt]
-      if (pause === undefined) {
-        const word = cause instanceof Error ? cause.name : ''
-        throw new OutOfReach(word, { cause })
-      }
-      await sleep(pause)
-    }
-  }
+/** @throws OutOfReach after the last try */
+async function askRepeatedly<T>(question: () => Promise<T>, retry: RetryLimits): Promise<T> {
+  return await pRetry(question, retry).catch((cause: unknown) => {
+    throw new OutOfReach(cause instanceof Error ? cause.name : '', { cause })
+  })
 }
 
 async function advance({ ctx, id }: Run, step: Parameters<typeof advanceRun>[2]): Promise<void> {
