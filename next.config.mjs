@@ -1,3 +1,5 @@
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
+
 /** Headers that are the same for every answer; the Content-Security-Policy carries a nonce and is made in `proxy.ts`. */
 const everywhere = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
@@ -12,7 +14,7 @@ const everywhere = [
 ]
 
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Off where a proxy in front compresses: gzip in this process costs a sixth of its throughput.
@@ -40,3 +42,9 @@ export default {
     ]
   },
 }
+
+/** A file named `.dev.tsx` is part of the development server only. */
+export default (phase) => ({
+  ...config,
+  pageExtensions: ['tsx', 'ts', ...(phase === PHASE_DEVELOPMENT_SERVER ? ['dev.tsx'] : [])],
+})

@@ -14,7 +14,8 @@ export default defineConfig({
   test: {
     include: ['{app,components,db,lib,scripts}/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'node_modules/**', '.next/**'],
-    globalSetup: ['tests/support/global-setup.ts'],
+    // `npm run test:quick` runs only tests that need no service.
+    globalSetup: process.env.TEST_SERVICES === 'off' ? [] : ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/no-stray-output.ts'],
     env: {
       TZ: 'Pacific/Auckland',

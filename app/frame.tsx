@@ -6,7 +6,7 @@ import { orNotFound } from '@/lib/server/read'
 import { StaffFrame } from './staff-frame'
 
 /**
- * The navigation of whoever is signed in, around their pages and around what is not there for them. It decides
+ * The navigation of the person who is signed in, around their pages and around what is not there for them. It decides
  * nothing about access: every page has a gate of its own, and answers 404 within this frame.
  */
 export async function Frame({

@@ -1,5 +1,5 @@
 -- The roles that hold the rights of those who run the product and who read for its lists. Nobody signs in as one of
--- them: logins are members. Run once for each server by whoever may create roles; `npm run migrate` then grants them
+-- them: logins are members. Run once for each server by somebody who may create roles; `npm run migrate` then grants them
 -- what they need (db/grants.sql). Without these roles one login owns the tables and runs the product.
 DO $$
 DECLARE

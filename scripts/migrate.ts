@@ -12,7 +12,7 @@ import { callersEnvironment } from './up/environment'
 const migrationsFolder = new URL('../db/migrations', import.meta.url).pathname
 const grants = new URL('../db/grants.sql', import.meta.url)
 
-/** One at a time: whoever comes second waits and then finds nothing to do. */
+/** One at a time: the second one waits and then finds nothing to do. */
 const migrationLock = 7_031_204_117
 const pause = 200
 

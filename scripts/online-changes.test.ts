@@ -102,7 +102,7 @@ describe('a database that holds rows already', () => {
     expect((await constraints()).every(({ holds }) => holds)).toBe(true)
   })
 
-  it('has an index that was cut off built anew', async () => {
+  it('has an index that was cut off built again', async () => {
     await sql`create unique index customers_of_organisation on customers (organisation_id, id)`
     await sql`
       update pg_index set indisvalid = false

@@ -16,7 +16,7 @@ export async function buildIndexesAhead(sql: postgres.Sql): Promise<void> {
   }
 }
 
-/** CONCURRENTLY holds up nobody, waits for whoever is writing, and leaves an invalid index when cut off. */
+/** CONCURRENTLY holds up nobody, waits for those who are writing, and leaves an invalid index when cut off. */
 export async function buildIndex(
   sql: postgres.Sql,
   index: string,

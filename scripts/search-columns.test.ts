@@ -60,7 +60,7 @@ async function versions() {
   return { files: [...files], rows: [...rows] }
 }
 
-it('builds anew what was cut off, and then has nothing to do', async () => {
+it('builds again what was cut off, and then has nothing to do', async () => {
   await sql`
     update pg_index set indisvalid = false
     where indexrelid = 'partner_users_search_text'::regclass`

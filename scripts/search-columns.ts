@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 import { buildIndex } from './online-changes'
 
-/** So many rows are filled in one transaction; whoever writes to one of them waits for that long. */
+/** So many rows are filled in one transaction; a writer of one of them waits for that long. */
 const batch = 1_000
 
 const tables = ['partner_organisations', 'partner_users', 'customers'] as const
@@ -23,7 +23,7 @@ const former = ['partner_organisations_name_trigrams', 'partner_users_search'] a
 /**
  * Gives rows that are older than `search_text` theirs, and puts the indexes of searches in the place of former
  * ones, while others read and write. What is done is not done again; what an earlier run left half-built is
- * built anew.
+ * built again.
  */
 export async function completeSearchColumns(sql: postgres.Sql): Promise<void> {
   for (const table of tables) {

@@ -27,7 +27,7 @@ export async function seed(
   { scenario, ownerUrl }: { scenario: Scenario; ownerUrl: string },
 ): Promise<void> {
   const env = readEnv(environment)
-  // Its calls are told in sentences by whoever seeds.
+  // Its calls are told in sentences by the caller.
   setLogLevel('warn')
   const client = createCognitoClient({
     region: env.COGNITO_REGION,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { keep } from './local/processes/kept'
 import { atEnd } from './local/processes/life.mjs'
 import { type Counts, playwrightCounts, vitestCounts } from './test/counts'
+import { slowestOfPlaywright, slowestOfVitest, type TimedTest } from './test/slowest'
 import { build, isBuilt, sourceHash } from './up/build'
 import { callersEnvironment } from './up/environment'
 
@@ -14,18 +15,27 @@ const BIOME = 'node_modules/@biomejs/biome/bin/biome'
 const TYPESCRIPT = 'node_modules/typescript/bin/tsc'
 const KNIP = 'node_modules/knip/bin/knip.js'
 const VITEST = 'node_modules/vitest/vitest.mjs'
+/** So many of the slowest tests are named. */
+const SLOWEST = 10
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
 
 /**
  * `npm test`: every check and test, all of them even when one fails, and one line of counts at the end.
- * Arguments choose test files by a part of their path; then only those run.
+ * Arguments choose test files by a part of their path; then only those run, after the checks if those are wanted.
  */
-export async function main(filters: string[]): Promise<void> {
+export async function main(
+  filters: string[],
+  { checks = false }: { checks?: boolean } = {},
+): Promise<void> {
   const reports = await mkdtemp(join(tmpdir(), 'test-reports-'))
   const removeReports = () => rm(reports, { recursive: true, force: true })
   atEnd(removeReports)
 
-  const steps = filters.length > 0 ? [tests(reports, filters)] : allSteps(reports)
+  const chosen = filters.length > 0
+  const steps = [
+    ...(checks || !chosen ? staticChecks : []),
+    ...(chosen ? [tests(reports, filters)] : servedTests(reports)),
+  ]
   const results: { name: string; counts: Counts }[] = []
   for (const { name, run } of steps) {
     const start = performance.now()
@@ -43,18 +53,22 @@ export async function main(filters: string[]): Promise<void> {
   process.exitCode = failed > 0 ? 1 : 0
 }
 
-function allSteps(reports: string): Step[] {
-  return [
-    { name: 'Formatting and lint (biome ci)', run: () => check(BIOME, ['ci', '.']) },
-    {
-      name: 'Types (next typegen, tsc)',
-      // Next writes the types of routes and assets, which a fresh clone lacks.
-      run: async () => {
-        const written = await check(NEXT, ['typegen'])
-        return written.failed > 0 ? written : await check(TYPESCRIPT, ['--noEmit'])
-      },
+/** What is found without running the product. */
+const staticChecks: Step[] = [
+  { name: 'Formatting and lint (biome ci)', run: () => check(BIOME, ['ci', '.']) },
+  {
+    name: 'Types (next typegen, tsc)',
+    // Next writes the types of routes and assets, which a fresh clone lacks.
+    run: async () => {
+      const written = await check(NEXT, ['typegen'])
+      return written.failed > 0 ? written : await check(TYPESCRIPT, ['--noEmit'])
     },
-    { name: 'Unused code and packages (knip)', run: () => check(KNIP, []) },
+  },
+  { name: 'Unused code and packages (knip)', run: () => check(KNIP, []) },
+]
+
+function servedTests(reports: string): Step[] {
+  return [
     // What the tests of `npm run up` serve, as the browser tests do.
     { name: 'Production build (next build)', run: () => buildWhenChanged(reports) },
     tests(reports, []),
@@ -65,9 +79,14 @@ function allSteps(reports: string): Step[] {
 function tests(reports: string, filters: string[]): Step {
   const report = join(reports, 'vitest.json')
   const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const what = filters.length > 3 ? `${filters.length} files` : filters.join(' ')
   return {
-    name: `Tests with PostgreSQL (vitest${filters.map((filter) => ` ${filter}`).join('')})`,
-    run: async () => vitestCounts(report, await node(VITEST, ['run', ...filters, ...options])),
+    name: `Tests (vitest${what && ` ${what}`})`,
+    run: async () => {
+      const code = await node(VITEST, ['run', ...filters, ...options])
+      printSlowest(await slowestOfVitest(report, SLOWEST))
+      return await vitestCounts(report, code)
+    },
   }
 }
 
@@ -75,7 +94,14 @@ async function browserTests(reports: string): Promise<Counts> {
   const report = join(reports, 'playwright.json')
   const options = ['test', '--reporter=list,json']
   const code = await node(PLAYWRIGHT, options, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  printSlowest(await slowestOfPlaywright(report, SLOWEST))
   return await playwrightCounts(report, code)
+}
+
+function printSlowest(tests: readonly TimedTest[]): void {
+  if (tests.length > 0) console.log('\nThe slowest:')
+  for (const { name, seconds } of tests)
+    console.log(`  ${seconds.toFixed(1).padStart(6)} s  ${name}`)
 }
 
 async function buildWhenChanged(reports: string): Promise<Counts> {

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import * as entryPointRules from './architecture/entry-point-rules'
+import { entryPointTrials } from './architecture/entry-point-trials'
 import * as importRules from './architecture/import-rules'
 import { importTrials } from './architecture/import-trials'
 import * as repositoryRules from './architecture/repository-rules'
@@ -21,6 +23,7 @@ const trials: Trials = {
   ...scopeTrials,
   ...repositoryTrials,
   ...storedWordTrials,
+  ...entryPointTrials,
 }
 
 describe.each(Object.entries(trials))('%s', (_, { rule, catches, allows }) => {
@@ -46,7 +49,14 @@ it('every exception from scope excuses something', () => {
 })
 
 it('every rule is tried', () => {
-  const rules = [importRules, sourceRules, scopeRules, repositoryRules, storedWords]
+  const rules = [
+    importRules,
+    sourceRules,
+    scopeRules,
+    repositoryRules,
+    storedWords,
+    entryPointRules,
+  ]
     .flatMap((module) => Object.entries(module))
     .filter(([name]) => !['emptyRows', 'idleExceptions'].includes(name))
     .map(([, rule]) => rule)

@@ -1,7 +1,8 @@
 'use client'
 
 import { partnersPath } from '@/components/partners/organisations/addresses'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { errorReference } from '@/components/ui/error-reference'
 import { ErrorState } from '@/components/ui/error-state'
 
@@ -22,7 +23,8 @@ export default function StaffError({ error, retry }: { error: unknown; retry: ()
     >
       <p>Something went wrong on our side. What was saved before is kept.</p>
       <p>
-        Try again in a moment. If it stays, tell whoever runs this installation the reference below.
+        Try again in a moment. If it stays, tell the people who run this installation the reference
+        below.
       </p>
     </ErrorState>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { errorReference } from '@/components/ui/error-reference'
 import { ErrorState } from '@/components/ui/error-state'
 import { WhomToAsk } from '@/components/ui/seller'
@@ -16,7 +16,10 @@ export function PageError({ error, retry }: { error: unknown; retry: () => void 
           <Button variant="primary" onClick={retry}>
             Try again
           </Button>
-          <ButtonLink href="/">Go to the start page</ButtonLink>
+          {/* A page loaded afresh leaves behind whatever went wrong in this one. */}
+          <a href="/" className="button button-secondary" data-size="md">
+            Go to the start page
+          </a>
         </>
       }
     >

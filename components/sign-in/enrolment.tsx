@@ -116,7 +116,7 @@ function ProvePassword({
     >
       <p>
         An app on your phone, such as the one you may use for other sites already, shows a new code
-        every half minute. Have it at hand.
+        every half minute. Have it ready.
       </p>
       <PresentPassword />
       <SubmitButton>Continue</SubmitButton>
@@ -142,8 +142,8 @@ function ProveBoth({
       onSaved={onBegun}
     >
       <p>
-        Have both apps at hand: the one you use now, and the one that takes its place. Nothing
-        changes before the new one has shown a code.
+        Have both apps ready: the one you use now, and the one that takes its place. Nothing changes
+        before the new one has shown a code.
       </p>
       <PresentPassword />
       <CodeField label="Code of your present app" />

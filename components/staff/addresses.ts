@@ -1,2 +1,2 @@
-/** The own account of whoever of staff is signed in. */
+/** The own account of the member of staff who is signed in. */
 export const accountPath = '/settings/profile/account'

@@ -1,16 +1,16 @@
 import clsx from 'clsx'
-import NextLink from 'next/link'
 import type { ComponentProps } from 'react'
 import { Spinner } from './spinner'
 
-type Look = {
+/** How a button looks, and a link that looks like one. */
+export type ButtonLook = {
   /** `primary` once per view; `danger` for what cannot be undone. Default `secondary`. */
   variant?: 'primary' | 'secondary' | 'ghost' | 'danger'
   size?: 'sm' | 'md' | 'lg'
 }
 
 export type ButtonProps = ComponentProps<'button'> &
-  Look & {
+  ButtonLook & {
     /** Work is under way: keeps width and focus, shows a spinner and ignores further activation. */
     pending?: boolean
   }
@@ -46,21 +46,5 @@ export function Button({
         children
       )}
     </button>
-  )
-}
-
-/** A link that looks like a button: for going somewhere. */
-export function ButtonLink({
-  variant = 'secondary',
-  size = 'md',
-  className,
-  ...rest
-}: ComponentProps<typeof NextLink> & Look) {
-  return (
-    <NextLink
-      {...rest}
-      className={clsx('button', `button-${variant}`, className)}
-      data-size={size}
-    />
   )
 }

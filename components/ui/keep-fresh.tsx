@@ -7,7 +7,7 @@ const firstPause = 1_000
 const longestPause = 15_000
 
 /**
- * Whether reading the page anew would show it: during an outage it would end at an error, after the session at
+ * Whether reading the page again would show it: during an outage it would end at an error, after the session at
  * the login page, with whatever was being typed. What a dialog covers can wait for it to close.
  */
 async function wouldShow(): Promise<boolean> {
@@ -22,9 +22,9 @@ async function wouldShow(): Promise<boolean> {
 }
 
 /**
- * Reads the page anew while something on it is still being done elsewhere: after one second, then ever less
+ * Reads the page again while something on it is still being done elsewhere: after one second, then ever less
  * often, and only while it is looked at and can be shown. `waitingFor` names what is outstanding; a change
- * begins anew.
+ * begins again.
  */
 export function KeepFresh({ waitingFor }: { waitingFor: string }) {
   const router = useRouter()

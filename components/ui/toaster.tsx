@@ -15,7 +15,7 @@ export function Toaster() {
   useEffect(() => {
     const element = region.current
     if (!element?.showPopover) return
-    // Shown anew, so that it lies above a dialog opened since.
+    // Shown again, so that it lies above a dialog opened since.
     element.hidePopover()
     if (newest) element.showPopover()
     if (newest) announce(newest.message)

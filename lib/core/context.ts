@@ -87,7 +87,7 @@ export type Config = {
   mailOffered: boolean
   /** IANA name of the zone in which the installation’s days are. */
   timeZone: string
-  /** Addresses that are mailed what needs attention, whoever reads there. */
+  /** Addresses that are mailed what needs attention, no matter who reads there. */
   staffMailAddresses: readonly string[]
   /** Billing is connected: accounts are checked, and partners can sell. */
   billingOffered: boolean
@@ -113,7 +113,7 @@ export type Context<A extends Actor = Actor> = {
 
 /**
  * Mints a context. Only gates, the worker, operator commands and tests may call it (held by
- * `tests/architecture.test.ts`): whoever has a context has been let through one of them.
+ * `tests/architecture.test.ts`): a holder of a context has been let through one of them.
  */
 export function mintContext<A extends Actor>(parts: {
   actor: A

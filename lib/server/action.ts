@@ -104,7 +104,7 @@ type PersonStep<T> = (
   input: unknown,
 ) => Promise<T>
 
-/** Runs a step on the own account of whoever is signed in. */
+/** Runs a step on the own account of the person who is signed in. */
 export function runPersonAction<T>(
   name: string,
   input: unknown,

@@ -7,7 +7,7 @@ import { pagePath } from './request'
 
 type Person = Actor | { kind: 'visitor' }
 
-/** Whoever is not signed in. */
+/** Somebody who is not signed in. */
 export const nobody: Person = { kind: 'visitor' }
 
 /**

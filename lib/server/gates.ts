@@ -95,13 +95,13 @@ export const staffActionGate = (door: string) => actionGate('staff', door)
  */
 export const partnerActionGate = (door: string) => actionGate('partner_user', door)
 
-/** The enrolment page: whoever is signed in, also those who may open nothing else yet. */
+/** The enrolment page: everybody who is signed in, also those who may open nothing else yet. */
 export async function personGate(): Promise<Context<StaffActor | PartnerActor>> {
   return contextOf(await signedInOrLeave())
 }
 
 /**
- * Actions on one's own account: whoever is signed in.
+ * Actions on one's own account: everybody who is signed in.
  * @throws AppError `unauthenticated`, `forbidden` (an authenticator app has to be enrolled first)
  */
 export async function personActionGate(door: string): Promise<Context<StaffActor | PartnerActor>> {
@@ -112,7 +112,7 @@ export async function personActionGate(door: string): Promise<Context<StaffActor
 }
 
 /**
- * Enrolling an authenticator app: whoever is signed in, also those who may do nothing else yet.
+ * Enrolling an authenticator app: everybody who is signed in, also those who may do nothing else yet.
  * @throws AppError `unauthenticated`
  */
 export async function enrolmentActionGate(
@@ -122,7 +122,7 @@ export async function enrolmentActionGate(
 }
 
 /**
- * For what stands around a page: who is signed in; null for a visitor and for whoever has to enrol first. It lets
+ * For what stands around a page: who is signed in; null for a visitor and for people who have to enrol first. It lets
  * nobody into the page: that has a gate of its own.
  */
 export async function frameGate(): Promise<
@@ -146,7 +146,7 @@ export async function startPath(wanted: string | null = null): Promise<string> {
   return actor.enrolmentRequired ? enrolmentPathFor(destination) : destination
 }
 
-/** Whoever is signed in already has no business on the login page. */
+/** People who are signed in already have no business on the login page. */
 export async function redirectSignedIn(): Promise<void> {
   const start = await startPath()
   if (start !== '/sign-in') redirect(start)

@@ -4,7 +4,7 @@ import type { ErrorCode } from '../core/errors'
 import type { ActionResult } from '../core/result'
 
 /**
- * After these the screens stay as they are: nothing is known to have changed, and reading them anew would
+ * After these the screens stay as they are: nothing is known to have changed, and reading them again would
  * end at the login page or at an error, with what was typed.
  */
 const untouched: readonly ErrorCode[] = [
@@ -15,7 +15,7 @@ const untouched: readonly ErrorCode[] = [
 ]
 
 /**
- * Has the screens at a path read anew when an action has ended, also after a refusal of its verb: it too
+ * Has the screens at a path read again when an action has ended, also after a refusal of its verb: it too
  * may have left a row or a line of history.
  * @param type `layout`: also all that lies below the path
  */

@@ -24,7 +24,7 @@ export function runStaffRoute(
 }
 
 /**
- * Runs a route handler behind a gate; a failure becomes application/problem+json. Whoever is not allowed in is
+ * Runs a route handler behind a gate; a failure becomes application/problem+json. People who are not allowed in are
  * told what they would be told of something that does not exist.
  */
 async function run<A extends Actor>(

@@ -51,7 +51,7 @@ type FurtherStep = (
   input: unknown,
 ) => Promise<SignInProgress>
 
-/** Where Cognito's own page is the login page, no step of ours begins one, whoever posts it. */
+/** Where Cognito's own page is the login page, no step of ours begins one, no matter who posts it. */
 function requireOwnLoginPage(): void {
   if (!container().env.COGNITO_HOSTED_DOMAIN) return
   throw new AppError('not_found', 'Signing in happens on another page here. Reload to get there.')

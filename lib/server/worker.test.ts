@@ -96,7 +96,7 @@ describe('the worker', () => {
     expect(await cognito.mailsTo(user.email)).toHaveLength(1)
   })
 
-  test('begins anew when the end of a job cannot be written down, and runs that job again at once', async () => {
+  test('begins again when the end of a job cannot be written down, and runs that job again at once', async () => {
     const user = await newUser()
     await database.sql.unsafe(`
       create function refuse() returns trigger language plpgsql as

@@ -6,7 +6,7 @@ import { hashOf } from './tokens'
 
 /**
  * Whose account is tried, as the address that was typed, and from where, if that is to be believed.
- * `browser`: one that proved before to be this person's; it counts by itself, so that whoever guesses
+ * `browser`: one that proved before to be this person's; it counts by itself, so that somebody who guesses
  * elsewhere does not keep the right person out.
  */
 export type Attempt = { account: string; address: string | null; browser: string | null }
@@ -50,7 +50,7 @@ export type AttemptLimits = SignInBlocks & {
    * @throws AppError `rate_limited`
    */
   take(kind: AttemptKind, attempt: Attempt): Promise<void>
-  /** The attempt came to no verdict, because whoever judges it was out of reach: it never was one. */
+  /** The attempt came to no verdict, because its judge was out of reach: it never was one. */
   giveBack(kind: AttemptKind, attempt: Attempt): Promise<void>
   /** The attempt was right: it counts no more, and the account's earlier ones neither. */
   forgive(kind: AttemptKind, attempt: Attempt): Promise<void>

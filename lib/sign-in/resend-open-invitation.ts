@@ -3,7 +3,7 @@ import { openScope } from '../core/access/open-scope'
 import type { Context, VisitorActor } from '../core/context'
 import { enqueueInvitation } from '../partners/users/internal/enqueue-invitation'
 
-/** Asks for a new invitation for whoever signs in with this address, if they never used theirs and may come in. */
+/** Asks for a new invitation for the person who signs in with this address, if they never used theirs and may come in. */
 export async function resendOpenInvitation(
   ctx: Context<VisitorActor>,
   email: string,

@@ -105,7 +105,7 @@ async function compare(stage: Stage, users: readonly User[]): Promise<string[]> 
     const login = await stage.directory.findByEmail(email)
     const mails = await stage.countMails(email)
     if (!login) {
-      // Whoever was suspended before the invitation went out gets it when that ends.
+      // Somebody suspended before the invitation went out gets it when that ends.
       if (!suspended) wrong.push(`${email} was acknowledged and has no login`)
       continue
     }

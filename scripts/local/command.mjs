@@ -8,6 +8,7 @@ const COMMANDS = [
   'up',
   'dev',
   'test',
+  'test-quick',
   'test-cognito',
   'test-zuora',
   'test-faults',

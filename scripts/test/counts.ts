@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
+import { readJson } from './read-json'
 
 /** How many checks or tests passed and failed. */
 export interface Counts {
@@ -40,12 +40,4 @@ export async function playwrightCounts(file: string, exitCode: number): Promise<
 function honest({ passed, failed }: Counts, exitCode: number): Counts {
   const silent = failed === 0 && (exitCode !== 0 || passed === 0)
   return { passed, failed: silent ? 1 : failed }
-}
-
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8'))
-  } catch {
-    return undefined
-  }
 }

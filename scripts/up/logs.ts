@@ -3,7 +3,7 @@ import { readFile, rename } from 'node:fs/promises'
 
 const TAIL_LINES = 25
 
-/** Starts a log file anew, keeping the last one as `….old`, and lends it to `use` for a child's output. */
+/** Starts a log file again, keeping the last one as `….old`, and lends it to `use` for a child's output. */
 export async function openLog<T>(path: string, use: (file: number) => Promise<T>): Promise<T> {
   await rename(path, `${path}.old`).catch(() => {})
   const file = openSync(path, 'w', 0o600)

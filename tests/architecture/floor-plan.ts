@@ -94,6 +94,13 @@ export const floorPlan: readonly Row[] = [
     instead: 'a route calls lib/server and verbs; put the work there',
   },
   {
+    files: ['app/gallery/*'],
+    own: true,
+    may: ['components/{ui,form,data-table,layout}/**'],
+    packages: ['next', 'react', 'zod'],
+    instead: 'the gallery shows the kit, which knows no domain',
+  },
+  {
     files: ['app/**'],
     own: true,
     may: [

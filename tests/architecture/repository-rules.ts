@@ -190,7 +190,7 @@ function variablesOf(text: string): string[] {
   return names
 }
 
-/** Whoever configures the product finds every variable in one file. */
+/** The operator finds every variable in one file. */
 export const exampleNamesEveryVariable: Rule = (tree) => {
   const inConfigurationFiles = modulesOf(tree)
     .filter(({ file }) => matchesAny(file, ['{next,postcss,drizzle}.config.{ts,mjs}']))

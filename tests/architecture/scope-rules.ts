@@ -172,7 +172,7 @@ const minters = [
 ]
 const scopeTypes = ['Scope', 'OrganisationScope', 'InstallationScope']
 
-/** Whoever holds a scope was let through a permission check. */
+/** A holder of a scope was let through a permission check. */
 export const scopesComeFromPermission: Rule = (tree) =>
   modulesOf(tree)
     .filter(({ file }) => !isTest(file) && !matchesAny(file, minters))

@@ -40,7 +40,7 @@ export const environmentIsReadOnce: Rule = (tree) =>
 
 const minters = ['lib/core/context.ts', 'lib/server/{gates,worker-tasks,auth}.ts', 'scripts/**']
 
-/** Whoever holds a context was let through a gate. */
+/** A holder of a context was let through a gate. */
 export const contextsAreMintedAtGates: Rule = (tree) =>
   modulesOf(tree)
     .filter(({ file }) => !isTest(file) && !matchesAny(file, minters))

@@ -85,7 +85,7 @@ describe('a change of quantity has effect from its day on', () => {
     })
   })
 
-  it('where the period is invoiced already: the days that are left are credited and charged anew', async () => {
+  it('where the period is invoiced already: the days that are left are credited and charged again', async () => {
     const { change, invoiced } = await sold('2026-11-26', {})
     await invoiced('2026-11-26')
     succeeded(await change('8', '2026-12-06'))

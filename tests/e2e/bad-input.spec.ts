@@ -161,7 +161,7 @@ test('any nonsense to any action is refused', async ({ administrator, visitor, p
   const bodies = ['[]', '[null]', '[7]', '["x"]', '[[]]', '[{"unknown":1}]', '[[{}],{}]']
   const codes = ['invalid', 'not_found', 'unauthenticated']
   for (const action of serverActions()) {
-    // Some actions need no input to act on the account of whoever calls them, which other tests share.
+    // Some actions need no input to act on the account of their caller, which other tests share.
     const { request } = action.file.startsWith('app/(staff)/') ? administrator : visitor
     for (const body of bodies) {
       const response = await postAction(request, product.url, action, body)

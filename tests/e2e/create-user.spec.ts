@@ -60,7 +60,7 @@ test('an international domain stays the one that was typed, and gets the invitat
   await newestMail(product, `${local}@xn--maanfertigung-cdb.de`)
 })
 
-test('whoever has the address can be opened, or moved here', async ({
+test('the user who has the address can be opened, or moved here', async ({
   administrator: page,
   product,
 }) => {

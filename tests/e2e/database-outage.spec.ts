@@ -31,7 +31,7 @@ test('a short outage of the database leaves an open dialog as it is, and says th
     await dialog.getByLabel('Email address').fill(email)
   }
   await page.goto(organisationPath(id))
-  // While something is being set up, the page reads itself anew every few seconds.
+  // While something is being set up, the page reads itself again every few seconds.
   await begin(slow)
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('row').filter({ hasText: slow })).toContainText('Setting up')
@@ -39,7 +39,7 @@ test('a short outage of the database leaves an open dialog as it is, and says th
   const email = uniqueEmail()
   await letIn(admin, product.databaseUrl, false)
   try {
-    // Coming back to the tab asks at once whether the page can be read anew.
+    // Coming back to the tab asks at once whether the page can be read again.
     const asked = page.waitForResponse('**/api/session')
     await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
     expect(await (await asked).json()).toEqual({ session: 'unknown' })

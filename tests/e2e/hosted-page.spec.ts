@@ -88,7 +88,7 @@ test('an invited person chooses their password on Cognito’s page', async ({
   await staff.close()
 })
 
-test('whoever is nobody here is told so, and can sign in as somebody else', async ({
+test('somebody who is nobody here is told so, and can sign in as somebody else', async ({
   ownProduct: product,
   ownPage: page,
   browser,

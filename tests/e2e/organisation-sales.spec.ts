@@ -148,7 +148,7 @@ test('an order that needs attention is given up; who looked at an older one is t
   await product.sql`update orders set version = version + 1 where id = ${order.id}`
   await dialog.getByRole('button', { name: 'Give up' }).click()
   await expect(dialog.getByRole('alert')).toContainText('has moved on since')
-  // The page is read anew after the refusal; then the next attempt is about the order as it is now.
+  // The page is read again after the refusal; then the next attempt is about the order as it is now.
   await expect(async () => {
     await dialog.getByRole('button', { name: 'Give up' }).click()
     await expect(dialog).toBeHidden({ timeout: 2_000 })

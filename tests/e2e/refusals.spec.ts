@@ -37,7 +37,7 @@ async function expectRefused(
   }
 }
 
-test('whoever asks for what is not theirs is told nothing, changes nothing and is logged', async ({
+test('people who ask for what is not theirs are told nothing, change nothing and are logged', async ({
   ownProduct: product,
 }) => {
   test.setTimeout(240_000)

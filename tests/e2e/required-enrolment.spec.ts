@@ -22,7 +22,7 @@ const open = [
   'confirmEmailChange',
 ]
 
-test('whoever needs an authenticator app can do nothing before they have enrolled one', async ({
+test('people who need an authenticator app can do nothing before they have enrolled one', async ({
   ownProduct: product,
   ownPage: page,
 }) => {

@@ -104,7 +104,7 @@ test('an expired invitation is renewed, ten times a day at most', async ({
   await expect(visitor.getByRole('heading', { name, level: 1 })).toBeVisible()
 })
 
-test('several are invited anew at once, with progress and what became of each', async ({
+test('several are invited again at once, with progress and what became of each', async ({
   administrator: page,
   product,
   sql,

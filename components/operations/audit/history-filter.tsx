@@ -1,4 +1,5 @@
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Input, Label } from '@/components/ui/input'
 import { historySubjectLabels } from '@/lib/core/audit/labels'
 import { historySubjects, wholeHistoryList } from '@/lib/core/audit/lists'

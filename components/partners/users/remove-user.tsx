@@ -29,7 +29,7 @@ export function RemoveUser({ user, onClose, onRemoved }: UserDialogProps) {
         <>
           {user.name} loses access at once, in every open session, and Cognito removes the login.
           Until it has, {user.email} cannot be used for another user. The history keeps what
-          happened. It cannot be undone; they can be invited anew.
+          happened. It cannot be undone; they can be invited again.
         </>
       ) : (
         <>

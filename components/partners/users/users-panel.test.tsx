@@ -44,7 +44,7 @@ afterEach(() => {
 })
 
 describe('while something is outstanding', () => {
-  it('reads the page anew, ever less often', async () => {
+  it('reads the page again, ever less often', async () => {
     render(panel([settingUp]))
     await pass(1_000)
     expect(router.refresh).toHaveBeenCalledTimes(1)

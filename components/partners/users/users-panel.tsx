@@ -1,7 +1,7 @@
 'use client'
 
 import { SearchX, Users } from 'lucide-react'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import type { PartnerUserView } from '@/lib/partners/users/views'

@@ -5,7 +5,7 @@ import { type Column, DataTable } from '@/components/data-table/data-table'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Surface } from '@/components/ui/surface'
 import { Time } from '@/components/ui/time'
@@ -99,8 +99,8 @@ function NoCustomers({ shopHref }: Pick<Props, 'shopHref'>) {
         )
       }
     >
-      Whoever you sell a subscription to appears here, and you look after their subscriptions and
-      invoices from then on.
+      The customers you sell a subscription to appear here, and you look after their subscriptions
+      and invoices from then on.
     </EmptyState>
   )
 }

@@ -15,7 +15,7 @@ function read(name: string, owner: string): (Draft & { orderId?: unknown }) | nu
   try {
     const kept = JSON.parse(sessionStorage.getItem(name) ?? 'null')
     if (kept?.owner !== owner || typeof kept.key !== 'string') {
-      // Whoever used this tab before is gone.
+      // The person who used this tab before is gone.
       write(name, null)
       return null
     }
@@ -41,7 +41,7 @@ export function keepDraft(owner: string, draft: Draft): void {
   write(draftName, { owner, ...draft })
 }
 
-/** An ordered draft is none any more. Its values stay at hand, should the order be refused. */
+/** An ordered draft is none any more. Its values stay, should the order be refused. */
 export function noteOrdered(owner: string, draft: Draft, orderId: string): void {
   write(draftName, null)
   write(placedName, { owner, ...draft, orderId })

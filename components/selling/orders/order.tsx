@@ -1,6 +1,6 @@
 import NextLink from 'next/link'
 import { subscriptionPath } from '@/components/selling/subscriptions/addresses'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Callout } from '@/components/ui/callout'
 import { WithContact } from '@/components/ui/seller'
 import type { OrderState as State } from '@/db/enums'

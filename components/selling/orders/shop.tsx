@@ -1,6 +1,6 @@
 import { DoorClosed, Tag } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { WhomToAsk, WithContact } from '@/components/ui/seller'

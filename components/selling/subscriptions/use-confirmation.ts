@@ -67,7 +67,7 @@ export function useConfirmation(
   return {
     pending,
     problem,
-    /** The form is older than the subscription: only opening it anew helps. */
+    /** The form is older than the subscription: only opening it again helps. */
     isOvertaken: problem === overtaken,
     confirm() {
       if (working.current || pending) return

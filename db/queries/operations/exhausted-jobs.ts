@@ -25,7 +25,7 @@ export async function takeExhaustedJob(
   tx: Transaction,
   { afterId, keyed }: { afterId: string; keyed: readonly string[] },
 ): Promise<ExhaustedJob | null> {
-  // A verb locks its subject before the job: whoever comes the other way gives way.
+  // A verb locks its subject before the job: who comes the other way gives way.
   await tx.execute(sql`set local lock_timeout = '500ms'`)
   const [job] = await tx.execute<ExhaustedJob>(sql`
     with exhausted as materialized (

@@ -26,7 +26,7 @@ export async function repairLostNames(db: Queryable): Promise<number> {
 }
 
 /**
- * Deletes the names of queues that no job is in. Whoever adds a job first writes to the table of names, and
+ * Deletes the names of queues that no job is in. Adding a job first writes to the table of names, and
  * commits later: the table's lock waits for them a moment, and otherwise leaves the names for another time.
  * Returns whether it came to that.
  */

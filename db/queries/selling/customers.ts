@@ -101,7 +101,7 @@ export async function insertCustomer(
   return row
 }
 
-/** Writes anew who a customer is that billing does not know yet. */
+/** Writes again who a customer is that billing does not know yet. */
 export async function replaceCustomer(
   tx: Transaction,
   scope: Scope,

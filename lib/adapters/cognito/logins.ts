@@ -73,7 +73,7 @@ const statuses: Record<string, Login['status']> = {
   RESET_REQUIRED: 'reset_required',
 }
 
-/** Whoever may write to the pool may write anything there: what is no id of ours is no mark of ours. */
+/** People who may write to the pool may write anything there: what is no id of ours is no mark of ours. */
 function markIn(attributes: Map<string, string>): string | null {
   const mark = attributes.get(partnerUserAttribute)
   return mark && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(mark) ? mark : null

@@ -118,7 +118,7 @@ describe('an invitation that we mail ourselves', () => {
   })
 })
 
-test('the job invites in the name of whoever asked, and the password reaches no row', async () => {
+test('the job invites in the name of the person who asked, and the password reaches no row', async () => {
   const staff = contextFor(database)
   const organisation = await createOrganisation(staff, organisationInput({ name: 'Northwind' }))
   const email = freshEmail()

@@ -102,7 +102,7 @@ export function createOwnInvitations(
     return { kind: 'already', value: { sub, invitedAt, expiresAt } }
   }
 
-  /** Whom no mail reaches gets no login either, so that a retry begins anew. */
+  /** Whom no mail reaches gets no login either, so that a retry begins again. */
   async function undo(
     login: NewLogin,
     { message: detail }: MailRefused,

@@ -59,7 +59,7 @@ export function createSalesforceCrm(organisation: SalesforceOrganisation): Crm {
     return { token: answer.data.access_token, base: base.origin }
   }
 
-  /** The session at hand; a failed sign-in is not kept. Salesforce tells no expiry. */
+  /** The session in use; a failed sign-in is not kept. Salesforce tells no expiry. */
   async function currentSession(): Promise<Session> {
     session ??= signIn()
     const mine = session

@@ -119,7 +119,7 @@ export function createTransport(tenant: ZuoraTenant): Transport {
     return response
   }
 
-  /** With a new token once, when the one at hand is refused. */
+  /** With a new token once, when the one in use is refused. */
   async function perform(call: Call): Promise<Response> {
     const token = await tokens.current()
     const response = await attempt(call, token)

@@ -92,7 +92,7 @@ it.each([
   ],
   [
     { code: 'login_refused', refusal: 'not_permitted', said: 'AccessDenied' },
-    'Cognito did not allow this login to be made. Ask whoever runs this installation to look at its permissions, then try again. Cognito said: AccessDenied.',
+    'Cognito did not allow this login to be made. Ask the people who run this installation to look at its permissions, then try again. Cognito said: AccessDenied.',
   ],
   [{ code: 'moon_is_full' }, 'moon_is_full'],
 ])('%j is said as before there were codes, and an unknown one as it is', (reason, words) => {

@@ -261,7 +261,7 @@ describe('a comparison that cannot go on', () => {
     expect(findings.filter((finding) => finding.email === email)).toEqual([])
   })
 
-  test('is begun anew after its process was killed, and tells each difference once', async () => {
+  test('is begun again after its process was killed, and tells each difference once', async () => {
     const { email } = await invitedPartnerUser(database, cognito)
     await outside.set(email, { name: 'Changed' })
     await ageDatabase(database)

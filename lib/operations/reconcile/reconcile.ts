@@ -46,7 +46,7 @@ type Run = {
  * Compares the database with the user pool, page by page on both sides, and writes down each difference
  * that a direct read of both confirms. What is being changed meanwhile is left out, and counted. Changes
  * nothing in either. When Cognito cannot be read to the end,
- * the run says so; a killed one is begun anew.
+ * the run says so; a killed one is begun again.
  */
 export async function reconcile(
   ctx: Context<JobActor | SystemActor>,

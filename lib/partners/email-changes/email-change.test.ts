@@ -120,7 +120,7 @@ describe('changing an email address', () => {
     },
   )
 
-  it('invites anew somebody who never signed in: the first mail went to the old address', async () => {
+  it('invites again somebody who never signed in: the first mail went to the old address', async () => {
     const user = await invitedPartnerUser(database, cognito)
     const { mailer, sent } = testMailer()
     const newEmail = freshEmail()

@@ -47,7 +47,7 @@ export function billingProblem(state: BillingAccountState, key: string): string 
 
 /** What staff can do about it. */
 export const billingWayOut =
-  'This organisation cannot sell. If it was put right in Zuora, check again. The account cannot be exchanged: archive this organisation and create it anew with the right one.'
+  'This organisation cannot sell. If it was put right in Zuora, check again. The account cannot be exchanged: archive this organisation and create it again with the right one.'
 
 /** What the states of an account in Zuora are called. */
 export const accountStatusLabels: Record<Account['status'], string> = {
@@ -62,7 +62,7 @@ export const notReseller =
 
 /** What makes a refusal pass: somebody with the configuration has to look. */
 export const askOperator =
-  'Whoever runs this installation finds out what to do with npm run doctor.'
+  'The people who run this installation find out what to do with npm run doctor.'
 
 /** What Zuora says of an account that is being typed. */
 export function billingAccountSentence(found: FoundBillingAccount): string {

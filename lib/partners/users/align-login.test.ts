@@ -250,7 +250,7 @@ it('a login made by an attempt whose answer was lost is disabled when its user w
   })
 })
 
-it('a login whose password was set and never used here is invited anew all the same', async () => {
+it('a login whose password was set and never used here is invited again all the same', async () => {
   const user = await invited()
   const { email, temporaryPassword: password } = user
   const step = await cognito.authenticator.signIn({ email, password })

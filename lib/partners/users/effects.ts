@@ -110,7 +110,7 @@ const steps: Record<LoginStep, Step> = {
     await conclude(ctx, user, outcome, cannotInvite, (tx, invitation) =>
       noteInvited(tx, ctx, state, invitation),
     )
-    // Whoever wants something else meanwhile has asked for another run.
+    // A change of mind meanwhile has asked for another run.
     return false
   },
 
@@ -219,7 +219,7 @@ const steps: Record<LoginStep, Step> = {
 
 /**
  * A login can be made after its user is gone: Cognito did late what nobody waited for any more. It
- * stands in the way of whoever has the address now, and is taken back; true when it was.
+ * stands in the way of the user who has the address now, and is taken back; true when it was.
  */
 async function deleteLeftover(ctx: Job, directory: Directory, email: string): Promise<boolean> {
   const login = await directory.findByEmail(email)

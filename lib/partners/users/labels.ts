@@ -20,16 +20,16 @@ export const refusalSentences: Record<Refusal, string> = {
     'The invitation could not be sent to this email address. Check the address, or try again later.',
   invalid: 'Cognito does not accept this email address or name. Add the user again with another.',
   not_permitted:
-    'Cognito did not allow this login to be made. Ask whoever runs this installation to look at its permissions, then try again.',
+    'Cognito did not allow this login to be made. Ask the people who run this installation to look at its permissions, then try again.',
   change_not_permitted:
-    'Cognito did not allow the login to be changed. Here the change holds; ask whoever runs this installation to look at its permissions, then try again.',
+    'Cognito did not allow the login to be changed. Here the change holds; ask the people who run this installation to look at its permissions, then try again.',
   change_invalid: 'Cognito does not accept this name. Correct it, and the login follows.',
   new_email_taken:
     'Cognito already has another login with the new email address. The old address goes on working: have the other login removed and try again, or cancel the change.',
   login_gone:
     'The login of this user is gone from Cognito. Try again to make a new one; the person gets a new invitation.',
   removal_not_permitted:
-    'Access has ended here, but Cognito did not allow the login to be removed. Ask whoever runs this installation to look at its permissions, then try again.',
+    'Access has ended here, but Cognito did not allow the login to be removed. Ask the people who run this installation to look at its permissions, then try again.',
   unreachable:
     'Cognito has not answered for a long time, so it is not known whether the login is as it should be. Try again.',
 }

@@ -6,7 +6,7 @@ import { parseInput } from '@/lib/core/parse'
 import { partnerUserIdSchema } from './schema'
 import type { EmailConfirmation } from './views'
 
-/** So long after it a confirmation is still told to whoever opens the mailed link again. */
+/** So long after it a confirmation is still told to people who open the mailed link again. */
 const toldForDays = 7
 
 /** What ends a confirmation's being the last that was done about an address, beside itself. */

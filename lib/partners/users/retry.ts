@@ -15,7 +15,7 @@ import type { PartnerUserView } from './views'
 
 /**
  * Tries again what Cognito has refused for a user in Needs attention (`PartnerUserIdInput`). A login
- * that is gone is made anew, with a new invitation.
+ * that is gone is made again, with a new invitation.
  * @throws AppError `forbidden`, `invalid`, `not_found`; `conflict` when there is nothing to try again
  */
 export async function retry(ctx: Context, input: unknown): Promise<PartnerUserView> {

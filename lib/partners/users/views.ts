@@ -70,7 +70,7 @@ export type FoundUserList = Page<FoundUser> & {
 /** What became of a new user within the few seconds that the dialog waits. */
 export type CreateUserOutcome = { partnerUserId: string; outcome: 'invited' | 'setting_up' }
 
-/** How a change of address stands for whoever opens the link that was mailed. */
+/** How a change of address stands for the person who opens the link that was mailed. */
 export type EmailConfirmation = { state: 'waiting' | 'confirmed' }
 
 /** What became of each of several users: done, or why not, or that nobody knows. In the order of asking. */

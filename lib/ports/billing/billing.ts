@@ -20,7 +20,7 @@ export type BillingReader = {
 
   readSubscription(number: string): Promise<Subscription | null>
   /**
-   * The subscriptions that the account owns, whoever is invoiced; without those that are not understood. Of an
+   * The subscriptions that the account owns, no matter who is invoiced; without those that are not understood. Of an
    * account with very many it looks for those `wanted` only, and may miss some.
    */
   listSubscriptions(ownerKey: string, wanted?: readonly string[]): Promise<Subscription[]>

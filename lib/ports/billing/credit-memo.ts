@@ -2,7 +2,7 @@ import type { Invoice, OddInvoice } from './invoice'
 import type { Money } from './money'
 import type { Day } from './order'
 
-/** What is given back to whoever was invoiced: its amounts are positive. `balance` is what is still left of it. */
+/** What is given back to the account that was invoiced: its amounts are positive. `balance` is what is still left of it. */
 export type CreditMemo = {
   id: string
   number: string

@@ -97,7 +97,7 @@ export type Directory = DirectoryReader & {
   /**
    * End state: a login with this address carries our marker, and an invitation that works has been
    * mailed to it. `done`: made and mailed. `already`: an earlier attempt had made it, and mailed; only when
-   * that invitation has lapsed or could not be delivered is it sent anew (the newest mail is the one that
+   * that invitation has lapsed or could not be delivered is it sent again (the newest mail is the one that
    * works). `email_taken`: the address is somebody else's login, with no marker or with another user's.
    */
   invite(login: NewLogin): Promise<Outcome<Invitation, CreateRejection>>

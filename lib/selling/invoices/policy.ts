@@ -2,7 +2,7 @@ import Big from 'big.js'
 import type { Day } from '@/lib/ports/billing/order'
 import type { CreditMemoView, InvoiceView } from './views'
 
-/** `settled`: nothing is left to pay. `credit`: it is owed to whoever was invoiced. */
+/** `settled`: nothing is left to pay. `credit`: it is owed to the account that was invoiced. */
 export type InvoiceState = 'open' | 'overdue' | 'settled' | 'credit' | 'cancelled'
 
 /** How an invoice stands on a day. */

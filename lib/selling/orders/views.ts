@@ -29,7 +29,7 @@ import {
 /** An order as the organisation that placed it sees it. Times are ISO 8601 in UTC. */
 export type OrderView = {
   id: string
-  /** What billing knows the order by; for whoever asks about it. */
+  /** What billing knows the order by; for questions about it. */
   number: string
   kind: OrderKind
   state: OrderState

@@ -1,4 +1,4 @@
-// Runs one command and ends it when asked, or when whoever started this keeper is gone, however it died.
+// Runs one command and ends it when asked, or when the process that started this keeper is gone, however it died.
 // Plain JavaScript: the installer uses it before anything is installed. Its one argument is JSON:
 // { command, args, signals, uid?, gid? }, where `signals` are sent one after the other until the command ends.
 import { spawn } from 'node:child_process'

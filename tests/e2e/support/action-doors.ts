@@ -31,7 +31,7 @@ const cancellation = ({ subscriptionId }: OtherOrganisation) => ({
 })
 const once = <T extends object>(input: T) => ({ submissionKey: uuidv7(), ...input })
 
-/** Every server action. Whoever adds one adds a line; in this order the rightful person does all. */
+/** Every server action. A new one needs a line; in this order the rightful person does all. */
 const doors: Record<string, Door> = {
   signIn: ['anybody'],
   setNewPassword: ['anybody'],

@@ -3,7 +3,7 @@ import { nowhere } from './pages'
 
 /**
  * Whom a door is for; everybody else is refused.
- * - `enrolling`: whoever is signed in, also before a required authenticator app is enrolled
+ * - `enrolling`: everybody who is signed in, also before a required authenticator app is enrolled
  * - `shop`, `self-service`: partner users whose organisation has this page
  * - `its shop`, `its self-service`: of those, the people of the organisation that the address or the input names
  */
@@ -28,7 +28,7 @@ export const forPartners: readonly Audience[] = [
   'its self-service',
 ]
 
-/** Every page and route of `app`, as the build lists them. Whoever adds one adds a line. */
+/** Every page and route of `app`, as the build lists them. A new one needs a line. */
 const pages: Record<string, Audience> = {
   '/page': 'anybody',
   '/_not-found/page': 'anybody',

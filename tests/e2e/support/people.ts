@@ -80,7 +80,7 @@ export async function changeRole(product: Product, email: string, role: StaffRol
   }
 }
 
-/** Where a page leads whoever has a copy of this browser's cookies: nowhere is `null`, it opens. */
+/** Where a page leads somebody who has a copy of this browser's cookies: nowhere is `null`, it opens. */
 export async function whereCopyLeads(
   cookies: Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>,
   { url }: Product,

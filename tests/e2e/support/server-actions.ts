@@ -46,7 +46,7 @@ export function serverActions(): ServerAction[] {
   })
 }
 
-/** Posts to a server action as a browser would, whoever the request's cookies say it is. */
+/** Posts to a server action as a browser would, as the person whom the request's cookies name. */
 export async function postAction(
   request: APIRequestContext,
   url: string,

@@ -19,7 +19,7 @@ const columns: [string, (entry: WholeHistoryEntry) => string | null][] = [
 
 /**
  * Text that a spreadsheet would take for a formula: OWASP’s list of first characters, and their full-width
- * forms. One quote in front makes it text; whoever reads the file takes one off.
+ * forms. One quote in front makes it text; a reader of the file takes one off.
  */
 const formula = /^'*[=+\-@\t\r\n\0＝＋－＠]/
 

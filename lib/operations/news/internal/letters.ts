@@ -39,7 +39,7 @@ export function staffLetter(entries: readonly Entry[], origin: string): Letter {
     paragraphs: ['this needs somebody of you to decide:', ...entries.map(itemOf)],
     link: { label: 'All that needs attention now:', href: `${origin}${attentionPath}` },
     ending: [
-      'You get this because you chose so in Your account, or whoever runs this installation named your address.',
+      'You get this because you chose so in Your account, or the people who run this installation named your address.',
     ],
   }
 }

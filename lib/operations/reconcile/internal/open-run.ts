@@ -10,7 +10,7 @@ function originOf({ kind }: Actor): ReconcileOrigin {
 }
 
 /**
- * Opens a comparison in the name of whoever asks for it, and returns its id.
+ * Opens a comparison in the name of the person who asks for it, and returns its id.
  * @throws AppError `conflict` while another is under way
  */
 export async function openRun(tx: Transaction, ctx: Context): Promise<string> {

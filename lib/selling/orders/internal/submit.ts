@@ -21,7 +21,7 @@ export type OrderFacts = Pick<
 > & { request: NewRequest; customerName: string; previewed?: PreviewView | null }
 
 /**
- * Stores an order and its job, once for each submission key: whoever sends a form again gets the order that
+ * Stores an order and its job, once for each submission key: a form that is sent again gets the order that
  * it made. `prepare` runs in the transaction, and only for a new one.
  */
 export async function submit(

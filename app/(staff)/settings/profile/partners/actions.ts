@@ -34,7 +34,7 @@ export async function findCrmAccountOfPartner(input: unknown) {
   return runStaffAction('findCrmAccountOfPartner', input, counted(findCrmAccount))
 }
 
-/** The caller goes on to the new organisation's page, which reads everything anew. */
+/** The caller goes on to the new organisation's page, which reads everything again. */
 export async function createPartnerOrganisation(input: unknown) {
   return runStaffAction('createPartnerOrganisation', input, counted(create))
 }

@@ -48,7 +48,7 @@ export async function resendInvitation(input: unknown) {
   return refreshing(runStaffAction('resendInvitation', input, resend))
 }
 
-/** The caller asks for many in portions, and has the page read anew at the end. */
+/** The caller asks for many in portions, and has the page read again at the end. */
 export async function resendInvitations(input: unknown) {
   return runStaffAction('resendInvitations', input, resendSeveral)
 }

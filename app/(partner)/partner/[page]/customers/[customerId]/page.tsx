@@ -7,7 +7,7 @@ import { customerPath, selfServicePath } from '@/components/selling/customers/ad
 import { CustomerDetails } from '@/components/selling/customers/customer-details'
 import { invoiceListPath } from '@/components/selling/invoices/addresses'
 import { saleForPath } from '@/components/selling/orders/addresses'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Panel } from '@/components/ui/panel'
 import { get } from '@/lib/selling/customers/get'
 import { creditMemosList, invoicesList } from '@/lib/selling/invoices/lists'
