@@ -4,7 +4,7 @@ DO $$
 DECLARE
   -- Secrets of sign-ins are nothing for lists.
   unread CONSTANT text[] := ARRAY[
-    'authenticator_enrolments', 'rate_limits', 'sign_in_challenges', 'sign_in_tickets'];
+    'authenticator_enrolments', 'rate_limits', 'recovery_codes', 'sign_in_challenges', 'sign_in_tickets'];
   found record;
 BEGIN
   IF to_regrole('partner_management_run') IS NULL OR to_regrole('partner_management_read') IS NULL THEN

@@ -4,7 +4,9 @@ import { runEnrolmentAction, runPersonAction } from '@/lib/server/action'
 import { runFirstStep, runFurtherStep } from '@/lib/server/sign-in'
 import { answerAuthenticatorCode as answerAuthenticatorCodeStep } from '@/lib/sign-in/answer-authenticator-code'
 import { answerEmailCode as answerEmailCodeStep } from '@/lib/sign-in/answer-email-code'
+import { answerRecoveryCode as answerRecoveryCodeStep } from '@/lib/sign-in/answer-recovery-code'
 import { changePassword as changePasswordStep } from '@/lib/sign-in/change-password'
+import { createRecoveryCodes as createRecoveryCodesStep } from '@/lib/sign-in/create-recovery-codes'
 import { finishEnrolment as finishEnrolmentStep } from '@/lib/sign-in/finish-enrolment'
 import { requestEmailCode as requestEmailCodeStep } from '@/lib/sign-in/request-email-code'
 import { requestPasswordReset as requestPasswordResetStep } from '@/lib/sign-in/request-password-reset'
@@ -28,6 +30,11 @@ export async function setNewPassword(input: unknown) {
 /** The step that asks for a code from the authenticator app. */
 export async function answerAuthenticatorCode(input: unknown) {
   return await runFurtherStep('answerAuthenticatorCode', input, answerAuthenticatorCodeStep)
+}
+
+/** The same step, answered with a recovery code. */
+export async function answerRecoveryCode(input: unknown) {
+  return await runFurtherStep('answerRecoveryCode', input, answerRecoveryCodeStep)
 }
 
 /** Has a code mailed that signs in instead of a password. */
@@ -63,6 +70,11 @@ export async function finishEnrolment(input: unknown) {
 /** Begins to replace the signed-in person's authenticator app by another one. */
 export async function startReplacement(input: unknown) {
   return await runPersonAction('startReplacement', input, startReplacementStep)
+}
+
+/** Makes recovery codes for the signed-in person. */
+export async function createRecoveryCodes(input: unknown) {
+  return await runPersonAction('createRecoveryCodes', input, createRecoveryCodesStep)
 }
 
 /** Changes the signed-in person's password. */

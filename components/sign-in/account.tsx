@@ -9,6 +9,7 @@ import type { PasswordRules } from '@/lib/ports/identity/authenticator'
 import type { ChangePasswordInput } from '@/lib/sign-in/schema'
 import type { AccountView } from '@/lib/sign-in/views'
 import { ChangePassword } from './change-password'
+import { RecoveryCodes } from './recovery-codes'
 import { SignOutEverywhere } from './sign-out-everywhere'
 
 /** One's own account: who one is here, the password, the authenticator app, all sessions. */
@@ -58,10 +59,16 @@ function Authenticator({ account }: { account: AccountView }) {
       <>
         <p className="mb-3">
           Enrolled since <Time value={account.enrolledAt} format="date" />. Each sign-in asks for
-          its code. A new phone? Replace the app while you still have the old one; without it, ask{' '}
-          <WhomToAsk /> to remove it.
+          its code. A new phone? Replace the app while you still have the old one.
         </p>
         <ButtonLink href="/sign-in/authenticator?replace=1">Replace authenticator app</ButtonLink>
+        {account.recoveryCodesOffered ? (
+          <RecoveryCodes codes={account.recoveryCodes} />
+        ) : (
+          <p className="mt-3 text-muted">
+            Lost the app? Ask <WhomToAsk /> to remove it.
+          </p>
+        )}
       </>
     )
   }

@@ -20,6 +20,7 @@ function actions(overrides: Partial<SignInActions>): SignInActions {
     signIn: unused,
     setNewPassword: unused,
     answerAuthenticatorCode: unused,
+    answerRecoveryCode: unused,
     requestEmailCode: unused,
     answerEmailCode: unused,
     requestPasswordReset: unused,

@@ -3,8 +3,8 @@
 import { useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
-import { PasswordField } from '@/components/form/text-field'
 import { Button } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
 import { CopyableId } from '@/components/ui/copyable-id'
 import type { ActionResult } from '@/lib/core/result'
 import {
@@ -13,38 +13,57 @@ import {
   type StartEnrolmentInput,
   type StartReplacementInput,
   startEnrolmentSchema,
-  startReplacementSchema,
 } from '@/lib/sign-in/schema'
-import type { EnrolmentView } from '@/lib/sign-in/views'
+import type { EnrolmentEndView, EnrolmentView } from '@/lib/sign-in/views'
 import { CodeField } from './code-field'
+import { PresentPassword, ProveBoth } from './prove-both'
+import { RecoveryCodeList } from './recovery-code-list'
 
 type Begin<Input> = (input: Input) => Promise<ActionResult<EnrolmentView>>
 
 /**
  * Enrols an authenticator app, or puts another in its place: the password again (and a code of the old app), the
- * secret, the first code. Each step's form has a key: React would take the second for the first, with what was
+ * secret, the first code, and recovery codes where new ones were made. Each step's form has a key: React would take the second for the first, with what was
  * typed there.
  */
 export function Enrolment({
+  email,
   destination,
   replaces,
   startEnrolment,
   startReplacement,
   finishEnrolment,
 }: {
+  email: string
   /** Where to go once the app is enrolled. */
   destination: string
   /** An app is enrolled, and another is to take its place. */
   replaces: boolean
   startEnrolment: Begin<StartEnrolmentInput>
   startReplacement: Begin<StartReplacementInput>
-  finishEnrolment: (input: FinishEnrolmentInput) => Promise<ActionResult<{ enrolled: true }>>
+  finishEnrolment: (input: FinishEnrolmentInput) => Promise<ActionResult<EnrolmentEndView>>
 }) {
   const [started, setStarted] = useState<EnrolmentView | null>(null)
 
+  const [codes, setCodes] = useState<readonly string[] | null>(null)
+  const leave = () => window.location.assign(destination)
+
+  if (codes) {
+    return (
+      <>
+        <Callout tone="success" className="mb-5">
+          Your app is enrolled.
+        </Callout>
+        <RecoveryCodeList codes={codes} email={email} onKept={leave} />
+      </>
+    )
+  }
   if (!started) {
     return replaces ? (
-      <ProveBoth begin={startReplacement} onBegun={setStarted} />
+      <ProveBoth key="both" action={startReplacement} onProven={setStarted} reads submit="Continue">
+        Have both apps ready: the one you use now, and the one that takes its place. Nothing changes
+        before the new one has shown a code.
+      </ProveBoth>
     ) : (
       <ProvePassword begin={startEnrolment} onBegun={setStarted} />
     )
@@ -56,7 +75,7 @@ export function Enrolment({
       defaultValues={{ code: '' }}
       guard={false}
       action={finishEnrolment}
-      onSaved={() => window.location.assign(destination)}
+      onSaved={({ recoveryCodes }) => (recoveryCodes ? setCodes(recoveryCodes) : leave())}
     >
       <p tabIndex={-1} ref={(element) => element?.focus()} className="outline-none">
         Scan this with your {replaces && 'new '}authenticator app, or type the secret into it. Then
@@ -86,17 +105,6 @@ export function Enrolment({
   )
 }
 
-function PresentPassword() {
-  return (
-    <PasswordField
-      name="password"
-      label="Password"
-      hint="Once more, to be sure that it is you."
-      autoComplete="current-password"
-    />
-  )
-}
-
 function ProvePassword({
   begin,
   onBegun,
@@ -119,34 +127,6 @@ function ProvePassword({
         every half minute. Have it ready.
       </p>
       <PresentPassword />
-      <SubmitButton>Continue</SubmitButton>
-    </Form>
-  )
-}
-
-function ProveBoth({
-  begin,
-  onBegun,
-}: {
-  begin: Begin<StartReplacementInput>
-  onBegun: (view: EnrolmentView) => void
-}) {
-  return (
-    <Form
-      key="both"
-      schema={startReplacementSchema}
-      defaultValues={{ password: '', code: '' }}
-      guard={false}
-      reads
-      action={begin}
-      onSaved={onBegun}
-    >
-      <p>
-        Have both apps ready: the one you use now, and the one that takes its place. Nothing changes
-        before the new one has shown a code.
-      </p>
-      <PresentPassword />
-      <CodeField label="Code of your present app" />
       <SubmitButton>Continue</SubmitButton>
     </Form>
   )

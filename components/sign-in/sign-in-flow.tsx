@@ -10,16 +10,23 @@ import { enter } from './enter'
 import { NewPasswordStep } from './new-password-step'
 import { PasswordResetStep } from './password-reset-step'
 import { PasswordStep } from './password-step'
-import type { SignInActions } from './steps'
+import { RecoveryCodeStep } from './recovery-code-step'
+import { SignInAgain } from './sign-in-again'
+import type { SignInActions, StepProps } from './steps'
 
 type Beginning = 'password' | 'forgotten' | 'by_email'
-type Step = Exclude<SignInAnswer, { kind: 'signed_in' }> | { kind: Beginning }
+type Step =
+  | Exclude<SignInAnswer, { kind: 'signed_in' }>
+  | { kind: 'recovery_code' }
+  | { kind: Beginning }
 
 /** How the page is called at each step after the first. */
 const titles: Record<Exclude<Step['kind'], Beginning>, string> = {
   new_password: 'Choose your password',
   password_reset: 'Choose a new password',
   authenticator_code: 'Enter the code of your app',
+  recovery_code: 'Use a recovery code',
+  authenticator_reset: 'Sign in again',
   email_code: 'Enter the code from the mail',
 }
 
@@ -75,7 +82,7 @@ export function SignInFlow({
       <AuthLayout title={title} description={description} footer={footer}>
         <div className="space-y-5">
           {notice}
-          <StepForm step={step} props={props} />
+          <StepForm step={step} props={props} onTurn={setStep} />
           {otherWays}
         </div>
       </AuthLayout>
@@ -83,7 +90,7 @@ export function SignInFlow({
   }
   return (
     <AuthLayout title={titles[step.kind]} description={<span className="break-all">{email}</span>}>
-      <StepForm step={step} props={props} />
+      <StepForm step={step} props={props} onTurn={setStep} />
       <Button variant="ghost" className="mt-3 w-full" onClick={() => setStep({ kind: begin })}>
         Start again
       </Button>
@@ -91,7 +98,16 @@ export function SignInFlow({
   )
 }
 
-function StepForm({ step, props }: { step: Step; props: Parameters<typeof PasswordStep>[0] }) {
+function StepForm({
+  step,
+  props,
+  onTurn,
+}: {
+  step: Step
+  props: StepProps
+  /** Answers the same step in another way. */
+  onTurn: (step: Step) => void
+}) {
   switch (step.kind) {
     case 'password':
       return <PasswordStep {...props} />
@@ -105,12 +121,36 @@ function StepForm({ step, props }: { step: Step; props: Parameters<typeof Passwo
       return <PasswordResetStep {...props} rules={step.rules} />
     case 'authenticator_code':
       return (
-        <CodeStep
-          {...props}
-          answer={props.actions.answerAuthenticatorCode}
-          intro="Enter the code that your authenticator app shows for this account."
-        />
+        <>
+          <CodeStep
+            {...props}
+            answer={props.actions.answerAuthenticatorCode}
+            intro="Enter the code that your authenticator app shows for this account."
+          />
+          <Button
+            variant="ghost"
+            className="mt-3 w-full"
+            onClick={() => onTurn({ kind: 'recovery_code' })}
+          >
+            Use a recovery code instead
+          </Button>
+        </>
       )
+    case 'recovery_code':
+      return (
+        <>
+          <RecoveryCodeStep {...props} />
+          <Button
+            variant="ghost"
+            className="mt-3 w-full"
+            onClick={() => onTurn({ kind: 'authenticator_code' })}
+          >
+            Use the code of your app
+          </Button>
+        </>
+      )
+    case 'authenticator_reset':
+      return <SignInAgain {...props} done={step.done} />
     case 'email_code':
       return (
         <CodeStep

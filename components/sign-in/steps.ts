@@ -2,6 +2,7 @@ import type { ActionResult } from '@/lib/core/result'
 import type {
   CodeInput,
   NewPasswordInput,
+  RecoveryCodeInput,
   RequestInput,
   ResetPasswordInput,
   SignInInput,
@@ -15,6 +16,7 @@ export type SignInActions = {
   signIn: Step<SignInInput>
   setNewPassword: Step<NewPasswordInput>
   answerAuthenticatorCode: Step<CodeInput>
+  answerRecoveryCode: Step<RecoveryCodeInput>
   requestEmailCode: Step<RequestInput>
   answerEmailCode: Step<CodeInput>
   requestPasswordReset: Step<RequestInput>

@@ -14,5 +14,5 @@ export {
   subscriptions,
 } from './sales'
 export { authenticatorEnrolments, sessions } from './sessions'
-export { rateLimits, signInChallenges, signInTickets } from './sign-in'
+export { rateLimits, recoveryCodes, signInChallenges, signInTickets } from './sign-in'
 export { staffMembers } from './staff-members'

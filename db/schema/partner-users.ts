@@ -1,5 +1,14 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { provisioningStates } from '../enums'
 import { hasLength, instant, isOneOf } from './columns'
 import { partnerOrganisations } from './partner-organisations'
@@ -31,8 +40,10 @@ export const partnerUsers = pgTable(
     removedAt: instant('removed_at'),
     /** When an authenticator app was enrolled; null while none is. */
     authenticatorEnrolledAt: instant('authenticator_enrolled_at'),
-    /** Staff want the authenticator app forgotten; null once Cognito has, or another is enrolled. */
+    /** The authenticator app is to be forgotten, for staff or a recovery code; null once Cognito has. */
     authenticatorResetRequestedAt: instant('authenticator_reset_requested_at'),
+    /** Used a recovery code: a sign-in without an app opens nothing but the enrolment of another. */
+    mustEnrolAuthenticator: boolean('must_enrol_authenticator').notNull().default(false),
     /** How often something was changed that the login has to follow (a trigger counts), and how far it has. */
     loginWanted: integer('login_wanted').notNull().default(0),
     loginAligned: integer('login_aligned').notNull().default(0),

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { instant } from './columns'
 import { partnerUsers } from './partner-users'
 import { staffMembers } from './staff-members'
@@ -37,6 +47,34 @@ export const signInTickets = pgTable(
       sql`num_nonnulls(${table.staffMemberId}, ${table.partnerUserId}) = 1`,
     ),
     index('sign_in_tickets_by_expiry').on(table.expiresAt),
+  ],
+)
+
+/**
+ * Recovery codes of somebody with an authenticator app: one row a person, with a hash for each code that is
+ * still good. Deleted with what makes them void.
+ */
+export const recoveryCodes = pgTable(
+  'recovery_codes',
+  {
+    id: uuid('id').primaryKey(),
+    staffMemberId: uuid('staff_member_id').references(() => staffMembers.id),
+    partnerUserId: uuid('partner_user_id').references(() => partnerUsers.id, {
+      onDelete: 'cascade',
+    }),
+    salt: text('salt').notNull(),
+    codeHashes: text('code_hashes').array().notNull(),
+    /** The code used last: repeated while Cognito is still to follow, it gets the same answer again. */
+    lastUsedHash: text('last_used_hash'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    check(
+      'recovery_codes_one_subject',
+      sql`num_nonnulls(${table.staffMemberId}, ${table.partnerUserId}) = 1`,
+    ),
+    uniqueIndex('recovery_codes_of_staff_member').on(table.staffMemberId),
+    uniqueIndex('recovery_codes_of_partner_user').on(table.partnerUserId),
   ],
 )
 

@@ -15,6 +15,10 @@ export const staffMembers = pgTable(
     lastSignedInAt: instant('last_signed_in_at'),
     /** When an authenticator app was enrolled; null while none is. */
     authenticatorEnrolledAt: instant('authenticator_enrolled_at'),
+    /** A recovery code took the app's place: Cognito is to forget the app; null once it has. */
+    authenticatorResetRequestedAt: instant('authenticator_reset_requested_at'),
+    /** Used a recovery code: a sign-in without an app opens nothing but the enrolment of another. */
+    mustEnrolAuthenticator: boolean('must_enrol_authenticator').notNull().default(false),
     /** Wants mails about what needs attention. */
     wantsNews: boolean('wants_news').notNull().default(false),
     version: integer('version').notNull().default(1),

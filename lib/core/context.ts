@@ -83,6 +83,8 @@ export type Config = {
   mfaRequired: MfaRequirement
   /** The pool allows a code by email instead of a password, and so do we. */
   emailCodeOffered: boolean
+  /** People sign in on our own page, where a recovery code can take the place of an app's code. */
+  recoveryCodesOffered: boolean
   /** A mail server is named, so that the product can send mails of its own. */
   mailOffered: boolean
   /** IANA name of the zone in which the installation’s days are. */

@@ -179,6 +179,7 @@ export function configFrom(env: Env): Config {
     mfaRequired: env.MFA_REQUIRED,
     // Where Cognito's own page is the login page, what begins a sign-in is Cognito's to offer.
     emailCodeOffered: env.SIGN_IN_EMAIL_CODE && !env.COGNITO_HOSTED_DOMAIN,
+    recoveryCodesOffered: !env.COGNITO_HOSTED_DOMAIN,
     mailOffered: env.SMTP_URL !== undefined,
     timeZone: env.TIME_ZONE,
     staffMailAddresses: env.NOTIFY_STAFF,

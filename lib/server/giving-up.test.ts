@@ -147,6 +147,34 @@ const cases: Record<string, Case> = {
     table: null,
     told: false,
   },
+  mailRecoveryNotice: {
+    async arrange() {
+      const entryId = uuidv7()
+      await database.db.transaction((tx) =>
+        enqueue(tx, 'mailRecoveryNotice', { entryId }, { subject: entryId }),
+      )
+      return entryId
+    },
+    state: async () => null,
+    before: null,
+    after: null,
+    table: null,
+    told: false,
+  },
+  resetStaffAuthenticator: {
+    async arrange() {
+      const staffMemberId = uuidv7()
+      await database.db.transaction((tx) =>
+        enqueue(tx, 'resetStaffAuthenticator', { staffMemberId }, { subject: staffMemberId }),
+      )
+      return staffMemberId
+    },
+    state: async () => null,
+    before: null,
+    after: null,
+    table: null,
+    told: false,
+  },
   mailStaffNews: {
     async arrange() {
       await database.db.transaction((tx) =>

@@ -5,12 +5,13 @@ import {
   findStrandedCodes,
   findStrandedLogins,
   findStrandedOrders,
+  findStrandedResets,
   hasStrandedNews,
 } from '@/db/queries/operations/waiting'
 import type { Context, JobActor } from '../core/context'
 import { enqueue } from '../core/jobs/enqueue'
 import type { JobName, JobPayload } from '../core/jobs/job-list'
-import { mailOrderNews, mailStaffNews } from '../operations/news/effects'
+import { mailOrderNews, mailRecoveryNotice, mailStaffNews } from '../operations/news/effects'
 import { confirmRepair, giveUpComparison, giveUpRepair } from '../operations/reconcile/effects'
 import { reconcile } from '../operations/reconcile/reconcile'
 import {
@@ -30,6 +31,7 @@ import {
 import type { Billing } from '../ports/billing/billing'
 import { giveUpPlacing, placeOrder } from '../selling/orders/effects'
 import { enqueuePlacing } from '../selling/orders/internal/enqueue-placing'
+import { resetStaffAuthenticator } from '../sign-in/reset-staff-authenticator'
 import type { Container } from './container'
 
 type Job = Context<JobActor>
@@ -74,6 +76,18 @@ export const jobWork: { [N in JobName]: JobWork<N> } = {
     run: (ctx, { directory }, payload) => withdrawLogin(ctx, { directory }, payload),
     giveUp: giveUpDeletion,
     addMissing: null,
+  },
+  resetStaffAuthenticator: {
+    run: (ctx, { signInTools }, payload) => resetStaffAuthenticator(ctx, signInTools, payload),
+    // The request stays with the person, so it is made again.
+    giveUp: null,
+    async addMissing(tx) {
+      const members = await findStrandedResets(tx)
+      for (const { id } of members) {
+        await enqueue(tx, 'resetStaffAuthenticator', { staffMemberId: id }, { subject: id })
+      }
+      return members.length
+    },
   },
   reconcile: {
     run: (ctx, { directory, loginList }, payload) =>
@@ -125,6 +139,12 @@ export const jobWork: { [N in JobName]: JobWork<N> } = {
   mailOrderNews: {
     run: (ctx, { mailTools }, payload) => mailOrderNews(ctx, mailTools, payload),
     // The order's page says the same.
+    giveUp: null,
+    addMissing: null,
+  },
+  mailRecoveryNotice: {
+    run: (ctx, { mailTools }, payload) => mailRecoveryNotice(ctx, mailTools, payload),
+    // History says the same.
     giveUp: null,
     addMissing: null,
   },

@@ -33,6 +33,10 @@ async function answer(progress: SignInProgress): Promise<SignInAnswer> {
     await rememberBrowser(account)
     return shown
   }
+  if (progress.kind === 'authenticator_reset') {
+    jar.delete(challengeCookie())
+    return progress
+  }
   const { challenge, ...shown } = progress
   jar.set({ ...challengeCookie(), value: challenge, maxAge: challengeMinutes * 60 })
   return shown

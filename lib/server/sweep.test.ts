@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { uuidv7 } from '@/db/ids'
 import { archive } from '@/lib/partners/organisations/archive'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { get as getOrganisation } from '@/lib/partners/organisations/get'
@@ -164,6 +165,19 @@ describe('every row that waits has a job', () => {
     await sql`insert into staff_news (entry_id) values (gen_random_uuid())`
     await sweep(worker)
     expect(await jobs()).toEqual([{ task: 'mailStaffNews' }])
+  })
+
+  it('a staff member’s authenticator app to forget', async () => {
+    const id = uuidv7()
+    await sql`
+      insert into staff_members (id, cognito_sub, email, name, role, authenticator_reset_requested_at)
+      values (${id}, ${id}, ${`${id}@staff.example`}, 'Sam', 'viewer', now())`
+    await sweep(worker)
+    expect(await jobs()).toEqual([{ task: 'resetStaffAuthenticator', staffMemberId: id }])
+    await sql`update staff_members set authenticator_reset_requested_at = null where id = ${id}`
+    await loseJobs()
+    await sweep(worker)
+    expect(await jobs()).toEqual([])
   })
 
   it('an account to be looked for', async () => {

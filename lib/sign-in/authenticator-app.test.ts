@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
-import { TOTP } from 'otpauth'
 import { describe, expect, test } from 'vitest'
 import { authenticatorEnrolments } from '@/db/schema'
 import { testPool } from '@/tests/support/cognito'
 import { contextFor, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
+import { authenticatorUsers, codesOf } from '@/tests/support/enrolled-user'
 import { activePartnerUser } from '@/tests/support/partner-user'
 import { historyOf } from '@/tests/support/partners'
 import { signInTools } from '@/tests/support/sign-in'
@@ -22,26 +22,7 @@ const cognito = await testPool()
 const tools = signInTools(database, cognito)
 const ctx = contextFor(database, visitor)
 
-/** The codes that an app with this secret shows, a period apart, so that none is used twice. */
-function codesOf(secret: string) {
-  const totp = new TOTP({ secret })
-  let period = 0
-  return () => totp.generate({ timestamp: Date.now() + 30_000 * period++ })
-}
-
-async function signedIn() {
-  const user = await activePartnerUser(database, cognito, tools)
-  const actor = (await readSession(database, ctx.config, user.sessionId)) as PartnerActor
-  return { user, person: contextFor(database, actor) }
-}
-
-async function enrolled() {
-  const { user, person } = await signedIn()
-  const { secret } = await startEnrolment(person, tools, { password: user.password })
-  const nextCode = codesOf(secret)
-  await finishEnrolment(person, tools, { code: nextCode() })
-  return { user, person, nextCode }
-}
+const { signedIn, enrolled } = authenticatorUsers(database, cognito, tools)
 
 describe('enrolling an authenticator app', () => {
   test('takes the password again, shows the secret as text and picture, and ends with a code', async () => {

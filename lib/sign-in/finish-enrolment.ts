@@ -8,23 +8,26 @@ import { cognitoSubOf } from './cognito-sub'
 import { judgedAttempt } from './judged-attempt'
 import { afterwards, otherSessionsOpen, outOfReachOf } from './messages'
 import { type PersonContext, recordOwnAction, subjectOf } from './person'
+import { keepRecoveryCodes, makeRecoveryCodes, type NewRecoveryCodes } from './recovery-codes'
 import { finishEnrolmentSchema } from './schema'
 import { unseal } from './seal'
 import type { SignInTools } from './tools'
+import type { EnrolmentEndView } from './views'
 
 const kept = z.strictObject({ accessToken: z.string(), replaces: z.boolean() })
 type Kept = z.infer<typeof kept>
 
 /**
- * Ends an enrolment, or the replacement of an app, with the first code from the new app. All other sessions of the person end; a session
- * that was good for enrolment only opens everything now.
+ * Ends an enrolment, or the replacement of an app, with the first code from the new app. All other sessions of the
+ * person end; a session that was good for enrolment only opens everything now. With an enrolment come recovery codes,
+ * since password and app are proven; a replacement leaves those that there are.
  * @throws AppError `invalid` (wrong code), `conflict` (start again), `rate_limited`, `unavailable`
  */
 export async function finishEnrolment(
   ctx: PersonContext,
   tools: SignInTools,
   input: unknown,
-): Promise<{ enrolled: true }> {
+): Promise<EnrolmentEndView> {
   const { code } = parseInput(finishEnrolmentSchema, input)
   const { email, sessionId } = ctx.actor
   const begun = await whatWasBegun(ctx, tools)
@@ -37,11 +40,12 @@ export async function finishEnrolment(
   )
   switch (outcome.kind) {
     case 'enrolled':
-      await afterwards(otherSessionsOpen('Your app is enrolled'), async () => {
+      return await afterwards(otherSessionsOpen('Your app is enrolled'), async () => {
         await tools.limits.forgive('code', attempt)
-        await writeDown(ctx, sessionId, replaces)
+        const made = ctx.config.recoveryCodesOffered && !replaces ? await makeRecoveryCodes() : null
+        await writeDown(ctx, sessionId, replaces, made)
+        return { enrolled: true, recoveryCodes: made?.codes ?? null }
       })
-      return { enrolled: true }
     case 'code_rejected': {
       const message = 'That code is not right. Wait for the next one in your app and try again.'
       throw new AppError('invalid', message, { fields: { code: message } })
@@ -76,17 +80,26 @@ async function whatWasBegun(ctx: PersonContext, tools: SignInTools): Promise<Kep
   return row ? await unseal(tools.key, kept, row.sealed) : null
 }
 
-async function writeDown(ctx: PersonContext, sessionId: string, replaces: boolean): Promise<void> {
+async function writeDown(
+  ctx: PersonContext,
+  sessionId: string,
+  replaces: boolean,
+  made: NewRecoveryCodes | null,
+): Promise<void> {
   const { actor } = ctx
   await ctx.db.transaction(async (tx) => {
     const people = actor.kind === 'staff' ? staffMembers : partnerUsers
     await tx
       .update(people)
-      .set({ authenticatorEnrolledAt: new Date() })
+      .set({ authenticatorEnrolledAt: new Date(), mustEnrolAuthenticator: false })
       .where(eq(people.id, actor.id))
     await tx.delete(authenticatorEnrolments).where(eq(authenticatorEnrolments.sessionId, sessionId))
     await tx.update(sessions).set({ enrolmentRequired: false }).where(eq(sessions.id, sessionId))
     await endSessionsOf(tx, subjectOf(ctx), 'authenticator_changed', { except: sessionId })
     await recordOwnAction(tx, ctx, replaces ? 'authenticator_replaced' : 'authenticator_enrolled')
+    if (made) {
+      await keepRecoveryCodes(tx, subjectOf(ctx), made)
+      await recordOwnAction(tx, ctx, 'recovery_codes_created')
+    }
   })
 }

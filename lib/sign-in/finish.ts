@@ -6,6 +6,7 @@ import { AppError } from '../core/errors'
 import type { Identity, PasswordRules } from '../ports/identity/authenticator'
 import { admit } from './admit'
 import { destinationFor, enrolmentPathFor } from './destination'
+import { dropRecoveryCodes } from './recovery-codes'
 import { issueTicket, type Subject } from './tickets'
 
 /**
@@ -17,6 +18,7 @@ export type SignInProgress =
   | { kind: 'new_password'; challenge: string; rules: PasswordRules }
   | { kind: 'authenticator_code'; challenge: string }
   | { kind: 'email_code'; challenge: string }
+  | { kind: 'authenticator_reset'; done: boolean }
   | { kind: 'password_reset'; challenge: string; rules: PasswordRules }
 
 /**
@@ -32,8 +34,9 @@ export async function finishSignIn(
     const decision = await admit(tx, ctx, identity)
     if (!decision.admitted) return decision
     const { subject } = decision
-    await noteAuthenticator(tx, subject, usedAuthenticator)
-    const enrolmentRequired = !usedAuthenticator && authenticatorRequired(ctx.config, subject.kind)
+    const { mustEnrol } = await noteAuthenticator(tx, subject, usedAuthenticator)
+    const enrolmentRequired =
+      mustEnrol || (!usedAuthenticator && authenticatorRequired(ctx.config, subject.kind))
     return {
       ...decision,
       enrolmentRequired,
@@ -56,22 +59,28 @@ export function authenticatorRequired(config: Config, kind: Subject['kind']): bo
   return config.mfaRequired === 'both' || config.mfaRequired === own
 }
 
-/** A sign-in tells whether an app is enrolled; ours is brought up to date with what Cognito asked. */
-async function noteAuthenticator(tx: Transaction, subject: Subject, used: boolean): Promise<void> {
-  const set = { authenticatorEnrolledAt: used ? new Date() : null }
-  if (subject.kind === 'staff') {
-    const { id, authenticatorEnrolledAt: at } = staffMembers
-    const differs = used ? isNull(at) : isNotNull(at)
-    await tx
-      .update(staffMembers)
-      .set(set)
-      .where(and(eq(id, subject.staffMemberId), differs))
-  } else {
-    const { id, authenticatorEnrolledAt: at } = partnerUsers
-    const differs = used ? isNull(at) : isNotNull(at)
-    await tx
-      .update(partnerUsers)
-      .set(set)
-      .where(and(eq(id, subject.partnerUserId), differs))
-  }
+/**
+ * A sign-in tells whether an app is enrolled; ours is brought up to date with what Cognito asked. An app that is
+ * gone without our doing takes its recovery codes with it.
+ * @returns whether a sign-in without an app is good for enrolling one only
+ */
+async function noteAuthenticator(
+  tx: Transaction,
+  subject: Subject,
+  used: boolean,
+): Promise<{ mustEnrol: boolean }> {
+  const people = subject.kind === 'staff' ? staffMembers : partnerUsers
+  const id = subject.kind === 'staff' ? subject.staffMemberId : subject.partnerUserId
+  const { authenticatorEnrolledAt: at } = people
+  const changed = await tx
+    .update(people)
+    .set({ authenticatorEnrolledAt: used ? new Date() : null })
+    .where(and(eq(people.id, id), used ? isNull(at) : isNotNull(at)))
+    .returning({ id: people.id })
+  if (!used && changed.length > 0) await dropRecoveryCodes(tx, subject)
+  const [row] = await tx
+    .select({ mustEnrol: people.mustEnrolAuthenticator })
+    .from(people)
+    .where(eq(people.id, id))
+  return { mustEnrol: !used && row?.mustEnrol === true }
 }

@@ -14,6 +14,17 @@ export const startAgain =
 export const wrongCode =
   'That code is not right, or not valid any more. Check it, or ask for a new one.'
 
+/** Of a code of the app that somebody has at hand besides their password. */
+export const wrongAppCode =
+  'That code is not right, or was used before. Wait for the next one in your present app.'
+
+/** One sentence for a wrong and a used code, and for somebody who has none. */
+export const wrongRecoveryCode =
+  'That recovery code is not right, or was used before. Check it, or use another one.'
+
+export const recoveryCodesNotOffered = () =>
+  new AppError('not_found', 'Recovery codes are not offered here.')
+
 /**
  * What is said when Cognito was out of reach of a call that changes something.
  * @param perhaps the sentence for the case that it may have been done

@@ -18,6 +18,7 @@ type OwnAction =
   | 'signed_out_everywhere'
   | 'authenticator_enrolled'
   | 'authenticator_replaced'
+  | 'recovery_codes_created'
 
 /** Writes down what somebody did to their own account. */
 export async function recordOwnAction(

@@ -83,3 +83,6 @@ export function heldTo<Schema extends z.ZodType<{ newPassword: string }>>(
     if (fault) context.addIssue({ code: 'custom', path: ['newPassword'], message: fault })
   })
 }
+
+/** With so many recovery codes or fewer, their owner is told to make new ones. */
+export const fewRecoveryCodes = 3

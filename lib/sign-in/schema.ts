@@ -43,6 +43,9 @@ const code = z
   .transform((typed) => typed.replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^\d{4,10}$/, { error: 'Enter the code: digits only.' }))
 
+const recoveryCodeShape =
+  'Enter a recovery code: 16 letters and digits in four groups, such as 7Q2K-M9XA-0RTE-5HWD.'
+
 /** The second step of a first sign-in. */
 export const newPasswordSchema = z
   .strictObject({ ...bothPasswords, next })
@@ -52,6 +55,27 @@ export type NewPasswordInput = z.input<typeof newPasswordSchema>
 /** A step that is answered with a code. */
 export const codeSchema = z.strictObject({ code, next })
 export type CodeInput = z.input<typeof codeSchema>
+
+/**
+ * A recovery code as people type or paste it: in any case, with or without hyphens and spaces. Letters that look
+ * like digits are read as those (Crockford's base 32).
+ */
+const recoveryCode = z
+  .string({ error: 'Enter a recovery code.' })
+  .max(64, { error: 'A recovery code has fewer characters.' })
+  .transform((typed) =>
+    typed
+      .normalize('NFKC')
+      .toUpperCase()
+      .replace(/[\s\p{Pd}\u00ad\u200b\u2060\ufeff]/gu, '')
+      .replace(/O/g, '0')
+      .replace(/[IL]/g, '1'),
+  )
+  .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{16}$/, { error: recoveryCodeShape }))
+
+/** The step that asks for an app's code, answered with a recovery code. */
+export const recoveryCodeSchema = z.strictObject({ code: recoveryCode })
+export type RecoveryCodeInput = z.input<typeof recoveryCodeSchema>
 
 /** Asking for a mail: a password reset, or a code to sign in with. */
 export const requestSchema = z.strictObject({ email: signInSchema.shape.email })
@@ -79,12 +103,15 @@ export const startEnrolmentSchema = z.strictObject({
 })
 export type StartEnrolmentInput = z.input<typeof startEnrolmentSchema>
 
+const passwordAndCode = z.strictObject({ password: provenPassword('Enter your password.'), code })
+
 /** The password and a code of the enrolled app, before another takes its place. */
-export const startReplacementSchema = z.strictObject({
-  password: provenPassword('Enter your password.'),
-  code,
-})
+export const startReplacementSchema = passwordAndCode
 export type StartReplacementInput = z.input<typeof startReplacementSchema>
+
+/** The password and a code of the enrolled app, before recovery codes are made. */
+export const createRecoveryCodesSchema = passwordAndCode
+export type CreateRecoveryCodesInput = z.input<typeof createRecoveryCodesSchema>
 
 /** The first code from the app. */
 export const finishEnrolmentSchema = z.strictObject({ code })

@@ -2,7 +2,7 @@ import { AppError } from '../core/errors'
 import { parseInput } from '../core/parse'
 import { judgedAttempt } from './judged-attempt'
 import { keepEnrolment } from './keep-enrolment'
-import { outOfReach } from './messages'
+import { outOfReach, wrongAppCode } from './messages'
 import type { PersonContext } from './person'
 import { startReplacementSchema } from './schema'
 import type { SignInTools } from './tools'
@@ -33,12 +33,9 @@ export async function startReplacement(
       await tools.limits.forgive('password', attempt)
       await tools.limits.forgive('code', attempt)
       return await keepEnrolment(ctx, tools, outcome, { replaces: true })
-    case 'code_rejected': {
+    case 'code_rejected':
       await tools.limits.forgive('password', attempt)
-      const message =
-        'That code is not right, or was used before. Wait for the next one in your present app.'
-      throw new AppError('invalid', message, { fields: { code: message } })
-    }
+      throw new AppError('invalid', wrongAppCode, { fields: { code: wrongAppCode } })
     case 'refused': {
       await tools.limits.giveBack('code', attempt)
       const message = 'That is not your password.'

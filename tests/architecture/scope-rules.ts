@@ -18,7 +18,7 @@ const byNature: Record<string, string> = {
 }
 
 /** Tables of an organisation's data without a column `organisation_id`. */
-const named = ['partner_organisations', 'email_changes']
+const named = ['partner_organisations', 'email_changes', 'recovery_codes']
 
 type Tables = {
   constants: ReadonlySet<string>

@@ -38,6 +38,8 @@ async function everyCall(): Promise<string[]> {
   if (started.kind !== 'started') throw new Error(started.kind)
   const code = appWith(started.secret).now()
   await authenticator.finishEnrolment({ sub: login.sub, accessToken: started.accessToken, code })
+  await authenticator.proveAuthenticator({ email, password, code })
+  await authenticator.forgetAuthenticator(login.sub)
   await authenticator.requestPasswordReset(email)
   await authenticator.resetPassword({ email, code: '000000', newPassword: password })
   await authenticator.changePassword({ sub: login.sub, newPassword: password })

@@ -1,5 +1,11 @@
 import type { Page } from '@playwright/test'
-import { codeFor, enrol, readSecret, wrongCodeFor } from './support/authenticator-app'
+import {
+  codeFor,
+  enrol,
+  keepRecoveryCodes,
+  readSecret,
+  wrongCodeFor,
+} from './support/authenticator-app'
 import { problemOn } from './support/page-parts'
 import { enterAsPartner, newPartnerUser, newStaffMember } from './support/people'
 import type { Person, Product } from './support/product'
@@ -51,6 +57,7 @@ test('a partner user enrols an app from their profile; the next sign-in asks for
   await expect(problemOn(page)).toContainText('That code is not right')
   await page.getByLabel('Code', { exact: true }).fill(await codeFor(product, secret))
   await page.getByRole('button', { name: 'Enrol authenticator app' }).click()
+  await keepRecoveryCodes(page)
 
   await page.waitForURL('**/partner/profile')
   await expect(page.getByText(/Enrolled since/)).toBeVisible()

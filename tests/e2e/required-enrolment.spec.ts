@@ -15,6 +15,7 @@ const open = [
   'signIn',
   'setNewPassword',
   'answerAuthenticatorCode',
+  'answerRecoveryCode',
   'requestEmailCode',
   'answerEmailCode',
   'requestPasswordReset',

@@ -29,7 +29,11 @@ const staffForms = [
   'components/partners/users/rename-user.tsx',
   'components/partners/users/suspend-user.tsx',
 ]
-const ownForms = ['components/sign-in/change-password.tsx', 'components/sign-in/enrolment.tsx']
+const ownForms = [
+  'components/sign-in/change-password.tsx',
+  'components/sign-in/enrolment.tsx',
+  'components/sign-in/prove-both.tsx',
+]
 const partnerForms = [
   'components/selling/orders/sale-form.tsx',
   'components/selling/subscriptions/cancel-form.tsx',
@@ -246,6 +250,19 @@ test('what was typed on one’s own account stays when the session has ended', a
       open: (at) => at.goto('/sign-in/authenticator'),
       fill: filling('Password', user.password),
       submit: 'Continue',
+      typed: ['Password', user.password],
+    },
+    {
+      file: 'components/sign-in/prove-both.tsx',
+      open: async (at) => {
+        await sql`update partner_users set authenticator_enrolled_at = now() where id = ${user.id}`
+        await at.goto('/sign-in/recovery-codes')
+      },
+      fill: async (at) => {
+        await filling('Password', user.password)(at)
+        await filling('Code of your present app', '123456')(at)
+      },
+      submit: 'Create recovery codes',
       typed: ['Password', user.password],
     },
     {

@@ -25,6 +25,7 @@ export const testConfig: Config = {
   sessionMaxHours: 8,
   mfaRequired: 'nobody',
   emailCodeOffered: false,
+  recoveryCodesOffered: true,
   mailOffered: true,
   timeZone: 'UTC',
   staffMailAddresses: [],

@@ -1,6 +1,7 @@
 import {
   answerAuthenticatorCode,
   answerEmailCode,
+  answerRecoveryCode,
   requestEmailCode,
   requestPasswordReset,
   resetPassword,
@@ -15,6 +16,7 @@ export const signInActions = {
   answerAuthenticatorCode,
   requestEmailCode,
   answerEmailCode,
+  answerRecoveryCode,
   requestPasswordReset,
   resetPassword,
 }

@@ -37,6 +37,8 @@ const jobWaits: SQL = sql`case ${givenUpJobs.task}
     where ${emailChanges.partnerUserId} = ${userOfJob} and ${emailChanges.confirmedAt} is null)
   when 'mailOrderNews' then not exists (select from ${mailDeliveries}
     where ${mailDeliveries.at} > ${givenUpJobs.givenUpAt} and ${mailDeliveries.refusal} is null)
+  when 'mailRecoveryNotice' then not exists (select from ${mailDeliveries}
+    where ${mailDeliveries.at} > ${givenUpJobs.givenUpAt} and ${mailDeliveries.refusal} is null)
   when 'mailStaffNews' then not exists (select from ${mailDeliveries}
     where ${mailDeliveries.at} > ${givenUpJobs.givenUpAt} and ${mailDeliveries.refusal} is null)
   when 'resolveBillingAccount' then exists (select from ${partnerOrganisations}

@@ -119,6 +119,40 @@ export async function findOrderNews(
   return row?.orderId ? { action: row.action, orderId: row.orderId } : null
 }
 
+/** Whose recovery code was used. */
+export type RecoveryNotice = {
+  kind: 'staff' | 'partner_user'
+  name: string
+  email: string
+  at: Date
+  after: Record<string, unknown> | null
+}
+
+/** What a line of history says of a recovery code that was used; null where its owner is gone. */
+export async function findRecoveryNotice(
+  db: Queryable,
+  scope: InstallationScope,
+  entryId: string,
+): Promise<RecoveryNotice | null> {
+  const [row] = await db
+    .select({
+      at: auditLog.at,
+      after: auditLog.after,
+      user: { name: partnerUsers.name, email: partnerUsers.email },
+      member: { name: staffMembers.name, email: staffMembers.email },
+    })
+    .from(auditLog)
+    .leftJoin(
+      partnerUsers,
+      and(eq(partnerUsers.id, auditLog.partnerUserId), isNull(partnerUsers.removalRequestedAt)),
+    )
+    .leftJoin(staffMembers, eq(staffMembers.id, auditLog.staffMemberId))
+    .where(and(eq(auditLog.id, entryId), inScope(scope, auditLog.organisationId)))
+  const person = row?.user ?? row?.member
+  if (!row || !person) return null
+  return { kind: row.user ? 'partner_user' : 'staff', ...person, at: row.at, after: row.after }
+}
+
 /** Whether a mail is dealt with. */
 export async function isDelivered(db: Queryable, messageId: string): Promise<boolean> {
   const rows = await db

@@ -46,6 +46,15 @@ export async function findStrandedCodes(db: Queryable): Promise<{ id: string }[]
     order by id limit ${mostAtOnce}`)
 }
 
+/** Staff members whose authenticator app Cognito is to forget, and that no job is about. */
+export async function findStrandedResets(db: Queryable): Promise<{ id: string }[]> {
+  return db.execute(sql`
+    select id from staff_members
+    where authenticator_reset_requested_at is not null
+      and ${hasNoJob('resetStaffAuthenticator', 'staffMemberId', sql`staff_members.id`)}
+    order by id limit ${mostAtOnce}`)
+}
+
 /** Whether there are news that staff are to be mailed, and no job to do it. */
 export async function hasStrandedNews(db: Queryable): Promise<boolean> {
   const rows = await db.execute(sql`

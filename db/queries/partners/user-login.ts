@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { partnerUsers } from '@/db/schema/index'
 import type { Scope } from '@/db/scope'
+import { dropRecoveryCodes } from './recovery-codes'
 import {
   findPartnerUserInContext,
   isUser,
@@ -285,10 +286,12 @@ export async function forgetLogin(
       lastSignedInAt: null,
       authenticatorEnrolledAt: null,
       authenticatorResetRequestedAt: null,
+      mustEnrolAuthenticator: false,
       ...nextVersion,
     })
     .where(and(isUser(scope, id), isNull(partnerUsers.removalRequestedAt)))
     .returning()
+  if (row) await dropRecoveryCodes(tx, scope, id)
   return row ?? null
 }
 

@@ -8,6 +8,7 @@ import { keyset, type Position } from '../core/keyset'
 import { type PersonSearch, personContains } from '../core/text-search'
 import type { EmailChangeRow } from './email-changes'
 import type { OrganisationRow } from './organisations'
+import { dropRecoveryCodes } from './recovery-codes'
 import { isListed, statusKind } from './user-status'
 
 export type PartnerUserRow = typeof partnerUsers.$inferSelect
@@ -253,19 +254,25 @@ export function moveUser(tx: Transaction, scope: Scope, user: Versioned, organis
 }
 
 /** From now on the user has no access; the row stays until Cognito has confirmed, and as history. */
-export function requestRemoval(tx: Transaction, scope: Scope, user: Versioned) {
-  return change(tx, scope, user, {
+export async function requestRemoval(tx: Transaction, scope: Scope, user: Versioned) {
+  const removed = await change(tx, scope, user, {
     removalRequestedAt: sql`coalesce(${partnerUsers.removalRequestedAt}, now())`,
     provisioning: sql`case when ${partnerUsers.cognitoSub} is null then 'pending' else 'provisioned' end`,
     provisioningReason: null,
   })
+  if (removed) await dropRecoveryCodes(tx, scope, user.id)
+  return removed
 }
 
-export function requestAuthenticatorReset(tx: Transaction, scope: Scope, user: Versioned) {
-  return change(tx, scope, user, {
+/** Cognito is to forget the user's authenticator app, and with it go the recovery codes. */
+export async function requestAuthenticatorReset(tx: Transaction, scope: Scope, user: Versioned) {
+  const reset = await change(tx, scope, user, {
     authenticatorEnrolledAt: null,
     authenticatorResetRequestedAt: sql`now()`,
+    mustEnrolAuthenticator: false,
   })
+  if (reset) await dropRecoveryCodes(tx, scope, user.id)
+  return reset
 }
 
 /** Deletes a user whose login was refused and who therefore has none; null when it is not so. */

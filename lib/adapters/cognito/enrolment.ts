@@ -9,12 +9,20 @@ import type {
   Authenticator,
   EnrolmentEnd,
   EnrolmentStart,
+  ProofRefusal,
   ReplacementStart,
 } from '@/lib/ports/identity/authenticator'
 import { errorName, isOurFault, mayPass, unavailable } from './errors'
 import type { SessionCalls } from './session-calls'
 
-type Enrolment = Pick<Authenticator, 'startEnrolment' | 'startReplacement' | 'finishEnrolment'>
+type Enrolment = Pick<
+  Authenticator,
+  | 'startEnrolment'
+  | 'startReplacement'
+  | 'finishEnrolment'
+  | 'proveAuthenticator'
+  | 'forgetAuthenticator'
+>
 
 /** A wrong code, and one that was used; how a malformed one is refused is not documented. */
 const codeRefusals = new Set([
@@ -46,6 +54,49 @@ export function createEnrolmentCalls({ client, ids, hashFor }: SessionCalls): En
   const afterRefusal = (error: unknown) =>
     mayPass(error) || isOurFault(error) ? unavailable(error) : ({ kind: 'refused' } as const)
 
+  const preferApp = (sub: string, preferred: boolean) =>
+    client.send(
+      new AdminSetUserMFAPreferenceCommand({
+        UserPoolId: ids.UserPoolId,
+        Username: sub,
+        SoftwareTokenMfaSettings: { Enabled: preferred, PreferredMfa: preferred },
+      }),
+    )
+
+  /** Signs in with password and code. The token it gives is for what follows, and is kept nowhere. */
+  async function proveBoth({
+    email,
+    password,
+    code,
+  }: {
+    email: string
+    password: string
+    code: string
+  }): Promise<{ kind: 'proven'; accessToken: string | undefined } | ProofRefusal> {
+    try {
+      const step = await signIn(email, password)
+      if (step.ChallengeName !== 'SOFTWARE_TOKEN_MFA') {
+        return { kind: step.AuthenticationResult ? 'not_enrolled' : 'refused' }
+      }
+      const username = step.ChallengeParameters?.USER_ID_FOR_SRP ?? email
+      const signedIn = await client.send(
+        new AdminRespondToAuthChallengeCommand({
+          ...ids,
+          ChallengeName: 'SOFTWARE_TOKEN_MFA',
+          Session: step.Session,
+          ChallengeResponses: {
+            USERNAME: username,
+            SOFTWARE_TOKEN_MFA_CODE: code,
+            SECRET_HASH: hashFor(username),
+          },
+        }),
+      )
+      return { kind: 'proven', accessToken: signedIn.AuthenticationResult?.AccessToken }
+    } catch (error) {
+      return codeRefusals.has(errorName(error)) ? { kind: 'code_rejected' } : afterRefusal(error)
+    }
+  }
+
   return {
     async startEnrolment({ email, password }): Promise<EnrolmentStart> {
       try {
@@ -58,28 +109,27 @@ export function createEnrolmentCalls({ client, ids, hashFor }: SessionCalls): En
     },
 
     // The old app is let go when the new one is verified: AssociateSoftwareToken in the API reference.
-    async startReplacement({ email, password, code }): Promise<ReplacementStart> {
+    async startReplacement(proof): Promise<ReplacementStart> {
+      const proven = await proveBoth(proof)
+      if (proven.kind !== 'proven') return proven
       try {
-        const step = await signIn(email, password)
-        if (step.ChallengeName !== 'SOFTWARE_TOKEN_MFA') {
-          return { kind: step.AuthenticationResult ? 'not_enrolled' : 'refused' }
-        }
-        const username = step.ChallengeParameters?.USER_ID_FOR_SRP ?? email
-        const signedIn = await client.send(
-          new AdminRespondToAuthChallengeCommand({
-            ...ids,
-            ChallengeName: 'SOFTWARE_TOKEN_MFA',
-            Session: step.Session,
-            ChallengeResponses: {
-              USERNAME: username,
-              SOFTWARE_TOKEN_MFA_CODE: code,
-              SECRET_HASH: hashFor(username),
-            },
-          }),
-        )
-        return await associate(signedIn.AuthenticationResult?.AccessToken)
+        return await associate(proven.accessToken)
       } catch (error) {
-        return codeRefusals.has(errorName(error)) ? { kind: 'code_rejected' } : afterRefusal(error)
+        return afterRefusal(error)
+      }
+    },
+
+    async proveAuthenticator(proof) {
+      const proven = await proveBoth(proof)
+      return proven.kind === 'proven' ? { kind: 'right' } : proven
+    },
+
+    async forgetAuthenticator(sub) {
+      try {
+        await preferApp(sub, false)
+        return { kind: 'done' }
+      } catch (error) {
+        return errorName(error) === 'UserNotFoundException' ? { kind: 'gone' } : unavailable(error)
       }
     },
 
@@ -89,13 +139,7 @@ export function createEnrolmentCalls({ client, ids, hashFor }: SessionCalls): En
           new VerifySoftwareTokenCommand({ AccessToken: accessToken, UserCode: code }),
         )
         if (Status !== 'SUCCESS') return { kind: 'code_rejected' }
-        await client.send(
-          new AdminSetUserMFAPreferenceCommand({
-            UserPoolId: ids.UserPoolId,
-            Username: sub,
-            SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true },
-          }),
-        )
+        await preferApp(sub, true)
         return { kind: 'enrolled' }
       } catch (error) {
         switch (errorName(error)) {

@@ -171,6 +171,8 @@ type AuditEvents = {
   'partner_user.signed_out_everywhere': OfUser
   'partner_user.authenticator_enrolled': OfUser
   'partner_user.authenticator_replaced': OfUser
+  'partner_user.recovery_codes_created': OfUser
+  'partner_user.recovery_code_used': OfUser & { after: { recoveryCodesLeft: number } }
   'staff_member.signed_in': OfStaff
   'staff_member.changed': OfStaff & {
     before?: { role?: StaffRole; disabled: boolean }
@@ -182,6 +184,8 @@ type AuditEvents = {
   'staff_member.signed_out_everywhere': OfStaff
   'staff_member.authenticator_enrolled': OfStaff
   'staff_member.authenticator_replaced': OfStaff
+  'staff_member.recovery_codes_created': OfStaff
+  'staff_member.recovery_code_used': OfStaff & { after: { recoveryCodesLeft: number } }
   'staff_member.news_chosen': OfStaff & { before: { wanted: boolean }; after: { wanted: boolean } }
   /** Which part of the history was exported. */
   'history.exported': {

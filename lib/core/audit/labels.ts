@@ -66,6 +66,16 @@ function billingAccountFound({
   return typeof name === 'string' ? `${quoted(name)} (${text(number)}), ${found}` : found
 }
 
+const recoveryCodesCreated = () => 'Made new recovery codes; earlier ones are void.'
+
+const recoveryCodeUsed = (
+  _: unknown,
+  { recoveryCodesLeft: left }: { readonly recoveryCodesLeft?: unknown },
+) =>
+  `Used a recovery code: the authenticator app is to be forgotten, and the next sign-in enrols another. ${
+    typeof left === 'number' ? `Recovery codes left: ${left}.` : ''
+  }`.trim()
+
 type Sentences = {
   [Action in AuditAction]: (
     before: KeptFacts<Action, 'before'>,
@@ -138,11 +148,15 @@ const sentences: Sentences = {
   'partner_user.signed_out_everywhere': () => 'Signed out everywhere.',
   'partner_user.authenticator_enrolled': () => 'Enrolled an authenticator app.',
   'partner_user.authenticator_replaced': () => 'Replaced the authenticator app by another one.',
+  'partner_user.recovery_codes_created': recoveryCodesCreated,
+  'partner_user.recovery_code_used': recoveryCodeUsed,
   'staff_member.password_reset': () => 'Set a new password after forgetting the old one.',
   'staff_member.password_changed': () => 'Changed the password.',
   'staff_member.signed_out_everywhere': () => 'Signed out everywhere.',
   'staff_member.authenticator_enrolled': () => 'Enrolled an authenticator app.',
   'staff_member.authenticator_replaced': () => 'Replaced the authenticator app by another one.',
+  'staff_member.recovery_codes_created': recoveryCodesCreated,
+  'staff_member.recovery_code_used': recoveryCodeUsed,
   'staff_member.signed_in': () => 'Signed in.',
   'history.exported': () => 'Exported the history as a file.',
   'staff_member.news_chosen': (_, after) =>

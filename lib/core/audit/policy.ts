@@ -18,6 +18,12 @@ const forPartner: readonly AuditAction[] = [
   'order.given_up',
 ]
 
+/** What the person whom it is about is mailed. */
+const forThemselves: readonly AuditAction[] = [
+  'partner_user.recovery_code_used',
+  'staff_member.recovery_code_used',
+]
+
 /** Whether staff are mailed about a line of history. An account that proved right is no news. */
 export function isToldToStaff(event: AuditEvent): boolean {
   const good =
@@ -29,6 +35,11 @@ export function isToldToStaff(event: AuditEvent): boolean {
 /** Whether the partner user who placed the order is mailed about a line of history. */
 export function isToldToPartner({ action }: AuditEvent): boolean {
   return forPartner.includes(action)
+}
+
+/** Whether a line of history is mailed to the person whom it is about. */
+export function isToldToThemselves({ action }: AuditEvent): boolean {
+  return forThemselves.includes(action)
 }
 
 /** What of everything that happened is to be read: `actions` begins with what it is about. */

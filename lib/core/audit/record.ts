@@ -5,7 +5,7 @@ import { auditLog } from '@/db/schema'
 import type { Actor, Context } from '../context'
 import { enqueue } from '../jobs/enqueue'
 import type { AuditEvent } from './events'
-import { isToldToPartner, isToldToStaff } from './policy'
+import { isToldToPartner, isToldToStaff, isToldToThemselves } from './policy'
 
 function describe(actor: Actor): { actorId: string | null; actorName: string } {
   switch (actor.kind) {
@@ -48,5 +48,8 @@ async function tell(tx: Transaction, entryId: string, event: AuditEvent): Promis
   }
   if (isToldToPartner(event) && 'orderId' in event) {
     await enqueue(tx, 'mailOrderNews', { entryId }, { subject: `news-${event.orderId}` })
+  }
+  if (isToldToThemselves(event)) {
+    await enqueue(tx, 'mailRecoveryNotice', { entryId }, { subject: entryId })
   }
 }

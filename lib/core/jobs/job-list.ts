@@ -38,6 +38,13 @@ export const jobList = {
     attempts: days,
     aligns: false,
   },
+  /** Has Cognito forget the authenticator app of a staff member who used a recovery code. */
+  resetStaffAuthenticator: {
+    payload: z.strictObject({ staffMemberId: z.uuid() }),
+    needs: 'cognito',
+    attempts: untilAnswered,
+    aligns: true,
+  },
   /** Compares the database with the user pool, and writes down what differs. */
   reconcile: {
     payload: z.strictObject({ runId: z.uuid() }),
@@ -72,6 +79,13 @@ export const jobList = {
   },
   /** Tells the person who placed an order what became of it: the line of history says what. */
   mailOrderNews: {
+    payload: z.strictObject({ entryId: z.uuid() }),
+    needs: 'mail',
+    attempts: days,
+    aligns: false,
+  },
+  /** Tells somebody that a recovery code of theirs was used: the line of history says whose and when. */
+  mailRecoveryNotice: {
     payload: z.strictObject({ entryId: z.uuid() }),
     needs: 'mail',
     attempts: days,

@@ -26,6 +26,7 @@ export const givenUpTasks: Record<string, string> = {
   mailEmailCode: 'The code for a new email address could not be mailed',
   mailEmailChangeNotice: 'The notice of a new email address could not be mailed',
   mailOrderNews: 'The news of an order could not be mailed to whom placed it',
+  mailRecoveryNotice: 'That a recovery code was used could not be mailed to its owner',
   mailStaffNews: 'What needs attention could not be mailed to staff',
   resolveBillingAccount: 'The Zuora account could not be looked for',
 }

@@ -120,7 +120,7 @@ type FoundJob = Awaited<ReturnType<typeof findJobsInAttention>>[number]
 
 /** Where a given-up job can be dealt with: its subject's page, or where something else finds it. */
 function subjectOf({ task, user, orderId, organisation }: FoundJob): AttentionSubject {
-  if (task === 'mailStaffNews') return { kind: 'mailing' }
+  if (task === 'mailStaffNews' || task === 'mailRecoveryNotice') return { kind: 'mailing' }
   if (!organisation) return { kind: 'drift' }
   if (user) return { kind: 'user', organisationId: organisation.id, partnerUserId: user.id }
   if (orderId) return { kind: 'order', organisationId: organisation.id, orderId }

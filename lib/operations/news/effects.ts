@@ -3,6 +3,7 @@ import {
   findNewsOfBatch,
   findNewsReaders,
   findOrderNews,
+  findRecoveryNotice,
   forgetNewsBatch,
   isDelivered,
   noteDelivery,
@@ -16,7 +17,7 @@ import type { Context, JobActor } from '@/lib/core/context'
 import type { JobPayload } from '@/lib/core/jobs/job-list'
 import { write } from '@/lib/ports/mail/letter'
 import type { Mailer } from '@/lib/ports/mail/mailer'
-import { orderLetter, staffLetter, stateTold } from './internal/letters'
+import { orderLetter, recoveryLetter, staffLetter, stateTold } from './internal/letters'
 
 type Job = Context<JobActor>
 
@@ -83,6 +84,26 @@ export async function mailOrderNews(
   const link = `${tools.origin}${await pathOf(ctx, order)}`
   const letter = orderLetter({ order, name: reader.name, link, whomToAsk: brand.whomToAsk })
   await send(ctx, tools, entryId, { to: reader.email, ...write(letter, brand) })
+}
+
+/**
+ * Tells somebody that a recovery code of theirs was used, and what to do if that was not them.
+ * @throws Error when it is not known whether the mail was taken: the queue runs it again
+ */
+export async function mailRecoveryNotice(
+  ctx: Job,
+  tools: MailTools,
+  { entryId }: JobPayload<'mailRecoveryNotice'>,
+): Promise<void> {
+  const notice = await findRecoveryNotice(ctx.db, workScope(ctx), entryId)
+  if (!notice) return
+  const { brand, timeZone } = ctx.config
+  const { kind, name, email, at, after } = notice
+  const whomToAsk = kind === 'staff' ? 'an administrator' : brand.whomToAsk
+  const left = typeof after?.recoveryCodesLeft === 'number' ? after.recoveryCodesLeft : null
+  const link = `${tools.origin}/sign-in/forgotten`
+  const facts = { name, at, left, timeZone, link, whomToAsk }
+  await send(ctx, tools, entryId, { to: email, ...write(recoveryLetter(facts), brand) })
 }
 
 async function findReader(ctx: Job, { placedBy, organisationId }: ListedOrder) {

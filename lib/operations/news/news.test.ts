@@ -1,18 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { record } from '@/lib/core/audit/record'
 import type { Config } from '@/lib/core/context'
 import type { Billing } from '@/lib/ports/billing/billing'
 import type { MailOutcome } from '@/lib/ports/mail/mailer'
 import { placeOrder } from '@/lib/selling/orders/effects'
 import { giveUp } from '@/lib/selling/orders/give-up'
 import { place } from '@/lib/selling/orders/place'
-import { administrator, contextFor, job, viewer } from '@/tests/support/context'
+import { administrator, contextFor, job, viewer, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { testMailer } from '@/tests/support/mail'
 import { freshEmail } from '@/tests/support/partners'
 import { offersOf, saleInput, seller, staffContext } from '@/tests/support/sales'
 import { testTenant } from '@/tests/support/zuora'
 import { choose } from './choose'
-import { mailOrderNews, mailStaffNews } from './effects'
+import { mailOrderNews, mailRecoveryNotice, mailStaffNews } from './effects'
 import { readChoice } from './read-choice'
 
 const database = await testDatabase()
@@ -179,4 +180,50 @@ test('staff choose to be mailed, and no longer to be', async () => {
   await expect(
     choose(contextFor(database, administrator()), { wanted: 'yes' }),
   ).rejects.toMatchObject({ code: 'invalid' })
+})
+
+describe('a recovery code that was used', () => {
+  const used = async (config: Partial<Config> = {}) => {
+    const owner = await seller(database, zuora.billing, { invoiceOwner: 'partner' })
+    const { id: partnerUserId, organisationId, name } = owner.actor
+    await database.db.transaction((tx) =>
+      record(tx, contextFor(database, visitor, config), {
+        action: 'partner_user.recovery_code_used',
+        partnerUserId,
+        organisationId,
+        after: { recoveryCodesLeft: 3 },
+        by: { kind: 'partner_user', id: partnerUserId, name },
+      }),
+    )
+    const [job] = await database.sql<{ payload: { entryId: string } }[]>`
+      select payload from graphile_worker._private_jobs jobs
+      join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+      where tasks.identifier = 'mailRecoveryNotice'`
+    const [user] = await database.sql`select email from partner_users where id = ${partnerUserId}`
+    return { notice: job?.payload, email: user?.email as string, partnerUserId }
+  }
+
+  test('is mailed once to its owner, with what to do if it was not them', async () => {
+    const { notice, email } = await used()
+    if (!notice) throw new Error('No job')
+    const { mailer, sent } = testMailer()
+    await mailRecoveryNotice(worker(), { mailer, origin }, notice)
+    await mailRecoveryNotice(worker(), { mailer, origin }, notice)
+    expect(sent).toMatchObject([
+      { to: email, text: expect.stringContaining('Recovery codes left then: 3.') },
+    ])
+    expect(sent[0]?.text).toContain(`${origin}/sign-in/forgotten`)
+    expect(sent[0]?.text).toContain('If it was not you')
+  })
+
+  test('is mailed to nobody where no mail server is named, or its owner is removed', async () => {
+    expect((await used({ mailOffered: false })).notice).toBeUndefined()
+    const { notice, partnerUserId } = await used()
+    if (!notice) throw new Error('No job')
+    await database.sql`
+      update partner_users set removal_requested_at = now() where id = ${partnerUserId}`
+    const { mailer, sent } = testMailer()
+    await mailRecoveryNotice(worker(), { mailer, origin }, notice)
+    expect(sent).toEqual([])
+  })
 })

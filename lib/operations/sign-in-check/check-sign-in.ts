@@ -1,4 +1,5 @@
 import { selectPartnerHome } from '@/db/queries/partners/pages'
+import { countRecoveryCodes } from '@/db/queries/partners/recovery-codes'
 import { wantedLoginOf } from '@/db/queries/partners/user-login'
 import { findPartnerUserInContext } from '@/db/queries/partners/users'
 import { requirePermission } from '@/lib/core/access/require-permission'
@@ -8,6 +9,7 @@ import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
 import { partnerUserView } from '@/lib/partners/users/views'
 import type { DirectoryReader } from '@/lib/ports/identity/directory'
+import { checkAuthenticator } from './internal/authenticator'
 import { checkEmailCode } from './internal/email-code'
 import { concludeSignIn, judgeSignIn, type SignInFacts } from './policy'
 import { signInCheckSchema } from './schema'
@@ -32,9 +34,10 @@ export async function checkSignIn(
   if (!found) throw new AppError('not_found', 'There is no such partner user.')
   const { user, organisation, emailChange } = found
   const { email } = wantedLoginOf(found)
-  const [home, blocks, login] = await Promise.all([
+  const [home, blocks, codesLeft, login] = await Promise.all([
     selectPartnerHome(ctx.reads, scope, organisation.id),
     ctx.ports.signInBlocks.blocksOf(user.email),
+    countRecoveryCodes(ctx.db, scope, user.id),
     lookUp(ctx.ports.directory, { sub: user.cognitoSub, email }, deadline),
   ])
   const existing = ctx.config.partnerPages
@@ -74,6 +77,13 @@ export async function checkSignIn(
       offered,
       authenticatorRequired: mfaRequired === 'both' || mfaRequired === 'partner_users',
       usesAuthenticator: user.authenticatorEnrolledAt !== null,
+    }),
+    ...checkAuthenticator({
+      enrolled: user.authenticatorEnrolledAt !== null,
+      mustEnrol: user.mustEnrolAuthenticator,
+      resetPending: user.authenticatorResetRequestedAt !== null,
+      codesOffered: ctx.config.recoveryCodesOffered,
+      codesLeft,
     }),
   ]
   return {

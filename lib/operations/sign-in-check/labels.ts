@@ -13,6 +13,8 @@ export const checkLabels: Record<CheckName, string> = {
   blocked: 'Signing in is not blocked after wrong attempts',
   pages: 'At least one partner page is open to them',
   email_code: 'A code by email would be sent to them',
+  recovery_codes: 'There is a way in without their authenticator app',
+  must_enrol: 'They enrol a new authenticator app first',
 }
 
 export const stateLabels = {

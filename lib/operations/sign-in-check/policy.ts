@@ -270,6 +270,12 @@ export function concludeSignIn(
   if (flaw) {
     return { verdict: 'can_but', sentence: `${name} can sign in, but: ${lowered(flaw.finding)}` }
   }
+  if (checks.some((check) => check.name === 'must_enrol')) {
+    return {
+      verdict: 'can',
+      sentence: `${name} can sign in, to enrol a new authenticator app first; see below.`,
+    }
+  }
   const noCode = checks.some((check) => check.name === 'email_code' && check.state === 'notice')
   return {
     verdict: 'can',

@@ -13,8 +13,11 @@ export const checkNames = [
   'blocked',
   'pages',
 ] as const
-/** `email_code`: whether a code would be mailed that signs in; asked where the installation offers it. */
-export type CheckName = (typeof checkNames)[number] | 'email_code'
+/**
+ * `email_code`: whether a code would be mailed that signs in; asked where the installation offers it. `recovery_codes`:
+ * of somebody with an authenticator app. `must_enrol`: a recovery code was used, and no app enrolled since.
+ */
+export type CheckName = (typeof checkNames)[number] | 'email_code' | 'recovery_codes' | 'must_enrol'
 
 /** How to get past a check that fails. */
 export type WayOut =

@@ -62,11 +62,15 @@ export type EnrolmentStart =
   | { kind: 'refused' }
   | Unavailable
 
-/** A started replacement of an enrolled app. `not_enrolled`: there is none to replace. */
-export type ReplacementStart =
-  | Exclude<EnrolmentStart, { kind: 'already_enrolled' }>
+/** Why password and code prove nothing. `refused`: the password is wrong. `not_enrolled`: there is no app. */
+export type ProofRefusal =
+  | { kind: 'refused' }
   | { kind: 'not_enrolled' }
   | { kind: 'code_rejected' }
+  | Unavailable
+
+/** A started replacement of an enrolled app. */
+export type ReplacementStart = Extract<EnrolmentStart, { kind: 'started' }> | ProofRefusal
 
 export type EnrolmentEnd =
   | { kind: 'enrolled' }
@@ -111,6 +115,18 @@ export type Authenticator = {
     sub: string
     newPassword: string
   }): Promise<{ kind: 'done' } | { kind: 'password_rejected' } | Unavailable>
+
+  /** Whether this is the login's password now, and the code one that its app shows. */
+  proveAuthenticator(proof: {
+    email: string
+    password: string
+    code: string
+  }): Promise<{ kind: 'right' } | ProofRefusal>
+  /**
+   * End state: signing in asks for no code of an authenticator app. For logins of staff; those of partner users
+   * are the directory's. `gone`: there is no such login.
+   */
+  forgetAuthenticator(sub: string): Promise<{ kind: 'done' } | { kind: 'gone' } | Unavailable>
 
   /** Begins to enrol an authenticator app; the password is proven by the sign-in that this makes. */
   startEnrolment(credentials: { email: string; password: string }): Promise<EnrolmentStart>

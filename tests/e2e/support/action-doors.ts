@@ -36,6 +36,7 @@ const doors: Record<string, Door> = {
   signIn: ['anybody'],
   setNewPassword: ['anybody'],
   answerAuthenticatorCode: ['anybody'],
+  answerRecoveryCode: ['anybody'],
   requestEmailCode: ['anybody'],
   answerEmailCode: ['anybody'],
   requestPasswordReset: ['anybody'],
@@ -43,6 +44,10 @@ const doors: Record<string, Door> = {
   confirmEmailChange: ['anybody'],
   startEnrolment: ['enrolling', ({ member }) => ({ password: member.password })],
   startReplacement: ['signed in', ({ member }) => ({ password: member.password, code: '123456' })],
+  createRecoveryCodes: [
+    'signed in',
+    ({ member }) => ({ password: member.password, code: '123456' }),
+  ],
   finishEnrolment: ['enrolling', () => ({ code: '123456' })],
   changePassword: [
     'signed in',

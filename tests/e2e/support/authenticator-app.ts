@@ -24,11 +24,33 @@ export async function readSecret(page: Page, ownPassword = password): Promise<st
   return (await secret.textContent()) ?? ''
 }
 
-/** Enrols an app on the enrolment page and returns its secret. */
-export async function enrol(page: Page, product: Product): Promise<string> {
+/** Enrols an app on the enrolment page, up to where it shows recovery codes. */
+export async function enrolUpToCodes(
+  page: Page,
+  product: Product,
+): Promise<{ secret: string; codes: string[] }> {
   const secret = await readSecret(page)
   await page.getByLabel('Code', { exact: true }).fill(await codeFor(product, secret))
   await page.getByRole('button', { name: 'Enrol authenticator app' }).click()
-  await page.waitForURL((address) => address.pathname !== '/sign-in/authenticator')
+  return { secret, codes: await readRecoveryCodes(page) }
+}
+
+/** The recovery codes that a page shows. */
+export async function readRecoveryCodes(page: Page): Promise<string[]> {
+  const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')
+  await expect(codes).toHaveCount(10)
+  return await codes.allTextContents()
+}
+
+/** Leaves the page that shows recovery codes. */
+export async function keepRecoveryCodes(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'I have kept these codes' }).click()
+  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in/'))
+}
+
+/** Enrols an app on the enrolment page and returns its secret. */
+export async function enrol(page: Page, product: Product): Promise<string> {
+  const { secret } = await enrolUpToCodes(page, product)
+  await keepRecoveryCodes(page)
   return secret
 }

@@ -48,6 +48,7 @@ const pages: Record<string, Audience> = {
   '/(auth)/sign-in/email-code/page': 'anybody',
   '/(auth)/sign-in/forgotten/page': 'anybody',
   '/(auth)/sign-in/authenticator/page': 'enrolling',
+  '/(auth)/sign-in/recovery-codes/page': 'enrolling',
 
   '/(partner)/partner/page': 'partner users',
   '/(partner)/partner/profile/page': 'partner users',

@@ -24,6 +24,7 @@ const withoutSession = [
   'components/sign-in/new-password-step.tsx',
   'components/sign-in/password-reset-step.tsx',
   'components/sign-in/password-step.tsx',
+  'components/sign-in/recovery-code-step.tsx',
 ]
 
 /** The components of the product that hold a form somebody fills in while signed in. */

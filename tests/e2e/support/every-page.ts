@@ -15,7 +15,8 @@ const noPages = ['/_not-found/page', '/_global-error/page']
 
 function readerOf(key: string): Reader {
   if (key.includes('/(staff)/')) return 'staff'
-  if (key.includes('/(partner)/') || key.includes('/authenticator/')) return 'partner'
+  if (key.includes('/(partner)/') || /\/(authenticator|recovery-codes)\//.test(key))
+    return 'partner'
   return 'visitor'
 }
 

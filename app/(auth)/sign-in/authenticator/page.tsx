@@ -26,7 +26,9 @@ export default async function AuthenticatorPage({ searchParams }: { searchParams
       title="Authenticator app"
       description={
         ctx.actor.enrolmentRequired
-          ? 'From now on, signing in here takes a code from an app on your phone besides your password. Enrol your app to go on.'
+          ? account.usedRecoveryCode
+            ? 'You used a recovery code, and your old app is let go. Enrol a new app to go on.'
+            : 'From now on, signing in here takes a code from an app on your phone besides your password. Enrol your app to go on.'
           : replaces
             ? 'Another app takes the place of the one you use.'
             : 'Signing in will ask for a code from your app.'
@@ -52,6 +54,7 @@ export default async function AuthenticatorPage({ searchParams }: { searchParams
           <Callout tone="success">An authenticator app is enrolled for you already.</Callout>
         ) : (
           <Enrolment
+            email={account.email}
             destination={destination}
             replaces={replaces}
             startEnrolment={startEnrolment}
