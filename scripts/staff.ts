@@ -19,6 +19,7 @@ import { createPolicyReader } from '@/lib/adapters/cognito/pool-policy'
 import { temporaryPassword } from '@/lib/adapters/cognito/temporary-password'
 import { emailAddress } from '@/lib/core/fields'
 import { endSessionsOf } from '@/lib/sessions/end'
+import { dropRecoveryCodes } from '@/lib/sign-in/recovery-codes'
 import { staffGroups } from '@/lib/sign-in/admit'
 import { StartError } from './local/start-error'
 import { callersEnvironment } from './up/environment'
@@ -185,6 +186,7 @@ async function disable(databaseUrl: string, email: string): Promise<boolean> {
       if (!member) return false
       const subject = { kind: 'staff', staffMemberId: member.id } as const
       await endSessionsOf(tx, subject, 'role_changed')
+      await dropRecoveryCodes(tx, subject)
       return true
     })
   } finally {

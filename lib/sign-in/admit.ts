@@ -8,6 +8,7 @@ import type { Brand } from '../core/brand'
 import type { Context } from '../core/context'
 import type { Identity } from '../ports/identity/authenticator'
 import { endSessionsOf } from '../sessions/end'
+import { dropRecoveryCodes } from './recovery-codes'
 import type { Subject } from './tickets'
 
 /** The pool's groups that make somebody staff. Who is in both is an administrator. */
@@ -83,7 +84,9 @@ async function disableFormerStaff(tx: Transaction, ctx: Context, sub: string): P
     .update(staffMembers)
     .set({ disabledAt: now, updatedAt: now })
     .where(eq(staffMembers.id, former.id))
-  await endSessionsOf(tx, { kind: 'staff', staffMemberId: former.id }, 'role_changed')
+  const subject = { kind: 'staff', staffMemberId: former.id } as const
+  await endSessionsOf(tx, subject, 'role_changed')
+  await dropRecoveryCodes(tx, subject)
   await record(tx, ctx, {
     action: 'staff_member.changed',
     staffMemberId: former.id,
