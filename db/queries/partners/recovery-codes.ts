@@ -5,11 +5,15 @@ import { inScope, type Scope } from '@/db/scope'
 
 /** Makes the recovery codes of a partner user void. */
 export async function dropRecoveryCodes(tx: Transaction, scope: Scope, id: string): Promise<void> {
-  const user = tx
-    .select({ id: partnerUsers.id })
-    .from(partnerUsers)
-    .where(and(eq(partnerUsers.id, id), inScope(scope, partnerUsers.organisationId)))
-  await tx.delete(recoveryCodes).where(inArray(recoveryCodes.partnerUserId, user))
+  await tx.delete(recoveryCodes).where(
+    inArray(
+      recoveryCodes.partnerUserId,
+      tx
+        .select({ id: partnerUsers.id })
+        .from(partnerUsers)
+        .where(and(eq(partnerUsers.id, id), inScope(scope, partnerUsers.organisationId))),
+    ),
+  )
 }
 
 /** How many recovery codes a partner user has left. Not for the role that only reads: it does not see the table. */
