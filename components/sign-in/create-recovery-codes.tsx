@@ -39,7 +39,7 @@ export function CreateRecoveryCodes({
       submit="Create recovery codes"
     >
       You get ten codes to keep. {left > 0 && `The ${left} that you still have stop working then. `}
-      Have your app at hand.
+      Have your app ready.
     </ProveBoth>
   )
 }

@@ -21,7 +21,7 @@ type Person = {
  * Takes a recovery code of whoever has this login (`sub`) out of circulation. In the same transaction: Cognito is to
  * forget the authenticator app (a job), a sign-in without an app is good for enrolling one only, every session ends,
  * and history and a mail tell of it. So no code is lost and nothing is half done, whatever fails afterwards. The code
- * that was used last is right once more while Cognito has not followed, and changes nothing then.
+ * that was used last is right again while Cognito has not followed, and changes nothing then.
  * @returns whose app is forgotten; null where the code is wrong, used, or of somebody who has no access now
  */
 export async function redeemRecoveryCode(

@@ -57,7 +57,7 @@ test('a partner user who has lost the app gets in by a recovery code, and enrols
   await useRecoveryCode(phone, first.toLowerCase().replaceAll('-', ''))
   await expect(phone.getByRole('heading', { name: 'Sign in again' })).toBeVisible()
   await expect(phone.getByText('Your recovery code was right.')).toBeVisible()
-  await expect(phone.getByText('Sign in once more with your password')).toBeFocused()
+  await expect(phone.getByText('Sign in again with your password')).toBeFocused()
   await expect(phone.getByLabel('Email address')).toHaveValue(user.email)
   await expectAccessible(phone, 'after a recovery code')
   await page.reload()

@@ -35,7 +35,7 @@ export function checkAuthenticator(facts: AuthenticatorFacts): Check[] {
       state: 'notice',
       finding:
         'They used a recovery code: their next sign-in leads to enrolling a new app, and opens nothing else before.',
-      advice: 'Ask them to sign in with their password, with the new app at hand.',
+      advice: 'Ask them to sign in with their password, with the new app ready.',
       wayOut: null,
     },
   ]
