@@ -1,4 +1,4 @@
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Callout } from '@/components/ui/callout'
 import { WhomToAsk } from '@/components/ui/seller'
 import { Time } from '@/components/ui/time'
