@@ -20,8 +20,8 @@ export function RecoveryCodeStep({ actions, email, onProgress }: StepProps) {
       onSaved={(progress) => onProgress(progress, email)}
     >
       <StepIntro>
-        Enter one of the recovery codes that you kept when you enrolled your app. It works once. The
-        app is let go then, and you enrol a new one.
+        Enter one of the recovery codes that you kept when you enrolled your app. It works once.
+        Your old app is removed then, and you enrol a new one.
       </StepIntro>
       <TextField
         name="code"

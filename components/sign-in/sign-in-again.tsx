@@ -12,8 +12,8 @@ export function SignInAgain({ done, ...props }: StepProps & { done: boolean }) {
       <Callout tone={done ? 'success' : 'warning'} title="Your recovery code was right.">
         <StepIntro>
           {done
-            ? 'It is used up now, and your old app is let go. Sign in again with your password: you then enrol a new app.'
-            : 'It is used up now. Our login service has not let go of your old app yet; it will as soon as it answers. Sign in again in a few minutes with your password: you then enrol a new app. Should a code of the app be asked for even then, enter the same recovery code again.'}
+            ? 'It is used up now, and your old app is removed. Sign in again with your password: you then enrol a new app.'
+            : 'It is used up now. Our login service has not removed your old app yet; it will as soon as it answers. Sign in again in a few minutes with your password: you then enrol a new app. Should a code of the app be asked for even then, enter the same recovery code again.'}
         </StepIntro>
       </Callout>
       <PasswordStep {...props} />

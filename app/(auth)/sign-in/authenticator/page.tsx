@@ -27,14 +27,14 @@ export default async function AuthenticatorPage({ searchParams }: { searchParams
       description={
         ctx.actor.enrolmentRequired
           ? account.usedRecoveryCode
-            ? 'You used a recovery code, and your old app is let go. Enrol a new app to go on.'
+            ? 'You used a recovery code, and your old app is removed. Enrol a new app to go on.'
             : 'From now on, signing in here takes a code from an app on your phone besides your password. Enrol your app to go on.'
           : replaces
             ? 'Another app takes the place of the one you use.'
             : 'Signing in will ask for a code from your app.'
       }
       footer={
-        <div className="flex flex-wrap items-center justify-center gap-x-4">
+        <div className="no-print flex flex-wrap items-center justify-center gap-x-4">
           {!ctx.actor.enrolmentRequired && (
             <NextLink href={destination} className="link">
               {account.enrolledAt && !replaces ? 'Go on' : 'Not now'}

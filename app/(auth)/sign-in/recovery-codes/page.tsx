@@ -23,7 +23,7 @@ export default async function RecoveryCodesPage() {
       title="Recovery codes"
       description="A way in for the day on which you do not have your authenticator app."
       footer={
-        <div className="flex flex-wrap items-center justify-center gap-x-4">
+        <div className="no-print flex flex-wrap items-center justify-center gap-x-4">
           {!ctx.actor.enrolmentRequired && (
             <NextLink href={destination} className="link">
               Back to your account

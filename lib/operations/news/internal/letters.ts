@@ -130,7 +130,7 @@ export function recoveryLetter({
     subject: 'A recovery code of yours was used',
     greeting: `Hello ${name},`,
     paragraphs: [
-      `on ${when} somebody proved your password and used one of your recovery codes. With that the authenticator app that you had until then is let go, and signing in leads to enrolling a new one.${rest}`,
+      `on ${when} somebody proved your password and used one of your recovery codes. With that the authenticator app that you had until then is removed, and signing in leads to enrolling a new one.${rest}`,
       'If it was you, there is nothing more to do.',
       `If it was not you, somebody knows your password and has your recovery codes. Choose a new password at once, and ask ${whomToAsk} to end your access until it is clear what happened.`,
     ],

@@ -5,7 +5,7 @@ export type AuthenticatorFacts = {
   enrolled: boolean
   /** They used a recovery code and have enrolled no app since. */
   mustEnrol: boolean
-  /** Cognito is still to let go of an app. */
+  /** Cognito is still to forget an app. */
   resetPending: boolean
   /** Recovery codes can be used here. */
   codesOffered: boolean
@@ -22,7 +22,7 @@ export function checkAuthenticator(facts: AuthenticatorFacts): Check[] {
       {
         name,
         state: 'notice',
-        finding: 'They used a recovery code, and Cognito has not let go of their old app yet.',
+        finding: 'They used a recovery code, and Cognito has not removed their old app yet.',
         advice:
           'Until it has, the login page still asks for a code of the app. If it stays like this for some minutes, repair the login.',
         wayOut: { kind: 'repair_login' },
