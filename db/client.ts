@@ -1,11 +1,11 @@
 import type { SQL } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { Pool, type PoolClient } from 'pg'
-import * as schema from './schema'
+import { Pool, type PoolClient, type Query } from 'pg'
+import { type OrganisationWall, organisationWalls, partnerRoles } from './organisation-wall'
 
 declare const open: unique symbol
 
-type Statements = Omit<NodePgDatabase<typeof schema>, 'execute' | 'transaction'> & {
+type Statements = Omit<NodePgDatabase, 'execute' | 'transaction' | 'query'> & {
   /** Runs a statement of our own and gives its rows. */
   execute<Row extends Record<string, unknown> = Record<string, unknown>>(query: SQL): Promise<Row[]>
 }
@@ -25,10 +25,18 @@ export type Database = Statements & {
 export type Queryable = Database | Transaction
 
 /** The two ways into PostgreSQL: one that writes, and one that only reads and gives up early. */
-export type DatabaseClient = {
+export type DatabaseAccess = {
   readonly db: Database
   /** Read-only, one second a statement: for lists and pages. */
   readonly reads: Database
+}
+
+export type DatabaseClient = DatabaseAccess & {
+  /**
+   * The same for a request of this organisation's user: PostgreSQL shows and takes only rows of the organisation,
+   * whatever a statement says (db/wall.sql).
+   */
+  forOrganisation(organisationId: string): DatabaseAccess
   /** Ends all connections, waiting at most five seconds for running statements. */
   close(): Promise<void>
 }
@@ -39,6 +47,8 @@ type DatabaseOptions = {
   readsUrl?: string
   maxConnections?: number
   applicationName?: string
+  /** Hears, once for each of the two ways, that the database cannot wall an organisation in. */
+  onWallMissing?: () => void
 }
 
 /**
@@ -47,7 +57,7 @@ type DatabaseOptions = {
  */
 export function connectDatabase(options: DatabaseOptions): DatabaseClient {
   const { url, readsUrl = url, maxConnections = 10 } = options
-  const { applicationName = 'partner-management' } = options
+  const { applicationName = 'partner-management', onWallMissing = () => {} } = options
   const common = {
     max: maxConnections,
     application_name: applicationName,
@@ -69,9 +79,16 @@ export function connectDatabase(options: DatabaseOptions): DatabaseClient {
     statement_timeout: 1_000,
     options: `${ownPlans} -c default_transaction_read_only=on`,
   })
+  const writerWall = organisationWalls(writer, partnerRoles.writes, onWallMissing)
+  const readerRole = options.readsUrl ? partnerRoles.reads : partnerRoles.writes
+  const readerWall = organisationWalls(reader, readerRole, onWallMissing)
   return {
     db: databaseOn(writer),
     reads: databaseOn(reader),
+    forOrganisation: (organisationId) => ({
+      db: databaseOn(writer, writerWall(organisationId)),
+      reads: databaseOn(reader, readerWall(organisationId)),
+    }),
     async close() {
       await Promise.all([writer, reader].map(endPool))
     },
@@ -96,7 +113,7 @@ async function endPool(pool: Pool): Promise<void> {
 }
 
 function statementsOn(connection: Pool | PoolClient): Statements {
-  const statements = drizzle(connection, { schema })
+  const statements = drizzle(connection)
   const execute = statements.execute.bind(statements)
   return Object.assign(statements, {
     execute: async (query: SQL) => (await execute(query)).rows,
@@ -116,16 +133,26 @@ function oneAtATime(connection: PoolClient): PoolClient {
   })
 }
 
-function databaseOn(pool: Pool): Database {
-  return Object.assign(statementsOn(pool), {
+/** Statements of their own go out behind the wall. */
+function behindWall(pool: Pool, wall: OrganisationWall): Pool {
+  const query = async (...sent: ConstructorParameters<typeof Query>) =>
+    (pool.query.bind(pool) as (query: Query) => unknown)(await wall.statement(...sent))
+  return new Proxy(pool, {
+    get: (target, property) => (property === 'query' ? query : Reflect.get(target, property)),
+  })
+}
+
+function databaseOn(pool: Pool, wall?: OrganisationWall): Database {
+  return Object.assign(statementsOn(wall ? behindWall(pool, wall) : pool), {
     // Drizzle's own loses a connection of the pool for good when BEGIN fails on it.
     async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+      const begin = wall ? await wall.begin() : 'begin'
       const pooled = await pool.connect()
       // COMMIT and ROLLBACK wait their turn, so no statement of `work` runs after them.
       const connection = oneAtATime(pooled)
       let sound = false
       try {
-        await connection.query('begin')
+        await connection.query(begin)
         const result = await work(statementsOn(connection) as Transaction)
         // A failed statement that `work` has caught makes PostgreSQL answer COMMIT with ROLLBACK.
         const { command } = await connection.query('commit')

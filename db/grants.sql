@@ -48,5 +48,6 @@ BEGIN
     END IF;
   END LOOP;
   REVOKE UPDATE, DELETE ON audit_log FROM partner_management_run;
+  GRANT EXECUTE ON FUNCTION enqueue_job(text, jsonb, text, double precision, integer, text) TO partner_management_run;
 END
 $$;

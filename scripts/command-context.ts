@@ -11,15 +11,14 @@ import { noPorts, type Ports } from '@/lib/core/ports'
 export function commandContext(
   name: string,
   config: Config,
-  { db, reads }: Pick<DatabaseClient, 'db' | 'reads'>,
+  database: DatabaseClient,
   ports: Partial<Ports> = {},
 ): Context<SystemActor> {
   return mintContext({
     actor: { kind: 'system', name },
     requestId: randomUUID(),
     config,
-    db,
-    reads,
+    database,
     ports: { ...noPorts, ...ports },
   })
 }

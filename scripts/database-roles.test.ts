@@ -70,6 +70,26 @@ describe('the login that reads', () => {
   })
 })
 
+it('a role of an earlier release inherits nothing either once db/roles.sql is run again', async () => {
+  const prefix = `roles_${uuidv7().slice(-12)}_`
+  const file = await readFile(new URL('../db/roles.sql', import.meta.url), 'utf8')
+  const roles = file.replaceAll('partner_management_', prefix)
+  await database.sql.unsafe(
+    `create role ${prefix}run nologin; create role ${prefix}app in role ${prefix}run`,
+  )
+  await database.sql.unsafe(roles)
+  await database.sql.unsafe(roles)
+  const [found] = await database.sql`
+    select pg_has_role(oid, ${`${prefix}partner`}, 'member') as may_take,
+      pg_has_role(oid, ${`${prefix}partner`}, 'usage') as inherits,
+      pg_has_role(oid, ${`${prefix}run`}, 'usage') as runs
+    from pg_roles where rolname = ${`${prefix}app`}`
+  expect(found).toEqual({ may_take: true, inherits: false, runs: true })
+  await database.sql.unsafe(
+    `drop role ${['app', 'run', 'read', 'partner', 'partner_read'].map((name) => prefix + name).join(', ')}`,
+  )
+})
+
 describe('the login that owns the tables', () => {
   beforeAll(async () => {
     await owner`create table added_later (id int)`

@@ -10,7 +10,11 @@ import { completeSearchColumns } from './search-columns'
 import { callersEnvironment } from './up/environment'
 
 const migrationsFolder = new URL('../db/migrations', import.meta.url).pathname
-const grants = new URL('../db/grants.sql', import.meta.url)
+/** Run each time, in this order: what roles may do, then the policies of partner users' requests. */
+const rights = [
+  new URL('../db/grants.sql', import.meta.url),
+  new URL('../db/wall.sql', import.meta.url),
+]
 
 /** One at a time: the second one waits and then finds nothing to do. */
 const migrationLock = 7_031_204_117
@@ -31,7 +35,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
     await runQueueMigrations({ connectionString: databaseUrl })
     await buildIndexesAhead(sql)
     await runDrizzleMigrations(drizzle(sql), { migrationsFolder })
-    await sql.unsafe(await readFile(grants, 'utf8'))
+    for (const file of rights) await sql.unsafe(await readFile(file, 'utf8'))
     await validateConstraints(sql)
     await completeSearchColumns(sql)
   } finally {

@@ -1,4 +1,4 @@
-import type { Database } from '@/db/client'
+import type { Database, DatabaseAccess, DatabaseClient } from '@/db/client'
 import type { MfaRequirement, PartnerPage, StaffRole } from '@/db/enums'
 import type { Permission } from './access/permissions'
 import type { Brand } from './brand'
@@ -115,15 +115,26 @@ export type Context<A extends Actor = Actor> = {
 
 /**
  * Mints a context. Only gates, the worker, operator commands and tests may call it (held by
- * `tests/architecture.test.ts`): a holder of a context has been let through one of them.
+ * `tests/architecture.test.ts`): a holder of a context has been let through one of them. A partner user gets the
+ * database behind the wall around their organisation, and no other way into it.
  */
-export function mintContext<A extends Actor>(parts: {
+export function mintContext<A extends Actor>({
+  database,
+  ...parts
+}: {
   actor: A
   requestId: string
   config: Config
-  db: Database
-  reads: Database
+  database: Pick<DatabaseClient, 'db' | 'reads' | 'forOrganisation'>
   ports: Ports
 }): Context<A> {
-  return parts as Context<A>
+  const { db, reads } = accessOf(parts.actor, database)
+  return { ...parts, db, reads } as Context<A>
+}
+
+function accessOf(
+  actor: Actor,
+  database: Pick<DatabaseClient, 'db' | 'reads' | 'forOrganisation'>,
+): DatabaseAccess {
+  return actor.kind === 'partner_user' ? database.forOrganisation(actor.organisationId) : database
 }

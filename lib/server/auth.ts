@@ -46,8 +46,7 @@ function authOptions(): NextAuthOptions {
             actor: await currentVisitor(),
             requestId: currentRequestId(),
             config,
-            db: database.db,
-            reads: database.reads,
+            database,
             ports: portsOf(parts),
           })
           const session = await openSession(visitor, ticket.data)

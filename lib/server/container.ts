@@ -100,6 +100,7 @@ function build(): Container {
       url: env.DATABASE_URL,
       readsUrl: env.READS_DATABASE_URL,
       maxConnections: env.DATABASE_POOL_SIZE,
+      onWallMissing: () => log.warn({ event: 'organisations not walled in' }),
     }),
     directory: createCognitoDirectory(cognito, pool, invitationMailOf(env, mailTools)),
     loginList: createCognitoLoginList(cognito, pool),

@@ -24,10 +24,9 @@ type ActorOf<K extends Kind> = K extends 'staff' ? StaffActor : PartnerActor
 function contextOf<A extends Actor>(actor: A): Context<A> {
   const parts = container()
   const { config, database } = parts
-  const { db, reads } = database
   describeRequest({ actor })
   const ports = portsOf(parts)
-  return mintContext({ actor, requestId: currentRequestId(), config, db, reads, ports })
+  return mintContext({ actor, requestId: currentRequestId(), config, database, ports })
 }
 
 async function signedInOrLeave(): Promise<StaffActor | PartnerActor> {

@@ -15,11 +15,10 @@ export function tasksOf(container: Container): TaskList {
   /** Every run of a job is a request of its own. */
   function asRequest<T>(name: string, work: (ctx: Context<JobActor>) => T): T {
     const { config, database } = container
-    const { db, reads } = database
     const ports = portsOf(container)
     const actor = { kind: 'job', name } as const
     return runAsRequest(name, { kind: 'job', id: null }, () =>
-      work(mintContext({ actor, requestId: currentRequestId(), config, db, reads, ports })),
+      work(mintContext({ actor, requestId: currentRequestId(), config, database, ports })),
     )
   }
   function task<N extends JobName>(name: N): Task {

@@ -1,5 +1,7 @@
 import postgres from 'postgres'
+import { partnerRoles } from '@/db/organisation-wall'
 import { type Finding, findingsOf } from './finding'
+import { checkWall } from './organisation-wall'
 
 const { right, wrong, leftOut } = findingsOf('PostgreSQL')
 
@@ -43,7 +45,7 @@ export async function checkRights(sql: postgres.Sql): Promise<Finding[]> {
 }
 
 /** Whether the login that reads for lists can, and cannot write. */
-export async function checkReading(url: string): Promise<Finding> {
+export async function checkReading(url: string): Promise<Finding[]> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
   try {
     const [found] = await sql<{ reads: boolean; writes: boolean }[]>`
@@ -51,16 +53,21 @@ export async function checkReading(url: string): Promise<Finding> {
         coalesce(bool_or(has_table_privilege(oid, 'insert, update, delete, truncate')), false) as writes
       from pg_class where oid in (to_regclass('partner_organisations'), to_regclass('audit_log'))`
     if (!found?.reads) {
-      return wrong(
-        'The login of READS_DATABASE_URL cannot read the tables. Make it a member of partner_management_read, and run npm run migrate.',
-      )
+      return [
+        wrong(
+          'The login of READS_DATABASE_URL cannot read the tables. Make it a member of partner_management_read, and run npm run migrate.',
+        ),
+      ]
     }
-    return found.writes
-      ? wrong('The login of READS_DATABASE_URL may write. Give one that only reads.')
-      : right('The login of READS_DATABASE_URL reads, and cannot write.')
+    return [
+      found.writes
+        ? wrong('The login of READS_DATABASE_URL may write. Give one that only reads.')
+        : right('The login of READS_DATABASE_URL reads, and cannot write.'),
+      ...(await checkWall(sql, 'READS_DATABASE_URL', partnerRoles.reads)),
+    ]
   } catch (error) {
     const said = error instanceof Error ? error.message || error.name : String(error)
-    return wrong(`It does not let READS_DATABASE_URL in: ${said}. Check that variable.`)
+    return [wrong(`It does not let READS_DATABASE_URL in: ${said}. Check that variable.`)]
   } finally {
     await sql.end({ timeout: 2 })
   }

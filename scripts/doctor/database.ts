@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import postgres from 'postgres'
 import { z } from 'zod'
+import { partnerRoles } from '@/db/organisation-wall'
 import type { Env } from '@/lib/core/env'
 import { checkReading, checkRights } from './database-rights'
 import { type Finding, findingsOf } from './finding'
+import { checkWall } from './organisation-wall'
 
 const { right, wrong } = findingsOf('PostgreSQL')
 
@@ -35,7 +37,8 @@ export async function checkDatabase({
         : [wrong('The extension pg_trgm cannot be had. Install PostgreSQL’s contrib package.')]),
       await checkTables(sql),
       ...(await checkRights(sql)),
-      ...(readsUrl ? [await checkReading(readsUrl)] : []),
+      ...(await checkWall(sql, 'DATABASE_URL', partnerRoles.writes)),
+      ...(readsUrl ? await checkReading(readsUrl) : []),
     ]
   } catch (error) {
     const said = error instanceof Error ? error.message || error.name : String(error)

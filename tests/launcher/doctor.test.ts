@@ -1,13 +1,18 @@
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
+import { randomBytes } from 'node:crypto'
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest'
+import { partnerRoles } from '@/db/organisation-wall'
 import { type Env, readEnv } from '@/lib/core/env'
 import { checkCognito } from '@/scripts/doctor/cognito'
 import { checkDatabase } from '@/scripts/doctor/database'
 import { checkMail } from '@/scripts/doctor/mail'
+import { checkWall } from '@/scripts/doctor/organisation-wall'
 import { checkSalesforce } from '@/scripts/doctor/salesforce'
 import { checkZuora } from '@/scripts/doctor/zuora'
 import { type PoolSettingsInput, readCalls } from '@/scripts/local/cognito/control'
 import { freePort } from '@/scripts/local/ports'
 import { type LocalSalesforce, startLocalSalesforce } from '@/scripts/local/salesforce/server'
+import { migrate } from '@/scripts/migrate'
 import { testPool } from '@/tests/support/cognito'
 import { testDatabase } from '@/tests/support/database'
 import { testTenant } from '@/tests/support/zuora'
@@ -78,6 +83,11 @@ test('of an installation where everything is right the doctor says so, and ends 
   }
   expect(output).toMatch(/^ok +PostgreSQL: The login of DATABASE_URL may do what running takes/m)
   expect(output).toMatch(/^ok +PostgreSQL: The login of READS_DATABASE_URL reads/m)
+  for (const variable of ['DATABASE_URL', 'READS_DATABASE_URL']) {
+    expect(output).toMatch(
+      new RegExp(`^ok +PostgreSQL: What partner users ask for by ${variable} sees only rows`, 'm'),
+    )
+  }
   expect(output).toMatch(/^- +Mail server: SMTP_URL is not set/m)
   expect(output).toContain('Nothing is wrong.')
   expect(code).toBe(0)
@@ -155,6 +165,35 @@ describe('PostgreSQL', () => {
     await oldDatabase.sql.unsafe(`grant select on audit_log to partner_management_read`)
     const nobody = database.url.replace(/\/\/[^:]*:/, '//nobody:')
     expect(await said({ readsUrl: nobody })).toMatch(/wrong: It does not let READS_DATABASE_URL in/)
+  })
+
+  test('a wall around partner users’ requests that does not stand is wrong, and so is one around staff', async () => {
+    const name = `doctor_${randomBytes(6).toString('hex')}`
+    const { sql } = database
+    await sql.unsafe(`create role ${name} login password '${name}'`)
+    const url = Object.assign(new URL(database.url), { username: name, password: name }).href
+    const login = postgres(url, { max: 1 })
+    onTestFinished(async () => {
+      await login.end({ timeout: 5 })
+      await sql.unsafe(`drop role ${name}`)
+    })
+    const found = async () => {
+      const findings = await checkWall(login, 'DATABASE_URL', partnerRoles.writes)
+      return findings.map(({ state, sentence }) => `${state}: ${sentence}`).join('\n')
+    }
+    expect(await found()).toMatch(
+      /^wrong: The login of DATABASE_URL may not take the role partner_management_partner, .*Run db\/roles\.sql/,
+    )
+    await sql.unsafe(`grant ${partnerRoles.writes} to ${name} with inherit true`)
+    expect(await found()).toMatch(/^wrong: .*all the time, so staff see nothing/)
+    await sql.unsafe(`grant ${partnerRoles.writes} to ${name} with inherit false`)
+    const walled = /^right: What partner users ask for by DATABASE_URL sees only/
+    expect(await found()).toMatch(walled)
+    expect(await found()).toMatch(/^left out: .*no BYPASSRLS/m)
+    await sql.unsafe('drop policy own_organisation on orders')
+    expect(await found()).toMatch(/^wrong: .*rows in orders\. Run npm run migrate/)
+    await migrate(database.ownerUrl)
+    expect(await found()).toMatch(walled)
   })
 })
 

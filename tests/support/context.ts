@@ -100,8 +100,7 @@ export function contextFor<A extends Actor = StaffActor>(
     actor,
     requestId: uuidv7(),
     config: { ...testConfig, ...config },
-    db: database.db,
-    reads: database.reads,
+    database,
     ports: { ...testPorts, ...ports },
   })
 }

@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { lt, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { givenUpJobs } from '@/db/schema/index'
@@ -60,17 +60,6 @@ export async function rememberGivenUp(
       target: [givenUpJobs.task, givenUpJobs.payload],
       set: { attempts, lastError, givenUpAt: sql`now()` },
     })
-}
-
-/** The same is asked for again. */
-export async function forgetGivenUp(
-  tx: Transaction,
-  task: string,
-  payload: Record<string, unknown>,
-): Promise<void> {
-  await tx
-    .delete(givenUpJobs)
-    .where(and(eq(givenUpJobs.task, task), eq(givenUpJobs.payload, payload)))
 }
 
 export async function forgetLongGivenUp(db: Queryable): Promise<void> {

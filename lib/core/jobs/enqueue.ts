@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { forgetGivenUp } from '@/db/queries/operations/exhausted-jobs'
 import { type JobName, type JobPayload, jobList } from './job-list'
 
 /**
@@ -19,13 +18,8 @@ export async function enqueue<N extends JobName>(
 ): Promise<void> {
   const { attempts, aligns } = jobList[name]
   await tx.execute(sql`
-    select graphile_worker.add_job(
-      ${name}::text,
-      payload := ${JSON.stringify(payload)}::json,
-      queue_name := ${options.subject}::text,
-      run_at := now() + make_interval(secs => ${options.afterSeconds ?? 0}),
-      max_attempts := ${attempts}::int,
-      job_key := ${aligns ? `${name}:${options.subject}` : null}::text
-    )`)
-  await forgetGivenUp(tx, name, payload)
+    select enqueue_job(
+      task => ${name}, payload => ${JSON.stringify(payload)}::jsonb, queue => ${options.subject},
+      after_seconds => ${options.afterSeconds ?? 0}, attempts => ${attempts},
+      key => ${aligns ? `${name}:${options.subject}` : null})`)
 }

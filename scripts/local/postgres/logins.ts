@@ -60,6 +60,9 @@ async function setLogin(sql: postgres.Sql, name: string, memberOf?: string): Pro
   if (!found) await sql`create role ${sql(name)}`
   // The password has only letters, digits, - and _: a utility statement takes no parameters.
   await sql.unsafe(`alter role "${name}" login password '${password}'`)
-  if (memberOf) await sql`grant ${sql(memberOf)} to ${sql(name)}`
+  if (memberOf) {
+    await sql`grant ${sql(memberOf)} to ${sql(name)}`
+    await sql`alter role ${sql(name)} bypassrls`
+  }
   return password
 }

@@ -43,13 +43,13 @@ async function withDatabase<T>(
 }
 
 function contextOf<A extends Actor>(
-  { db, reads }: DatabaseClient,
+  database: DatabaseClient,
   actor: A,
   billing: Billing | null = null,
 ): Context<A> {
   const config = { ...testConfig, billingOffered: true, endsScheduled: true }
   const ports = { ...noPorts, billing }
-  return mintContext({ actor, requestId: randomUUID(), config, db, reads, ports })
+  return mintContext({ actor, requestId: randomUUID(), config, database, ports })
 }
 
 const planNames = {
