@@ -4,6 +4,7 @@ import * as entryPointRules from './architecture/entry-point-rules'
 import { entryPointTrials } from './architecture/entry-point-trials'
 import * as importRules from './architecture/import-rules'
 import { importTrials } from './architecture/import-trials'
+import { modulesOf } from './architecture/modules'
 import * as repositoryRules from './architecture/repository-rules'
 import { repositoryTrials } from './architecture/repository-trials'
 import * as scopeRules from './architecture/scope-rules'
@@ -16,6 +17,8 @@ import { readTree, treeOf } from './architecture/tree'
 import type { Trials } from './architecture/trials'
 
 const repository = readTree(fileURLToPath(new URL('..', import.meta.url)))
+// Every module is read once, before the rules are tried on them.
+modulesOf(repository)
 
 const trials: Trials = {
   ...importTrials,

@@ -8,9 +8,9 @@ import { ConfirmDialog } from './confirm-dialog'
 beforeAll(stubTopLayer)
 afterEach(cleanup)
 
-type Outcome = { ok: true } | { ok: false; error: { message: string; reference?: string } }
+type ConfirmAnswer = { ok: true } | { ok: false; error: { message: string; reference?: string } }
 
-function ask(onConfirm: () => Promise<Outcome>) {
+function ask(onConfirm: () => Promise<ConfirmAnswer>) {
   const onClose = vi.fn()
   render(
     <ConfirmDialog
@@ -37,8 +37,8 @@ test('the safe answer has the focus', () => {
 })
 
 test('while it works it is not done twice and does not close', async () => {
-  let resolve = (_: Outcome) => {}
-  const promise = new Promise<Outcome>((done) => {
+  let resolve = (_: ConfirmAnswer) => {}
+  const promise = new Promise<ConfirmAnswer>((done) => {
     resolve = done
   })
   const work = vi.fn(() => promise)
@@ -65,7 +65,7 @@ test('a refusal is told with its reference, and the dialog stays', async () => {
 })
 
 test('a lost connection is told, and trying again is possible', async () => {
-  const work = vi.fn(async (): Promise<Outcome> => ({ ok: true }))
+  const work = vi.fn(async (): Promise<ConfirmAnswer> => ({ ok: true }))
   work.mockRejectedValueOnce(new TypeError('fetch failed'))
   const { onClose, user, confirm } = ask(work)
   await user.click(confirm)

@@ -6,7 +6,7 @@ import { Callout } from './callout'
 import { type Failure, FailureAdvice, unanswered } from './failure'
 import { NativeDialog } from './native-dialog'
 
-type Outcome = { ok: true } | { ok: false; error: Failure }
+type ConfirmAnswer = { ok: true } | { ok: false; error: Failure }
 
 /**
  * Asks before a step and says what it will do (`children`). Cancel has the focus. While `onConfirm` works it
@@ -29,7 +29,7 @@ export function ConfirmDialog({
   cancelLabel?: string
   tone?: 'primary' | 'danger'
   /** Closes afterwards, unless the outcome is a refusal. */
-  onConfirm: (() => void) | (() => Promise<Outcome>)
+  onConfirm: (() => void) | (() => Promise<ConfirmAnswer>)
   children: ReactNode
 }) {
   const id = useId()

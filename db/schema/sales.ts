@@ -164,8 +164,8 @@ export const orders = pgTable(
     /** The rule when the order was placed. */
     invoiceOwner: text('invoice_owner', { enum: invoiceOwners }).notNull(),
     /** The account that is invoiced; null for a sale to a customer who has none yet. */
-    payerAccountNumber: text('payer_account_number'),
-    /** What was ordered (`orderRequest` in lib/selling/orders/stored.ts), without the parties. */
+    invoiceOwnerAccountNumber: text('payer_account_number'),
+    /** What was ordered (`orderRequestSchema` in lib/selling/orders/stored.ts), without the parties. */
     request: jsonb('request').$type<Record<string, unknown>>().notNull(),
     orderDate: date('order_date', { mode: 'string' }).notNull(),
     /** The preview that was looked at before it was ordered; null where none was sent along. */

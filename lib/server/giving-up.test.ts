@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from '@/db/ids'
 import { startReconcile } from '@/lib/operations/reconcile/start-reconcile'
-import { changeEmail } from '@/lib/partners/users/change-email'
+import { request as changeEmail } from '@/lib/partners/email-changes/request'
 import { alignLogin } from '@/lib/partners/users/effects'
 import { get as getUser } from '@/lib/partners/users/get'
 import { retry } from '@/lib/partners/users/retry'

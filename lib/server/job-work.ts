@@ -29,7 +29,7 @@ import {
   withdrawLogin,
 } from '../partners/users/effects'
 import type { Billing } from '../ports/billing/billing'
-import { giveUpPlacing, placeOrder } from '../selling/orders/effects'
+import { carryOutOrder, giveUpPlacing } from '../selling/orders/effects'
 import { enqueuePlacing } from '../selling/orders/internal/enqueue-placing'
 import { resetStaffAuthenticator } from '../sign-in/reset-staff-authenticator'
 import type { Container } from './container'
@@ -128,7 +128,7 @@ export const jobWork: { [N in JobName]: JobWork<N> } = {
     },
   },
   placeOrder: {
-    run: (ctx, tools, payload) => placeOrder(ctx, { billing: billingOf(tools) }, payload),
+    run: (ctx, tools, payload) => carryOutOrder(ctx, { billing: billingOf(tools) }, payload),
     giveUp: giveUpPlacing,
     async addMissing(tx, { config }) {
       const orders = config.billingOffered ? await findStrandedOrders(tx) : []

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from '@/db/ids'
+import { request as changeEmail } from '@/lib/partners/email-changes/request'
 import { archive } from '@/lib/partners/organisations/archive'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { get as getOrganisation } from '@/lib/partners/organisations/get'
 import { reactivate as reactivateOrganisation } from '@/lib/partners/organisations/reactivate'
 import { restore } from '@/lib/partners/organisations/restore'
 import { suspend as suspendOrganisation } from '@/lib/partners/organisations/suspend'
-import { changeEmail } from '@/lib/partners/users/change-email'
 import { create as createUser } from '@/lib/partners/users/create'
 import { alignLogin } from '@/lib/partners/users/effects'
 import { get as getUser } from '@/lib/partners/users/get'
@@ -23,7 +23,7 @@ import { invitedPartnerUser } from '@/tests/support/partner-user'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
 import { jobContext, offersOf, saleInput, seller, staffContext } from '@/tests/support/sales'
 import { testTenant } from '@/tests/support/zuora'
-import { placeOrder } from '../selling/orders/effects'
+import { carryOutOrder } from '../selling/orders/effects'
 import { place } from '../selling/orders/place'
 import { sweep } from './sweep'
 
@@ -197,7 +197,7 @@ describe('every row that waits has a job', () => {
       await sweep(worker)
       expect(await jobs()).toEqual([{ task: 'placeOrder', orderId: id }])
     }
-    await placeOrder(worker, zuora, { orderId: id })
+    await carryOutOrder(worker, zuora, { orderId: id })
     await loseJobs()
     await sweep(worker)
     expect(await jobs()).toEqual([])

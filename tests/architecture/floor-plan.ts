@@ -357,6 +357,22 @@ export const floorPlan: readonly Row[] = [
       'offers, customers, orders, subscriptions and invoices know each other; billing is read through ctx.ports, and written to by a job',
   },
   {
+    files: ['lib/partners/email-changes/*'],
+    own: true,
+    may: [...forVerbs, 'lib/partners/users/{schema,policy,labels,views,internal/*}'],
+    types: ['db/client'],
+    never: [`lib/*/*/${jobFiles}`],
+    instead: 'a change of address is something that is done to a user: it knows what a user is',
+  },
+  {
+    files: ['lib/partners/*/internal/*'],
+    own: true,
+    may: [...forVerbs, `lib/partners/<domain>/${browserFiles}`, 'lib/ports/{billing,crm}/*'],
+    types: ['db/client', 'lib/ports/identity/*'],
+    instead:
+      'what verbs and effects of a domain have in common; a verb that writes elsewhere adds a job',
+  },
+  {
     files: ['lib/partners/*/{*,internal/*}'],
     own: true,
     may: [...forVerbs, 'lib/core/lookup', 'lib/ports/{billing,crm}/*'],

@@ -93,19 +93,54 @@ export const verbsSayWhomTheyAreFor: Rule = (tree) =>
 /** The ports through which another system is changed, or somebody mailed. */
 const writingPorts = ['Billing', 'Directory', 'Mailer', 'Authenticator']
 
-/** A verb asks other systems, through `ctx.ports`; what it changes there is a job, whose effect is handed the port. */
-export const onlyEffectsWriteElsewhere: Rule = (tree) =>
-  [...domainModules(tree), ...modulesOf(tree).filter(({ file }) => file === 'lib/core/ports.ts')]
-    .filter(({ file }) => !matchesAny(file, ['lib/*/*/{effects,reconcile}.ts']))
-    .flatMap(({ file, imports }) =>
-      imports
-        .filter(({ target }) => target?.startsWith('lib/ports/'))
-        .flatMap(({ names }) => names)
-        .filter((name) => writingPorts.includes(name))
-        .map(
-          (name) =>
-            `${file} is handed ${name}, which writes elsewhere: take what reads from ctx.ports, and have an effect write`,
-        ),
+/**
+ * A verb asks other systems, through `ctx.ports`; what it changes there is a job, whose effect is handed the port. Nor
+ * does it use what effects have in common.
+ */
+export const onlyEffectsWriteElsewhere: Rule = (tree) => {
+  const modules = new Map(modulesOf(tree).map((module) => [withoutExtension(module.file), module]))
+  const writes = (file: string, seen: Set<string>): string | null => {
+    if (seen.has(file)) return null
+    seen.add(file)
+    for (const { target, names } of modules.get(file)?.imports ?? []) {
+      const port =
+        target?.startsWith('lib/ports/') && names.find((name) => writingPorts.includes(name))
+      if (port) return port
+      const within =
+        target && matchesAny(target, ['lib/*/*/internal/*']) ? writes(target, seen) : null
+      if (within) return within
+    }
+    return null
+  }
+  return [
+    ...verbModules(tree),
+    ...modulesOf(tree).filter(({ file }) => file === 'lib/core/ports.ts'),
+  ]
+    .map(({ file }) => ({ file, port: writes(withoutExtension(file), new Set()) }))
+    .filter(({ port }) => port !== null)
+    .map(
+      ({ file, port }) =>
+        `${file} gets hold of ${port}, which writes elsewhere: take what reads from ctx.ports, and have an effect write`,
+    )
+}
+
+const mostLines = 250
+
+/** A file has one job, which can be read at one sitting; tests and tables of tests may be longer. */
+export const filesAreShort: Rule = (tree) =>
+  modulesOf(tree)
+    .filter(({ file }) => !isTest(file))
+    .filter(({ file }) => (tree.get(file) ?? '').trimEnd().split('\n').length > mostLines)
+    .map(({ file }) => `${file} has more than ${mostLines} lines: split it by job`)
+
+/** A preview costs a call to billing, of which one person may not ask for any number. */
+export const previewsAreCounted: Rule = (tree) =>
+  modulesOf(tree)
+    .filter(({ file }) => matchesAny(file, ['app/**/actions.ts']))
+    .flatMap(({ file }) =>
+      [...(tree.get(file) ?? '').matchAll(/runPartnerAction\(\s*'(preview\w*)',\s*input,\s*(\w+)/g)]
+        .filter(([, , verb]) => verb !== 'counted')
+        .map(([, name]) => `${file}: ${name} is not counted: run counted(verb)`),
     )
 
 /** A file is named for its one job. */

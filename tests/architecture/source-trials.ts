@@ -103,9 +103,10 @@ export const sourceTrials: Trials = {
       'a verb with a port': {
         [verb]: "import type { Directory } from '@/lib/ports/identity/directory'",
       },
-      'what verbs have in common': {
-        'lib/selling/orders/internal/ask.ts':
-          "import type { Billing } from '@/lib/ports/billing/billing'",
+      'a verb with what effects have in common': {
+        [verb]: "import { steps } from './internal/steps'",
+        'lib/partners/users/internal/steps.ts':
+          "import type { Directory } from '@/lib/ports/identity/directory'",
       },
       'the ports of every verb': {
         'lib/core/ports.ts': "import type { Billing } from '../ports/billing/billing'",
@@ -113,9 +114,26 @@ export const sourceTrials: Trials = {
     },
     allows: {
       [verb]: "import type { DirectoryReader, Login } from '@/lib/ports/identity/directory'",
-      'lib/partners/users/effects.ts':
+      'lib/partners/users/effects.ts': "import { steps } from './internal/steps'",
+      'lib/partners/users/internal/steps.ts':
         "import type { Directory } from '@/lib/ports/identity/directory'",
       'lib/core/ports.ts': "import type { BillingReader } from '../ports/billing/billing'",
+    },
+  },
+  'files are short': {
+    rule: sourceRules.filesAreShort,
+    catches: { 'a long file': { 'lib/a.ts': `${'\n'.repeat(250)}const a = 1` } },
+    allows: { 'lib/a.ts': `${'\n'.repeat(249)}const a = 1`, 'lib/a.test.ts': '\n'.repeat(300) },
+  },
+  'previews are counted': {
+    rule: sourceRules.previewsAreCounted,
+    catches: {
+      'one that is not': {
+        'app/(partner)/actions.ts': "runPartnerAction('previewSale', input, preview)",
+      },
+    },
+    allows: {
+      'app/(partner)/actions.ts': "runPartnerAction('previewSale', input, counted(preview))",
     },
   },
   'names say something': {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, inject, it } from 'vitest'
 import { parseExactly, stringifyExactly } from '@/lib/adapters/zuora/answer'
-import { accountRequest, orderRequest, previewRequest } from '@/lib/adapters/zuora/requests'
+import { accountRequest, orderBody, previewRequest } from '@/lib/adapters/zuora/requests'
 import { ownNumbers } from '@/lib/ports/billing/attempt'
 import type { Change, Order, Sale } from '@/lib/ports/billing/order'
 import { operations } from '@/scripts/local/zuora/contract'
@@ -116,7 +116,7 @@ describe('every body that the adapter can send fits the subset document', () => 
   it('for an order and its preview', () => {
     fc.assert(
       fc.property(order, fc.uuid(), fc.boolean(), (each, uuid, runBilling) => {
-        const body = orderRequest(each, ownNumbers(uuid), runBilling)
+        const body = orderBody(each, ownNumbers(uuid), runBilling)
         expect(errors('POST_Order', body)).toEqual([])
         expect(errors('POST_PreviewOrder', previewRequest(each))).toEqual([])
         expect(body.processingOptions.collectPayment).toBe(false)

@@ -46,7 +46,7 @@ test('a process killed at any call of an order makes neither account nor subscri
     cases.map(async ({ request, name }) => {
       const customer = { kind: 'new' as const, details: { ...customerDetails, name } }
       const input = saleInput(seats, { customer })
-      return ((await callAction(request, product.url, 'placeOrder', input)) as { id: string }).id
+      return ((await callAction(request, product.url, 'placeSale', input)) as { id: string }).id
     }),
   )
   const states = () => product.sql`

@@ -260,7 +260,7 @@ test('another organisation’s user gets nothing of it by any address, id or for
     const submissionKey = crypto.randomUUID()
     for (const [name, values] of [
       ['previewSale', input],
-      ['placeOrder', { ...input, submissionKey }],
+      ['placeSale', { ...input, submissionKey }],
     ] as const) {
       const result = await tryAction(page.request, product.url, name, values)
       expect(result, name).toMatchObject({ ok: false, error: { code } })

@@ -9,7 +9,7 @@ import type { NewCustomer } from '@/lib/ports/billing/customer'
 import { create as createOffer } from '@/lib/selling/offers/create'
 import { readCatalogue } from '@/lib/selling/offers/read-catalogue'
 import { refreshCatalogue } from '@/lib/selling/offers/refresh-catalogue'
-import { placeOrder } from '@/lib/selling/orders/effects'
+import { carryOutOrder } from '@/lib/selling/orders/effects'
 import type { PlaceInput } from '@/lib/selling/orders/schema'
 import { contextFor, job, partnerUser } from './context'
 import type { TestDatabase } from './database'
@@ -102,7 +102,7 @@ export async function runOrder(
 ): Promise<number> {
   for (let failures = 0; failures < times; failures += 1) {
     try {
-      await placeOrder(jobContext(database), { billing }, { orderId })
+      await carryOutOrder(jobContext(database), { billing }, { orderId })
       return failures
     } catch {
       // The queue runs it again.

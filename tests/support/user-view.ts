@@ -20,6 +20,7 @@ export function userView(overrides: Partial<PartnerUserView> = {}): PartnerUserV
     authenticator: false,
     beingRemoved: false,
     waiting: false,
+    abilities: ['rename', 'change_email', 'move', 'suspend', 'remove'],
     ...overrides,
   }
 }

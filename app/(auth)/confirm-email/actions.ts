@@ -1,6 +1,6 @@
 'use server'
 
-import { confirmEmailChange as confirm } from '@/lib/partners/users/confirm-email-change'
+import { confirm } from '@/lib/partners/email-changes/confirm'
 import { runVisitorAction } from '@/lib/server/action'
 
 /** Takes the code that was mailed to a new email address. */

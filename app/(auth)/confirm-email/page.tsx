@@ -3,7 +3,7 @@ import NextLink from 'next/link'
 import { AuthLayout } from '@/components/layout/auth-layout'
 import { ConfirmEmail } from '@/components/partners/users/confirm-email'
 import { rowId } from '@/lib/core/fields'
-import { readEmailConfirmation } from '@/lib/partners/users/read-email-confirmation'
+import { readConfirmation as readEmailConfirmation } from '@/lib/partners/email-changes/read-confirmation'
 import { visitorGate } from '@/lib/server/gates'
 import { confirmEmailChange } from './actions'
 

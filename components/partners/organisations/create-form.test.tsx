@@ -21,6 +21,7 @@ const created: PartnerOrganisationView = {
   invoiceOwner: 'partner',
   pageAccess: [],
   suspension: null,
+  abilities: ['suspend', 'archive'],
   archivedAt: null,
   version: 1,
   createdAt: '2026-11-22T10:00:00.000Z',

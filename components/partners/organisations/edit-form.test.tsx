@@ -21,6 +21,7 @@ const organisation: PartnerOrganisationView = {
   invoiceOwner: 'end_customer',
   pageAccess: [],
   suspension: null,
+  abilities: ['suspend', 'archive'],
   archivedAt: null,
   version: 3,
   createdAt: '2026-11-22T10:00:00.000Z',

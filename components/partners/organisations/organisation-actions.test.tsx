@@ -27,11 +27,15 @@ const organisation: Subject = {
   name: 'Aurora',
   version: 3,
   suspension: null,
-  archivedAt: null,
+  abilities: ['suspend', 'archive'],
 }
 const at = '2026-11-22T10:00:00.000Z'
-const suspended = { ...organisation, suspension: { at, by: 'Sam Staff', reason: 'Unpaid' } }
-const archived = { ...suspended, archivedAt: at }
+const suspended: Subject = {
+  ...organisation,
+  suspension: { at, by: 'Sam Staff', reason: 'Unpaid' },
+  abilities: ['reactivate', 'archive'],
+}
+const archived: Subject = { ...suspended, abilities: ['restore'] }
 
 async function openMenu(subject: Subject = organisation, role: StaffRole = 'administrator') {
   render(<OrganisationActions organisation={subject} staffRole={role} actions={actions} />)

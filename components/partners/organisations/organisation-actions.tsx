@@ -5,8 +5,12 @@ import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Menu, type MenuItem } from '@/components/ui/menu'
 import type { StaffRole } from '@/db/enums'
-import { type Permission, roleMay } from '@/lib/core/access/permissions'
-import type { OrganisationActionSet, Step, Subject } from './organisation-steps'
+import { roleMay } from '@/lib/core/access/permissions'
+import {
+  type OrganisationAction,
+  organisationActionPermissions,
+} from '@/lib/partners/organisations/policy'
+import type { OrganisationActionSet, Subject } from './organisation-steps'
 
 const load = () => import('./organisation-dialog').then((file) => file.OrganisationDialog)
 
@@ -14,31 +18,20 @@ const load = () => import('./organisation-dialog').then((file) => file.Organisat
 const OrganisationDialog = dynamic(load, { ssr: false })
 const preloading = { onFocus: () => void load(), onPointerEnter: () => void load() }
 
-const permissions: Record<Step, Permission> = {
-  suspend: 'partner-organisations:suspend',
-  reactivate: 'partner-organisations:suspend',
-  archive: 'partner-organisations:archive',
-  restore: 'partner-organisations:archive',
-}
-
-const items: Record<Step, Pick<MenuItem, 'label' | 'icon'>> = {
+const items: Record<OrganisationAction, Pick<MenuItem, 'label' | 'icon'>> = {
   suspend: { label: 'Suspend…', icon: <CirclePause aria-hidden="true" /> },
   reactivate: { label: 'Reactivate…', icon: <CirclePlay aria-hidden="true" /> },
   archive: { label: 'Archive…', icon: <Archive aria-hidden="true" /> },
   restore: { label: 'Restore…', icon: <ArchiveRestore aria-hidden="true" /> },
 }
 
-/** What is archived is restored first; the server refuses to reactivate it. */
-function stepsFor({ suspension, archivedAt }: Subject, role: StaffRole): Step[] {
-  const steps: Step[] = archivedAt
-    ? ['restore']
-    : [suspension ? 'reactivate' : 'suspend', 'archive']
-  return steps.filter((step) => roleMay(role, permissions[step]))
+function actionsFor({ abilities }: Subject, role: StaffRole): OrganisationAction[] {
+  return abilities.filter((action) => roleMay(role, organisationActionPermissions[action]))
 }
 
 /** The menu of what can be done to an organisation as a whole, with its dialogs. */
 export function OrganisationActions({
-  organisation: { id, name, version, suspension, archivedAt },
+  organisation: { id, name, version, suspension, abilities },
   staffRole,
   actions,
 }: {
@@ -46,9 +39,9 @@ export function OrganisationActions({
   staffRole: StaffRole
   actions: OrganisationActionSet
 }) {
-  const [step, setStep] = useState<Step | null>(null)
-  const organisation = { id, name, version, suspension, archivedAt }
-  const steps = stepsFor(organisation, staffRole)
+  const [step, setStep] = useState<OrganisationAction | null>(null)
+  const organisation = { id, name, version, suspension, abilities }
+  const steps = actionsFor(organisation, staffRole)
   if (steps.length === 0 && !step) return null
   return (
     <span {...preloading}>

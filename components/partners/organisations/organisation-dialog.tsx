@@ -1,13 +1,14 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import type { OrganisationAction } from '@/lib/partners/organisations/policy'
 import { ArchiveOrganisation } from './archive-organisation'
-import type { OrganisationDialogProps, Step } from './organisation-steps'
+import type { OrganisationDialogProps } from './organisation-steps'
 import { ReactivateOrganisation } from './reactivate-organisation'
 import { RestoreOrganisation } from './restore-organisation'
 import { SuspendOrganisation } from './suspend-organisation'
 
-const dialogs: Record<Step, (props: OrganisationDialogProps) => ReactNode> = {
+const dialogs: Record<OrganisationAction, (props: OrganisationDialogProps) => ReactNode> = {
   suspend: SuspendOrganisation,
   reactivate: ReactivateOrganisation,
   archive: ArchiveOrganisation,
@@ -15,7 +16,10 @@ const dialogs: Record<Step, (props: OrganisationDialogProps) => ReactNode> = {
 }
 
 /** The dialog for a step. */
-export function OrganisationDialog({ step, ...props }: OrganisationDialogProps & { step: Step }) {
-  const Wanted = dialogs[step]
-  return <Wanted {...props} />
+export function OrganisationDialog({
+  step,
+  ...props
+}: OrganisationDialogProps & { step: OrganisationAction }) {
+  const Asked = dialogs[step]
+  return <Asked {...props} />
 }

@@ -1,4 +1,5 @@
 import type { ActionResult } from '@/lib/core/result'
+import type { OrganisationAction } from '@/lib/partners/organisations/policy'
 import type { OrganisationVersionInput, SuspendInput } from '@/lib/partners/organisations/schema'
 import type { PartnerOrganisationView } from '@/lib/partners/organisations/views'
 
@@ -16,12 +17,10 @@ export type OrganisationActionSet = {
   restore: Action<OrganisationVersionInput>
 }
 
-export type Step = 'suspend' | 'reactivate' | 'archive' | 'restore'
-
 /** Of an organisation, what these steps depend on. */
 export type Subject = Pick<
   PartnerOrganisationView,
-  'id' | 'name' | 'version' | 'suspension' | 'archivedAt'
+  'id' | 'name' | 'version' | 'suspension' | 'abilities'
 >
 
 /** What every dialog about an organisation as a whole is given. It is open as long as it is rendered. */
@@ -29,6 +28,6 @@ export type OrganisationDialogProps = {
   organisation: Subject
   actions: OrganisationActionSet
   /** Goes on to another dialog. */
-  onStep: (step: Step) => void
+  onStep: (step: OrganisationAction) => void
   onClose: () => void
 }

@@ -3,8 +3,8 @@
 import { useTransition } from 'react'
 import { perform } from '@/components/form/perform'
 import { Button } from '@/components/ui/button'
-import { roleMay } from '@/lib/core/access/permissions'
 import type { PartnerUserView } from '@/lib/partners/users/views'
+import { mayDo } from './user-action-list'
 import { useUserActions } from './user-actions'
 
 /** What somebody can do at once about a user whom Cognito refuses. */
@@ -17,10 +17,9 @@ export function NeedsAttention({
 }) {
   const { staffRole, actions } = useUserActions()
   const [pending, startTransition] = useTransition()
-  const { status } = user
-  if (status.kind !== 'needs_attention') return null
-  const mayRetry = status.canRetry && roleMay(staffRole, 'partner-users:create')
-  const mayRemove = roleMay(staffRole, 'partner-users:remove')
+  if (user.status.kind !== 'needs_attention') return null
+  const mayRetry = mayDo('retry', user, staffRole)
+  const mayRemove = mayDo('remove', user, staffRole)
   if (!mayRetry && !mayRemove) return null
   return (
     <div className="mt-1 flex flex-wrap gap-1.5">

@@ -6,7 +6,7 @@ import { perform } from '@/components/form/perform'
 import type { MenuItem } from '@/components/ui/menu'
 import { absoluteTime, relativeTime } from '@/components/ui/time-format'
 import type { PartnerUserView } from '@/lib/partners/users/views'
-import { type UserAction, userActionLabels, userActionsFor } from './user-action-list'
+import { type MenuAction, menuFor, menuLabels } from './user-action-list'
 import { useUserActions } from './user-actions'
 import type { UserDialogProps } from './user-dialog-props'
 
@@ -21,7 +21,7 @@ export const preloadingDialogs = {
   onPointerEnter: () => void load(),
 }
 
-type Asked = { action: UserAction; user: PartnerUserView }
+type Asked = { action: MenuAction; user: PartnerUserView }
 
 function lastSent({ invitedAt }: PartnerUserView): string | undefined {
   if (!invitedAt) return undefined
@@ -37,15 +37,15 @@ export function useUserMenu(
   { onRemoved }: Pick<UserDialogProps, 'onRemoved'> = {},
 ): {
   itemsFor: (user: PartnerUserView) => MenuItem[]
-  ask: (action: UserAction, user: PartnerUserView) => void
+  ask: (action: MenuAction, user: PartnerUserView) => void
   dialog: ReactNode
 } {
   const { staffRole, actions } = useUserActions()
   const [asked, setAsked] = useState<Asked | null>(null)
 
-  function ask(action: UserAction, user: PartnerUserView) {
+  function ask(action: MenuAction, user: PartnerUserView) {
     const { id: partnerUserId, name, email, version } = user
-    if (action === 'resend') {
+    if (action === 'resend_invitation') {
       void perform(
         () => actions.resendInvitation({ partnerUserId }),
         `A new invitation is on its way to ${email}.`,
@@ -63,9 +63,9 @@ export function useUserMenu(
   return {
     ask,
     itemsFor: (user) =>
-      userActionsFor(user, staffRole).map((action) => ({
-        label: userActionLabels[action],
-        detail: action === 'resend' ? lastSent(user) : undefined,
+      menuFor(user, staffRole).map((action) => ({
+        label: menuLabels[action],
+        detail: action === 'resend_invitation' ? lastSent(user) : undefined,
         tone: action === 'remove' ? 'danger' : undefined,
         onSelect: () => ask(action, user),
       })),

@@ -1,23 +1,11 @@
 import type { StaffRole } from '@/db/enums'
-import { type Permission, roleMay } from '@/lib/core/access/permissions'
+import { roleMay } from '@/lib/core/access/permissions'
+import { type UserAction, userActionPermissions } from '@/lib/partners/users/policy'
 import type { PartnerUserView } from '@/lib/partners/users/views'
 
-/** What staff can do to one user, in the order of the menu. */
-export const userActions = [
-  'resend',
-  'rename',
-  'change_email',
-  'move',
-  'reset_authenticator',
-  'suspend',
-  'reactivate',
-  'remove',
-] as const
-export type UserAction = (typeof userActions)[number]
-
-/** As the menu calls them; an ellipsis where more is asked first. */
-export const userActionLabels: Record<UserAction, string> = {
-  resend: 'Resend invitation',
+/** As the menu calls them, in its order; an ellipsis where more is asked first. */
+export const menuLabels = {
+  resend_invitation: 'Resend invitation',
   rename: 'Edit name',
   change_email: 'Change email address…',
   move: 'Move to another organisation…',
@@ -25,52 +13,17 @@ export const userActionLabels: Record<UserAction, string> = {
   suspend: 'Suspend…',
   reactivate: 'Reactivate',
   remove: 'Remove…',
+} satisfies Partial<Record<UserAction, string>>
+export type MenuAction = keyof typeof menuLabels
+
+const menuActions = Object.keys(menuLabels) as MenuAction[]
+
+/** Whether somebody with this role can do this to the user now. */
+export function mayDo(action: UserAction, user: PartnerUserView, role: StaffRole): boolean {
+  return roleMay(role, userActionPermissions[action]) && user.abilities.includes(action)
 }
 
-const permissions: Record<UserAction, Permission> = {
-  resend: 'partner-users:invite',
-  rename: 'partner-users:update',
-  change_email: 'partner-users:update',
-  move: 'partner-users:update',
-  reset_authenticator: 'partner-users:update',
-  suspend: 'partner-users:suspend',
-  reactivate: 'partner-users:suspend',
-  remove: 'partner-users:remove',
-}
-
-/** Whether the user never used an invitation, and no newer one is on its way. */
-export function awaitsInvitation({ status, invitationRequested }: PartnerUserView): boolean {
-  const open = status.kind === 'invited' || status.kind === 'invitation_expired'
-  return open && !invitationRequested
-}
-
-/** Whether a waiting change of address can still be given up: not while Cognito is being told. */
-export function mayCancelEmailChange({ emailChange, status }: PartnerUserView): boolean {
-  if (!emailChange) return false
-  return emailChange.state !== 'confirmed' || status.kind === 'needs_attention'
-}
-
-function makesSense(action: UserAction, user: PartnerUserView): boolean {
-  if (user.beingRemoved) return action === 'remove'
-  switch (action) {
-    case 'resend':
-      return awaitsInvitation(user)
-    case 'change_email':
-      return user.hasLogin && user.emailChange?.state !== 'confirmed'
-    case 'reset_authenticator':
-      return user.authenticator
-    case 'suspend':
-      return !user.suspension
-    case 'reactivate':
-      return user.suspension !== null
-    default:
-      return true
-  }
-}
-
-/** What somebody with this role can do to this user now. */
-export function userActionsFor(user: PartnerUserView, role: StaffRole): UserAction[] {
-  return userActions.filter(
-    (action) => roleMay(role, permissions[action]) && makesSense(action, user),
-  )
+/** What of the menu somebody with this role can do to this user now. */
+export function menuFor(user: PartnerUserView, role: StaffRole): MenuAction[] {
+  return menuActions.filter((action) => mayDo(action, user, role))
 }

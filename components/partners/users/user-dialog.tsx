@@ -7,10 +7,10 @@ import { RemoveUser } from './remove-user'
 import { RenameUser } from './rename-user'
 import { ResetAuthenticator } from './reset-authenticator'
 import { SuspendUser } from './suspend-user'
-import type { UserAction } from './user-action-list'
+import type { MenuAction } from './user-action-list'
 import type { UserDialogProps } from './user-dialog-props'
 
-const dialogs: Partial<Record<UserAction, (props: UserDialogProps) => ReactNode>> = {
+const dialogs: Partial<Record<MenuAction, (props: UserDialogProps) => ReactNode>> = {
   rename: RenameUser,
   change_email: ChangeEmail,
   move: MoveUser,
@@ -20,7 +20,7 @@ const dialogs: Partial<Record<UserAction, (props: UserDialogProps) => ReactNode>
 }
 
 /** The dialog for what somebody wants to do to a user. */
-export function UserDialog({ action, ...props }: UserDialogProps & { action: UserAction }) {
-  const Wanted = dialogs[action]
-  return Wanted ? <Wanted {...props} /> : null
+export function UserDialog({ action, ...props }: UserDialogProps & { action: MenuAction }) {
+  const Asked = dialogs[action]
+  return Asked ? <Asked {...props} /> : null
 }

@@ -4,10 +4,9 @@ import { useTransition } from 'react'
 import { perform } from '@/components/form/perform'
 import { Button } from '@/components/ui/button'
 import { Time } from '@/components/ui/time'
-import { roleMay } from '@/lib/core/access/permissions'
 import type { EmailChangeView, PartnerUserView } from '@/lib/partners/users/views'
 import { Suspended } from './status'
-import { mayCancelEmailChange } from './user-action-list'
+import { mayDo } from './user-action-list'
 import { useUserActions } from './user-actions'
 
 /** What else is going on with a user, beside the status. */
@@ -38,9 +37,9 @@ function EmailChange({ user, change }: { user: PartnerUserView; change: EmailCha
         New address <span className="text-ink">{newEmail}</span>:{' '}
         <State change={change} refused={user.status.kind === 'needs_attention'} />
       </p>
-      {roleMay(staffRole, 'partner-users:update') && mayCancelEmailChange(user) && (
+      {mayDo('cancel_email_change', user, staffRole) && (
         <div className="mt-1 flex flex-wrap gap-1.5">
-          {unanswered && (
+          {unanswered && mayDo('change_email', user, staffRole) && (
             <Button
               size="sm"
               pending={pending}

@@ -4,9 +4,9 @@ import { useRouter } from 'next/navigation'
 import { perform } from '@/components/form/perform'
 import { Button } from '@/components/ui/button'
 import { Menu } from '@/components/ui/menu'
-import { roleMay } from '@/lib/core/access/permissions'
 import type { PartnerUserDetails } from '@/lib/partners/users/views'
 import { preloadingDialogs, useUserMenu } from './use-user-menu'
+import { mayDo } from './user-action-list'
 import { useUserActions } from './user-actions'
 
 /** What can be done about the user of this page. */
@@ -24,24 +24,21 @@ export function UserPageActions({
     onRemoved: () => router.replace(organisationHref),
   })
   const items = itemsFor(user)
-  const { status } = user
   return (
     <div className="flex flex-wrap gap-2" {...preloadingDialogs}>
-      {status.kind === 'needs_attention' &&
-        status.canRetry &&
-        roleMay(staffRole, 'partner-users:create') && (
-          <Button
-            variant="primary"
-            onClick={() =>
-              perform(
-                () => actions.retryPartnerUser({ partnerUserId: user.id }),
-                `Trying again for ${user.name}.`,
-              )
-            }
-          >
-            Retry
-          </Button>
-        )}
+      {mayDo('retry', user, staffRole) && (
+        <Button
+          variant="primary"
+          onClick={() =>
+            perform(
+              () => actions.retryPartnerUser({ partnerUserId: user.id }),
+              `Trying again for ${user.name}.`,
+            )
+          }
+        >
+          Retry
+        </Button>
+      )}
       {items.length > 0 && (
         <Menu label={`Actions for ${user.name}`} items={items}>
           Actions

@@ -26,7 +26,7 @@ export function OrderActions({
   actions: OrderActionSet
 }) {
   const [asking, setAsking] = useState<'retry' | 'giveUp' | null>(null)
-  const { id, number, mayRetry, mayGiveUp } = order
+  const { id, number, abilities } = order
   const done = useRef(false)
   const dialog = {
     order,
@@ -45,12 +45,12 @@ export function OrderActions({
 
   return (
     <div className="flex flex-wrap gap-2 sm:justify-end">
-      {mayRetry && (
+      {abilities.includes('retry') && (
         <Button size="sm" aria-label={`Retry order ${number}`} onClick={() => setAsking('retry')}>
           Retry
         </Button>
       )}
-      {mayGiveUp && (
+      {abilities.includes('give_up') && (
         <Button
           size="sm"
           variant="ghost"

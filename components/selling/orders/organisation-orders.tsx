@@ -93,7 +93,7 @@ function Order({ order }: { order: StaffOrderView }) {
       <p className="text-sm text-muted">
         {effectiveDate && `From ${dayText(effectiveDate)}. `}
         Invoice owner: {invoiceOwnerNames[invoiceOwner]}
-        {order.payerAccountNumber && `, account ${order.payerAccountNumber}`}.
+        {order.invoiceOwnerAccountNumber && `, account ${order.invoiceOwnerAccountNumber}`}.
         {order.previewed && ` Previewed: ${formatMoney(order.previewed.total)}.`}
         {order.attempt > 1 && ` Attempt ${order.attempt}.`}
       </p>

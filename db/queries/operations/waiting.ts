@@ -19,9 +19,11 @@ function hasNoJob(task: string, key: string, subject: SQL): SQL {
 /** Orders that are to be placed and that no job is about. */
 export async function findStrandedOrders(
   db: Queryable,
-): Promise<Pick<OrderRecord, 'id' | 'invoiceOwner' | 'payerAccountNumber' | 'customerId'>[]> {
+): Promise<
+  Pick<OrderRecord, 'id' | 'invoiceOwner' | 'invoiceOwnerAccountNumber' | 'customerId'>[]
+> {
   return db.execute(sql`
-    select id, invoice_owner as "invoiceOwner", payer_account_number as "payerAccountNumber",
+    select id, invoice_owner as "invoiceOwner", payer_account_number as "invoiceOwnerAccountNumber",
       customer_id as "customerId"
     from orders where state in ('placed', 'waiting')
       and ${hasNoJob('placeOrder', 'orderId', sql`orders.id`)}

@@ -2,60 +2,12 @@ import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { partnerUsers } from '@/db/schema/index'
 import type { Scope } from '@/db/scope'
-import { dropRecoveryCodes } from './recovery-codes'
-import {
-  findPartnerUserInContext,
-  isUser,
-  type PartnerUserInContext,
-  type PartnerUserRow,
-} from './users'
+import { isUser, type PartnerUserRow } from './users'
+import type { WantedLogin } from './wanted-login'
 
-const nextVersion = { version: sql`${partnerUsers.version} + 1`, updatedAt: sql`now()` }
+export const nextVersion = { version: sql`${partnerUsers.version} + 1`, updatedAt: sql`now()` }
 
 type SentInvitation = { invitedAt: Date; expiresAt: Date }
-
-/** The login that the database wants somebody to have. */
-export type WantedLogin = {
-  user: PartnerUserRow
-  /** Neither the user nor the organisation is suspended, archived or being removed. */
-  enabled: boolean
-  /** The address that the login is to have: the user's, or a confirmed new one. */
-  email: string
-  /** A new address that was confirmed and is not the user's yet. */
-  newEmail: string | null
-  /** Which changes, of the user and of the organisation's access, this counts in. */
-  counts: { loginAligned: number; accessAligned: number }
-}
-
-/** What is wanted of the login of a user who is not removed. */
-export function wantedLoginOf({
-  user,
-  organisation,
-  emailChange,
-}: PartnerUserInContext): WantedLogin {
-  const newEmail = emailChange?.confirmedAt ? emailChange.newEmail : null
-  return {
-    user,
-    enabled:
-      user.suspendedAt === null &&
-      user.removalRequestedAt === null &&
-      organisation.suspendedAt === null &&
-      organisation.archivedAt === null,
-    email: newEmail ?? user.email,
-    newEmail,
-    counts: { loginAligned: user.loginWanted, accessAligned: organisation.accessChanges },
-  }
-}
-
-/** What is wanted of a user's login now; null without such a user, or when all is over. */
-export async function findWantedLogin(
-  db: Queryable,
-  scope: Scope,
-  id: string,
-): Promise<WantedLogin | null> {
-  const found = await findPartnerUserInContext(db, scope, id)
-  return found && wantedLoginOf(found)
-}
 
 /** Never earlier than the request that it answers, whatever the directory's clock says. */
 function invitationOf({ invitedAt, expiresAt }: SentInvitation) {
@@ -265,73 +217,4 @@ export async function markPendingAgain(
     )
     .returning()
   return row ?? null
-}
-
-/** The user's login is gone: a new one is to be made, and invited as if it were the first. */
-export async function forgetLogin(
-  tx: Transaction,
-  scope: Scope,
-  id: string,
-): Promise<PartnerUserRow | null> {
-  const [row] = await tx
-    .update(partnerUsers)
-    .set({
-      provisioning: 'pending',
-      provisioningReason: null,
-      cognitoSub: null,
-      invitedAt: null,
-      invitationExpiresAt: null,
-      invitationRequestedAt: null,
-      firstSignedInAt: null,
-      lastSignedInAt: null,
-      authenticatorEnrolledAt: null,
-      authenticatorResetRequestedAt: null,
-      mustEnrolAuthenticator: false,
-      ...nextVersion,
-    })
-    .where(and(isUser(scope, id), isNull(partnerUsers.removalRequestedAt)))
-    .returning()
-  if (row) await dropRecoveryCodes(tx, scope, id)
-  return row ?? null
-}
-
-/** Writes down that the login is gone and the user with it; the row stays for the history. */
-export async function markRemoved(
-  tx: Transaction,
-  scope: Scope,
-  id: string,
-): Promise<PartnerUserRow | null> {
-  const [row] = await tx
-    .update(partnerUsers)
-    .set({ removedAt: sql`now()`, provisioningReason: null, ...nextVersion })
-    .where(
-      and(
-        isUser(scope, id),
-        isNotNull(partnerUsers.removalRequestedAt),
-        isNull(partnerUsers.removedAt),
-      ),
-    )
-    .returning()
-  return row ?? null
-}
-
-/** Writes down that the authenticator app was forgotten. */
-export async function markAuthenticatorForgotten(
-  tx: Transaction,
-  scope: Scope,
-  id: string,
-): Promise<void> {
-  await tx
-    .update(partnerUsers)
-    .set({ authenticatorResetRequestedAt: null, ...nextVersion })
-    .where(isUser(scope, id))
-}
-
-/** Whether there was a user with this id who has been removed. */
-export async function isRemoved(db: Queryable, scope: Scope, id: string): Promise<boolean> {
-  const [row] = await db
-    .select({ removedAt: partnerUsers.removedAt })
-    .from(partnerUsers)
-    .where(isUser(scope, id))
-  return row?.removedAt != null
 }

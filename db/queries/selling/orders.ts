@@ -21,7 +21,7 @@ type NewOrder = Pick<
   | 'kind'
   | 'submissionKey'
   | 'invoiceOwner'
-  | 'payerAccountNumber'
+  | 'invoiceOwnerAccountNumber'
   | 'request'
   | 'orderDate'
   | 'previewed'
@@ -203,7 +203,7 @@ export async function findOrderToPlace(
 export type OrderChanges = Partial<
   Pick<
     OrderRecord,
-    'state' | 'subscriptionId' | 'payerAccountNumber' | 'confirmedTerms' | 'problem'
+    'state' | 'subscriptionId' | 'invoiceOwnerAccountNumber' | 'confirmedTerms' | 'problem'
   >
 > & { newAttempt?: boolean }
 

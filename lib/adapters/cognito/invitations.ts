@@ -6,9 +6,9 @@ import {
 import type {
   CreateRejection,
   Directory,
+  DirectoryOutcome,
   Invitation,
   NewLogin,
-  Outcome,
 } from '@/lib/ports/identity/directory'
 import { errorName, mayPass, refusedFor } from './errors'
 import {
@@ -82,7 +82,7 @@ export function createInvitations(
    * A login with this address exists: ours when it carries our mark. Cognito mails as it makes a login; so an
    * attempt whose answer was lost has mailed, and a second mail would only make the first one's password void.
    */
-  async function adopt(login: NewLogin): Promise<Outcome<Invitation, CreateRejection>> {
+  async function adopt(login: NewLogin): Promise<DirectoryOutcome<Invitation, CreateRejection>> {
     const found = await findLogin(pool, login.email)
     if (!found) throw new Error('The login exists and cannot be read yet')
     if (found.partnerUserId !== login.partnerUserId) {
@@ -102,7 +102,9 @@ export function createInvitations(
   }
 
   /** Cognito reports a mail it could not send after it made the login: undo, so that a retry mails. */
-  async function undoUndelivered(login: NewLogin): Promise<Outcome<Invitation, CreateRejection>> {
+  async function undoUndelivered(
+    login: NewLogin,
+  ): Promise<DirectoryOutcome<Invitation, CreateRejection>> {
     undelivered.add(login.email)
     const found = await findLogin(pool, login.email)
     if (found?.partnerUserId === login.partnerUserId) {
@@ -115,7 +117,7 @@ export function createInvitations(
   async function afterRefusal(
     error: unknown,
     login: NewLogin,
-  ): Promise<Outcome<Invitation, CreateRejection>> {
+  ): Promise<DirectoryOutcome<Invitation, CreateRejection>> {
     switch (errorName(error)) {
       case 'UsernameExistsException':
       case 'AliasExistsException':

@@ -4,7 +4,12 @@ import {
   type AttributeType,
   type CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider'
-import type { ChangeRejection, Login, OurLogin, Outcome } from '@/lib/ports/identity/directory'
+import type {
+  ChangeRejection,
+  DirectoryOutcome,
+  Login,
+  OurLogin,
+} from '@/lib/ports/identity/directory'
 import { errorName, mayPass, refusedFor } from './errors'
 
 /** Our mark in a login: the id of the partner user it was made for. */
@@ -36,7 +41,7 @@ export async function changeLogin<Reason extends string = never>(
   { sub, partnerUserId }: OurLogin,
   change: (login: Login) => Promise<'done' | 'already'>,
   refused: Readonly<Record<string, Reason>> = {},
-): Promise<Outcome<null, ChangeRejection | Reason>> {
+): Promise<DirectoryOutcome<null, ChangeRejection | Reason>> {
   try {
     const login = await findLogin(pool, sub)
     if (!login) return { kind: 'rejected', reason: 'gone', detail: 'UserNotFoundException' }
@@ -53,7 +58,7 @@ export async function changeLogin<Reason extends string = never>(
 export function refusalOf<Reason extends string = never>(
   error: unknown,
   refused: Readonly<Record<string, Reason>> = {},
-): Outcome<never, ChangeRejection | Reason> {
+): DirectoryOutcome<never, ChangeRejection | Reason> {
   const detail = errorName(error)
   const reason = refused[detail]
   if (reason) return { kind: 'rejected', reason, detail }

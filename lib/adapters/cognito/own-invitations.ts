@@ -6,11 +6,11 @@ import {
 import type {
   CreateRejection,
   Directory,
+  DirectoryOutcome,
   Invitation,
   InvitationMail,
   Inviting,
   NewLogin,
-  Outcome,
 } from '@/lib/ports/identity/directory'
 import { errorName, mayPass } from './errors'
 import {
@@ -88,7 +88,7 @@ export function createOwnInvitations(
   }
 
   /** A login with this address exists: ours when it carries our mark; its mail may never have left. */
-  async function adopt(login: NewLogin): Promise<Outcome<Invitation, CreateRejection>> {
+  async function adopt(login: NewLogin): Promise<DirectoryOutcome<Invitation, CreateRejection>> {
     const found = await findLogin(pool, login.email)
     if (!found) throw new Error('The login exists and cannot be read yet')
     if (found.partnerUserId !== login.partnerUserId) {
@@ -106,7 +106,7 @@ export function createOwnInvitations(
   async function undo(
     login: NewLogin,
     { message: detail }: MailRefused,
-  ): Promise<Outcome<Invitation, CreateRejection>> {
+  ): Promise<DirectoryOutcome<Invitation, CreateRejection>> {
     const found = await findLogin(pool, login.email)
     if (found?.partnerUserId === login.partnerUserId) {
       await client.send(new AdminDeleteUserCommand({ UserPoolId, Username: found.sub }))
@@ -117,7 +117,7 @@ export function createOwnInvitations(
   async function afterRefusal(
     error: unknown,
     login: NewLogin,
-  ): Promise<Outcome<Invitation, CreateRejection>> {
+  ): Promise<DirectoryOutcome<Invitation, CreateRejection>> {
     if (error instanceof MailRefused) return undo(login, error)
     switch (errorName(error)) {
       case 'UsernameExistsException':

@@ -11,7 +11,7 @@ import { createdOrder, readOrderAnswer } from './orders'
 import { clarified, ensure, outcomeOf, readError } from './outcomes'
 import { everyPage } from './pages'
 import { toPreview } from './preview'
-import { accountRequest, orderRequest, previewRequest } from './requests'
+import { accountRequest, orderBody, previewRequest } from './requests'
 import { understood } from './rows'
 import { lookedEnough, subscription, subscriptionPage } from './subscriptions'
 import { createTransport, segment, type Transport, type ZuoraTenant } from './transport'
@@ -50,9 +50,9 @@ function billingOn(transport: Transport, options: ZuoraOptions): Billing {
 
   /** The currency in which the order is invoiced, which a preview does not tell. */
   async function currencyOfOrder(placed: Order): Promise<string> {
-    const payer = payerOf(placed)
-    if (payer.kind === 'new') return payer.customer.currency
-    return await currencyOf(payer.accountNumber)
+    const invoiced = invoicedCustomer(placed)
+    if (invoiced.kind === 'new') return invoiced.customer.currency
+    return await currencyOf(invoiced.accountNumber)
   }
 
   return {
@@ -85,7 +85,7 @@ function billingOn(transport: Transport, options: ZuoraOptions): Billing {
       const outcome = await ensure(
         () => order(numbers.order),
         async () => {
-          const body = orderRequest(placed, numbers, options.runBilling)
+          const body = orderBody(placed, numbers, options.runBilling)
           return createdOrder.parse(
             await transport.send({
               method: 'POST',
@@ -198,7 +198,7 @@ const needsOwnerTransfer = (order: Order) =>
   order.parties.customer.kind === 'new'
 
 /** Who is invoiced. */
-function payerOf(order: Order): OrderCustomer {
+function invoicedCustomer(order: Order): OrderCustomer {
   if (order.kind !== 'sale') return { kind: 'existing', accountNumber: order.invoiceOwnerNumber }
   const { parties } = order
   return parties.invoiceOwner === 'partner'

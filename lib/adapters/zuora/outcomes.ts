@@ -1,8 +1,8 @@
 import { BillingError } from '@/lib/ports/billing/billing-error'
 import type { Order } from '@/lib/ports/billing/order'
 import type {
+  BillingOutcome,
   Busy,
-  Outcome,
   Rejection,
   RejectionReason,
   Unknown,
@@ -41,10 +41,10 @@ export function outcomeOf(error: unknown): Rejection | Busy | Unknown {
  * which. While that cannot be read, Zuora's words have to do.
  */
 export async function clarified<T>(
-  outcome: Outcome<T>,
+  outcome: BillingOutcome<T>,
   order: Order,
   read: (subscriptionNumber: string) => Promise<Subscription | null>,
-): Promise<Outcome<T>> {
+): Promise<BillingOutcome<T>> {
   if (outcome.kind !== 'rejected' || outcome.code !== manyMeanings || order.kind === 'sale') {
     return outcome
   }
@@ -52,9 +52,9 @@ export async function clarified<T>(
   return { ...outcome, reason: now ? reasonFrom(now, order.invoiceOwnerNumber) : byWords(outcome) }
 }
 
-function reasonFrom(now: Subscription, payerNumber: string): RejectionReason {
+function reasonFrom(now: Subscription, invoiceOwnerNumber: string): RejectionReason {
   if (now.status === 'cancelled') return 'cancelled'
-  return now.invoiceOwner.number === payerNumber ? 'invalid' : 'wrong_invoice_owner'
+  return now.invoiceOwner.number === invoiceOwnerNumber ? 'invalid' : 'wrong_invoice_owner'
 }
 
 function byWords({ message }: Rejection): RejectionReason {
@@ -82,7 +82,7 @@ export function readError(error: unknown): BillingError {
 export async function ensure<T>(
   look: () => Promise<T | null>,
   send: () => Promise<T>,
-): Promise<Outcome<T>> {
+): Promise<BillingOutcome<T>> {
   try {
     const before = await look()
     if (before !== null) return { kind: 'already', value: before }

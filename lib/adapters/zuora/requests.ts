@@ -223,7 +223,7 @@ function amendmentRequest(order: Exclude<Order, Sale>) {
 }
 
 /** The body of `POST /v1/orders`. Payment is never collected. */
-export function orderRequest(order: Order, numbers: OwnNumbers, runBilling: boolean) {
+export function orderBody(order: Order, numbers: OwnNumbers, runBilling: boolean) {
   return {
     orderDate: order.orderDate,
     orderNumber: numbers.order,

@@ -74,12 +74,12 @@ it('every verb is known, and says whom it is for', () => {
 
 it('nothing is open to everybody but what takes a mailed code or link', () => {
   expect(asking('open').map(([name]) => name.split('/').at(-1))).toEqual([
-    'confirm-email-change.ts',
-    'read-email-confirmation.ts',
+    'confirm.ts',
+    'read-confirmation.ts',
   ])
 })
 
-describe.each(asking('permission'))('%s', (_, verb, { permissions: needed, forAll }) => {
+describe.each(asking('permission'))('%s', (_, verb, { permissions: needed }) => {
   const others = permissions.filter((permission) => !needed.includes(permission))
 
   it('is forbidden to visitors, partner users and API clients without its permission', async () => {
@@ -98,21 +98,28 @@ describe.each(asking('permission'))('%s', (_, verb, { permissions: needed, forAl
       expect(await answerTo(verb, viewer())).not.toBe('forbidden')
     } else await isRefused(verb, 'forbidden', viewer())
   })
-
-  it.runIf(forAll)('is forbidden to API clients of one organisation', async () => {
-    await isRefused(verb, 'forbidden', apiClient({ organisationId: uuidv7() }))
-  })
 })
 
-describe.each(asking('partner'))('%s', (_, verb, { pages }) => {
-  it('is forbidden to visitors, staff, API clients and who has to enrol first', async () => {
+it.each(asking('permission').filter(([, , { forAll }]) => forAll))(
+  '%s is forbidden to API clients of one organisation',
+  async (_, verb) => {
+    await isRefused(verb, 'forbidden', apiClient({ organisationId: uuidv7() }))
+  },
+)
+
+it.each(asking('partner'))(
+  '%s is forbidden to visitors, staff, API clients and people who have to enrol first',
+  async (_, verb) => {
     const enrolling = partnerUser({ enrolmentRequired: true })
     for (const actor of [visitor, administrator(), viewer(), apiClient(), enrolling]) {
       await isRefused(verb, 'forbidden', actor)
     }
-  })
+  },
+)
 
-  it.runIf(pages.length > 0)('is not there without its pages', async () => {
+it.each(asking('partner').filter(([, , { pages }]) => pages.length > 0))(
+  '%s is not there without its pages',
+  async (_, verb, { pages }) => {
     const left = partnerPages.filter((page) => !pages.includes(page))
     await isRefused(verb, 'not_found', partnerUser(), { partnerPages: left })
     const elsewhere = Object.fromEntries(pages.map((page) => [page, 'https://elsewhere.example']))
@@ -120,5 +127,5 @@ describe.each(asking('partner'))('%s', (_, verb, { pages }) => {
     await isRefused(verb, 'not_found', partnerUser(), config)
     expect(testConfig.partnerPages).toEqual(partnerPages)
     expect(await answerTo(verb, partnerUser())).toBe('not_found')
-  })
-})
+  },
+)

@@ -37,11 +37,11 @@ const limit = 6
 const timeoutMs = 2_000
 
 /** What somebody looks for, and the ID and the email address in it. */
-type Wanted = { text: string; id: string | null; address: string | null }
+type TypedText = { text: string; id: string | null; address: string | null }
 
 type Search = {
   permission: Permission
-  find: (ctx: Context, scope: Scope, wanted: Wanted) => Promise<FoundGroup | null>
+  find: (ctx: Context, scope: Scope, wanted: TypedText) => Promise<FoundGroup | null>
 }
 
 const searches: Record<FoundKind, Search> = {
@@ -98,7 +98,7 @@ function addressIn(text: string): string | null {
   return person.success ? person.data.address.normal : null
 }
 
-async function findOrganisations({ reads }: Context, scope: Scope, { text, id }: Wanted) {
+async function findOrganisations({ reads }: Context, scope: Scope, { text, id }: TypedText) {
   // Users have a group of their own: an address finds no organisations.
   const term = { ...searchTerm(text), email: '' }
   const { rows, found } = await findOrganisationHits(reads, scope, { term, id, limit })
@@ -115,7 +115,7 @@ async function findOrganisations({ reads }: Context, scope: Scope, { text, id }:
   }
 }
 
-async function findUsers({ reads }: Context, scope: Scope, { text, id, address }: Wanted) {
+async function findUsers({ reads }: Context, scope: Scope, { text, id, address }: TypedText) {
   const [former, waiting] = address
     ? await Promise.all([
         findIdsByFormerEmail(reads, scope, address, limit),
@@ -168,7 +168,7 @@ const partiesOf = (row: Placed) => ({
   organisation: organisationOf(row),
 })
 
-async function findCustomers({ reads }: Context, scope: Scope, { text, id, address }: Wanted) {
+async function findCustomers({ reads }: Context, scope: Scope, { text, id, address }: TypedText) {
   const search = personSearch(address ?? text) ?? { text, withAsciiDomains: null }
   const { rows, found } = await findCustomerHits(reads, scope, { search, id, limit })
   return {
@@ -183,7 +183,7 @@ async function findCustomers({ reads }: Context, scope: Scope, { text, id, addre
   }
 }
 
-async function findOrders({ reads }: Context, scope: Scope, { id }: Wanted) {
+async function findOrders({ reads }: Context, scope: Scope, { id }: TypedText) {
   if (!id) return null
   const { rows, found } = await findOrderHits(reads, scope, id)
   return {
@@ -199,7 +199,7 @@ async function findOrders({ reads }: Context, scope: Scope, { id }: Wanted) {
   }
 }
 
-async function findSubscriptions({ reads }: Context, scope: Scope, { text, id }: Wanted) {
+async function findSubscriptions({ reads }: Context, scope: Scope, { text, id }: TypedText) {
   const typed = text.replaceAll(' ', '')
   const own = id ? [ownNumbers(id).subscription] : []
   const numbers = [...new Set([typed, typed.toUpperCase(), ...own])]
@@ -211,7 +211,7 @@ async function findSubscriptions({ reads }: Context, scope: Scope, { text, id }:
   }
 }
 
-async function findOffers({ reads }: Context, scope: Scope, { text, id }: Wanted) {
+async function findOffers({ reads }: Context, scope: Scope, { text, id }: TypedText) {
   const { rows, found } = await findOfferHits(reads, scope, { text, id, limit })
   return {
     kind: 'offers' as const,

@@ -3,7 +3,7 @@ import { record } from '@/lib/core/audit/record'
 import type { Config } from '@/lib/core/context'
 import type { Billing } from '@/lib/ports/billing/billing'
 import type { MailOutcome } from '@/lib/ports/mail/mailer'
-import { placeOrder } from '@/lib/selling/orders/effects'
+import { carryOutOrder } from '@/lib/selling/orders/effects'
 import { giveUp } from '@/lib/selling/orders/give-up'
 import { place } from '@/lib/selling/orders/place'
 import { administrator, contextFor, job, viewer, visitor } from '@/tests/support/context'
@@ -40,7 +40,7 @@ beforeEach(async () => {
 async function orderThat(billing: Billing, config: Partial<Config> = {}) {
   const owner = await seller(database, zuora.billing, { invoiceOwner: 'partner' })
   const order = await place(owner, saleInput(offers.seats))
-  await placeOrder(worker(config), { billing }, { orderId: order.id })
+  await carryOutOrder(worker(config), { billing }, { orderId: order.id })
   const [user] = await database.sql`select email from partner_users where id = ${owner.actor.id}`
   return { owner, order, email: user?.email as string }
 }

@@ -1,11 +1,11 @@
 import type { Transaction } from '@/db/client'
 import {
   type FindingRow,
-  findComparableUsers,
   findFinding,
-  finishRun,
   markRepaired,
-} from '@/db/queries/operations/reconcile'
+} from '@/db/queries/operations/reconcile-findings'
+import { findComparableUsers } from '@/db/queries/operations/reconcile-logins'
+import { finishRun } from '@/db/queries/operations/reconcile-runs'
 import { workScope } from '@/lib/core/access/work-scope'
 import { record } from '@/lib/core/audit/record'
 import type { Context, JobActor } from '@/lib/core/context'

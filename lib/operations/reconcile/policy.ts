@@ -5,7 +5,12 @@ import type { Login } from '@/lib/ports/identity/directory'
 const settleMinutes = 10
 
 /** What a login is to look like. */
-export type Wanted = { name: string; email: string; enabled: boolean; organisationId: string }
+export type ExpectedLogin = {
+  name: string
+  email: string
+  enabled: boolean
+  organisationId: string
+}
 
 /** A partner user as a comparison sees them, also one who is removed. */
 export type KnownUser = {
@@ -14,7 +19,7 @@ export type KnownUser = {
   provisioning: ProvisioningState
   /** Removed, or on the way. */
   leaving: boolean
-  wanted: Wanted
+  wanted: ExpectedLogin
   /** When the user or the organisation last changed. */
   changedAt: Date
 }
@@ -35,7 +40,7 @@ export type Verdict = {
 const yesNo = (value: boolean) => (value ? 'yes' : 'no')
 
 /** Each attribute in which a login is not as wanted, with both values. */
-export function differencesOf(wanted: Wanted, login: Login): Differences {
+export function differencesOf(wanted: ExpectedLogin, login: Login): Differences {
   const pairs: [string, string, string][] = [
     ['name', wanted.name, login.name],
     ['email', wanted.email, login.email.toLowerCase()],

@@ -4,9 +4,8 @@ import {
   countSafe,
   findFindings,
   findOrganisationNames,
-  findRuns,
-  type RunRow,
-} from '@/db/queries/operations/reconcile'
+} from '@/db/queries/operations/reconcile-findings'
+import { findRuns, type RunRow } from '@/db/queries/operations/reconcile-runs'
 import type { InstallationScope } from '@/db/scope'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'

@@ -1,15 +1,13 @@
 import pRetry from 'p-retry'
+import { insertFinding } from '@/db/queries/operations/reconcile-findings'
 import {
-  advanceRun,
-  beginRun,
   findComparableUsers,
   findUsersWithSeen,
-  finishRun,
   forgetSeenLogin,
   hasAlignmentUnderWay,
-  insertFinding,
   insertSeenLogins,
-} from '@/db/queries/operations/reconcile'
+} from '@/db/queries/operations/reconcile-logins'
+import { advanceRun, beginRun, finishRun } from '@/db/queries/operations/reconcile-runs'
 import type { InstallationScope } from '@/db/scope'
 import { workScope } from '@/lib/core/access/work-scope'
 import type { Context, JobActor, SystemActor } from '@/lib/core/context'

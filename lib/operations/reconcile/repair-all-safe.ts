@@ -1,4 +1,4 @@
-import { claimSafeRepairs, countSafe } from '@/db/queries/operations/reconcile'
+import { claimSafeRepairs, countSafe } from '@/db/queries/operations/reconcile-findings'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'

@@ -1,4 +1,4 @@
-import { claimRepair, findFinding } from '@/db/queries/operations/reconcile'
+import { claimRepair, findFinding } from '@/db/queries/operations/reconcile-findings'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'

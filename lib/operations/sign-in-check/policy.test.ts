@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Login } from '@/lib/ports/identity/directory'
-import { concludeSignIn, judgeSignIn, type SignInFacts } from './policy'
+import { judgeSignIn, type SignInFacts } from './internal/judge-sign-in'
+import { concludeSignIn } from './policy'
 
 const now = new Date('2026-05-01T10:00:00Z')
 

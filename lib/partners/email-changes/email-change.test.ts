@@ -6,17 +6,17 @@ import { testDatabase } from '@/tests/support/database'
 import { codeIn, testMailer } from '@/tests/support/mail'
 import { type InvitedPartnerUser, invitedPartnerUser } from '@/tests/support/partner-user'
 import { freshEmail, historyOf } from '@/tests/support/partners'
-import { cancelEmailChange } from '../users/cancel-email-change'
-import { changeEmail } from '../users/change-email'
-import { confirmEmailChange } from '../users/confirm-email-change'
 import { create } from '../users/create'
 import { alignLogin } from '../users/effects'
 import { get } from '../users/get'
-import { readEmailConfirmation } from '../users/read-email-confirmation'
 import { remove } from '../users/remove'
 import { rename } from '../users/rename'
 import { retry } from '../users/retry'
+import { cancel as cancelEmailChange } from './cancel'
+import { confirm as confirmEmailChange } from './confirm'
 import { mailEmailChangeNotice, mailEmailCode } from './effects'
+import { readConfirmation as readEmailConfirmation } from './read-confirmation'
+import { request as changeEmail } from './request'
 
 const database = await testDatabase()
 const cognito = await testPool()
@@ -310,9 +310,9 @@ describe('when Cognito has another login with the new address', () => {
     const { sub } = await cognito.addLogin({ email: newEmail, password })
     await confirmEmailChange(anybody, { ...user.payload, code })
     await align(user.id)
-    expect((await get(ctx, { partnerUserId: user.id })).status).toMatchObject({
-      kind: 'needs_attention',
-      canRetry: true,
+    expect(await get(ctx, { partnerUserId: user.id })).toMatchObject({
+      status: { kind: 'needs_attention' },
+      abilities: expect.arrayContaining(['retry', 'cancel_email_change']),
     })
     expect(await signsIn(user.email)).toBe(true)
     expect(await loginOf(newEmail)).toMatchObject({ sub, partnerUserId: null })

@@ -7,7 +7,7 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueueAlignments } from '@/lib/core/jobs/enqueue-alignments'
 import { parseInput } from '@/lib/core/parse'
-import { lockAtVersion } from './internal/lock-at-version'
+import { lockForAction } from './internal/lock-for-action'
 import { organisationVersionSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
 
@@ -28,8 +28,7 @@ export async function archive(ctx: Context, input: unknown): Promise<PartnerOrga
   const scope = requirePermission(ctx, 'partner-organisations:archive')
   const { id, version } = parseInput(organisationVersionSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await lockAtVersion(tx, scope, { id, version })
-    if (before.archivedAt) throw new AppError('conflict', 'This organisation is archived already.')
+    const before = await lockForAction(tx, scope, 'archive', { id, version })
     const stored = await archiveOrganisation(tx, scope, before)
     if (!stored) {
       throw somebodyHasAccess((await countAccess(tx, scope, { organisationId: id })).losesAccess)

@@ -2,7 +2,7 @@ import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import { lockAtVersion } from './internal/lock-at-version'
+import { lockAtVersion } from './internal/lock-for-action'
 import { lookForAccount } from './internal/look-for-account'
 import { organisationVersionSchema } from './schema'
 

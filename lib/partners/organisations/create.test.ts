@@ -31,6 +31,7 @@ it('gives a new organisation an ID, all partner pages and version 1', async () =
     pageAccess: ['shop', 'self-service'],
     suspension: null,
     archivedAt: null,
+    abilities: ['suspend', 'archive'],
     version: 1,
     createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
     updatedAt: created.createdAt,

@@ -1,6 +1,7 @@
 import type { BillingAccountState, InvoiceOwner, PartnerPage } from '@/db/enums'
 import type { Account } from '@/lib/ports/billing/account'
-import type { CrmIdComparison, FoundBillingAccount, FoundCrmAccount } from './views'
+import type { CrmIdComparison, OrganisationHindrance } from './policy'
+import type { FoundBillingAccount, FoundCrmAccount } from './views'
 
 /** The two choices of `Zuora Invoice Owner`, each with its consequence. */
 export const invoiceOwnerLabels: Record<InvoiceOwner, { label: string; consequence: string }> = {
@@ -141,6 +142,15 @@ export const fieldLabels = {
   salesforceAccountId: 'Salesforce account ID',
   invoiceOwner: 'Zuora Invoice Owner',
 } as const
+
+/** Why something cannot be done to an organisation now, and what to do about it. */
+export const hindranceSentences: Record<OrganisationHindrance, string> = {
+  already_suspended: 'This organisation is suspended already.',
+  not_suspended: 'This organisation is not suspended.',
+  archived: 'This organisation is archived. Restore it first.',
+  already_archived: 'This organisation is archived already.',
+  not_archived: 'This organisation is not archived.',
+}
 
 /** Answers of several verbs, in one wording. */
 export const sentences = {

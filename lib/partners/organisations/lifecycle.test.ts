@@ -186,9 +186,9 @@ it('a login that never came about after all attempts needs attention, and can be
       key = case when payload->>'partnerUserId' = ${superseded.id} then null else key end
     where payload->>'partnerUserId' in (${newUser.id}, ${superseded.id})`
   await Promise.all([giveUpExhausted(worker), giveUpExhausted(worker)])
-  expect((await getUser(ctx, { partnerUserId: newUser.id })).status).toMatchObject({
-    kind: 'needs_attention',
-    canRetry: true,
+  expect(await getUser(ctx, { partnerUserId: newUser.id })).toMatchObject({
+    status: { kind: 'needs_attention' },
+    abilities: expect.arrayContaining(['retry']),
   })
   expect((await getUser(ctx, { partnerUserId: superseded.id })).status.kind).toBe('setting_up')
   expect(await jobsOf(database, newUser.id)).toEqual([])

@@ -1,7 +1,7 @@
 import type { BillingAccountState } from '@/db/enums'
+import type { Permission } from '@/lib/core/access/permissions'
 import type { Account } from '@/lib/ports/billing/account'
 import { parseSalesforceAccountId } from '@/lib/ports/crm/account-id'
-import type { CrmIdComparison } from './views'
 
 type Resolved = { zuoraAccountId: string | null; zuoraAccountNumber: string | null }
 
@@ -17,6 +17,12 @@ export function billingStateOf(account: Account | null, known: Resolved): Billin
 /** Whether staff have to do something about an organisation’s account: it cannot sell on it. */
 export function accountNeedsAttention(state: BillingAccountState): boolean {
   return state === 'unknown' || state === 'unusable'
+}
+
+/** How billing’s Salesforce ID compares with ours: `offer` when there is none of ours. */
+export type CrmIdComparison = {
+  kind: 'offer' | 'same' | 'different'
+  salesforceAccountId: string
 }
 
 /**
@@ -37,4 +43,43 @@ export function accountProblem(account: Pick<Account, 'name' | 'status'> | null)
   if (!account) return 'Zuora does not know this account. Check the ID or number.'
   if (account.status === 'canceled') return `The account “${account.name}” is cancelled in Zuora.`
   return null
+}
+
+/** What staff can do to an organisation as a whole, and what that takes. */
+export const organisationActionPermissions = {
+  suspend: 'partner-organisations:suspend',
+  reactivate: 'partner-organisations:suspend',
+  archive: 'partner-organisations:archive',
+  restore: 'partner-organisations:archive',
+} as const satisfies Record<string, Permission>
+export type OrganisationAction = keyof typeof organisationActionPermissions
+export const organisationActions = Object.keys(
+  organisationActionPermissions,
+) as OrganisationAction[]
+
+/** Why something cannot be done to an organisation now; `hindranceSentences` says it. */
+export type OrganisationHindrance =
+  | 'already_suspended'
+  | 'not_suspended'
+  | 'archived'
+  | 'already_archived'
+  | 'not_archived'
+
+/**
+ * What can be done to an organisation now: null, or why not. Screens offer and verbs do what it says. Whether somebody
+ * still has access, which keeps an organisation out of the archive, is counted when it is archived.
+ */
+export function abilitiesOf({
+  suspendedAt,
+  archivedAt,
+}: {
+  suspendedAt: Date | null
+  archivedAt: Date | null
+}): Record<OrganisationAction, OrganisationHindrance | null> {
+  return {
+    suspend: archivedAt ? 'archived' : suspendedAt && 'already_suspended',
+    reactivate: archivedAt ? 'archived' : suspendedAt ? null : 'not_suspended',
+    archive: archivedAt && 'already_archived',
+    restore: archivedAt ? null : 'not_archived',
+  }
 }

@@ -6,7 +6,7 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueueAlignments } from '@/lib/core/jobs/enqueue-alignments'
 import { parseInput } from '@/lib/core/parse'
-import { lockAtVersion } from './internal/lock-at-version'
+import { lockForAction } from './internal/lock-for-action'
 import { sentences } from './labels'
 import { organisationVersionSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
@@ -21,11 +21,7 @@ export async function reactivate(ctx: Context, input: unknown): Promise<PartnerO
   const scope = requirePermission(ctx, 'partner-organisations:suspend')
   const { id, version } = parseInput(organisationVersionSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await lockAtVersion(tx, scope, { id, version })
-    if (!before.suspendedAt) throw new AppError('conflict', 'This organisation is not suspended.')
-    if (before.archivedAt) {
-      throw new AppError('conflict', 'This organisation is archived. Restore it first.')
-    }
+    const before = await lockForAction(tx, scope, 'reactivate', { id, version })
     const stored = await reactivateOrganisation(tx, scope, before)
     if (!stored) throw new AppError('stale', sentences.stale)
     await record(tx, ctx, {

@@ -6,7 +6,7 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueueAlignments } from '@/lib/core/jobs/enqueue-alignments'
 import { parseInput } from '@/lib/core/parse'
-import { lockAtVersion } from './internal/lock-at-version'
+import { lockForAction } from './internal/lock-for-action'
 import { sentences } from './labels'
 import { organisationVersionSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
@@ -19,8 +19,7 @@ export async function restore(ctx: Context, input: unknown): Promise<PartnerOrga
   const scope = requirePermission(ctx, 'partner-organisations:archive')
   const { id, version } = parseInput(organisationVersionSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await lockAtVersion(tx, scope, { id, version })
-    if (!before.archivedAt) throw new AppError('conflict', 'This organisation is not archived.')
+    const before = await lockForAction(tx, scope, 'restore', { id, version })
     const stored = await restoreOrganisation(tx, scope, before)
     if (!stored) throw new AppError('stale', sentences.stale)
     await record(tx, ctx, {

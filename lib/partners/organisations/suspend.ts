@@ -6,7 +6,7 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueueAlignments } from '@/lib/core/jobs/enqueue-alignments'
 import { parseInput } from '@/lib/core/parse'
-import { lockAtVersion } from './internal/lock-at-version'
+import { lockForAction } from './internal/lock-for-action'
 import { sentences } from './labels'
 import { suspendSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
@@ -14,16 +14,13 @@ import { organisationView, type PartnerOrganisationView } from './views'
 /**
  * Takes access away from all users of an organisation (`SuspendInput`), from their next request on;
  * their logins follow.
- * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when it is suspended already
+ * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when it is suspended already, or archived
  */
 export async function suspend(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
   const scope = requirePermission(ctx, 'partner-organisations:suspend')
   const { id, version, reason } = parseInput(suspendSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await lockAtVersion(tx, scope, { id, version })
-    if (before.suspendedAt) {
-      throw new AppError('conflict', 'This organisation is suspended already.')
-    }
+    const before = await lockForAction(tx, scope, 'suspend', { id, version })
     const by = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
     const stored = await suspendOrganisation(tx, scope, before, by, reason)
     if (!stored) throw new AppError('stale', sentences.stale)

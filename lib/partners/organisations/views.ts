@@ -1,6 +1,12 @@
 import type { BillingAccountState, InvoiceOwner, PartnerPage } from '@/db/enums'
 import type { Page } from '@/lib/core/list'
 import type { Account } from '@/lib/ports/billing/account'
+import {
+  abilitiesOf,
+  type CrmIdComparison,
+  type OrganisationAction,
+  organisationActions,
+} from './policy'
 
 /** One row of the partners table. Times are ISO 8601 in UTC. */
 export type PartnerOrganisationRow = {
@@ -42,6 +48,8 @@ export type PartnerOrganisationView = {
   /** By whom, when and why all its users lost access. */
   suspension: { at: string; by: string | null; reason: string | null } | null
   archivedAt: string | null
+  /** What can be done to it now, by people with the permission. */
+  abilities: OrganisationAction[]
   version: number
   createdAt: string
   updatedAt: string
@@ -75,12 +83,6 @@ export type FoundCrmAccount =
   | { kind: 'out_of_reach' }
   | { kind: 'not_connected' }
 
-/** How billing’s Salesforce ID compares with ours: `offer` when there is none of ours. */
-export type CrmIdComparison = {
-  kind: 'offer' | 'same' | 'different'
-  salesforceAccountId: string
-}
-
 /** An organisation’s own account, as billing told it when it was last checked. */
 export type OrganisationBilling = {
   /** Billing is in use here. */
@@ -104,7 +106,7 @@ export type OrganisationBilling = {
 
 type Stored = Omit<
   PartnerOrganisationView,
-  'pageAccess' | 'suspension' | 'archivedAt' | 'createdAt' | 'updatedAt'
+  'pageAccess' | 'suspension' | 'archivedAt' | 'abilities' | 'createdAt' | 'updatedAt'
 > & {
   suspendedAt: Date | null
   suspendedBy: string | null
@@ -120,6 +122,7 @@ export function organisationView(
   granted: readonly PartnerPage[],
   existing: readonly PartnerPage[],
 ): PartnerOrganisationView {
+  const abilities = abilitiesOf(stored)
   return {
     id: stored.id,
     name: stored.name,
@@ -137,6 +140,7 @@ export function organisationView(
       reason: stored.suspensionReason,
     },
     archivedAt: stored.archivedAt?.toISOString() ?? null,
+    abilities: organisationActions.filter((action) => abilities[action] === null),
     version: stored.version,
     createdAt: stored.createdAt.toISOString(),
     updatedAt: stored.updatedAt.toISOString(),

@@ -114,7 +114,11 @@ const writes: [
   [
     'forgetting an authenticator app',
     'AdminSetUserMFAPreference',
-    ({ id }) => resetAuthenticator(ctx, { partnerUserId: id }),
+    async ({ id }) => {
+      await database.sql`
+        update partner_users set authenticator_enrolled_at = now() where id = ${id}`
+      await resetAuthenticator(ctx, { partnerUserId: id })
+    },
     async (user) => {
       const [row] = await database.sql`
         select authenticator_reset_requested_at as at from partner_users where id = ${user.id}`
@@ -181,12 +185,12 @@ describe.each(writes)('%s (%s)', (_, call, act, holds) => {
     })
     await align(user)
     await align(user)
-    const { status } = (
-      await list(ctx, {
-        organisationId: (await get(ctx, { partnerUserId: user.id })).organisationId,
-      })
-    ).rows.find(({ id }) => id === user.id) ?? { status: null }
-    expect(status).toMatchObject({ kind: 'needs_attention', canRetry: true })
+    const { organisationId } = await get(ctx, { partnerUserId: user.id })
+    const { rows } = await list(ctx, { organisationId })
+    expect(rows.find(({ id }) => id === user.id)).toMatchObject({
+      status: { kind: 'needs_attention' },
+      abilities: expect.arrayContaining(['retry']),
+    })
     const refusals = await database.sql`
       select 1 from audit_log where partner_user_id = ${user.id} and action = 'partner_user.login_refused'`
     expect(refusals).toHaveLength(1)
@@ -271,7 +275,7 @@ it('a login that is gone needs attention; Retry makes a new one', async () => {
   const old = await loginOf(user)
   await cognito.directory.deleteLogin({ sub: old?.sub ?? '', partnerUserId: user.id })
   await align(user)
-  expect(await statusOf(user)).toMatchObject({ kind: 'needs_attention', canRetry: true })
+  expect(await statusOf(user)).toMatchObject({ kind: 'needs_attention' })
   await retry(ctx, { partnerUserId: user.id })
   await align(user)
   expect(await statusOf(user)).toMatchObject({ kind: 'invited' })

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { deleteRejected, findPartnerUser } from '@/db/queries/partners/users'
+import { deleteRejected } from '@/db/queries/partners/user-changes'
+import { findPartnerUser } from '@/db/queries/partners/users'
 import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'

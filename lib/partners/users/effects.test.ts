@@ -6,6 +6,7 @@ import { freshEmail, historyOf, jobsOf, organisationInput } from '@/tests/suppor
 import { create as createOrganisation } from '../organisations/create'
 import { create } from './create'
 import { alignLogin, withdrawLogin } from './effects'
+import { get } from './get'
 import { refusalSentences } from './labels'
 import { list } from './list'
 import { remove } from './remove'
@@ -161,8 +162,9 @@ describe('making the login of a partner user', () => {
       expect(await status()).toEqual({
         kind: 'needs_attention',
         reason: refusalSentences[reason],
-        canRetry: reason !== 'invalid',
       })
+      const { abilities } = await get(ctx, payload)
+      expect(abilities.includes('retry')).toBe(reason !== 'invalid')
       expect((await historyOf(database, organisation.id)).at(-1)).toMatchObject({
         action: 'partner_user.invitation_refused',
         after: { email: user.email, refusal: reason, detail: 'SomeException' },

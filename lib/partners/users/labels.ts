@@ -34,12 +34,30 @@ export const refusalSentences: Record<Refusal, string> = {
     'Cognito has not answered for a long time, so it is not known whether the login is as it should be. Try again.',
 }
 
+/** Why something cannot be done to a user now, and what to do about it. */
+export const hindranceSentences = {
+  being_removed: 'This user is being removed.',
+  nothing_to_retry: 'There is nothing to try again for this user.',
+  suspended: 'Reactivate first: nobody can sign in while suspended.',
+  already_suspended: 'This user is suspended already.',
+  not_suspended: 'This user is not suspended.',
+  organisation_archived: 'The organisation is archived. Restore it first.',
+  not_waiting: 'This user is not waiting for an invitation.',
+  invitation_under_way: 'A new invitation is on its way already.',
+  no_login:
+    'This user has no login yet. Remove the user and add them again with the right address.',
+  no_authenticator: 'This user has no authenticator app.',
+  no_email_change: 'There is no change of address that could be cancelled.',
+  email_change_in_effect:
+    'A new address was confirmed and is being put into effect. Look again in a minute.',
+} as const
+export type UserHindrance = keyof typeof hindranceSentences
+
 /** Answers of several verbs, in one wording. */
 export const sentences = {
   notFound: 'There is no such partner user.',
   stale:
     'Somebody else has changed this user since you opened the page. Look again, then repeat it.',
-  beingRemoved: 'This user is being removed.',
   emailBeingRemoved: 'This email address is being removed. Try again shortly.',
 } as const
 

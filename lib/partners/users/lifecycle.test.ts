@@ -264,7 +264,9 @@ describe('resending an invitation', () => {
       [1, 2, 3, 4].map(() => resendInvitation(ctx, user.payload)),
     )
     const refused = results.flatMap((result) => (result.status === 'rejected' ? result.reason : []))
-    expect(refused).toEqual([code('rate_limited'), code('rate_limited'), code('rate_limited')])
+    expect(refused).toEqual([code('conflict'), code('conflict'), code('conflict')])
+    await database.sql`update partner_users set invited_at = now() where id = ${user.id}`
+    await expect(resendInvitation(ctx, user.payload)).rejects.toEqual(code('rate_limited'))
   })
 
   it('is possible ten times a day', async () => {
@@ -272,8 +274,8 @@ describe('resending an invitation', () => {
     for (let time = 0; time < 10; time += 1) {
       await resendInvitation(ctx, user.payload)
       await database.sql`
-        update partner_users set invitation_requested_at = now() - interval '2 minutes'
-        where id = ${user.id}`
+        update partner_users set invitation_requested_at = now() - interval '2 minutes',
+          invited_at = now() - interval '2 minutes' where id = ${user.id}`
     }
     await expect(resendInvitation(ctx, user.payload)).rejects.toEqual(code('rate_limited'))
   })

@@ -1,5 +1,5 @@
 import { findOrganisation, shareOrganisation } from '@/db/queries/partners/organisations'
-import { moveUser } from '@/db/queries/partners/users'
+import { moveUser } from '@/db/queries/partners/user-changes'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
@@ -7,7 +7,7 @@ import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
 import { endSessionsOf } from '@/lib/sessions/end'
-import { lockAtVersion } from './internal/lock-at-version'
+import { lockForAction } from './internal/lock-for-action'
 import { viewUser } from './internal/view-user'
 import { sentences } from './labels'
 import { moveUserSchema } from './schema'
@@ -27,7 +27,7 @@ export async function move(ctx: Context, input: unknown): Promise<PartnerUserVie
   const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version, organisationId } = parseInput(moveUserSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await lockAtVersion(tx, scope, { partnerUserId, version })
+    const user = await lockForAction(tx, scope, 'move', { partnerUserId, version })
     const target = await shareOrganisation(tx, scope, organisationId)
     if (!target) throw fieldError('not_found', 'There is no such partner organisation.')
     if (target.archivedAt) throw fieldError('conflict', 'This organisation is archived.')

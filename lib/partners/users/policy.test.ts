@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { refusalSentences } from './labels'
-import { deriveStatus, refusalAnswer, retriableRefusals, type StatusSource } from './policy'
+import {
+  abilitiesOf,
+  deriveStatus,
+  refusalAnswer,
+  retriableRefusals,
+  type StatusSource,
+} from './policy'
 import { refusals } from './stored'
 
 const now = new Date('2026-03-01T12:00:00.000Z')
@@ -23,6 +29,14 @@ const rejected: StatusSource = {
   ...pending,
   provisioning: 'rejected',
   provisioningReason: 'email_taken',
+}
+
+const untouched = {
+  cognitoSub: null,
+  invitedAt: null,
+  invitationRequestedAt: null,
+  removalRequestedAt: null,
+  authenticatorEnrolledAt: null,
 }
 
 describe('the status of a partner user', () => {
@@ -82,17 +96,15 @@ describe('the status of a partner user', () => {
       expect(deriveStatus(rejected, organisation, now)).toEqual({
         kind: 'needs_attention',
         reason: refusalSentences.email_taken,
-        canRetry: true,
       })
     }
   })
 
   it('offers no retry for a reason that is not known', () => {
     for (const provisioningReason of [null, 'from_the_future', 'toString']) {
-      expect(deriveStatus({ ...rejected, provisioningReason }, running, now)).toMatchObject({
-        kind: 'needs_attention',
-        canRetry: false,
-      })
+      const user = { ...rejected, ...untouched, provisioningReason }
+      const organisation = { ...running, archivedAt: null }
+      expect(abilitiesOf({ user, organisation, emailChange: null }).retry).toBe('nothing_to_retry')
     }
   })
 })

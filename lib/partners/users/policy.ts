@@ -1,6 +1,6 @@
 import type { ProvisioningState } from '@/db/enums'
-import type { Login } from '@/lib/ports/identity/directory'
-import { refusalSentences } from './labels'
+import type { Permission } from '@/lib/core/access/permissions'
+import { refusalSentences, type UserHindrance } from './labels'
 import { type Refusal, refusals } from './stored'
 
 /**
@@ -19,8 +19,8 @@ export type PartnerUserStatus =
   | { kind: 'active'; lastSignedInAt: string }
   | { kind: 'suspended'; since: string; by: string | null; reason: string | null }
   | { kind: 'organisation_suspended' }
-  /** `reason`: a sentence for a person. `canRetry`: whether trying again can help. */
-  | { kind: 'needs_attention'; reason: string; canRetry: boolean }
+  /** `reason`: a sentence for a person. */
+  | { kind: 'needs_attention'; reason: string }
 
 /** What of a stored user its status depends on. */
 export type StatusSource = {
@@ -43,14 +43,6 @@ function refusalSentence(reason: string | null): string {
   return refusalSentences[isRefusal(reason) ? reason : 'not_permitted']
 }
 
-function needsAttention(reason: string | null): PartnerUserStatus {
-  return {
-    kind: 'needs_attention',
-    reason: refusalSentence(reason),
-    canRetry: isRefusal(reason) && retriableRefusals.includes(reason),
-  }
-}
-
 /**
  * A partner user's status: the first of these that applies. A refusal comes first, because it is what
  * somebody has to act on; a suspension stands beside it in the view. Filters derive the same in SQL.
@@ -60,7 +52,9 @@ export function deriveStatus(
   organisation: { suspendedAt: Date | null },
   now: Date,
 ): PartnerUserStatus {
-  if (user.provisioning === 'rejected') return needsAttention(user.provisioningReason)
+  if (user.provisioning === 'rejected') {
+    return { kind: 'needs_attention', reason: refusalSentence(user.provisioningReason) }
+  }
   if (user.suspendedAt) {
     const since = user.suspendedAt.toISOString()
     return { kind: 'suspended', since, by: user.suspendedBy, reason: user.suspensionReason }
@@ -75,76 +69,88 @@ export function deriveStatus(
     : { kind: 'invited', expiresAt: end }
 }
 
-/** What the database wants of a login, and what bears on how to get there. */
-export type Wanted = {
-  partnerUserId: string
-  partnerOrganisationId: string
-  /** Null while the login is not known to exist. */
-  sub: string | null
-  /** No login could be made, and nobody has asked to try again. */
-  refused: boolean
-  name: string
-  email: string
-  /** `email` was confirmed and is not the user's own yet. */
-  newEmail: boolean
-  enabled: boolean
-  removal: boolean
-  /** A new invitation was asked for since the last one was sent. */
-  invitation: boolean
-  resetAuthenticator: boolean
+/** What staff can do to a user, and what that takes. */
+export const userActionPermissions = {
+  retry: 'partner-users:create',
+  resend_invitation: 'partner-users:invite',
+  rename: 'partner-users:update',
+  change_email: 'partner-users:update',
+  cancel_email_change: 'partner-users:update',
+  move: 'partner-users:update',
+  reset_authenticator: 'partner-users:update',
+  suspend: 'partner-users:suspend',
+  reactivate: 'partner-users:suspend',
+  remove: 'partner-users:remove',
+} as const satisfies Record<string, Permission>
+export type UserAction = keyof typeof userActionPermissions
+export const userActions = Object.keys(userActionPermissions) as UserAction[]
+
+/** What of a stored user and of what surrounds them their abilities depend on. */
+export type AbilitySource = {
+  user: Pick<
+    StatusSource,
+    'provisioning' | 'provisioningReason' | 'firstSignedInAt' | 'suspendedAt'
+  > & {
+    cognitoSub: string | null
+    invitedAt: Date | null
+    invitationRequestedAt: Date | null
+    removalRequestedAt: Date | null
+    authenticatorEnrolledAt: Date | null
+  }
+  organisation: { suspendedAt: Date | null; archivedAt: Date | null }
+  emailChange: { confirmedAt: Date | null } | null
 }
 
-/** One thing to do on the way to the wanted login, in the directory or here. */
-export type LoginStep =
-  | 'invite'
-  | 'delete_login'
-  | 'note_removal'
-  | 'note_loss'
-  | 'note_login'
-  | 'disable'
-  | 'enable'
-  | 'reset_authenticator'
-  | 'update_attributes'
-  | 'adopt_email'
-  | 'renew_invitation'
-  | 'note_alignment'
-  /** Nothing can be done before staff change something. */
-  | 'wait'
+/** A new invitation was asked for and has not been sent. */
+export function awaitsRequestedInvitation({
+  invitedAt,
+  invitationRequestedAt,
+}: Pick<AbilitySource['user'], 'invitedAt' | 'invitationRequestedAt'>): boolean {
+  return invitationRequestedAt !== null && (!invitedAt || invitationRequestedAt > invitedAt)
+}
+
+function whyNoInvitation({ user, organisation }: AbilitySource): UserHindrance | null {
+  if (user.suspendedAt || organisation.suspendedAt) return 'suspended'
+  if (organisation.archivedAt) return 'organisation_archived'
+  if (user.provisioning !== 'provisioned' || user.firstSignedInAt) return 'not_waiting'
+  return awaitsRequestedInvitation(user) ? 'invitation_under_way' : null
+}
+
+function whyNotRetried({
+  provisioning,
+  provisioningReason,
+}: AbilitySource['user']): UserHindrance | null {
+  const canHelp = isRefusal(provisioningReason) && retriableRefusals.includes(provisioningReason)
+  return provisioning === 'rejected' && canHelp ? null : 'nothing_to_retry'
+}
 
 /**
- * The next step from the login as it is to the one that is wanted. What ends access comes first. Who
- * may not sign in gets no invitation until they may. `signedOut`: a disabled login was signed out
- * everywhere in this run; whether an earlier run came that far is not known.
+ * What can be done to a user now: null, or why not. Screens offer and verbs do what it says; a verb refuses further
+ * things of what it is sent, such as an address that is taken.
  */
-export function nextStep(
-  wanted: Wanted,
-  login: Login | null,
-  { signedOut }: { signedOut: boolean },
-): LoginStep {
-  const ours = login?.partnerUserId === wanted.partnerUserId
-  if (wanted.removal) return ours ? 'delete_login' : 'note_removal'
-  if (wanted.sub === null) {
-    // A login that an attempt has made whose answer was lost: it is noted first, then disabled.
-    if (!wanted.enabled) return ours ? 'note_login' : 'wait'
-    return wanted.refused ? 'wait' : 'invite'
+export function abilitiesOf(source: AbilitySource): Record<UserAction, UserHindrance | null> {
+  const { user, organisation, emailChange } = source
+  const leaving = user.removalRequestedAt !== null
+  const refused = user.provisioning === 'rejected'
+  const unlessLeaving = (hindrance: UserHindrance | null) => (leaving ? 'being_removed' : hindrance)
+  const inEffect = emailChange?.confirmedAt ? 'email_change_in_effect' : null
+  return {
+    retry: whyNotRetried(user),
+    resend_invitation: unlessLeaving(whyNoInvitation(source)),
+    rename: unlessLeaving(null),
+    change_email: unlessLeaving(user.cognitoSub ? inEffect : 'no_login'),
+    cancel_email_change: unlessLeaving(
+      emailChange ? (refused ? null : inEffect) : 'no_email_change',
+    ),
+    move: unlessLeaving(null),
+    reset_authenticator: unlessLeaving(user.authenticatorEnrolledAt ? null : 'no_authenticator'),
+    suspend: unlessLeaving(user.suspendedAt ? 'already_suspended' : null),
+    reactivate: unlessLeaving(
+      user.suspendedAt ? organisation.archivedAt && 'organisation_archived' : 'not_suspended',
+    ),
+    // Once more where Cognito has refused it.
+    remove: leaving && !refused ? 'being_removed' : null,
   }
-  if (!login || !ours) return 'note_loss'
-  if (!wanted.enabled && (login.enabled || !signedOut)) return 'disable'
-  if (wanted.enabled && !login.enabled) return 'enable'
-  if (wanted.resetAuthenticator) return 'reset_authenticator'
-  if (!isAsWanted(login, wanted)) return 'update_attributes'
-  if (wanted.newEmail) return 'adopt_email'
-  if (wanted.enabled && wanted.invitation) return 'renew_invitation'
-  return 'note_alignment'
-}
-
-function isAsWanted(login: Login, wanted: Wanted): boolean {
-  return (
-    login.email.toLowerCase() === wanted.email &&
-    login.emailVerified &&
-    login.name === wanted.name &&
-    login.partnerOrganisationId === wanted.partnerOrganisationId
-  )
 }
 
 /** A refusal as the person who is adding the user is told of it. */

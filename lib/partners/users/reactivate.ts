@@ -1,12 +1,11 @@
-import { shareOrganisation } from '@/db/queries/partners/organisations'
-import { reactivateUser } from '@/db/queries/partners/users'
+import { reactivateUser } from '@/db/queries/partners/user-changes'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
-import { lockAtVersion } from './internal/lock-at-version'
+import { lockForAction } from './internal/lock-for-action'
 import { viewUser } from './internal/view-user'
 import { sentences } from './labels'
 import { userVersionSchema } from './schema'
@@ -22,12 +21,7 @@ export async function reactivate(ctx: Context, input: unknown): Promise<PartnerU
   const scope = requirePermission(ctx, 'partner-users:suspend')
   const { partnerUserId, version } = parseInput(userVersionSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await lockAtVersion(tx, scope, { partnerUserId, version })
-    if (!user.suspendedAt) throw new AppError('conflict', 'This user is not suspended.')
-    const organisation = await shareOrganisation(tx, scope, user.organisationId)
-    if (organisation?.archivedAt) {
-      throw new AppError('conflict', 'The organisation is archived. Restore it first.')
-    }
+    const user = await lockForAction(tx, scope, 'reactivate', { partnerUserId, version })
     if (!(await reactivateUser(tx, scope, user))) throw new AppError('stale', sentences.stale)
     await record(tx, ctx, {
       action: 'partner_user.reactivated',

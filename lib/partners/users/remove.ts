@@ -1,5 +1,5 @@
 import { dropEmailChange } from '@/db/queries/partners/email-changes'
-import { deleteRejected, lockPartnerUser, requestRemoval } from '@/db/queries/partners/users'
+import { deleteRejected, requestRemoval } from '@/db/queries/partners/user-changes'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
@@ -7,6 +7,7 @@ import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
 import { endSessionsOf } from '@/lib/sessions/end'
+import { lockForAction } from './internal/lock-for-action'
 import { sentences } from './labels'
 import { userVersionSchema } from './schema'
 
@@ -21,14 +22,7 @@ export async function remove(ctx: Context, input: unknown): Promise<void> {
   const scope = requirePermission(ctx, 'partner-users:remove')
   const { partnerUserId, version } = parseInput(userVersionSchema, input)
   await ctx.db.transaction(async (tx) => {
-    const user = await lockPartnerUser(tx, scope, partnerUserId)
-    if (!user) throw new AppError('not_found', sentences.notFound)
-    if (version !== undefined && version !== user.version) {
-      throw new AppError('stale', sentences.stale)
-    }
-    if (user.removalRequestedAt && user.provisioning !== 'rejected') {
-      throw new AppError('conflict', sentences.beingRemoved)
-    }
+    const user = await lockForAction(tx, scope, 'remove', { partnerUserId, version })
     await record(tx, ctx, {
       action: 'partner_user.removed',
       organisationId: user.organisationId,

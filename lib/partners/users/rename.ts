@@ -1,11 +1,11 @@
-import { renameUser } from '@/db/queries/partners/users'
+import { renameUser } from '@/db/queries/partners/user-changes'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
-import { lockAtVersion } from './internal/lock-at-version'
+import { lockForAction } from './internal/lock-for-action'
 import { viewUser } from './internal/view-user'
 import { sentences } from './labels'
 import { renameUserSchema } from './schema'
@@ -21,7 +21,7 @@ export async function rename(ctx: Context, input: unknown): Promise<PartnerUserV
   const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version, name } = parseInput(renameUserSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await lockAtVersion(tx, scope, { partnerUserId, version })
+    const user = await lockForAction(tx, scope, 'rename', { partnerUserId, version })
     if (user.name !== name) {
       if (!(await renameUser(tx, scope, user, name))) throw new AppError('stale', sentences.stale)
       await record(tx, ctx, {

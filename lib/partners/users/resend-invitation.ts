@@ -4,7 +4,7 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { enqueueInvitation } from './internal/enqueue-invitation'
-import { lockAtVersion } from './internal/lock-at-version'
+import { lockForAction } from './internal/lock-for-action'
 import { viewUser } from './internal/view-user'
 import { partnerUserIdSchema } from './schema'
 import type { PartnerUserView } from './views'
@@ -23,11 +23,7 @@ export async function resendInvitation(ctx: Context, input: unknown): Promise<Pa
   const scope = requirePermission(ctx, 'partner-users:invite')
   const { partnerUserId } = parseInput(partnerUserIdSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await lockAtVersion(tx, scope, { partnerUserId })
-    const { status } = await viewUser(tx, scope, partnerUserId)
-    if (status.kind === 'suspended' || status.kind === 'organisation_suspended') {
-      throw new AppError('conflict', 'Reactivate first: nobody can sign in while suspended.')
-    }
+    const user = await lockForAction(tx, scope, 'resend_invitation', { partnerUserId })
     const last = user.invitationRequestedAt ?? user.invitedAt
     if (last && Date.now() - last.getTime() < minute) {
       throw new AppError('rate_limited', 'An invitation has just been sent. Wait a minute.')
@@ -39,9 +35,7 @@ export async function resendInvitation(ctx: Context, input: unknown): Promise<Pa
         'This user was sent ten invitations within a day. Check the address, or try again tomorrow.',
       )
     }
-    if (!(await enqueueInvitation(tx, ctx, scope, partnerUserId))) {
-      throw new AppError('conflict', 'This user is not waiting for an invitation.')
-    }
+    await enqueueInvitation(tx, ctx, scope, partnerUserId)
     return viewUser(tx, scope, partnerUserId)
   })
 }

@@ -1,4 +1,4 @@
-import { requestAuthenticatorReset } from '@/db/queries/partners/users'
+import { requestAuthenticatorReset } from '@/db/queries/partners/user-changes'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
@@ -6,7 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
 import { endSessionsOf } from '@/lib/sessions/end'
-import { lockAtVersion } from './internal/lock-at-version'
+import { lockForAction } from './internal/lock-for-action'
 import { viewUser } from './internal/view-user'
 import { sentences } from './labels'
 import { userVersionSchema } from './schema'
@@ -22,8 +22,7 @@ export async function resetAuthenticator(ctx: Context, input: unknown): Promise<
   const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version } = parseInput(userVersionSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await lockAtVersion(tx, scope, { partnerUserId, version })
-    if (!user.cognitoSub) throw new AppError('conflict', 'This user has no login yet.')
+    const user = await lockForAction(tx, scope, 'reset_authenticator', { partnerUserId, version })
     if (!(await requestAuthenticatorReset(tx, scope, user)))
       throw new AppError('stale', sentences.stale)
     await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'authenticator_changed')

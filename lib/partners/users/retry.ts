@@ -1,5 +1,5 @@
-import { forgetLogin, markPendingAgain } from '@/db/queries/partners/user-login'
-import { lockPartnerUser } from '@/db/queries/partners/users'
+import { forgetLogin } from '@/db/queries/partners/login-ends'
+import { markPendingAgain } from '@/db/queries/partners/user-login'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
@@ -7,6 +7,7 @@ import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
 import { endSessionsOf } from '@/lib/sessions/end'
+import { lockForAction } from './internal/lock-for-action'
 import { viewUser } from './internal/view-user'
 import { sentences } from './labels'
 import { retriableRefusals } from './policy'
@@ -22,10 +23,9 @@ export async function retry(ctx: Context, input: unknown): Promise<PartnerUserVi
   const scope = requirePermission(ctx, 'partner-users:create')
   const { partnerUserId } = parseInput(partnerUserIdSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const before = await lockPartnerUser(tx, scope, partnerUserId)
-    if (!before) throw new AppError('not_found', sentences.notFound)
+    const before = await lockForAction(tx, scope, 'retry', { partnerUserId })
     const user = await markPendingAgain(tx, scope, partnerUserId, retriableRefusals)
-    if (!user) throw new AppError('conflict', 'There is nothing to try again for this user.')
+    if (!user) throw new AppError('stale', sentences.stale)
     if (
       before.provisioningReason === 'login_gone' &&
       (await forgetLogin(tx, scope, partnerUserId))

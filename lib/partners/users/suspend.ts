@@ -1,4 +1,4 @@
-import { suspendUser } from '@/db/queries/partners/users'
+import { suspendUser } from '@/db/queries/partners/user-changes'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
@@ -6,7 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
 import { endSessionsOf } from '@/lib/sessions/end'
-import { lockAtVersion } from './internal/lock-at-version'
+import { lockForAction } from './internal/lock-for-action'
 import { viewUser } from './internal/view-user'
 import { sentences } from './labels'
 import { suspendUserSchema } from './schema'
@@ -21,8 +21,7 @@ export async function suspend(ctx: Context, input: unknown): Promise<PartnerUser
   const scope = requirePermission(ctx, 'partner-users:suspend')
   const { partnerUserId, version, reason } = parseInput(suspendUserSchema, input)
   return ctx.db.transaction(async (tx) => {
-    const user = await lockAtVersion(tx, scope, { partnerUserId, version })
-    if (user.suspendedAt) throw new AppError('conflict', 'This user is suspended already.')
+    const user = await lockForAction(tx, scope, 'suspend', { partnerUserId, version })
     const by = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
     if (!(await suspendUser(tx, scope, user, by, reason)))
       throw new AppError('stale', sentences.stale)

@@ -1,6 +1,15 @@
 import { shownEmail } from '@/lib/core/fields'
 import type { Page } from '@/lib/core/list'
-import { deriveStatus, type PartnerUserStatus, type StatusSource } from './policy'
+import {
+  type AbilitySource,
+  abilitiesOf,
+  awaitsRequestedInvitation,
+  deriveStatus,
+  type PartnerUserStatus,
+  type StatusSource,
+  type UserAction,
+  userActions,
+} from './policy'
 
 /** By whom, when and why something was suspended. */
 export type Suspension = { at: string; by: string | null; reason: string | null }
@@ -42,6 +51,8 @@ export type PartnerUserView = {
   beingRemoved: boolean
   /** Cognito is still to follow: look again shortly. */
   waiting: boolean
+  /** What can be done to them now, by people with the permission. */
+  abilities: UserAction[]
 }
 
 /** One user with their organisation, for a page of their own. */
@@ -70,9 +81,6 @@ export type FoundUserList = Page<FoundUser> & {
 /** What became of a new user within the few seconds that the dialog waits. */
 export type CreateUserOutcome = { partnerUserId: string; outcome: 'invited' | 'setting_up' }
 
-/** How a change of address stands for the person who opens the link that was mailed. */
-export type EmailConfirmation = { state: 'waiting' | 'confirmed' }
-
 /** What became of each of several users: done, or why not, or that nobody knows. In the order of asking. */
 export type ResendOutcome = {
   partnerUserId: string
@@ -83,19 +91,15 @@ export type ResendOutcome = {
 /** What a suspension would do now. */
 export type SuspensionPreview = { losesAccess: number; signedInLast30Days: number }
 
-type StoredUser = StatusSource & {
-  id: string
-  organisationId: string
-  name: string
-  email: string
-  createdAt: Date
-  version: number
-  cognitoSub: string | null
-  invitedAt: Date | null
-  invitationRequestedAt: Date | null
-  removalRequestedAt: Date | null
-  authenticatorEnrolledAt: Date | null
-}
+type StoredUser = StatusSource &
+  AbilitySource['user'] & {
+    id: string
+    organisationId: string
+    name: string
+    email: string
+    createdAt: Date
+    version: number
+  }
 
 type StoredEmailChange = {
   newEmail: string
@@ -138,16 +142,14 @@ const held: readonly PartnerUserStatus['kind'][] = [
 /** Makes the view of a stored user: nothing but what the type above names. */
 export function partnerUserView(
   user: StoredUser,
-  organisation: { suspendedAt: Date | null },
+  organisation: AbilitySource['organisation'],
   now: Date,
   emailChange: StoredEmailChange | null = null,
 ): PartnerUserView {
-  const { suspendedAt, suspendedBy, suspensionReason, invitedAt, invitationRequestedAt } = user
+  const { suspendedAt, suspendedBy, suspensionReason, invitedAt } = user
   const status = deriveStatus(user, organisation, now)
-  const invitationRequested =
-    !held.includes(status.kind) &&
-    invitationRequestedAt !== null &&
-    (!invitedAt || invitationRequestedAt > invitedAt)
+  const invitationRequested = !held.includes(status.kind) && awaitsRequestedInvitation(user)
+  const abilities = abilitiesOf({ user, organisation, emailChange })
   return {
     id: user.id,
     organisationId: user.organisationId,
@@ -168,5 +170,6 @@ export function partnerUserView(
     authenticator: user.authenticatorEnrolledAt !== null,
     beingRemoved: user.removalRequestedAt !== null,
     waiting: user.provisioning === 'pending' || invitationRequested,
+    abilities: userActions.filter((action) => abilities[action] === null),
   }
 }

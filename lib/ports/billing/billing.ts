@@ -5,7 +5,7 @@ import type { CreditMemoPage } from './credit-memo'
 import type { NewCustomer } from './customer'
 import type { Invoice, InvoicePage, InvoicePdf, Preview } from './invoice'
 import type { Order, PlacedOrder } from './order'
-import type { Outcome } from './outcome'
+import type { BillingOutcome } from './outcome'
 import type { Subscription } from './subscription'
 
 /**
@@ -15,7 +15,7 @@ export type BillingReader = {
   /** The account with this ID or number, or null. */
   findAccount(key: string): Promise<Account | null>
   /** What the order would invoice. Makes nothing; never `already`, and never rejects. */
-  previewOrder(order: Order): Promise<Outcome<Preview>>
+  previewOrder(order: Order): Promise<BillingOutcome<Preview>>
   readOrder(number: string): Promise<PlacedOrder | null>
 
   readSubscription(number: string): Promise<Subscription | null>
@@ -49,8 +49,8 @@ export type BillingReader = {
  *
  * Writes state an end state under numbers of ours and look whether it is there before they send anything;
  * so the same attempt may be made again after `unknown`, or in a process that took over from a killed one.
- * They never reject. Parallel orders on one payer lock each other out: run the jobs of one invoice owner
- * one after the other (a queue named by its account).
+ * They never reject. Parallel orders on one invoice owner's account lock each other out: run their jobs one after the
+ * other (a queue named by the account).
  */
 export type Billing = BillingReader & {
   /**
@@ -60,17 +60,20 @@ export type Billing = BillingReader & {
   readonly ownerTransfer: boolean
 
   /** End state: an account numbered `attempt.numbers.account` for this customer. It is never invoiced by mail. */
-  createCustomerAccount(attempt: Attempt, customer: NewCustomer): Promise<Outcome<AccountKeys>>
+  createCustomerAccount(
+    attempt: Attempt,
+    customer: NewCustomer,
+  ): Promise<BillingOutcome<AccountKeys>>
 
   /**
    * End state: an order numbered `attempt.numbers.order`; all of it or nothing. A sale makes the subscription
    * `attempt.numbers.subscription`, and for a new customer the account `attempt.numbers.account`. The answer
    * does not tell the invoice owner: read the subscription back. Payment is never collected.
    */
-  placeOrder(attempt: Attempt, order: Order): Promise<Outcome<PlacedOrder>>
+  placeOrder(attempt: Attempt, order: Order): Promise<BillingOutcome<PlacedOrder>>
   /**
    * End state: there is no order of this number, and its subscription is as it was before it; gives the number.
    * Only the newest order of a subscription, and none whose charges have been invoiced since.
    */
-  deleteOrder(number: string): Promise<Outcome<string>>
+  deleteOrder(number: string): Promise<BillingOutcome<string>>
 }

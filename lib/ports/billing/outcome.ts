@@ -34,7 +34,7 @@ export type Unknown = { kind: 'unknown'; message: string; cause: unknown }
  * How a write ended. `done`: it is so now. `already`: an earlier call had done it. The others stand at
  * their types; they decide whether to go on, to ask a person, or to try again and how.
  */
-export type Outcome<T> =
+export type BillingOutcome<T> =
   | { kind: 'done'; value: T }
   | { kind: 'already'; value: T }
   | Rejection

@@ -52,7 +52,7 @@ export type LoginAttributes = { email: string; name: string; partnerOrganisation
  * reason and the directory's own word for the log. `unknown`: it may or may not have happened; read
  * before trying again.
  */
-export type Outcome<T, Reason extends string> =
+export type DirectoryOutcome<T, Reason extends string> =
   | { kind: 'done'; value: T }
   | { kind: 'already'; value: T }
   | { kind: 'rejected'; reason: Reason; detail: string }
@@ -100,27 +100,29 @@ export type Directory = DirectoryReader & {
    * that invitation has lapsed or could not be delivered is it sent again (the newest mail is the one that
    * works). `email_taken`: the address is somebody else's login, with no marker or with another user's.
    */
-  invite(login: NewLogin): Promise<Outcome<Invitation, CreateRejection>>
+  invite(login: NewLogin): Promise<DirectoryOutcome<Invitation, CreateRejection>>
   /**
    * End state: a new invitation that works has been mailed to the login's address, whatever became of
    * an earlier one. A password that was set already no longer counts.
    */
   resendInvitation(
     login: OurLogin & { from?: Inviting | undefined },
-  ): Promise<Outcome<Invitation, ResendRejection>>
+  ): Promise<DirectoryOutcome<Invitation, ResendRejection>>
   /** End state: the login has this name and organisation, and this address as a verified one. */
-  updateAttributes(login: OurLogin & LoginAttributes): Promise<Outcome<null, UpdateRejection>>
+  updateAttributes(
+    login: OurLogin & LoginAttributes,
+  ): Promise<DirectoryOutcome<null, UpdateRejection>>
   /** End state: the login can sign in. */
-  enable(login: OurLogin): Promise<Outcome<null, ChangeRejection>>
+  enable(login: OurLogin): Promise<DirectoryOutcome<null, ChangeRejection>>
   /** End state: the login cannot sign in, and is signed out everywhere. */
-  disable(login: OurLogin): Promise<Outcome<null, ChangeRejection>>
+  disable(login: OurLogin): Promise<DirectoryOutcome<null, ChangeRejection>>
   /** End state: no token that the login was given so far can be renewed. */
-  signOutEverywhere(login: OurLogin): Promise<Outcome<null, ChangeRejection>>
+  signOutEverywhere(login: OurLogin): Promise<DirectoryOutcome<null, ChangeRejection>>
   /** End state: signing in asks for no code of an authenticator app. */
-  resetAuthenticator(login: OurLogin): Promise<Outcome<null, ChangeRejection>>
+  resetAuthenticator(login: OurLogin): Promise<DirectoryOutcome<null, ChangeRejection>>
   /**
    * End state: no login has this `sub`. Deletes it only if it carries the marker `partnerUserId`;
    * anybody else's login is left alone (`not_ours`). `already`: there was none.
    */
-  deleteLogin(login: OurLogin): Promise<Outcome<null, DeleteRejection>>
+  deleteLogin(login: OurLogin): Promise<DirectoryOutcome<null, DeleteRejection>>
 }

@@ -1,9 +1,9 @@
-import { selectProductNames } from '@/db/queries/selling/offers'
+import { selectProductNames } from '@/db/queries/selling/catalogue'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import { lookThrough, payerId } from './internal/look-through'
+import { invoiceOwnerId, lookThrough } from './internal/look-through'
 import { invoiceListSchema } from './schema'
 import { type InvoiceList, invoiceView } from './views'
 
@@ -15,7 +15,7 @@ import { type InvoiceList, invoiceView } from './views'
 export async function list(ctx: Context<PartnerActor>, input: unknown): Promise<InvoiceList> {
   const scope = await requirePartnerPage(ctx, 'self-service')
   const { customerId, after } = parseInput(invoiceListSchema, input)
-  const accountId = await payerId(ctx.reads, scope, customerId)
+  const accountId = await invoiceOwnerId(ctx.reads, scope, customerId)
   if (accountId === null) return { invoices: [], odd: [], after: null }
   const { billing } = ctx.ports
   if (!billing)

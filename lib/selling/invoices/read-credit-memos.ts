@@ -2,7 +2,7 @@ import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import { lookThrough, payerId } from './internal/look-through'
+import { invoiceOwnerId, lookThrough } from './internal/look-through'
 import { creditMemoListSchema } from './schema'
 import { type CreditMemoList, creditMemoView } from './views'
 
@@ -17,7 +17,7 @@ export async function readCreditMemos(
 ): Promise<CreditMemoList> {
   const scope = await requirePartnerPage(ctx, 'self-service')
   const { customerId, after } = parseInput(creditMemoListSchema, input)
-  const accountId = await payerId(ctx.reads, scope, customerId)
+  const accountId = await invoiceOwnerId(ctx.reads, scope, customerId)
   if (accountId === null) return { memos: [], odd: [], after: null }
   const { billing } = ctx.ports
   if (!billing) {

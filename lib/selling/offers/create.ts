@@ -1,8 +1,8 @@
+import { selectRatePlans } from '@/db/queries/selling/catalogue'
 import {
   insertOffer,
   replaceOfferAlternatives,
   replaceOfferOrganisations,
-  selectRatePlans,
 } from '@/db/queries/selling/offers'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'

@@ -1,5 +1,6 @@
 import { findOrganisation } from '@/db/queries/partners/organisations'
-import { selectOffersFor, selectRatePlans } from '@/db/queries/selling/offers'
+import { selectRatePlans } from '@/db/queries/selling/catalogue'
+import { selectOffersFor } from '@/db/queries/selling/offers'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'

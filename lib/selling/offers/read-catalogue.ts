@@ -1,4 +1,4 @@
-import { findCatalogue } from '@/db/queries/selling/offers'
+import { findCatalogue } from '@/db/queries/selling/catalogue'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { keptProducts } from './policy'

@@ -1,4 +1,4 @@
-import { writeCatalogue } from '@/db/queries/selling/offers'
+import { writeCatalogue } from '@/db/queries/selling/catalogue'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'

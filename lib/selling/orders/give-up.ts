@@ -4,7 +4,7 @@ import type { Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
 import { enqueuePlacing } from './internal/enqueue-placing'
 import { moveOrder } from './internal/move-order'
-import { abandonable, numbersOf, remaindersOf } from './policy'
+import { numbersOf, remaindersOf, statesFor } from './policy'
 import { orderVersionSchema } from './schema'
 import { type StaffOrderView, staffOrderView } from './views'
 
@@ -20,7 +20,7 @@ export async function giveUp(ctx: Context, input: unknown): Promise<StaffOrderVi
     const order = await moveOrder(
       tx,
       scope,
-      { ...versioned, from: abandonable },
+      { ...versioned, from: statesFor('give_up') },
       { state: 'given_up' },
     )
     await record(tx, ctx, {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { findCatalogue, writeCatalogue } from '@/db/queries/selling/offers'
+import { findCatalogue, writeCatalogue } from '@/db/queries/selling/catalogue'
 import type { Config } from '@/lib/core/context'
 import { addDays } from '@/lib/ports/billing/day'
 import { contextFor } from '@/tests/support/context'

@@ -16,7 +16,7 @@ import {
 import { testTenant } from '@/tests/support/zuora'
 import { list as listCustomers } from '../customers/list'
 import { list as listSubscriptions } from '../subscriptions/list'
-import { placeOrder } from './effects'
+import { carryOutOrder } from './effects'
 import { findOfOrganisation } from './find-of-organisation'
 import { get } from './get'
 import { giveUp } from './give-up'
@@ -290,7 +290,7 @@ it('a wrong invoice owner is for staff, who can try again', async () => {
   }
   await runOrder(database, stray, id)
   const held = await staffView(ctx, id)
-  expect(held).toMatchObject({ state: 'needs_attention', mayRetry: true, mayGiveUp: true })
+  expect(held).toMatchObject({ state: 'needs_attention', abilities: ['retry', 'give_up'] })
   expect(held.staffMessage).toContain('invoice owner')
   expect((await get(ctx, { orderId: id })).subscription).toBeNull()
   await expect(retry(staff, { orderId: id, version: held.version - 1 })).rejects.toMatchObject({
@@ -388,5 +388,5 @@ it('an organisation whose account is not active cannot sell', async () => {
 
 it('a job for an order that does not exist does nothing', async () => {
   const orderId = '0190a8a0-0000-7000-8000-000000000000'
-  await placeOrder(jobContext(database), zuora, { orderId })
+  await carryOutOrder(jobContext(database), zuora, { orderId })
 })

@@ -35,14 +35,14 @@ export async function place(ctx: Context<PartnerActor>, input: unknown): Promise
     const seller = sellerOf(organisation, ctx.config)
     const chosen = await choosePlans(tx, scope, seller, sale.lines)
     const customer = await customerOf(tx, scope, seller, sale.customer, corrects)
-    const payer =
+    const invoiceOwnerAccountNumber =
       seller.invoiceOwner === 'partner' ? seller.accountNumber : customer.zuoraAccountNumber
     return {
       customerId: customer.id,
       customerName: customer.name,
       subscriptionId: null,
       invoiceOwner: seller.invoiceOwner,
-      payerAccountNumber: payer,
+      invoiceOwnerAccountNumber,
       previewed,
       request: {
         kind: 'sale' as const,

@@ -1,4 +1,4 @@
-import type { InvoiceOwner, OrderState } from '@/db/enums'
+import { type InvoiceOwner, type OrderState, orderStates } from '@/db/enums'
 import { type OwnNumbers, ownNumbers } from '@/lib/ports/billing/attempt'
 import type { Money } from '@/lib/ports/billing/money'
 import type { Amendment, Cancellation, Day, EndSchedule } from '@/lib/ports/billing/order'
@@ -11,7 +11,7 @@ import {
   type OrderProblem,
   type OrderRequest,
   orderProblem,
-  orderRequest,
+  orderRequestSchema,
   type Remainder,
   type Settlement,
 } from './stored'
@@ -69,11 +69,26 @@ export function isSettled(state: OrderState): boolean {
   return state !== 'placed' && state !== 'waiting'
 }
 
-/** States in which staff may try an order again. */
-export const retriable: readonly OrderState[] = ['needs_attention']
+/** What staff can do about an order that is stuck; both take `orders:manage`. */
+export const orderActions = ['retry', 'give_up'] as const
+export type OrderAction = (typeof orderActions)[number]
 
-/** States in which staff may give an order up. */
-export const abandonable: readonly OrderState[] = ['placed', 'waiting', 'needs_attention']
+/** Why something cannot be done about an order now: it is decided, or still goes its way by itself. */
+export type OrderHindrance = 'settled' | 'on_its_way'
+
+/** What can be done about an order in this state: null, or why not. Screens offer and verbs do what it says. */
+export function abilitiesOf(state: OrderState): Record<OrderAction, OrderHindrance | null> {
+  const settled = isSettled(state) && state !== 'needs_attention' ? 'settled' : null
+  return {
+    retry: settled ?? (state === 'needs_attention' ? null : 'on_its_way'),
+    give_up: settled,
+  }
+}
+
+/** The states in which this can be done about an order. */
+export function statesFor(action: OrderAction): OrderState[] {
+  return orderStates.filter((state) => abilitiesOf(state)[action] === null)
+}
 
 /**
  * Our numbers for what an order makes. The account is the customer’s, whichever of its orders makes it: so
@@ -84,34 +99,42 @@ export function numbersOf(order: { id: string; customerId: string }): OwnNumbers
   return { order: number, subscription, account: ownNumbers(order.customerId).account }
 }
 
-/** Orders with the same name are placed one after the other: those that one account is invoiced for. */
+/**
+ * Orders with the same name are placed one after the other: those that one account is invoiced for. The names stay
+ * as they are, since waiting jobs have them.
+ */
 export function queueOf({
   invoiceOwner,
-  payerAccountNumber,
+  invoiceOwnerAccountNumber,
   customerId,
 }: {
   invoiceOwner: InvoiceOwner
-  payerAccountNumber: string | null
+  invoiceOwnerAccountNumber: string | null
   customerId: string
 }): string {
-  return invoiceOwner === 'partner' ? `payer:${payerAccountNumber}` : `payer:${customerId}`
+  return invoiceOwner === 'partner' ? `payer:${invoiceOwnerAccountNumber}` : `payer:${customerId}`
 }
 
-/** What the rule says about a subscription’s accounts. `payerId` null: its owner is invoiced. */
-export type ExpectedOwners = { ownerNumber: string; payerId: string | null }
+/** What the rule says about a subscription’s accounts. `invoiceOwnerId` null: its owner is invoiced. */
+export type ExpectedOwners = { ownerNumber: string; invoiceOwnerId: string | null }
 
 /** What is wrong with a subscription’s owners; null when they are as they should be. */
 export function ownersProblem(
   { owner, invoiceOwner }: Pick<Subscription, 'owner' | 'invoiceOwner'>,
-  { ownerNumber, payerId }: ExpectedOwners,
+  { ownerNumber, invoiceOwnerId }: ExpectedOwners,
 ): OrderProblem | null {
   if (owner.number !== ownerNumber) {
     return { code: 'other_owner', account: owner.number, expected: ownerNumber }
   }
-  if (invoiceOwner.id === (payerId ?? owner.id)) return null
+  if (invoiceOwner.id === (invoiceOwnerId ?? owner.id)) return null
   const { number: account } = invoiceOwner
-  const ofCustomer = payerId === null
-  return { code: 'other_invoice_owner', account, expected: payerId ?? owner.number, ofCustomer }
+  const ofCustomer = invoiceOwnerId === null
+  return {
+    code: 'other_invoice_owner',
+    account,
+    expected: invoiceOwnerId ?? owner.number,
+    ofCustomer,
+  }
 }
 
 /**
@@ -183,7 +206,7 @@ export function remaindersOf(order: {
   request: Record<string, unknown>
   customerAccountNumber: string | null
 }): Remainder[] {
-  const request = orderRequest.parse(order.request)
+  const request = orderRequestSchema.parse(order.request)
   if (request.kind === 'withdrawal' && request.cancelOrder) {
     return [{ code: 'cancellation_may_be_deleted', order: request.cancelOrder }]
   }

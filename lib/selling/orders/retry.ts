@@ -4,7 +4,7 @@ import type { Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
 import { enqueuePlacing } from './internal/enqueue-placing'
 import { moveOrder } from './internal/move-order'
-import { numbersOf, retriable } from './policy'
+import { numbersOf, statesFor } from './policy'
 import { orderVersionSchema } from './schema'
 import { type StaffOrderView, staffOrderView } from './views'
 
@@ -20,7 +20,7 @@ export async function retry(ctx: Context, input: unknown): Promise<StaffOrderVie
     const order = await moveOrder(
       tx,
       scope,
-      { ...versioned, from: retriable },
+      { ...versioned, from: statesFor('retry') },
       { state: 'placed', newAttempt: true, problem: null },
     )
     await record(tx, ctx, {

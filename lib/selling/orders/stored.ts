@@ -150,7 +150,7 @@ const inWords = {
 }
 
 /** What was ordered: an order of lib/ports/billing/order.ts without dates of its own and parties, and line by line. */
-export const orderRequest = z.discriminatedUnion('kind', [
+export const orderRequestSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('sale'),
     startDate: z.string(),
@@ -180,7 +180,7 @@ export const orderRequest = z.discriminatedUnion('kind', [
     ...inWords,
   }),
 ])
-export type OrderRequest = z.output<typeof orderRequest>
+export type OrderRequest = z.output<typeof orderRequestSchema>
 type WithoutLines<R> = R extends unknown ? Omit<R, 'lines'> : never
 /** An order as it is stored first. */
 export type NewRequest = WithoutLines<OrderRequest>

@@ -10,19 +10,20 @@ import {
   settlementWords,
 } from './labels'
 import {
-  abandonable,
+  abilitiesOf,
   effectiveDate,
   linesOf,
   numbersOf,
+  type OrderAction,
+  orderActions,
   problemOf,
   remaindersOf,
-  retriable,
 } from './policy'
 import {
   type ConfirmedTerms,
   keptPreview,
   keptTerms,
-  orderRequest,
+  orderRequestSchema,
   type Settlement,
 } from './stored'
 
@@ -65,12 +66,12 @@ export type OrderList = Page<OrderView>
 
 /** An order as staff see it. */
 export type StaffOrderView = OrderView & {
-  payerAccountNumber: string | null
+  invoiceOwnerAccountNumber: string | null
   attempt: number
   /** What Zuora said, in its own words. */
   staffMessage: string | null
-  mayRetry: boolean
-  mayGiveUp: boolean
+  /** What staff can do about it now. */
+  abilities: OrderAction[]
   /** What may remain in Zuora if the order is given up, a sentence each. */
   mayRemain: string[]
 }
@@ -96,7 +97,7 @@ type Stored = {
   kind: OrderKind
   state: OrderState
   invoiceOwner: InvoiceOwner
-  payerAccountNumber: string | null
+  invoiceOwnerAccountNumber: string | null
   request: Record<string, unknown>
   previewed: Record<string, unknown> | null
   confirmedTerms: Record<string, unknown> | null
@@ -127,7 +128,7 @@ function keptView(kept: Record<string, unknown>): PreviewView {
 
 /** Makes the view of a stored order: nothing but what the type above names. `whomToAsk`: `Brand` says it. */
 export function orderView(stored: Stored, whomToAsk: string): OrderView {
-  const request = orderRequest.parse(stored.request)
+  const request = orderRequestSchema.parse(stored.request)
   const { subscriptionId, subscriptionNumber } = stored
   return {
     id: stored.id,
@@ -156,16 +157,15 @@ export function orderView(stored: Stored, whomToAsk: string): OrderView {
 
 /** The same for staff. */
 export function staffOrderView(stored: Stored, whomToAsk: string): StaffOrderView {
-  const mayGiveUp = abandonable.includes(stored.state)
+  const abilities = orderActions.filter((action) => abilitiesOf(stored.state)[action] === null)
+  const mayRemain = abilities.includes('give_up') || stored.state === 'given_up'
   const problem = problemOf(stored)
   return {
     ...orderView(stored, whomToAsk),
-    payerAccountNumber: stored.payerAccountNumber,
+    invoiceOwnerAccountNumber: stored.invoiceOwnerAccountNumber,
     attempt: stored.attempt,
     staffMessage: problem && problemWords(problem),
-    mayRetry: retriable.includes(stored.state),
-    mayGiveUp,
-    mayRemain:
-      mayGiveUp || stored.state === 'given_up' ? remaindersOf(stored).map(remainderWords) : [],
+    abilities,
+    mayRemain: mayRemain ? remaindersOf(stored).map(remainderWords) : [],
   }
 }

@@ -48,7 +48,7 @@ export async function cancel(ctx: Context<PartnerActor>, input: unknown): Promis
       customerName: subscription.customerName,
       subscriptionId: subscription.id,
       invoiceOwner: subscription.invoiceOwner,
-      payerAccountNumber: subscription.invoiceOwnerAccountNumber,
+      invoiceOwnerAccountNumber: subscription.invoiceOwnerAccountNumber,
       previewed,
       request: { kind: 'cancellation' as const, when, endsOn, scheduled, ordered },
     }

@@ -1,5 +1,4 @@
 import { shareOrganisation } from '@/db/queries/partners/organisations'
-import { findSubscription } from '@/db/queries/selling/subscriptions'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -10,39 +9,41 @@ import { checkStart } from '../orders/internal/check-start'
 import { openPreview } from '../orders/internal/sealed-previews'
 import { submit } from '../orders/internal/submit'
 import type { Submitted } from '../orders/views'
+import { get } from './get'
 import { checkTerm } from './internal/check-term'
 import { lockOrderable } from './internal/lock-orderable'
 import { planChanges } from './internal/plan-changes'
-import { readLive } from './internal/read-standing'
+import { closedSubscription } from './policy'
 import { changeSchema } from './schema'
 
 /**
  * Orders a change of a subscription that the own organisation sold (`ChangeInput`): its order is under the
  * account that is invoiced. The same submission key gives the same order. Billing is asked only what the
  * changed parts are called; where it does not answer, the order goes on its way all the same.
- * @throws AppError `forbidden`, `not_found`, `invalid`; `conflict` when the organisation cannot sell, or
- *   while an earlier order of the subscription is not decided
+ * @throws AppError `forbidden`, `not_found`, `invalid`; `conflict` when the organisation cannot sell,
+ *   while an earlier order of the subscription is not decided, or when it is cancelled or has ended
  */
 export async function change(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   const scope = await requirePartnerPage(ctx, 'self-service')
   const { submissionKey, seal, ...values } = parseInput(changeSchema, input)
   const previewed = await openPreview(ctx, scope, values, seal)
   const { subscriptionId, effectiveDate } = values
-  const known = await findSubscription(ctx.reads, scope, subscriptionId)
-  if (!known) throw new AppError('not_found', 'There is no such subscription.')
-  const live = await readLive(ctx, known.number)
+  const view = await get(ctx, { subscriptionId })
+  const { live } = view
   return submit(ctx, scope, submissionKey, async (tx) => {
     checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
     checkTerm(live, 'change', effectiveDate, 'effectiveDate')
     const seller = sellerOf(await shareOrganisation(tx, scope, scope.organisationId), ctx.config)
     const subscription = await lockOrderable(tx, scope, subscriptionId)
+    const closed = live && closedSubscription({ ...view, orderOnItsWay: null }, 'change')
+    if (closed) throw new AppError('conflict', closed)
     const { changes, ordered } = await planChanges(tx, scope, seller, values.changes, live)
     return {
       customerId: subscription.customerId,
       customerName: subscription.customerName,
       subscriptionId: subscription.id,
       invoiceOwner: subscription.invoiceOwner,
-      payerAccountNumber: subscription.invoiceOwnerAccountNumber,
+      invoiceOwnerAccountNumber: subscription.invoiceOwnerAccountNumber,
       previewed,
       request: { kind: 'amendment' as const, effectiveDate, changes, ordered },
     }

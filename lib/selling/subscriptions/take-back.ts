@@ -36,7 +36,7 @@ export async function takeBack(ctx: Context<PartnerActor>, input: unknown): Prom
       customerName: subscription.customerName,
       subscriptionId: subscription.id,
       invoiceOwner: subscription.invoiceOwner,
-      payerAccountNumber: subscription.invoiceOwnerAccountNumber,
+      invoiceOwnerAccountNumber: subscription.invoiceOwnerAccountNumber,
       request: {
         kind: 'withdrawal' as const,
         cancelOrder,

@@ -7,7 +7,7 @@ import type { Billing } from '@/lib/ports/billing/billing'
 import type { CatalogueRatePlan } from '@/lib/ports/billing/catalogue'
 import type { NewCustomer } from '@/lib/ports/billing/customer'
 import type { PlanChoice, Sale } from '@/lib/ports/billing/order'
-import type { Outcome } from '@/lib/ports/billing/outcome'
+import type { BillingOutcome } from '@/lib/ports/billing/outcome'
 import { testTenant } from '@/tests/support/zuora'
 
 declare module 'vitest' {
@@ -89,7 +89,7 @@ export function saleOf(parties: Sale['parties'], ...plans: PlanChoice[]): Sale {
 }
 
 /** What was done, or an error that tells the outcome. */
-export function succeeded<T>(outcome: Outcome<T>): T {
+export function succeeded<T>(outcome: BillingOutcome<T>): T {
   if (outcome.kind === 'done' || outcome.kind === 'already') return outcome.value
   throw new Error(`Not done: ${JSON.stringify(outcome)}`, {
     cause: outcome.kind === 'unknown' ? outcome.cause : undefined,

@@ -61,7 +61,7 @@ const doors: Record<string, Door> = {
 
   findCustomers: ['shop'],
   previewSale: ['its shop', sale],
-  placeOrder: ['its shop', (theirs) => once(sale(theirs))],
+  placeSale: ['its shop', (theirs) => once(sale(theirs))],
   previewSubscriptionChange: ['its self-service', change],
   changeSubscription: ['its self-service', (theirs) => once(change(theirs))],
   previewCancellation: ['its self-service', cancellation],

@@ -15,6 +15,6 @@ export async function previewSale(input: unknown) {
 }
 
 /** The caller goes on to the order's page, which follows what becomes of it. */
-export async function placeOrder(input: unknown) {
-  return runPartnerAction('placeOrder', input, place)
+export async function placeSale(input: unknown) {
+  return runPartnerAction('placeSale', input, place)
 }

@@ -6,7 +6,7 @@ import { list as listCustomers } from '@/lib/selling/customers/list'
 import { findSellable } from '@/lib/selling/offers/find-sellable'
 import { list as listOrders } from '@/lib/selling/orders/list'
 import { orNotFound } from '@/lib/server/read'
-import { findCustomers, placeOrder, previewSale } from './actions'
+import { findCustomers, placeSale, previewSale } from './actions'
 import type { PageViewProps } from './page-view'
 
 /** The Shop; `customer` in its address proposes one, `again` an order that was refused. */
@@ -31,7 +31,7 @@ export async function Shop({ ctx, search: { customer: customerId, again } }: Pag
           again: typeof again === 'string' ? again : null,
           customer: customer && { id: customer.id, name: customer.name, email: customer.email },
         }}
-        actions={{ preview: previewSale, place: placeOrder, findCustomers }}
+        actions={{ preview: previewSale, place: placeSale, findCustomers }}
       />
     </>
   )

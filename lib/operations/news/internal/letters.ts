@@ -3,7 +3,7 @@ import { describeEntry, describeReason } from '@/lib/core/audit/labels'
 import type { Letter } from '@/lib/ports/mail/letter'
 import { orderKindLabels, orderLineWords, partnerWords } from '@/lib/selling/orders/labels'
 import { linesOf, numbersOf, problemOf } from '@/lib/selling/orders/policy'
-import { orderRequest } from '@/lib/selling/orders/stored'
+import { orderRequestSchema } from '@/lib/selling/orders/stored'
 
 /** Where staff find all that needs attention. */
 const attentionPath = '/settings/profile/attention'
@@ -90,7 +90,9 @@ export function orderLetter({ order, name, link, whomToAsk }: Told): Letter {
     greeting: `Hello ${name},`,
     paragraphs: [
       `your order ${numbersOf(order).order} ${outcome}.`,
-      [`${what}:`, ...linesOf(orderRequest.parse(order.request)).map(orderLineWords)].join('\n'),
+      [`${what}:`, ...linesOf(orderRequestSchema.parse(order.request)).map(orderLineWords)].join(
+        '\n',
+      ),
       explanationOf(order, whomToAsk),
     ],
     link: { label: 'See how it stands:', href: link },

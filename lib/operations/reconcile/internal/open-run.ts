@@ -1,6 +1,6 @@
 import type { Transaction } from '@/db/client'
 import type { ReconcileOrigin } from '@/db/enums'
-import { insertRun } from '@/db/queries/operations/reconcile'
+import { insertRun } from '@/db/queries/operations/reconcile-runs'
 import type { Actor, Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '@/db/client'
-import type { FindingRow } from '@/db/queries/operations/reconcile'
+import type { FindingRow } from '@/db/queries/operations/reconcile-findings'
 import { findPartnerUser } from '@/db/queries/partners/users'
 import type { InstallationScope } from '@/db/scope'
 import { record } from '@/lib/core/audit/record'

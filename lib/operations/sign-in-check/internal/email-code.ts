@@ -1,5 +1,5 @@
-import type { SignInFacts } from '../policy'
 import type { Check, WayOut } from '../views'
+import type { SignInFacts } from './judge-sign-in'
 
 /** What of the installation and the user a mailed code depends on besides. */
 export type EmailCodeFacts = SignInFacts & {

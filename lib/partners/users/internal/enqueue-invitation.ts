@@ -1,5 +1,5 @@
 import type { Transaction } from '@/db/client'
-import { requestInvitation } from '@/db/queries/partners/users'
+import { requestInvitation } from '@/db/queries/partners/user-changes'
 import type { Scope } from '@/db/scope'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'

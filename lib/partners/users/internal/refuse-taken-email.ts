@@ -1,4 +1,4 @@
-import type { EmailOwner } from '@/db/queries/partners/users'
+import type { EmailOwner } from '@/db/queries/partners/email-owners'
 import { AppError } from '@/lib/core/errors'
 import { sentences } from '../labels'
 

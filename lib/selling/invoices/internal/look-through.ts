@@ -48,7 +48,7 @@ export async function lookThrough<D extends Parameters<typeof ownDocuments>[2][n
  * when it is not in billing yet.
  * @throws AppError `not_found`
  */
-export async function payerId(
+export async function invoiceOwnerId(
   reads: Queryable,
   scope: OrganisationScope,
   customerId?: string,

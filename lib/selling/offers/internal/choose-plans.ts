@@ -1,5 +1,6 @@
 import type { Queryable } from '@/db/client'
-import { selectOffersFor, selectRatePlans } from '@/db/queries/selling/offers'
+import { selectRatePlans } from '@/db/queries/selling/catalogue'
+import { selectOffersFor } from '@/db/queries/selling/offers'
 import type { OrganisationScope } from '@/db/scope'
 import { AppError } from '@/lib/core/errors'
 import type { PlanChoice } from '@/lib/ports/billing/order'

@@ -1,9 +1,9 @@
 import type { Queryable } from '@/db/client'
+import { selectRatePlans } from '@/db/queries/selling/catalogue'
 import {
   type OfferRow,
   selectOfferAlternatives,
   selectOfferOrganisations,
-  selectRatePlans,
 } from '@/db/queries/selling/offers'
 import type { Scope } from '@/db/scope'
 import type { Day } from '@/lib/ports/billing/order'

@@ -1,9 +1,9 @@
 import type { Queryable } from '@/db/client'
+import { selectRatePlans } from '@/db/queries/selling/catalogue'
 import {
   selectOfferAlternatives,
   selectOffersFor,
   selectOffersOfPlans,
-  selectRatePlans,
 } from '@/db/queries/selling/offers'
 import type { OrganisationScope } from '@/db/scope'
 import type { Swaps } from '../views'

@@ -17,7 +17,7 @@ import { enqueuePlacing } from './enqueue-placing'
 /** The parts of an order that differ from order to order. */
 export type OrderFacts = Pick<
   OrderRecord,
-  'customerId' | 'subscriptionId' | 'invoiceOwner' | 'payerAccountNumber'
+  'customerId' | 'subscriptionId' | 'invoiceOwner' | 'invoiceOwnerAccountNumber'
 > & { request: NewRequest; customerName: string; previewed?: PreviewView | null }
 
 /**

@@ -2,7 +2,7 @@ import type { Queryable } from '@/db/client'
 import { findNewestConfirmedOrder } from '@/db/queries/selling/orders'
 import type { Scope } from '@/db/scope'
 import { numbersOf } from '@/lib/selling/orders/policy'
-import { orderRequest } from '@/lib/selling/orders/stored'
+import { orderRequestSchema } from '@/lib/selling/orders/stored'
 
 /** The number of the newest confirmed order of a subscription, if it cancelled it at once; otherwise null. */
 export async function findCancelOrder(
@@ -12,6 +12,6 @@ export async function findCancelOrder(
 ): Promise<string | null> {
   const newest = await findNewestConfirmedOrder(db, scope, subscriptionId)
   if (!newest) return null
-  const request = orderRequest.parse(newest.request)
+  const request = orderRequestSchema.parse(newest.request)
   return request.kind === 'cancellation' && !request.scheduled ? numbersOf(newest).order : null
 }

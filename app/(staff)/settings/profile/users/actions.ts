@@ -2,9 +2,9 @@
 
 import { repairLogin } from '@/lib/operations/reconcile/repair-login'
 import { liftSignInBlock as lift } from '@/lib/operations/sign-in-check/lift-sign-in-block'
+import { cancel as cancelChange } from '@/lib/partners/email-changes/cancel'
+import { request as changeEmail } from '@/lib/partners/email-changes/request'
 import { awaitInvitation } from '@/lib/partners/users/await-invitation'
-import { cancelEmailChange as cancelChange } from '@/lib/partners/users/cancel-email-change'
-import { changeEmail } from '@/lib/partners/users/change-email'
 import { create } from '@/lib/partners/users/create'
 import { move } from '@/lib/partners/users/move'
 import { previewSuspension as preview } from '@/lib/partners/users/preview-suspension'

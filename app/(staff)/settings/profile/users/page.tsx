@@ -1,5 +1,5 @@
 import { titled } from '@/app/titled'
-import { UserList } from '@/components/partners/people/user-list'
+import { EverybodyList } from '@/components/partners/people/everybody-list'
 import { findUsers } from '@/lib/partners/users/find-users'
 import { allUsersList } from '@/lib/partners/users/lists'
 import { staffGate } from '@/lib/server/gates'
@@ -13,5 +13,5 @@ export default async function UsersPage({ searchParams }: Props) {
   const ctx = await staffGate()
   const state = listState(allUsersList, await searchParams)
   const found = await orNotFound(findUsers(ctx, state))
-  return <UserList list={found} state={state} />
+  return <EverybodyList list={found} state={state} />
 }

@@ -1,6 +1,6 @@
 import { Pagination } from '@/components/data-table/pagination'
 import { type UsersState, usersPath } from '@/components/partners/users/addresses'
-import { UsersPanel } from '@/components/partners/users/users-panel'
+import { OrganisationUsersPanel } from '@/components/partners/users/organisation-users-panel'
 import type { Context, StaffActor } from '@/lib/core/context'
 import { type Cursor, firstPage, pageLinks } from '@/lib/core/list'
 import { list } from '@/lib/partners/users/list'
@@ -20,7 +20,7 @@ export async function UsersSection({
   const filter = firstPage(users)
   return (
     <>
-      <UsersPanel
+      <OrganisationUsersPanel
         organisationId={organisationId}
         users={rows}
         beingRemoved={beingRemoved}

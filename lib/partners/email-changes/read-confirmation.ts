@@ -3,7 +3,7 @@ import { openScope } from '@/lib/core/access/open-scope'
 import type { AuditAction } from '@/lib/core/audit/events'
 import type { Context, VisitorActor } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
-import { partnerUserIdSchema } from './schema'
+import { partnerUserIdSchema } from '../users/schema'
 import type { EmailConfirmation } from './views'
 
 /** So long after it a confirmation is still told to people who open the mailed link again. */
@@ -22,7 +22,7 @@ const steps: AuditAction[] = [
  * everybody who has the link; it names no address, and an unknown user is answered like one who waits.
  * @throws AppError `invalid`
  */
-export async function readEmailConfirmation(
+export async function readConfirmation(
   ctx: Context<VisitorActor>,
   input: unknown,
 ): Promise<EmailConfirmation> {

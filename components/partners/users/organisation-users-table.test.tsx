@@ -6,8 +6,8 @@ import type { StaffRole } from '@/db/enums'
 import type { PartnerUserView } from '@/lib/partners/users/views'
 import { stubTopLayer } from '@/tests/support/top-layer'
 import { userActions, userView } from '@/tests/support/user-view'
+import { OrganisationUsersTable } from './organisation-users-table'
 import { UserActionsProvider } from './user-actions'
-import { UsersTable } from './users-table'
 
 const router = { push: vi.fn(), replace: vi.fn(), refresh: vi.fn(), prefetch: vi.fn() }
 // The dialogs have tests of their own.
@@ -15,14 +15,15 @@ vi.mock('./user-dialog', () => ({ UserDialog: () => null }))
 vi.mock('next/navigation', () => ({ useRouter: () => router }))
 
 const refusal = { kind: 'needs_attention', reason: 'The address is taken.' } as const
-const refused = userView({ status: { ...refusal, canRetry: true } })
-const hopeless = userView({ status: { ...refusal, canRetry: false } })
+const refused = userView({ status: refusal, abilities: ['retry', 'rename', 'remove'] })
+const hopeless = userView({ status: refusal, abilities: ['rename', 'remove'] })
 const active = userView()
 const invited = (number: number) =>
   userView({
     id: `01a2b3c4-0000-7000-8000-00000000010${number}`,
     name: `Invited ${number}`,
     status: { kind: 'invited', expiresAt: '2026-11-28T10:00:00.000Z' },
+    abilities: ['resend_invitation', 'rename', 'remove'],
   })
 
 let actions = userActions()
@@ -30,7 +31,7 @@ let actions = userActions()
 function table(users: PartnerUserView[], role: StaffRole = 'administrator') {
   return (
     <UserActionsProvider staffRole={role} actions={actions}>
-      <UsersTable users={users} />
+      <OrganisationUsersTable users={users} />
     </UserActionsProvider>
   )
 }
@@ -96,7 +97,7 @@ describe('an organisation’s users', () => {
       state: 'expired',
       expiresAt: '2026-11-22T11:00:00.000Z',
     } as const
-    render(table([userView({ emailChange })]))
+    render(table([userView({ emailChange, abilities: ['cancel_email_change', 'remove'] })]))
     await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Cancel change' })))
     expect(actions.cancelEmailChange).toHaveBeenCalledExactlyOnceWith({ partnerUserId: active.id })
   })

@@ -7,14 +7,13 @@ import { Menu } from '@/components/ui/menu'
 import { Time } from '@/components/ui/time'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { useLinkNavigation } from '@/components/ui/use-link-navigation'
-import { roleMay } from '@/lib/core/access/permissions'
 import type { PartnerUserView } from '@/lib/partners/users/views'
 import { userPath } from './addresses'
 import { NeedsAttention } from './needs-attention'
 import { SelectionBar } from './selection-bar'
 import { Status } from './status'
 import { preloadingDialogs, useUserMenu } from './use-user-menu'
-import { awaitsInvitation } from './user-action-list'
+import { mayDo } from './user-action-list'
 import { useUserActions } from './user-actions'
 import { UserNotes } from './user-notes'
 
@@ -25,16 +24,14 @@ const columns = [
 ] as const
 
 /** An organisation's users with their status and what can be done about them. */
-export function UsersTable({ users }: { users: readonly PartnerUserView[] }) {
+export function OrganisationUsersTable({ users }: { users: readonly PartnerUserView[] }) {
   const { staffRole } = useUserActions()
   const navigation = useLinkNavigation()
   const hydrated = useHydrated()
   const { itemsFor, ask, dialog } = useUserMenu(users)
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set())
 
-  const selectable = roleMay(staffRole, 'partner-users:invite')
-    ? users.filter(awaitsInvitation)
-    : []
+  const selectable = users.filter((user) => mayDo('resend_invitation', user, staffRole))
   const selected = selectable.filter(({ id }) => selectedIds.has(id))
   const mayAct = users.some((user) => itemsFor(user).length > 0)
 

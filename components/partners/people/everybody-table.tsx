@@ -51,7 +51,7 @@ const columns: Column<FoundUser>[] = [
  * Users of all organisations with what can be done about them. It updates by itself while something about
  * them is still being done elsewhere.
  */
-export function UserTable({ rows }: { rows: readonly FoundUser[] }) {
+export function EverybodyTable({ rows }: { rows: readonly FoundUser[] }) {
   const { itemsFor, ask, dialog } = useUserMenu(rows)
   const mayAct = rows.some((user) => itemsFor(user).length > 0)
   const status: Column<FoundUser> = {

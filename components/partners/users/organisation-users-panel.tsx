@@ -6,15 +6,15 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import type { PartnerUserView } from '@/lib/partners/users/views'
 import { type UsersState, usersPath } from './addresses'
-import { UsersTable } from './users-table'
-import { UsersToolbar } from './users-toolbar'
+import { OrganisationUsersTable } from './organisation-users-table'
+import { OrganisationUsersToolbar } from './organisation-users-toolbar'
 import { waitingFor } from './waiting'
 
 /**
  * An organisation's users: search and filter, a page of them, or what to do when there are none. It updates
  * by itself while something about them is still being done elsewhere.
  */
-export function UsersPanel({
+export function OrganisationUsersPanel({
   organisationId,
   users,
   beingRemoved,
@@ -30,8 +30,8 @@ export function UsersPanel({
   const nobody = users.length === 0 && !filtered
   return (
     <>
-      {!nobody && <UsersToolbar organisationId={organisationId} filter={filter} />}
-      {users.length > 0 && <UsersTable users={users} />}
+      {!nobody && <OrganisationUsersToolbar organisationId={organisationId} filter={filter} />}
+      {users.length > 0 && <OrganisationUsersTable users={users} />}
       {users.length === 0 && filtered && (
         <EmptyState
           icon={<SearchX />}

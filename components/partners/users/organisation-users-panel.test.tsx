@@ -4,8 +4,8 @@ import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PartnerUserView } from '@/lib/partners/users/views'
 import { userActions, userView } from '@/tests/support/user-view'
+import { OrganisationUsersPanel } from './organisation-users-panel'
 import { UserActionsProvider } from './user-actions'
-import { UsersPanel } from './users-panel'
 
 const router = { push: vi.fn(), replace: vi.fn(), refresh: vi.fn(), prefetch: vi.fn() }
 vi.mock('next/navigation', () => ({ useRouter: () => router }))
@@ -16,7 +16,7 @@ const active = userView()
 function panel(users: PartnerUserView[], beingRemoved = 0) {
   return (
     <UserActionsProvider staffRole="administrator" actions={userActions()}>
-      <UsersPanel
+      <OrganisationUsersPanel
         organisationId={active.organisationId}
         users={users}
         beingRemoved={beingRemoved}

@@ -12,8 +12,8 @@ import { statusLabels } from '@/lib/partners/users/labels'
 import { allUsersList } from '@/lib/partners/users/lists'
 import type { FoundUserList } from '@/lib/partners/users/views'
 import { findAddressPath, findPersonPath, userListPath, usersPath } from './addresses'
+import { EverybodyTable } from './everybody-table'
 import { StatusFilter } from './status-filter'
-import { UserTable } from './user-table'
 
 type State = ListState<typeof allUsersList>
 
@@ -33,7 +33,7 @@ function caption({ matches }: FoundUserList, { status }: State): string {
 }
 
 /** The screen `Users`: partner users of all organisations. */
-export function UserList({ list, state }: { list: FoundUserList; state: State }) {
+export function EverybodyList({ list, state }: { list: FoundUserList; state: State }) {
   const { search, status } = state
   return (
     <>
@@ -57,7 +57,7 @@ export function UserList({ list, state }: { list: FoundUserList; state: State })
           {...controlOf(allUsersList, 'search', state)}
         />
       </ListToolbar>
-      {list.rows.length > 0 ? <UserTable rows={list.rows} /> : <Nobody state={state} />}
+      {list.rows.length > 0 ? <EverybodyTable rows={list.rows} /> : <Nobody state={state} />}
       <Pagination
         label="Pages of users"
         {...pageLinks(list, (cursor) => userListPath({ ...firstPage(state), ...cursor }))}

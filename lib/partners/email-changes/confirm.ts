@@ -6,8 +6,8 @@ import type { Context, VisitorActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
-import { readEmailConfirmation } from './read-email-confirmation'
-import { confirmEmailSchema } from './schema'
+import { confirmEmailSchema } from '../users/schema'
+import { readConfirmation } from './read-confirmation'
 
 function wrongCode({ config }: Context): AppError {
   const sentence = `This code is not right, or not good any more. Check the newest mail; after five wrong codes or an hour, ask ${config.brand.whomToAsk} for another.`
@@ -21,22 +21,22 @@ function wrongCode({ config }: Context): AppError {
  * a second time is told that it is done, and no address: their code proves nothing any more.
  * @throws AppError `invalid` for every wrong or lapsed code and unknown user alike
  */
-export async function confirmEmailChange(
+export async function confirm(
   ctx: Context<VisitorActor>,
   input: unknown,
 ): Promise<{ newEmail: string | null }> {
   const { partnerUserId, code } = parseInput(confirmEmailSchema, input)
   const scope = openScope(ctx)
   const right = await tryCode(ctx.db, scope, partnerUserId, code)
-  const change = right && (await confirm(ctx, right))
+  const change = right && (await putIntoEffect(ctx, right))
   if (change) return { newEmail: change.newEmail }
-  const { state } = await readEmailConfirmation(ctx, { partnerUserId })
+  const { state } = await readConfirmation(ctx, { partnerUserId })
   if (state === 'confirmed') return { newEmail: null }
   throw wrongCode(ctx)
 }
 
 /** Null when it was too late: the user is being removed, or somebody else was faster. */
-async function confirm(
+async function putIntoEffect(
   ctx: Context<VisitorActor>,
   right: EmailChangeRow,
 ): Promise<EmailChangeRow | null> {

@@ -14,7 +14,7 @@ const options = [
 ]
 
 /** Finds users of one organisation by name, address and status. */
-export function UsersToolbar({
+export function OrganisationUsersToolbar({
   organisationId,
   filter,
 }: {

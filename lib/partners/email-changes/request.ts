@@ -1,6 +1,7 @@
 import { violatedConstraint } from '@/db/queries/core/violation'
 import { releaseLapsed, reserveEmail } from '@/db/queries/partners/email-changes'
-import { findEmailHolder, findEmailOwner, findPartnerUser } from '@/db/queries/partners/users'
+import { findEmailHolder, findEmailOwner } from '@/db/queries/partners/email-owners'
+import { findPartnerUser, findPartnerUserInContext } from '@/db/queries/partners/users'
 import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
@@ -8,11 +9,12 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
-import { refuseTakenEmail } from './internal/refuse-taken-email'
-import { viewUser } from './internal/view-user'
-import { sentences } from './labels'
-import { changeEmailSchema } from './schema'
-import type { PartnerUserView } from './views'
+import { refuseUnable } from '../users/internal/lock-for-action'
+import { refuseTakenEmail } from '../users/internal/refuse-taken-email'
+import { viewUser } from '../users/internal/view-user'
+import { sentences } from '../users/labels'
+import { changeEmailSchema } from '../users/schema'
+import type { PartnerUserView } from '../users/views'
 
 /**
  * Begins to change a user's email address (`ChangeEmailInput`). The new one is reserved and gets a code
@@ -22,7 +24,7 @@ import type { PartnerUserView } from './views'
  *   mail server; `conflict` when the address is not free, the user has no login or is being removed, or
  *   an earlier change is being put into effect
  */
-export async function changeEmail(ctx: Context, input: unknown): Promise<PartnerUserView> {
+export async function request(ctx: Context, input: unknown): Promise<PartnerUserView> {
   const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version, newEmail } = parseInput(changeEmailSchema, input)
   if (!ctx.config.mailOffered) {
@@ -34,14 +36,15 @@ export async function changeEmail(ctx: Context, input: unknown): Promise<Partner
   try {
     return await ctx.db.transaction(async (tx) => {
       await releaseLapsed(tx, newEmail)
-      const known = await findPartnerUser(tx, scope, partnerUserId)
-      if (!known) throw new AppError('not_found', sentences.notFound)
+      if (!(await findPartnerUser(tx, scope, partnerUserId))) throw notFound()
       const requestedBy = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
       const change = await reserveEmail(tx, scope, { partnerUserId, newEmail, requestedBy })
       // Reserving holds up all changes of users: what is read after it stays so until the commit.
-      const user = await findPartnerUser(tx, scope, partnerUserId)
-      if (!user) throw new AppError('not_found', sentences.notFound)
-      refuseUnfit(user, { version, newEmail })
+      const found = await findPartnerUserInContext(tx, scope, partnerUserId)
+      if (!found) throw notFound()
+      refuseUnable('change_email', found, version)
+      const { user } = found
+      if (user.email === newEmail) throw alreadyTheirs()
       if (!change) {
         throw new AppError(
           'rate_limited',
@@ -65,23 +68,11 @@ export async function changeEmail(ctx: Context, input: unknown): Promise<Partner
   }
 }
 
-type Known = NonNullable<Awaited<ReturnType<typeof findPartnerUser>>>
+const notFound = () => new AppError('not_found', sentences.notFound)
 
-function refuseUnfit(user: Known, wanted: { version?: number; newEmail: string }): void {
-  if (user.removalRequestedAt) throw new AppError('conflict', sentences.beingRemoved)
-  if (!user.cognitoSub) {
-    throw new AppError(
-      'conflict',
-      'This user has no login yet. Remove the user and add them again with the right address.',
-    )
-  }
-  if (wanted.version !== undefined && wanted.version !== user.version) {
-    throw new AppError('stale', sentences.stale)
-  }
-  if (user.email === wanted.newEmail) {
-    const sentence = 'This is the user’s address already.'
-    throw new AppError('invalid', sentence, { fields: { newEmail: sentence } })
-  }
+function alreadyTheirs(): AppError {
+  const sentence = 'This is the user’s address already.'
+  return new AppError('invalid', sentence, { fields: { newEmail: sentence } })
 }
 
 /** The field error for an address that somebody else has, or is about to have. */

@@ -1,0 +1,115 @@
+import type { Transaction } from '@/db/client'
+import {
+  markChangeRefused,
+  markProvisioned,
+  markRejected,
+  noteFollowed,
+} from '@/db/queries/partners/user-login'
+import { findPartnerUser, type PartnerUserRow } from '@/db/queries/partners/users'
+import type { WantedLogin } from '@/db/queries/partners/wanted-login'
+import { workScope } from '@/lib/core/access/work-scope'
+import { record } from '@/lib/core/audit/record'
+import type { Context, JobActor } from '@/lib/core/context'
+import { enqueue } from '@/lib/core/jobs/enqueue'
+import type { DirectoryOutcome, Invitation } from '@/lib/ports/identity/directory'
+import type { Refusal } from '../stored'
+
+type Job = Context<JobActor>
+
+/** Whom a line of history is about. */
+export const about = (user: PartnerUserRow) => ({
+  organisationId: user.organisationId,
+  partnerUserId: user.id,
+})
+/** What a line of history says of the user. */
+export const facts = ({ name, email }: PartnerUserRow) => ({ name, email })
+
+/**
+ * Writes down how a write to the directory ended; true unless it was refused.
+ * @throws Error when it is not known
+ */
+export async function conclude<T, Reason extends string>(
+  ctx: Job,
+  user: PartnerUserRow,
+  outcome: DirectoryOutcome<T, Reason>,
+  meaning: Readonly<Record<Reason, Refusal>>,
+  note?: (tx: Transaction, value: T) => Promise<void>,
+): Promise<boolean> {
+  switch (outcome.kind) {
+    case 'unknown':
+      throw new Error('It is not known whether the user directory did what was asked of it.', {
+        cause: outcome.cause,
+      })
+    case 'rejected':
+      await noteRefusal(ctx, user, meaning[outcome.reason], outcome.detail)
+      return false
+    case 'done':
+    case 'already':
+      if (note) await ctx.db.transaction((tx) => note(tx, outcome.value))
+      return true
+  }
+}
+
+/** Puts the user into Needs attention, in a transaction of its own. */
+export async function noteRefusal(
+  ctx: Job,
+  user: PartnerUserRow,
+  refusal: Refusal,
+  detail: string,
+): Promise<void> {
+  await ctx.db.transaction((tx) => refuseLogin(tx, ctx, user, refusal, detail))
+}
+
+/** Puts the user into Needs attention; a refusal that is known already leaves no second trace. */
+export async function refuseLogin(
+  tx: Transaction,
+  ctx: Job,
+  user: PartnerUserRow,
+  refusal: Refusal,
+  detail: string,
+): Promise<void> {
+  const first = user.cognitoSub === null && user.removalRequestedAt === null
+  const mark = first ? markRejected : markChangeRefused
+  if (!(await mark(tx, workScope(ctx), user.id, refusal))) return
+  const action = first ? 'partner_user.invitation_refused' : 'partner_user.login_refused'
+  await record(tx, ctx, {
+    ...about(user),
+    action,
+    after: { ...facts(user), refusal, detail },
+    reason: { code: 'login_refused', refusal, said: detail },
+  })
+}
+
+/**
+ * Writes down an invitation. If the user was removed while the login was being made, nobody wants the
+ * login any more: a job of its own takes it back, so that not even a crash here leaves it behind.
+ */
+export async function noteInvited(
+  tx: Transaction,
+  ctx: Job,
+  state: WantedLogin,
+  invitation: Invitation,
+): Promise<void> {
+  const { user } = state
+  if (await markProvisioned(tx, workScope(ctx), user.id, invitation)) {
+    await noteFollowed(tx, workScope(ctx), state)
+    await recordInvitation(tx, ctx, user, invitation)
+  } else if (!(await findPartnerUser(tx, workScope(ctx), user.id))) {
+    const { sub } = invitation
+    await enqueue(tx, 'withdrawLogin', { sub, partnerUserId: user.id }, { subject: user.id })
+  }
+}
+
+/** A line of history about an invitation that was sent. */
+export async function recordInvitation(
+  tx: Transaction,
+  ctx: Job,
+  user: PartnerUserRow,
+  { expiresAt }: Invitation,
+): Promise<void> {
+  await record(tx, ctx, {
+    ...about(user),
+    action: 'partner_user.invited',
+    after: { ...facts(user), expiresAt: expiresAt.toISOString() },
+  })
+}
