@@ -39,6 +39,7 @@ it('saves the user, the job and the history together', async () => {
     authenticator: false,
     beingRemoved: false,
     waiting: true,
+    abilities: ['rename', 'move', 'suspend', 'remove'],
     hasLogin: false,
     invitedAt: null,
   })
