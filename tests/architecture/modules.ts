@@ -11,6 +11,8 @@ export type Import = {
   typeOnly: boolean
   /** The imported names; `*` for all of them. */
   names: string[]
+  /** What they are called here; none for re-exports and `import()`. */
+  locals: string[]
 }
 
 export type Module = {
@@ -79,12 +81,21 @@ function parseModule(file: string, text: string): Module {
   if (errors.length > 0) throw new Error(`${file} cannot be parsed: ${errors[0]?.message}`)
 
   const imports: Import[] = []
-  const add = (specifier: string | null, typeOnly: boolean, names: string[]) =>
-    imports.push({ specifier, target: targetOf(file, specifier), typeOnly, names })
+  const add = (
+    specifier: string | null,
+    typeOnly: boolean,
+    names: string[],
+    locals: string[] = [],
+  ) => imports.push({ specifier, target: targetOf(file, specifier), typeOnly, names, locals })
   for (const { moduleRequest, entries } of module.staticImports) {
     const typeOnly = entries.length > 0 && entries.every((entry) => entry.isType)
     const names = entries.map((entry) => entry.importName.name ?? '*')
-    add(moduleRequest.value, typeOnly, names)
+    add(
+      moduleRequest.value,
+      typeOnly,
+      names,
+      entries.map((entry) => entry.localName.value),
+    )
   }
   const exported = module.staticExports.flatMap((statement) => statement.entries)
   for (const { moduleRequest, isType, importName } of exported) {

@@ -63,7 +63,7 @@ export const doorsAreKnown: Rule = (tree) => {
     .filter((name) => !knows(actionDoors, new RegExp(`^  ${name}:`, 'm')))
   return [
     ...pages.map((key) => `Say in ${pageDoors} whom ${key} is for`),
-    ...actions.map((name) => `Say in ${actionDoors} whom the action ${name} is for`),
+    ...actions.map((name) => `Say in ${actionDoors} what could be sent to the action ${name}`),
   ]
 }
 

@@ -1,12 +1,13 @@
 import { uuidv7 } from '@/db/ids'
 import { todayInUtc } from '@/tests/support/sales'
+import { declaredAudiences } from './action-audience'
 import { uniqueEmail } from './arrange'
 import { type Audience, requireSame } from './doors'
 import type { OtherOrganisation } from './other-organisation'
 import { type ServerAction, serverActions } from './server-actions'
 
-/** Whom an action is for, and an input about `theirs` that those could send. */
-type Door = [audience: Audience, input?: (theirs: OtherOrganisation) => object]
+/** What people whom an action is for could send about `theirs`. */
+type Input = (theirs: OtherOrganisation) => object
 
 const user = ({ member }: OtherOrganisation) => ({ partnerUserId: member.id })
 const reason = 'Left the company'
@@ -31,110 +32,92 @@ const cancellation = ({ subscriptionId }: OtherOrganisation) => ({
 })
 const once = <T extends object>(input: T) => ({ submissionKey: uuidv7(), ...input })
 
-/** Every server action. A new one needs a line; in this order the rightful person does all. */
-const doors: Record<string, Door> = {
-  signIn: ['anybody'],
-  setNewPassword: ['anybody'],
-  answerAuthenticatorCode: ['anybody'],
-  answerRecoveryCode: ['anybody'],
-  requestEmailCode: ['anybody'],
-  answerEmailCode: ['anybody'],
-  requestPasswordReset: ['anybody'],
-  resetPassword: ['anybody'],
-  confirmEmailChange: ['anybody'],
-  startEnrolment: ['enrolling', ({ member }) => ({ password: member.password })],
-  startReplacement: ['signed in', ({ member }) => ({ password: member.password, code: '123456' })],
-  createRecoveryCodes: [
-    'signed in',
-    ({ member }) => ({ password: member.password, code: '123456' }),
-  ],
-  finishEnrolment: ['enrolling', () => ({ code: '123456' })],
-  changePassword: [
-    'signed in',
-    ({ member: { password } }) => ({
-      currentPassword: password,
-      newPassword: `${password}!`,
-      confirmation: `${password}!`,
-    }),
-  ],
-  signOutEverywhere: ['signed in'],
+/**
+ * Every server action with such an input; null where it names nothing of theirs. A new one needs a line; in this order the
+ * rightful person does all. Whom each is for is read off its source.
+ */
+const inputs: Record<string, Input | null> = {
+  signIn: null,
+  setNewPassword: null,
+  answerAuthenticatorCode: null,
+  answerRecoveryCode: null,
+  requestEmailCode: null,
+  answerEmailCode: null,
+  requestPasswordReset: null,
+  resetPassword: null,
+  confirmEmailChange: null,
+  startEnrolment: ({ member }) => ({ password: member.password }),
+  startReplacement: ({ member }) => ({ password: member.password, code: '123456' }),
+  createRecoveryCodes: ({ member }) => ({ password: member.password, code: '123456' }),
+  finishEnrolment: () => ({ code: '123456' }),
+  changePassword: ({ member: { password } }) => ({
+    currentPassword: password,
+    newPassword: `${password}!`,
+    confirmation: `${password}!`,
+  }),
+  signOutEverywhere: null,
 
-  findCustomers: ['shop'],
-  previewSale: ['its shop', sale],
-  placeSale: ['its shop', (theirs) => once(sale(theirs))],
-  previewSubscriptionChange: ['its self-service', change],
-  changeSubscription: ['its self-service', (theirs) => once(change(theirs))],
-  previewCancellation: ['its self-service', cancellation],
-  cancelSubscription: ['its self-service', (theirs) => once(cancellation(theirs))],
-  takeBackCancellation: ['its self-service', ({ subscriptionId }) => once({ subscriptionId })],
+  findCustomers: null,
+  previewSale: sale,
+  placeSale: (theirs) => once(sale(theirs)),
+  previewSubscriptionChange: change,
+  changeSubscription: (theirs) => once(change(theirs)),
+  previewCancellation: cancellation,
+  cancelSubscription: (theirs) => once(cancellation(theirs)),
+  takeBackCancellation: ({ subscriptionId }) => once({ subscriptionId }),
 
-  chooseNews: ['staff', () => ({ wanted: true })],
-  findAnything: ['staff', () => ({ text: 'Partner' })],
-  findPartnerOrganisations: ['staff', () => ({ search: 'Partner' })],
-  findSimilarPartnerOrganisations: ['staff', ({ organisation: { name } }) => ({ name })],
-  findBillingAccountOfPartner: [
-    'administrators',
-    ({ organisation: { zuoraAccountKey } }) => ({ zuoraAccountKey }),
-  ],
-  findCrmAccountOfPartner: [
-    'administrators',
-    () => ({ salesforceAccountId: '001M000000qfPySIAU' }),
-  ],
-  createPartnerOrganisation: ['administrators', ({ another }) => another],
-  updatePartnerOrganisation: [
-    'administrators',
-    ({ organisation: { id, version } }) => ({ id, version, name: 'Renamed', logoUrl: '' }),
-  ],
-  setPartnerPageAccess: ['administrators', ({ organisation: { id } }) => ({ id, pages: [] })],
-  previewSuspension: ['administrators', user],
-  createPartnerUser: [
-    'administrators',
-    ({ organisation: { id } }) => ({ organisationId: id, name: 'Eve', email: uniqueEmail() }),
-  ],
-  resendInvitation: ['administrators', ({ invitedId }) => ({ partnerUserId: invitedId })],
-  resendInvitations: ['administrators', ({ invitedId }) => ({ partnerUserIds: [invitedId] })],
-  renamePartnerUser: ['administrators', (theirs) => ({ ...user(theirs), name: 'Renamed' })],
-  changePartnerUserEmail: [
-    'administrators',
-    (theirs) => ({ ...user(theirs), newEmail: uniqueEmail() }),
-  ],
-  cancelEmailChange: ['administrators', user],
-  resetAuthenticator: ['administrators', user],
-  repairPartnerUserLogin: ['administrators', user],
-  liftSignInBlock: ['administrators', user],
-  suspendPartnerUser: ['administrators', (theirs) => ({ ...user(theirs), reason })],
-  reactivatePartnerUser: ['administrators', user],
-  movePartnerUser: [
-    'administrators',
-    (theirs) => ({ ...user(theirs), organisationId: theirs.elsewhere.id }),
-  ],
-  retryPartnerUser: ['administrators', ({ refused: { id } }) => ({ partnerUserId: id })],
-  repairFinding: ['administrators', ({ findingId }) => ({ findingId })],
-  repairAllSafe: ['administrators', ({ runId }) => ({ runId })],
-  compareNow: ['administrators', () => ({})],
-  removePartnerUser: ['administrators', ({ refused: { id } }) => ({ partnerUserId: id })],
-  suspendPartnerOrganisation: ['administrators', ({ organisation: { id } }) => ({ id, reason })],
-  reactivatePartnerOrganisation: ['administrators', ({ organisation: { id } }) => ({ id })],
-  refreshCatalogue: ['administrators', () => ({})],
-  createOffer: [
-    'administrators',
-    ({ productRatePlanId }) => ({ productRatePlanId, name: 'Another', audience: 'all' }),
-  ],
-  updateOffer: [
-    'administrators',
-    ({ offer: { id, version } }) => ({
-      id,
-      version,
-      name: 'Renamed',
-      audience: 'all',
-      alternativeIds: [],
-    }),
-  ],
-  checkPartnerOrganisationBilling: ['administrators', ({ organisation: { id } }) => ({ id })],
-  retryOrder: ['administrators', ({ stuckOrders: [orderId] }) => ({ orderId, version: 1 })],
-  giveUpOrder: ['administrators', ({ stuckOrders: [, orderId] }) => ({ orderId, version: 1 })],
-  archivePartnerOrganisation: ['administrators', ({ empty: { id } }) => ({ id })],
-  restorePartnerOrganisation: ['administrators', ({ empty: { id } }) => ({ id })],
+  chooseNews: () => ({ wanted: true }),
+  findAnything: () => ({ text: 'Partner' }),
+  findPartnerOrganisations: () => ({ search: 'Partner' }),
+  findSimilarPartnerOrganisations: ({ organisation: { name } }) => ({ name }),
+  findBillingAccountOfPartner: ({ organisation: { zuoraAccountKey } }) => ({ zuoraAccountKey }),
+  findCrmAccountOfPartner: () => ({ salesforceAccountId: '001M000000qfPySIAU' }),
+  createPartnerOrganisation: ({ another }) => another,
+  updatePartnerOrganisation: ({ organisation: { id, version } }) => ({
+    id,
+    version,
+    name: 'Renamed',
+    logoUrl: '',
+  }),
+  setPartnerPageAccess: ({ organisation: { id } }) => ({ id, pages: [] }),
+  previewSuspension: user,
+  createPartnerUser: ({ organisation: { id } }) => ({
+    organisationId: id,
+    name: 'Eve',
+    email: uniqueEmail(),
+  }),
+  resendInvitation: ({ invitedId }) => ({ partnerUserId: invitedId }),
+  resendInvitations: ({ invitedId }) => ({ partnerUserIds: [invitedId] }),
+  renamePartnerUser: (theirs) => ({ ...user(theirs), name: 'Renamed' }),
+  changePartnerUserEmail: (theirs) => ({ ...user(theirs), newEmail: uniqueEmail() }),
+  cancelEmailChange: user,
+  resetAuthenticator: user,
+  repairPartnerUserLogin: user,
+  liftSignInBlock: user,
+  suspendPartnerUser: (theirs) => ({ ...user(theirs), reason }),
+  reactivatePartnerUser: user,
+  movePartnerUser: (theirs) => ({ ...user(theirs), organisationId: theirs.elsewhere.id }),
+  retryPartnerUser: ({ refused: { id } }) => ({ partnerUserId: id }),
+  repairFinding: ({ findingId }) => ({ findingId }),
+  repairAllSafe: ({ runId }) => ({ runId }),
+  compareNow: () => ({}),
+  removePartnerUser: ({ refused: { id } }) => ({ partnerUserId: id }),
+  suspendPartnerOrganisation: ({ organisation: { id } }) => ({ id, reason }),
+  reactivatePartnerOrganisation: ({ organisation: { id } }) => ({ id }),
+  refreshCatalogue: () => ({}),
+  createOffer: ({ productRatePlanId }) => ({ productRatePlanId, name: 'Another', audience: 'all' }),
+  updateOffer: ({ offer: { id, version } }) => ({
+    id,
+    version,
+    name: 'Renamed',
+    audience: 'all',
+    alternativeIds: [],
+  }),
+  checkPartnerOrganisationBilling: ({ organisation: { id } }) => ({ id }),
+  retryOrder: ({ stuckOrders: [orderId] }) => ({ orderId, version: 1 }),
+  giveUpOrder: ({ stuckOrders: [, orderId] }) => ({ orderId, version: 1 }),
+  archivePartnerOrganisation: ({ empty: { id } }) => ({ id }),
+  restorePartnerOrganisation: ({ empty: { id } }) => ({ id }),
 }
 
 export type ActionDoor = ServerAction & {
@@ -151,11 +134,24 @@ export function actionDoors(): ActionDoor[] {
   requireSame(
     'server actions',
     built.map(({ name }) => name),
-    Object.keys(doors),
+    Object.keys(inputs),
   )
-  return Object.entries(doors).flatMap(([name, [audience, input = () => ({})]]) =>
+  const audiences = declaredAudiences()
+  return Object.entries(inputs).flatMap(([name, input]) =>
     built
       .filter((action) => action.name === name)
-      .map((action) => ({ ...action, audience, input })),
+      .map((action) => ({
+        ...action,
+        audience: audienceOf(audiences.get(name), input),
+        input: input ?? (() => ({})),
+      })),
   )
+}
+
+/** Of a page's people, those of the organisation that the input names. */
+function audienceOf(declared: Audience | undefined, input: Input | null): Audience {
+  if (!declared) throw new Error('An action of the build stands in no actions.ts.')
+  return input && (declared === 'shop' || declared === 'self-service')
+    ? `its ${declared}`
+    : declared
 }
