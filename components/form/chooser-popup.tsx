@@ -32,7 +32,7 @@ export function ChooserPopup({
 }) {
   const box = useRef<HTMLDivElement>(null)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is placed anew when its height changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is placed again when its height changes.
   useEffect(() => {
     const element = box.current
     const place = () => {

@@ -133,7 +133,7 @@ describe('signing in with a recovery code', () => {
     })
   })
 
-  test('nothing changes for whoever is suspended meanwhile, or whose organisation is', async () => {
+  test('nothing changes for people who are suspended meanwhile, or whose organisation is', async () => {
     const [user, organisation] = [await enrolled(), await enrolled()]
     const challenges = [await challengeOf(user.user), await challengeOf(organisation.user)]
     await database.db

@@ -51,7 +51,7 @@ describe('recovery codes', () => {
     expect(other?.salt).not.toBe(row?.salt)
   })
 
-  test('are made anew with the password and a code of the app, and the old ones are void', async () => {
+  test('are made again with the password and a code of the app, and the old ones are void', async () => {
     const { user, person, codes: old, nextCode } = await enrolled()
     const { password } = user
     const { codes } = await createRecoveryCodes(person, tools, { password, code: nextCode() })

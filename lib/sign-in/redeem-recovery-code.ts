@@ -18,7 +18,7 @@ type Person = {
 }
 
 /**
- * Takes a recovery code of whoever has this login (`sub`) out of circulation. In the same transaction: Cognito is to
+ * Takes a recovery code of the person with this login (`sub`) out of circulation. In the same transaction: Cognito is to
  * forget the authenticator app (a job), a sign-in without an app is good for enrolling one only, every session ends,
  * and history and a mail tell of it. So no code is lost and nothing is half done, whatever fails afterwards. The code
  * that was used last is right again while Cognito has not followed, and changes nothing then.

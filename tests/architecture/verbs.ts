@@ -39,11 +39,11 @@ export const verbModules = (tree: Tree): Module[] =>
 
 /** Whom a verb asks for, as its own source says. */
 export type Asked =
-  /** Whoever holds one of these; `forAll`: for all organisations. */
+  /** Holders of one of these; `forAll`: for all organisations. */
   | { kind: 'permission'; permissions: Permission[]; forAll: boolean }
   /** A partner user to whom one of these pages is granted; any partner user where none is named. */
   | { kind: 'partner'; pages: string[] }
-  /** Whoever holds what was mailed. */
+  /** People who hold what was mailed. */
   | { kind: 'open' }
 
 /** Reads off a verb's source whom it asks for; null when it does not say. */

@@ -12,7 +12,7 @@ import { createRecoveryCodes } from '../../actions'
 
 export const metadata: Metadata = { title: 'Recovery codes' }
 
-/** Makes recovery codes for whoever has an authenticator app. */
+/** Makes recovery codes for people who have an authenticator app. */
 export default async function RecoveryCodesPage() {
   const ctx = await personGate()
   const account = await readAccount(ctx)

@@ -109,7 +109,7 @@ function explanationOf(order: Told['order'], whomToAsk: string): string {
     : 'Billing has carried it out.'
 }
 
-/** The mail to whoever owned a recovery code that was used. `left`: how many they still have, if known. */
+/** The mail to the owner of a recovery code that was used. `left`: how many they still have, if known. */
 export function recoveryLetter({
   name,
   at,
