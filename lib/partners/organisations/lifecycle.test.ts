@@ -158,7 +158,7 @@ describe('archiving an organisation', () => {
       return { ids: rows.map((row) => row.id), count: matches?.count }
     }
     expect(await ids({})).toEqual({ ids: [other.id], count: 1 })
-    expect(await ids({ archived: '1' })).toEqual({ ids: [id, other.id], count: 2 })
+    expect(await ids({ archived: true })).toEqual({ ids: [id, other.id], count: 2 })
     const all = await list(ctx, { size: 100 })
     expect(all.rows.map((row) => row.id)).not.toContain(id)
     const [row] = (await list(ctx, { search: id, archived: true })).rows

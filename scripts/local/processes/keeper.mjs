@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 
-const STARTER_GONE_PATIENCE_MS = 1_200
+const STARTER_GONE_TIMEOUT_MS = 1_200
 
 const { command, args, signals, uid, gid } = JSON.parse(process.argv[2])
 const hasGroups = process.platform !== 'win32'
@@ -17,7 +17,7 @@ const child = spawn(command, args, {
 
 let sent = 0
 let timer
-let deadlineMs = Number.POSITIVE_INFINITY
+let pauseMs = Number.POSITIVE_INFINITY
 
 function signalAll(signal) {
   try {
@@ -31,15 +31,15 @@ function signalAll(signal) {
 function press() {
   signalAll(signals[Math.min(sent, signals.length - 1)])
   sent += 1
-  timer = setTimeout(press, deadlineMs)
+  timer = setTimeout(press, pauseMs)
 }
 
 function stop(timeoutMs) {
-  if (child.pid === undefined || timeoutMs >= deadlineMs) return
-  deadlineMs = timeoutMs
+  if (child.pid === undefined || timeoutMs >= pauseMs) return
+  pauseMs = timeoutMs
   clearTimeout(timer)
   if (sent === 0) press()
-  else timer = setTimeout(press, deadlineMs)
+  else timer = setTimeout(press, pauseMs)
 }
 
 function tell(message) {
@@ -57,7 +57,7 @@ child.on('exit', (code, signal) => {
   process.exit(code ?? 128 + constants.signals[signal])
 })
 
-process.on('message', (message) => stop(message.deadlineMs))
-process.on('disconnect', () => stop(STARTER_GONE_PATIENCE_MS))
+process.on('message', (message) => stop(message.timeoutMs))
+process.on('disconnect', () => stop(STARTER_GONE_TIMEOUT_MS))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, () => stop(STARTER_GONE_PATIENCE_MS))
+  process.on(signal, () => stop(STARTER_GONE_TIMEOUT_MS))

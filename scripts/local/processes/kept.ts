@@ -53,7 +53,7 @@ export async function keep(
   })
   const stop = async (timeoutMs = 5_000) => {
     keeper.ref()
-    if (keeper.connected) keeper.send({ timeoutMs: timeoutMs }, () => {})
+    if (keeper.connected) keeper.send({ timeoutMs }, () => {})
     await exited
   }
   const forget = atEnd(stop)
