@@ -86,13 +86,16 @@ const changeEmail: Prepare = async (request, product, { id, email }) => {
   }
 }
 
-const resetAuthenticator: Prepare = async (request, product, { id, email }) => ({
-  act: () => callAction(request, product.url, 'resetAuthenticator', { partnerUserId: id }),
-  meanwhile: { reset_requested: true },
-  finally: { reset_requested: false },
-  history: ['partner_user.authenticator_reset'],
-  expectEnd: () => expectLogin(product, email, { enabled: true }),
-})
+const resetAuthenticator: Prepare = async (request, product, { id, email }) => {
+  await product.sql`update partner_users set authenticator_enrolled_at = now() where id = ${id}`
+  return {
+    act: () => callAction(request, product.url, 'resetAuthenticator', { partnerUserId: id }),
+    meanwhile: { reset_requested: true },
+    finally: { reset_requested: false },
+    history: ['partner_user.authenticator_reset'],
+    expectEnd: () => expectLogin(product, email, { enabled: true }),
+  }
+}
 
 /** Every step that writes to a login, with its writes in their order. */
 export const lifecycleSteps: readonly { prepare: Prepare; writes: readonly string[] }[] = [
