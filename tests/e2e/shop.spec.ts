@@ -71,7 +71,9 @@ test('a customer one has is found and gets more; orders are listed and followed'
   await enterAsPartner(page, user)
   await page.goto(`/partner/self-service/customers/${sold.customerId}`)
   await page.getByRole('link', { name: 'Sell more' }).click()
-  await expect(page.getByLabel('Customer', { exact: true })).toHaveValue(sold.customer)
+  await expect(page.getByRole('combobox', { name: 'Customer', exact: true })).toHaveValue(
+    sold.customer,
+  )
   await page.getByRole('radio', { name: 'A new customer' }).check()
   await page.getByRole('radio', { name: 'A customer you have' }).check()
   await page.getByRole('checkbox', { name: offers.backup.name }).check()
@@ -119,7 +121,7 @@ test('a long name without a space keeps the Shop as wide as a phone', async ({
   await page.setViewportSize({ width: 360, height: 740 })
   await enterAsPartner(page, user)
   await page.goto(shop)
-  await page.getByLabel('Customer', { exact: true }).click()
+  await page.getByRole('combobox', { name: 'Customer', exact: true }).click()
   await expect(page.getByRole('option', { name })).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
 })
