@@ -109,7 +109,7 @@ test('axe finds nothing in the dialogs about a user', async ({
   }
   await look('Move to another organisation')
   await open(page).getByRole('combobox').click()
-  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(open(page).getByRole('option').first()).toBeVisible()
   await expectAccessiblePart(page, 'dialog[open]', 'move')
   await look('Reset authenticator app')
   await expectAccessiblePart(page, 'dialog[open]', 'reset authenticator app')

@@ -13,6 +13,8 @@ export function problemOn(page: Page): Locator {
 /** Finds something in a search to choose from, and chooses it. */
 export async function choose(at: Page | Locator, field: string, name: string) {
   const box = at.getByRole('combobox', { name: field, exact: true })
+  // What is chosen already is no new text, and opens nothing by being typed.
+  await box.click()
   await box.fill(name)
   await at.getByRole('option', { name }).click()
 }
