@@ -55,11 +55,7 @@ export function ChooserPopup({
   }, [anchor, count, pending])
 
   return (
-    <div
-      ref={box}
-      popover="manual"
-      className="menu max-h-[min(20rem,40dvh)] overflow-y-auto overscroll-contain"
-    >
+    <div ref={box} popover="manual" className="menu overflow-hidden">
       {children}
       {pending && count === 0 && <Skeleton className="m-2 h-3.5 w-2/3" />}
       {note && (

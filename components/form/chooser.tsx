@@ -141,7 +141,13 @@ export function Chooser<Row>(props: ChooserProps<Row>) {
           note={said || (rows.length > most && 'Type to find others.')}
         >
           {choices.length > 0 && (
-            <div id={listId} role="listbox" aria-multiselectable={several || undefined}>
+            <div
+              id={listId}
+              role="listbox"
+              aria-multiselectable={several || undefined}
+              // The list scrolls, not what is around it: its input's keys move through it.
+              className="max-h-[min(18rem,36dvh)] overflow-y-auto overscroll-contain"
+            >
               {choices.map((choice) => (
                 <Option
                   key={choice.id}
