@@ -156,12 +156,16 @@ describe('signing in with a recovery code', () => {
     }
   })
 
-  test('staff who reset the app before Cognito has followed leave nothing to enrol first', async () => {
+  test('staff have no app to reset afterwards: a new one is enrolled first', async () => {
     const { user, codes } = await enrolled()
     await answer(await challengeOf(user), codes[0] ?? '')
-    await resetAuthenticator(contextFor(database), { partnerUserId: user.id })
     await follow(user)
-    expect(await enter(user)).toMatchObject({ destination: '/partner' })
+    await expect(
+      resetAuthenticator(contextFor(database), { partnerUserId: user.id }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+    expect(await enter(user)).toMatchObject({
+      destination: '/sign-in/authenticator?next=%2Fpartner',
+    })
   })
 })
 
