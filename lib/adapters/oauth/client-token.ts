@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi'
 
-export type TokenWish = {
+export type TokenRequest = {
   /** Address of the token endpoint. */
   endpoint: string
   clientId: string
@@ -22,8 +22,8 @@ export type TokenAnswer = {
  * nowhere else (API Reference, "Create an OAuth token"), and Salesforce there too ("OAuth 2.0 Client Credentials Flow").
  * @throws what `send` throws, and when the answer breaks off
  */
-export async function requestClientToken(wish: TokenWish): Promise<TokenAnswer> {
-  const { endpoint, clientId, clientSecret, send } = wish
+export async function requestClientToken(request: TokenRequest): Promise<TokenAnswer> {
+  const { endpoint, clientId, clientSecret, send } = request
   const server = { issuer: new URL(endpoint).origin, token_endpoint: endpoint }
   const client = { client_id: clientId }
   const response = await oauth.clientCredentialsGrantRequest(
