@@ -8,6 +8,16 @@ import { z } from 'zod'
 const invisible =
   /(?!\u200c|\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2028\u2029\u2800\ufff9-\ufffb]/u
 
+/** Whether there is something in a text that cannot be seen; joiners and selectors that scripts and emoji need are not. */
+export const hasInvisible = (text: string): boolean => invisible.test(text)
+
+/**
+ * So long may a text be as it is typed or pasted that has at most `max` characters when it is normalised: composing makes
+ * one unit of four at most (Unicode, "Normalization FAQ", expansion in form D). What is longer is refused before anything
+ * is done with it, because normalising takes time by the square of a length.
+ */
+export const typedLength = (max: number): number => 4 * max
+
 /** How a line of text is compared and stored: Unicode normal form C, single spaces, none at the ends. */
 function normaliseLine(text: string): string {
   return text
@@ -21,8 +31,10 @@ function normaliseLine(text: string): string {
  * cannot be seen (they are used to make one name look like another).
  */
 export function singleLine(label: string, max: number) {
+  const tooLong = `The ${label} can have at most ${max} characters.`
   return z
     .string({ error: `Enter the ${label}.` })
+    .max(typedLength(max), { error: tooLong, abort: true })
     .refine((text) => text.isWellFormed(), {
       error: `The ${label} contains a damaged character. Type it again.`,
       abort: true,
@@ -33,10 +45,10 @@ export function singleLine(label: string, max: number) {
         .string()
         .regex(/[\p{L}\p{N}\p{P}\p{S}]/u, { error: `Enter the ${label}.`, abort: true })
         .refine((text) => text.length <= 2 * max && [...text].length <= max, {
-          error: `The ${label} can have at most ${max} characters.`,
+          error: tooLong,
           abort: true,
         })
-        .refine((text) => !invisible.test(text), {
+        .refine((text) => !hasInvisible(text), {
           error: `The ${label} contains an invisible or control character. Type it again.`,
         }),
     )
@@ -105,17 +117,31 @@ export function personSearch(text: string) {
 }
 
 const likeThis = 'Enter an email address like name@example.com.'
+const longestEmail = 254
+const emailTooLong = `An email address can have at most ${longestEmail} characters.`
+
+/**
+ * An email address as somebody types it whom its form must tell nothing, normalised. Normalising can also lengthen a
+ * text, so that its length is looked at before and after.
+ */
+export const typedEmail = (prompt: string) =>
+  z
+    .string({ error: prompt })
+    .max(typedLength(longestEmail), { error: emailTooLong, abort: true })
+    .transform(normaliseEmail)
+    .pipe(z.string().max(longestEmail, { error: emailTooLong, abort: true }))
 
 /** An email address in its normalised form, at most 254 characters (RFC 5321, section 4.5.3.1). */
 export const emailAddress = z
   .string({ error: 'Enter the email address.' })
+  .max(typedLength(longestEmail), { error: emailTooLong, abort: true })
   .refine((text) => text.isWellFormed(), { error: likeThis, abort: true })
   .transform(normaliseEmail)
   .pipe(
     z
       .string()
       .min(1, { error: 'Enter the email address.', abort: true })
-      .max(254, { error: 'An email address can have at most 254 characters.', abort: true })
+      .max(longestEmail, { error: emailTooLong, abort: true })
       // SES, which sends for Cognito, knows no SMTPUTF8 (AWS SDK, SES, Destination).
       .refine((text) => !/^[^@]*[^@\p{ASCII}]/u.test(text), {
         error:
@@ -134,12 +160,16 @@ export const emailAddress = z
 /** An identifier of one of our rows. */
 export const rowId = z.uuid({ error: 'This is not a valid ID.' })
 
+const longestSearch = 200
+const searchTooLong = `A search can have at most ${longestSearch} characters.`
+
 /** What somebody looks for, normalised; may be empty. */
 export const searchText = z
   .string()
+  .max(typedLength(longestSearch), { error: searchTooLong, abort: true })
   .refine((text) => text.isWellFormed() && !text.includes('\0'), {
     error: 'The search contains a damaged character.',
   })
   .transform(normaliseLine)
-  .pipe(z.string().max(200, { error: 'A search can have at most 200 characters.' }))
+  .pipe(z.string().max(longestSearch, { error: searchTooLong }))
   .default('')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { typedLength } from '../core/fields'
 import type { PasswordRules } from '../ports/identity/authenticator'
 
 /** White space of any kind, no-break and zero-width ones among it, where a text begins or ends. */
@@ -55,23 +56,25 @@ export function faultIn(password: string, rules: PasswordRules): string | null {
   return `The new password still needs: ${needs.join('; ')}.`
 }
 
+/** Cognito takes passwords of up to 256 characters. */
+const longestPassword = 256
+const tooLong = `A password can have at most ${longestPassword} characters.`
+
 /** A password as it was proven before: space around it does not count. */
 export const provenPassword = (prompt: string) =>
   z
     .string({ error: prompt })
+    .max(typedLength(longestPassword), { error: tooLong, abort: true })
     .transform(withoutEdges)
-    .pipe(z.string().min(1, { error: prompt }).max(256, { error: tooLong }))
+    .pipe(z.string().min(1, { error: prompt }).max(longestPassword, { error: tooLong }))
 
 /** A password that is to be set: it is taken as typed, so space at its edges is told. */
 export const chosenPassword = (prompt: string) =>
   z
     .string({ error: prompt })
     .min(1, { error: prompt })
-    .max(256, { error: tooLong })
+    .max(longestPassword, { error: tooLong, abort: true })
     .refine((password) => password === withoutEdges(password), { error: spaceAtEdge })
-
-/** Cognito takes passwords of up to 256 characters. */
-const tooLong = 'A password can have at most 256 characters.'
 
 /** A form with a new password, held to the pool's rules too. */
 export function heldTo<Schema extends z.ZodType<{ newPassword: string }>>(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { normaliseEmail } from '../core/fields'
+import { typedEmail } from '../core/fields'
 import { chosenPassword, provenPassword } from './policy'
 
 /** Where somebody wanted to go; one that is too long to be of ours is forgotten. */
@@ -14,15 +14,11 @@ const next = z
  * Without an @ it would be another name that Cognito has for a login, past all that goes by the address.
  */
 export const signInSchema = z.strictObject({
-  email: z
-    .string({ error: 'Enter your email address.' })
-    .max(320, { error: 'An email address can have at most 254 characters.' })
-    .transform(normaliseEmail)
-    .pipe(
-      z
-        .string()
-        .regex(/^[^\p{Cc}\p{Cs}]*@[^\p{Cc}\p{Cs}]*$/u, { error: 'Enter your email address.' }),
-    ),
+  email: typedEmail('Enter your email address.').pipe(
+    z
+      .string()
+      .regex(/^[^\p{Cc}\p{Cs}]*@[^\p{Cc}\p{Cs}]*$/u, { error: 'Enter your email address.' }),
+  ),
   password: provenPassword('Enter your password.'),
   next,
 })
@@ -30,7 +26,9 @@ export type SignInInput = z.input<typeof signInSchema>
 
 const bothPasswords = {
   newPassword: chosenPassword('Enter a new password.'),
-  confirmation: z.string({ error: 'Enter the new password again.' }),
+  confirmation: z
+    .string({ error: 'Enter the new password again.' })
+    .max(256, { error: 'The two passwords are not the same.' }),
 }
 const theSame = (form: { newPassword: string; confirmation: string }) =>
   form.newPassword === form.confirmation
@@ -39,7 +37,7 @@ const notTheSame = { path: ['confirmation'], error: 'The two passwords are not t
 /** A code as people type or paste it: digits, with or without spaces. */
 const code = z
   .string({ error: 'Enter the code.' })
-  .max(32, { error: 'A code has fewer characters.' })
+  .max(32, { error: 'A code has fewer characters.', abort: true })
   .transform((typed) => typed.replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^\d{4,10}$/, { error: 'Enter the code: digits only.' }))
 
@@ -62,7 +60,7 @@ export type CodeInput = z.input<typeof codeSchema>
  */
 const recoveryCode = z
   .string({ error: 'Enter a recovery code.' })
-  .max(64, { error: 'A recovery code has fewer characters.' })
+  .max(64, { error: 'A recovery code has fewer characters.', abort: true })
   .transform((typed) =>
     typed
       .normalize('NFKC')

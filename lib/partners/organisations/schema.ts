@@ -1,12 +1,25 @@
 import { z } from 'zod'
 import { invoiceOwners, partnerPages } from '@/db/enums'
-import { normaliseEmail, rowId, singleLine } from '@/lib/core/fields'
+import { normaliseEmail, rowId, singleLine, typedLength } from '@/lib/core/fields'
 import { listSchema } from '@/lib/core/list-schema'
 import { zuoraAccountKey } from '@/lib/ports/billing/account-key'
-import { parseSalesforceAccountId, salesforceAccountId } from '@/lib/ports/crm/account-id'
+import {
+  parseSalesforceAccountId,
+  salesforceAccountId,
+  typedAccountId,
+} from '@/lib/ports/crm/account-id'
 import { partnersList } from './lists'
 
 const name = singleLine('partner organisation name', 200)
+
+/** As every URL writes the host that is an address of version 4, however it was typed, or of version 6. */
+const ipAddress = /^(?:\d+(?:\.\d+){3}|\[.*\])$/
+/**
+ * Names that no public server has: RFC 6761, RFC 6762 (`local`), RFC 7686 (`onion`), RFC 8375 (`home.arpa`), ICANN's
+ * reservation of `internal`, and what companies call their own networks (RFC 6762, appendix G).
+ */
+const privateName =
+  /(?:^|\.)(?:localhost|local|internal|home\.arpa|test|invalid|onion|intranet|private|corp|home|lan)$/
 
 /** What is wrong with a logo address, or null. Only the reader's browser ever fetches it. */
 function logoProblem(address: string): string | null {
@@ -18,33 +31,39 @@ function logoProblem(address: string): string | null {
   if (url.username || url.password)
     return 'The logo’s address cannot contain a user name or password.'
   if (url.port) return 'The logo’s address cannot name a port.'
-  if (!url.hostname.includes('.')) return 'The logo’s address needs a full host name.'
+  const host = url.hostname.replace(/\.$/, '')
+  if (!host.includes('.')) return 'The logo’s address needs a full host name.'
+  if (ipAddress.test(host) || privateName.test(host))
+    return 'The logo’s address leads into a private network. Use one that everybody can open.'
   return null
 }
+
+const longestLogoUrl = 2048
+const logoUrlTooLong = `The logo’s address can have at most ${longestLogoUrl} characters.`
 
 /** Optional https address; an empty field means no logo. */
 const logoUrl = z
   .string({ error: 'Enter the logo’s address.' })
+  .max(typedLength(longestLogoUrl), { error: logoUrlTooLong, abort: true })
   .transform((text) => text.trim())
   .pipe(
     z
       .string()
-      .max(2048, { error: 'The logo’s address can have at most 2048 characters.', abort: true })
+      .max(longestLogoUrl, { error: logoUrlTooLong, abort: true })
       .superRefine((address, context) => {
         const problem = address === '' ? null : logoProblem(address)
         if (problem) context.addIssue({ code: 'custom', message: problem })
       }),
   )
   .transform((address) => (address === '' ? null : new URL(address).href))
-  .refine((href) => href === null || href.length <= 2048, {
+  .refine((href) => href === null || href.length <= longestLogoUrl, {
     error: 'The logo’s address is too long when written out with %-codes.',
   })
   .nullable()
   .default(null)
 
 /** Optional Salesforce ID; an empty field means none. */
-const optionalSalesforceAccountId = z
-  .string({ error: 'Enter the Salesforce account ID.' })
+const optionalSalesforceAccountId = typedAccountId
   .nullable()
   .transform((text) => text?.trim() || null)
   .pipe(salesforceAccountId.nullable())
@@ -57,8 +76,7 @@ export function createSchema({ salesforceRequired }: { salesforceRequired: boole
     logoUrl,
     zuoraAccountKey,
     salesforceAccountId: salesforceRequired
-      ? z
-          .string({ error: 'Enter the Salesforce account ID.' })
+      ? typedAccountId
           .refine((text) => text.trim() !== '', {
             error: 'Enter the Salesforce account ID.',
             abort: true,

@@ -53,6 +53,7 @@ export const confirmEmailSchema = z.strictObject({
   partnerUserId: rowId,
   code: z
     .string({ error: 'Enter the code from the mail.' })
+    .max(32, { error: 'Enter the 8 digits from the mail.', abort: true })
     .transform((text) => text.replace(/[\s-]/g, ''))
     .pipe(z.string().regex(/^\d{8}$/, { error: 'Enter the 8 digits from the mail.' })),
 })

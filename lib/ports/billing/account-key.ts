@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { typedLength } from '@/lib/core/fields'
+
+const longestKey = 70
+const keyTooLong = `A Zuora account ID or number has at most ${longestKey} characters.`
 
 /**
  * A Zuora account as people name it: its 32-digit ID or its account number. IDs are stored in lower
@@ -7,12 +11,13 @@ import { z } from 'zod'
  */
 export const zuoraAccountKey = z
   .string({ error: 'Enter the Zuora account ID.' })
+  .max(typedLength(longestKey), { error: keyTooLong, abort: true })
   .transform((text) => text.trim())
   .pipe(
     z
       .string()
       .min(1, { error: 'Enter the Zuora account ID.', abort: true })
-      .max(70, { error: 'A Zuora account ID or number has at most 70 characters.', abort: true })
+      .max(longestKey, { error: keyTooLong, abort: true })
       .regex(/^[^#?/]+$/, {
         error: 'A Zuora account number cannot contain #, ? or /.',
         abort: true,

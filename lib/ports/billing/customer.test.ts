@@ -14,7 +14,14 @@ it.each(['a\ud800b', 'a\u0000b', 'Rocket 🚀'])('a name cannot be invoiced: %j'
   expect(problemOf(name)).toContain('cannot be invoiced'),
 )
 
-it.each(['\u200b\u200b', 'abc\u202etxt', 'Soft\u00adhyphen'])(
-  'a name is refused for what cannot be seen: %j',
-  (name) => expect(problemOf(name)).toContain('invisible character'),
+it.each([
+  '\u200b\u200b',
+  'abc\u202etxt',
+  'Soft\u00adhyphen',
+  'Heart \u2764\ufe0f',
+  'Blank\u2800braille',
+  'Note\ufff9ed',
+  'End\ufffe',
+])('a name is refused for what cannot be seen: %j', (name) =>
+  expect(problemOf(name)).toContain('invisible character'),
 )

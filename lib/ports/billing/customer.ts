@@ -1,21 +1,22 @@
 import { z } from 'zod'
-import { withAsciiDomain } from '@/lib/core/fields'
+import { hasInvisible, typedLength, withAsciiDomain } from '@/lib/core/fields'
 import { countryCodes } from './countries'
 
-/** Such as overrides of direction; Persian needs U+200C and U+200D. */
-const invisible = /(?!\u200c|\u200d)[\p{Default_Ignorable_Code_Point}\u2028\u2029]/u
+/** Makes an emoji of a sign of the basic plane, or the sign of an emoji. */
+const emojiSelector = /[\ufe0e\ufe0f]/
 
 /** Text as Zuora keeps it: nothing that cannot be seen, and nothing beyond the basic plane such as emoji. */
 const text = (label: string, longest: number) =>
   z
     .string({ error: `Enter ${label}.` })
+    .max(typedLength(longest), { error: `Use at most ${longest} characters.`, abort: true })
     .trim()
     .max(longest, { error: `Use at most ${longest} characters.`, abort: true })
     .regex(/^[^\p{Cc}\p{Cs}\u{10000}-\u{10FFFF}]*$/u, {
       error: 'Use letters, digits and punctuation; emoji cannot be invoiced.',
       abort: true,
     })
-    .refine((value) => !invisible.test(value), {
+    .refine((value) => !hasInvisible(value) && !emojiSelector.test(value), {
       error: 'This contains an invisible character. Type it again.',
     })
 

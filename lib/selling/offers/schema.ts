@@ -1,17 +1,25 @@
 import { z } from 'zod'
 import { offerAudiences } from '@/db/enums'
-import { rowId, singleLine } from '@/lib/core/fields'
+import { hasInvisible, rowId, singleLine, typedLength } from '@/lib/core/fields'
 
-/** A few lines for partners; may be empty. */
+const longestDescription = 1000
+const descriptionTooLong = `The description can have at most ${longestDescription} characters.`
+
+/** A few lines for partners, without characters that cannot be seen; may be empty. */
 const description = z
   .string()
+  .max(typedLength(longestDescription), { error: descriptionTooLong, abort: true })
+  .refine((text) => text.isWellFormed(), {
+    error: 'The description contains a damaged character. Type it again.',
+    abort: true,
+  })
   .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
   .pipe(
     z
       .string()
-      .max(1000, { error: 'The description can have at most 1000 characters.' })
-      .regex(/^(?:\P{Cc}|\n)*$/u, {
-        error: 'The description contains a control character. Type it again.',
+      .max(longestDescription, { error: descriptionTooLong, abort: true })
+      .refine((text) => !hasInvisible(text.replaceAll('\n', '')), {
+        error: 'The description contains an invisible or control character. Type it again.',
       }),
   )
   .default('')
@@ -62,4 +70,6 @@ export type UpdateOfferInput = z.input<typeof updateOfferSchema>
 export const refreshCatalogueSchema = z.strictObject({})
 
 /** The product rate plans of a subscription’s parts. */
-export const swapsSchema = z.strictObject({ productRatePlanIds: z.array(z.string()).max(500) })
+export const swapsSchema = z.strictObject({
+  productRatePlanIds: z.array(z.string().max(64)).max(500),
+})

@@ -7,6 +7,7 @@ import { ordersList, organisationOrdersList } from './lists'
 /** More than 0, with up to 9 digits before the point and 6 after it; decimal text. */
 export const quantity = z
   .string({ error: 'Enter a quantity.' })
+  .max(100, { error: 'Enter a number such as 5 or 2.5.', abort: true })
   .trim()
   .regex(/^(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?$/, { error: 'Enter a number such as 5 or 2.5.' })
   .refine((text) => /[1-9]/.test(text), { error: 'Enter a quantity above 0.' })
