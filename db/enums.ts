@@ -107,3 +107,10 @@ export const orderStates = [
   'given_up',
 ] as const
 export type OrderState = (typeof orderStates)[number]
+
+/**
+ * How the tables of a database compare with what a release wants: `newer` has all of that and more, `foreign` was
+ * migrated by a release that is neither before nor after this one.
+ */
+export const schemaStates = ['current', 'empty', 'older', 'newer', 'foreign'] as const
+export type SchemaState = (typeof schemaStates)[number]

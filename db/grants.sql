@@ -10,7 +10,7 @@ BEGIN
   IF to_regrole('partner_management_run') IS NULL OR to_regrole('partner_management_read') IS NULL THEN
     RETURN;
   END IF;
-  PERFORM set_config('lock_timeout', '5s', true);
+  PERFORM set_config('lock_timeout', '200ms', true);
 
   ALTER DEFAULT PRIVILEGES IN SCHEMA public, graphile_worker
     GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO partner_management_run;

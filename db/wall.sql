@@ -31,7 +31,7 @@ BEGIN
     IF walled.stands THEN
       CONTINUE;
     END IF;
-    PERFORM set_config('lock_timeout', '5s', true);
+    PERFORM set_config('lock_timeout', '200ms', true);
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', walled.name);
     EXECUTE format('DROP POLICY IF EXISTS everybody ON %s', walled.name);
     EXECUTE format('DROP POLICY IF EXISTS own_organisation ON %s', walled.name);

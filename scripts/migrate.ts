@@ -1,15 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
-import { drizzle } from 'drizzle-orm/postgres-js'
-import { migrate as runDrizzleMigrations } from 'drizzle-orm/postgres-js/migrator'
 import { runMigrations as runQueueMigrations } from 'graphile-worker'
 import postgres from 'postgres'
+import { compareSchema } from '@/db/release'
+import { schemaSentence } from '@/lib/operations/installation/labels'
 import { StartError } from './local/start-error'
+import {
+  appliedMigrations,
+  type Patience,
+  readMigrations,
+  runMigrations,
+  withShortLocks,
+} from './migrations'
 import { buildIndexesAhead, validateConstraints } from './online-changes'
 import { completeSearchColumns } from './search-columns'
 import { callersEnvironment } from './up/environment'
 
-const migrationsFolder = new URL('../db/migrations', import.meta.url).pathname
+const ownMigrations = new URL('../db/migrations', import.meta.url).pathname
 /** Run each time, in this order: what roles may do, then the policies of partner users' requests. */
 const rights = [
   new URL('../db/grants.sql', import.meta.url),
@@ -20,24 +27,45 @@ const rights = [
 const migrationLock = 7_031_204_117
 const pause = 200
 
+export const upToDate = 'The database is up to date.'
+
 /**
  * Brings a database's tables and the job queue's schema up to date, and grants the roles that run the product what
  * they need, where there are such roles (db/roles.sql). Safe to run at any time, by several processes at once, and
- * while the previous release is running.
+ * while the previous release is running. A database that a newer release has migrated is left exactly as it is: what
+ * this release would grant again is less than the newer one needs.
  * @param databaseUrl with the login that owns the tables
- * @throws StartError when the login does not own them, or older rows break a new constraint
+ * @returns what became of the database, in a sentence
+ * @throws StartError when the login does not own the tables, older rows break a new constraint, locks cannot be had,
+ * or a release that is neither before nor after this one has migrated it
  */
-export async function migrate(databaseUrl: string): Promise<void> {
+export async function migrate(
+  databaseUrl: string,
+  { folder = ownMigrations, patience }: { folder?: string; patience?: Patience } = {},
+): Promise<string> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} })
   try {
     await checkOwner(sql)
     await takeTurn(sql)
+    const migrations = readMigrations(folder)
+    const wanted = migrations.map(({ folderMillis }) => folderMillis)
+    const schema = compareSchema(await appliedMigrations(sql), wanted)
+    if (schema.state === 'foreign') throw new StartError(schemaSentence(schema))
+    if (schema.state === 'newer') return `${schemaSentence(schema)} Nothing was changed.`
     await runQueueMigrations({ connectionString: databaseUrl })
     await buildIndexesAhead(sql)
-    await runDrizzleMigrations(drizzle(sql), { migrationsFolder })
-    for (const file of rights) await sql.unsafe(await readFile(file, 'utf8'))
+    await runMigrations(sql, migrations, patience)
+    for (const file of rights) {
+      const statements = await readFile(file, 'utf8')
+      await withShortLocks(
+        'Granting what the product needs',
+        () => sql.unsafe(statements),
+        patience,
+      )
+    }
     await validateConstraints(sql)
     await completeSearchColumns(sql)
+    return upToDate
   } finally {
     await sql.end({ timeout: 5 })
   }
@@ -73,6 +101,5 @@ export async function main(): Promise<void> {
       'Set MIGRATE_DATABASE_URL or DATABASE_URL, here or in .env, to the database to be migrated.',
     )
   }
-  await migrate(databaseUrl)
-  console.log('The database is up to date.')
+  console.log(await migrate(databaseUrl))
 }

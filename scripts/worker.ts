@@ -1,4 +1,5 @@
 import { container } from '@/lib/server/container'
+import { requireSchema } from '@/lib/server/release-check'
 import { startWorker } from '@/lib/server/worker'
 import { atEnd } from './local/processes/life.mjs'
 import { StartError } from './local/start-error'
@@ -7,14 +8,20 @@ import { callersEnvironment } from './up/environment'
 /**
  * `npm run worker`: works through the queue in a process of its own, until it is stopped; jobs at work are
  * finished first. Beside it web processes run with `RUN_WORKER=false`, or work too.
- * @throws StartError when the configuration is not usable
+ * @throws StartError when the configuration or the database is not usable
  */
 export async function main(): Promise<void> {
   callersEnvironment('production')
-  const worker = startWorker(open())
+  const tools = open()
+  let refuse: (sentence: string) => void = () => {}
+  const refused = new Promise<never>((_, reject) => {
+    refuse = (sentence) => reject(new StartError(sentence))
+  })
+  await Promise.race([refused, requireSchema(tools.database.db, refuse)])
+  const worker = startWorker(tools)
   atEnd(() => worker.stop())
   console.log('Working through the queue. Stop with Ctrl-C.')
-  await new Promise<never>(() => {})
+  await refused
 }
 
 function open() {

@@ -1,5 +1,5 @@
 -- What the schema files cannot express: collations and options of indexes, and triggers.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 --> statement-breakpoint

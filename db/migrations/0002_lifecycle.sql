@@ -1,5 +1,5 @@
 -- The life of a partner user after the invitation, enrolments, limits of attempts, drift.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE TABLE "authenticator_enrolments" (
 	"session_id" uuid PRIMARY KEY NOT NULL,

@@ -1,5 +1,5 @@
 -- One address, one person: also between the addresses in use and those that wait to be confirmed.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE FUNCTION "refuse_email_in_use"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,5 +1,5 @@
 -- What the list of users and the mails of an email change need.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 DROP INDEX "partner_users_by_organisation";--> statement-breakpoint
 ALTER TABLE "email_changes" ADD COLUMN "code_sent_at" timestamp (3) with time zone;--> statement-breakpoint

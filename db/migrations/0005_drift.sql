@@ -1,5 +1,5 @@
 -- Comparing the database with the user pool, and finding all users with a status by an index.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE TABLE "reconcile_seen_logins" (
 	"run_id" uuid NOT NULL,

@@ -1,5 +1,5 @@
 -- Offers, customers, orders and subscriptions sold through partners.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE TABLE "catalogue_copies" (
 	"id" integer PRIMARY KEY DEFAULT 1 NOT NULL,

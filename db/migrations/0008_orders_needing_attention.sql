@@ -1,4 +1,4 @@
 -- Orders that wait for staff, few among many.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE INDEX "orders_needing_attention" ON "orders" USING btree ("organisation_id") WHERE "orders"."state" = 'needs_attention';

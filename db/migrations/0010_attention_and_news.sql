@@ -1,5 +1,5 @@
 -- What needs attention is found by an index and told by mail; history is found by offer, actor and action.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE TABLE "mail_deliveries" (
 	"message_id" text PRIMARY KEY NOT NULL,

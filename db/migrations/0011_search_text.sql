@@ -1,6 +1,6 @@
 -- What searches compare with, see db/search-text.ts. New columns are empty in rows that are there already: `npm run
 -- migrate` fills them a few at a time and builds the indexes while others write (scripts/search-columns.ts).
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 -- The same as `fold` in db/search-text.ts.
 CREATE FUNCTION "search_fold"(typed text) RETURNS text

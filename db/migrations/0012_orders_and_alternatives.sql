@@ -1,5 +1,5 @@
 -- A cancellation can be taken back, an order keeps its amounts, offers may take each other's place.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE TABLE "offer_alternatives" (
 	"offer_id" uuid NOT NULL,

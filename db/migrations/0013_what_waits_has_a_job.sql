@@ -1,5 +1,5 @@
 -- Jobs that were given up, how far logins have followed, and what waits, found by an index.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE TABLE "given_up_jobs" (
 	"id" uuid PRIMARY KEY NOT NULL,

@@ -1,5 +1,5 @@
 -- Counts what a login has to follow, whoever writes it, so that a change whose job is lost is seen.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE FUNCTION "count_login_wanted"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,7 +1,7 @@
 -- A row of one organisation cannot name a customer or a subscription of another. `npm run migrate` builds the two
 -- unique indexes beforehand where the tables hold rows, and has the constraints look at those rows afterwards, both
 -- while others write (scripts/online-changes.ts).
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE UNIQUE INDEX IF NOT EXISTS "customers_of_organisation" ON "customers" USING btree ("organisation_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX IF NOT EXISTS "subscriptions_of_organisation" ON "subscriptions" USING btree ("organisation_id","id");--> statement-breakpoint

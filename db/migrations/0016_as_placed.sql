@@ -1,5 +1,5 @@
 -- What an order was placed with, whose a customer is, and what was sold never change, whoever writes.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 -- The columns that the trigger names never change.
 CREATE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$

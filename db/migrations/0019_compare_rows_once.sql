@@ -1,5 +1,5 @@
 -- The triggers that hold columns turn a row into JSON once, and not again for each of its columns.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE OR REPLACE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

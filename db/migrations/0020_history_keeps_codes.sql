@@ -1,5 +1,5 @@
 -- Why something happened becomes a code with values; what Cognito said stands beside why a comparison ended early.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 ALTER TABLE "given_up_jobs" ALTER COLUMN "last_error" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "audit_log" ADD COLUMN "coded_reason" jsonb;--> statement-breakpoint

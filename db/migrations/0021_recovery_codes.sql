@@ -1,5 +1,5 @@
 -- Recovery codes for a lost authenticator app, and what follows from using one.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE TABLE "recovery_codes" (
 	"id" uuid PRIMARY KEY NOT NULL,

@@ -1,6 +1,6 @@
 -- What a partner user's request needs beyond rows of its own organisation, as functions that run with the owner's
 -- rights: row-level security (db/wall.sql) would hide from these triggers the addresses of other organisations.
-SET LOCAL lock_timeout = '5s';
+SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 CREATE OR REPLACE FUNCTION "refuse_email_in_use"() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

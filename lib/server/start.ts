@@ -3,16 +3,18 @@ import { subscribe } from 'node:diagnostics_channel'
 import { enterRequest } from '../core/request-context'
 import { container } from './container'
 import { watchWorker } from './health'
+import { requireSchema } from './release-check'
 import { startWorker } from './worker'
 
 /**
- * Checks the configuration and begins to work through the queue, unless that is left to `npm run worker`
- * (`RUN_WORKER=false`). A process that cannot be configured says why and ends. Told to end, it takes no
- * further jobs.
+ * Checks the configuration and the database's tables, and begins to work through the queue, unless that is left to
+ * `npm run worker` (`RUN_WORKER=false`). A process that cannot be configured, or whose database lacks what this
+ * release wants, says why and ends. Told to end, it takes no further jobs.
  */
 export async function startServices(): Promise<void> {
   followRequests()
   const tools = containerOrExit()
+  await requireSchema(tools.database.db, exitWith)
   if (!tools.env.RUN_WORKER) return
   const worker = startWorker(tools)
   watchWorker(worker)
@@ -28,7 +30,11 @@ function containerOrExit() {
   try {
     return container()
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exit(1)
+    return exitWith(error instanceof Error ? error.message : String(error))
   }
+}
+
+function exitWith(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
 }

@@ -1,15 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import postgres from 'postgres'
-import { z } from 'zod'
 import { partnerRoles } from '@/db/organisation-wall'
+import { compareSchema } from '@/db/release'
 import type { Env } from '@/lib/core/env'
+import { schemaSentence } from '@/lib/operations/installation/labels'
+import { appliedMigrations } from '../migrations'
 import { checkReading, checkRights } from './database-rights'
 import { type Finding, findingsOf } from './finding'
 import { checkWall } from './organisation-wall'
 
 const { right, wrong } = findingsOf('PostgreSQL')
-
-const journal = z.object({ entries: z.array(z.object({ when: z.number(), tag: z.string() })) })
 
 /**
  * Tries the database: that it answers, what it is, that its tables are those of this release, and what its logins may
@@ -49,22 +48,6 @@ export async function checkDatabase({
 }
 
 async function checkTables(sql: postgres.Sql): Promise<Finding> {
-  const file = new URL('../../db/migrations/meta/_journal.json', import.meta.url)
-  const { entries } = journal.parse(JSON.parse(await readFile(file, 'utf8')))
-  const [known] = await sql<{ there: boolean }[]>`
-    select to_regclass('drizzle.__drizzle_migrations') is not null as there`
-  const done = known?.there
-    ? await sql<{ at: string }[]>`select created_at as at from drizzle.__drizzle_migrations`
-    : []
-  const applied = new Set(done.map(({ at }) => Number(at)))
-  const missing = entries.filter(({ when }) => !applied.has(when)).length
-  const unknown = applied.size - (entries.length - missing)
-  if (missing > 0) {
-    return wrong(
-      `Its tables are older than this release: ${missing} of ${entries.length} migrations are missing. Run npm run migrate.`,
-    )
-  }
-  return unknown > 0
-    ? wrong('Its tables are newer than this release. Start the release that migrated them.')
-    : right('Its tables are those of this release.')
+  const schema = compareSchema(await appliedMigrations(sql))
+  return (schema.state === 'current' ? right : wrong)(schemaSentence(schema))
 }

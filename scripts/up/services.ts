@@ -3,7 +3,7 @@ import { createPool, emailCodeSettings } from '../local/cognito/control'
 import { startPostgres } from '../local/postgres'
 import { makeLogins } from '../local/postgres/logins'
 import { StartError } from '../local/start-error'
-import { migrate } from '../migrate'
+import { migrate, upToDate } from '../migrate'
 import { seed } from '../seed'
 import type { Scenario } from '../seed/scenario'
 import { broughtServices, type Environment, webAddress } from './environment'
@@ -109,7 +109,8 @@ export async function startServices(
     Object.assign(environment, local.environment)
   }
 
-  await step('Migrating the database', () => migrate(ownerUrl))
+  const migrated = await step('Migrating the database', () => migrate(ownerUrl))
+  if (migrated !== upToDate) console.log(migrated)
 
   const { administrator, viewer } = installation
   const people = !given.DATABASE_URL && !ownPool ? { administrator, viewer } : undefined

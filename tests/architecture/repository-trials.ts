@@ -41,14 +41,17 @@ export const repositoryTrials: Trials = {
     catches: {
       'none set': { 'db/migrations/0009_a.sql': 'ALTER TABLE a ADD b text;' },
       'set too late': {
-        'db/migrations/0009_a.sql': "ALTER TABLE a ADD b text; SET LOCAL lock_timeout = '5s';",
+        'db/migrations/0009_a.sql': "ALTER TABLE a ADD b text; SET LOCAL lock_timeout = '200ms';",
       },
       'only spoken of': {
-        'db/migrations/0009_a.sql': "-- SET LOCAL lock_timeout = '5s';\nALTER TABLE a ADD b text;",
+        'db/migrations/0009_a.sql':
+          "-- SET LOCAL lock_timeout = '200ms';\nALTER TABLE a ADD b text;",
       },
-      'waiting forever': { 'db/migrations/0009_a.sql': "SET LOCAL lock_timeout = '0s';" },
+      'waiting forever': { 'db/migrations/0009_a.sql': "SET LOCAL lock_timeout = '0ms';" },
+      'waiting for seconds': { 'db/migrations/0009_a.sql': "SET LOCAL lock_timeout = '5s';" },
+      'waiting too long': { 'db/migrations/0009_a.sql': "SET LOCAL lock_timeout = '250ms';" },
     },
-    allows: { 'db/migrations/0009_a.sql': "-- Why.\nSET LOCAL lock_timeout = '5s';\n" },
+    allows: { 'db/migrations/0009_a.sql': "-- Why.\nSET LOCAL lock_timeout = '200ms';\n" },
   },
   'the test of refusals knows whom everything is for': {
     rule: repositoryRules.doorsAreKnown,

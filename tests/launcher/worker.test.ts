@@ -63,6 +63,32 @@ test('npm run worker waits for a database that does not answer', async () => {
   expect(await command.exited).toBe(143)
 })
 
+test('npm run worker works on a database that a newer release has migrated, and says so', async () => {
+  const newer = await testDatabase()
+  await newer.sql`
+    insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 9000000000000)`
+  const command = worker({ DATABASE_URL: newer.url, READS_DATABASE_URL: newer.readsUrl })
+  await eventually(
+    'its worker',
+    async () => command.output().includes('Working through the queue') || undefined,
+    30_000,
+  )
+  expect(command.output()).toContain('newer than this release')
+  command.process.kill('SIGTERM')
+  expect(await command.exited).toBe(143)
+})
+
+test('npm run worker refuses a database that lacks what its release wants, and says what to do', async () => {
+  const older = await testDatabase()
+  await older.sql`
+    delete from drizzle.__drizzle_migrations
+    where created_at = (select max(created_at) from drizzle.__drizzle_migrations)`
+  const command = worker({ DATABASE_URL: older.url, READS_DATABASE_URL: older.readsUrl })
+  expect(await command.exited).toBe(1)
+  expect(command.output()).toMatch(/lacks one migration\. Run npm run migrate/)
+  expect(command.output()).not.toContain('    at ')
+})
+
 test('npm run worker names what its configuration lacks', async () => {
   const command = worker({ COGNITO_CLIENT_SECRET: '' })
   expect(await command.exited).toBe(1)
