@@ -4,7 +4,7 @@ DO $$
 DECLARE
   -- Secrets of sign-ins are nothing for lists.
   unread CONSTANT text[] := ARRAY[
-    'authenticator_enrolments', 'rate_limits', 'recovery_codes', 'sign_in_challenges', 'sign_in_tickets'];
+    'authenticator_enrolments', 'rate_limits', 'recovery_codes', 'refused_sign_ins', 'sign_in_challenges', 'sign_in_tickets', 'told_once'];
   found record;
 BEGIN
   IF to_regrole('partner_management_run') IS NULL OR to_regrole('partner_management_read') IS NULL THEN
@@ -48,6 +48,7 @@ BEGIN
     END IF;
   END LOOP;
   REVOKE UPDATE, DELETE ON audit_log FROM partner_management_run;
-  GRANT EXECUTE ON FUNCTION enqueue_job(text, jsonb, text, double precision, integer, text) TO partner_management_run;
+  GRANT EXECUTE ON FUNCTION enqueue_job(text, jsonb, text, double precision, integer, text),
+    claim_once(text, double precision) TO partner_management_run;
 END
 $$;

@@ -180,7 +180,7 @@ async function disable(databaseUrl: string, email: string): Promise<boolean> {
     return await db.transaction(async (tx) => {
       const [member] = await tx
         .update(staffMembers)
-        .set({ disabledAt: new Date() })
+        .set({ disabledAt: sql`now()` })
         .where(eq(sql`lower(${staffMembers.email})`, email))
         .returning({ id: staffMembers.id })
       if (!member) return false

@@ -14,5 +14,12 @@ export {
   subscriptions,
 } from './sales'
 export { authenticatorEnrolments, sessions } from './sessions'
-export { rateLimits, recoveryCodes, signInChallenges, signInTickets } from './sign-in'
+export {
+  rateLimits,
+  recoveryCodes,
+  refusedSignIns,
+  signInChallenges,
+  signInTickets,
+  toldOnce,
+} from './sign-in'
 export { staffMembers } from './staff-members'

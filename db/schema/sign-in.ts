@@ -38,6 +38,8 @@ export const signInTickets = pgTable(
     }),
     /** The session that this ticket opens may only enrol an authenticator app. */
     enrolmentRequired: boolean('enrolment_required').notNull().default(false),
+    /** Nobody had signed in as this person in that browser before. */
+    newBrowser: boolean('new_browser').notNull().default(false),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),
   },
@@ -88,4 +90,24 @@ export const rateLimits = pgTable(
     expire: bigint('expire', { mode: 'number' }),
   },
   (table) => [index('rate_limits_by_expiry').on(table.expire)],
+)
+
+/** What was told lately and is not told again so soon, by a key (`claim_once`). */
+export const toldOnce = pgTable('told_once', {
+  key: text('key').primaryKey(),
+  at: instant('at').notNull().defaultNow(),
+})
+
+/** Sign-ins that were refused within the last hour, to notice guessing over many accounts. */
+export const refusedSignIns = pgTable(
+  'refused_sign_ins',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant('at').notNull().defaultNow(),
+    /** A keyed hash of the address that was typed. */
+    account: text('account').notNull(),
+    /** Null where no proxy is trusted. */
+    address: text('address'),
+  },
+  (table) => [index('refused_sign_ins_by_time').on(table.at)],
 )

@@ -3,6 +3,12 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from './context'
 
 /**
+ * With what, and from where, a person asks. `browser`: in words, such as “Firefox on Windows”; null where it names
+ * none that is known. `address`: null where no proxy in front is trusted.
+ */
+export type Client = { browser: string | null; address: string | null }
+
+/**
  * What a request, a job or a command is, for whatever is done on its way: log lines and calls to other systems
  * carry it without being handed it. A span of OpenTelemetry would begin and end with it.
  */
@@ -13,6 +19,8 @@ export type RequestContext = {
   route: string | null
   /** Null before it is known who asks. */
   actor: { kind: Actor['kind']; id: string | null } | null
+  /** Null for jobs and commands, and before a gate has looked. */
+  client: Client | null
 }
 
 // The build has this file in several bundles, and all of them serve the same request.
@@ -23,7 +31,7 @@ holder.partnerManagementRequests ??= new AsyncLocalStorage()
 const requests = holder.partnerManagementRequests
 
 function begin(route: string | null, actor: RequestContext['actor']): RequestContext {
-  return { id: randomUUID(), route, actor }
+  return { id: randomUUID(), route, actor, client: null }
 }
 
 /** The request whose work this is; undefined where there is none, as while the process starts. */
@@ -34,6 +42,11 @@ export function currentRequest(): RequestContext | undefined {
 /** Its id, or a new one where there is none. */
 export function currentRequestId(): string {
   return currentRequest()?.id ?? randomUUID()
+}
+
+/** With what and from where the person of this request asks; nothing is known of jobs and commands. */
+export function currentClient(): Client {
+  return currentRequest()?.client ?? { browser: null, address: null }
 }
 
 /** Everything that the caller does from now on, until it is done with, belongs to a new request. */
@@ -47,9 +60,18 @@ export function runAsRequest<T>(route: string, actor: RequestContext['actor'], w
 }
 
 /** Says more of the current request, as it becomes known. */
-export function describeRequest({ route, actor }: { route?: string; actor?: Actor }): void {
+export function describeRequest({
+  route,
+  actor,
+  client,
+}: {
+  route?: string
+  actor?: Actor
+  client?: Client
+}): void {
   const request = currentRequest()
   if (!request) return
+  if (client) request.client = client
   if (route !== undefined) request.route = route
   if (actor) request.actor = { kind: actor.kind, id: 'id' in actor ? actor.id : null }
 }

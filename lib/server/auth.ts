@@ -3,15 +3,13 @@ import type { NextRequest } from 'next/server'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
-import { mintContext } from '../core/context'
-import { currentRequestId } from '../core/request-context'
-import { endSession } from '../sessions/end'
+import { endOwnSession } from '../sessions/end-own'
 import { openSession } from '../sessions/open'
-import { container, portsOf } from './container'
+import { container } from './container'
 import { sessionCookieName } from './cookie-names'
+import { visitorGate } from './gates'
 import { hostedPageProvider, openHostedSession } from './hosted-page'
-import { endReplacedSession } from './session'
-import { currentVisitor } from './visitor'
+import { endReplacedSession } from './sign-out'
 
 const ticketSchema = z.string().min(20).max(100)
 
@@ -22,7 +20,7 @@ const ticketSchema = z.string().min(20).max(100)
  */
 function authOptions(): NextAuthOptions {
   const parts = container()
-  const { env, config, database } = parts
+  const { env, config } = parts
   const secure = env.NEXTAUTH_URL.startsWith('https:')
   return {
     secret: env.NEXTAUTH_SECRET,
@@ -42,14 +40,7 @@ function authOptions(): NextAuthOptions {
         async authorize(credentials) {
           const ticket = ticketSchema.safeParse(credentials?.ticket)
           if (!ticket.success) return null
-          const visitor = mintContext({
-            actor: await currentVisitor(),
-            requestId: currentRequestId(),
-            config,
-            database,
-            ports: portsOf(parts),
-          })
-          const session = await openSession(visitor, ticket.data)
+          const session = await openSession(await visitorGate(), ticket.data)
           if (!session) return null
           await endReplacedSession()
           return { id: session.sessionId }
@@ -74,7 +65,7 @@ function authOptions(): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.sid === 'string') await endSession(database.db, token.sid, 'signed_out')
+        if (typeof token?.sid === 'string') await endOwnSession(await visitorGate(), token.sid)
       },
     },
   }

@@ -147,6 +147,20 @@ const cases: Record<string, Case> = {
     table: null,
     told: false,
   },
+  mailAccountNotice: {
+    async arrange() {
+      const entryId = uuidv7()
+      await database.db.transaction((tx) =>
+        enqueue(tx, 'mailAccountNotice', { entryId }, { subject: entryId }),
+      )
+      return entryId
+    },
+    state: async () => null,
+    before: null,
+    after: null,
+    table: null,
+    told: false,
+  },
   mailRecoveryNotice: {
     async arrange() {
       const entryId = uuidv7()

@@ -7,7 +7,7 @@ import { errorFacts, log } from '../core/log'
 import { openSession } from '../sessions/open'
 import { usesAuthenticator } from '../sign-in/admit'
 import { finishSignIn } from '../sign-in/finish'
-import type { Container } from './container'
+import { type Container, container } from './container'
 import { visitorGate } from './gates'
 import { siteUrl } from './request'
 
@@ -33,7 +33,11 @@ export async function openHostedSession(profile: Profile | undefined): Promise<s
     if (!identity.emailVerified) return null
     const ctx = await visitorGate()
     const usedAuthenticator = await usesAuthenticator(ctx.db, identity.sub)
-    const progress = await finishSignIn(ctx, identity, { usedAuthenticator, next: null })
+    const progress = await finishSignIn(ctx, container().signInTools, identity, {
+      usedAuthenticator,
+      next: null,
+      browsersKnown: false,
+    })
     if (progress.kind !== 'signed_in') return null
     return (await openSession(ctx, progress.ticket))?.sessionId ?? null
   } catch (error) {

@@ -11,7 +11,7 @@ import {
 import type { Context, JobActor } from '../core/context'
 import { enqueue } from '../core/jobs/enqueue'
 import type { JobName, JobPayload } from '../core/jobs/job-list'
-import { mailOrderNews, mailRecoveryNotice, mailStaffNews } from '../operations/news/effects'
+import { mailAccountNotice, mailOrderNews, mailStaffNews } from '../operations/news/effects'
 import { confirmRepair, giveUpComparison, giveUpRepair } from '../operations/reconcile/effects'
 import { reconcile } from '../operations/reconcile/reconcile'
 import {
@@ -142,9 +142,14 @@ export const jobWork: { [N in JobName]: JobWork<N> } = {
     giveUp: null,
     addMissing: null,
   },
+  // History says the same.
+  mailAccountNotice: {
+    run: (ctx, { mailTools }, payload) => mailAccountNotice(ctx, mailTools, payload),
+    giveUp: null,
+    addMissing: null,
+  },
   mailRecoveryNotice: {
-    run: (ctx, { mailTools }, payload) => mailRecoveryNotice(ctx, mailTools, payload),
-    // History says the same.
+    run: (ctx, { mailTools }, payload) => mailAccountNotice(ctx, mailTools, payload),
     giveUp: null,
     addMissing: null,
   },

@@ -4,15 +4,15 @@ import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { z } from 'zod'
 import type { PartnerActor, StaffActor } from '../core/context'
-import { endSession } from '../sessions/end'
 import { readSession } from '../sessions/read'
+import { describeClient } from './client'
 import { container } from './container'
 import { sessionCookieName } from './cookie-names'
 
 const cookieClaims = z.object({ sid: z.uuid() })
 
-/** The session id in the request's cookie; null when there is none or it was not made by us. */
-async function sessionId(): Promise<string | null> {
+/** The session that the request's cookie names, whether it still counts or not; null for a cookie not made by us. */
+export async function namedSession(): Promise<string | null> {
   const { env } = container()
   const token = (await cookies()).get(sessionCookieName(env.NEXTAUTH_URL))?.value
   if (!token) return null
@@ -23,7 +23,8 @@ async function sessionId(): Promise<string | null> {
 
 /** Who is signed in, asked of the database once per request; null for a visitor. */
 export const currentActor = cache(async (): Promise<StaffActor | PartnerActor | null> => {
-  const id = await sessionId()
+  await describeClient()
+  const id = await namedSession()
   if (!id) return null
   const { database, config } = container()
   return await readSession(database, config, id)
@@ -38,17 +39,9 @@ export async function sessionState(): Promise<'good' | 'ended' | 'unknown'> {
   }
 }
 
-/** Ends the session that the request's cookie names: another one is about to take its place there. */
-export async function endReplacedSession(): Promise<void> {
-  const id = await sessionId()
-  if (id) await endSession(container().database.db, id, 'signed_out')
-}
-
-/** Ends the session in the database and takes its cookie away. */
-export async function endCurrentSession(): Promise<void> {
-  const { env, database } = container()
-  const id = await sessionId()
-  if (id) await endSession(database.db, id, 'signed_out')
+/** Takes the session's cookie away. */
+export async function forgetSessionCookie(): Promise<void> {
+  const { env } = container()
   const jar = await cookies()
   jar.delete({
     name: sessionCookieName(env.NEXTAUTH_URL),

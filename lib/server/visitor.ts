@@ -2,7 +2,7 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import type { VisitorActor } from '../core/context'
 import { readKnownBrowser, rememberAccount } from '../sign-in/known-browser'
-import { visitorAddress } from './address'
+import { describeClient } from './client'
 import { container } from './container'
 import { knownBrowserCookieName } from './cookie-names'
 
@@ -16,7 +16,8 @@ async function knownBrowser() {
 
 /** Somebody who is not signed in, as far as the request tells. */
 export async function currentVisitor(): Promise<VisitorActor> {
-  return { kind: 'visitor', address: await visitorAddress(), browser: await knownBrowser() }
+  const { address } = await describeClient()
+  return { kind: 'visitor', address, browser: await knownBrowser() }
 }
 
 /** Leaves a cookie by which this browser is known as this person's from now on. */

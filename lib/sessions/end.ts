@@ -1,20 +1,9 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
-import type { Database, Transaction } from '@/db/client'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
 import type { SessionEndReason } from '@/db/enums'
 import { sessions } from '@/db/schema'
+import { logSecurity } from '../core/security-log'
 import type { Subject } from '../sign-in/tickets'
-
-/** Ends one session; what its cookie is worth after that is nothing. */
-export async function endSession(
-  db: Database | Transaction,
-  sessionId: string,
-  reason: SessionEndReason,
-): Promise<void> {
-  await db
-    .update(sessions)
-    .set({ endedAt: new Date(), endReason: reason })
-    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
-}
 
 /** Ends every open session of a person, but for the one named, from their next request on. */
 export async function endSessionsOf(
@@ -27,8 +16,13 @@ export async function endSessionsOf(
     subject.kind === 'staff'
       ? eq(sessions.staffMemberId, subject.staffMemberId)
       : eq(sessions.partnerUserId, subject.partnerUserId)
-  await tx
+  const ended = await tx
     .update(sessions)
-    .set({ endedAt: new Date(), endReason: reason })
+    .set({ endedAt: sql`now()`, endReason: reason })
     .where(and(theirs, isNull(sessions.endedAt), except ? ne(sessions.id, except) : undefined))
+    .returning({ id: sessions.id })
+  if (ended.length === 0) return
+  const personId = subject.kind === 'staff' ? subject.staffMemberId : subject.partnerUserId
+  const count = ended.length
+  logSecurity('sessions_ended', { personKind: subject.kind, personId, kind: reason, count })
 }

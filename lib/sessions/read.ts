@@ -17,7 +17,7 @@ export async function readSession(
 ): Promise<StaffActor | PartnerActor | null> {
   const [row] = await databases.reads
     .select({
-      lastSeenAt: sessions.lastSeenAt,
+      due: sql<boolean>`${sessions.lastSeenAt} < now() - make_interval(secs => ${touchEvery})`,
       enrolmentRequired: sessions.enrolmentRequired,
       staff: {
         id: staffMembers.id,
@@ -50,7 +50,7 @@ export async function readSession(
     )
   if (!row) return null
   const actor = actorFrom(row, sessionId)
-  if (actor && Date.now() - row.lastSeenAt.getTime() > touchEvery * 1000) {
+  if (actor && row.due) {
     await databases.db
       .update(sessions)
       .set({ lastSeenAt: sql`now()` })

@@ -11,7 +11,8 @@ import {
 import { contextFor, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { issueTicket, type Subject } from '../sign-in/tickets'
-import { endSession, endSessionsOf } from './end'
+import { endSessionsOf } from './end'
+import { endOwnSession } from './end-own'
 import { openSession } from './open'
 import { readSession } from './read'
 
@@ -129,7 +130,7 @@ describe('a session does not count', () => {
   test('after signing out, and only that one', async () => {
     const subject = await staffSubject()
     const [first, second] = [await open(subject), await open(subject)]
-    await endSession(database.db, first, 'signed_out')
+    await endOwnSession(ctx, first)
     expect(await read(first)).toBeNull()
     expect(await read(second)).not.toBeNull()
   })

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import type { StaffRole } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
@@ -53,7 +53,7 @@ async function bringStaffUpToDate(
     .values({ id: uuidv7(), cognitoSub: identity.sub, ...wanted })
     .onConflictDoUpdate({
       target: staffMembers.cognitoSub,
-      set: { ...wanted, disabledAt: null, updatedAt: new Date() },
+      set: { ...wanted, disabledAt: null, updatedAt: sql`now()` },
     })
     .returning({ id: staffMembers.id })
   if (!member) throw new Error('A staff member was neither inserted nor updated')
@@ -79,7 +79,7 @@ async function disableFormerStaff(tx: Transaction, ctx: Context, sub: string): P
     .where(eq(staffMembers.cognitoSub, sub))
     .for('update')
   if (!former || former.disabledAt) return
-  const now = new Date()
+  const now = sql`now()`
   await tx
     .update(staffMembers)
     .set({ disabledAt: now, updatedAt: now })

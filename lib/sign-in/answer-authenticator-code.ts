@@ -9,6 +9,7 @@ import { attemptBy } from './known-browser'
 import { outOfReach, startAgain } from './messages'
 import { codeSchema } from './schema'
 import type { SignInTools } from './tools'
+import { traceRefusal } from './trace'
 
 /**
  * The step of a sign-in that asks for a code from the authenticator app.
@@ -25,7 +26,7 @@ export async function answerAuthenticatorCode(
   const { token, state } = await takeUpChallenge(ctx, tools, challenge, 'authenticator_code')
   const { session, username, email } = state
   const attempt = attemptBy(ctx.actor, email)
-  const outcome = await judgedAttempt(tools, 'code', attempt, () =>
+  const outcome = await judgedAttempt(ctx, tools, 'code', attempt, () =>
     tools.authenticator.answerAuthenticatorCode({ session, username, code }),
   )
   switch (outcome.kind) {
@@ -35,6 +36,7 @@ export async function answerAuthenticatorCode(
       await dropChallenge(ctx, token)
       return await continueSignIn(ctx, tools, outcome, { email, next })
     case 'code_rejected': {
+      traceRefusal(ctx, tools, email, 'app_code')
       const message = 'That code is not right. Wait for the next one in your app and try again.'
       throw new AppError('invalid', message, { fields: { code: message } })
     }

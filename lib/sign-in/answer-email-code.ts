@@ -10,6 +10,7 @@ import { outOfReach, wrongCode } from './messages'
 import { withRefusalFloor } from './refusal-floor'
 import { codeSchema } from './schema'
 import type { SignInTools } from './tools'
+import { traceRefusal } from './trace'
 
 /**
  * Signs in by the code that was mailed. A code that was never sent is a wrong one.
@@ -27,7 +28,7 @@ export async function answerEmailCode(
   const { session, username, email } = state
   const attempt = attemptBy(ctx.actor, email)
   return await withRefusalFloor(tools.refusalFloor, async () => {
-    const outcome = await judgedAttempt(tools, 'code', attempt, async () =>
+    const outcome = await judgedAttempt(ctx, tools, 'code', attempt, async () =>
       session
         ? await tools.authenticator.answerEmailCode({ session, username, code })
         : { kind: 'refused' as const },
@@ -42,6 +43,7 @@ export async function answerEmailCode(
         await giveChallengeBack(ctx, token)
         throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
       default:
+        traceRefusal(ctx, tools, email, 'mailed_code')
         throw new AppError('invalid', wrongCode, { fields: { code: wrongCode } })
     }
   })

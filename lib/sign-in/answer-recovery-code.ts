@@ -14,6 +14,7 @@ import { withRefusalFloor } from './refusal-floor'
 import { recoveryCodeSchema } from './schema'
 import type { Subject } from './tickets'
 import type { SignInTools } from './tools'
+import { traceRefusal } from './trace'
 
 /**
  * The step of a sign-in that asks for a code from the authenticator app, answered with a recovery code
@@ -35,11 +36,12 @@ export async function answerRecoveryCode(
   const attempt = attemptBy(ctx.actor, state.email)
   return await withRefusalFloor(tools.refusalFloor, async () => {
     // In pools that sign in by email address the name of a login is its `sub` (docs/cognito-pool.md).
-    const { redeemed } = await judgedAttempt(tools, 'code', attempt, async () => ({
+    const { redeemed } = await judgedAttempt(ctx, tools, 'code', attempt, async () => ({
       kind: 'judged',
       redeemed: await redeemRecoveryCode(ctx, state.username, code),
     }))
     if (!redeemed) {
+      traceRefusal(ctx, tools, state.email, 'recovery_code')
       throw new AppError('invalid', wrongRecoveryCode, { fields: { code: wrongRecoveryCode } })
     }
     await tools.limits.forgive('code', attempt)

@@ -48,7 +48,7 @@ export async function keepChallenge(
   await ctx.db.insert(signInChallenges).values({
     tokenHash: hashOf(token),
     encryptedState: await seal(tools.key, state),
-    expiresAt: new Date(Date.now() + challengeMinutes * 60_000),
+    expiresAt: sql`now() + make_interval(mins => ${challengeMinutes})`,
   })
   return token
 }

@@ -8,6 +8,7 @@ import { checkNewPassword, newPasswordRejected } from './new-password-rules'
 import { type PersonContext, recordOwnAction, subjectOf } from './person'
 import { changePasswordSchema } from './schema'
 import type { SignInTools } from './tools'
+import { traceRefusal } from './trace'
 
 /**
  * Changes the signed-in person's password. The old one is proven by a sign-in; all their other
@@ -24,13 +25,14 @@ export async function changePassword(
   await checkNewPassword(tools, newPassword)
   const { email, sessionId } = ctx.actor
   const attempt = { account: email, address: null, browser: ctx.actor.sessionId }
-  const proof = await judgedAttempt(tools, 'password', attempt, () =>
+  const proof = await judgedAttempt(ctx, tools, 'password', attempt, () =>
     tools.authenticator.provePassword({ email, password }),
   )
   if (proof.kind === 'unavailable') {
     throw new AppError('unavailable', outOfReach, { cause: proof.cause })
   }
   if (proof.kind === 'wrong') {
+    traceRefusal(ctx, tools, email, 'password')
     const message = 'That is not your present password.'
     throw new AppError('invalid', message, { fields: { password: message } })
   }

@@ -16,7 +16,7 @@ export async function continueSignIn(
 ): Promise<SignInProgress> {
   if (outcome.kind === 'authenticated') {
     const { identity, usedAuthenticator } = outcome
-    return await finishSignIn(ctx, identity, { usedAuthenticator, next })
+    return await finishSignIn(ctx, tools, identity, { usedAuthenticator, next })
   }
   const { challenge: step, session, username } = outcome
   const state = { session, username, email }

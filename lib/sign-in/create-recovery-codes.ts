@@ -2,10 +2,11 @@ import { AppError } from '../core/errors'
 import { parseInput } from '../core/parse'
 import { judgedAttempt } from './judged-attempt'
 import { outOfReach, recoveryCodesNotOffered, wrongAppCode } from './messages'
-import { type PersonContext, recordOwnAction, subjectOf } from './person'
+import { type PersonContext, recordNewCodes, subjectOf } from './person'
 import { keepRecoveryCodes, makeRecoveryCodes } from './recovery-codes'
 import { createRecoveryCodesSchema } from './schema'
 import type { SignInTools } from './tools'
+import { traceRefusal } from './trace'
 
 /**
  * Makes recovery codes for the signed-in person, who proves the password and a code of the app first
@@ -23,8 +24,8 @@ export async function createRecoveryCodes(
   const { password, code } = parseInput(createRecoveryCodesSchema, input)
   const { email, sessionId: browser } = ctx.actor
   const attempt = { account: email, address: null, browser }
-  const outcome = await judgedAttempt(tools, 'code', attempt, () =>
-    judgedAttempt(tools, 'password', attempt, () =>
+  const outcome = await judgedAttempt(ctx, tools, 'code', attempt, () =>
+    judgedAttempt(ctx, tools, 'password', attempt, () =>
       tools.authenticator.proveAuthenticator({ email, password, code }),
     ),
   )
@@ -35,14 +36,16 @@ export async function createRecoveryCodes(
       const made = await makeRecoveryCodes()
       await ctx.db.transaction(async (tx) => {
         await keepRecoveryCodes(tx, subjectOf(ctx), made)
-        await recordOwnAction(tx, ctx, 'recovery_codes_created')
+        await recordNewCodes(tx, ctx, { atEnrolment: false })
       })
       return { codes: made.codes }
     }
     case 'code_rejected':
+      traceRefusal(ctx, tools, email, 'app_code')
       await tools.limits.forgive('password', attempt)
       throw new AppError('invalid', wrongAppCode, { fields: { code: wrongAppCode } })
     case 'refused': {
+      traceRefusal(ctx, tools, email, 'password')
       await tools.limits.giveBack('code', attempt)
       const message = 'That is not your password.'
       throw new AppError('invalid', message, { fields: { password: message } })

@@ -7,11 +7,12 @@ import { endSessionsOf } from '../sessions/end'
 import { cognitoSubOf } from './cognito-sub'
 import { judgedAttempt } from './judged-attempt'
 import { afterwards, otherSessionsOpen, outOfReachOf } from './messages'
-import { type PersonContext, recordOwnAction, subjectOf } from './person'
+import { type PersonContext, recordNewCodes, recordOwnAction, subjectOf } from './person'
 import { keepRecoveryCodes, makeRecoveryCodes, type NewRecoveryCodes } from './recovery-codes'
 import { finishEnrolmentSchema } from './schema'
 import { unseal } from './seal'
 import type { SignInTools } from './tools'
+import { traceRefusal } from './trace'
 import type { EnrolmentEndView } from './views'
 
 const kept = z.strictObject({ accessToken: z.string(), replaces: z.boolean() })
@@ -35,7 +36,7 @@ export async function finishEnrolment(
   const { accessToken, replaces } = begun
   const attempt = { account: email, address: null, browser: ctx.actor.sessionId }
   const sub = await cognitoSubOf(ctx)
-  const outcome = await judgedAttempt(tools, 'code', attempt, () =>
+  const outcome = await judgedAttempt(ctx, tools, 'code', attempt, () =>
     tools.authenticator.finishEnrolment({ sub, accessToken, code }),
   )
   switch (outcome.kind) {
@@ -47,6 +48,7 @@ export async function finishEnrolment(
         return { enrolled: true, recoveryCodes: made?.codes ?? null }
       })
     case 'code_rejected': {
+      traceRefusal(ctx, tools, email, 'app_code')
       const message = 'That code is not right. Wait for the next one in your app and try again.'
       throw new AppError('invalid', message, { fields: { code: message } })
     }
@@ -91,7 +93,7 @@ async function writeDown(
     const people = actor.kind === 'staff' ? staffMembers : partnerUsers
     await tx
       .update(people)
-      .set({ authenticatorEnrolledAt: new Date(), mustEnrolAuthenticator: false })
+      .set({ authenticatorEnrolledAt: sql`now()`, mustEnrolAuthenticator: false })
       .where(eq(people.id, actor.id))
     await tx.delete(authenticatorEnrolments).where(eq(authenticatorEnrolments.sessionId, sessionId))
     await tx.update(sessions).set({ enrolmentRequired: false }).where(eq(sessions.id, sessionId))
@@ -99,7 +101,7 @@ async function writeDown(
     await recordOwnAction(tx, ctx, replaces ? 'authenticator_replaced' : 'authenticator_enrolled')
     if (made) {
       await keepRecoveryCodes(tx, subjectOf(ctx), made)
-      await recordOwnAction(tx, ctx, 'recovery_codes_created')
+      await recordNewCodes(tx, ctx, { atEnrolment: true })
     }
   })
 }

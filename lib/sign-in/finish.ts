@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { partnerUsers, staffMembers } from '@/db/schema'
 import type { Config, Context, VisitorActor } from '../core/context'
@@ -6,8 +6,11 @@ import { AppError } from '../core/errors'
 import type { Identity, PasswordRules } from '../ports/identity/authenticator'
 import { admit } from './admit'
 import { destinationFor, enrolmentPathFor } from './destination'
+import { attemptBy } from './known-browser'
 import { dropRecoveryCodes } from './recovery-codes'
 import { issueTicket, type Subject } from './tickets'
+import type { SignInTools } from './tools'
+import { traceRefusal } from './trace'
 
 /**
  * What comes of a step. `challenge` is the token that finds its state again, `account` the address that
@@ -27,9 +30,20 @@ export type SignInProgress =
  */
 export async function finishSignIn(
   ctx: Context<VisitorActor>,
+  tools: SignInTools,
   identity: Identity,
-  { usedAuthenticator, next }: { usedAuthenticator: boolean; next: string | null },
+  {
+    usedAuthenticator,
+    next,
+    browsersKnown = true,
+  }: {
+    usedAuthenticator: boolean
+    next: string | null
+    /** Browsers in which somebody has signed in are known again here. */
+    browsersKnown?: boolean
+  },
 ): Promise<SignInProgress> {
+  const newBrowser = browsersKnown && attemptBy(ctx.actor, identity.email).browser === null
   const admission = await ctx.db.transaction(async (tx) => {
     const decision = await admit(tx, ctx, identity)
     if (!decision.admitted) return decision
@@ -40,10 +54,13 @@ export async function finishSignIn(
     return {
       ...decision,
       enrolmentRequired,
-      ticket: await issueTicket(tx, subject, { enrolmentRequired }),
+      ticket: await issueTicket(tx, subject, { enrolmentRequired, newBrowser }),
     }
   })
-  if (!('ticket' in admission)) throw new AppError('forbidden', admission.message)
+  if (!('ticket' in admission)) {
+    traceRefusal(ctx, tools, identity.email, 'not_admitted')
+    throw new AppError('forbidden', admission.message)
+  }
   const destination = destinationFor(admission.subject.kind, next)
   return {
     kind: 'signed_in',
@@ -74,7 +91,7 @@ async function noteAuthenticator(
   const { authenticatorEnrolledAt: at } = people
   const changed = await tx
     .update(people)
-    .set({ authenticatorEnrolledAt: used ? new Date() : null })
+    .set({ authenticatorEnrolledAt: used ? sql`now()` : null })
     .where(and(eq(people.id, id), used ? isNull(at) : isNotNull(at)))
     .returning({ id: people.id })
   if (!used && changed.length > 0) await dropRecoveryCodes(tx, subject)

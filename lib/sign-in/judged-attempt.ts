@@ -1,6 +1,9 @@
+import type { Context } from '../core/context'
+import { AppError } from '../core/errors'
 import type { AttemptKind } from '../ports/identity/sign-in-blocks'
 import type { Attempt } from './attempt-limits'
 import type { SignInTools } from './tools'
+import { traceBlock } from './trace'
 
 /**
  * Makes an attempt that is counted before it is made, and counts no more where it came to no verdict: an
@@ -8,18 +11,39 @@ import type { SignInTools } from './tools'
  * @throws AppError `rate_limited`
  */
 export async function judgedAttempt<Outcome extends { kind: string }>(
-  { limits }: Pick<SignInTools, 'limits'>,
+  ctx: Context,
+  tools: SignInTools,
   kind: AttemptKind,
   attempt: Attempt,
   make: () => Promise<Outcome>,
 ): Promise<Outcome> {
-  await limits.take(kind, attempt)
+  const { limits } = tools
+  await countAttempt(ctx, tools, kind, attempt)
   try {
     const outcome = await make()
     if (outcome.kind === 'unavailable') await limits.giveBack(kind, attempt)
     return outcome
   } catch (error) {
     await limits.giveBack(kind, attempt)
+    throw error
+  }
+}
+
+/**
+ * Counts an attempt. One that is not taken any more leaves a trace.
+ * @throws AppError `rate_limited`
+ */
+export async function countAttempt(
+  ctx: Context,
+  tools: SignInTools,
+  kind: AttemptKind,
+  attempt: Attempt,
+): Promise<void> {
+  try {
+    await tools.limits.take(kind, attempt)
+  } catch (error) {
+    const blocked = error instanceof AppError && error.code === 'rate_limited'
+    if (blocked) traceBlock(ctx, tools, attempt.account, kind)
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { renderSVG } from 'uqr'
 import { authenticatorEnrolments } from '@/db/schema'
 import { productName } from '../core/brand'
@@ -20,7 +21,7 @@ export async function keepEnrolment(
 ): Promise<EnrolmentView> {
   const kept = {
     encryptedAccessToken: await seal(tools.key, { accessToken, replaces }),
-    expiresAt: new Date(Date.now() + validMinutes * 60_000),
+    expiresAt: sql`now() + make_interval(mins => ${validMinutes})`,
   }
   await ctx.db
     .insert(authenticatorEnrolments)

@@ -1,6 +1,8 @@
 import type { Transaction } from '@/db/client'
+import type { AuditEvent } from '../core/audit/events'
 import { record } from '../core/audit/record'
 import type { Context, PartnerActor, StaffActor } from '../core/context'
+import { type Client, currentClient } from '../core/request-context'
 import type { Subject } from './tickets'
 
 /** Somebody who is signed in, of either kind. */
@@ -18,7 +20,6 @@ type OwnAction =
   | 'signed_out_everywhere'
   | 'authenticator_enrolled'
   | 'authenticator_replaced'
-  | 'recovery_codes_created'
 
 /** Writes down what somebody did to their own account. */
 export async function recordOwnAction(
@@ -26,16 +27,33 @@ export async function recordOwnAction(
   ctx: PersonContext,
   action: OwnAction,
 ): Promise<void> {
+  await recordOf(tx, ctx, action, currentClient())
+}
+
+/** Writes down that they made recovery codes. `atEnrolment`: these came with an app. */
+export async function recordNewCodes(
+  tx: Transaction,
+  ctx: PersonContext,
+  { atEnrolment }: { atEnrolment: boolean },
+): Promise<void> {
+  await recordOf(tx, ctx, 'recovery_codes_created', { ...currentClient(), atEnrolment })
+}
+
+async function recordOf(
+  tx: Transaction,
+  ctx: PersonContext,
+  action: OwnAction | 'recovery_codes_created',
+  after: Client & { atEnrolment?: boolean },
+): Promise<void> {
   const { actor } = ctx
-  await record(
-    tx,
-    ctx,
+  const event =
     actor.kind === 'staff'
-      ? { action: `staff_member.${action}`, staffMemberId: actor.id }
+      ? { action: `staff_member.${action}`, staffMemberId: actor.id, after }
       : {
           action: `partner_user.${action}`,
           partnerUserId: actor.id,
           organisationId: actor.organisationId,
-        },
-  )
+          after,
+        }
+  await record(tx, ctx, event as AuditEvent)
 }

@@ -3,9 +3,11 @@ import {
   authenticatorEnrolments,
   mailDeliveries,
   rateLimits,
+  refusedSignIns,
   sessions,
   signInChallenges,
   signInTickets,
+  toldOnce,
 } from '@/db/schema'
 import type { Context, JobActor } from '../core/context'
 
@@ -16,7 +18,11 @@ export async function purgeExpired(ctx: Context<JobActor>): Promise<void> {
   await ctx.db
     .delete(authenticatorEnrolments)
     .where(lt(authenticatorEnrolments.expiresAt, sql`now()`))
-  await ctx.db.delete(rateLimits).where(lt(rateLimits.expire, Date.now()))
+  await ctx.db
+    .delete(rateLimits)
+    .where(lt(rateLimits.expire, sql`extract(epoch from now()) * 1000`))
+  await ctx.db.delete(toldOnce).where(lt(toldOnce.at, sql`now() - interval '2 days'`))
+  await ctx.db.delete(refusedSignIns).where(lt(refusedSignIns.at, sql`now() - interval '1 hour'`))
   await ctx.db.delete(mailDeliveries).where(lt(mailDeliveries.at, sql`now() - interval '90 days'`))
   await ctx.db.delete(sessions).where(lt(sessions.expiresAt, sql`now() - interval '30 days'`))
 }

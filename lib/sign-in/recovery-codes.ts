@@ -60,7 +60,7 @@ export async function keepRecoveryCodes(
   subject: Subject,
   { kept }: NewRecoveryCodes,
 ): Promise<void> {
-  const set = { ...kept, lastUsedHash: null, createdAt: new Date() }
+  const set = { ...kept, lastUsedHash: null, createdAt: sql`now()` }
   await tx
     .insert(recoveryCodes)
     .values({ id: uuidv7(), ...ownerOf(subject), ...set })

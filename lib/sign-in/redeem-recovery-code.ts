@@ -1,9 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { partnerOrganisations, partnerUsers, staffMembers } from '@/db/schema'
 import { record } from '../core/audit/record'
 import type { Context, VisitorActor } from '../core/context'
 import { enqueue } from '../core/jobs/enqueue'
+import { currentClient } from '../core/request-context'
 import { endSessionsOf } from '../sessions/end'
 import { claimRecoveryCode, hashFor, wasUsedLast } from './recovery-codes'
 import type { Subject } from './tickets'
@@ -122,7 +123,7 @@ async function requestReset(tx: Transaction, { subject }: Person): Promise<void>
   const id = idOf(subject)
   await tx
     .update(people)
-    .set({ authenticatorEnrolledAt: null, authenticatorResetRequestedAt: new Date() })
+    .set({ authenticatorEnrolledAt: null, authenticatorResetRequestedAt: sql`now()` })
     .where(eq(people.id, id))
   if (subject.kind === 'staff') {
     await enqueue(tx, 'resetStaffAuthenticator', { staffMemberId: id }, { subject: id })
@@ -138,7 +139,7 @@ async function recordUse(
   left: number,
 ): Promise<void> {
   const by = { kind: subject.kind, id: idOf(subject), name }
-  const after = { recoveryCodesLeft: left }
+  const after = { ...currentClient(), recoveryCodesLeft: left }
   await record(
     tx,
     ctx,

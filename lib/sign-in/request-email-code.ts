@@ -4,11 +4,13 @@ import { AppError } from '../core/errors'
 import { parseInput } from '../core/parse'
 import { keepChallenge, updateChallenge } from './challenges'
 import { authenticatorRequired, type SignInProgress } from './finish'
+import { countAttempt } from './judged-attempt'
 import { attemptBy } from './known-browser'
 import { withFloor } from './refusal-floor'
 import { resendOpenInvitation } from './resend-open-invitation'
 import { requestSchema } from './schema'
 import type { SignInTools } from './tools'
+import { traceRequest } from './trace'
 
 /**
  * Has a code mailed that signs in instead of a password, where that is offered: to active partner users
@@ -28,7 +30,8 @@ export async function requestEmailCode(
   }
   return await withFloor(tools.refusalFloor, async () => {
     const attempt = attemptBy(ctx.actor, email)
-    await tools.limits.take('mail', attempt)
+    await countAttempt(ctx, tools, 'mail', attempt)
+    traceRequest(ctx, tools, email, 'email_code_requested')
     const state = { step: 'email_code', email, session: null, username: email } as const
     const challenge = await keepChallenge(ctx, tools, state)
     const person = await findSignInByEmail(ctx.db, email)

@@ -10,6 +10,7 @@ import { withFloor } from './refusal-floor'
 import { resendOpenInvitation } from './resend-open-invitation'
 import { requestSchema } from './schema'
 import type { SignInTools } from './tools'
+import { traceRequest } from './trace'
 
 /**
  * Forgotten password: has a code mailed, or a renewed invitation to somebody who never used theirs.
@@ -24,12 +25,13 @@ export async function requestPasswordReset(
   const { email } = parseInput(requestSchema, input)
   return await withFloor(tools.refusalFloor, async () => {
     // Cognito is asked for every address, so that its silence does not tell who is known.
-    const outcome = await judgedAttempt(tools, 'mail', attemptBy(ctx.actor, email), () =>
+    const outcome = await judgedAttempt(ctx, tools, 'mail', attemptBy(ctx.actor, email), () =>
       tools.authenticator.requestPasswordReset(email),
     )
     if (outcome.kind === 'unavailable') {
       throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
     }
+    traceRequest(ctx, tools, email, 'password_reset_requested')
     // A login that still waits for its first password cannot be reset.
     if (outcome.kind === 'not_resettable') await resendOpenInvitation(ctx, email)
     const [challenge, rules] = await Promise.all([

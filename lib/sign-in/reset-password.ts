@@ -3,6 +3,7 @@ import { record } from '../core/audit/record'
 import type { Context, VisitorActor } from '../core/context'
 import { AppError } from '../core/errors'
 import { parseInput } from '../core/parse'
+import { currentClient } from '../core/request-context'
 import { endSessionsOf } from '../sessions/end'
 import { dropChallenge, giveChallengeBack, takeUpChallenge } from './challenges'
 import { continueSignIn } from './continue-sign-in'
@@ -14,6 +15,7 @@ import { checkNewPassword, newPasswordRejected } from './new-password-rules'
 import { withRefusalFloor } from './refusal-floor'
 import { resetPasswordSchema } from './schema'
 import type { SignInTools } from './tools'
+import { traceRefusal } from './trace'
 
 const passwordSet = 'Your new password is set. Sign in with it.'
 
@@ -35,7 +37,7 @@ export async function resetPassword(
   const { email } = state
   const attempt = attemptBy(ctx.actor, email)
   return await withRefusalFloor(tools.refusalFloor, async () => {
-    const outcome = await judgedAttempt(tools, 'reset', attempt, () =>
+    const outcome = await judgedAttempt(ctx, tools, 'reset', attempt, () =>
       tools.authenticator.resetPassword({ email, code, newPassword }),
     )
     switch (outcome.kind) {
@@ -49,6 +51,7 @@ export async function resetPassword(
       case 'password_rejected':
         throw newPasswordRejected()
       case 'code_rejected':
+        traceRefusal(ctx, tools, email, 'reset_code')
         throw new AppError('invalid', wrongCode, { fields: { code: wrongCode } })
       case 'too_many_attempts':
         throw new AppError('rate_limited', 'Too many attempts. Try again in an hour.')
@@ -74,12 +77,14 @@ async function endOpenSessions(ctx: Context<VisitorActor>, email: string): Promi
         ? {
             action: 'staff_member.password_reset',
             staffMemberId: person.staffMemberId,
+            after: currentClient(),
             by: { kind: 'staff', id: person.staffMemberId, name: person.name },
           }
         : {
             action: 'partner_user.password_reset',
             partnerUserId: person.partnerUserId,
             organisationId: person.organisationId,
+            after: currentClient(),
             by: { kind: 'partner_user', id: person.partnerUserId, name: person.name },
           },
     )

@@ -9,6 +9,7 @@ import { outOfReach, refusal } from './messages'
 import { withRefusalFloor } from './refusal-floor'
 import { signInSchema } from './schema'
 import type { SignInTools } from './tools'
+import { traceRefusal } from './trace'
 
 /**
  * First step: email address and password.
@@ -23,7 +24,7 @@ export async function signIn(
   const { email, password, next } = parseInput(signInSchema, input)
   const attempt = attemptBy(ctx.actor, email)
   return await withRefusalFloor(tools.refusalFloor, async () => {
-    const outcome = await judgedAttempt(tools, 'password', attempt, () =>
+    const outcome = await judgedAttempt(ctx, tools, 'password', attempt, () =>
       tools.authenticator.signIn({ email, password }),
     )
     switch (outcome.kind) {
@@ -34,6 +35,7 @@ export async function signIn(
       case 'unavailable':
         throw new AppError('unavailable', outOfReach, { cause: outcome.cause })
       default:
+        traceRefusal(ctx, tools, email, 'password')
         throw new AppError('unauthenticated', refusal)
     }
   })

@@ -6,6 +6,7 @@ import { outOfReach } from './messages'
 import type { PersonContext } from './person'
 import { startEnrolmentSchema } from './schema'
 import type { SignInTools } from './tools'
+import { traceRefusal } from './trace'
 import type { EnrolmentView } from './views'
 
 /**
@@ -22,7 +23,7 @@ export async function startEnrolment(
   const { password } = parseInput(startEnrolmentSchema, input)
   const { email } = ctx.actor
   const attempt = { account: email, address: null, browser: ctx.actor.sessionId }
-  const outcome = await judgedAttempt(tools, 'password', attempt, () =>
+  const outcome = await judgedAttempt(ctx, tools, 'password', attempt, () =>
     tools.authenticator.startEnrolment({ email, password }),
   )
   switch (outcome.kind) {
@@ -35,6 +36,7 @@ export async function startEnrolment(
         'An authenticator app is enrolled already. To use another one, choose “Replace authenticator app” on your account.',
       )
     case 'refused': {
+      traceRefusal(ctx, tools, email, 'password')
       const message = 'That is not your password.'
       throw new AppError('invalid', message, { fields: { password: message } })
     }

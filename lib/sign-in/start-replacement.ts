@@ -6,6 +6,7 @@ import { outOfReach, wrongAppCode } from './messages'
 import type { PersonContext } from './person'
 import { startReplacementSchema } from './schema'
 import type { SignInTools } from './tools'
+import { traceRefusal } from './trace'
 import type { EnrolmentView } from './views'
 
 /**
@@ -23,8 +24,8 @@ export async function startReplacement(
   const { password, code } = parseInput(startReplacementSchema, input)
   const { email, sessionId: browser } = ctx.actor
   const attempt = { account: email, address: null, browser }
-  const outcome = await judgedAttempt(tools, 'code', attempt, () =>
-    judgedAttempt(tools, 'password', attempt, () =>
+  const outcome = await judgedAttempt(ctx, tools, 'code', attempt, () =>
+    judgedAttempt(ctx, tools, 'password', attempt, () =>
       tools.authenticator.startReplacement({ email, password, code }),
     ),
   )
@@ -34,9 +35,11 @@ export async function startReplacement(
       await tools.limits.forgive('code', attempt)
       return await keepEnrolment(ctx, tools, outcome, { replaces: true })
     case 'code_rejected':
+      traceRefusal(ctx, tools, email, 'app_code')
       await tools.limits.forgive('password', attempt)
       throw new AppError('invalid', wrongAppCode, { fields: { code: wrongAppCode } })
     case 'refused': {
+      traceRefusal(ctx, tools, email, 'password')
       await tools.limits.giveBack('code', attempt)
       const message = 'That is not your password.'
       throw new AppError('invalid', message, { fields: { password: message } })

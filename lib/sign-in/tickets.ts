@@ -14,7 +14,10 @@ const validSeconds = 60
 export async function issueTicket(
   db: Database | Transaction,
   subject: Subject,
-  { enrolmentRequired = false }: { enrolmentRequired?: boolean } = {},
+  {
+    enrolmentRequired = false,
+    newBrowser = false,
+  }: { enrolmentRequired?: boolean; newBrowser?: boolean } = {},
 ): Promise<string> {
   const ticket = newToken()
   await db.insert(signInTickets).values({
@@ -22,13 +25,14 @@ export async function issueTicket(
     staffMemberId: subject.kind === 'staff' ? subject.staffMemberId : null,
     partnerUserId: subject.kind === 'partner_user' ? subject.partnerUserId : null,
     enrolmentRequired,
-    expiresAt: new Date(Date.now() + validSeconds * 1000),
+    newBrowser,
+    expiresAt: sql`now() + make_interval(secs => ${validSeconds})`,
   })
   return ticket
 }
 
 /** What a ticket is good for. */
-export type RedeemedTicket = { subject: Subject; enrolmentRequired: boolean }
+export type RedeemedTicket = { subject: Subject; enrolmentRequired: boolean; newBrowser: boolean }
 
 /** Takes a ticket out of circulation and says whose it was; null when it is not good any more. */
 export async function redeemTicket(
@@ -44,10 +48,11 @@ export async function redeemTicket(
       staffMemberId: signInTickets.staffMemberId,
       partnerUserId: signInTickets.partnerUserId,
       enrolmentRequired: signInTickets.enrolmentRequired,
+      newBrowser: signInTickets.newBrowser,
     })
   if (!row) return null
-  const { staffMemberId, partnerUserId, enrolmentRequired } = row
-  if (staffMemberId) return { subject: { kind: 'staff', staffMemberId }, enrolmentRequired }
-  if (partnerUserId) return { subject: { kind: 'partner_user', partnerUserId }, enrolmentRequired }
+  const { staffMemberId, partnerUserId, ...facts } = row
+  if (staffMemberId) return { subject: { kind: 'staff', staffMemberId }, ...facts }
+  if (partnerUserId) return { subject: { kind: 'partner_user', partnerUserId }, ...facts }
   return null
 }

@@ -326,7 +326,11 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['lib/{operations/{sign-in-check,reconcile},partners/people}/{*,internal/*}'],
     own: true,
-    may: [...forVerbs, 'lib/core/lookup', 'lib/partners/users/{schema,policy,labels,views}'],
+    may: [
+      ...forVerbs,
+      'lib/core/{lookup,security-log}',
+      'lib/partners/users/{schema,policy,labels,views}',
+    ],
     types: ['db/client', 'lib/ports/*/*'],
     never: [`lib/*/*/${jobFiles}`],
     instead: 'a lookup is a verb that asks ctx.ports: it reads elsewhere and writes nothing there',
@@ -393,7 +397,7 @@ export const floorPlan: readonly Row[] = [
     own: true,
     may: [
       'db/**',
-      'lib/core/{context,errors,parse,fields,brand}',
+      'lib/core/{context,errors,parse,fields,brand,request-context,security-log}',
       'lib/core/{audit,jobs}/*',
       'lib/{sessions,sign-in}/*',
       'lib/core/access/open-scope',

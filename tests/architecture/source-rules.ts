@@ -38,7 +38,7 @@ export const environmentIsReadOnce: Rule = (tree) =>
         ),
     )
 
-const minters = ['lib/core/context.ts', 'lib/server/{gates,worker-tasks,auth}.ts', 'scripts/**']
+const minters = ['lib/core/context.ts', 'lib/server/{gates,worker-tasks}.ts', 'scripts/**']
 
 /** A holder of a context was let through a gate. */
 export const contextsAreMintedAtGates: Rule = (tree) =>

@@ -17,7 +17,11 @@ export function signInTools(
   const running: Promise<void>[] = []
   const pool = new Pool({ connectionString: database.url, max: 4 })
   pool.on('error', () => {})
-  afterAll(() => pool.end())
+  // What goes on behind an answer needs the database, which is dropped after this.
+  afterAll(async () => {
+    await Promise.allSettled(running)
+    await pool.end()
+  })
   return {
     authenticator: cognito.authenticator,
     limits: createAttemptLimits(pool),
@@ -26,6 +30,6 @@ export function signInTools(
     afterAnswer: (_name, work) => {
       running.push(work())
     },
-    settled: () => Promise.allSettled(running),
+    settled: () => Promise.all(running),
   }
 }

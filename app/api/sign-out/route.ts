@@ -1,7 +1,7 @@
 import { signOutUrl } from '@/lib/server/lookups'
 import { problem } from '@/lib/server/problem'
 import { isSameOrigin, siteUrl } from '@/lib/server/request'
-import { endCurrentSession } from '@/lib/server/session'
+import { endCurrentSession } from '@/lib/server/sign-out'
 
 /**
  * Ends the session, also that of Cognito's own page where it is used, and shows the login page. A plain form posts here, so that the browser loads a new

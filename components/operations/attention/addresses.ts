@@ -1,5 +1,6 @@
 import { driftPath } from '@/components/operations/reconcile/addresses'
 import { organisationPath } from '@/components/partners/organisations/addresses'
+import { usersPath } from '@/components/partners/people/addresses'
 import { userPath } from '@/components/partners/users/addresses'
 import { organisationOrderPath } from '@/components/selling/organisation-sales/addresses'
 import { accountPath } from '@/components/staff/addresses'
@@ -19,6 +20,8 @@ export function subjectPath(subject: AttentionSubject): string {
       return userPath(subject.organisationId, subject.partnerUserId)
     case 'drift':
       return driftPath
+    case 'sign_ins':
+      return usersPath
     case 'mailing':
       return accountPath
   }

@@ -37,6 +37,8 @@ const jobWaits: SQL = sql`case ${givenUpJobs.task}
     where ${emailChanges.partnerUserId} = ${userOfJob} and ${emailChanges.confirmedAt} is null)
   when 'mailOrderNews' then not exists (select from ${mailDeliveries}
     where ${mailDeliveries.at} > ${givenUpJobs.givenUpAt} and ${mailDeliveries.refusal} is null)
+  when 'mailAccountNotice' then not exists (select from ${mailDeliveries}
+    where ${mailDeliveries.at} > ${givenUpJobs.givenUpAt} and ${mailDeliveries.refusal} is null)
   when 'mailRecoveryNotice' then not exists (select from ${mailDeliveries}
     where ${mailDeliveries.at} > ${givenUpJobs.givenUpAt} and ${mailDeliveries.refusal} is null)
   when 'mailStaffNews' then not exists (select from ${mailDeliveries}
@@ -115,6 +117,19 @@ export async function findDriftInAttention(db: Queryable, limit: number) {
   return { ...run, open: open.length }
 }
 
+const sprayedToday = sql`${auditLog.action} = 'sign_in.sprayed' and ${auditLog.at} > now() - interval '1 day'`
+
+/** The last time within a day that many sign-ins were refused; null for never. It is about the whole installation. */
+export async function findSprayingInAttention(db: Queryable, scope: InstallationScope) {
+  const [row] = await db
+    .select()
+    .from(auditLog)
+    .where(and(inScope(scope, auditLog.organisationId), sprayedToday))
+    .orderBy(desc(auditLog.id))
+    .limit(1)
+  return row ?? null
+}
+
 /** Jobs that were given up and that nothing else speaks for, newest first, with whom or what they are about. */
 export function findJobsInAttention(db: Queryable, scope: InstallationScope, limit: number) {
   return db
@@ -163,6 +178,8 @@ export async function countAttention(
     (select count(*)::int from ${reconcileRuns} where ${reconcileRuns.id} = ${lastRun}
       and (${reconcileRuns.failure} is not null or exists (
         select from ${reconcileFindings} where ${reconcileFindings.runId} = ${lastRun}
-          and ${reconcileFindings.repairedAt} is null))) as drift`)
+          and ${reconcileFindings.repairedAt} is null))) as drift,
+    (select count(*)::int from (select from ${auditLog}
+      where ${sprayedToday} and ${inScope(scope, auditLog.organisationId)} limit 1) seen) as sign_ins`)
   return Object.values(row ?? {})
 }

@@ -119,24 +119,26 @@ export async function findOrderNews(
   return row?.orderId ? { action: row.action, orderId: row.orderId } : null
 }
 
-/** Whose recovery code was used. */
-export type RecoveryNotice = {
+/** What changed about how somebody gets in, and whose it is. */
+export type AccountNotice = {
   kind: 'staff' | 'partner_user'
   name: string
   email: string
   at: Date
+  action: string
   after: Record<string, unknown> | null
 }
 
-/** What a line of history says of a recovery code that was used; null where its owner is gone. */
-export async function findRecoveryNotice(
+/** What a line of history tells its owner; null where they are gone. */
+export async function findAccountNotice(
   db: Queryable,
   scope: InstallationScope,
   entryId: string,
-): Promise<RecoveryNotice | null> {
+): Promise<AccountNotice | null> {
   const [row] = await db
     .select({
       at: auditLog.at,
+      action: auditLog.action,
       after: auditLog.after,
       user: { name: partnerUsers.name, email: partnerUsers.email },
       member: { name: staffMembers.name, email: staffMembers.email },
@@ -150,7 +152,8 @@ export async function findRecoveryNotice(
     .where(and(eq(auditLog.id, entryId), inScope(scope, auditLog.organisationId)))
   const person = row?.user ?? row?.member
   if (!row || !person) return null
-  return { kind: row.user ? 'partner_user' : 'staff', ...person, at: row.at, after: row.after }
+  const { at, action, after } = row
+  return { kind: row.user ? 'partner_user' : 'staff', ...person, at, action, after }
 }
 
 /** Whether a mail is dealt with. */

@@ -8,12 +8,10 @@ import type {
 } from '@/db/enums'
 import type { Refusal } from '@/lib/partners/users/stored'
 import type { OrderLine, Remainder } from '@/lib/selling/orders/stored'
+import type { OfStaff, OfUser, OwnAccountEvents } from './internal/own-account-events'
 import type { ReasonOf } from './stored'
 
 type OfOrganisation = { organisationId: string }
-/** Of a user whose organisation is not known any more, the organisation is left out. */
-type OfUser = { partnerUserId: string; organisationId?: string | undefined }
-type OfStaff = { staffMemberId: string }
 type OfOffer = { offerId: string }
 type OfOrder = { organisationId: string; orderId: string }
 
@@ -57,7 +55,7 @@ type EmailOf<Reason = undefined> = OfUser & {
  * What history tells: for each action (`subject.action`) what it is about, the facts before and after (only what
  * changed, in the words of the domain) and why. `record` takes nothing else; labels and the CSV file read the same.
  */
-type AuditEvents = {
+type AuditEvents = OwnAccountEvents & {
   'partner_organisation.created': OfOrganisation & {
     after: OrganisationFacts & { pageAccess: readonly PartnerPage[] }
   }
@@ -165,28 +163,18 @@ type AuditEvents = {
     reason: ReasonOf<'tries_used_up'>
   }
   'partner_user.sign_in_block_lifted': AboutUser
-  'partner_user.signed_in': OfUser
-  'partner_user.password_reset': OfUser
-  'partner_user.password_changed': OfUser
-  'partner_user.signed_out_everywhere': OfUser
-  'partner_user.authenticator_enrolled': OfUser
-  'partner_user.authenticator_replaced': OfUser
-  'partner_user.recovery_codes_created': OfUser
-  'partner_user.recovery_code_used': OfUser & { after: { recoveryCodesLeft: number } }
-  'staff_member.signed_in': OfStaff
+  /** Staff asked whether this person can sign in. */
+  'partner_user.sign_in_checked': AboutUser
   'staff_member.changed': OfStaff & {
     before?: { role?: StaffRole; disabled: boolean }
     after: { role?: StaffRole; disabled: boolean }
     reason?: ReasonOf<'in_no_staff_group'>
   }
-  'staff_member.password_reset': OfStaff
-  'staff_member.password_changed': OfStaff
-  'staff_member.signed_out_everywhere': OfStaff
-  'staff_member.authenticator_enrolled': OfStaff
-  'staff_member.authenticator_replaced': OfStaff
-  'staff_member.recovery_codes_created': OfStaff
-  'staff_member.recovery_code_used': OfStaff & { after: { recoveryCodesLeft: number } }
   'staff_member.news_chosen': OfStaff & { before: { wanted: boolean }; after: { wanted: boolean } }
+  /** So many sign-ins were refused within minutes that somebody may be guessing. */
+  'sign_in.sprayed': {
+    after: { minutes: number; refusals: number; accounts: number; address: string | null }
+  }
   /** Which part of the history was exported. */
   'history.exported': {
     after: {

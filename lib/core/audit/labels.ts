@@ -3,6 +3,7 @@ import { refusalSentences } from '@/lib/partners/users/labels'
 import { problemWords } from '@/lib/selling/orders/labels'
 import { shownEmail } from '../fields'
 import type { AuditAction, KeptFacts } from './events'
+import { signInSentences, sprayed } from './internal/sign-in-labels'
 import type { HistorySubject } from './lists'
 import { type AuditReason, auditReason } from './stored'
 
@@ -65,16 +66,6 @@ function billingAccountFound({
   const found = accountStates[String(state)] ?? 'no answer.'
   return typeof name === 'string' ? `${quoted(name)} (${text(number)}), ${found}` : found
 }
-
-const recoveryCodesCreated = () => 'Made new recovery codes; earlier ones are void.'
-
-const recoveryCodeUsed = (
-  _: unknown,
-  { recoveryCodesLeft: left }: { readonly recoveryCodesLeft?: unknown },
-) =>
-  `Used a recovery code: the authenticator app is to be forgotten, and the next sign-in enrols another. ${
-    typeof left === 'number' ? `Recovery codes left: ${left}.` : ''
-  }`.trim()
 
 type Sentences = {
   [Action in AuditAction]: (
@@ -142,22 +133,9 @@ const sentences: Sentences = {
     `Gave up looking whether the login of ${person(after)} was repaired: it did not show.`,
   'partner_user.sign_in_block_lifted': (_, after) =>
     `Lifted the block after too many attempts to sign in as ${text(after.email)}.`,
-  'partner_user.signed_in': () => 'Signed in.',
-  'partner_user.password_reset': () => 'Set a new password after forgetting the old one.',
-  'partner_user.password_changed': () => 'Changed the password.',
-  'partner_user.signed_out_everywhere': () => 'Signed out everywhere.',
-  'partner_user.authenticator_enrolled': () => 'Enrolled an authenticator app.',
-  'partner_user.authenticator_replaced': () => 'Replaced the authenticator app by another one.',
-  'partner_user.recovery_codes_created': recoveryCodesCreated,
-  'partner_user.recovery_code_used': recoveryCodeUsed,
-  'staff_member.password_reset': () => 'Set a new password after forgetting the old one.',
-  'staff_member.password_changed': () => 'Changed the password.',
-  'staff_member.signed_out_everywhere': () => 'Signed out everywhere.',
-  'staff_member.authenticator_enrolled': () => 'Enrolled an authenticator app.',
-  'staff_member.authenticator_replaced': () => 'Replaced the authenticator app by another one.',
-  'staff_member.recovery_codes_created': recoveryCodesCreated,
-  'staff_member.recovery_code_used': recoveryCodeUsed,
-  'staff_member.signed_in': () => 'Signed in.',
+  ...(signInSentences as Pick<Sentences, keyof typeof signInSentences>),
+  'partner_user.sign_in_checked': (_, after) => `Looked whether ${person(after)} can sign in.`,
+  'sign_in.sprayed': (_, after) => sprayed(after),
   'history.exported': () => 'Exported the history as a file.',
   'staff_member.news_chosen': (_, after) =>
     after.wanted === true
@@ -226,5 +204,6 @@ export const historySubjectLabels: Record<HistorySubject, string> = {
   offer: 'Offers',
   order: 'Orders',
   staff_member: 'Staff',
+  sign_in: 'Guessing at sign-ins',
   history: 'Exports of the history',
 }

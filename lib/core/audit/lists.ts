@@ -7,6 +7,7 @@ export const historySubjects = [
   'offer',
   'order',
   'staff_member',
+  'sign_in',
   'history',
 ] as const
 export type HistorySubject = (typeof historySubjects)[number]

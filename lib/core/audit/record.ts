@@ -1,11 +1,12 @@
 import type { Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
+import { claimOnce } from '@/db/queries/core/claim-once'
 import { insertStaffNews } from '@/db/queries/operations/news'
 import { auditLog } from '@/db/schema'
 import type { Actor, Context } from '../context'
 import { enqueue } from '../jobs/enqueue'
 import type { AuditEvent } from './events'
-import { isToldToPartner, isToldToStaff, isToldToThemselves } from './policy'
+import { isToldToPartner, isToldToStaff, isToldToThemselves, toldDailyAs } from './policy'
 
 function describe(actor: Actor): { actorId: string | null; actorName: string } {
   switch (actor.kind) {
@@ -49,7 +50,12 @@ async function tell(tx: Transaction, entryId: string, event: AuditEvent): Promis
   if (isToldToPartner(event) && 'orderId' in event) {
     await enqueue(tx, 'mailOrderNews', { entryId }, { subject: `news-${event.orderId}` })
   }
-  if (isToldToThemselves(event)) {
-    await enqueue(tx, 'mailRecoveryNotice', { entryId }, { subject: entryId })
+  if (isToldToThemselves(event) && (await isDue(tx, event))) {
+    await enqueue(tx, 'mailAccountNotice', { entryId }, { subject: entryId })
   }
+}
+
+async function isDue(tx: Transaction, event: AuditEvent): Promise<boolean> {
+  const key = toldDailyAs(event)
+  return key === null || (await claimOnce(tx, key, 86_400))
 }

@@ -84,7 +84,14 @@ export const jobList = {
     attempts: days,
     aligns: false,
   },
-  /** Tells somebody that a recovery code of theirs was used: the line of history says whose and when. */
+  /** Tells somebody that how they get in has changed: the line of history says what, whose and when. */
+  mailAccountNotice: {
+    payload: z.strictObject({ entryId: z.uuid() }),
+    needs: 'mail',
+    attempts: days,
+    aligns: false,
+  },
+  /** The same, as the release before called it; such jobs may still wait. */
   mailRecoveryNotice: {
     payload: z.strictObject({ entryId: z.uuid() }),
     needs: 'mail',

@@ -5,6 +5,7 @@ export const attentionKindLabels: Record<AttentionKind, string> = {
   accounts: 'Zuora accounts',
   users: 'Users',
   drift: 'Drift',
+  signIns: 'Sign-ins',
   jobs: 'Given-up jobs',
 }
 
@@ -26,6 +27,7 @@ export const givenUpTasks: Record<string, string> = {
   mailEmailCode: 'The code for a new email address could not be mailed',
   mailEmailChangeNotice: 'The notice of a new email address could not be mailed',
   mailOrderNews: 'The news of an order could not be mailed to whom placed it',
+  mailAccountNotice: 'That their way to sign in has changed could not be mailed to its owner',
   mailRecoveryNotice: 'That a recovery code was used could not be mailed to its owner',
   mailStaffNews: 'What needs attention could not be mailed to staff',
   resolveBillingAccount: 'The Zuora account could not be looked for',

@@ -3,10 +3,12 @@ import {
   findDriftInAttention,
   findJobsInAttention,
   findOrdersInAttention,
+  findSprayingInAttention,
   findUsersInAttention,
 } from '@/db/queries/operations/attention'
 import type { InstallationScope } from '@/db/scope'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
+import { describeEntry } from '@/lib/core/audit/labels'
 import type { Context } from '@/lib/core/context'
 import { refusalSentences } from '@/lib/partners/users/labels'
 import { orderKindLabels, problemWords } from '@/lib/selling/orders/labels'
@@ -29,6 +31,7 @@ export async function list(ctx: Context): Promise<AttentionGroup[]> {
     group('accounts', accountsOf(ctx, scope)),
     group('users', usersOf(ctx, scope)),
     group('drift', driftOf(ctx)),
+    group('signIns', signInsOf(ctx, scope)),
     group('jobs', jobsOf(ctx, scope)),
   ])
   return groups.filter(({ items }) => items.length > 0)
@@ -104,6 +107,22 @@ async function driftOf({ reads }: Context): Promise<AttentionItem[]> {
   ]
 }
 
+/** That somebody may be guessing, for a day after it was last noticed. */
+async function signInsOf({ reads }: Context, scope: InstallationScope): Promise<AttentionItem[]> {
+  const line = await findSprayingInAttention(reads, scope)
+  if (!line) return []
+  return [
+    {
+      id: line.id,
+      title: 'Many sign-ins were refused',
+      organisation: null,
+      reason: describeEntry(line),
+      subject: { kind: 'sign_ins' },
+      since: line.at.toISOString(),
+    },
+  ]
+}
+
 async function jobsOf({ reads }: Context, scope: InstallationScope): Promise<AttentionItem[]> {
   const found = await findJobsInAttention(reads, scope, most + 1)
   return found.map((job) => ({
@@ -120,7 +139,8 @@ type FoundJob = Awaited<ReturnType<typeof findJobsInAttention>>[number]
 
 /** Where a given-up job can be dealt with: its subject's page, or where something else finds it. */
 function subjectOf({ task, user, orderId, organisation }: FoundJob): AttentionSubject {
-  if (task === 'mailStaffNews' || task === 'mailRecoveryNotice') return { kind: 'mailing' }
+  if (['mailStaffNews', 'mailAccountNotice', 'mailRecoveryNotice'].includes(task))
+    return { kind: 'mailing' }
   if (!organisation) return { kind: 'drift' }
   if (user) return { kind: 'user', organisationId: organisation.id, partnerUserId: user.id }
   if (orderId) return { kind: 'order', organisationId: organisation.id, orderId }

@@ -1,5 +1,5 @@
 /** The kinds of things that need attention, in the order of the page. */
-export const attentionKinds = ['orders', 'accounts', 'users', 'drift', 'jobs'] as const
+export const attentionKinds = ['orders', 'accounts', 'users', 'drift', 'signIns', 'jobs'] as const
 export type AttentionKind = (typeof attentionKinds)[number]
 
 /** One thing that needs attention, with the page on which it can be dealt with. */
@@ -22,6 +22,7 @@ export type AttentionSubject =
   | { kind: 'account'; organisationId: string }
   | { kind: 'user'; organisationId: string; partnerUserId: string }
   | { kind: 'drift' }
+  | { kind: 'sign_ins' }
   | { kind: 'mailing' }
 
 /** Everything of one kind; `more`: there is more than is listed. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import {
+  findAccountNotice,
   findNewsOfBatch,
   findNewsReaders,
   findOrderNews,
-  findRecoveryNotice,
   forgetNewsBatch,
   isDelivered,
   noteDelivery,
@@ -17,7 +17,8 @@ import type { Context, JobActor } from '@/lib/core/context'
 import type { JobPayload } from '@/lib/core/jobs/job-list'
 import { write } from '@/lib/ports/mail/letter'
 import type { Mailer } from '@/lib/ports/mail/mailer'
-import { orderLetter, recoveryLetter, staffLetter, stateTold } from './internal/letters'
+import { accountLetter } from './internal/account-letters'
+import { orderLetter, staffLetter, stateTold } from './internal/letters'
 
 type Job = Context<JobActor>
 
@@ -87,24 +88,34 @@ export async function mailOrderNews(
 }
 
 /**
- * Tells somebody that a recovery code of theirs was used, and what to do if that was not them.
+ * Tells somebody that how they get in has changed, with what and from where, and what to do if that was not them.
  * @throws Error when it is not known whether the mail was taken: the queue runs it again
  */
-export async function mailRecoveryNotice(
+export async function mailAccountNotice(
   ctx: Job,
   tools: MailTools,
-  { entryId }: JobPayload<'mailRecoveryNotice'>,
+  { entryId }: JobPayload<'mailAccountNotice'>,
 ): Promise<void> {
-  const notice = await findRecoveryNotice(ctx.db, workScope(ctx), entryId)
+  const notice = await findAccountNotice(ctx.db, workScope(ctx), entryId)
   if (!notice) return
-  const { brand, timeZone } = ctx.config
-  const { kind, name, email, at, after } = notice
-  const whomToAsk = kind === 'staff' ? 'an administrator' : brand.whomToAsk
-  const left = typeof after?.recoveryCodesLeft === 'number' ? after.recoveryCodesLeft : null
-  const link = `${tools.origin}/sign-in/forgotten`
-  const facts = { name, at, left, timeZone, link, whomToAsk }
-  await send(ctx, tools, entryId, { to: email, ...write(recoveryLetter(facts), brand) })
+  const { brand, timeZone, recoveryCodesOffered } = ctx.config
+  const { kind, email, after, action, ...facts } = notice
+  const letter = accountLetter({
+    ...facts,
+    action: action.slice(action.indexOf('.') + 1),
+    browser: textOf(after?.browser),
+    address: textOf(after?.address),
+    left: typeof after?.recoveryCodesLeft === 'number' ? after.recoveryCodesLeft : null,
+    timeZone,
+    // Both are for our own login page.
+    link: recoveryCodesOffered ? `${tools.origin}/sign-in/forgotten` : null,
+    codesOffered: recoveryCodesOffered,
+    whomToAsk: kind === 'staff' ? 'an administrator' : brand.whomToAsk,
+  })
+  if (letter) await send(ctx, tools, entryId, { to: email, ...write(letter, brand) })
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
 
 async function findReader(ctx: Job, { placedBy, organisationId }: ListedOrder) {
   const found = placedBy ? await findPartnerUserInContext(ctx.db, workScope(ctx), placedBy) : null

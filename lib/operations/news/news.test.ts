@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { AuditEvent } from '@/lib/core/audit/events'
 import { record } from '@/lib/core/audit/record'
 import type { Config } from '@/lib/core/context'
 import type { Billing } from '@/lib/ports/billing/billing'
@@ -13,7 +14,7 @@ import { freshEmail } from '@/tests/support/partners'
 import { offersOf, saleInput, seller, staffContext } from '@/tests/support/sales'
 import { testTenant } from '@/tests/support/zuora'
 import { choose } from './choose'
-import { mailOrderNews, mailRecoveryNotice, mailStaffNews } from './effects'
+import { mailAccountNotice, mailOrderNews, mailStaffNews } from './effects'
 import { readChoice } from './read-choice'
 
 const database = await testDatabase()
@@ -191,14 +192,14 @@ describe('a recovery code that was used', () => {
         action: 'partner_user.recovery_code_used',
         partnerUserId,
         organisationId,
-        after: { recoveryCodesLeft: 3 },
+        after: { browser: null, address: null, recoveryCodesLeft: 3 },
         by: { kind: 'partner_user', id: partnerUserId, name },
       }),
     )
     const [job] = await database.sql<{ payload: { entryId: string } }[]>`
       select payload from graphile_worker._private_jobs jobs
       join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
-      where tasks.identifier = 'mailRecoveryNotice'`
+      where tasks.identifier = 'mailAccountNotice'`
     const [user] = await database.sql`select email from partner_users where id = ${partnerUserId}`
     return { notice: job?.payload, email: user?.email as string, partnerUserId }
   }
@@ -207,8 +208,8 @@ describe('a recovery code that was used', () => {
     const { notice, email } = await used()
     if (!notice) throw new Error('No job')
     const { mailer, sent } = testMailer()
-    await mailRecoveryNotice(worker(), { mailer, origin }, notice)
-    await mailRecoveryNotice(worker(), { mailer, origin }, notice)
+    await mailAccountNotice(worker(), { mailer, origin }, notice)
+    await mailAccountNotice(worker(), { mailer, origin }, notice)
     expect(sent).toMatchObject([
       { to: email, text: expect.stringContaining('Recovery codes left then: 3.') },
     ])
@@ -223,7 +224,68 @@ describe('a recovery code that was used', () => {
     await database.sql`
       update partner_users set removal_requested_at = now() where id = ${partnerUserId}`
     const { mailer, sent } = testMailer()
-    await mailRecoveryNotice(worker(), { mailer, origin }, notice)
+    await mailAccountNotice(worker(), { mailer, origin }, notice)
     expect(sent).toEqual([])
+  })
+})
+
+describe('how somebody gets in has changed', () => {
+  const firefox = { browser: 'Firefox on Windows', address: '203.0.113.7' }
+  const staffMember = async () => {
+    const member = viewer({ email: freshEmail() })
+    await database.sql`
+      insert into staff_members (id, cognito_sub, email, name, role)
+      values (${member.id}, ${member.id}, ${member.email}, 'Vic', 'viewer')`
+    return member
+  }
+
+  async function told(after: object, action: string, config: Partial<Config> = {}) {
+    const member = await staffMember()
+    const { id: staffMemberId, email } = member
+    await database.db.transaction((tx) =>
+      record(tx, contextFor(database, member), {
+        action: `staff_member.${action}`,
+        staffMemberId,
+        after: { ...firefox, ...after },
+      } as AuditEvent),
+    )
+    const jobs = await database.sql<{ payload: { entryId: string } }[]>`
+      select payload from graphile_worker._private_jobs jobs
+      join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+      where tasks.identifier = 'mailAccountNotice'`
+    const { mailer, sent } = testMailer()
+    for (const { payload } of jobs) {
+      await mailAccountNotice(worker(config), { mailer, origin }, payload)
+    }
+    return to(sent, email)
+  }
+
+  test.each([
+    ['signed_in', { newBrowser: true }, 'A sign-in in a new browser'],
+    ['password_changed', {}, 'Your password was changed'],
+    ['password_reset', {}, 'A new password was set'],
+    ['authenticator_enrolled', {}, 'An authenticator app was set up'],
+    ['authenticator_replaced', {}, 'Your authenticator app was replaced'],
+    ['recovery_codes_created', { atEnrolment: false }, 'New recovery codes were made'],
+    ['recovery_code_used', { recoveryCodesLeft: 3 }, 'A recovery code of yours was used'],
+  ])('%s: its owner is mailed when, with what and what to do', async (action, after, subject) => {
+    const [mail] = await told(after, action, { timeZone: 'Europe/Helsinki' })
+    expect(mail).toMatchObject({ subject })
+    expect(mail?.text).toMatch(
+      /on \d+ \w+ \d{4} at \d\d:\d\d \(Europe\/Helsinki\), with Firefox on Windows, from the network address 203\.0\.113\.7 /,
+    )
+    expect(mail?.text).toContain('If it was not you')
+    expect(mail?.text).toContain(`${origin}/sign-in/forgotten`)
+  })
+
+  test('a sign-in in a known browser, and codes that came with an app, are no news', async () => {
+    expect(await told({ newBrowser: false }, 'signed_in')).toEqual([])
+    expect(await told({ atEnrolment: true }, 'recovery_codes_created')).toEqual([])
+  })
+
+  test('where Cognito’s own page is the login page no link of ours leads to a new password', async () => {
+    const [mail] = await told({}, 'password_changed', { recoveryCodesOffered: false })
+    expect(mail?.text).toContain('Ask an administrator to end your access')
+    expect(mail?.text).not.toContain(origin)
   })
 })

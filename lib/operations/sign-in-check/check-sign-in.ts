@@ -1,12 +1,15 @@
+import { claimOnce } from '@/db/queries/core/claim-once'
 import { selectPartnerHome } from '@/db/queries/partners/pages'
 import { countRecoveryCodes } from '@/db/queries/partners/recovery-codes'
-import { findPartnerUserInContext } from '@/db/queries/partners/users'
+import { findPartnerUserInContext, type PartnerUserRow } from '@/db/queries/partners/users'
 import { wantedLoginOf } from '@/db/queries/partners/wanted-login'
 import { requirePermission } from '@/lib/core/access/require-permission'
+import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
+import { logSecurity } from '@/lib/core/security-log'
 import { partnerUserView } from '@/lib/partners/users/views'
 import type { DirectoryReader } from '@/lib/ports/identity/directory'
 import { checkAuthenticator } from './internal/authenticator'
@@ -21,7 +24,8 @@ const timeoutMs = 4_000
 
 /**
  * Whether a partner user can sign in right now, and what stands in the way (`signInCheckSchema`). Reads
- * Cognito directly, for a few seconds at most; writes nothing.
+ * Cognito directly, for a few seconds at most. That it was asked is a line of history, at most one in a quarter of an
+ * hour for whoever asks about the same person.
  * @throws AppError `forbidden`, `invalid`, `not_found`
  */
 export async function checkSignIn(
@@ -41,6 +45,7 @@ export async function checkSignIn(
     countRecoveryCodes(ctx.db, scope, user.id),
     lookUp(ctx.ports.directory, { sub: user.cognitoSub, email }, deadline),
   ])
+  await noteCheck(ctx, user)
   const existing = ctx.config.partnerPages
   const now = new Date()
   const view = partnerUserView(user, organisation, now, emailChange)
@@ -94,6 +99,25 @@ export async function checkSignIn(
     checks,
     checkedAt: now.toISOString(),
   }
+}
+
+const quietSeconds = 900
+
+async function noteCheck(
+  ctx: Context,
+  { id, organisationId, name, email }: PartnerUserRow,
+): Promise<void> {
+  logSecurity('sign_in_checked', { personKind: 'partner_user', personId: id })
+  const by = 'id' in ctx.actor ? ctx.actor.id : ctx.actor.kind
+  await ctx.db.transaction(async (tx) => {
+    if (!(await claimOnce(tx, `sign_in_checked:${by}:${id}`, quietSeconds))) return
+    await record(tx, ctx, {
+      action: 'partner_user.sign_in_checked',
+      organisationId,
+      partnerUserId: id,
+      after: { name, email },
+    })
+  })
 }
 
 async function lookUp(

@@ -108,34 +108,3 @@ function explanationOf(order: Told['order'], whomToAsk: string): string {
     ? `Subscription ${order.subscriptionNumber}.`
     : 'Billing has carried it out.'
 }
-
-/** The mail to the owner of a recovery code that was used. `left`: how many they still have, if known. */
-export function recoveryLetter({
-  name,
-  at,
-  left,
-  timeZone,
-  link,
-  whomToAsk,
-}: {
-  name: string
-  at: Date
-  left: number | null
-  timeZone: string
-  link: string
-  whomToAsk: string
-}): Letter {
-  const format = { dateStyle: 'long', timeStyle: 'short', timeZone } as const
-  const when = `${new Intl.DateTimeFormat('en-GB', format).format(at)} (${timeZone})`
-  const rest = left === null ? '' : ` Recovery codes left then: ${left}.`
-  return {
-    subject: 'A recovery code of yours was used',
-    greeting: `Hello ${name},`,
-    paragraphs: [
-      `on ${when} somebody proved your password and used one of your recovery codes. With that the authenticator app that you had until then is removed, and signing in leads to enrolling a new one.${rest}`,
-      'If it was you, there is nothing more to do.',
-      `If it was not you, somebody knows your password and has your recovery codes. Choose a new password at once, and ask ${whomToAsk} to end your access until it is clear what happened.`,
-    ],
-    link: { label: 'Choose a new password here:', href: link },
-  }
-}
