@@ -1,4 +1,5 @@
 import type { ComponentProps } from 'react'
+import { Outage } from '@/components/layout/outage'
 import { PartnerFrame } from '@/components/partners/pages/partner-frame'
 import { readHome } from '@/lib/partners/pages/read-home'
 import { frameGate } from '@/lib/server/gates'
@@ -17,6 +18,13 @@ export async function Frame({
   staffShell: ComponentProps<typeof StaffFrame>['shell']
 }) {
   const who = await frameGate()
+  if (who === 'unavailable') {
+    return (
+      <main>
+        <Outage />
+      </main>
+    )
+  }
   if (!who) return <main>{children}</main>
   if ('staff' in who) {
     return (
@@ -25,5 +33,6 @@ export async function Frame({
       </StaffFrame>
     )
   }
-  return <PartnerFrame home={await orNotFound(readHome(who.partner))}>{children}</PartnerFrame>
+  const home = await orNotFound(readHome(who.partner))
+  return <PartnerFrame home={home}>{children}</PartnerFrame>
 }

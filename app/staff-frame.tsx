@@ -6,6 +6,7 @@ import type { StaffShell } from '@/components/staff/staff-shell'
 import type { Context, StaffActor } from '@/lib/core/context'
 import { countWords } from '@/lib/operations/attention/labels'
 import { readCount } from '@/lib/operations/attention/read-count'
+import { unlessUnavailable } from '@/lib/server/read'
 import { findAnything } from './(staff)/settings/actions'
 
 /** The staff shell as this person has it: their name, their theme, what waits for them. */
@@ -19,7 +20,8 @@ export async function StaffFrame({
   children: ReactNode
 }) {
   const { actor } = ctx
-  const attention = await readCount(ctx)
+  // Without its count the navigation is of use all the same.
+  const attention = await unlessUnavailable(readCount(ctx))
   return (
     <Shell
       name={actor.name}

@@ -2,6 +2,8 @@ import type { SQL } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { Pool, type PoolClient, type Query } from 'pg'
 import { type OrganisationWall, organisationWalls, partnerRoles } from './organisation-wall'
+import { withinResponsiveTime } from './responsive-time'
+import { hasLostConnection, markUnavailable, withMarkedErrors } from './unavailable'
 
 declare const open: unique symbol
 
@@ -27,7 +29,7 @@ export type Queryable = Database | Transaction
 /** The two ways into PostgreSQL: one that writes, and one that only reads and gives up early. */
 export type DatabaseAccess = {
   readonly db: Database
-  /** Read-only, one second a statement: for lists and pages. */
+  /** Read-only, and each statement has answered or failed within two seconds: for lists and pages. */
   readonly reads: Database
 }
 
@@ -37,6 +39,11 @@ export type DatabaseClient = DatabaseAccess & {
    * whatever a statement says (db/wall.sql).
    */
   forOrganisation(organisationId: string): DatabaseAccess
+  /**
+   * Whether the database answers, within a second: asked on a connection of its own, so that it is known also when all
+   * others are taken.
+   */
+  isAnswering(): Promise<boolean>
   /** Ends all connections, waiting at most five seconds for running statements. */
   close(): Promise<void>
 }
@@ -52,8 +59,25 @@ type DatabaseOptions = {
 }
 
 /**
- * Connects lazily to PostgreSQL 15 or newer. Plans are made for the actual values: a generic plan of
- * the search walks the name index and takes seconds.
+ * How long is waited for a slot in the pool and its connection, for a lock, for a statement by PostgreSQL itself, and
+ * for its answer by this process, which also holds while PostgreSQL is silent; in milliseconds. Reads of their own give
+ * up earlier, `readsWithin`; the connection is given up by these.
+ */
+const timeouts = {
+  writes: {
+    connectionTimeoutMillis: 5_000,
+    lock_timeout: 5_000,
+    statement_timeout: 10_000,
+    query_timeout: 12_000,
+  },
+  reads: { connectionTimeoutMillis: 4_000, statement_timeout: 1_000, query_timeout: 4_000 },
+} as const
+const readsWithin = 1_500
+
+/**
+ * Connects lazily to PostgreSQL 15 or newer. Whatever waits for it does so for a limited time; what failed because it
+ * does not answer is told by `isDatabaseUnavailable`, and the next statement finds a new connection. Plans are made for
+ * the actual values: a generic plan of the search walks the name index and takes seconds.
  */
 export function connectDatabase(options: DatabaseOptions): DatabaseClient {
   const { url, readsUrl = url, maxConnections = 10 } = options
@@ -61,36 +85,46 @@ export function connectDatabase(options: DatabaseOptions): DatabaseClient {
   const common = {
     max: maxConnections,
     application_name: applicationName,
-    connectionTimeoutMillis: 15_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
   }
   const ownPlans = '-c plan_cache_mode=force_custom_plan'
   const writer = newPool({
     ...common,
+    ...timeouts.writes,
     connectionString: url,
-    statement_timeout: 10_000,
-    lock_timeout: 5_000,
     options: ownPlans,
   })
   const reader = newPool({
     ...common,
+    ...timeouts.reads,
     connectionString: readsUrl,
-    statement_timeout: 1_000,
     options: `${ownPlans} -c default_transaction_read_only=on`,
+  })
+  const probe = newPool({
+    ...common,
+    max: 1,
+    connectionTimeoutMillis: 900,
+    query_timeout: 900,
+    connectionString: readsUrl,
   })
   const writerWall = organisationWalls(writer, partnerRoles.writes, onWallMissing)
   const readerRole = options.readsUrl ? partnerRoles.reads : partnerRoles.writes
   const readerWall = organisationWalls(reader, readerRole, onWallMissing)
   return {
     db: databaseOn(writer),
-    reads: databaseOn(reader),
+    reads: databaseOn(giveUpAfter(reader, readsWithin)),
     forOrganisation: (organisationId) => ({
       db: databaseOn(writer, writerWall(organisationId)),
-      reads: databaseOn(reader, readerWall(organisationId)),
+      reads: databaseOn(giveUpAfter(reader, readsWithin), readerWall(organisationId)),
     }),
+    isAnswering: () =>
+      probe.query('select 1').then(
+        () => true,
+        () => false,
+      ),
     async close() {
-      await Promise.all([writer, reader].map(endPool))
+      await Promise.all([writer, reader, probe].map(endPool))
     },
   }
 }
@@ -124,11 +158,25 @@ function statementsOn(connection: Pool | PoolClient): Statements {
 function oneAtATime(connection: PoolClient): PoolClient {
   let previous: Promise<unknown> = Promise.resolve()
   const query = (...statement: Parameters<PoolClient['query']>) => {
-    const answer = previous.then(() => connection.query(...statement))
+    const answer = previous.then(() => connection.query(...statement)).catch(rethrowMarked)
     previous = answer.catch(() => {})
     return answer
   }
   return new Proxy(connection, {
+    get: (target, property) => (property === 'query' ? query : Reflect.get(target, property)),
+  })
+}
+
+function rethrowMarked(error: unknown): never {
+  throw markUnavailable(error)
+}
+
+/** Statements of their own are waited for no longer than so many milliseconds, in which this process could hear. */
+function giveUpAfter(pool: Pool, milliseconds: number): Pool {
+  const tooLate = () => new Error('read timeout')
+  const query = (...statement: Parameters<Pool['query']>) =>
+    withinResponsiveTime(Promise.resolve(pool.query(...statement)), milliseconds, tooLate)
+  return new Proxy(pool, {
     get: (target, property) => (property === 'query' ? query : Reflect.get(target, property)),
   })
 }
@@ -143,11 +191,11 @@ function behindWall(pool: Pool, wall: OrganisationWall): Pool {
 }
 
 function databaseOn(pool: Pool, wall?: OrganisationWall): Database {
-  return Object.assign(statementsOn(wall ? behindWall(pool, wall) : pool), {
+  return Object.assign(statementsOn(withMarkedErrors(wall ? behindWall(pool, wall) : pool)), {
     // Drizzle's own loses a connection of the pool for good when BEGIN fails on it.
     async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-      const begin = wall ? await wall.begin() : 'begin'
-      const pooled = await pool.connect()
+      const begin = wall ? await wall.begin().catch(rethrowMarked) : 'begin'
+      const pooled = await pool.connect().catch(rethrowMarked)
       // COMMIT and ROLLBACK wait their turn, so no statement of `work` runs after them.
       const connection = oneAtATime(pooled)
       let sound = false
@@ -160,6 +208,8 @@ function databaseOn(pool: Pool, wall?: OrganisationWall): Database {
         sound = true
         return result
       } catch (error) {
+        // Nobody waits for a ROLLBACK on a connection that is silent; its end rolls back, too.
+        if (hasLostConnection(error)) throw error
         sound = await connection.query('rollback').then(
           () => true,
           () => false,

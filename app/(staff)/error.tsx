@@ -1,5 +1,7 @@
 'use client'
 
+import { OutageState } from '@/components/layout/outage'
+import { useOutage } from '@/components/layout/use-outage'
 import { partnersPath } from '@/components/partners/organisations/addresses'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -8,6 +10,8 @@ import { ErrorState } from '@/components/ui/error-state'
 
 /** A staff page that could not be shown, within the staff shell. */
 export default function StaffError({ error, retry }: { error: unknown; retry: () => void }) {
+  const isOut = useOutage(retry, false)
+  if (isOut) return <OutageState retry={retry} />
   return (
     <ErrorState
       title="This page could not be shown"

@@ -4,9 +4,13 @@ import { Button } from '@/components/ui/button'
 import { errorReference } from '@/components/ui/error-reference'
 import { ErrorState } from '@/components/ui/error-state'
 import { WhomToAsk } from '@/components/ui/seller'
+import { OutageState } from './outage'
+import { useOutage } from './use-outage'
 
-/** A page that could not be shown, within whatever stands around it. */
+/** A page that could not be shown, within whatever stands around it; in an outage it comes back by itself. */
 export function PageError({ error, retry }: { error: unknown; retry: () => void }) {
+  const isOut = useOutage(retry, false)
+  if (isOut) return <OutageState retry={retry} />
   return (
     <ErrorState
       title="This page could not be shown"

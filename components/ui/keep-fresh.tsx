@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { readSessionState } from './session-state'
 
 const firstPause = 1_000
 const longestPause = 15_000
@@ -12,13 +13,7 @@ const longestPause = 15_000
  */
 async function wouldShow(): Promise<boolean> {
   if (document.visibilityState !== 'visible' || document.querySelector('dialog[open]')) return false
-  try {
-    const answer = await fetch('/api/session', { cache: 'no-store' })
-    const { session } = (await answer.json()) as { session?: unknown }
-    return session === 'good'
-  } catch {
-    return false
-  }
+  return (await readSessionState()) === 'good'
 }
 
 /**

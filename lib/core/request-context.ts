@@ -21,6 +21,10 @@ export type RequestContext = {
   actor: { kind: Actor['kind']; id: string | null } | null
   /** Null for jobs and commands, and before a gate has looked. */
   client: Client | null
+  /** The database did not answer, and the page cannot be shown for that. */
+  unavailable?: true
+  /** A page that is open in the browser reads itself again; until it is answered, it stays as it is. */
+  rereads?: true
 }
 
 // The build has this file in several bundles, and all of them serve the same request.
@@ -74,4 +78,16 @@ export function describeRequest({
   if (client) request.client = client
   if (route !== undefined) request.route = route
   if (actor) request.actor = { kind: actor.kind, id: 'id' in actor ? actor.id : null }
+}
+
+/** The current request is that of a page which reads itself again. */
+export function markRequestReread(): void {
+  const request = currentRequest()
+  if (request) request.rereads = true
+}
+
+/** The current request cannot be answered, because the database does not. */
+export function markRequestUnavailable(): void {
+  const request = currentRequest()
+  if (request) request.unavailable = true
 }

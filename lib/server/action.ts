@@ -1,5 +1,6 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
+import { isDatabaseUnavailable } from '@/db/unavailable'
 import { UnknownOutcome, watchWrites } from '@/db/watch-writes'
 import type { Actor, Context, PartnerActor, StaffActor, VisitorActor } from '../core/context'
 import { AppError } from '../core/errors'
@@ -19,6 +20,8 @@ import {
 
 const nothingChanged =
   'Something went wrong on our side and nothing was changed. Try again; if it happens again, quote the reference.'
+const noDatabase =
+  'Our database does not answer at the moment, and nothing was changed. Try again in a moment.'
 const perhapsDone =
   'Something went wrong on our side while this was being done, so it may have been done or not. Look before you try again.'
 const partlyDone =
@@ -50,8 +53,12 @@ function explain(
       ...(signedOut && { signedOut }),
     }
   }
-  log.error({ event: 'action failed', ...errorFacts(error) })
   const writes = wrote ? 'some' : error instanceof UnknownOutcome ? 'perhaps' : 'none'
+  if (writes === 'none' && isDatabaseUnavailable(error)) {
+    log.warn({ event: 'database unavailable', ...errorFacts(error) })
+    return { code: 'unavailable', message: noDatabase }
+  }
+  log.error({ event: 'action failed', ...errorFacts(error) })
   return { ...unexpected(writes), reference: currentRequestId() }
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Pool } from 'pg'
 import { connectDatabase, type DatabaseClient } from '@/db/client'
+import { withMarkedErrors } from '@/db/unavailable'
 import { createCognitoAuthenticator } from '../adapters/cognito/authenticator'
 import { type CognitoPool, createCognitoClient } from '../adapters/cognito/client'
 import { createCognitoDirectory } from '../adapters/cognito/directory'
@@ -130,9 +131,17 @@ export function portsOf({ billing, crm, directory, signInTools, previewSealer }:
 
 /** An idle connection that breaks is replaced at its next use; unheard, it would end the process. */
 function limitsPool(env: Env): Pool {
-  const pool = new Pool({ connectionString: env.DATABASE_URL, max: 4 })
+  const pool = new Pool({
+    connectionString: env.DATABASE_URL,
+    application_name: 'partner-management limits',
+    max: 4,
+    keepAlive: true,
+    connectionTimeoutMillis: 1_500,
+    statement_timeout: 1_500,
+    query_timeout: 2_000,
+  })
   pool.on('error', (error) => log.warn({ event: 'idle connection lost', ...errorFacts(error) }))
-  return pool
+  return withMarkedErrors(pool)
 }
 
 const holder = globalThis as typeof globalThis & { partnerManagement?: Container }

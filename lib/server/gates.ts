@@ -1,5 +1,6 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
+import { isDatabaseUnavailable } from '@/db/unavailable'
 import { type Permission, roleMay } from '../core/access/permissions'
 import {
   type Actor,
@@ -10,7 +11,7 @@ import {
   type VisitorActor,
 } from '../core/context'
 import { AppError } from '../core/errors'
-import { currentRequestId, describeRequest } from '../core/request-context'
+import { currentRequestId, describeRequest, markRequestUnavailable } from '../core/request-context'
 import { destinationFor, enrolmentPathFor } from '../sign-in/destination'
 import { container, portsOf } from './container'
 import { logDenial, logDenialHere, nobody } from './denials'
@@ -121,15 +122,22 @@ export async function enrolmentActionGate(
 }
 
 /**
- * For what stands around a page: who is signed in; null for a visitor and for people who have to enrol first. It lets
- * nobody into the page: that has a gate of its own.
+ * For what stands around a page: who is signed in; null for a visitor and for people who have to enrol first;
+ * `unavailable` while the database does not answer. It lets nobody into the page: that has a gate of its own.
  */
 export async function frameGate(): Promise<
-  { staff: Context<StaffActor> } | { partner: Context<PartnerActor> } | null
+  { staff: Context<StaffActor> } | { partner: Context<PartnerActor> } | null | 'unavailable'
 > {
-  const actor = await currentActor()
+  const actor = await currentActor().catch(orUnavailable)
+  if (actor === 'unavailable') return actor
   if (!actor || actor.enrolmentRequired) return null
   return actor.kind === 'staff' ? { staff: contextOf(actor) } : { partner: contextOf(actor) }
+}
+
+function orUnavailable(error: unknown): 'unavailable' {
+  if (!isDatabaseUnavailable(error)) throw error
+  markRequestUnavailable()
+  return 'unavailable'
 }
 
 /** Sign-in pages and steps: anybody. */

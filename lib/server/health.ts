@@ -1,5 +1,4 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
 import pTimeout from 'p-timeout'
 import { container } from './container'
 import { type RunningWorker, restartTakes } from './worker'
@@ -22,11 +21,7 @@ let asked: Promise<boolean> | null = null
 /** However many ask, and however long it hangs, one question is under way. */
 function ask(): Promise<boolean> {
   asked ??= container()
-    .database.reads.execute(sql`select 1`)
-    .then(
-      () => true,
-      () => false,
-    )
+    .database.isAnswering()
     .finally(() => {
       asked = null
     })

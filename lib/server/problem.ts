@@ -13,6 +13,12 @@ const statuses: Record<ErrorCode, number> = {
   unexpected: 500,
 }
 
+export const databaseUnavailable =
+  'Our database does not answer at the moment. Try again in a moment.'
+
+/** After so many seconds it is worth asking again what could not be done for the moment. */
+export const retryAfterSeconds = 5
+
 /** An error answer as application/problem+json (RFC 9457). */
 export function problem(code: ErrorCode, detail: string): Response {
   const status = statuses[code]
@@ -20,7 +26,11 @@ export function problem(code: ErrorCode, detail: string): Response {
     { type: 'about:blank', title: code, status, detail },
     {
       status,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        ...(status === 503 && { 'retry-after': String(retryAfterSeconds) }),
+      },
     },
   )
 }

@@ -1,8 +1,10 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
+import { isDatabaseUnavailable } from '@/db/unavailable'
 import { AppError, type ErrorCode } from '../core/errors'
 import type { ListDefinition, ListState } from '../core/list'
 import { type Query, readList } from '../core/list-schema'
+import { errorFacts, log } from '../core/log'
 import { isDenial, logDenialHere } from './denials'
 import { currentActor } from './session'
 
@@ -36,6 +38,17 @@ export async function orUnavailable<T>(
       return { unavailable: error.message }
     }
     throw error
+  }
+}
+
+/** For parts that a page can do without: null while the database does not answer. */
+export async function unlessUnavailable<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error
+    log.warn({ event: 'database unavailable', ...errorFacts(error) })
+    return null
   }
 }
 

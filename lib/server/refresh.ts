@@ -10,6 +10,7 @@ import type { ActionResult } from '../core/result'
 const untouched: readonly ErrorCode[] = [
   'unauthenticated',
   'forbidden',
+  'unavailable',
   'unexpected',
   'unconfirmed',
 ]

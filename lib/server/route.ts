@@ -1,11 +1,12 @@
 import 'server-only'
+import { isDatabaseUnavailable } from '@/db/unavailable'
 import type { Actor, Context, PartnerActor, StaffActor } from '../core/context'
 import { AppError } from '../core/errors'
 import { errorFacts, log } from '../core/log'
 import { currentRequestId, describeRequest } from '../core/request-context'
 import { isDenial, logDenial } from './denials'
 import { partnerActionGate, staffActionGate } from './gates'
-import { problem } from './problem'
+import { databaseUnavailable, problem } from './problem'
 
 /** Runs a route handler for a partner user. */
 export function runPartnerRoute(
@@ -44,6 +45,10 @@ async function run<A extends Actor>(
       return hidden
         ? problem('not_found', 'There is nothing here.')
         : problem(error.code, error.message)
+    }
+    if (isDatabaseUnavailable(error)) {
+      log.warn({ event: 'database unavailable', ...errorFacts(error) })
+      return problem('unavailable', databaseUnavailable)
     }
     log.error({ event: 'route failed', ...errorFacts(error) })
     const reference = currentRequestId()

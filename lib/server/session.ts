@@ -8,6 +8,7 @@ import { readSession } from '../sessions/read'
 import { describeClient } from './client'
 import { container } from './container'
 import { sessionCookieName } from './cookie-names'
+import { readForPage } from './page-reread'
 
 const cookieClaims = z.object({ sid: z.uuid() })
 
@@ -27,7 +28,7 @@ export const currentActor = cache(async (): Promise<StaffActor | PartnerActor | 
   const id = await namedSession()
   if (!id) return null
   const { database, config } = container()
-  return await readSession(database, config, id)
+  return await readForPage(() => readSession(database, config, id))
 })
 
 /** How the request's session stands; `unknown` while the database is out of reach. */

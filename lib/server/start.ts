@@ -1,9 +1,13 @@
 import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
-import { enterRequest } from '../core/request-context'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isDatabaseUnavailable } from '@/db/unavailable'
+import { enterRequest, markRequestReread, markRequestUnavailable } from '../core/request-context'
 import { container } from './container'
 import { watchWorker } from './health'
+import { isReread } from './page-reread'
 import { requireSchema } from './release-check'
+import { answerUnavailable } from './unavailable-page'
 import { startWorker } from './worker'
 
 /**
@@ -21,9 +25,19 @@ export async function startServices(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.stop())
 }
 
+/** Notes of what a page has thrown whether another status than 500 says it better. */
+export function noteRequestError(error: unknown): void {
+  if (isDatabaseUnavailable(error)) markRequestUnavailable()
+}
+
 /** Node says of each request to this process when it begins, in the place from which all of its work follows. */
 function followRequests(): void {
-  subscribe('http.server.request.start', enterRequest)
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    enterRequest()
+    if (isReread(request)) markRequestReread()
+    answerUnavailable(response)
+  })
 }
 
 function containerOrExit() {

@@ -4,6 +4,46 @@ import { createOrganisation, organisationPath, uniqueEmail } from './support/arr
 import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
 
+const outOfReach = 'This page is out of reach at the moment'
+
+test.describe('a database that is silent', () => {
+  // The browser reports every answer of 503, and React every part of a page that failed on the server (its error 441).
+  test.use({ expectedProblems: [/503|React error #441/] })
+
+  test('pages answer 503 and keep the navigation, and come back by themselves', async ({
+    ownProduct: product,
+    ownPage: page,
+  }) => {
+    await signIn(page, product.administrator)
+    await page.waitForURL('**/partners')
+    const address = page.url()
+    product.wayToDatabase.silence()
+    try {
+      const answer = await page.request.get(address)
+      expect(answer.status()).toBe(503)
+      expect(answer.headers()['retry-after']).toBe('5')
+      expect(await answer.text()).toContain(outOfReach)
+      expect((await page.request.get('/api/health')).status()).toBe(503)
+
+      await page.getByRole('link', { name: 'Offers', exact: true }).click()
+      await expect(page.getByRole('heading', { name: outOfReach })).toBeVisible()
+      await expect(page.getByRole('link', { name: 'Partners', exact: true })).toBeVisible()
+    } finally {
+      product.wayToDatabase.resume()
+    }
+    await expect(page.getByRole('heading', { name: 'Offers', level: 1 })).toBeVisible()
+
+    product.wayToDatabase.silence()
+    try {
+      await page.goto(address)
+      await expect(page.getByRole('heading', { name: outOfReach })).toBeVisible()
+    } finally {
+      product.wayToDatabase.resume()
+    }
+    await expect(page.getByRole('heading', { name: 'Partners', level: 1 })).toBeVisible()
+  })
+})
+
 /** Cuts a product off from its database, and lets it back. */
 async function letIn(admin: postgres.Sql, databaseUrl: string, allowed: boolean): Promise<void> {
   const database = new URL(databaseUrl).pathname.slice(1)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import postgres from 'postgres'
+import { startTcpSwitch, type TcpSwitch } from '@/scripts/faults/tcp-switch'
 import { createPool, deletePool, emailCodeSettings } from '@/scripts/local/cognito/control'
 import { freePort } from '@/scripts/local/ports'
 import { dropLogins, makeLogins } from '@/scripts/local/postgres/logins'
@@ -27,6 +28,8 @@ export type OwnProduct = Product & {
   sql: postgres.Sql
   /** File of the web server's output. */
   log: string
+  /** The way of the web server and its worker to the database, which a test can take away. */
+  wayToDatabase: TcpSwitch
   /** Kills the web server process, and its worker with it, without any warning. */
   kill(): Promise<void>
   /** Starts the web server again; resolves when it answers. */
@@ -51,6 +54,10 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
   const logins = await makeLogins(first.databaseUrl, name)
   const databaseUrl = new URL(name, first.databaseUrl).href
   await migrate(logins.owner)
+  const wayToDatabase = await startTcpSwitch(Number(new URL(first.databaseUrl).port))
+  const { port: way } = wayToDatabase
+  const through = (login: string) =>
+    Object.assign(new URL(login), { hostname: '127.0.0.1', port: String(way) }).href
   const bringPool = (settings: Settings) =>
     createPool({
       ...first.pool,
@@ -72,8 +79,8 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
   const zuora = { ...first.zuora, ...(await bringTenant({})) }
   const environment: Environment = {
     ...callersEnvironment('production'),
-    DATABASE_URL: logins.running,
-    READS_DATABASE_URL: logins.reading,
+    DATABASE_URL: through(logins.running),
+    READS_DATABASE_URL: through(logins.reading),
     COGNITO_REGION: pool.region,
     COGNITO_USER_POOL_ID: pool.userPoolId,
     COGNITO_CLIENT_ID: pool.clientId,
@@ -110,6 +117,7 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
     ...people,
     sql,
     log,
+    wayToDatabase,
     async kill() {
       process.kill(web.pid, 'SIGKILL')
       await web.exited
@@ -133,6 +141,7 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
     },
     async remove() {
       await web.stop()
+      await wayToDatabase.close()
       await sql.end({ timeout: 5 })
       await deletePool(pool)
       await deleteTenant(zuora)
