@@ -10,6 +10,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 // Every worker reads this file again; the first reading decides for all.
 process.env.E2E_PORT ??= String(await freePort())
 const port = process.env.E2E_PORT
+process.env.E2E_METRICS_PORT ??= String(await freePort())
+const metricsPort = process.env.E2E_METRICS_PORT
 const url = `http://localhost:${port}`
 
 /** Emptied by Playwright before each run, so that what a failed run left can be looked at. */
@@ -35,6 +37,7 @@ export default defineConfig<object, ProductOptions>({
   ],
   use: {
     dataFolder,
+    metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`,
     baseURL: url,
     locale: 'en-GB',
     timezoneId: 'America/Sao_Paulo',
@@ -54,7 +57,7 @@ export default defineConfig<object, ProductOptions>({
   webServer: {
     command: 'node scripts/run.mjs up',
     url: `${url}/api/health`,
-    env: { PORT: port, DATA_DIR: dataFolder },
+    env: { PORT: port, METRICS_PORT: metricsPort, DATA_DIR: dataFolder },
     timeout: 300_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
   },

@@ -56,6 +56,8 @@ type DatabaseOptions = {
   applicationName?: string
   /** Hears, once for each of the two ways, that the database cannot wall an organisation in. */
   onWallMissing?: () => void
+  /** Is handed each pool before its first use. */
+  onPool?: (name: 'write' | 'read', pool: Pool) => void
 }
 
 /**
@@ -108,6 +110,8 @@ export function connectDatabase(options: DatabaseOptions): DatabaseClient {
     query_timeout: 900,
     connectionString: readsUrl,
   })
+  options.onPool?.('write', writer)
+  options.onPool?.('read', reader)
   const writerWall = organisationWalls(writer, partnerRoles.writes, onWallMissing)
   const readerRole = options.readsUrl ? partnerRoles.reads : partnerRoles.writes
   const readerWall = organisationWalls(reader, readerRole, onWallMissing)

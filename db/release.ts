@@ -1,5 +1,5 @@
 import type { SchemaState } from './enums'
-import journal from './migrations/meta/_journal.json'
+import journal from './migrations/meta/_journal.json' with { type: 'json' }
 
 /** How the tables of a database compare with what a release wants of them. */
 export type Schema = {

@@ -1,4 +1,5 @@
 import { container } from '@/lib/server/container'
+import { serveMetrics } from '@/lib/server/metrics-server'
 import { requireSchema } from '@/lib/server/release-check'
 import { startWorker } from '@/lib/server/worker'
 import { atEnd } from './local/processes/life.mjs'
@@ -18,6 +19,7 @@ export async function main(): Promise<void> {
     refuse = (sentence) => reject(new StartError(sentence))
   })
   await Promise.race([refused, requireSchema(tools.database.db, refuse)])
+  serveMetrics(tools.env)
   const worker = startWorker(tools)
   atEnd(() => worker.stop())
   console.log('Working through the queue. Stop with Ctrl-C.')

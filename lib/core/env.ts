@@ -111,6 +111,10 @@ const schema = z.object({
   MAIL_FROM: z.string().min(3).optional(),
   RUN_WORKER: flag.default(true),
   JOB_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_HOST: z
+    .union([z.ipv4(), z.ipv6()], { error: 'must be an IP address of this machine' })
+    .default('127.0.0.1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ZUORA_ENVIRONMENT: z
     .enum(zuoraEnvironments, { error: `must be one of ${zuoraEnvironments.join(', ')}` })

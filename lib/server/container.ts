@@ -25,6 +25,8 @@ import { write } from '../ports/mail/letter'
 import { createAttemptLimits } from '../sign-in/attempt-limits'
 import { sealerOf, sealingKey } from '../sign-in/seal'
 import type { SignInTools } from '../sign-in/tools'
+import { countedAttempts, countedLookups } from './limit-metrics'
+import { watchPool } from './pool-metrics'
 
 /** What one process has one of: configuration, connections and the adapters behind the ports. */
 export type Container = {
@@ -102,14 +104,15 @@ function build(): Container {
       readsUrl: env.READS_DATABASE_URL,
       maxConnections: env.DATABASE_POOL_SIZE,
       onWallMissing: () => log.warn({ event: 'organisations not walled in' }),
+      onPool: watchPool,
     }),
     directory: createCognitoDirectory(cognito, pool, invitationMailOf(env, mailTools)),
     loginList: createCognitoLoginList(cognito, pool),
-    lookupLimit: createLookupLimit(counters),
+    lookupLimit: countedLookups(createLookupLimit(counters)),
     previewSealer: sealerOf(sealingKey(env.NEXTAUTH_SECRET, 'preview')),
     signInTools: {
       authenticator: createCognitoAuthenticator(cognito, pool),
-      limits: createAttemptLimits(counters),
+      limits: countedAttempts(createAttemptLimits(counters)),
       key: sealingKey(env.NEXTAUTH_SECRET),
       refusalFloor: 600,
       afterAnswer: (name, work) => {
@@ -141,6 +144,7 @@ function limitsPool(env: Env): Pool {
     query_timeout: 2_000,
   })
   pool.on('error', (error) => log.warn({ event: 'idle connection lost', ...errorFacts(error) }))
+  watchPool('limits', pool)
   return withMarkedErrors(pool)
 }
 

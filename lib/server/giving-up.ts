@@ -8,6 +8,7 @@ import {
 import type { Context, JobActor } from '../core/context'
 import { alignments, type JobName, jobNamed, parsePayload } from '../core/jobs/job-list'
 import { errorFacts, log } from '../core/log'
+import { metrics } from '../core/metrics'
 import { jobWork } from './job-work'
 
 /** More than are ever given up in a minute; the others wait for the next. */
@@ -25,12 +26,12 @@ export async function giveUpExhausted(ctx: Context<JobActor>): Promise<void> {
     try {
       const more = await ctx.db.transaction(async (tx) => {
         const job = await takeExhaustedJob(tx, { afterId: last, keyed: alignments })
-        if (!job) return false
+        if (!job) return null
         last = job.id
-        await giveUpOne(tx, ctx, job)
-        return true
+        return (await giveUpOne(tx, ctx, job)) ?? 'superseded'
       })
       if (!more) return
+      if (more !== 'superseded') metrics.jobsGivenUp.inc({ job: more })
     } catch (error) {
       log.error({ event: 'job could not be given up', job: last, ...errorFacts(error) })
       if (last === before) return
@@ -42,11 +43,12 @@ async function giveUpOne(
   tx: Transaction,
   ctx: Context<JobActor>,
   { task, payload, attempts, lastError, superseded }: ExhaustedJob,
-): Promise<void> {
+): Promise<JobName | null> {
   const name = jobNamed(task)
-  if (!name || superseded) return
+  if (!name || superseded) return null
   await rememberGivenUp(tx, { task, payload, attempts, lastError })
   await giveUpAs(tx, ctx, name, payload, lastError)
+  return name
 }
 
 async function giveUpAs<N extends JobName>(

@@ -17,7 +17,8 @@ const patience = 5_000
 /** The pause before a database that gave no answer is asked again, in milliseconds. */
 const pause = 5_000
 
-const isUsable = ({ state }: Schema): boolean => usable.includes(state)
+/** Whether a process of this release can serve with the database. */
+export const isUsable = ({ state }: Schema): boolean => usable.includes(state)
 
 let last: SchemaState | null = null
 

@@ -1,12 +1,15 @@
 import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { isDatabaseUnavailable } from '@/db/unavailable'
 import { enterRequest, markRequestReread, markRequestUnavailable } from '../core/request-context'
+import { logConsole } from './console-lines'
 import { container } from './container'
 import { watchWorker } from './health'
+import { serveMetrics } from './metrics-server'
 import { isReread } from './page-reread'
 import { requireSchema } from './release-check'
+import { countRequest } from './request-metrics'
 import { answerUnavailable } from './unavailable-page'
 import { startWorker } from './worker'
 
@@ -16,9 +19,11 @@ import { startWorker } from './worker'
  * release wants, says why and ends. Told to end, it takes no further jobs.
  */
 export async function startServices(): Promise<void> {
+  if (process.env.NODE_ENV === 'production') logConsole()
   followRequests()
   const tools = containerOrExit()
   await requireSchema(tools.database.db, exitWith)
+  metricsServer = serveMetrics(tools.env)
   if (!tools.env.RUN_WORKER) return
   const worker = startWorker(tools)
   watchWorker(worker)
@@ -30,11 +35,17 @@ export function noteRequestError(error: unknown): void {
   if (isDatabaseUnavailable(error)) markRequestUnavailable()
 }
 
+let metricsServer: Server | null = null
+
+type Begun = { request: IncomingMessage; response: ServerResponse; server: Server }
+
 /** Node says of each request to this process when it begins, in the place from which all of its work follows. */
 function followRequests(): void {
   subscribe('http.server.request.start', (message) => {
-    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    const { request, response, server } = message as Begun
     enterRequest()
+    if (server === metricsServer) return
+    countRequest(request, response)
     if (isReread(request)) markRequestReread()
     answerUnavailable(response)
   })
@@ -48,7 +59,9 @@ function containerOrExit() {
   }
 }
 
-function exitWith(sentence: string): never {
-  process.stderr.write(`${sentence}\n`)
+/** The last words are a line of the log too, whatever its level. */
+function exitWith(message: string): never {
+  const line = { level: 'fatal', time: new Date().toISOString(), event: 'not started', message }
+  process.stderr.write(`${JSON.stringify(line)}\n`)
   process.exit(1)
 }

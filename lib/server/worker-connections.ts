@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'pg'
 import { errorFacts, log } from '../core/log'
+import { watchPool } from './pool-metrics'
 
 /** After so many milliseconds no statement of these connections runs any more. */
 export const lastWords = 12_000
 
 /** Connections that neither wait for ever nor let a statement run on after its answer is given up. */
-export function openConnections(connectionString: string, name: string, max: number): Pool {
+export function openConnections(
+  connectionString: string,
+  name: 'queue' | 'queue upkeep',
+  max: number,
+): Pool {
   const pool = new Pool({
     connectionString,
     max,
@@ -20,6 +25,7 @@ export function openConnections(connectionString: string, name: string, max: num
   const lost = (error: Error) => log.warn({ event: 'queue out of reach', ...errorFacts(error) })
   pool.on('error', lost)
   pool.on('connect', (client) => client.on('error', lost))
+  watchPool(name, pool)
   return pool
 }
 

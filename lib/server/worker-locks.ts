@@ -1,7 +1,5 @@
 import type { Pool } from 'pg'
-
-/** Keeps the ids of workers apart from other users of advisory locks. */
-const lockSpace = 1_886_545_267
+import { workerLockSpace } from '@/db/queries/operations/installation'
 
 /** A job locked for less than this is left alone: its worker may not have announced itself yet. */
 const announceWithin = '5 seconds'
@@ -30,7 +28,7 @@ export function createWorkerLocks(connection: Pool) {
     async announce(): Promise<void> {
       if (own === null) return
       await connection.query(
-        `select pg_try_advisory_lock(${lockSpace}, hashtext(id)) from (values ($1::text)) as worker (id)
+        `select pg_try_advisory_lock(${workerLockSpace}, hashtext(id)) from (values ($1::text)) as worker (id)
         where not exists (${lockOf('id')} and pid = pg_backend_pid())`,
         [own],
       )
@@ -57,5 +55,5 @@ const lockOf = (column: string) => `
   select 1 from pg_locks
   where locktype = 'advisory' and granted
     and database = (select oid from pg_database where datname = current_database())
-    and classid = ${lockSpace}::oid
+    and classid = ${workerLockSpace}::oid
     and objid = (hashtext(${column})::int8 & 4294967295)::oid`

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { WorkerEvents } from 'graphile-worker'
 import { errorFacts, log } from '../core/log'
 import type { Container } from './container'
+import { countJobs } from './job-metrics'
 import { type RecoveryPace, watchRemotes } from './worker-recovery'
 import { startRun, type WorkerRun } from './worker-run'
 
@@ -42,6 +43,7 @@ export function startWorker(container: Container, pace?: Partial<RecoveryPace>):
   let lastAlive = performance.now()
 
   logJobs(events)
+  countJobs(events)
   const remotes = watchRemotes(container, events, pace)
 
   function retire(run: WorkerRun, timeoutMs?: number): void {

@@ -6,6 +6,7 @@ import type { Environment } from './environment'
 import { openLog, tailOf } from './logs'
 
 const NEXT = 'node_modules/next/dist/bin/next'
+const JSON_LINES = ['--import', './scripts/json-console.mjs']
 const READY_WITHIN_MS = 60_000
 /** Longer than load balancers and clients keep an idle connection: otherwise a request may meet its end. */
 const KEEP_ALIVE_MS = 75_000
@@ -32,7 +33,16 @@ export async function serveProduction(
   log: string,
 ): Promise<Kept> {
   const keepAlive = ['--keepAliveTimeout', String(KEEP_ALIVE_MS)]
-  const args = [NEXT, 'start', '--port', String(port), '--hostname', 'localhost', ...keepAlive]
+  const args = [
+    ...JSON_LINES,
+    NEXT,
+    'start',
+    '--port',
+    String(port),
+    '--hostname',
+    'localhost',
+    ...keepAlive,
+  ]
   const env = { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
   const server = await openLog(log, (output) => keep(process.execPath, args, { env, output }))
   let ended: number | undefined

@@ -20,6 +20,7 @@ export const actionsStandInActionFiles: Rule = (tree) =>
 
 /** Constants that Next replaces at build time; the environment is not read. */
 const buildConstants: Record<string, string> = {
+  'lib/server/start.ts': 'NODE_ENV',
   'proxy.ts': 'NODE_ENV',
   'instrumentation.ts': 'NEXT_RUNTIME',
 }

@@ -1,5 +1,6 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { countRemoteCall, statusClass } from '@/lib/core/metrics'
 import { currentRequestId } from '@/lib/core/request-context'
 
 /** Names the user pool and our confidential client in it. */
@@ -40,7 +41,31 @@ export function createCognitoClient(pool: CognitoPool): CognitoIdentityProviderC
     },
     { step: 'build', name: 'carryRequestId' },
   )
+  // Around each attempt, so that one that was throttled counts too.
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const started = performance.now()
+      try {
+        const result = await next(args)
+        countRemoteCall('cognito', '2xx', started)
+        return result
+      } catch (error) {
+        countRemoteCall('cognito', statusClass(statusOf(error)), started)
+        throw error
+      }
+    },
+    { step: 'deserialize', priority: 'high', name: 'countCalls' },
+  )
   return client
+}
+
+/** Of an answer that was a refusal; undefined where there was none. */
+function statusOf(error: unknown): number | undefined {
+  const { $metadata, $response } = error as {
+    $metadata?: { httpStatusCode?: number }
+    $response?: { statusCode?: number }
+  }
+  return $metadata?.httpStatusCode ?? $response?.statusCode
 }
 
 /** Who signs the pool's tokens. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { errorFacts, log } from '@/lib/core/log'
+import { countRemoteCall, statusClass } from '@/lib/core/metrics'
 import { currentRequestId } from '@/lib/core/request-context'
 import { type Crm, CrmError } from '@/lib/ports/crm/crm'
 import { requestClientToken } from '../oauth/client-token'
@@ -77,10 +78,18 @@ export function createSalesforceCrm(organisation: SalesforceOrganisation): Crm {
       redirect: 'error',
       signal: AbortSignal.timeout(deadline),
     } as const
-    return await fetch(url, options).catch((cause) => {
+    const started = performance.now()
+    let status: number | undefined
+    try {
+      const response = await fetch(url, options)
+      status = response.status
+      return response
+    } catch (cause) {
       log.warn({ event: 'salesforce did not answer', ...errorFacts(cause) })
       throw new CrmError('unavailable', 'Salesforce did not answer.', cause)
-    })
+    } finally {
+      countRemoteCall('salesforce', statusClass(status), started)
+    }
   }
 
   async function read(id: string): Promise<Response> {

@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import { countRemoteCall } from '@/lib/core/metrics'
 import { currentRequestId } from '@/lib/core/request-context'
 import type { Mailer, MailOutcome } from '@/lib/ports/mail/mailer'
 
@@ -16,6 +17,7 @@ export function createSmtpMailer({ url, from }: { url: string; from: Sender }): 
   )
   return {
     async send({ to, subject, text, html, messageId }) {
+      const started = performance.now()
       try {
         await transport.sendMail({
           to: { name: '', address: to },
@@ -25,9 +27,12 @@ export function createSmtpMailer({ url, from }: { url: string; from: Sender }): 
           headers: { 'X-Request-Id': currentRequestId() },
           ...(messageId && { messageId: `<${messageId}>` }),
         })
+        countRemoteCall('smtp', 'done', started)
         return { kind: 'done' }
       } catch (error) {
-        return outcomeOf(error)
+        const outcome = outcomeOf(error)
+        countRemoteCall('smtp', outcome.kind === 'rejected' ? 'rejected' : 'failed', started)
+        return outcome
       }
     },
     async check() {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pLimit from 'p-limit'
 import { errorFacts, log } from '@/lib/core/log'
+import { countRemoteCall, statusClass } from '@/lib/core/metrics'
 import { currentRequestId } from '@/lib/core/request-context'
 import { BillingError } from '@/lib/ports/billing/billing-error'
 import { requestClientToken } from '../oauth/client-token'
@@ -175,8 +176,18 @@ function heard({ method, path }: Call, response: Response, text: string): unknow
 }
 
 async function request(url: string | URL, init: RequestInit): Promise<Response> {
-  // A redirect would carry our credentials to another host.
-  return await fetch(url, { ...init, redirect: 'error' }).catch(noAnswer)
+  const started = performance.now()
+  let status: number | undefined
+  try {
+    // A redirect would carry our credentials to another host.
+    const response = await fetch(url, { ...init, redirect: 'error' })
+    status = response.status
+    return response
+  } catch (error) {
+    return noAnswer(error)
+  } finally {
+    countRemoteCall('zuora', statusClass(status), started)
+  }
 }
 
 const textOf = (response: Response) => response.text().catch(noAnswer)

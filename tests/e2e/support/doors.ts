@@ -35,6 +35,7 @@ const pages: Record<string, Audience> = {
   '/_global-error/page': 'anybody',
   '/icon.svg/route': 'anybody',
   '/api/health/route': 'anybody',
+  '/api/ready/route': 'anybody',
   '/api/session/route': 'anybody',
   '/api/auth/[...nextauth]/route': 'anybody',
   '/api/sign-out/route': 'anybody',

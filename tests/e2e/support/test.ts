@@ -11,6 +11,8 @@ type Role = 'administrator' | 'viewer'
 export type ProductOptions = {
   /** Data folder of the product under test. */
   dataFolder: string
+  /** Where its metrics are. */
+  metricsUrl: string
 }
 
 type Shared = {
@@ -71,6 +73,7 @@ type Watched = Pick<Fixtures, 'expectedProblems' | 'outsidePictures'> & {
 
 export const test = base.extend<Fixtures, ProductOptions & Shared>({
   dataFolder: ['', { option: true, scope: 'worker' }],
+  metricsUrl: ['', { option: true, scope: 'worker' }],
   expectedProblems: [[], { option: true }],
   outsidePictures: [false, { option: true }],
 

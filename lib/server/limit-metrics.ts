@@ -1,0 +1,25 @@
+import type { LookupLimit } from '../core/access/lookup-limit'
+import { AppError } from '../core/errors'
+import { metrics } from '../core/metrics'
+import type { AttemptLimits } from '../sign-in/attempt-limits'
+
+/** Counts what the limits on guessing refuse, by what was tried. */
+export function countedAttempts(limits: AttemptLimits): AttemptLimits {
+  return { ...limits, take: (kind, attempt) => counted(kind, limits.take(kind, attempt)) }
+}
+
+/** Counts the previews and look-ups that were too many. */
+export function countedLookups(limit: LookupLimit): LookupLimit {
+  return { take: (personId) => counted('lookup', limit.take(personId)) }
+}
+
+async function counted(limit: string, taking: Promise<void>): Promise<void> {
+  try {
+    await taking
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'rate_limited') {
+      metrics.limitRefusals.inc({ limit })
+    }
+    throw error
+  }
+}
