@@ -1,12 +1,14 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { parseTheme, themeCookie } from '@/components/layout/theme'
+import { ProofDialog } from '@/components/sign-in/proof-dialog'
 import type { LazyStaffShell } from '@/components/staff/lazy-staff-shell'
 import type { StaffShell } from '@/components/staff/staff-shell'
 import type { Context, StaffActor } from '@/lib/core/context'
 import { countWords } from '@/lib/operations/attention/labels'
 import { readCount } from '@/lib/operations/attention/read-count'
 import { unlessUnavailable } from '@/lib/server/read'
+import { provePassword } from './(auth)/actions'
 import { findAnything } from './(staff)/settings/actions'
 
 /** The staff shell as this person has it: their name, their theme, what waits for them. */
@@ -31,6 +33,7 @@ export async function StaffFrame({
       find={findAnything}
     >
       {children}
+      <ProofDialog prove={provePassword} />
     </Shell>
   )
 }

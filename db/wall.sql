@@ -61,7 +61,7 @@ BEGIN
     TO partner_management_partner;
   -- A person's own account.
   GRANT UPDATE (authenticator_enrolled_at, must_enrol_authenticator) ON partner_users TO partner_management_partner;
-  GRANT SELECT, UPDATE (ended_at, end_reason, enrolment_required) ON sessions TO partner_management_partner;
+  GRANT SELECT, UPDATE (ended_at, end_reason, enrolment_required, proven_at) ON sessions TO partner_management_partner;
   GRANT SELECT, INSERT, UPDATE, DELETE ON authenticator_enrolments TO partner_management_partner;
   GRANT SELECT, INSERT, UPDATE ON recovery_codes TO partner_management_partner;
 END

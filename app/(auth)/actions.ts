@@ -1,13 +1,16 @@
 'use server'
 
 import { runEnrolmentAction, runPersonAction } from '@/lib/server/action'
+import { refresherOf } from '@/lib/server/refresh'
 import { runFirstStep, runFurtherStep } from '@/lib/server/sign-in'
 import { answerAuthenticatorCode as answerAuthenticatorCodeStep } from '@/lib/sign-in/answer-authenticator-code'
 import { answerEmailCode as answerEmailCodeStep } from '@/lib/sign-in/answer-email-code'
 import { answerRecoveryCode as answerRecoveryCodeStep } from '@/lib/sign-in/answer-recovery-code'
 import { changePassword as changePasswordStep } from '@/lib/sign-in/change-password'
 import { createRecoveryCodes as createRecoveryCodesStep } from '@/lib/sign-in/create-recovery-codes'
+import { endOtherSessions as endOtherSessionsStep } from '@/lib/sign-in/end-other-sessions'
 import { finishEnrolment as finishEnrolmentStep } from '@/lib/sign-in/finish-enrolment'
+import { provePassword as provePasswordStep } from '@/lib/sign-in/prove-password'
 import { requestEmailCode as requestEmailCodeStep } from '@/lib/sign-in/request-email-code'
 import { requestPasswordReset as requestPasswordResetStep } from '@/lib/sign-in/request-password-reset'
 import { resetPassword as resetPasswordStep } from '@/lib/sign-in/reset-password'
@@ -16,6 +19,9 @@ import { signIn as signInStep } from '@/lib/sign-in/sign-in'
 import { signOutEverywhere as signOutEverywhereStep } from '@/lib/sign-in/sign-out-everywhere'
 import { startEnrolment as startEnrolmentStep } from '@/lib/sign-in/start-enrolment'
 import { startReplacement as startReplacementStep } from '@/lib/sign-in/start-replacement'
+
+/** One's own account stands on different pages for staff and for partner users. */
+const refreshing = refresherOf('/', 'layout')
 
 /** First step of signing in: email address and password. */
 export async function signIn(input: unknown) {
@@ -85,4 +91,14 @@ export async function changePassword(input: unknown) {
 /** Ends every session of the signed-in person. */
 export async function signOutEverywhere() {
   return await runPersonAction('signOutEverywhere', undefined, signOutEverywhereStep)
+}
+
+/** Ends one other session of the signed-in person, or all others. */
+export async function endOtherSessions(input: unknown) {
+  return await refreshing(runPersonAction('endOtherSessions', input, endOtherSessionsStep))
+}
+
+/** Proves the password once more, before what changes who has access. */
+export async function provePassword(input: unknown) {
+  return await runPersonAction('provePassword', input, provePasswordStep)
 }

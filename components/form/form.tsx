@@ -22,6 +22,7 @@ import type { z } from 'zod'
 import { DirtyContext } from '@/components/ui/dirty'
 import { errorReference } from '@/components/ui/error-reference'
 import { type Failure, unanswered, unread } from '@/components/ui/failure'
+import { withProof } from '@/components/ui/proof'
 import type { ActionResult } from '@/lib/core/result'
 import { ErrorSummary } from './error-summary'
 import { Findings } from './findings'
@@ -100,7 +101,7 @@ export function Form<Schema extends ObjectSchema, Data>({
     setProblem(null)
     let result: ActionResult<Data>
     try {
-      result = await action(values)
+      result = await withProof(() => action(values))
     } catch (error) {
       rethrowNavigation(error)
       return fail(failureOf(error, reads))

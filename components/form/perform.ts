@@ -1,4 +1,5 @@
 import { unanswered } from '@/components/ui/failure'
+import { withProof } from '@/components/ui/proof'
 import { toast } from '@/components/ui/toast'
 import { toastFailure } from '@/components/ui/toast-failure'
 import type { ActionResult } from '@/lib/core/result'
@@ -12,7 +13,7 @@ export async function perform<Data>(
   action: () => Promise<ActionResult<Data>>,
   done?: string | ((data: Data) => string),
 ): Promise<{ data: Data } | null> {
-  const result = await action().catch(() => null)
+  const result = await withProof(action).catch(() => null)
   if (!result?.ok) {
     toastFailure(result?.error ?? unanswered)
     return null

@@ -7,8 +7,9 @@ import { Time } from '@/components/ui/time'
 import type { ActionResult } from '@/lib/core/result'
 import type { PasswordRules } from '@/lib/ports/identity/authenticator'
 import type { ChangePasswordInput } from '@/lib/sign-in/schema'
-import type { AccountView } from '@/lib/sign-in/views'
+import type { AccountView, SessionView } from '@/lib/sign-in/views'
 import { ChangePassword } from './change-password'
+import { type EndSessions, OwnSessions } from './own-sessions'
 import { RecoveryCodes } from './recovery-codes'
 import { SignOutEverywhere } from './sign-out-everywhere'
 
@@ -18,12 +19,16 @@ export function Account({
   rules,
   changePassword,
   signOutEverywhere,
+  sessions,
+  endSessions,
   children,
 }: {
   account: AccountView
   rules: PasswordRules
   changePassword: (input: ChangePasswordInput) => Promise<ActionResult<{ changed: true }>>
   signOutEverywhere: () => Promise<ActionResult<{ signedOut: true }>>
+  sessions: readonly SessionView[]
+  endSessions: EndSessions
   /** Further panels. */
   children?: ReactNode
 }) {
@@ -41,7 +46,8 @@ export function Account({
           <Authenticator account={account} />
         </Panel>
         <Panel title="Sessions">
-          <p className="mb-3">Lost a device, or used a shared one? End all your sessions.</p>
+          <OwnSessions sessions={sessions} endSessions={endSessions} />
+          <p className="my-3">Lost a device, or used a shared one? End all your sessions.</p>
           <SignOutEverywhere signOutEverywhere={signOutEverywhere} />
         </Panel>
         {children}

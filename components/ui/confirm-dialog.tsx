@@ -5,6 +5,7 @@ import { Button } from './button'
 import { Callout } from './callout'
 import { type Failure, FailureAdvice, unanswered } from './failure'
 import { NativeDialog } from './native-dialog'
+import { withProof } from './proof'
 
 type ConfirmAnswer = { ok: true } | { ok: false; error: Failure }
 
@@ -43,7 +44,7 @@ export function ConfirmDialog({
     setPending(true)
     setProblem(null)
     try {
-      const outcome = await onConfirm()
+      const outcome = await withProof(async () => (await onConfirm()) ?? undefined)
       if (outcome && !outcome.ok) setProblem(outcome.error)
       else onClose()
     } catch {

@@ -16,6 +16,11 @@ export const sessions = pgTable(
     }),
     /** Opens only the enrolment of an authenticator app, until that is done. */
     enrolmentRequired: boolean('enrolment_required').notNull().default(false),
+    /** The browser in words, and where from if a proxy is trusted, as at the sign-in. */
+    browser: text('browser'),
+    address: text('address'),
+    /** When its person last proved who they are; null for a session from before this was kept. */
+    provenAt: instant('proven_at').defaultNow(),
     createdAt: instant('created_at').notNull().defaultNow(),
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull(),

@@ -14,6 +14,8 @@ export type StaffActor = {
   sessionId: string
   /** May only enrol an authenticator app until that is done. */
   enrolmentRequired: boolean
+  /** Has proven who they are within the last minutes (`proofMinutes`). */
+  proven: boolean
 }
 
 /** A person of one partner organisation; every read on their behalf is scoped to `organisationId`. */
@@ -79,6 +81,8 @@ export type Config = {
   sessionIdleMinutes: number
   /** A session ends after so many hours, whatever happens. */
   sessionMaxHours: number
+  /** For so many minutes after a proof of who they are staff may change who has access. */
+  proofMinutes: number
   /** Who has to use an authenticator app at sign-in. */
   mfaRequired: MfaRequirement
   /** The pool allows a code by email instead of a password, and so do we. */

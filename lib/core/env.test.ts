@@ -29,3 +29,8 @@ it.each(['Europe/Helsingfors', 'Helsinki', '+02:00', 'UTC+2', 'EST5EDT4'])(
     expect(() => zoneOf(name)).toThrow(/TIME_ZONE must be a time zone such as Europe\/Helsinki/)
   },
 )
+
+it('staff need a second factor, and prove who they are each quarter of an hour, where nobody says otherwise', () => {
+  expect(configFrom(readEnv(given))).toMatchObject({ mfaRequired: 'staff', proofMinutes: 15 })
+  expect(configFrom(readEnv({ ...given, MFA_REQUIRED: 'nobody' })).mfaRequired).toBe('nobody')
+})

@@ -98,7 +98,8 @@ const schema = z.object({
   SESSION_MAX_HOURS: z.coerce.number().int().min(1).max(168).default(8),
   MFA_REQUIRED: z
     .enum(mfaRequirements, { error: `must be one of ${mfaRequirements.join(', ')}` })
-    .default('nobody'),
+    .default('staff'),
+  PROOF_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
   SIGN_IN_EMAIL_CODE: flag.default(false),
   COGNITO_HOSTED_DOMAIN: z
     .url({ protocol: /^https?$/, error: 'must be the pool’s domain, as an address' })
@@ -181,6 +182,7 @@ export function configFrom(env: Env): Config {
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     sessionMaxHours: env.SESSION_MAX_HOURS,
     mfaRequired: env.MFA_REQUIRED,
+    proofMinutes: env.PROOF_MINUTES,
     // Where Cognito's own page is the login page, what begins a sign-in is Cognito's to offer.
     emailCodeOffered: env.SIGN_IN_EMAIL_CODE && !env.COGNITO_HOSTED_DOMAIN,
     recoveryCodesOffered: !env.COGNITO_HOSTED_DOMAIN,

@@ -1,11 +1,12 @@
 /**
  * The closed list of things that can go wrong for a caller. `unconfirmed`: what was asked for may have been
- * done, wholly or in part; after every other code it was not, unless the sentence says what was.
+ * done, wholly or in part; `unproven`: who asks has to prove who they are, and can ask again; after every other code it was not, unless the sentence says what was.
  */
 export const errorCodes = [
   'invalid',
   'unauthenticated',
   'forbidden',
+  'unproven',
   'not_found',
   'conflict',
   'stale',

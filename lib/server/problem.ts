@@ -4,6 +4,7 @@ const statuses: Record<ErrorCode, number> = {
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,
+  unproven: 403,
   not_found: 404,
   conflict: 409,
   stale: 409,

@@ -11,6 +11,7 @@ const untouched: readonly ErrorCode[] = [
   'unauthenticated',
   'forbidden',
   'unavailable',
+  'unproven',
   'unexpected',
   'unconfirmed',
 ]

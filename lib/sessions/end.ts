@@ -4,25 +4,33 @@ import type { SessionEndReason } from '@/db/enums'
 import { sessions } from '@/db/schema'
 import { logSecurity } from '../core/security-log'
 import type { Subject } from '../sign-in/tickets'
+import { isSessionOf } from './of-person'
 
-/** Ends every open session of a person, but for the one named, from their next request on. */
+/**
+ * Ends open sessions of a person, from their next request on: all, all but one (`except`), or one (`only`).
+ * @returns how many there were
+ */
 export async function endSessionsOf(
   tx: Transaction,
   subject: Subject,
   reason: SessionEndReason,
-  { except }: { except?: string } = {},
-): Promise<void> {
-  const theirs =
-    subject.kind === 'staff'
-      ? eq(sessions.staffMemberId, subject.staffMemberId)
-      : eq(sessions.partnerUserId, subject.partnerUserId)
+  { except, only }: { except?: string | undefined; only?: string | undefined } = {},
+): Promise<number> {
   const ended = await tx
     .update(sessions)
     .set({ endedAt: sql`now()`, endReason: reason })
-    .where(and(theirs, isNull(sessions.endedAt), except ? ne(sessions.id, except) : undefined))
+    .where(
+      and(
+        isSessionOf(subject),
+        isNull(sessions.endedAt),
+        except ? ne(sessions.id, except) : undefined,
+        only ? eq(sessions.id, only) : undefined,
+      ),
+    )
     .returning({ id: sessions.id })
-  if (ended.length === 0) return
+  if (ended.length === 0) return 0
   const personId = subject.kind === 'staff' ? subject.staffMemberId : subject.partnerUserId
   const count = ended.length
   logSecurity('sessions_ended', { personKind: subject.kind, personId, kind: reason, count })
+  return count
 }

@@ -24,6 +24,7 @@ export async function openSession(
     await tx.insert(sessions).values({
       id,
       enrolmentRequired,
+      ...currentClient(),
       ...(subject.kind === 'staff'
         ? { staffMemberId: subject.staffMemberId }
         : { partnerUserId: subject.partnerUserId }),

@@ -1,7 +1,8 @@
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { partnerOrganisations, partnerUsers, sessions, staffMembers } from '@/db/schema'
 import type { Config, PartnerActor, StaffActor } from '../core/context'
+import { stillCounts } from './of-person'
 
 /** How long a session's `last_seen_at` may lag behind, in seconds. */
 const touchEvery = 60
@@ -19,6 +20,7 @@ export async function readSession(
     .select({
       due: sql<boolean>`${sessions.lastSeenAt} < now() - make_interval(secs => ${touchEvery})`,
       enrolmentRequired: sessions.enrolmentRequired,
+      proven: sql<boolean>`coalesce(${sessions.provenAt} > now() - make_interval(mins => ${config.proofMinutes}), false)`,
       staff: {
         id: staffMembers.id,
         name: staffMembers.name,
@@ -40,14 +42,7 @@ export async function readSession(
     .leftJoin(staffMembers, eq(staffMembers.id, sessions.staffMemberId))
     .leftJoin(partnerUsers, eq(partnerUsers.id, sessions.partnerUserId))
     .leftJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
-    .where(
-      and(
-        eq(sessions.id, sessionId),
-        isNull(sessions.endedAt),
-        gt(sessions.expiresAt, sql`now()`),
-        gt(sessions.lastSeenAt, sql`now() - make_interval(mins => ${config.sessionIdleMinutes})`),
-      ),
-    )
+    .where(and(eq(sessions.id, sessionId), stillCounts(config.sessionIdleMinutes)))
   if (!row) return null
   const actor = actorFrom(row, sessionId)
   if (actor && row.due) {
@@ -64,9 +59,10 @@ export async function readSession(
   return actor
 }
 
-type Derived = 'kind' | 'sessionId' | 'enrolmentRequired'
+type Derived = 'kind' | 'sessionId' | 'enrolmentRequired' | 'proven'
 type SessionRow = {
   enrolmentRequired: boolean
+  proven: boolean
   staff: (Omit<StaffActor, Derived> & { disabledAt: Date | null }) | null
   user:
     | (Omit<PartnerActor, Derived> & { suspendedAt: Date | null; removalRequestedAt: Date | null })
@@ -75,10 +71,10 @@ type SessionRow = {
 }
 
 function actorFrom(row: SessionRow, sessionId: string): StaffActor | PartnerActor | null {
-  const { enrolmentRequired } = row
+  const { enrolmentRequired, proven } = row
   if (row.staff) {
     const { disabledAt, ...staff } = row.staff
-    return disabledAt ? null : { kind: 'staff', sessionId, enrolmentRequired, ...staff }
+    return disabledAt ? null : { kind: 'staff', sessionId, enrolmentRequired, proven, ...staff }
   }
   if (row.user) {
     const { suspendedAt, removalRequestedAt, ...user } = row.user

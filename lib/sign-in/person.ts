@@ -39,11 +39,20 @@ export async function recordNewCodes(
   await recordOf(tx, ctx, 'recovery_codes_created', { ...currentClient(), atEnrolment })
 }
 
+/** Writes down that they ended other sessions of theirs. */
+export async function recordEndedSessions(
+  tx: Transaction,
+  ctx: PersonContext,
+  after: Client & { count: number },
+): Promise<void> {
+  await recordOf(tx, ctx, 'sessions_ended', after)
+}
+
 async function recordOf(
   tx: Transaction,
   ctx: PersonContext,
-  action: OwnAction | 'recovery_codes_created',
-  after: Client & { atEnrolment?: boolean },
+  action: OwnAction | 'recovery_codes_created' | 'sessions_ended',
+  after: Client & { atEnrolment?: boolean; count?: number },
 ): Promise<void> {
   const { actor } = ctx
   const event =

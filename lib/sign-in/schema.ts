@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { typedEmail } from '../core/fields'
+import { rowId, typedEmail } from '../core/fields'
 import { chosenPassword, provenPassword } from './policy'
 
 /** Where somebody wanted to go; one that is too long to be of ours is forgotten. */
@@ -114,3 +114,13 @@ export type CreateRecoveryCodesInput = z.input<typeof createRecoveryCodesSchema>
 /** The first code from the app. */
 export const finishEnrolmentSchema = z.strictObject({ code })
 export type FinishEnrolmentInput = z.input<typeof finishEnrolmentSchema>
+
+/** The password again, before what changes who has access. */
+export const provePasswordSchema = z.strictObject({
+  password: provenPassword('Enter your password.'),
+})
+export type ProvePasswordInput = z.input<typeof provePasswordSchema>
+
+/** One other session of one's own, or all others. */
+export const endOtherSessionsSchema = z.strictObject({ sessionId: rowId.optional() })
+export type EndOtherSessionsInput = z.input<typeof endOtherSessionsSchema>

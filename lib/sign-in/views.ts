@@ -41,3 +41,14 @@ export type AccountView = {
   /** Enrolling an app would end signing in by an emailed code, which they could use now. */
   losesEmailCode: boolean
 }
+
+/** An open session of one's own. `since`, `lastUsed`: ISO 8601, UTC. `address`: null where no proxy is trusted. */
+export type SessionView = {
+  id: string
+  browser: string | null
+  address: string | null
+  since: string
+  lastUsed: string
+  /** The one that asks. */
+  current: boolean
+}

@@ -81,7 +81,7 @@ function faultsOf(pool: UserPoolType, env: Env): string[] {
     ],
     [
       pool.MfaConfiguration === 'OFF' && env.MFA_REQUIRED !== 'nobody',
-      'MFA_REQUIRED is set, and the pool knows no second factor. Make it optional, with authenticator apps.',
+      `An authenticator app is required (MFA_REQUIRED: ${env.MFA_REQUIRED}), and the pool knows no second factor. Make it optional there, with authenticator apps, or set MFA_REQUIRED to nobody.`,
     ],
     [
       env.SIGN_IN_EMAIL_CODE && !factors.includes('EMAIL_OTP'),

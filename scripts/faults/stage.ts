@@ -49,6 +49,7 @@ export async function openStage(
     COGNITO_ENDPOINT: cognito.endpoint,
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
+    MFA_REQUIRED: 'nobody',
     NEXTAUTH_URL: 'http://localhost:3000',
     NEXTAUTH_SECRET: randomUUID() + randomUUID(),
   }

@@ -51,6 +51,8 @@ export async function startServices(
   const failures: Promise<string>[] = []
   const environment: Environment = {
     NEXTAUTH_SECRET: installation.nextAuthSecret,
+    // Its people sign in at once with what is printed; set it to try the second factor.
+    MFA_REQUIRED: 'nobody',
     ...given,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     NEXTAUTH_URL: url,

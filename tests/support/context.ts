@@ -24,6 +24,7 @@ export const testConfig: Config = {
   sessionIdleMinutes: 60,
   sessionMaxHours: 8,
   mfaRequired: 'nobody',
+  proofMinutes: 15,
   emailCodeOffered: false,
   recoveryCodesOffered: true,
   mailOffered: true,
@@ -42,6 +43,7 @@ export function administrator(overrides: Partial<StaffActor> = {}): StaffActor {
     role: 'administrator',
     sessionId: uuidv7(),
     enrolmentRequired: false,
+    proven: true,
     ...overrides,
   }
 }

@@ -40,6 +40,7 @@ export function userActions() {
     changePartnerUserEmail: done(),
     cancelEmailChange: done(),
     resetAuthenticator: done(),
+    endPartnerUserSessions: done(),
     removePartnerUser: done(),
     previewSuspension: vi
       .fn()

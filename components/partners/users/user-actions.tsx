@@ -32,6 +32,7 @@ export type UserActions = {
   changePartnerUserEmail: Action<ChangeEmailInput>
   cancelEmailChange: Action<UserVersionInput>
   resetAuthenticator: Action<UserVersionInput>
+  endPartnerUserSessions: Action<PartnerUserIdInput>
   removePartnerUser: Action<UserVersionInput>
   previewSuspension: Action<PreviewSuspensionInput, SuspensionPreview>
   findPartnerOrganisations: Action<{ search: string; size: number }, { rows: Target[] }>

@@ -5,7 +5,8 @@ import { CopyableId } from '@/components/ui/copyable-id'
 import { Detail, DetailList } from '@/components/ui/detail-list'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Time } from '@/components/ui/time'
-import type { PartnerUserDetails } from '@/lib/partners/users/views'
+import type { PartnerUserOverview } from '@/lib/partners/users/views'
+import { OpenSessions } from './open-sessions'
 import { Status } from './status'
 import { UserNotes } from './user-notes'
 import { waitingFor } from './waiting'
@@ -15,7 +16,7 @@ export function UserDetails({
   user,
   organisationHref,
 }: {
-  user: PartnerUserDetails
+  user: PartnerUserOverview
   organisationHref: string
 }) {
   return (
@@ -36,6 +37,9 @@ export function UserDetails({
           </NextLink>
         </Detail>
         <Detail name="Authenticator app">{user.authenticator ? 'Enrolled' : 'None'}</Detail>
+        <Detail name="Open sessions">
+          <OpenSessions user={user} />
+        </Detail>
         {user.invitedAt && (
           <Detail name="Last invitation">
             <Time value={user.invitedAt} format="datetime" />

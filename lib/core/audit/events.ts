@@ -163,6 +163,7 @@ type AuditEvents = OwnAccountEvents & {
     reason: ReasonOf<'tries_used_up'>
   }
   'partner_user.sign_in_block_lifted': AboutUser
+  'partner_user.sessions_ended_by_staff': OfUser & { after: Person & { count: number } }
   /** Staff asked whether this person can sign in. */
   'partner_user.sign_in_checked': AboutUser
   'staff_member.changed': OfStaff & {

@@ -134,6 +134,7 @@ const sentences: Sentences = {
   'partner_user.sign_in_block_lifted': (_, after) =>
     `Lifted the block after too many attempts to sign in as ${text(after.email)}.`,
   ...(signInSentences as Pick<Sentences, keyof typeof signInSentences>),
+  'partner_user.sessions_ended_by_staff': (_, after) => `Ended the sessions of ${person(after)}.`,
   'partner_user.sign_in_checked': (_, after) => `Looked whether ${person(after)} can sign in.`,
   'sign_in.sprayed': (_, after) => sprayed(after),
   'history.exported': () => 'Exported the history as a file.',

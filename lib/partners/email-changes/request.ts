@@ -4,6 +4,7 @@ import { findEmailHolder, findEmailOwner } from '@/db/queries/partners/email-own
 import { findPartnerUser, findPartnerUserInContext } from '@/db/queries/partners/users'
 import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
+import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -20,13 +21,14 @@ import type { PartnerUserView } from '../users/views'
  * Begins to change a user's email address (`ChangeEmailInput`). The new one is reserved and gets a code
  * that is good for an hour; the old one is told, and works until the code was typed. Asking again for
  * the same address sends another code, once a minute.
- * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`, `rate_limited`; `unavailable` without a
+ * @throws AppError `forbidden`, `unproven`, `invalid`, `not_found`, `stale`, `rate_limited`; `unavailable` without a
  *   mail server; `conflict` when the address is not free, the user has no login or is being removed, or
  *   an earlier change is being put into effect
  */
 export async function request(ctx: Context, input: unknown): Promise<PartnerUserView> {
   const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version, newEmail } = parseInput(changeEmailSchema, input)
+  requireProven(ctx)
   if (!ctx.config.mailOffered) {
     throw new AppError(
       'unavailable',

@@ -1,6 +1,7 @@
 import { reactivateOrganisation } from '@/db/queries/partners/organisations'
 import { findGrants } from '@/db/queries/partners/pages'
 import { requirePermission } from '@/lib/core/access/require-permission'
+import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -14,12 +15,13 @@ import { organisationView, type PartnerOrganisationView } from './views'
 /**
  * Gives the users of a suspended organisation access again (`OrganisationVersionInput`), but for those whom staff
  * have suspended one by one; their logins follow.
- * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when it is not suspended, or
+ * @throws AppError `forbidden`, `unproven`, `invalid`, `not_found`, `stale`; `conflict` when it is not suspended, or
  *   archived
  */
 export async function reactivate(ctx: Context, input: unknown): Promise<PartnerOrganisationView> {
   const scope = requirePermission(ctx, 'partner-organisations:suspend')
   const { id, version } = parseInput(organisationVersionSchema, input)
+  requireProven(ctx)
   return ctx.db.transaction(async (tx) => {
     const before = await lockForAction(tx, scope, 'reactivate', { id, version })
     const stored = await reactivateOrganisation(tx, scope, before)

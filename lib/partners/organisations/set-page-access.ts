@@ -1,6 +1,7 @@
 import { lockOrganisation } from '@/db/queries/partners/organisations'
 import { findGrants, replaceGrants } from '@/db/queries/partners/pages'
 import { requirePermission } from '@/lib/core/access/require-permission'
+import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -11,7 +12,7 @@ import { organisationView, type PartnerOrganisationView } from './views'
 /**
  * Says which partner pages an organisation's users may open (`PageAccessInput`: all of them, not the
  * difference). Pages that this installation does not offer stay as they were.
- * @throws AppError `forbidden`, `invalid`, `not_found`
+ * @throws AppError `forbidden`, `unproven`, `invalid`, `not_found`
  */
 export async function setPageAccess(
   ctx: Context,
@@ -19,6 +20,7 @@ export async function setPageAccess(
 ): Promise<PartnerOrganisationView> {
   const scope = requirePermission(ctx, 'partner-pages:grant')
   const { id, pages } = parseInput(pageAccessSchema, input)
+  requireProven(ctx)
   const existing = ctx.config.partnerPages
   if (pages.some((page) => !existing.includes(page))) {
     const sentence = 'One of these pages does not exist here.'

@@ -5,6 +5,7 @@ import { shareOrganisation } from '@/db/queries/partners/organisations'
 import { insertPartnerUser } from '@/db/queries/partners/user-changes'
 import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
+import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -17,13 +18,14 @@ import { type PartnerUserView, partnerUserView } from './views'
 /**
  * Adds a user to a partner organisation (`CreateUserInput`). The login follows by a job; see
  * `awaitInvitation`.
- * @throws AppError `forbidden`, `invalid`; `not_found` without such an organisation; `conflict` when a
+ * @throws AppError `forbidden`, `unproven`, `invalid`; `not_found` without such an organisation; `conflict` when a
  *   user of any organisation has this email address or is about to, or the organisation is suspended or
  *   archived
  */
 export async function create(ctx: Context, input: unknown): Promise<PartnerUserView> {
   const scope = requirePermission(ctx, 'partner-users:create')
   const values = parseInput(createUserSchema, input)
+  requireProven(ctx)
   try {
     return await insert(ctx, scope, values)
   } catch (error) {

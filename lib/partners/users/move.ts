@@ -1,6 +1,7 @@
 import { findOrganisation, shareOrganisation } from '@/db/queries/partners/organisations'
 import { moveUser } from '@/db/queries/partners/user-changes'
 import { requirePermission } from '@/lib/core/access/require-permission'
+import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -20,12 +21,13 @@ function fieldError(code: 'not_found' | 'conflict', sentence: string): AppError 
 /**
  * Moves a user to another organisation (`MoveUserInput`): the login stays, access is the new
  * organisation's from the next request on. A line of history on either side.
- * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when the user is there
+ * @throws AppError `forbidden`, `unproven`, `invalid`, `not_found`, `stale`; `conflict` when the user is there
  *   already or is being removed, or that organisation is archived
  */
 export async function move(ctx: Context, input: unknown): Promise<PartnerUserView> {
   const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version, organisationId } = parseInput(moveUserSchema, input)
+  requireProven(ctx)
   return ctx.db.transaction(async (tx) => {
     const user = await lockForAction(tx, scope, 'move', { partnerUserId, version })
     const target = await shareOrganisation(tx, scope, organisationId)

@@ -1,5 +1,6 @@
 import { reactivateUser } from '@/db/queries/partners/user-changes'
 import { requirePermission } from '@/lib/core/access/require-permission'
+import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -14,12 +15,13 @@ import type { PartnerUserView } from './views'
 /**
  * Gives a suspended user access again (`UserVersionInput`), as far as the organisation has it; the login
  * follows. Earlier sessions stay ended.
- * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when the user is not
+ * @throws AppError `forbidden`, `unproven`, `invalid`, `not_found`, `stale`; `conflict` when the user is not
  *   suspended or is being removed, or the organisation is archived
  */
 export async function reactivate(ctx: Context, input: unknown): Promise<PartnerUserView> {
   const scope = requirePermission(ctx, 'partner-users:suspend')
   const { partnerUserId, version } = parseInput(userVersionSchema, input)
+  requireProven(ctx)
   return ctx.db.transaction(async (tx) => {
     const user = await lockForAction(tx, scope, 'reactivate', { partnerUserId, version })
     if (!(await reactivateUser(tx, scope, user))) throw new AppError('stale', sentences.stale)

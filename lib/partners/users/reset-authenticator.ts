@@ -1,5 +1,6 @@
 import { requestAuthenticatorReset } from '@/db/queries/partners/user-changes'
 import { requirePermission } from '@/lib/core/access/require-permission'
+import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -15,12 +16,13 @@ import type { PartnerUserView } from './views'
 /**
  * Recovery for somebody who has lost the authenticator app (`UserVersionInput`): it is forgotten, and
  * every session ends. Where an app is required, the next sign-in leads to enrolling another.
- * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` when the user has no login
+ * @throws AppError `forbidden`, `unproven`, `invalid`, `not_found`, `stale`; `conflict` when the user has no login
  *   or is being removed
  */
 export async function resetAuthenticator(ctx: Context, input: unknown): Promise<PartnerUserView> {
   const scope = requirePermission(ctx, 'partner-users:update')
   const { partnerUserId, version } = parseInput(userVersionSchema, input)
+  requireProven(ctx)
   return ctx.db.transaction(async (tx) => {
     const user = await lockForAction(tx, scope, 'reset_authenticator', { partnerUserId, version })
     if (!(await requestAuthenticatorReset(tx, scope, user)))

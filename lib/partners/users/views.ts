@@ -60,6 +60,9 @@ export type PartnerUserDetails = PartnerUserView & {
   organisation: { id: string; name: string; suspended: boolean; archived: boolean }
 }
 
+/** The same with how many sessions of theirs are open. */
+export type PartnerUserOverview = PartnerUserDetails & { openSessions: number }
+
 /**
  * A page of an organisation's users. `beingRemoved`: how many more there are whose logins Cognito has not yet
  * removed.

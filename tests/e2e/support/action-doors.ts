@@ -55,6 +55,8 @@ const inputs: Record<string, Input | null> = {
     newPassword: `${password}!`,
     confirmation: `${password}!`,
   }),
+  provePassword: ({ member: { password } }) => ({ password }),
+  endOtherSessions: null,
   signOutEverywhere: null,
 
   findCustomers: null,
@@ -92,6 +94,7 @@ const inputs: Record<string, Input | null> = {
   changePartnerUserEmail: (theirs) => ({ ...user(theirs), newEmail: uniqueEmail() }),
   cancelEmailChange: user,
   resetAuthenticator: user,
+  endPartnerUserSessions: user,
   repairPartnerUserLogin: user,
   liftSignInBlock: user,
   suspendPartnerUser: (theirs) => ({ ...user(theirs), reason }),

@@ -96,6 +96,9 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
     ZUORA_SCHEDULED_CANCELLATION: 'true',
     SMTP_URL: first.smtpUrl,
     NEXTAUTH_URL: url,
+    // The tests' people sign in with a password alone, and stay longer than a proof of it counts.
+    MFA_REQUIRED: 'nobody',
+    PROOF_MINUTES: '1440',
     NEXTAUTH_SECRET: randomBytes(32).toString('hex'),
     PORT: String(port),
   }

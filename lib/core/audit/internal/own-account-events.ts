@@ -21,6 +21,8 @@ type Events = {
   /** `newBrowser`: nobody had signed in as this person there before. */
   signed_in: ByPerson<{ newBrowser: boolean }>
   signed_out: ByPerson
+  /** Others of their own. */
+  sessions_ended: ByPerson<{ count: number }>
   sign_in_refused: ByPerson<{ what: RefusedProof }>
   /** Too many attempts of one kind: no more is taken for some minutes. */
   sign_in_blocked: ByPerson<{ what: 'password' | 'code' | 'reset' | 'mail' }>

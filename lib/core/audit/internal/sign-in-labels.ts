@@ -49,6 +49,8 @@ const own = {
   signed_in: (_: unknown, after: Facts) =>
     `Signed in${by(after)}${after.newBrowser === true ? ', a browser that was not known before' : ''}.`,
   signed_out: sentenceOf('Signed out'),
+  sessions_ended: (_: unknown, after: Facts) =>
+    `Ended ${after.count === 1 ? 'another session' : `${after.count ?? 'some'} other sessions`} of their own${by(after)}.`,
   sign_in_refused: (_: unknown, after: Facts) => refusal(after),
   sign_in_blocked: (_: unknown, after: Facts) => block(after),
   password_reset_requested: (_: unknown, after: Facts) =>

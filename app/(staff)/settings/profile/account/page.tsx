@@ -1,4 +1,4 @@
-import { changePassword, signOutEverywhere } from '@/app/(auth)/actions'
+import { changePassword, endOtherSessions, signOutEverywhere } from '@/app/(auth)/actions'
 import { titled } from '@/app/titled'
 import { PageHeader } from '@/components/layout/page-header'
 import { NewsSwitch } from '@/components/operations/news/news-switch'
@@ -8,6 +8,7 @@ import { readChoice } from '@/lib/operations/news/read-choice'
 import { staffGate } from '@/lib/server/gates'
 import { readPasswordRules } from '@/lib/server/lookups'
 import { readAccount } from '@/lib/sign-in/read-account'
+import { readSessions } from '@/lib/sign-in/read-sessions'
 import { chooseNews } from './actions'
 
 export const generateMetadata = titled('Your account', () => staffGate())
@@ -15,10 +16,11 @@ export const generateMetadata = titled('Your account', () => staffGate())
 /** A staff member's own account. */
 export default async function AccountPage() {
   const ctx = await staffGate()
-  const [account, rules, news] = await Promise.all([
+  const [account, rules, news, sessions] = await Promise.all([
     readAccount(ctx),
     readPasswordRules(),
     readChoice(ctx),
+    readSessions(ctx),
   ])
   return (
     <>
@@ -31,6 +33,8 @@ export default async function AccountPage() {
         rules={rules}
         changePassword={changePassword}
         signOutEverywhere={signOutEverywhere}
+        sessions={sessions}
+        endSessions={endOtherSessions}
       >
         <Panel title="Mails">
           <NewsSwitch choice={news} choose={chooseNews} />

@@ -6,6 +6,7 @@ import { cancel as cancelChange } from '@/lib/partners/email-changes/cancel'
 import { request as changeEmail } from '@/lib/partners/email-changes/request'
 import { awaitInvitation } from '@/lib/partners/users/await-invitation'
 import { create } from '@/lib/partners/users/create'
+import { endSessions } from '@/lib/partners/users/end-sessions'
 import { move } from '@/lib/partners/users/move'
 import { previewSuspension as preview } from '@/lib/partners/users/preview-suspension'
 import { reactivate } from '@/lib/partners/users/reactivate'
@@ -79,6 +80,10 @@ export async function cancelEmailChange(input: unknown) {
 
 export async function resetAuthenticator(input: unknown) {
   return refreshing(runStaffAction('resetAuthenticator', input, reset))
+}
+
+export async function endPartnerUserSessions(input: unknown) {
+  return refreshing(runStaffAction('endPartnerUserSessions', input, endSessions))
 }
 
 export async function liftSignInBlock(input: unknown) {
