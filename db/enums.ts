@@ -85,6 +85,18 @@ export type ReconcileCause = (typeof reconcileCauses)[number]
 export const reconcileFailures = ['pool_unreadable', 'failed_each_time', 'stood_still'] as const
 export type ReconcileFailure = (typeof reconcileFailures)[number]
 
+/**
+ * How a day of history differs from its seal: fewer lines, more, as many but others; or the seal does not follow on that
+ * of the day before.
+ */
+export const historyDifferenceKinds = [
+  'lines_missing',
+  'lines_added',
+  'lines_changed',
+  'seal_changed',
+] as const
+export type HistoryDifference = (typeof historyDifferenceKinds)[number]
+
 /** What billing says of a partner organisation's own account. */
 export const billingAccountStates = ['not_checked', 'active', 'unknown', 'unusable'] as const
 export type BillingAccountState = (typeof billingAccountStates)[number]

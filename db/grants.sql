@@ -47,7 +47,7 @@ BEGIN
       EXECUTE format('CREATE POLICY as_granted ON %s USING (true) WITH CHECK (true)', found.name);
     END IF;
   END LOOP;
-  REVOKE UPDATE, DELETE ON audit_log FROM partner_management_run;
+  REVOKE UPDATE, DELETE ON audit_log, history_seals FROM partner_management_run;
   GRANT EXECUTE ON FUNCTION enqueue_job(text, jsonb, text, double precision, integer, text),
     claim_once(text, double precision) TO partner_management_run;
 END

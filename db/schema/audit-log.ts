@@ -36,6 +36,7 @@ export const auditLog = pgTable(
     index('audit_log_by_offer')
       .on(table.offerId, table.id)
       .where(sql`${table.offerId} is not null`),
+    index('audit_log_by_time').on(table.at, table.id),
     index('audit_log_by_actor').on(table.actorId, table.id),
     index('audit_log_by_action').on(table.action, table.id),
   ],

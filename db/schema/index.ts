@@ -1,5 +1,6 @@
 export { auditLog } from './audit-log'
 export { givenUpJobs } from './given-up-jobs'
+export { historyDifferences, historySeals } from './history-seals'
 export { mailDeliveries, staffNews } from './news'
 export { partnerOrganisations, partnerPageGrants } from './partner-organisations'
 export { emailChanges, partnerUsers } from './partner-users'

@@ -7,6 +7,7 @@ import { startNightly } from '../operations/reconcile/start-nightly'
 import { refreshCatalogue } from '../selling/offers/refresh-catalogue'
 import { purgeExpired } from '../sign-in/purge'
 import { type Container, portsOf } from './container'
+import { sealAndCheckHistory } from './history-nightly'
 import { jobWork } from './job-work'
 import { sweep } from './sweep'
 
@@ -36,6 +37,7 @@ export function tasksOf(container: Container): TaskList {
     ...housekeeping('refreshCatalogueNightly', async (ctx) => {
       if (ctx.ports.billing) await refreshCatalogue(ctx, {})
     }),
+    ...housekeeping('sealHistoryNightly', sealAndCheckHistory),
     ...housekeeping('sweep', sweep),
     ...housekeeping('purgeExpired', purgeExpired),
   }
@@ -63,5 +65,6 @@ export function cronItems(): ParsedCronItem[] {
     often('purgeExpired', '*/10 * * * *'),
     nightly('reconcileNightly', '15 2 * * *'),
     nightly('refreshCatalogueNightly', '45 1 * * *'),
+    nightly('sealHistoryNightly', '30 3 * * *'),
   ])
 }

@@ -310,10 +310,17 @@ export const floorPlan: readonly Row[] = [
     may: [
       ...forVerbs,
       'lib/selling/*/{labels,policy}',
-      'lib/{partners/users,operations/reconcile}/labels',
+      'lib/{partners/users,operations/reconcile,operations/history-seals}/labels',
     ],
     instead:
       'what needs attention is read of every domain, in their words, and changed nowhere here',
+  },
+  {
+    files: ['lib/operations/history-seals/{*,internal/*}'],
+    own: true,
+    may: forVerbs,
+    types: ['db/client'],
+    instead: 'a seal is made of the lines of history, and asks no domain what they mean',
   },
   {
     files: ['lib/operations/news/{*,internal/*}'],

@@ -22,6 +22,8 @@ export function subjectPath(subject: AttentionSubject): string {
       return driftPath
     case 'sign_ins':
       return usersPath
+    case 'history':
+      return attentionPath
     case 'mailing':
       return accountPath
   }

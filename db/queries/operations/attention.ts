@@ -5,6 +5,7 @@ import {
   customers,
   emailChanges,
   givenUpJobs,
+  historyDifferences,
   mailDeliveries,
   orders,
   partnerOrganisations,
@@ -130,6 +131,11 @@ export async function findSprayingInAttention(db: Queryable, scope: Installation
   return row ?? null
 }
 
+/** Days of history that differ from their seals, the newest first. */
+export function findHistoryInAttention(db: Queryable, limit: number) {
+  return db.select().from(historyDifferences).orderBy(desc(historyDifferences.day)).limit(limit)
+}
+
 /** Jobs that were given up and that nothing else speaks for, newest first, with whom or what they are about. */
 export function findJobsInAttention(db: Queryable, scope: InstallationScope, limit: number) {
   return db
@@ -179,6 +185,7 @@ export async function countAttention(
       and (${reconcileRuns.failure} is not null or exists (
         select from ${reconcileFindings} where ${reconcileFindings.runId} = ${lastRun}
           and ${reconcileFindings.repairedAt} is null))) as drift,
+    ${capped(sql`from ${historyDifferences}`)} as history,
     (select count(*)::int from (select from ${auditLog}
       where ${sprayedToday} and ${inScope(scope, auditLog.organisationId)} limit 1) seen) as sign_ins`)
   return Object.values(row ?? {})

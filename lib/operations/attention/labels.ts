@@ -6,6 +6,7 @@ export const attentionKindLabels: Record<AttentionKind, string> = {
   users: 'Users',
   drift: 'Drift',
   signIns: 'Sign-ins',
+  history: 'History',
   jobs: 'Given-up jobs',
 }
 

@@ -1,6 +1,7 @@
 import {
   findAccountsInAttention,
   findDriftInAttention,
+  findHistoryInAttention,
   findJobsInAttention,
   findOrdersInAttention,
   findSprayingInAttention,
@@ -13,6 +14,7 @@ import type { Context } from '@/lib/core/context'
 import { refusalSentences } from '@/lib/partners/users/labels'
 import { orderKindLabels, problemWords } from '@/lib/selling/orders/labels'
 import { problemOf } from '@/lib/selling/orders/policy'
+import { differenceSentence } from '../history-seals/labels'
 import { failureWords } from '../reconcile/labels'
 import { accountReasons, givenUpTasks } from './labels'
 import type { AttentionGroup, AttentionItem, AttentionKind, AttentionSubject } from './views'
@@ -32,6 +34,7 @@ export async function list(ctx: Context): Promise<AttentionGroup[]> {
     group('users', usersOf(ctx, scope)),
     group('drift', driftOf(ctx)),
     group('signIns', signInsOf(ctx, scope)),
+    group('history', historyOf(ctx)),
     group('jobs', jobsOf(ctx, scope)),
   ])
   return groups.filter(({ items }) => items.length > 0)
@@ -121,6 +124,19 @@ async function signInsOf({ reads }: Context, scope: InstallationScope): Promise<
       since: line.at.toISOString(),
     },
   ]
+}
+
+/** Days of history that are not as they were sealed, until they are again. */
+async function historyOf({ reads }: Context): Promise<AttentionItem[]> {
+  const found = await findHistoryInAttention(reads, most + 1)
+  return found.map((difference) => ({
+    id: difference.day,
+    title: 'History was changed outside the product',
+    organisation: null,
+    reason: differenceSentence(difference),
+    subject: { kind: 'history' },
+    since: difference.foundAt.toISOString(),
+  }))
 }
 
 async function jobsOf({ reads }: Context, scope: InstallationScope): Promise<AttentionItem[]> {

@@ -1,5 +1,13 @@
 /** The kinds of things that need attention, in the order of the page. */
-export const attentionKinds = ['orders', 'accounts', 'users', 'drift', 'signIns', 'jobs'] as const
+export const attentionKinds = [
+  'orders',
+  'accounts',
+  'users',
+  'drift',
+  'signIns',
+  'history',
+  'jobs',
+] as const
 export type AttentionKind = (typeof attentionKinds)[number]
 
 /** One thing that needs attention, with the page on which it can be dealt with. */
@@ -23,6 +31,7 @@ export type AttentionSubject =
   | { kind: 'user'; organisationId: string; partnerUserId: string }
   | { kind: 'drift' }
   | { kind: 'sign_ins' }
+  | { kind: 'history' }
   | { kind: 'mailing' }
 
 /** Everything of one kind; `more`: there is more than is listed. */
