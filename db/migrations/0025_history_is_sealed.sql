@@ -50,3 +50,5 @@ $$;
 --> statement-breakpoint
 CREATE TRIGGER "audit_log_keep_sealed_days" BEFORE INSERT ON "audit_log"
   FOR EACH ROW EXECUTE FUNCTION "keep_sealed_days"();
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION "keep_sealed_days"() FROM PUBLIC;
