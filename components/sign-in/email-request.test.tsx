@@ -33,7 +33,7 @@ afterEach(cleanup)
 
 it('the step after a request names the address that was typed', async () => {
   const requestPasswordReset = vi.fn(
-    async () => ({ ok: true, data: { kind: 'password_reset', rules } }) as const,
+    async () => ({ ok: true, data: { kind: 'password_reset', rules, mailed: true } }) as const,
   )
   render(
     <SignInFlow

@@ -11,8 +11,8 @@ import type { SignInActions, StepProps } from './steps'
 export function PasswordResetRequest(props: StepProps) {
   return (
     <EmailRequest {...props} request={props.actions.requestPasswordReset} submit="Send code">
-      We send you a code that lets you choose a new password. If you have never signed in, you get a
-      new invitation instead.
+      We send you a code that lets you choose a new password. If you have never signed in, use the
+      temporary password in your invitation; if that has lapsed, you get a new one instead.
     </EmailRequest>
   )
 }
@@ -21,8 +21,8 @@ export function PasswordResetRequest(props: StepProps) {
 export function EmailCodeRequest(props: StepProps) {
   return (
     <EmailRequest {...props} request={props.actions.requestEmailCode} submit="Send code">
-      We send you a code that signs you in. You need no password. If you have never signed in, you
-      may get a new invitation instead.
+      We send you a code that signs you in. You need no password. If your invitation has lapsed
+      unused, you may get a new one instead.
     </EmailRequest>
   )
 }

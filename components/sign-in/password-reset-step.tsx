@@ -18,7 +18,8 @@ export function PasswordResetStep({
   email,
   onProgress,
   rules,
-}: StepProps & { rules: PasswordRules }) {
+  mailed,
+}: StepProps & { rules: PasswordRules; mailed: boolean }) {
   const schema = useMemo(() => heldTo(resetPasswordSchema, rules), [rules])
   return (
     <Form
@@ -31,8 +32,9 @@ export function PasswordResetStep({
       onSaved={(answer) => onProgress(answer, email)}
     >
       <StepIntro>
-        If {email} belongs to a login here, a mail is on its way: with a code, or with a new
-        invitation for somebody who has never signed in. Look into the spam folder too.
+        {mailed
+          ? `If ${email} belongs to a login here, a mail is on its way: with a code, or with a new invitation if the first one has lapsed unused. Look into the spam folder too.`
+          : `Several mails were asked for within an hour, so no other is sent now. If ${email} belongs to a login here, the code in the newest one still works.`}
       </StepIntro>
       <CodeField label="Code from the mail" />
       <NewPasswordFields email={email} rules={rules} />

@@ -118,7 +118,7 @@ function StepForm({
     case 'new_password':
       return <NewPasswordStep {...props} rules={step.rules} />
     case 'password_reset':
-      return <PasswordResetStep {...props} rules={step.rules} />
+      return <PasswordResetStep {...props} rules={step.rules} mailed={step.mailed} />
     case 'authenticator_code':
       return (
         <>
@@ -156,7 +156,7 @@ function StepForm({
         <CodeStep
           {...props}
           answer={props.actions.answerEmailCode}
-          intro={`If ${props.email} can sign in by email, a code is on its way there, valid for a few minutes; or a new invitation for somebody who has never signed in. No mail? Look into the spam folder, or sign in with your password.`}
+          intro={`If ${props.email} can sign in by email, a code is on its way there, valid for a few minutes; or a new invitation, if the first one has lapsed unused. No mail? Look into the spam folder, or sign in with your password.`}
         />
       )
   }

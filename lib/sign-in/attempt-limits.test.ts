@@ -2,12 +2,13 @@ import { Pool } from 'pg'
 import { afterAll, describe, expect, test } from 'vitest'
 import { uuidv7 } from '@/db/ids'
 import { testDatabase } from '@/tests/support/database'
-import { createAttemptLimits } from './attempt-limits'
+import { type Attempt, createAttemptLimits } from './attempt-limits'
+import { wideRules } from './attempt-rules'
 
 const database = await testDatabase()
 const pools = [1, 2].map(() => new Pool({ connectionString: database.url, max: 10 }))
 afterAll(() => Promise.all(pools.map((pool) => pool.end())))
-const [limits, otherProcess] = pools.map(createAttemptLimits) as [
+const [limits, otherProcess] = pools.map((pool) => createAttemptLimits(pool)) as [
   ReturnType<typeof createAttemptLimits>,
   ReturnType<typeof createAttemptLimits>,
 ]
@@ -50,10 +51,119 @@ describe('guessing a password', () => {
     }
   })
 
-  test('is stopped after fifty attempts from one address, on whatever accounts', async () => {
-    const address = `2001:db8::${Math.floor(Math.random() * 65_000).toString(16)}`
-    const allowed = await outcomes(60, () => limits.take('password', attempt(address)))
-    expect(allowed).toBe(50)
+  test('out of one network uses up no more than half of what strangers have', async () => {
+    const target = attempt('2001:db8:1:2::1')
+    const neighbour = { ...target, address: '2001:db8:1:2:ffff::2' }
+    const allowed = await outcomes(20, (index) =>
+      limits.take('password', index % 2 ? target : neighbour),
+    )
+    expect(allowed).toBe(5)
+    const elsewhere = { ...target, address: '203.0.113.7' }
+    expect(await outcomes(5, () => limits.take('password', elsewhere))).toBe(5)
+  })
+})
+
+describe('a flood', () => {
+  /** Limits whose lane gives a turn or not, and the groups that asked for one. */
+  function withLane(hasTurn: boolean) {
+    const asked: string[] = []
+    const lane = {
+      turn: async (group: string) => {
+        asked.push(group)
+        return hasTurn
+      },
+    }
+    const [pool] = pools as [Pool]
+    return { asked, limits: createAttemptLimits(pool, { attempts: lane, mails: lane }) }
+  }
+
+  async function flood(key: string) {
+    await database.sql`
+      insert into rate_limits (key, points, expire)
+      values (${key}, 1000000, ${Date.now() + 300_000})
+      on conflict (key) do update set points = 1000000, expire = excluded.expire`
+  }
+
+  async function withoutFlood(key: string, work: () => Promise<void>) {
+    await flood(key)
+    try {
+      await work()
+    } finally {
+      await database.sql`delete from rate_limits where key = ${key}`
+    }
+  }
+
+  test.each(['password', 'code', 'reset', 'mail', 'code_mail'] as const)(
+    'of all kinds, as %s, holds up no browser that is known, and strangers only until their turn',
+    async (kind) => {
+      await withoutFlood(`${kind}:installation:all`, async () => {
+        const { asked, limits } = withLane(true)
+        await limits.take(kind, { ...attempt('203.0.113.9'), browser: uuidv7() })
+        expect(asked).toEqual([])
+        await limits.take(kind, attempt('203.0.113.9'))
+        expect(asked).toEqual(['203.0.113.9'])
+      })
+    },
+  )
+
+  test('that leaves no turn refuses a stranger kindly, and uses up nothing of the account', async () => {
+    await withoutFlood('reset:installation:all', async () => {
+      const target = attempt()
+      const { limits: full } = withLane(false)
+      for (let time = 0; time < 12; time += 1) {
+        await expect(full.take('reset', target)).rejects.toMatchObject({
+          code: 'unavailable',
+          message: expect.stringMatching(/^Very many attempts/),
+        })
+      }
+      expect(await outcomes(10, () => withLane(true).limits.take('reset', target))).toBe(10)
+    })
+  })
+
+  test('out of one office slows the office down and locks nobody in it out', async () => {
+    const address = '2001:db8:5:5::1'
+    const { asked, limits } = withLane(true)
+    const { points } = wideRules.password.address
+    expect(await outcomes(points + 10, () => limits.take('password', attempt(address)))).toBe(
+      points + 10,
+    )
+    expect(asked).toEqual(Array.from({ length: 10 }, () => '2001:db8:5:5::/64'))
+  })
+
+  test('of right answers is none', async () => {
+    const { asked, limits } = withLane(true)
+    for (let time = 0; time < wideRules.password.address.points + 5; time += 1) {
+      const right: Attempt = attempt('203.0.113.200')
+      await limits.take('password', right)
+      await limits.forgive('password', right)
+    }
+    expect(asked).toEqual([])
+  })
+})
+
+describe('mails for a new password', () => {
+  test('are no more than five an hour, and nobody is refused for that', async () => {
+    const target = attempt()
+    for (let time = 0; time < 5; time += 1)
+      expect(await limits.takeShare('mail', target)).toBe(true)
+    expect(await limits.takeShare('mail', target)).toBe(false)
+    expect(await limits.blocksOf(target.account)).toEqual([])
+    expect(await limits.takeShare('mail', { ...target, browser: uuidv7() })).toBe(true)
+  })
+
+  test('count apart from codes to sign in with', async () => {
+    const target = attempt()
+    await outcomes(6, () => limits.take('code_mail', target))
+    expect(await limits.blocksOf(target.account)).toMatchObject([{ kind: 'code_mail' }])
+    expect(await limits.takeShare('mail', target)).toBe(true)
+  })
+
+  test('are counted anew before the newest code has lapsed', async () => {
+    const target = attempt()
+    await outcomes(8, () => limits.takeShare('mail', target).then(() => {}))
+    const [row] = await database.sql<{ expire: string }[]>`
+      select expire from rate_limits where key like 'mail:account:%' order by expire desc limit 1`
+    expect(Number(row?.expire)).toBeLessThanOrEqual(Date.now() + 60 * 60_000)
   })
 })
 

@@ -1,64 +1,49 @@
 import type { Pool } from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../core/errors'
-import type { AttemptKind, SignInBlocks } from '../ports/identity/sign-in-blocks'
+import type { AttemptKind, Block, SignInBlocks } from '../ports/identity/sign-in-blocks'
+import { barringRules, type Rule, rules, wideRules } from './attempt-rules'
+import { networkOf } from './network'
+import { createSlowLane } from './slow-lane'
 import { hashOf } from './tokens'
 
 /**
  * Whose account is tried, as the address that was typed, and from where, if that is to be believed.
- * `browser`: one that proved before to be this person's; it counts by itself, so that somebody who guesses
- * elsewhere does not keep the right person out.
+ * `browser`: one that proved before to be this person's, or their session; it counts by itself, so that nobody who tries
+ * elsewhere keeps the right person out.
  */
 export type Attempt = { account: string; address: string | null; browser: string | null }
 
-const kinds = ['password', 'code', 'reset', 'mail'] as const satisfies readonly AttemptKind[]
-
-type Rule = { points: number; minutes: number; blockMinutes: number }
-
-/**
- * Attempts before a block, over how long, and how long the block lasts. The account's block is short
- * and ends by itself, by a password reset or by staff, so that nobody is locked out for good. The
- * installation's is wide: it stops a flood over many accounts, not a busy morning.
- */
-const rules: Record<AttemptKind, { account: Rule; address: Rule; installation: Rule }> = {
-  password: {
-    account: { points: 10, minutes: 15, blockMinutes: 15 },
-    address: { points: 50, minutes: 15, blockMinutes: 15 },
-    installation: { points: 3_000, minutes: 5, blockMinutes: 1 },
-  },
-  code: {
-    account: { points: 10, minutes: 15, blockMinutes: 15 },
-    address: { points: 50, minutes: 15, blockMinutes: 15 },
-    installation: { points: 3_000, minutes: 5, blockMinutes: 1 },
-  },
-  reset: {
-    account: { points: 10, minutes: 15, blockMinutes: 15 },
-    address: { points: 50, minutes: 15, blockMinutes: 15 },
-    installation: { points: 3_000, minutes: 5, blockMinutes: 1 },
-  },
-  mail: {
-    account: { points: 5, minutes: 60, blockMinutes: 60 },
-    address: { points: 25, minutes: 60, blockMinutes: 60 },
-    installation: { points: 1_000, minutes: 60, blockMinutes: 5 },
-  },
-}
+const kinds = Object.keys(rules) as AttemptKind[]
 
 /** Counts attempts in a store that all processes share. */
 export type AttemptLimits = SignInBlocks & {
   /**
-   * Counts an attempt before it is made, so that many at once are no way around.
-   * @throws AppError `rate_limited`
+   * Counts an attempt before it is made, so that many at once are no way around. A stranger's waits for a turn while
+   * very many come in.
+   * @throws AppError `rate_limited`; `unavailable` where no turn came in time
    */
   take(kind: AttemptKind, attempt: Attempt): Promise<void>
+  /**
+   * The same for what goes on without: false where the account has had its share.
+   * @throws AppError `unavailable` where no turn came in time
+   */
+  takeShare(kind: AttemptKind, attempt: Attempt): Promise<boolean>
   /** The attempt came to no verdict, because its judge was out of reach: it never was one. */
   giveBack(kind: AttemptKind, attempt: Attempt): Promise<void>
   /** The attempt was right: it counts no more, and the account's earlier ones neither. */
   forgive(kind: AttemptKind, attempt: Attempt): Promise<void>
 }
 
+/** Strangers beyond the wide limits: some 20 attempts a second, one mail, and one in two seconds out of a network. */
+const lanes = () => ({
+  attempts: createSlowLane({ everyMs: 50, pauseMs: 2_000, patienceMs: 8_000, most: 400 }),
+  mails: createSlowLane({ everyMs: 1_000, pauseMs: 10_000, patienceMs: 8_000, most: 100 }),
+})
+
 /** Attempt limits in PostgreSQL, in the table `rate_limits`. */
-export function createAttemptLimits(pool: Pool): AttemptLimits {
-  const limiter = (keyPrefix: string, { points, minutes, blockMinutes }: Rule) =>
+export function createAttemptLimits(pool: Pool, { attempts, mails } = lanes()): AttemptLimits {
+  const limiter = (keyPrefix: string, { points, minutes, blocks }: Rule) =>
     new RateLimiterPostgres({
       storeClient: pool,
       tableName: 'rate_limits',
@@ -67,52 +52,75 @@ export function createAttemptLimits(pool: Pool): AttemptLimits {
       keyPrefix,
       points,
       duration: minutes * 60,
-      blockDuration: blockMinutes * 60,
+      ...(blocks && { blockDuration: minutes * 60 }),
     })
-  const limiters = {
-    password: limitersOf('password'),
-    code: limitersOf('code'),
-    reset: limitersOf('reset'),
-    mail: limitersOf('mail'),
+  const limitersOf = (kind: AttemptKind) => ({
+    account: limiter(`${kind}:account`, rules[kind].account),
+    network: limiter(`${kind}:account`, rules[kind].network),
+    address: limiter(`${kind}:address`, wideRules[kind].address),
+    installation: limiter(`${kind}:installation`, wideRules[kind].installation),
+  })
+  type Counter = { limiter: RateLimiterPostgres; key: string }
+  const limiters = Object.fromEntries(kinds.map((kind) => [kind, limitersOf(kind)])) as Record<
+    AttemptKind,
+    ReturnType<typeof limitersOf>
+  >
+
+  /** What an attempt counts towards: `own` may refuse it, `wide` only slows it down. */
+  function countersOf(kind: AttemptKind, { account, address, browser }: Attempt) {
+    const by = limiters[kind]
+    const name = hashOf(account)
+    if (browser) return { own: [{ limiter: by.account, key: `${name}:${browser}` }], wide: [] }
+    const network = address && networkOf(address)
+    const own: Counter[] = [
+      ...(network ? [{ limiter: by.network, key: `${name}@${network}` }] : []),
+      { limiter: by.account, key: name },
+    ]
+    const wide: Counter[] = [
+      ...(network ? [{ limiter: by.address, key: network }] : []),
+      { limiter: by.installation, key: 'all' },
+    ]
+    return { own, wide, group: network || name }
   }
-  function limitersOf(kind: AttemptKind) {
-    return {
-      account: limiter(`${kind}:account`, rules[kind].account),
-      address: limiter(`${kind}:address`, rules[kind].address),
-      installation: limiter(`${kind}:installation`, rules[kind].installation),
+
+  /** Counts; what stops it when something does. */
+  async function count(kind: AttemptKind, attempt: Attempt): Promise<RateLimiterRes | null> {
+    const { own, wide, group } = countersOf(kind, attempt)
+    const counted: Counter[] = []
+    // Who is stopped by a narrow limit uses up nothing of a wider one, which others need too.
+    for (const counter of own) {
+      const stopped = await consume(counter)
+      if (stopped) {
+        await reward(counted)
+        return stopped
+      }
+      counted.push(counter)
     }
+    const isFlood = (await Promise.all(wide.map(consume))).some(Boolean)
+    const lane = kind === 'mail' || kind === 'code_mail' ? mails : attempts
+    if (!isFlood || group === undefined || (await lane.turn(group))) return null
+    await reward(counted)
+    throw new AppError('unavailable', tooManyStrangers)
   }
-  const keyOf = ({ account, browser }: Attempt) =>
-    browser ? `${hashOf(account)}:${browser}` : hashOf(account)
 
   return {
     async take(kind, attempt) {
-      const { address } = attempt
-      const { account: byAccount, address: byAddress, installation } = limiters[kind]
-      // Who is stopped by a narrow limit uses up nothing of a wider one, which others need too.
-      await consume(kind, byAccount, keyOf(attempt))
-      if (address) await consume(kind, byAddress, address)
-      await consume(kind, installation, 'all')
+      const stopped = await count(kind, attempt)
+      if (stopped) throw tooMany(kind, stopped.msBeforeNext)
+    },
+
+    async takeShare(kind, attempt) {
+      return (await count(kind, attempt)) === null
     },
 
     async giveBack(kind, attempt) {
-      const { address } = attempt
-      const { account: byAccount, address: byAddress, installation } = limiters[kind]
-      await Promise.all([
-        byAccount.reward(keyOf(attempt)),
-        ...(address ? [byAddress.reward(address)] : []),
-        installation.reward('all'),
-      ])
+      const { own, wide } = countersOf(kind, attempt)
+      await reward([...own, ...wide])
     },
 
     async forgive(kind, attempt) {
-      const { address } = attempt
-      const { account: byAccount, address: byAddress, installation } = limiters[kind]
-      await Promise.all([
-        byAccount.delete(keyOf(attempt)),
-        ...(address ? [byAddress.reward(address)] : []),
-        installation.reward('all'),
-      ])
+      const { own, wide } = countersOf(kind, attempt)
+      await Promise.all([...own.map(({ limiter, key }) => limiter.delete(key)), reward(wide)])
     },
 
     async blocksOf(account) {
@@ -120,10 +128,12 @@ export function createAttemptLimits(pool: Pool): AttemptLimits {
         'select key, points, expire from rate_limits where key like any($1) and expire > $2',
         [patternsOf(account), Date.now()],
       )
-      const latest = new Map<AttemptKind, number>()
+      const latest = new Map<Block['kind'], number>()
       for (const { key, points, expire } of rows) {
-        const kind = kinds.find((each) => key.startsWith(`${each}:`))
-        if (!kind || points <= rules[kind].account.points) continue
+        const kind = barringRules.find((each) => key.startsWith(`${each}:`))
+        if (!kind) continue
+        const { account: everywhere, network } = rules[kind]
+        if (points <= (key.includes('@') ? network : everywhere).points) continue
         latest.set(kind, Math.max(latest.get(kind) ?? 0, Number(expire)))
       }
       return [...latest].map(([kind, until]) => ({ kind, until: new Date(until) }))
@@ -135,25 +145,41 @@ export function createAttemptLimits(pool: Pool): AttemptLimits {
   }
 }
 
-/** Finds an account's counters, those of the browsers that are known for it among them. */
+/** Finds an account's counters, those of networks and of the browsers that are known for it among them. */
 function patternsOf(account: string): string[] {
   return kinds.map((kind) => `${kind}:account:${hashOf(account)}%`)
 }
 
-async function consume(kind: AttemptKind, limiter: RateLimiterPostgres, key: string) {
+/** Counts one attempt; what was counted so far when there were too many. */
+async function consume({
+  limiter,
+  key,
+}: {
+  limiter: RateLimiterPostgres
+  key: string
+}): Promise<RateLimiterRes | null> {
   try {
     await limiter.consume(key)
+    return null
   } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) throw tooMany(kind, refusal.msBeforeNext)
+    if (refusal instanceof RateLimiterRes) return refusal
     throw refusal
   }
 }
+
+async function reward(counters: readonly { limiter: RateLimiterPostgres; key: string }[]) {
+  await Promise.all(counters.map(({ limiter, key }) => limiter.reward(key)))
+}
+
+const tooManyStrangers =
+  'Very many attempts come in at the moment. Try again in a minute, or in a browser in which you have signed in before.'
 
 const wayOut: Record<AttemptKind, string> = {
   password: ' or use “Forgotten password?” to choose a new one',
   code: '',
   reset: '',
   mail: '',
+  code_mail: ' or sign in with your password',
 }
 
 function tooMany(kind: AttemptKind, milliseconds: number): AppError {

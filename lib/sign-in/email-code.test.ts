@@ -77,11 +77,22 @@ describe('a code by email', () => {
     })
   })
 
-  test('is a new invitation for somebody who never signed in, where Cognito mails no code', async () => {
+  test('leaves an invitation that is still good as it is', async () => {
     const user = await invitedPartnerUser(database, cognito)
     await request(user.email)
+    await tools.settled()
     const history = await historyOf(database, user.organisationId)
-    expect(history.at(-1)?.action).toBe('partner_user.invitation_requested')
+    expect(history.map(({ action }) => action)).not.toContain('partner_user.invitation_requested')
+  })
+
+  test('is a new invitation for somebody whose own lapsed unused, where Cognito mails no code', async () => {
+    const user = await invitedPartnerUser(database, cognito)
+    await database.sql`
+      update partner_users set invitation_expires_at = now() - interval '1 second'
+      where id = ${user.id}`
+    await request(user.email)
+    const history = await historyOf(database, user.organisationId)
+    expect(history.map(({ action }) => action)).toContain('partner_user.invitation_requested')
   })
 
   test('can be answered ten times, not more', async () => {

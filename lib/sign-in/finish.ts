@@ -22,7 +22,7 @@ export type SignInProgress =
   | { kind: 'authenticator_code'; challenge: string }
   | { kind: 'email_code'; challenge: string }
   | { kind: 'authenticator_reset'; done: boolean }
-  | { kind: 'password_reset'; challenge: string; rules: PasswordRules }
+  | { kind: 'password_reset'; challenge: string; rules: PasswordRules; mailed: boolean }
 
 /**
  * The end of every way to sign in: decides who this is, and issues the ticket for their session.

@@ -17,8 +17,17 @@ export async function judgedAttempt<Outcome extends { kind: string }>(
   attempt: Attempt,
   make: () => Promise<Outcome>,
 ): Promise<Outcome> {
-  const { limits } = tools
   await countAttempt(ctx, tools, kind, attempt)
+  return await judged(tools, kind, attempt, make)
+}
+
+/** Makes an attempt that is counted already. */
+export async function judged<Outcome extends { kind: string }>(
+  { limits }: SignInTools,
+  kind: AttemptKind,
+  attempt: Attempt,
+  make: () => Promise<Outcome>,
+): Promise<Outcome> {
   try {
     const outcome = await make()
     if (outcome.kind === 'unavailable') await limits.giveBack(kind, attempt)

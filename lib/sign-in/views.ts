@@ -3,11 +3,12 @@ import type { PasswordRules } from '../ports/identity/authenticator'
 /**
  * What the login page goes on with: a ticket for its session, or the form of the next step.
  * `authenticator_reset`: a recovery code was right, and the sign-in starts again; `done`: Cognito asks for no code
- * of an app any more, otherwise it soon will not.
+ * of an app any more, otherwise it soon will not. `mailed`: false where so many mails were asked for that no other is sent.
  */
 export type SignInAnswer =
   | { kind: 'signed_in'; ticket: string; destination: string }
-  | { kind: 'new_password' | 'password_reset'; rules: PasswordRules }
+  | { kind: 'new_password'; rules: PasswordRules }
+  | { kind: 'password_reset'; rules: PasswordRules; mailed: boolean }
   | { kind: 'authenticator_code' | 'email_code' }
   | { kind: 'authenticator_reset'; done: boolean }
 

@@ -17,8 +17,8 @@ export type SignInByEmail =
       organisationId: string
       /** Neither they nor their organisation are suspended, and nobody is removing them. */
       admissible: boolean
-      /** Their invitation has been sent and was never used. */
-      invited: boolean
+      /** Their invitation was never used, and its temporary password works no longer. */
+      invitationLapsed: boolean
       usesAuthenticator: boolean
     }
 
@@ -31,7 +31,11 @@ export async function findSignInByEmail(
   email: string,
 ): Promise<SignInByEmail | null> {
   const [user] = await db
-    .select({ user: partnerUsers, organisationSuspendedAt: partnerOrganisations.suspendedAt })
+    .select({
+      user: partnerUsers,
+      organisationSuspendedAt: partnerOrganisations.suspendedAt,
+      lapsed: sql<boolean>`${partnerUsers.invitationExpiresAt} <= now()`,
+    })
     .from(partnerUsers)
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
     .where(
@@ -49,7 +53,7 @@ export async function findSignInByEmail(
       name: user.user.name,
       organisationId,
       admissible: !suspendedAt && !removalRequestedAt && !user.organisationSuspendedAt,
-      invited: user.user.invitedAt !== null && user.user.firstSignedInAt === null,
+      invitationLapsed: user.lapsed === true && user.user.firstSignedInAt === null,
       usesAuthenticator: user.user.authenticatorEnrolledAt !== null,
     }
   }

@@ -195,11 +195,13 @@ describe('a block after wrong attempts', () => {
   test('of mails alone keeps nobody out', async () => {
     const { id, email } = await invited()
     for (let attempt = 0; attempt < 6; attempt += 1) {
-      await limits.take('mail', { account: email, address: null, browser: null }).catch(() => {})
+      await limits
+        .take('code_mail', { account: email, address: null, browser: null })
+        .catch(() => {})
     }
     const { verdict, by } = await check(id)
     expect(verdict).toBe('can')
-    expect(by('blocked')?.finding).toMatch(/no further mails/)
+    expect(by('blocked')?.finding).toMatch(/no further codes to sign in with/)
   })
 })
 

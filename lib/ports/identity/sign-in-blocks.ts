@@ -1,11 +1,11 @@
 /**
- * What is limited: proving a password, answering with a code, setting a password with a mailed code, having a mail
- * sent. Each counts by itself: guessing reset codes bars nobody's authenticator app.
+ * What is limited: proving a password, answering with a code, setting a password with a mailed code, having the mail with
+ * that code sent, having a code mailed that signs in. Each counts by itself: guessing reset codes bars nobody's authenticator app.
  */
-export type AttemptKind = 'password' | 'code' | 'reset' | 'mail'
+export type AttemptKind = 'password' | 'code' | 'reset' | 'mail' | 'code_mail'
 
 /** An account that may not be tried at the moment. */
-export type Block = { kind: AttemptKind; until: Date }
+export type Block = { kind: Exclude<AttemptKind, 'mail'>; until: Date }
 
 /** Port: the accounts that may not sign in for a while, after too many attempts. */
 export type SignInBlocks = {

@@ -24,7 +24,8 @@ const blocked: Record<string, string> = {
   password: 'Too many passwords were tried',
   code: 'Too many codes were tried',
   reset: 'Too many codes were tried to choose a new password',
-  mail: 'Too many mails were asked for',
+  mail: 'Too many codes to choose a new password were asked for',
+  code_mail: 'Too many codes to sign in with were asked for',
 }
 
 /** So is said that more of the same leaves no lines. */

@@ -44,7 +44,7 @@ export function checkEmailCode(facts: EmailCodeFacts): Check[] {
   if (found.status === 'invited') {
     return notice(
       'Perhaps not: they have never signed in, and Cognito does not document whether it mails a code then.',
-      'Where it mails none, asking for one sends them a new invitation. With the temporary password they can sign in at once.',
+      'With the temporary password they can sign in at once. Once it has lapsed, asking for a code sends them a new invitation where Cognito mails none.',
     )
   }
   if (found.status !== 'confirmed') {
@@ -63,7 +63,7 @@ export function checkEmailCode(facts: EmailCodeFacts): Check[] {
       kind: 'repair_login',
     })
   }
-  if (blocks.some(({ kind }) => kind === 'mail')) {
+  if (blocks.some(({ kind }) => kind === 'code_mail')) {
     return notice(
       'Not now: too many mails were asked for.',
       'They can wait, or you lift the block.',

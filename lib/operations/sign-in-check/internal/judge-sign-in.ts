@@ -207,10 +207,12 @@ function blocked({ blocks, now }: SignInFacts): Result {
     )
   }
   if (blocks.length > 0) {
-    return {
-      ...fine(`Not blocked, but no further mails are sent for ${latest(blocks)}.`),
-      wayOut: { kind: 'lift_block' },
-    }
+    const resets = blocks.filter(({ kind }) => kind === 'reset')
+    const finding =
+      resets.length > 0
+        ? `Not blocked, but mailed codes for a new password are not taken for ${latest(resets)}.`
+        : `Not blocked, but no further codes to sign in with are mailed for ${latest(blocks)}.`
+    return { ...fine(finding), wayOut: { kind: 'lift_block' } }
   }
   return fine('Not blocked.')
 }
