@@ -21,7 +21,7 @@ function policyFor(nonce: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "object-src 'none'",
-    "base-uri 'self'",
+    "base-uri 'none'",
     `form-action 'self'${signOutOrigin}`,
     "frame-ancestors 'none'",
   ].join('; ')

@@ -104,6 +104,7 @@ const schema = z.object({
   COGNITO_HOSTED_DOMAIN: z
     .url({ protocol: /^https?$/, error: 'must be the pool’s domain, as an address' })
     .optional(),
+  PWNED_PASSWORDS: flag.default(false),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })

@@ -23,6 +23,8 @@ export type Ports = {
   readonly signInBlocks: SignInBlocks
   /** Seals previews for the order that may follow. */
   readonly previewSealer: Sealer
+  /** A hash that only this installation can make (HMAC), for short codes that are kept. */
+  readonly keyedHash: (text: string) => string
 }
 
 const nowhere = () => Promise.reject(new Error('Nobody answers here.'))
@@ -34,4 +36,7 @@ export const noPorts: Ports = {
   directory: { findByEmail: nowhere, findBySub: nowhere },
   signInBlocks: { blocksOf: nowhere, lift: nowhere },
   previewSealer: { seal: nowhere, unseal: nowhere },
+  keyedHash: () => {
+    throw new Error('Nobody has a key here.')
+  },
 }

@@ -6,6 +6,7 @@ import { createCognitoAuthenticator } from '../adapters/cognito/authenticator'
 import { type CognitoPool, createCognitoClient } from '../adapters/cognito/client'
 import { createCognitoDirectory } from '../adapters/cognito/directory'
 import { createCognitoLoginList } from '../adapters/cognito/login-list'
+import { createPwnedPasswords } from '../adapters/pwned-passwords/breached-passwords'
 import { createSalesforceCrm } from '../adapters/salesforce/crm'
 import { createSmtpMailer, noMailer, type Sender } from '../adapters/smtp/mailer'
 import { createZuoraBilling } from '../adapters/zuora/billing'
@@ -23,7 +24,7 @@ import type { LoginList } from '../ports/identity/login-list'
 import { invitationLetter } from '../ports/mail/invitation'
 import { write } from '../ports/mail/letter'
 import { createAttemptLimits } from '../sign-in/attempt-limits'
-import { sealerOf, sealingKey } from '../sign-in/seal'
+import { keyedHashOf, sealerOf, sealingKey } from '../sign-in/seal'
 import type { SignInTools } from '../sign-in/tools'
 import { countedAttempts, countedLookups } from './limit-metrics'
 import { watchPool } from './pool-metrics'
@@ -39,6 +40,7 @@ export type Container = {
   signInTools: SignInTools
   lookupLimit: LookupLimit
   previewSealer: Sealer
+  keyedHash: (text: string) => string
   mailTools: MailTools
   /** Null where Zuora is not connected. */
   billing: Billing | null
@@ -110,11 +112,14 @@ function build(): Container {
     loginList: createCognitoLoginList(cognito, pool),
     lookupLimit: countedLookups(createLookupLimit(counters)),
     previewSealer: sealerOf(sealingKey(env.NEXTAUTH_SECRET, 'preview')),
+    keyedHash: keyedHashOf(sealingKey(env.NEXTAUTH_SECRET, 'mailed code')),
     signInTools: {
       authenticator: createCognitoAuthenticator(cognito, pool),
       limits: countedAttempts(createAttemptLimits(counters)),
+      breachedPasswords: env.PWNED_PASSWORDS ? createPwnedPasswords() : null,
       key: sealingKey(env.NEXTAUTH_SECRET),
       refusalFloor: 600,
+      answerFloor: 1_500,
       afterAnswer: (name, work) => {
         work().catch((error) =>
           log.warn({ event: 'failed behind an answer', name, ...errorFacts(error) }),
@@ -128,8 +133,10 @@ function build(): Container {
 }
 
 /** What a verb may ask besides the database. */
-export function portsOf({ billing, crm, directory, signInTools, previewSealer }: Container): Ports {
-  return { billing, crm, directory, signInBlocks: signInTools.limits, previewSealer }
+export function portsOf({ signInTools, ...parts }: Container): Ports {
+  const { billing, crm, directory, previewSealer, keyedHash } = parts
+  const signInBlocks = signInTools.limits
+  return { billing, crm, directory, signInBlocks, previewSealer, keyedHash }
 }
 
 /** An idle connection that breaks is replaced at its next use; unheard, it would end the process. */

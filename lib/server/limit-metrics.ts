@@ -5,7 +5,15 @@ import type { AttemptLimits } from '../sign-in/attempt-limits'
 
 /** Counts what the limits on guessing refuse, by what was tried. */
 export function countedAttempts(limits: AttemptLimits): AttemptLimits {
-  return { ...limits, take: (kind, attempt) => counted(kind, limits.take(kind, attempt)) }
+  return {
+    ...limits,
+    take: (kind, attempt) => counted(kind, limits.take(kind, attempt)),
+    async takeShare(kind, attempt) {
+      const taken = await limits.takeShare(kind, attempt)
+      if (!taken) metrics.limitRefusals.inc({ limit: kind })
+      return taken
+    },
+  }
 }
 
 /** Counts the previews and look-ups that were too many. */

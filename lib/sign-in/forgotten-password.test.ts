@@ -141,6 +141,22 @@ describe('a forgotten password', () => {
     expect(await answer(progress.challenge, code)).toMatchObject({ kind: 'signed_in' })
   })
 
+  test.each([
+    ['a common one', 'P@ssw0rd-2026!', /tried first/, null],
+    ['a stolen one', newPassword, /was stolen/, true],
+  ])('is not replaced by %s; the code stays good', async (_, typed, sentence, stolen) => {
+    const user = await activePartnerUser(database, cognito, tools)
+    const challenge = await request(user.email)
+    const code = await cognito.mailedCode(user.email)
+    const asking = { ...tools, breachedPasswords: { has: async () => stolen === true } }
+    const input = { code, newPassword: typed, confirmation: typed }
+    await expect(resetPassword(ctx, asking, challenge, input)).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { newPassword: expect.stringMatching(sentence) },
+    })
+    expect(await answer(challenge, code)).toMatchObject({ kind: 'signed_in' })
+  })
+
   test('is honest when Cognito does not answer', async () => {
     await cognito.misbehave({ call: 'ForgotPassword', kind: 'fail-before' })
     await expect(request(`x-${uuidv7()}@partner.example`)).rejects.toMatchObject({

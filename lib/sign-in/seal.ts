@@ -1,12 +1,12 @@
-import { hkdfSync } from 'node:crypto'
+import { createHmac, hkdfSync } from 'node:crypto'
 import { CompactEncrypt, compactDecrypt } from 'jose'
 import type { z } from 'zod'
 import type { Sealer } from '../core/ports'
 
-/** The key that seals half-finished sign-ins, or previews; derived from the installation's secret. */
+/** The key that seals half-finished sign-ins or previews, or hashes mailed codes; derived from the installation's secret. */
 export function sealingKey(
   secret: string,
-  purpose: 'sign-in challenge' | 'preview' = 'sign-in challenge',
+  purpose: 'sign-in challenge' | 'preview' | 'mailed code' = 'sign-in challenge',
 ): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32))
 }
@@ -26,6 +26,11 @@ export async function unseal<T extends z.ZodType>(
 ): Promise<z.output<T> | null> {
   const parsed = schema.safeParse(await open(key, sealed))
   return parsed.success ? parsed.data : null
+}
+
+/** Hashes with this key (HMAC-SHA-256, hexadecimal). */
+export function keyedHashOf(key: Uint8Array): (text: string) => string {
+  return (text) => createHmac('sha256', key).update(text).digest('hex')
 }
 
 /** Seals and opens with this key. */

@@ -4,7 +4,16 @@ import type { Trials } from './trials'
 const lock = (packages: object) => ({
   'package.json': '{}',
   'package-lock.json': JSON.stringify({ packages }),
+  'tests/architecture/floors.json': JSON.stringify({ floors }),
 })
+const floors = {
+  next: '16.4.5',
+  react: '19.2.9',
+  'react-dom': '19.2.9',
+  'next-auth': '4.24.15',
+  sharp: '0.35.5',
+  nodemailer: '9.1.1',
+}
 const installed = {
   'node_modules/next': { version: '16.5.0' },
   'node_modules/react': { version: '19.3.1' },
@@ -75,6 +84,16 @@ export const repositoryTrials: Trials = {
         ...installed,
         'node_modules/next': { version: '16.4.5-canary.1' },
       }),
+      'one that nothing else is known of': lock({
+        ...installed,
+        'node_modules/smtp-server/node_modules/nodemailer': { version: '9.1.0' },
+      }),
+      'a floor that is gone': {
+        ...lock(installed),
+        'tests/architecture/floors.json': JSON.stringify({
+          floors: { ...floors, next: undefined },
+        }),
+      },
       'one within another': lock({
         ...installed,
         'node_modules/a/node_modules/sharp': { version: '0.34.9' },

@@ -2,7 +2,7 @@ import { inject } from 'vitest'
 import { createSmtpMailer } from '@/lib/adapters/smtp/mailer'
 import { readEnv } from '@/lib/core/env'
 import type { Container } from '@/lib/server/container'
-import { sealerOf, sealingKey } from '@/lib/sign-in/seal'
+import { keyedHashOf, sealerOf, sealingKey } from '@/lib/sign-in/seal'
 import type { TestPool } from './cognito'
 import { testConfig } from './context'
 import type { TestDatabase } from './database'
@@ -32,6 +32,7 @@ export function testContainer(
     loginList: cognito.loginList,
     signInTools: signInTools(database, cognito),
     previewSealer: sealerOf(sealingKey('a secret of this test', 'preview')),
+    keyedHash: keyedHashOf(sealingKey('a secret of this test', 'mailed code')),
     lookupLimit: { take: async () => {} },
     billing: null,
     crm: null,

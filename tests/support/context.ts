@@ -13,7 +13,7 @@ import {
   type VisitorActor,
 } from '@/lib/core/context'
 import { noPorts, type Ports } from '@/lib/core/ports'
-import { sealerOf, sealingKey } from '@/lib/sign-in/seal'
+import { keyedHashOf, sealerOf, sealingKey } from '@/lib/sign-in/seal'
 import type { TestDatabase } from './database'
 
 export const testConfig: Config = {
@@ -89,6 +89,7 @@ export const job: JobActor = { kind: 'job', name: 'test' }
 const testPorts: Ports = {
   ...noPorts,
   previewSealer: sealerOf(sealingKey('a secret of this test', 'preview')),
+  keyedHash: keyedHashOf(sealingKey('a secret of this test', 'mailed code')),
 }
 
 /** A context as a gate would mint it. Other systems answer only where they are named in `ports`. */

@@ -25,8 +25,10 @@ export function signInTools(
   return {
     authenticator: cognito.authenticator,
     limits: createAttemptLimits(pool),
+    breachedPasswords: null,
     key: sealingKey('a secret that is long enough for this test'),
     refusalFloor: 0,
+    answerFloor: 0,
     afterAnswer: (_name, work) => {
       running.push(work())
     },

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { emailChanges, partnerUsers } from '@/db/schema/index'
@@ -9,13 +9,6 @@ export type EmailChangeRow = typeof emailChanges.$inferSelect
 
 /** So many wrong codes, and a new one has to be sent. */
 const mostAttempts = 5
-
-/** What the database keeps of a code: bound to the change, so that one hash tells nothing of another. */
-function hashOf(change: { partnerUserId: string; newEmail: string }, code: string): string {
-  return createHash('sha256')
-    .update(`${change.partnerUserId}\n${change.newEmail}\n${code}`)
-    .digest('hex')
-}
 
 /** Lets go of an address that was reserved and not confirmed in time. */
 export async function releaseLapsed(tx: Transaction, email: string): Promise<void> {
@@ -94,12 +87,12 @@ export async function keepCode(
   db: Queryable,
   scope: Scope,
   change: Reserved,
-  code: string,
+  codeHash: string,
 ): Promise<boolean> {
   const rows = await db
     .update(emailChanges)
     .set({
-      codeHash: hashOf(change, code),
+      codeHash,
       attempts: 0,
       expiresAt: sql`now() + interval '1 hour'`,
     })
@@ -127,14 +120,14 @@ export async function markMailRefused(
 }
 
 /**
- * Counts an attempt at a user's code before looking at it, and says whether the code is right and still
+ * Counts an attempt at a user's code before looking at it, and says whether its hash is the kept one and still
  * good. Not to be rolled back: it runs on its own.
  */
 export async function tryCode(
   db: Queryable,
   scope: Scope,
   partnerUserId: string,
-  code: string,
+  hashFor: (change: Reserved) => string,
 ): Promise<EmailChangeRow | null> {
   const [change] = await db
     .update(emailChanges)
@@ -149,8 +142,9 @@ export async function tryCode(
     )
     .returning()
   if (!change?.codeHash) return null
-  const given = Buffer.from(hashOf(change, code))
-  return timingSafeEqual(given, Buffer.from(change.codeHash)) ? change : null
+  const given = Buffer.from(hashFor(change))
+  const kept = Buffer.from(change.codeHash)
+  return given.length === kept.length && timingSafeEqual(given, kept) ? change : null
 }
 
 /** The code was right: from now on the login is to have the new address. Null when it was too late. */

@@ -7,6 +7,7 @@ import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
 import { confirmEmailSchema } from '../users/schema'
+import { hashOfCode } from './internal/code-hash'
 import { readConfirmation } from './read-confirmation'
 
 function wrongCode({ config }: Context): AppError {
@@ -27,7 +28,9 @@ export async function confirm(
 ): Promise<{ newEmail: string | null }> {
   const { partnerUserId, code } = parseInput(confirmEmailSchema, input)
   const scope = openScope(ctx)
-  const right = await tryCode(ctx.db, scope, partnerUserId, code)
+  const right = await tryCode(ctx.db, scope, partnerUserId, (change) =>
+    hashOfCode(ctx, change, code),
+  )
   const change = right && (await putIntoEffect(ctx, right))
   if (change) return { newEmail: change.newEmail }
   const { state } = await readConfirmation(ctx, { partnerUserId })

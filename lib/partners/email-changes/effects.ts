@@ -15,6 +15,7 @@ import { shownEmail } from '@/lib/core/fields'
 import type { JobPayload } from '@/lib/core/jobs/job-list'
 import { write } from '@/lib/ports/mail/letter'
 import type { Mailer } from '@/lib/ports/mail/mailer'
+import { hashOfCode } from './internal/code-hash'
 import { codeLetter, noticeLetter } from './labels'
 
 type Job = Context<JobActor>
@@ -52,7 +53,7 @@ export async function mailEmailCode(
   if (!waiting) return
   const { user, change } = waiting
   const code = String(randomInt(100_000_000)).padStart(8, '0')
-  if (!(await keepCode(ctx.db, workScope(ctx), change, code))) return
+  if (!(await keepCode(ctx.db, workScope(ctx), change, hashOfCode(ctx, change, code)))) return
   const link = `${origin}/confirm-email?user=${partnerUserId}`
   const outcome = await mailer.send({
     to: change.newEmail,

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { giveUpExhausted } from '@/lib/server/giving-up'
+import { keyedHashOf, sealingKey } from '@/lib/sign-in/seal'
 import { testPool } from '@/tests/support/cognito'
-import { contextFor, job, visitor } from '@/tests/support/context'
+import { contextFor, job, visitor, withPorts } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { codeIn, testMailer } from '@/tests/support/mail'
 import { type InvitedPartnerUser, invitedPartnerUser } from '@/tests/support/partner-user'
@@ -56,9 +57,20 @@ async function requested(newEmail = freshEmail()) {
   return { user, newEmail, sent, code }
 }
 
+const elsewhere = { keyedHash: keyedHashOf(sealingKey('a secret of another one', 'mailed code')) }
+
 const wrong = (code: string) => (code === '00000000' ? '00000001' : '00000000')
 
 describe('changing an email address', () => {
+  it('keeps the code so that only this installation can tell which it was', async () => {
+    const { user, code } = await requested()
+    const other = withPorts(anybody, elsewhere)
+    await expect(confirmEmailChange(other, { ...user.payload, code })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+    expect((await confirmEmailChange(anybody, { ...user.payload, code })).newEmail).not.toBeNull()
+  })
+
   it('tells the old address, mails a code to the new one, and changes nothing before it is typed', async () => {
     const { user, newEmail, sent, code } = await requested()
     expect(sent.map(({ to }) => to)).toEqual([user.email, newEmail])
