@@ -1,4 +1,5 @@
 import {
+  Activity,
   BellRing,
   Building2,
   CircleUser,
@@ -12,6 +13,7 @@ import {
 } from 'lucide-react'
 import { attentionPath } from '@/components/operations/attention/addresses'
 import { historyPath } from '@/components/operations/audit/addresses'
+import { operationsPath } from '@/components/operations/installation/addresses'
 import { driftPath } from '@/components/operations/reconcile/addresses'
 import { newOrganisationPath, partnersPath } from '@/components/partners/organisations/addresses'
 import { findPersonPath, usersPath } from '@/components/partners/people/addresses'
@@ -114,6 +116,13 @@ const staffSections: readonly Section[] = [
             permission: 'history:read',
             icon: History,
             keywords: ['audit', 'log', 'changes', 'export', 'csv'],
+          },
+          {
+            label: 'Operations',
+            href: operationsPath,
+            permission: 'operations:read',
+            icon: Activity,
+            keywords: ['queue', 'jobs', 'workers', 'health', 'blocked', 'versions', 'retry'],
           },
           {
             label: 'Your account',

@@ -52,7 +52,7 @@ export function setLogLevel(level: string): void {
 const values = /\nparams: [\s\S]*?(?=\n\s+at |$)/g
 
 /** What a failure said, without the values of the query that failed. */
-function withoutValues(said: string): string {
+export function withoutValues(said: string): string {
   return said.replace(values, '')
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { parse } from 'yaml'
 import { connectDatabase } from '@/db/client'
 import { createSalesforceCrm } from '@/lib/adapters/salesforce/crm'
 import { metrics } from '@/lib/core/metrics'
@@ -66,6 +67,23 @@ it('every metric that the runbook names exists, and the runbook names every metr
   expect(
     [...named].filter((name) => !/_(run|read|partner|partner_read)$/.test(name)).sort(),
   ).toEqual(own.sort())
+})
+
+it('every metric that an alert rule asks for exists', async () => {
+  const rules = parse(await readFile('docs/prometheus-alerts.yaml', 'utf8')) as {
+    groups: { rules: { alert: string; expr: string }[] }[]
+  }
+  const runbook = await readFile('docs/runbook.md', 'utf8')
+  const all = rules.groups.flatMap((group) => group.rules)
+  expect(all.length).toBeGreaterThan(5)
+  for (const { alert, expr } of all) {
+    const asked = (expr.match(/partner_management_\w+/g) ?? []).map((name) =>
+      name.replace(/_(count|sum|bucket)$/, ''),
+    )
+    expect(asked.length, alert).toBeGreaterThan(0)
+    for (const name of asked) expect(metrics.registry.getSingleMetric(name), name).toBeDefined()
+    expect(runbook).toContain(`| \`${alert}\` |`)
+  }
 })
 
 it('says how full the queue is, who lives and who is signed in', async () => {

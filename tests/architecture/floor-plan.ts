@@ -229,7 +229,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['lib/core/*'],
     own: true,
-    may: ['lib/adapters/zuora/environments', 'db/enums'],
+    may: ['package.json', 'lib/adapters/zuora/environments', 'db/enums'],
     types: ['db/client', 'db/queries/core/keyset', 'lib/core/access/permissions', 'lib/ports/*/*'],
     packages: ['zod', 'pino'],
     instead:
@@ -267,7 +267,7 @@ export const floorPlan: readonly Row[] = [
     files: ['lib/core/audit/{stored,events,labels,views,policy,lists,schema}'],
     own: true,
     may: [
-      'lib/{selling/orders,partners/users,operations/reconcile}/{stored,labels,policy}',
+      'lib/{selling/orders,partners/users,operations/{installation,reconcile}}/{stored,labels,policy}',
       'lib/core/{fields,list,list-schema}',
       'db/enums',
     ],
@@ -341,6 +341,13 @@ export const floorPlan: readonly Row[] = [
     types: ['db/client', 'lib/ports/*/*'],
     never: [`lib/*/*/${jobFiles}`],
     instead: 'a lookup is a verb that asks ctx.ports: it reads elsewhere and writes nothing there',
+  },
+  {
+    files: ['lib/operations/installation/*'],
+    own: true,
+    may: [...forVerbs, 'lib/core/{log,metrics,version}', 'lib/operations/reconcile/labels'],
+    instead:
+      'how the installation runs is read from PostgreSQL and of what this process has seen; nothing else is asked',
   },
   {
     files: ['lib/operations/find-anything/*'],

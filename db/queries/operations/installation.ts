@@ -70,3 +70,11 @@ export async function countSessions(
 export async function limitStatements(tx: Queryable, milliseconds: number): Promise<void> {
   await tx.execute(sql`select set_config('statement_timeout', ${String(milliseconds)}, true)`)
 }
+
+/** The version of PostgreSQL. */
+export async function readServerVersion(db: Queryable): Promise<string> {
+  const [row] = await db.execute<{ version: string }>(
+    sql`select current_setting('server_version') as version`,
+  )
+  return row?.version ?? ''
+}

@@ -25,6 +25,8 @@ export const permissions = [
   'offers:manage',
   'orders:read',
   'orders:manage',
+  'operations:read',
+  'operations:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 

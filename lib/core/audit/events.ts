@@ -164,6 +164,9 @@ type AuditEvents = OwnAccountEvents & {
   }
   'partner_user.sign_in_block_lifted': AboutUser
   'partner_user.sessions_ended_by_staff': OfUser & { after: Person & { count: number } }
+  'staff_member.sign_in_block_lifted': OfStaff & { after: Person }
+  /** Of a job that had been given up. */
+  'job.retried': { after: { job: string } }
   /** Staff asked whether this person can sign in. */
   'partner_user.sign_in_checked': AboutUser
   'staff_member.changed': OfStaff & {

@@ -1,3 +1,4 @@
+import { jobLabel } from '@/lib/operations/installation/labels'
 import { differenceWords } from '@/lib/operations/reconcile/labels'
 import { refusalSentences } from '@/lib/partners/users/labels'
 import { problemWords } from '@/lib/selling/orders/labels'
@@ -133,6 +134,9 @@ const sentences: Sentences = {
     `Gave up looking whether the login of ${person(after)} was repaired: it did not show.`,
   'partner_user.sign_in_block_lifted': (_, after) =>
     `Lifted the block after too many attempts to sign in as ${text(after.email)}.`,
+  'staff_member.sign_in_block_lifted': (_, after) =>
+    `Lifted the block after too many attempts to sign in as ${text(after.email)}.`,
+  'job.retried': (_, after) => `Had a given-up job tried again: ${jobLabel(text(after.job))}.`,
   ...(signInSentences as Pick<Sentences, keyof typeof signInSentences>),
   'partner_user.sessions_ended_by_staff': (_, after) => `Ended the sessions of ${person(after)}.`,
   'partner_user.sign_in_checked': (_, after) => `Looked whether ${person(after)} can sign in.`,
@@ -205,6 +209,7 @@ export const historySubjectLabels: Record<HistorySubject, string> = {
   offer: 'Offers',
   order: 'Orders',
   staff_member: 'Staff',
+  job: 'Jobs',
   sign_in: 'Guessing at sign-ins',
   history: 'Exports of the history',
 }

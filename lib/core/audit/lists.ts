@@ -8,6 +8,7 @@ export const historySubjects = [
   'order',
   'staff_member',
   'sign_in',
+  'job',
   'history',
 ] as const
 export type HistorySubject = (typeof historySubjects)[number]

@@ -97,6 +97,8 @@ const inputs: Record<string, Input | null> = {
   endPartnerUserSessions: user,
   repairPartnerUserLogin: user,
   liftSignInBlock: user,
+  liftBlock: ({ member }) => ({ kind: 'partner_user', personId: member.id }),
+  retryGivenUpJob: null,
   suspendPartnerUser: (theirs) => ({ ...user(theirs), reason }),
   reactivatePartnerUser: user,
   movePartnerUser: (theirs) => ({ ...user(theirs), organisationId: theirs.elsewhere.id }),

@@ -1,0 +1,2 @@
+/** How the installation runs. */
+export const operationsPath = '/settings/profile/operations'
