@@ -74,7 +74,7 @@ function build() {
     ),
     givenUpJobs: gauge('given_up_jobs', 'Jobs that nobody tries any more', ['job']),
     workers: gauge('workers', 'Living workers of all processes'),
-    sessions: gauge('sessions', 'People who are signed in', ['kind']),
+    sessions: gauge('sessions', 'Open sessions', ['kind']),
     schema: gauge('schema', 'How the database stands to the release of this process', ['state']),
   }
 }

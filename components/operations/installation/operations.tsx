@@ -37,7 +37,7 @@ export function Operations({
       <Panel
         title="Given-up jobs"
         flush={givenUp.jobs.length > 0}
-        description="Tried until no tries were left. Nobody tries them any more."
+        description="Tried until no tries were left, and not asked for again since."
       >
         {givenUp.jobs.length > 0 ? (
           <GivenUpJobs givenUp={givenUp} retry={retry} />

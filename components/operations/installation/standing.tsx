@@ -38,9 +38,9 @@ export function Standing({
       <Fact name="Drift" fine={drift !== null && drift.open === 0 && drift.failure === null}>
         <Drift drift={drift} />
       </Fact>
-      <Detail name="Signed in">
-        {count(sessions.staff)} of staff and {count(sessions.partnerUsers)} partner users, with
-        sessions that are not over. One person may have several.
+      <Detail name="Open sessions">
+        {count(sessions.staff)} of staff and {count(sessions.partnerUsers)} of partner users. One
+        person may have several.
       </Detail>
     </DetailList>
   )

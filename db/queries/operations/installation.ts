@@ -53,7 +53,7 @@ export async function countWorkers(db: Queryable): Promise<number> {
   return row?.living ?? 0
 }
 
-/** How many people are signed in, by what they are. */
+/** How many sessions are open, by whose they are. */
 export async function countSessions(
   db: Queryable,
   idleMinutes: number,

@@ -76,11 +76,12 @@ export const remoteLabels = {
 
 /** What to do about a system that failed when it was last called. */
 export const remoteAdvice: Record<keyof typeof remoteLabels, string> = {
-  cognito: 'Nobody can sign in while it is away. Jobs wait and go on by themselves.',
+  cognito:
+    'Nobody can sign in while it is away. Jobs wait for it, most of them for about four days.',
   zuora:
-    'Orders wait and go on by themselves. Amounts and invoices are not shown while it is away.',
+    'Orders wait for it, for most of a day. Amounts and invoices are not shown while it is away.',
   salesforce: 'Accounts there are not shown while it is away. Nothing else needs it.',
-  smtp: 'Mails wait and are sent when it is back.',
+  smtp: 'Mails wait for it, for about four days.',
 }
 
 /** The variables that connect a system. */
