@@ -1,4 +1,5 @@
 import type { SchemaState } from '@/db/enums'
+import type { Block } from '@/lib/ports/identity/sign-in-blocks'
 
 const count = (number: number) => (number === 1 ? 'one migration' : `${number} migrations`)
 
@@ -45,6 +46,7 @@ export const jobLabels: Record<string, string> = {
   purgeExpired: 'Delete what has expired',
   reconcileNightly: 'Begin the nightly comparison',
   refreshCatalogueNightly: 'Read the catalogue of Zuora',
+  sealHistoryNightly: 'Seal the history and check its seals',
 }
 
 /** A kind of job in words; its name where it has none. */
@@ -93,11 +95,10 @@ export const remoteVariables: Record<keyof typeof remoteLabels, string> = {
 }
 
 /** What somebody may not try for a while. */
-export const blockLabels: Record<string, string> = {
+export const blockLabels: Record<Block['kind'], string> = {
   password: 'Passwords',
   code: 'Codes that prove who signs in',
   reset: 'Codes for a new password',
-  mail: 'Asking for a mail',
   code_mail: 'Asking for a mailed code',
 }
 

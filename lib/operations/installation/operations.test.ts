@@ -3,6 +3,7 @@ import { uuidv7 } from '@/db/ids'
 import { workerLockSpace } from '@/db/queries/operations/installation'
 import { jobNames } from '@/lib/core/jobs/job-list'
 import { countRemoteCall } from '@/lib/core/metrics'
+import { cronItems } from '@/lib/server/worker-tasks'
 import { traceBlock } from '@/lib/sign-in/trace'
 import { testPool } from '@/tests/support/cognito'
 import { contextFor, viewer, visitor, withPorts } from '@/tests/support/context'
@@ -66,7 +67,8 @@ it('says how the queue, its workers and the tables stand', async () => {
 })
 
 it('has words for every kind of job', () => {
-  expect(Object.keys(jobLabels)).toEqual(expect.arrayContaining([...jobNames]))
+  const byTheClock = cronItems().map(({ task }) => task)
+  expect(Object.keys(jobLabels)).toEqual(expect.arrayContaining([...jobNames, ...byTheClock]))
 })
 
 describe('a given-up job', () => {
