@@ -17,6 +17,7 @@ const COMMANDS = [
   'worker',
   'migrate',
   'reconcile',
+  'history',
   'doctor',
   'mail-templates',
 ]
