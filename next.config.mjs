@@ -34,10 +34,12 @@ const config = {
   async headers() {
     return [
       { source: '/:path*', headers: everywhere },
+      // No page: what is sent from here loads nothing and stands in no frame.
       {
-        source: '/:path*',
-        has: [{ type: 'header', key: 'x-forwarded-proto', value: 'https' }],
-        headers: [{ key: 'Strict-Transport-Security', value: 'max-age=31536000' }],
+        source: '/api/:path*',
+        headers: [
+          { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
+        ],
       },
     ]
   },

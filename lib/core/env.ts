@@ -105,6 +105,7 @@ const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be the pool’s domain, as an address' })
     .optional(),
   PWNED_PASSWORDS: flag.default(false),
+  HSTS_SUBDOMAINS: flag.default(false),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })

@@ -21,8 +21,7 @@ export const databaseUnavailable =
 export const retryAfterSeconds = 5
 
 /** An error answer as application/problem+json (RFC 9457). */
-export function problem(code: ErrorCode, detail: string): Response {
-  const status = statuses[code]
+export function problem(code: ErrorCode, detail: string, status = statuses[code]): Response {
   return Response.json(
     { type: 'about:blank', title: code, status, detail },
     {

@@ -21,7 +21,7 @@ export function siteUrl(path: string): string {
   return new URL(path, container().env.NEXTAUTH_URL).href
 }
 
-/** Whether a form was sent from our own pages. Browsers name the origin of every POST. */
-export function isSameOrigin(request: Request): boolean {
-  return request.headers.get('origin') === new URL(container().env.NEXTAUTH_URL).origin
+/** Whether this is the origin of our own pages. Browsers name it with every POST. */
+export function isOwnOrigin(origin: string | null): boolean {
+  return origin === new URL(container().env.NEXTAUTH_URL).origin
 }

@@ -1,10 +1,11 @@
 import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
-import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
 import { isDatabaseUnavailable } from '@/db/unavailable'
 import { enterRequest, markRequestReread, markRequestUnavailable } from '../core/request-context'
 import { logConsole } from './console-lines'
 import { container } from './container'
+import { type Begun, passDoor } from './door'
 import { watchWorker } from './health'
 import { serveMetrics } from './metrics-server'
 import { isReread } from './page-reread'
@@ -37,17 +38,17 @@ export function noteRequestError(error: unknown): void {
 
 let metricsServer: Server | null = null
 
-type Begun = { request: IncomingMessage; response: ServerResponse; server: Server }
-
 /** Node says of each request to this process when it begins, in the place from which all of its work follows. */
 function followRequests(): void {
   subscribe('http.server.request.start', (message) => {
-    const { request, response, server } = message as Begun
+    const begun = message as Begun
+    const { request, response } = begun
     enterRequest()
-    if (server === metricsServer) return
+    if (begun.server === metricsServer) return
     countRequest(request, response)
     if (isReread(request)) markRequestReread()
     answerUnavailable(response)
+    passDoor(begun)
   })
 }
 

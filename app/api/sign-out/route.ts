@@ -1,6 +1,6 @@
 import { signOutUrl } from '@/lib/server/lookups'
 import { problem } from '@/lib/server/problem'
-import { isSameOrigin, siteUrl } from '@/lib/server/request'
+import { isOwnOrigin, siteUrl } from '@/lib/server/request'
 import { endCurrentSession } from '@/lib/server/sign-out'
 
 /**
@@ -8,7 +8,8 @@ import { endCurrentSession } from '@/lib/server/sign-out'
  * document and keeps nothing of the old one.
  */
 export async function POST(request: Request) {
-  if (!isSameOrigin(request)) return problem('forbidden', 'This form was not sent from our pages.')
+  if (!isOwnOrigin(request.headers.get('origin')))
+    return problem('forbidden', 'This form was not sent from our pages.')
   await endCurrentSession()
   return new Response(null, {
     status: 303,

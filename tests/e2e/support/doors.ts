@@ -37,6 +37,7 @@ const pages: Record<string, Audience> = {
   '/api/health/route': 'anybody',
   '/api/ready/route': 'anybody',
   '/api/session/route': 'anybody',
+  '/api/refused/[status]/route': 'anybody',
   '/api/auth/[...nextauth]/route': 'anybody',
   '/api/sign-out/route': 'anybody',
   '/api/partner/invoices/[invoiceId]/route': 'its self-service',
