@@ -92,7 +92,7 @@ test('a partner user who has lost the app gets in by a recovery code, and enrols
 
   await administrator.goto(`/settings/profile/partners/${user.organisation.id}/users/${user.id}`)
   await expect(
-    administrator.getByText(/Used a recovery code: .* Recovery codes left: 9/),
+    administrator.getByText(/Used a recovery code with Chrome on Linux: .* Recovery codes left: 9/),
   ).toBeVisible()
 })
 
