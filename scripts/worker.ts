@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { container } from '@/lib/server/container'
 import { serveMetrics } from '@/lib/server/metrics-server'
 import { requireSchema } from '@/lib/server/release-check'
@@ -8,7 +9,7 @@ import { callersEnvironment } from './up/environment'
 
 /**
  * `npm run worker`: works through the queue in a process of its own, until it is stopped; jobs at work are
- * finished first. Beside it web processes run with `RUN_WORKER=false`, or work too.
+ * finished first, within `SHUTDOWN_SECONDS`. Beside it web processes run with `RUN_WORKER=false`, or work too.
  * @throws StartError when the configuration or the database is not usable
  */
 export async function main(): Promise<void> {
@@ -21,7 +22,8 @@ export async function main(): Promise<void> {
   await Promise.race([refused, requireSchema(tools.database.db, refuse)])
   serveMetrics(tools.env)
   const worker = startWorker(tools)
-  atEnd(() => worker.stop())
+  const late = () => sleep(tools.env.SHUTDOWN_SECONDS * 1_000, undefined, { ref: false })
+  atEnd(() => Promise.race([worker.stop(), late()]))
   console.log('Working through the queue. Stop with Ctrl-C.')
   await refused
 }

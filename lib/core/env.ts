@@ -113,6 +113,7 @@ const schema = z.object({
   NOTIFY_STAFF: addressList.default([]),
   MAIL_FROM: z.string().min(3).optional(),
   RUN_WORKER: flag.default(true),
+  SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(600).default(10),
   JOB_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   METRICS_HOST: z

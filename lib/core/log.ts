@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { openLogDestination } from './log-destination'
 import { currentRequest } from './request-context'
 
 /** Keys whose values never reach a log, wherever they stand in what is logged. */
@@ -41,7 +42,7 @@ const options: pino.LoggerOptions = {
 }
 
 /** One JSON line per event on standard output. */
-export const log = pino(options)
+export const log = pino(options, openLogDestination(1))
 
 /** Sets how much is logged; the level comes from `LOG_LEVEL`, read in `lib/core/env.ts`. */
 export function setLogLevel(level: string): void {

@@ -11,13 +11,14 @@ import { serveMetrics } from './metrics-server'
 import { isReread } from './page-reread'
 import { requireSchema } from './release-check'
 import { countRequest } from './request-metrics'
+import { endOnSignal, watchConnection } from './shutdown'
 import { answerUnavailable } from './unavailable-page'
 import { startWorker } from './worker'
 
 /**
  * Checks the configuration and the database's tables, and begins to work through the queue, unless that is left to
  * `npm run worker` (`RUN_WORKER=false`). A process that cannot be configured, or whose database lacks what this
- * release wants, says why and ends. Told to end, it takes no further jobs.
+ * release wants, says why and ends. Told to end, it finishes what it has begun, within `SHUTDOWN_SECONDS`.
  */
 export async function startServices(): Promise<void> {
   if (process.env.NODE_ENV === 'production') logConsole()
@@ -25,10 +26,11 @@ export async function startServices(): Promise<void> {
   const tools = containerOrExit()
   await requireSchema(tools.database.db, exitWith)
   metricsServer = serveMetrics(tools.env)
-  if (!tools.env.RUN_WORKER) return
-  const worker = startWorker(tools)
-  watchWorker(worker)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.stop())
+  const worker = tools.env.RUN_WORKER ? startWorker(tools) : null
+  if (worker) watchWorker(worker)
+  // The development server ends by itself, with its parent.
+  if (process.env.NODE_ENV !== 'production') return
+  endOnSignal(tools.env.SHUTDOWN_SECONDS, async () => worker?.stop())
 }
 
 /** Notes of what a page has thrown whether another status than 500 says it better. */
@@ -42,9 +44,10 @@ let metricsServer: Server | null = null
 function followRequests(): void {
   subscribe('http.server.request.start', (message) => {
     const begun = message as Begun
-    const { request, response } = begun
+    const { request, response, server } = begun
     enterRequest()
-    if (begun.server === metricsServer) return
+    watchConnection(server, response)
+    if (server === metricsServer) return
     countRequest(request, response)
     if (isReread(request)) markRequestReread()
     answerUnavailable(response)

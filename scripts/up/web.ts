@@ -7,6 +7,8 @@ import { openLog, tailOf } from './logs'
 
 const NEXT = 'node_modules/next/dist/bin/next'
 const JSON_LINES = ['--import', './scripts/json-console.mjs']
+/** Less than a kept process is given to end. */
+const SHUTDOWN_SECONDS = 4
 const READY_WITHIN_MS = 60_000
 /** Longer than load balancers and clients keep an idle connection: otherwise a request may meet its end. */
 const KEEP_ALIVE_MS = 75_000
@@ -43,7 +45,12 @@ export async function serveProduction(
     'localhost',
     ...keepAlive,
   ]
-  const env = { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+  const env = {
+    SHUTDOWN_SECONDS: String(SHUTDOWN_SECONDS),
+    ...environment,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
   const server = await openLog(log, (output) => keep(process.execPath, args, { env, output }))
   let ended: number | undefined
   void server.exited.then((code) => {

@@ -32,6 +32,8 @@ export type OwnProduct = Product & {
   wayToDatabase: TcpSwitch
   /** Kills the web server process, and its worker with it, without any warning. */
   kill(): Promise<void>
+  /** Tells the web server process to end, and gives its exit code. */
+  end(): Promise<number>
   /** Starts the web server again; resolves when it answers. */
   start(): Promise<void>
   /** Serves with these settings from now on; the web server starts again when they are others. */
@@ -124,6 +126,10 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
     async kill() {
       process.kill(web.pid, 'SIGKILL')
       await web.exited
+    },
+    async end() {
+      process.kill(web.pid, 'SIGTERM')
+      return await web.exited
     },
     start,
     startWorker() {

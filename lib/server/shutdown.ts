@@ -1,0 +1,51 @@
+import 'server-only'
+import type { Server, ServerResponse } from 'node:http'
+import { log } from '../core/log'
+
+/** What a process answers with that a signal has ended. */
+const exitCodes = { SIGTERM: 143, SIGINT: 130 } as const
+
+const servers = new Set<Server>()
+let ending = false
+
+/** Whether this process has been told to end. */
+const isEnding = (): boolean => ending
+
+/** Hears of each request, so that while the process ends no client keeps its connection for the next one. */
+export function watchConnection(server: Server, response: ServerResponse): void {
+  servers.add(server)
+  if (ending) response.setHeader('Connection', 'close')
+}
+
+/** Takes no further connections, and resolves when all answers are sent. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}
+
+/**
+ * Ends the process when it is told to: answers what has been asked, finishes and hands back work, and takes no more of
+ * either. After so many seconds it ends all the same, for example when the database is silent; what it held is
+ * then free as soon as its connections are gone.
+ */
+export function endOnSignal(seconds: number, stopWork: () => Promise<void>): void {
+  async function end(signal: keyof typeof exitCodes): Promise<void> {
+    if (ending) return
+    ending = true
+    log.info({ event: 'ending', signal })
+    const exit = () => process.exit(exitCodes[signal])
+    setTimeout(() => {
+      log.warn({ event: 'ended before all was done', seconds })
+      exit()
+    }, seconds * 1_000)
+    await Promise.allSettled([stopWork(), ...[...servers].map(close)])
+    exit()
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    // Next ends the process as soon as its answers are sent; the queue may need longer.
+    process.removeAllListeners(signal)
+    process.on(signal, end)
+  }
+}

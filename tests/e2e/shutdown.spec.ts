@@ -1,0 +1,71 @@
+import { request as requests } from '@playwright/test'
+import { clearFaults, setFaults } from '@/scripts/local/cognito/control'
+import { createOrganisation, uniqueEmail } from './support/arrange'
+import { tryAction } from './support/server-actions'
+import { cookiesOfPerson } from './support/sign-in'
+import { expect, test } from './support/test'
+
+/** Of a process that ends in order when it is told to; one that has to be killed shows 137. */
+const endedInOrder = 143
+
+test('a process that is told to end answers what was asked, and hands its jobs back', async ({
+  browser,
+  ownProduct: product,
+}) => {
+  const request = await requests.newContext({
+    storageState: await cookiesOfPerson(browser, product, product.administrator),
+  })
+  const { id } = await createOrganisation(request, product)
+  const email = uniqueEmail()
+  const fault = {
+    call: 'AdminCreateUser',
+    kind: 'slow',
+    milliseconds: 1_500,
+    match: { email },
+  } as const
+  await setFaults({ ...product.pool, faults: [fault] })
+  const creating = tryAction(request, product.url, 'createPartnerUser', {
+    organisationId: id,
+    name: 'Almost Missed',
+    email,
+  })
+  const jobs = () => product.sql`
+    select locked_by from graphile_worker._private_jobs jobs
+    join partner_users users on users.id::text = jobs.payload ->> 'partnerUserId'
+    where users.email = ${email}`
+  await expect.poll(jobs).toEqual([{ locked_by: expect.any(String) }])
+  const ended = product.end()
+  expect(await creating).toMatchObject({ ok: true })
+  expect(await ended).toBe(endedInOrder)
+  expect(await jobs()).toEqual([])
+  expect(await product.sql`select provisioning from partner_users where email = ${email}`).toEqual([
+    { provisioning: 'provisioned' },
+  ])
+  await clearFaults(product.pool)
+  await product.start()
+  await request.dispose()
+})
+
+test('a process ends also while its database is silent, and keeps no connection for another request', async ({
+  browser,
+  ownProduct: product,
+}) => {
+  const request = await requests.newContext({
+    storageState: await cookiesOfPerson(browser, product, product.administrator),
+  })
+  product.wayToDatabase.silence()
+  try {
+    const reading = request.get(`${product.url}/settings/profile/partners`)
+    await expect
+      .poll(() => request.get(`${product.url}/api/health`).then((answer) => answer.status()))
+      .toBe(503)
+    const ended = product.end()
+    const answer = await reading
+    expect(answer.status()).toBe(503)
+    expect(await ended).toBe(endedInOrder)
+  } finally {
+    product.wayToDatabase.resume()
+  }
+  await product.start()
+  await request.dispose()
+})
