@@ -6,6 +6,7 @@ import { schemaSentence } from '../operations/installation/labels'
 import { isLate, longestWait } from '../operations/installation/policy'
 import { type Container, container } from './container'
 import { isUsable, readSchemaState } from './release-check'
+import { isEnding } from './shutdown'
 
 /** How long all questions together may take, in milliseconds. */
 const timeoutMs = 1_000
@@ -79,7 +80,8 @@ function queuePart(workers: number | null, oldestDue: number | null): Part {
 }
 
 /**
- * Whether people can be served here: the database answers and has what this release wants. A dead worker or a late
+ * Whether people can be served here: the database answers and has what this release wants, and the process has not
+ * been told to end. A dead worker or a late
  * queue is told and takes no process out of service: its pages still work, and those of the others would be no better.
  */
 export async function readReadiness(tools: Container = container()): Promise<Readiness> {
@@ -87,7 +89,7 @@ export async function readReadiness(tools: Container = container()): Promise<Rea
   const parts = partsOf(facts)
   const { database, schema, worker, queue } = parts
   const connected = (is: boolean) => (is ? 'connected' : 'not_connected')
-  const serves = database.ok && schema.ok
+  const serves = database.ok && schema.ok && !isEnding()
   return {
     status: serves ? (worker.ok && queue.ok ? 'ready' : 'degraded') : 'not_ready',
     parts,

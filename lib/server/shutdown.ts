@@ -9,7 +9,7 @@ const servers = new Set<Server>()
 let ending = false
 
 /** Whether this process has been told to end. */
-const isEnding = (): boolean => ending
+export const isEnding = (): boolean => ending
 
 /** Hears of each request, so that while the process ends no client keeps its connection for the next one. */
 export function watchConnection(server: Server, response: ServerResponse): void {
