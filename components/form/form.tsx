@@ -21,7 +21,7 @@ import {
 import type { z } from 'zod'
 import { DirtyContext } from '@/components/ui/dirty'
 import { errorReference } from '@/components/ui/error-reference'
-import { type Failure, unanswered, unread } from '@/components/ui/failure'
+import { type Failure, failureOf, unanswered, unread } from '@/components/ui/failure'
 import { withProof } from '@/components/ui/proof'
 import type { ActionResult } from '@/lib/core/result'
 import { ErrorSummary } from './error-summary'
@@ -104,7 +104,7 @@ export function Form<Schema extends ObjectSchema, Data>({
       result = await withProof(() => action(values))
     } catch (error) {
       rethrowNavigation(error)
-      return fail(failureOf(error, reads))
+      return fail(failureOfForm(error, reads))
     }
     if (!result.ok) {
       for (const [name, message] of Object.entries(result.error.fields ?? {})) {
@@ -168,9 +168,9 @@ function rethrowNavigation(error: unknown): void {
   if (errorReference(error)?.startsWith('NEXT_')) throw error
 }
 
-function failureOf(error: unknown, reads: boolean): Failure {
+function failureOfForm(error: unknown, reads: boolean): Failure {
   const reference = errorReference(error)
-  const { message, ...failure } = reads ? unread : unanswered
+  const { message, ...failure } = failureOf(error, reads ? unread : unanswered)
   return reference
     ? { ...failure, message: 'Something went wrong on our side. Your entries are kept.', reference }
     : { ...failure, message: `${message} Your entries are kept.` }

@@ -1,4 +1,4 @@
-import { unanswered } from '@/components/ui/failure'
+import { failureOf } from '@/components/ui/failure'
 import { withProof } from '@/components/ui/proof'
 import { toast } from '@/components/ui/toast'
 import { toastFailure } from '@/components/ui/toast-failure'
@@ -13,9 +13,12 @@ export async function perform<Data>(
   action: () => Promise<ActionResult<Data>>,
   done?: string | ((data: Data) => string),
 ): Promise<{ data: Data } | null> {
-  const result = await withProof(action).catch(() => null)
-  if (!result?.ok) {
-    toastFailure(result?.error ?? unanswered)
+  const result = await withProof(action).catch((error: unknown) => ({
+    ok: false as const,
+    error: failureOf(error),
+  }))
+  if (!result.ok) {
+    toastFailure(result.error)
     return null
   }
   if (done) toast(typeof done === 'string' ? done : done(result.data), { tone: 'success' })

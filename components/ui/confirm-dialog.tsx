@@ -3,7 +3,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { Button } from './button'
 import { Callout } from './callout'
-import { type Failure, FailureAdvice, unanswered } from './failure'
+import { type Failure, FailureAdvice, failureOf } from './failure'
 import { NativeDialog } from './native-dialog'
 import { withProof } from './proof'
 
@@ -47,8 +47,8 @@ export function ConfirmDialog({
       const outcome = await withProof(async () => (await onConfirm()) ?? undefined)
       if (outcome && !outcome.ok) setProblem(outcome.error)
       else onClose()
-    } catch {
-      setProblem(unanswered)
+    } catch (error) {
+      setProblem(failureOf(error))
     } finally {
       working.current = false
       setPending(false)

@@ -21,6 +21,20 @@ export const unread: Failure = {
   message: 'The server did not answer. Check your connection and try again.',
 }
 
+/** When the page is older than the server, which does not know what the page asks for. */
+const outdated: Failure = {
+  code: 'outdated',
+  message:
+    'A new version of this product is here, and this page is of the one before. Nothing was done.',
+}
+
+/** What is known of an action that was called and threw, instead of answering. */
+export function failureOf(error: unknown, instead: Failure = unanswered): Failure {
+  // So Next names what it throws for an action of another build (next/navigation, UnrecognizedActionError).
+  const isOutdated = error instanceof Error && error.name === 'UnrecognizedActionError'
+  return isOutdated ? outdated : instead
+}
+
 /** What to do about a failure, beside its message: each way out opens a tab, and this one stays as it is. */
 export function FailureAdvice({
   failure: { code, reference, signedOut },
@@ -55,6 +69,19 @@ export function FailureAdvice({
             Look in a new tab
           </a>{' '}
           whether it was done.{stays}
+        </p>
+      )}
+      {code === 'outdated' && (
+        <p>
+          <a
+            className="link text-danger-ink"
+            href={window.location.href}
+            target="_blank"
+            rel="noopener"
+          >
+            Open this page in a new tab
+          </a>{' '}
+          to go on there, or reload this one.{kept && ' Until then what you entered stays here.'}
         </p>
       )}
       {reference && (

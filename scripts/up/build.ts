@@ -47,7 +47,12 @@ export async function build(environment: Environment, hash: string, log: string)
     )
   })
   const code = await openLog(log, async (output) => {
-    const env = { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
+    const env = {
+      BUILD_ID: hash.slice(0, 20),
+      ...environment,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+    }
     const next = await keep(process.execPath, [NEXT, 'build'], { env, output })
     return await next.exited
   })

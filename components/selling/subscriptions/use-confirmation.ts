@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type RefObject, useRef, useState, useTransition } from 'react'
-import type { Failure } from '@/components/ui/failure'
+import { type Failure, failureOf } from '@/components/ui/failure'
 import { toast } from '@/components/ui/toast'
 import type { ActionResult } from '@/lib/core/result'
 import type { Submitted } from '@/lib/selling/orders/views'
@@ -57,8 +57,8 @@ export function useConfirmation(
       const mayBeOrdered = result.error.code === 'unconfirmed'
       sent.current = mayBeOrdered
       setProblem(mayBeOrdered ? { ...result.error, message: unconfirmed } : result.error)
-    } catch {
-      setProblem(unanswered)
+    } catch (error) {
+      setProblem(failureOf(error, unanswered))
     } finally {
       working.current = false
     }
