@@ -84,6 +84,7 @@ const schema = z.object({
   COGNITO_CLIENT_ID: z.string().min(1),
   COGNITO_CLIENT_SECRET: z.string().min(1),
   COGNITO_ENDPOINT: localAddress.optional(),
+  COGNITO_CREATES_PER_SECOND: z.coerce.number().int().min(1).max(10_000).default(40),
   NEXTAUTH_URL: httpUrl,
   NEXTAUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }),
   SALESFORCE_REQUIRED: flag.default(false),

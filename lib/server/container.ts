@@ -26,6 +26,7 @@ import { write } from '../ports/mail/letter'
 import { createAttemptLimits } from '../sign-in/attempt-limits'
 import { keyedHashOf, sealerOf, sealingKey } from '../sign-in/seal'
 import type { SignInTools } from '../sign-in/tools'
+import { createCallPace } from './call-pace'
 import { countedAttempts, countedLookups } from './limit-metrics'
 import { watchPool } from './pool-metrics'
 
@@ -91,8 +92,9 @@ function build(): Container {
     clientSecret: env.COGNITO_CLIENT_SECRET,
     endpoint: env.COGNITO_ENDPOINT,
   }
-  const cognito = createCognitoClient(pool)
   const counters = limitsPool(env)
+  const pace = createCallPace(counters, env.COGNITO_CREATES_PER_SECOND)
+  const cognito = createCognitoClient(pool, pace)
   const mailTools: MailTools = {
     mailer: env.SMTP_URL ? createSmtpMailer({ url: env.SMTP_URL, from: senderOf(env) }) : noMailer,
     origin: new URL(env.NEXTAUTH_URL).origin,

@@ -18,10 +18,19 @@ export type CognitoPool = {
 }
 
 /**
- * A client of Cognito's API that gives up on a silent server, and tries once more when told to slow
- * down. Every call names the request that it is made for.
+ * Resolves when a call of this name, such as `AdminCreateUser`, may be made.
+ * @throws Error named `TooManyRequestsException` when it finds no turn
  */
-export function createCognitoClient(pool: CognitoPool): CognitoIdentityProviderClient {
+export type CallPace = (call: string) => Promise<void>
+
+/**
+ * A client of Cognito's API that gives up on a silent server, and tries once more when told to slow
+ * down. Each try waits for its turn by `pace`. Every call names the request that it is made for.
+ */
+export function createCognitoClient(
+  pool: CognitoPool,
+  pace: CallPace = async () => {},
+): CognitoIdentityProviderClient {
   const client = new CognitoIdentityProviderClient({
     region: pool.region,
     ...(pool.endpoint && { endpoint: pool.endpoint }),
@@ -40,6 +49,14 @@ export function createCognitoClient(pool: CognitoPool): CognitoIdentityProviderC
       return await next(args)
     },
     { step: 'build', name: 'carryRequestId' },
+  )
+  client.middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        await pace(commandName.replace(/Command$/, ''))
+        return await next(args)
+      },
+    { step: 'finalizeRequest', priority: 'low', name: 'waitForTurn' },
   )
   // Around each attempt, so that one that was throttled counts too.
   client.middlewareStack.add(
