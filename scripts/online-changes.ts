@@ -1,18 +1,23 @@
 import type postgres from 'postgres'
 import { StartError } from './local/start-error'
 
-/** Unique indexes that a migration wants, and which would hold up writers while it builds them. */
-const wantedByMigrations = {
-  customers_of_organisation: 'customers (organisation_id, id)',
-  subscriptions_of_organisation: 'subscriptions (organisation_id, id)',
-} as const
+/** Indexes that a migration wants on tables of before, and which would hold up writers while it builds them. */
+const wantedByMigrations = [
+  { index: 'customers_of_organisation', on: 'customers (organisation_id, id)', kind: 'unique' },
+  {
+    index: 'subscriptions_of_organisation',
+    on: 'subscriptions (organisation_id, id)',
+    kind: 'unique',
+  },
+  { index: 'audit_log_by_time', on: 'audit_log (at, id)', kind: '' },
+] as const
 
 /** Builds what migrations would build while nobody can write, on tables that are there already. */
 export async function buildIndexesAhead(sql: postgres.Sql): Promise<void> {
-  for (const [index, definition] of Object.entries(wantedByMigrations)) {
-    const [table = ''] = definition.split(' ')
+  for (const { index, on, kind } of wantedByMigrations) {
+    const [table = ''] = on.split(' ')
     const [found] = await sql`select to_regclass(${`public.${table}`}) is not null as there`
-    if (found?.there) await buildIndex(sql, index, definition, 'unique')
+    if (found?.there) await buildIndex(sql, index, on, kind)
   }
 }
 

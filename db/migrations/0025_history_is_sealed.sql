@@ -19,7 +19,7 @@ CREATE TABLE "history_seals" (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX "history_seals_hash_unique" ON "history_seals" USING btree ("hash");--> statement-breakpoint
-CREATE INDEX "audit_log_by_time" ON "audit_log" USING btree ("at","id");
+CREATE INDEX IF NOT EXISTS "audit_log_by_time" ON "audit_log" USING btree ("at","id");
 --> statement-breakpoint
 CREATE FUNCTION "refuse_seal_change"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -219,9 +219,9 @@ const cases: Record<string, Case> = {
 }
 
 /** One more try, and the job is exhausted. */
-async function exhaust(task: string) {
+async function exhaust(task: string, lastError = 'No answer') {
   await sql`
-    update graphile_worker._private_jobs jobs set attempts = max_attempts, last_error = 'No answer'
+    update graphile_worker._private_jobs jobs set attempts = max_attempts, last_error = ${lastError}
     from graphile_worker._private_tasks tasks
     where tasks.id = jobs.task_id and tasks.identifier = ${task}`
 }
@@ -293,6 +293,16 @@ it('one that cannot be given up holds no other up', async () => {
     kind: 'needs_attention',
   })
   expect(await jobsLeft('alignLogin')).toBe(1)
+})
+
+it('what a failed query was asked with is remembered nowhere', async () => {
+  await newUser()
+  await exhaust('alignLogin', 'Failed query: select $1\nparams: max@partner.example')
+  await giveUpExhausted(worker)
+  const [job] = await remembered('alignLogin')
+  expect(job?.last_error).toBe('Failed query: select $1')
+  const told = await sql`select users, log from partner_users users, audit_log log`
+  expect(JSON.stringify(told)).not.toContain('max@partner.example')
 })
 
 it('what is asked for again is given up no more', async () => {

@@ -7,7 +7,7 @@ import {
 } from '@/db/queries/operations/exhausted-jobs'
 import type { Context, JobActor } from '../core/context'
 import { alignments, type JobName, jobNamed, parsePayload } from '../core/jobs/job-list'
-import { errorFacts, log } from '../core/log'
+import { errorFacts, log, withoutValues } from '../core/log'
 import { metrics } from '../core/metrics'
 import { jobWork } from './job-work'
 
@@ -42,10 +42,12 @@ export async function giveUpExhausted(ctx: Context<JobActor>): Promise<void> {
 async function giveUpOne(
   tx: Transaction,
   ctx: Context<JobActor>,
-  { task, payload, attempts, lastError, superseded }: ExhaustedJob,
+  { task, payload, attempts, lastError: last, superseded }: ExhaustedJob,
 ): Promise<JobName | null> {
   const name = jobNamed(task)
   if (!name || superseded) return null
+  // People read it, and the values of a query that failed may be of others.
+  const lastError = last && withoutValues(last)
   await rememberGivenUp(tx, { task, payload, attempts, lastError })
   await giveUpAs(tx, ctx, name, payload, lastError)
   return name

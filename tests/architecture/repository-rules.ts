@@ -46,6 +46,24 @@ export const migrationsGiveUpWaiting: Rule = (tree) =>
     })
     .map(([file]) => `${file} must begin with: SET LOCAL lock_timeout = '200ms';`)
 
+const builtAhead = 'scripts/online-changes.ts'
+/** Before this one, tables were empty wherever the product ran. */
+const firstBuiltAhead = 'db/migrations/0015'
+
+/** An index on a table that is there already is built ahead of its migration, while others write. */
+export const indexesAreBuiltAhead: Rule = (tree) =>
+  [...tree]
+    .filter(([file]) => matchesAny(file, ['db/migrations/*.sql']) && file >= firstBuiltAhead)
+    .flatMap(([file, sql]) =>
+      [...sql.matchAll(/CREATE (?:UNIQUE )?INDEX (IF NOT EXISTS )?"(\w+)" ON "(\w+)"/g)]
+        .filter(([, , , table]) => !sql.includes(`CREATE TABLE "${table}"`))
+        .filter(([, ifAbsent, index]) => !ifAbsent || !tree.get(builtAhead)?.includes(`'${index}'`))
+        .map(
+          ([, , index]) =>
+            `${file} builds ${index} while nobody can write: say IF NOT EXISTS there, and name it in ${builtAhead}`,
+        ),
+    )
+
 const pageDoors = 'tests/e2e/support/doors.ts'
 const actionDoors = 'tests/e2e/support/action-doors.ts'
 

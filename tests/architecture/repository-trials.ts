@@ -45,6 +45,23 @@ export const repositoryTrials: Trials = {
       'lib/here.ts': '',
     },
   },
+  'indexes are built ahead of migrations': {
+    rule: repositoryRules.indexesAreBuiltAhead,
+    catches: {
+      'built by the migration': {
+        'db/migrations/0015_a.sql': 'CREATE INDEX "a_by_b" ON "a" USING btree ("b");',
+      },
+      'not named': {
+        'db/migrations/0015_a.sql': 'CREATE INDEX IF NOT EXISTS "a_by_b" ON "a" USING btree ("b");',
+        'scripts/online-changes.ts': '',
+      },
+    },
+    allows: {
+      'db/migrations/0015_a.sql': 'CREATE TABLE "c" ();\nCREATE INDEX "c_by_d" ON "c" ("d");',
+      'db/migrations/0016_a.sql': 'CREATE UNIQUE INDEX IF NOT EXISTS "a_by_b" ON "a" ("b");',
+      'scripts/online-changes.ts': "{ index: 'a_by_b' }",
+    },
+  },
   'migrations give up waiting': {
     rule: repositoryRules.migrationsGiveUpWaiting,
     catches: {
