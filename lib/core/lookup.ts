@@ -1,17 +1,21 @@
 import pTimeout from 'p-timeout'
+import { whileWaited } from './waiting'
 
 /**
  * A remote read during a request: its value, or null when it fails or takes longer than `milliseconds`.
- * What takes too long is left to end by itself.
+ * What takes too long is told that nobody waits for it (`waitingSignal`).
  */
 export async function within<T>(
   milliseconds: number,
   read: () => Promise<T>,
 ): Promise<{ value: T } | null> {
+  const waiting = new AbortController()
   try {
+    const reading = whileWaited(waiting.signal, read)
     // What has no time left is asked all the same: it may answer at once.
-    return { value: await pTimeout(read(), { milliseconds: Math.max(1, milliseconds) }) }
+    return { value: await pTimeout(reading, { milliseconds: Math.max(1, milliseconds) }) }
   } catch {
+    waiting.abort()
     return null
   }
 }

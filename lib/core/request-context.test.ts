@@ -27,7 +27,8 @@ it('each request to a server is one of its own, also on one connection and when 
     response.end(JSON.stringify([begun, currentRequest()?.id]))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  subscribe('http.server.request.start', enterRequest)
+  const hear = () => enterRequest()
+  subscribe('http.server.request.start', hear)
   const agent = new Agent({ keepAlive: true, maxSockets: 2 })
   const { port } = server.address() as AddressInfo
   const ask = (path: string) =>
@@ -49,7 +50,7 @@ it('each request to a server is one of its own, also on one connection and when 
     expect(new Set(ids).size).toBe(6)
     expect(ids).not.toContain('00000000-0000-0000-0000-000000000000')
   } finally {
-    unsubscribe('http.server.request.start', enterRequest)
+    unsubscribe('http.server.request.start', hear)
     agent.destroy()
     server.close()
   }

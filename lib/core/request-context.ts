@@ -18,7 +18,9 @@ export type RequestContext = {
   /** The page's path, or the name of the action, route, job or command; null before that is known. */
   route: string | null
   /** Null before it is known who asks. */
-  actor: { kind: Actor['kind']; id: string | null } | null
+  actor: { kind: Actor['kind']; id: string | null; organisationId?: string } | null
+  /** Aborted when the browser is gone; absent for jobs and commands. */
+  readonly gone?: AbortSignal
   /** Null for jobs and commands, and before a gate has looked. */
   client: Client | null
   /** The database did not answer, and the page cannot be shown for that. */
@@ -54,8 +56,8 @@ export function currentClient(): Client {
 }
 
 /** Everything that the caller does from now on, until it is done with, belongs to a new request. */
-export function enterRequest(): void {
-  requests.enterWith(begin(null, null))
+export function enterRequest(gone?: AbortSignal): void {
+  requests.enterWith({ ...begin(null, null), ...(gone && { gone }) })
 }
 
 /** Runs a job or a command as a request of its own. */
@@ -77,7 +79,12 @@ export function describeRequest({
   if (!request) return
   if (client) request.client = client
   if (route !== undefined) request.route = route
-  if (actor) request.actor = { kind: actor.kind, id: 'id' in actor ? actor.id : null }
+  if (!actor) return
+  request.actor = {
+    kind: actor.kind,
+    id: 'id' in actor ? actor.id : null,
+    ...(actor.kind === 'partner_user' && { organisationId: actor.organisationId }),
+  }
 }
 
 /** The current request is that of a page which reads itself again. */

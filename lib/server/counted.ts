@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Context, PartnerActor, StaffActor } from '../core/context'
+import { currentRequest } from '../core/request-context'
+import { whileWaited } from '../core/waiting'
 import { container } from './container'
 
 type Verb<C, T> = (ctx: C, input: unknown) => Promise<T>
@@ -15,4 +17,17 @@ export function counted<C extends Context<StaffActor | PartnerActor>, T>(
     await container().lookupLimit.take(ctx.actor.id)
     return verb(ctx, input)
   }
+}
+
+/**
+ * The same of a verb that only reads: what it asks of other systems is given up when the browser has left.
+ * @throws AppError `rate_limited`
+ */
+export function countedReading<C extends Context<StaffActor | PartnerActor>, T>(
+  verb: Verb<C, T>,
+): Verb<C, T> {
+  return counted((ctx, input) => {
+    const gone = currentRequest()?.gone
+    return gone ? whileWaited(gone, () => verb(ctx, input)) : verb(ctx, input)
+  })
 }

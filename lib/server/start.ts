@@ -1,8 +1,9 @@
 import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
-import type { Server } from 'node:http'
+import type { Server, ServerResponse } from 'node:http'
 import { isDatabaseUnavailable } from '@/db/unavailable'
 import { enterRequest, markRequestReread, markRequestUnavailable } from '../core/request-context'
+import { enterWaiting } from '../core/waiting'
 import { logConsole } from './console-lines'
 import { container } from './container'
 import { type Begun, passDoor } from './door'
@@ -45,7 +46,10 @@ function followRequests(): void {
   subscribe('http.server.request.start', (message) => {
     const begun = message as Begun
     const { request, response, server } = begun
-    enterRequest()
+    const gone = goneSignal(response)
+    enterRequest(gone)
+    // What only reads is done for the browser alone; an action is finished once it has begun.
+    if (request.method === 'GET') enterWaiting(gone)
     watchConnection(server, response)
     if (server === metricsServer) return
     countRequest(request, response)
@@ -53,6 +57,15 @@ function followRequests(): void {
     answerUnavailable(response)
     passDoor(begun)
   })
+}
+
+/** Aborted when the connection ends before the answer does. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort()
+  })
+  return gone.signal
 }
 
 function containerOrExit() {

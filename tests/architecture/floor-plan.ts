@@ -246,7 +246,11 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['lib/adapters/*/*'],
     own: true,
-    may: ['lib/ports/*/*', 'lib/core/{log,metrics,request-context}', 'lib/adapters/oauth/*'],
+    may: [
+      'lib/ports/*/*',
+      'lib/core/{log,metrics,request-context,waiting}',
+      'lib/adapters/oauth/*',
+    ],
     packages: ['@aws-sdk/client-cognito-identity-provider', '@smithy/node-http-handler', 'zod'],
     instead: 'an adapter knows its port and its SDK; the rest is the caller’s',
   },

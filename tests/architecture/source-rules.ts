@@ -134,14 +134,20 @@ export const filesAreShort: Rule = (tree) =>
     .filter(({ file }) => (tree.get(file) ?? '').trimEnd().split('\n').length > mostLines)
     .map(({ file }) => `${file} has more than ${mostLines} lines: split it by job`)
 
-/** A preview costs a call to billing, of which one person may not ask for any number. */
-export const previewsAreCounted: Rule = (tree) =>
+const costly =
+  /runPartnerAction\(\s*'((?:preview|place|change|cancel|takeBack)\w*)',\s*input,\s*(\w+)/g
+
+/** A preview or an order costs calls to billing, of which one person may not ask for any number. */
+export const callsToBillingAreCounted: Rule = (tree) =>
   modulesOf(tree)
     .filter(({ file }) => matchesAny(file, ['app/**/actions.ts']))
     .flatMap(({ file }) =>
-      [...(tree.get(file) ?? '').matchAll(/runPartnerAction\(\s*'(preview\w*)',\s*input,\s*(\w+)/g)]
-        .filter(([, , verb]) => verb !== 'counted')
-        .map(([, name]) => `${file}: ${name} is not counted: run counted(verb)`),
+      [...(tree.get(file) ?? '').matchAll(costly)]
+        .filter(([, , verb]) => verb !== 'counted' && verb !== 'countedReading')
+        .map(
+          ([, name]) =>
+            `${file}: ${name} is not counted: run counted(verb), or countedReading(verb) where it only reads`,
+        ),
     )
 
 /** A file is named for its one job. */

@@ -125,15 +125,17 @@ export const sourceTrials: Trials = {
     catches: { 'a long file': { 'lib/a.ts': `${'\n'.repeat(250)}const a = 1` } },
     allows: { 'lib/a.ts': `${'\n'.repeat(249)}const a = 1`, 'lib/a.test.ts': '\n'.repeat(300) },
   },
-  'previews are counted': {
-    rule: sourceRules.previewsAreCounted,
+  'calls to billing are counted': {
+    rule: sourceRules.callsToBillingAreCounted,
     catches: {
       'one that is not': {
         'app/(partner)/actions.ts': "runPartnerAction('previewSale', input, preview)",
       },
+      'an order': { 'app/(partner)/actions.ts': "runPartnerAction('placeSale', input, place)" },
     },
     allows: {
-      'app/(partner)/actions.ts': "runPartnerAction('previewSale', input, counted(preview))",
+      'app/(partner)/actions.ts':
+        "runPartnerAction('previewSale', input, countedReading(preview)); runPartnerAction('placeSale', input, counted(place))",
     },
   },
   'names say something': {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { within } from '@/lib/core/lookup'
 import { currentRequestId, runAsRequest } from '@/lib/core/request-context'
+import { whileWaited } from '@/lib/core/waiting'
 import type { Sale } from '@/lib/ports/billing/order'
 import type { Fault } from '@/scripts/local/zuora/control'
 import { expireTokens, lockAccount } from '@/scripts/local/zuora/control'
@@ -207,6 +209,17 @@ describe('a read', () => {
       name: 'BillingError',
       reason: 'unavailable',
     })
+  })
+
+  it('is given up as soon as nobody waits for it', async () => {
+    const { anotherBilling, misbehave } = await setting()
+    await misbehave({ call: 'GET_Account', kind: 'hang' })
+    const billing = anotherBilling({ deadlines: { read: 60_000, write: 60_000 } })
+    const waiting = new AbortController()
+    const reading = whileWaited(waiting.signal, () => billing.findAccount(partnerNumber))
+    waiting.abort()
+    await expect(reading).rejects.toMatchObject({ name: 'BillingError', reason: 'unavailable' })
+    expect(await within(50, () => billing.findAccount(partnerNumber))).toBeNull()
   })
 
   it('that finds nothing is null also when the error comes with status 200', async () => {

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import pLimit from 'p-limit'
 import { errorFacts, log } from '@/lib/core/log'
 import { countRemoteCall, statusClass } from '@/lib/core/metrics'
-import { currentRequestId } from '@/lib/core/request-context'
+import { currentRequest, currentRequestId } from '@/lib/core/request-context'
+import { waitingSignal } from '@/lib/core/waiting'
 import { BillingError } from '@/lib/ports/billing/billing-error'
 import { requestClientToken } from '../oauth/client-token'
 import { stringifyExactly, successOf } from './answer'
 import { type ZuoraEnvironment, zuoraAddress } from './environments'
 import { ZuoraFailure } from './failure'
+import { createFairQueue, type Turn } from './fair-queue'
 import { keepTokens } from './tokens'
 
 /** Pinned: from 2024-05-20 errors carry their HTTP status; 2025-08-12 is the newest known. */
@@ -67,7 +68,7 @@ const callsAtOnce = 20
 export function createTransport(tenant: ZuoraTenant): Transport {
   const base = zuoraAddress(tenant.environment, tenant.endpoint)
   const deadlines = tenant.deadlines ?? { read: 15_000, write: 125_000 }
-  const limit = pLimit(callsAtOnce)
+  const inTurn = createFairQueue(callsAtOnce)
 
   async function fetchToken() {
     const { clientId, clientSecret } = tenant
@@ -105,9 +106,10 @@ export function createTransport(tenant: ZuoraTenant): Transport {
         ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
       },
       body: body && stringifyExactly(body),
-      signal: AbortSignal.timeout(deadlines[deadline]),
+      signal: stopSignal(call, deadlines[deadline]),
     }).catch((error) => {
-      log.warn({ event: 'zuora call without answer', ...facts, ...errorFacts(error) })
+      if (waitingSignal()?.aborted) log.debug({ event: 'zuora call abandoned', ...facts })
+      else log.warn({ event: 'zuora call without answer', ...facts, ...errorFacts(error) })
       throw error
     })
     log.info({
@@ -139,12 +141,12 @@ export function createTransport(tenant: ZuoraTenant): Transport {
       throw new BillingError('refused', 'Zuora named an address that is not its own.')
     },
     send: (call) =>
-      limit(async () => {
+      inTurn(turnOf(call), async () => {
         const response = await perform(call)
         return heard(call, response, await textOf(response))
-      }),
+      }).catch(unlessAbandoned),
     async stream(call) {
-      const response = await limit(() => perform(call))
+      const response = await inTurn(turnOf(call), () => perform(call)).catch(unlessAbandoned)
       const { body: stream, headers } = response
       if (response.ok && stream && !headers.get('content-type')?.includes('json')) {
         // The length of a compressed answer is not the file's.
@@ -155,6 +157,26 @@ export function createTransport(tenant: ZuoraTenant): Transport {
       throw new ZuoraFailure('Zuora answered without a file.', { status: response.status })
     },
   }
+}
+
+/** A read is given up when nobody waits for it any more; a write is not: it may have been done. */
+function stopSignal({ deadline }: Call, milliseconds: number): AbortSignal {
+  const late = AbortSignal.timeout(milliseconds)
+  const left = waitingSignal()
+  return left && deadline !== 'write' ? AbortSignal.any([late, left]) : late
+}
+
+/** A call that left the queue had no answer either. */
+function unlessAbandoned(error: unknown): never {
+  if (waitingSignal()?.aborted) return noAnswer(error)
+  throw error
+}
+
+/** Orders go first; reads take turns by organisation, by person of staff, and by kind of job. */
+function turnOf({ deadline }: Call): Turn {
+  const request = currentRequest()
+  const of = request?.actor?.organisationId ?? request?.actor?.id ?? request?.route ?? ''
+  return { first: deadline === 'write', of, signal: waitingSignal() }
 }
 
 /** The body of a successful answer; what Zuora says instead goes to the log. */

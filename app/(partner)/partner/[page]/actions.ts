@@ -4,17 +4,17 @@ import { list } from '@/lib/selling/customers/list'
 import { place } from '@/lib/selling/orders/place'
 import { preview } from '@/lib/selling/orders/preview'
 import { runPartnerAction } from '@/lib/server/action'
-import { counted } from '@/lib/server/counted'
+import { counted, countedReading } from '@/lib/server/counted'
 
 export async function findCustomers(input: unknown) {
   return runPartnerAction('findCustomers', input, list)
 }
 
 export async function previewSale(input: unknown) {
-  return runPartnerAction('previewSale', input, counted(preview))
+  return runPartnerAction('previewSale', input, countedReading(preview))
 }
 
 /** The caller goes on to the order's page, which follows what becomes of it. */
 export async function placeSale(input: unknown) {
-  return runPartnerAction('placeSale', input, place)
+  return runPartnerAction('placeSale', input, counted(place))
 }

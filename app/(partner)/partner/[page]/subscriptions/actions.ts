@@ -8,7 +8,7 @@ import { previewCancellation as previewCancel } from '@/lib/selling/subscription
 import { previewChange } from '@/lib/selling/subscriptions/preview-change'
 import { takeBack } from '@/lib/selling/subscriptions/take-back'
 import { runPartnerAction } from '@/lib/server/action'
-import { counted } from '@/lib/server/counted'
+import { counted, countedReading } from '@/lib/server/counted'
 import { refresherOf } from '@/lib/server/refresh'
 
 /** Every page of Self-Service: an order shows on several. */
@@ -22,27 +22,31 @@ async function decided(ctx: Parameters<typeof awaitOutcome>[0], submitting: Prom
 }
 
 export async function previewSubscriptionChange(input: unknown) {
-  return runPartnerAction('previewSubscriptionChange', input, counted(previewChange))
+  return runPartnerAction('previewSubscriptionChange', input, countedReading(previewChange))
 }
 
 /** Orders the change, and waits a few seconds for what becomes of it. */
 export async function changeSubscription(input: unknown) {
   return refreshing(
-    runPartnerAction('changeSubscription', input, (ctx, values) =>
-      decided(ctx, change(ctx, values)),
+    runPartnerAction(
+      'changeSubscription',
+      input,
+      counted((ctx, values) => decided(ctx, change(ctx, values))),
     ),
   )
 }
 
 export async function previewCancellation(input: unknown) {
-  return runPartnerAction('previewCancellation', input, counted(previewCancel))
+  return runPartnerAction('previewCancellation', input, countedReading(previewCancel))
 }
 
 /** Orders the end of a subscription, and waits a few seconds for what becomes of it. */
 export async function cancelSubscription(input: unknown) {
   return refreshing(
-    runPartnerAction('cancelSubscription', input, (ctx, values) =>
-      decided(ctx, cancel(ctx, values)),
+    runPartnerAction(
+      'cancelSubscription',
+      input,
+      counted((ctx, values) => decided(ctx, cancel(ctx, values))),
     ),
   )
 }

@@ -13,7 +13,7 @@ import { setPageAccess } from '@/lib/partners/organisations/set-page-access'
 import { suspend } from '@/lib/partners/organisations/suspend'
 import { update } from '@/lib/partners/organisations/update'
 import { runStaffAction } from '@/lib/server/action'
-import { counted } from '@/lib/server/counted'
+import { counted, countedReading } from '@/lib/server/counted'
 import { refresherOf } from '@/lib/server/refresh'
 
 const refreshing = refresherOf('/settings/profile/partners', 'layout')
@@ -27,11 +27,11 @@ export async function findSimilarPartnerOrganisations(input: unknown) {
 }
 
 export async function findBillingAccountOfPartner(input: unknown) {
-  return runStaffAction('findBillingAccountOfPartner', input, counted(findBillingAccount))
+  return runStaffAction('findBillingAccountOfPartner', input, countedReading(findBillingAccount))
 }
 
 export async function findCrmAccountOfPartner(input: unknown) {
-  return runStaffAction('findCrmAccountOfPartner', input, counted(findCrmAccount))
+  return runStaffAction('findCrmAccountOfPartner', input, countedReading(findCrmAccount))
 }
 
 /** The caller goes on to the new organisation's page, which reads everything again. */
