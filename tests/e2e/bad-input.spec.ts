@@ -40,9 +40,13 @@ test('a forged address answers 404, and never with an error of ours', async ({
     const answer = await page.request.get(path, { maxRedirects: 0 })
     expect(answer.status(), path).toBe(404)
   }
-  for (const path of [`${partners}/%E0%A4%A`, `${partners}/${nowhere}%ff`, '/partner/%c3'])
-    expect((await page.request.get(path)).status(), path).toBe(400)
-  expect((await page.request.get(`${partners}?search=%ED%A0%80`)).status()).toBe(200)
+  const noUtf8 = [
+    `${partners}/%E0%A4%A`,
+    `${partners}/${nowhere}%ff`,
+    '/partner/%c3',
+    `${partners}?search=%ED%A0%80`,
+  ]
+  for (const path of noUtf8) expect((await page.request.get(path)).status(), path).toBe(400)
 })
 
 test('forged positions within an organisation answer 404', async ({

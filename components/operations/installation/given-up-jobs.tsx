@@ -17,7 +17,7 @@ import type { GivenUpJob, OperationsView } from '@/lib/operations/installation/v
 
 export type RetryJob = (input: { jobId: string }) => Promise<ActionResult<unknown>>
 
-const link = 'text-accent-ink hover:underline'
+const link = 'link'
 
 /** Jobs that nobody tries any more: the last error, what to do, and the button that does it. */
 export function GivenUpJobs({

@@ -65,7 +65,7 @@ function Fact({
 
 function Drift({ drift }: { drift: OperationsView['drift'] }) {
   const page = (
-    <NextLink href={driftPath} className="text-accent-ink hover:underline">
+    <NextLink href={driftPath} className="link">
       Drift
     </NextLink>
   )
