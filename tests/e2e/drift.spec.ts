@@ -8,6 +8,7 @@ import type { OwnProduct } from './support/own-product'
 import { toast } from './support/page-parts'
 import { nowhere } from './support/pages'
 import { administratorOf } from './support/people'
+import { callAction } from './support/server-actions'
 import { signIn } from './support/sign-in'
 import { confirm } from './support/staff-screens'
 import { expect, test } from './support/test'
@@ -134,6 +135,11 @@ test('a comparison lists what differs, says what a repair would do, and repairs 
       .getByRole('listitem')
       .filter({ hasText: 'was repaired, as a direct look at Cognito shows' }),
   ).toContainText('System')
+
+  // The work list of this product is empty again for the next test.
+  const request = await administratorOf(product)
+  await callAction(request, product.url, 'removePartnerUser', { partnerUserId: gone.id })
+  await request.dispose()
 })
 
 test('a viewer reads what a comparison found and can start or repair nothing', async ({
