@@ -2,7 +2,7 @@ import { createOrganisation, organisationPath } from './support/arrange'
 import { expect, test } from './support/test'
 
 // The browser reports the answer that the server has no such action.
-test.use({ expectedProblems: [/404|UnrecognizedActionError|Server Action/] })
+test.use({ expectedProblems: [/409|UnrecognizedActionError|Server Action/] })
 
 test('a page of an older build says that a new version is here, and keeps what was typed', async ({
   administrator: page,

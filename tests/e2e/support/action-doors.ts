@@ -98,7 +98,7 @@ const inputs: Record<string, Input | null> = {
   repairPartnerUserLogin: user,
   liftSignInBlock: user,
   liftBlock: ({ member }) => ({ kind: 'partner_user', personId: member.id }),
-  retryGivenUpJob: null,
+  retryGivenUpJob: ({ givenUpJobId }) => ({ jobId: givenUpJobId }),
   suspendPartnerUser: (theirs) => ({ ...user(theirs), reason }),
   reactivatePartnerUser: user,
   movePartnerUser: (theirs) => ({ ...user(theirs), organisationId: theirs.elsewhere.id }),

@@ -30,7 +30,11 @@ export async function arrangeOtherOrganisation(administrator: Request, product: 
     'createPartnerUser',
     { organisationId: organisation.id, name: `User ${uniqueWord()}`, email: uniqueEmail() },
   )) as { partnerUserId: string }
-  const [runId, findingId] = [uuidv7(), uuidv7()]
+  const [runId, findingId, givenUpJobId] = [uuidv7(), uuidv7(), uuidv7()]
+  await sql`
+    insert into given_up_jobs (id, task, payload, attempts)
+    values (${givenUpJobId}, 'withdrawLogin',
+      ${sql.json({ sub: uuidv7(), partnerUserId: refused.id })}, 25)`
   await sql`
     insert into reconcile_runs (id, origin, started_by, finished_at)
     values (${runId}, 'staff', 'Ann', now())`
@@ -62,6 +66,7 @@ export async function arrangeOtherOrganisation(administrator: Request, product: 
     invitedId,
     runId,
     findingId,
+    givenUpJobId,
     ...sold,
     /** What stands for the parameters of an address. */
     names,
