@@ -28,6 +28,7 @@ const staffForms = [
   'components/partners/users/move-user.tsx',
   'components/partners/users/rename-user.tsx',
   'components/partners/users/suspend-user.tsx',
+  'components/sign-in/proof-dialog.tsx',
 ]
 const ownForms = [
   'components/sign-in/change-password.tsx',
@@ -106,6 +107,21 @@ test('what staff typed stays when their session has ended, and is saved after si
       },
       submit: 'Save',
       typed: ['Name', 'Mia Mäkinen'],
+    },
+    {
+      file: 'components/sign-in/proof-dialog.tsx',
+      open: onOrganisation(async (at) => {
+        await sql`
+          update sessions set proven_at = now() - interval '2 days' where staff_member_id =
+            (select id from staff_members where email = ${person.email})`
+        await at.getByRole('button', { name: 'Create user' }).click()
+        await filling('Name', 'Minna Myöhä')(at)
+        await filling('Email address', uniqueEmail())(at)
+        await at.getByRole('button', { name: 'Save', exact: true }).click()
+      }),
+      fill: filling('Your password', person.password),
+      submit: 'Go on',
+      typed: ['Your password', person.password],
     },
     {
       file: 'components/partners/users/rename-user.tsx',
