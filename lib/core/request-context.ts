@@ -27,6 +27,8 @@ export type RequestContext = {
   unavailable?: true
   /** A page that is open in the browser reads itself again; until it is answered, it stays as it is. */
   rereads?: true
+  /** It has a body for an action. What fails before the action names itself is the sender’s fault. */
+  hasBody?: true
 }
 
 // The build has this file in several bundles, and all of them serve the same request.
@@ -61,7 +63,11 @@ export function enterRequest(gone?: AbortSignal): void {
 }
 
 /** Runs a job or a command as a request of its own. */
-export function runAsRequest<T>(route: string, actor: RequestContext['actor'], work: () => T): T {
+export function runAsRequest<T>(
+  route: string | null,
+  actor: RequestContext['actor'],
+  work: () => T,
+): T {
   return requests.run(begin(route, actor), work)
 }
 
@@ -97,4 +103,16 @@ export function markRequestReread(): void {
 export function markRequestUnavailable(): void {
   const request = currentRequest()
   if (request) request.unavailable = true
+}
+
+/** The current request has a body, which Next reads before any code of ours runs. */
+export function markRequestBody(): void {
+  const request = currentRequest()
+  if (request) request.hasBody = true
+}
+
+/** Whether the body of the current request has not been read yet, or cannot be. */
+export function isBodyUnread(): boolean {
+  const request = currentRequest()
+  return request?.hasBody === true && request.route === null && !request.unavailable
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { UnknownOutcome } from '@/db/watch-writes'
 import { errorFacts, log } from '@/lib/core/log'
+import { describeRequest, markRequestBody, runAsRequest } from '@/lib/core/request-context'
 import { testDatabase } from '@/tests/support/database'
 import { logConsole } from './console-lines'
 
@@ -62,5 +63,20 @@ describe('what is printed by the console is a line of the log', () => {
     printer.error('⨯', error)
     expect(lines).toHaveBeenCalledWith(expect.objectContaining({ said: '⨯', digest: '1234' }))
     expect(JSON.stringify(lines.mock.calls)).not.toContain(address)
+  })
+
+  it('what Next could not read of a request is no error of ours; what an action does is', () => {
+    const errors = vi.spyOn(log, 'error').mockReturnValue(undefined)
+    logConsole()
+    const print = () => printer.error('⨯', new SyntaxError('Unexpected end of JSON input'))
+    runAsRequest(null, null, () => {
+      markRequestBody()
+      print()
+      expect(errors).not.toHaveBeenCalled()
+      describeRequest({ route: 'createPartnerUser' })
+      print()
+    })
+    runAsRequest(null, null, print)
+    expect(errors).toHaveBeenCalledTimes(2)
   })
 })

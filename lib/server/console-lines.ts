@@ -1,6 +1,7 @@
 import 'server-only'
 import { format, stripVTControlCharacters } from 'node:util'
 import { errorFacts, log } from '../core/log'
+import { isBodyUnread } from '../core/request-context'
 
 const levels = { debug: 'debug', log: 'info', info: 'info', warn: 'warn', error: 'error' } as const
 
@@ -14,7 +15,9 @@ export function logConsole(): void {
       const error = printed.find((value) => value instanceof Error)
       const words = printed.filter((value) => !(value instanceof Error))
       const message = stripVTControlCharacters(format(...words)).trim()
-      if (error)
+      // The door has a line of its own for what a sender has done (lib/server/door.ts).
+      if (error && isBodyUnread()) log.debug({ event: 'printed', ...errorFacts(error) })
+      else if (error)
         log[level]({ event: 'printed', ...(message && { said: message }), ...errorFacts(error) })
       else if (message) log[level]({ event: 'printed', message })
     }

@@ -2,7 +2,7 @@ import 'server-only'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state'
 import { log } from '../core/log'
-import { currentRequest } from '../core/request-context'
+import { currentRequest, markRequestBody } from '../core/request-context'
 import { container } from './container'
 import { isOwnOrigin } from './request'
 
@@ -85,6 +85,7 @@ function turnAway(request: IncomingMessage, status: Status): void {
  * blames on us.
  */
 function blameSender(response: ServerResponse): void {
+  markRequestBody()
   const begun = currentRequest()
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => ServerResponse
   response.writeHead = (status: number, ...rest: unknown[]) => {
