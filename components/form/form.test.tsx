@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { startTransition } from 'react'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { ActionResult } from '@/lib/core/result'
@@ -257,4 +258,36 @@ test('without an answer, a form that only reads does not say that anything may h
   const alert = await screen.findByRole('alert')
   expect(alert.textContent).toContain('The server did not answer. Check your connection')
   expect(within(alert).queryByRole('link')).toBeNull()
+})
+
+test('what is refused can be sent again, also while something else waits for this form', async () => {
+  const action = vi.fn(
+    async (): Promise<Result> => ({
+      ok: false,
+      error: { code: 'invalid', message: 'That is not your password.' },
+    }),
+  )
+  render(
+    <Form
+      schema={z.strictObject({ name: z.string() })}
+      defaultValues={{ name: '' }}
+      action={action}
+    >
+      <SubmitButton>Go on</SubmitButton>
+    </Form>,
+  )
+  let answer: () => void = () => {}
+  startTransition(async () => {
+    await new Promise<void>((resolve) => {
+      answer = resolve
+    })
+  })
+  const user = userEvent.setup()
+  const button = () => screen.getByRole('button', { name: 'Go on' })
+  await user.click(button())
+  await screen.findByRole('alert')
+  expect(button().getAttribute('aria-disabled')).not.toBe('true')
+  await user.click(button())
+  await waitFor(() => expect(action).toHaveBeenCalledTimes(2))
+  answer()
 })

@@ -80,7 +80,10 @@ export function Form<Schema extends ObjectSchema, Data>({
   })
   const id = useId()
   const locked = useRef(false)
-  const [pending, startTransition] = useTransition()
+  const [transition, startTransition] = useTransition()
+  // React ends all transitions together: one that waits elsewhere, for example for this form, would hold it up for ever.
+  const [failed, setFailed] = useState(false)
+  const pending = transition && !failed
   const [failures, setFailures] = useState(0)
   const [problem, setProblem] = useState<Failure | null>(null)
   const labels = useRef(new Map<string, string>())
@@ -94,6 +97,7 @@ export function Form<Schema extends ObjectSchema, Data>({
 
   function fail(next: typeof problem) {
     setProblem(next)
+    setFailed(true)
     setFailures((count) => count + 1)
   }
 
@@ -123,6 +127,7 @@ export function Form<Schema extends ObjectSchema, Data>({
   function submit() {
     if (locked.current || pending) return
     locked.current = true
+    setFailed(false)
     startTransition(async () => {
       try {
         await form.handleSubmit(save, () => fail(null))()

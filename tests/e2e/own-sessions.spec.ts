@@ -80,6 +80,9 @@ test('who proved their password long ago is asked for it before access is given,
   await expect(form.getByLabel('Email address')).toHaveValue(email)
 
   await form.getByRole('button', { name: 'Save' }).click()
+  await proof.getByLabel('Your password').fill('Not-my-password-2')
+  await proof.getByRole('button', { name: 'Go on' }).click()
+  await expect(proof).toContainText('That is not your password.')
   await proof.getByLabel('Your password').fill(person.password)
   await page.keyboard.press('Enter')
   await expect(proof).toBeHidden()
