@@ -38,7 +38,8 @@ export async function readForPage<T>(read: () => Promise<T>): Promise<T> {
     try {
       return await read()
     } catch (error) {
-      const waits = currentRequest()?.rereads && isDatabaseUnavailable(error)
+      const request = currentRequest()
+      const waits = request?.rereads && !request.gone?.aborted && isDatabaseUnavailable(error)
       if (!waits || performance.now() > until) throw error
     }
     await sleep(pause)

@@ -1,11 +1,16 @@
 import { and, eq, lt, sql } from 'drizzle-orm'
+import pTimeout from 'p-timeout'
 import type { Database } from '@/db/client'
 import { partnerOrganisations, partnerUsers, sessions, staffMembers } from '@/db/schema'
+import { isDatabaseUnavailable } from '@/db/unavailable'
 import type { Config, PartnerActor, StaffActor } from '../core/context'
 import { stillCounts } from './of-person'
 
 /** How long a session's `last_seen_at` may lag behind, in seconds. */
 const touchEvery = 60
+
+/** No request waits longer for that, in milliseconds. */
+const touchMs = 1_000
 
 /**
  * Who a session belongs to, or null when it does not count any more: ended, idle for too long, too
@@ -46,7 +51,15 @@ export async function readSession(
   if (!row) return null
   const actor = actorFrom(row, sessionId)
   if (actor && row.due) {
-    await databases.db
+    await pTimeout(touch(databases.db, sessionId), { milliseconds: touchMs, fallback: () => {} })
+  }
+  return actor
+}
+
+/** Says that the session was seen. Where nobody can write now, the next request says it. */
+async function touch(db: Database, sessionId: string): Promise<void> {
+  try {
+    await db
       .update(sessions)
       .set({ lastSeenAt: sql`now()` })
       .where(
@@ -55,8 +68,9 @@ export async function readSession(
           lt(sessions.lastSeenAt, sql`now() - make_interval(secs => ${touchEvery})`),
         ),
       )
+  } catch (error) {
+    if (!isDatabaseUnavailable(error)) throw error
   }
-  return actor
 }
 
 type Derived = 'kind' | 'sessionId' | 'enrolmentRequired' | 'proven'

@@ -58,6 +58,18 @@ async function open(subject: Subject): Promise<string> {
   return session.sessionId
 }
 
+test('who is signed in is known also while nobody can write that they were seen', async () => {
+  const id = await open(await staffSubject())
+  await database.sql`update sessions set last_seen_at = now() - interval '2 minutes' where id = ${id}`
+  await database.sql.begin(async (tx) => {
+    await tx`select from sessions where id = ${id} for update`
+    expect(await read(id)).toMatchObject({ kind: 'staff', sessionId: id })
+  })
+  const seen = () =>
+    database.sql`select from sessions where id = ${id} and last_seen_at > now() - interval '1 minute'`
+  await expect.poll(async () => (await seen()).length).toBe(1)
+})
+
 describe('a ticket', () => {
   test('is good for one session', async () => {
     const ticket = await issueTicket(database.db, await staffSubject())

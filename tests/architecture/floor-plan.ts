@@ -423,7 +423,7 @@ export const floorPlan: readonly Row[] = [
     ],
     types: ['lib/ports/identity/*', 'lib/core/ports'],
     never: [`lib/*/*/${jobFiles}`],
-    packages: ['drizzle-orm', 'zod'],
+    packages: ['drizzle-orm', 'p-timeout', 'zod'],
     instead: 'a step is handed its authenticator; cookies and Next belong into lib/server',
   },
   {

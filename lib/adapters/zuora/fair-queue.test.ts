@@ -61,10 +61,12 @@ it('what nobody waits for any more leaves the queue; an order stays', async () =
   const order = call('order', { first: true, signal: gone.signal })
   const late = call('c1')
   gone.abort()
+  const lateOrder = call('order 2', { first: true, signal: gone.signal })
   expect(await read).toBe('left')
-  for (const name of ['a1', 'order', 'c1']) await end(name)
-  expect(await Promise.all([running, order, late])).toEqual(['a1', 'order', 'c1'])
-  expect(begun).toEqual(['a1', 'order', 'c1'])
+  for (const name of ['a1', 'order', 'order 2', 'c1']) await end(name)
+  const done = await Promise.all([running, order, lateOrder, late])
+  expect(done).toEqual(['a1', 'order', 'order 2', 'c1'])
+  expect(begun).toEqual(done)
 })
 
 it('a call that fails makes room as one that succeeds', async () => {

@@ -4,7 +4,7 @@ export type Turn = {
   first: boolean
   /** On whose behalf: those who ask for much wait for themselves only. */
   of: string
-  /** A call that nobody waits for any more leaves the queue. */
+  /** A call that nobody waits for any more leaves the queue, unless it goes first. */
   signal?: AbortSignal | undefined
 }
 
@@ -85,7 +85,7 @@ export function createFairQueue(atOnce: number) {
   return async function inTurn<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
     const { signal } = turn
     await new Promise<void>((resolve, reject) => {
-      if (signal?.aborted) return reject(signal.reason)
+      if (!turn.first && signal?.aborted) return reject(signal.reason)
       const abandon = () => {
         leave(call)
         reject(signal?.reason)
