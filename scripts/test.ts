@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import { keep } from './local/processes/kept'
 import { atEnd } from './local/processes/life.mjs'
 import { type Counts, playwrightCounts, vitestCounts } from './test/counts'
+import { type FailedTest, failuresOfPlaywright, failuresOfVitest, inShort } from './test/failures'
 import { slowestOfPlaywright, slowestOfVitest, type TimedTest } from './test/slowest'
 import { build, isBuilt, sourceHash } from './up/build'
 import { callersEnvironment } from './up/environment'
 
-type Step = { name: string; run: () => Promise<Counts> }
+/** A step's counts, and what failed in it by name where its tool says so. */
+type Outcome = Counts & { failures?: FailedTest[] }
+type Step = { name: string; run: () => Promise<Outcome> }
 
 const NEXT = 'node_modules/next/dist/bin/next'
 const BIOME = 'node_modules/@biomejs/biome/bin/biome'
@@ -20,7 +23,7 @@ const SLOWEST = 10
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
 
 /**
- * `npm test`: every check and test, all of them even when one fails, and one line of counts at the end.
+ * `npm test`: every check and test, all of them even when one fails; at the end what failed, by name, and one line of counts.
  * Arguments choose test files by a part of their path; then only those run, after the checks if those are wanted.
  */
 export async function main(
@@ -36,7 +39,7 @@ export async function main(
     ...(checks || !chosen ? staticChecks : []),
     ...(chosen ? [tests(reports, filters)] : servedTests(reports)),
   ]
-  const results: { name: string; counts: Counts }[] = []
+  const results: { name: string; counts: Outcome }[] = []
   for (const { name, run } of steps) {
     const start = performance.now()
     console.log(`\n── ${name}`)
@@ -48,8 +51,10 @@ export async function main(
   const passed = results.reduce((sum, { counts }) => sum + counts.passed, 0)
   const failures = results.filter(({ counts }) => counts.failed > 0)
   const failed = failures.reduce((sum, { counts }) => sum + counts.failed, 0)
-  console.log(failed > 0 ? `\nFailed: ${failures.map(({ name }) => name).join(', ')}\n` : '')
-  console.log(`${passed} passed, ${failed} failed`)
+  console.log(failed > 0 ? `\nFailed: ${failures.map(({ name }) => name).join(', ')}` : '')
+  for (const { counts } of failures)
+    for (const failure of counts.failures ?? []) console.log(inShort(failure))
+  console.log(`\n${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 ? 1 : 0
 }
 
@@ -85,17 +90,20 @@ function tests(reports: string, filters: string[]): Step {
     run: async () => {
       const code = await node(VITEST, ['run', ...filters, ...options])
       printSlowest(await slowestOfVitest(report, SLOWEST))
-      return await vitestCounts(report, code)
+      return { ...(await vitestCounts(report, code)), failures: await failuresOfVitest(report) }
     },
   }
 }
 
-async function browserTests(reports: string): Promise<Counts> {
+async function browserTests(reports: string): Promise<Outcome> {
   const report = join(reports, 'playwright.json')
   const options = ['test', '--reporter=list,json']
   const code = await node(PLAYWRIGHT, options, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
   printSlowest(await slowestOfPlaywright(report, SLOWEST))
-  return await playwrightCounts(report, code)
+  return {
+    ...(await playwrightCounts(report, code)),
+    failures: await failuresOfPlaywright(report),
+  }
 }
 
 function printSlowest(tests: readonly TimedTest[]): void {
