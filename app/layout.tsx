@@ -3,7 +3,7 @@ import localFont from 'next/font/local'
 import { cookies } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
-import { parseTheme, themeCookie } from '@/components/layout/theme'
+import { themeIn } from '@/components/layout/theme'
 import { LiveRegion } from '@/components/ui/live-region'
 import { SellerProvider } from '@/components/ui/seller'
 import { Toaster } from '@/components/ui/toaster'
@@ -51,7 +51,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export async function generateViewport(): Promise<Viewport> {
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value)
+  const theme = themeIn(await cookies())
   const light = '#ffffff'
   const dark = '#141417'
   if (theme !== 'system') return { themeColor: theme === 'light' ? light : dark }
@@ -64,7 +64,7 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const theme = parseTheme((await cookies()).get(themeCookie)?.value)
+  const theme = themeIn(await cookies())
   return (
     <html
       lang="en-GB"

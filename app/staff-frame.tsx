@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { parseTheme, themeCookie } from '@/components/layout/theme'
+import { themeIn } from '@/components/layout/theme'
 import { ProofDialog } from '@/components/sign-in/proof-dialog'
 import type { LazyStaffShell } from '@/components/staff/lazy-staff-shell'
 import type { StaffShell } from '@/components/staff/staff-shell'
@@ -28,7 +28,7 @@ export async function StaffFrame({
     <Shell
       name={actor.name}
       role={actor.role}
-      theme={parseTheme((await cookies()).get(themeCookie)?.value)}
+      theme={themeIn(await cookies())}
       attention={attention ? countWords(attention) : undefined}
       find={findAnything}
     >

@@ -2,7 +2,7 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useState } from 'react'
-import { type Theme, themeCookie } from './theme'
+import { type Theme, themeCookies } from './theme'
 
 const options = [
   { theme: 'system', label: 'Theme of the device', Icon: Monitor },
@@ -17,7 +17,7 @@ async function apply(theme: Theme) {
   if (theme === 'system') delete root.dataset.theme
   else root.dataset.theme = theme
   await window.cookieStore?.set({
-    name: themeCookie,
+    name: location.protocol === 'https:' ? themeCookies.https : themeCookies.http,
     value: theme,
     path: '/',
     sameSite: 'lax',

@@ -6,9 +6,10 @@ import { z } from 'zod'
 import { endOwnSession } from '../sessions/end-own'
 import { openSession } from '../sessions/open'
 import { container } from './container'
-import { sessionCookieName } from './cookie-names'
+import { nextAuthCookies } from './cookie-names'
 import { visitorGate } from './gates'
 import { hostedPageProvider, openHostedSession } from './hosted-page'
+import { decodeSessionToken } from './session-token'
 import { endReplacedSession } from './sign-out'
 
 const ticketSchema = z.string().min(20).max(100)
@@ -21,17 +22,12 @@ const ticketSchema = z.string().min(20).max(100)
 function authOptions(): NextAuthOptions {
   const parts = container()
   const { env, config } = parts
-  const secure = env.NEXTAUTH_URL.startsWith('https:')
   return {
     secret: env.NEXTAUTH_SECRET,
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     session: { strategy: 'jwt', maxAge: config.sessionMaxHours * 3600 },
-    cookies: {
-      sessionToken: {
-        name: sessionCookieName(env.NEXTAUTH_URL),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
-      },
-    },
+    jwt: { decode: ({ token }) => decodeSessionToken(token, env.NEXTAUTH_SECRET) },
+    cookies: nextAuthCookies(env.NEXTAUTH_URL),
     providers: [
       CredentialsProvider({
         id: 'ticket',

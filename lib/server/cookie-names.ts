@@ -11,3 +11,26 @@ export const knownBrowserCookieName = (siteUrl: string) => named('known-browser'
 
 /** The short-lived cookie that finds a half-finished sign-in. */
 export const challengeCookieName = (siteUrl: string) => named('sign-in', siteUrl)
+
+/** What next-auth keeps of a sign-in while it is under way, in seconds. */
+const underWay = 15 * 60
+
+/**
+ * All cookies of next-auth. Its own names of the last four do not bind them to this host; that of `csrf-token` does.
+ */
+export function nextAuthCookies(siteUrl: string) {
+  const options = {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure: siteUrl.startsWith('https:'),
+  } as const
+  const short = { ...options, maxAge: underWay }
+  return {
+    sessionToken: { name: sessionCookieName(siteUrl), options },
+    callbackUrl: { name: named('callback-url', siteUrl), options },
+    pkceCodeVerifier: { name: named('pkce', siteUrl), options: short },
+    state: { name: named('state', siteUrl), options: short },
+    nonce: { name: named('nonce', siteUrl), options },
+  }
+}

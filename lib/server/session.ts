@@ -1,6 +1,5 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { z } from 'zod'
 import type { PartnerActor, StaffActor } from '../core/context'
@@ -9,6 +8,7 @@ import { describeClient } from './client'
 import { container } from './container'
 import { sessionCookieName } from './cookie-names'
 import { readForPage } from './page-reread'
+import { decodeSessionToken } from './session-token'
 
 const cookieClaims = z.object({ sid: z.uuid() })
 
@@ -16,9 +16,7 @@ const cookieClaims = z.object({ sid: z.uuid() })
 export async function namedSession(): Promise<string | null> {
   const { env } = container()
   const token = (await cookies()).get(sessionCookieName(env.NEXTAUTH_URL))?.value
-  if (!token) return null
-  const claims = await decode({ token, secret: env.NEXTAUTH_SECRET }).catch(() => null)
-  const parsed = cookieClaims.safeParse(claims)
+  const parsed = cookieClaims.safeParse(await decodeSessionToken(token, env.NEXTAUTH_SECRET))
   return parsed.success ? parsed.data.sid : null
 }
 
