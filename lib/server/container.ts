@@ -117,7 +117,9 @@ function build(): Container {
     keyedHash: keyedHashOf(sealingKey(env.NEXTAUTH_SECRET, 'mailed code')),
     signInTools: {
       authenticator: createCognitoAuthenticator(cognito, pool),
-      limits: countedAttempts(createAttemptLimits(counters)),
+      limits: countedAttempts(
+        createAttemptLimits(counters, keyedHashOf(sealingKey(env.NEXTAUTH_SECRET, 'attempts'))),
+      ),
       breachedPasswords: env.PWNED_PASSWORDS ? createPwnedPasswords() : null,
       key: sealingKey(env.NEXTAUTH_SECRET),
       refusalFloor: 600,

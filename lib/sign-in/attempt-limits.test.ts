@@ -4,11 +4,14 @@ import { uuidv7 } from '@/db/ids'
 import { testDatabase } from '@/tests/support/database'
 import { type Attempt, createAttemptLimits } from './attempt-limits'
 import { wideRules } from './attempt-rules'
+import { keyedHashOf, sealingKey } from './seal'
+import { hashOf } from './tokens'
 
 const database = await testDatabase()
 const pools = [1, 2].map(() => new Pool({ connectionString: database.url, max: 10 }))
 afterAll(() => Promise.all(pools.map((pool) => pool.end())))
-const [limits, otherProcess] = pools.map((pool) => createAttemptLimits(pool)) as [
+const nameOf = keyedHashOf(sealingKey('a secret that is long enough for this test', 'attempts'))
+const [limits, otherProcess] = pools.map((pool) => createAttemptLimits(pool, nameOf)) as [
   ReturnType<typeof createAttemptLimits>,
   ReturnType<typeof createAttemptLimits>,
 ]
@@ -74,7 +77,7 @@ describe('a flood', () => {
       },
     }
     const [pool] = pools as [Pool]
-    return { asked, limits: createAttemptLimits(pool, { attempts: lane, mails: lane }) }
+    return { asked, limits: createAttemptLimits(pool, nameOf, { attempts: lane, mails: lane }) }
   }
 
   async function flood(key: string) {
@@ -219,4 +222,14 @@ describe('a block', () => {
     const rows = await database.sql`select key from rate_limits`
     expect(JSON.stringify(rows)).not.toContain(target.account)
   })
+})
+
+test('whose attempts are counted is not told by the table to who does not have the key', async () => {
+  const target = attempt()
+  await limits.take('password', target)
+  const rows = await database.sql<{ key: string }[]>`select key from rate_limits`
+  const told = rows.filter(({ key }) =>
+    [target.account, hashOf(target.account)].some((name) => key.includes(name)),
+  )
+  expect(told).toEqual([])
 })

@@ -5,7 +5,6 @@ import type { AttemptKind, Block, SignInBlocks } from '../ports/identity/sign-in
 import { barringRules, type Rule, rules, wideRules } from './attempt-rules'
 import { networkOf } from './network'
 import { createSlowLane } from './slow-lane'
-import { hashOf } from './tokens'
 
 /**
  * Whose account is tried, as the address that was typed, and from where, if that is to be believed.
@@ -41,8 +40,16 @@ const lanes = () => ({
   mails: createSlowLane({ everyMs: 1_000, pauseMs: 10_000, patienceMs: 8_000, most: 100 }),
 })
 
-/** Attempt limits in PostgreSQL, in the table `rate_limits`. */
-export function createAttemptLimits(pool: Pool, { attempts, mails } = lanes()): AttemptLimits {
+/**
+ * Attempt limits in PostgreSQL, in the table `rate_limits`.
+ * @param nameOf what stands there for an address that was typed; a keyed hash, so that nobody who reads the table finds out
+ *   by trying whose it is
+ */
+export function createAttemptLimits(
+  pool: Pool,
+  nameOf: (account: string) => string,
+  { attempts, mails } = lanes(),
+): AttemptLimits {
   const limiter = (keyPrefix: string, { points, minutes, blocks }: Rule) =>
     new RateLimiterPostgres({
       storeClient: pool,
@@ -69,7 +76,7 @@ export function createAttemptLimits(pool: Pool, { attempts, mails } = lanes()): 
   /** What an attempt counts towards: `own` may refuse it, `wide` only slows it down. */
   function countersOf(kind: AttemptKind, { account, address, browser }: Attempt) {
     const by = limiters[kind]
-    const name = hashOf(account)
+    const name = nameOf(account)
     if (browser) return { own: [{ limiter: by.account, key: `${name}:${browser}` }], wide: [] }
     const network = address && networkOf(address)
     const own: Counter[] = [
@@ -102,6 +109,9 @@ export function createAttemptLimits(pool: Pool, { attempts, mails } = lanes()): 
     await reward(counted)
     throw new AppError('unavailable', tooManyStrangers)
   }
+
+  /** Finds an account's counters, those of networks and of the browsers that are known for it among them. */
+  const patternsOf = (account: string) => kinds.map((kind) => `${kind}:account:${nameOf(account)}%`)
 
   return {
     async take(kind, attempt) {
@@ -143,11 +153,6 @@ export function createAttemptLimits(pool: Pool, { attempts, mails } = lanes()): 
       await pool.query('delete from rate_limits where key like any($1)', [patternsOf(account)])
     },
   }
-}
-
-/** Finds an account's counters, those of networks and of the browsers that are known for it among them. */
-function patternsOf(account: string): string[] {
-  return kinds.map((kind) => `${kind}:account:${hashOf(account)}%`)
 }
 
 /** Counts one attempt; what was counted so far when there were too many. */

@@ -24,7 +24,7 @@ export function signInTools(
   })
   return {
     authenticator: cognito.authenticator,
-    limits: createAttemptLimits(pool),
+    limits: createAttemptLimits(pool, (account) => account),
     breachedPasswords: null,
     key: sealingKey('a secret that is long enough for this test'),
     refusalFloor: 0,
