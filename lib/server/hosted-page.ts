@@ -24,22 +24,24 @@ export function hostedPageProvider({ env, pool }: Container) {
 }
 
 /**
- * Opens a session for whom Cognito's page has let in; null when they are nobody here. Cognito asks for
- * the authenticator app by itself of everybody who has enrolled one.
+ * Opens a session for whom Cognito's page has let in; null when they are nobody here. Whether an authenticator app was used
+ * is told by the token (`amr`). Pools that do not tell yet ask for it by themselves of everybody who has enrolled one. That
+ * page lets in who was there within the hour without a question, so that the proof is as old as the token says (`auth_time`).
  */
 export async function openHostedSession(profile: Profile | undefined): Promise<string | null> {
   try {
     const identity = readClaims(profile)
     if (!identity.emailVerified) return null
     const ctx = await visitorGate()
-    const usedAuthenticator = await usesAuthenticator(ctx.db, identity.sub)
+    const usedAuthenticator =
+      identity.severalFactors ?? (await usesAuthenticator(ctx.db, identity.sub))
     const progress = await finishSignIn(ctx, container().signInTools, identity, {
       usedAuthenticator,
       next: null,
       browsersKnown: false,
     })
     if (progress.kind !== 'signed_in') return null
-    return (await openSession(ctx, progress.ticket))?.sessionId ?? null
+    return (await openSession(ctx, progress.ticket, identity.authenticatedAt))?.sessionId ?? null
   } catch (error) {
     log.warn({ event: 'hosted sign-in refused', ...errorFacts(error) })
     return null

@@ -11,10 +11,12 @@ import { redeemTicket, type Subject } from '../sign-in/tickets'
 /**
  * Turns a ticket into a new session and notes the sign-in; null when the ticket is not good. Its times are the
  * database's, which also decides when they are over.
+ * @param authenticatedAt when somebody else had it proven who this is; null for now
  */
 export async function openSession(
   ctx: Context<VisitorActor>,
   ticket: string,
+  authenticatedAt: Date | null = null,
 ): Promise<{ sessionId: string } | null> {
   return await ctx.db.transaction(async (tx) => {
     const redeemed = await redeemTicket(tx, ticket)
@@ -24,6 +26,7 @@ export async function openSession(
     await tx.insert(sessions).values({
       id,
       enrolmentRequired,
+      ...(authenticatedAt && { provenAt: sql`least(now(), ${authenticatedAt})` }),
       ...currentClient(),
       ...(subject.kind === 'staff'
         ? { staffMemberId: subject.staffMemberId }

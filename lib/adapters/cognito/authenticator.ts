@@ -2,6 +2,7 @@ import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-iden
 import type { Authenticator } from '@/lib/ports/identity/authenticator'
 import type { CognitoPool } from './client'
 import { createEnrolmentCalls } from './enrolment'
+import { createGroupCalls } from './groups'
 import { createPasswordCalls } from './passwords'
 import { createPolicyReader } from './pool-policy'
 import { createSessionCalls } from './session-calls'
@@ -18,6 +19,7 @@ export function createCognitoAuthenticator(
     ...createSignInFlow(calls),
     ...createPasswordCalls(calls),
     ...createEnrolmentCalls(calls),
+    ...createGroupCalls(calls),
     async passwordRules() {
       return (await readPolicy()).rules
     },

@@ -11,6 +11,9 @@ const claims = z.object({
   name: z.string().optional(),
   token_use: z.literal('id'),
   'cognito:groups': z.array(z.string()).default([]),
+  // Cognito names the methods since 2026, and not yet in every pool (developer guide, "ACR and AMR token claims").
+  amr: z.array(z.string()).optional(),
+  auth_time: z.int().positive().optional(),
 })
 
 /** Verifies an ID token of the pool (signature, issuer, audience, time) and reads who it names. */
@@ -41,5 +44,7 @@ export function readClaims(payload: unknown): Identity {
     emailVerified: token.email_verified,
     name: token.name ?? null,
     groups: token['cognito:groups'],
+    severalFactors: token.amr ? token.amr.includes('mfa') : null,
+    authenticatedAt: token.auth_time ? new Date(token.auth_time * 1_000) : null,
   }
 }

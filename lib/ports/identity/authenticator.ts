@@ -5,6 +5,10 @@ export type Identity = {
   emailVerified: boolean
   name: string | null
   groups: readonly string[]
+  /** Whether more than one factor was proven; null where the provider does not say. */
+  severalFactors: boolean | null
+  /** When it was proven last who this is; null where the provider does not say. */
+  authenticatedAt: Date | null
 }
 
 /** What a new password must hold, as the pool enforces it. */
@@ -127,6 +131,9 @@ export type Authenticator = {
    * are the directory's. `gone`: there is no such login.
    */
   forgetAuthenticator(sub: string): Promise<{ kind: 'done' } | { kind: 'gone' } | Unavailable>
+
+  /** The groups that a login is in now; none where there is no such login. Rejects where the provider does not say. */
+  groupsOf(sub: string): Promise<readonly string[]>
 
   /** Begins to enrol an authenticator app; the password is proven by the sign-in that this makes. */
   startEnrolment(credentials: { email: string; password: string }): Promise<EnrolmentStart>
