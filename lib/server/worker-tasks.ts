@@ -5,6 +5,7 @@ import { type JobName, jobNames, parsePayload } from '../core/jobs/job-list'
 import { currentRequestId, runAsRequest } from '../core/request-context'
 import { startNightly } from '../operations/reconcile/start-nightly'
 import { refreshCatalogue } from '../selling/offers/refresh-catalogue'
+import { followStaffGroups } from '../sign-in/follow-staff-groups'
 import { purgeExpired } from '../sign-in/purge'
 import { type Container, portsOf } from './container'
 import { sealAndCheckHistory } from './history-nightly'
@@ -40,6 +41,7 @@ export function tasksOf(container: Container): TaskList {
     ...housekeeping('sealHistoryNightly', sealAndCheckHistory),
     ...housekeeping('sweep', sweep),
     ...housekeeping('purgeExpired', purgeExpired),
+    ...housekeeping('followStaffGroups', (ctx) => followStaffGroups(ctx, container.signInTools)),
   }
 }
 
@@ -63,6 +65,7 @@ export function cronItems(): ParsedCronItem[] {
   return parseCronItems([
     often('sweep', '* * * * *'),
     often('purgeExpired', '*/10 * * * *'),
+    often('followStaffGroups', '*/5 * * * *'),
     nightly('reconcileNightly', '15 2 * * *'),
     nightly('refreshCatalogueNightly', '45 1 * * *'),
     nightly('sealHistoryNightly', '30 3 * * *'),

@@ -17,7 +17,8 @@ export const staffGroups: Record<StaffRole, string> = {
   viewer: 'staff-viewer',
 }
 
-function roleFrom(groups: readonly string[]): StaffRole | null {
+/** What the pool's groups make of a login; null where they make it nobody of staff. */
+export function roleFrom(groups: readonly string[]): StaffRole | null {
   if (groups.includes(staffGroups.administrator)) return 'administrator'
   return groups.includes(staffGroups.viewer) ? 'viewer' : null
 }
@@ -72,7 +73,12 @@ async function bringStaffUpToDate(
   return { kind: 'staff', staffMemberId: member.id }
 }
 
-async function disableFormerStaff(tx: Transaction, ctx: Context, sub: string): Promise<void> {
+/** Takes the access of somebody who is in no group of staff any more; nothing changes for others. */
+export async function disableFormerStaff(
+  tx: Transaction,
+  ctx: Context,
+  sub: string,
+): Promise<void> {
   const [former] = await tx
     .select({ id: staffMembers.id, disabledAt: staffMembers.disabledAt })
     .from(staffMembers)

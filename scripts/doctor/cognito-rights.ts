@@ -34,6 +34,7 @@ export async function checkRights({ client, pool }: Setting): Promise<Finding[]>
     () => client.send(new cognito.AdminDisableUserCommand(nobody)),
     () => client.send(new cognito.AdminEnableUserCommand(nobody)),
     () => client.send(new cognito.AdminGetUserCommand(nobody)),
+    () => client.send(new cognito.AdminListGroupsForUserCommand(nobody)),
     () =>
       client.send(
         new cognito.AdminInitiateAuthCommand({

@@ -45,6 +45,7 @@ async function everyCall(): Promise<string[]> {
   await authenticator.changePassword({ sub: login.sub, newPassword: password })
   await authenticator.requestEmailCode(email)
   await authenticator.passwordRules()
+  await authenticator.groupsOf(login.sub)
   await authenticator.signOutEverywhere(login.sub)
   await directory.resendInvitation(login)
   await directory.updateAttributes({ ...login, ...names, email, name: 'Ann Other' })

@@ -44,6 +44,7 @@ export const jobLabels: Record<string, string> = {
   placeOrder: 'Place an order in Zuora',
   sweep: 'Look after the queue',
   purgeExpired: 'Delete what has expired',
+  followStaffGroups: 'Read who is staff in Cognito',
   reconcileNightly: 'Begin the nightly comparison',
   refreshCatalogueNightly: 'Read the catalogue of Zuora',
   sealHistoryNightly: 'Seal the history and check its seals',
