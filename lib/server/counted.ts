@@ -14,7 +14,7 @@ export function counted<C extends Context<StaffActor | PartnerActor>, T>(
   verb: Verb<C, T>,
 ): Verb<C, T> {
   return async (ctx, input) => {
-    await container().lookupLimit.take(ctx.actor.id)
+    await container().lookupLimit.take('lookup', ctx.actor.id)
     return verb(ctx, input)
   }
 }
@@ -30,4 +30,30 @@ export function countedReading<C extends Context<StaffActor | PartnerActor>, T>(
     const gone = currentRequest()?.gone
     return gone ? whileWaited(gone, () => verb(ctx, input)) : verb(ctx, input)
   })
+}
+
+/**
+ * The same verb, counted as one of the searches that a person may make here.
+ * @throws AppError `rate_limited`
+ */
+export function countedSearch<C extends Context<StaffActor | PartnerActor>, T>(
+  verb: Verb<C, T>,
+): Verb<C, T> {
+  return async (ctx, input) => {
+    await container().lookupLimit.take('search', ctx.actor.id)
+    return verb(ctx, input)
+  }
+}
+
+/**
+ * The same verb, counted as one of the files that a person may have made.
+ * @throws AppError `rate_limited`
+ */
+export function countedExport<C extends Context<StaffActor | PartnerActor>, T>(
+  verb: Verb<C, T>,
+): Verb<C, T> {
+  return async (ctx, input) => {
+    await container().lookupLimit.take('export', ctx.actor.id)
+    return verb(ctx, input)
+  }
 }

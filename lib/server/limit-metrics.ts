@@ -16,9 +16,9 @@ export function countedAttempts(limits: AttemptLimits): AttemptLimits {
   }
 }
 
-/** Counts the previews and look-ups that were too many. */
+/** Counts the previews, look-ups, searches and exports that were too many. */
 export function countedLookups(limit: LookupLimit): LookupLimit {
-  return { take: (personId) => counted('lookup', limit.take(personId)) }
+  return { take: (kind, personId) => counted(kind, limit.take(kind, personId)) }
 }
 
 async function counted(limit: string, taking: Promise<void>): Promise<void> {

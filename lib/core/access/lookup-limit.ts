@@ -2,33 +2,47 @@ import type { Pool } from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../errors'
 
-/**
- * So many previews and look-ups one person may make in so many minutes. Each costs a call or two, and billing's
- * smallest environment takes 10,000 a day from everybody together (Zuora, "Rate limits").
- */
-const rule = { points: 200, minutes: 5 }
+/** What one person may ask for only so often. */
+export type Lookup = 'lookup' | 'search' | 'export'
 
-/** Counts what people ask of other systems, in a store that all processes share. */
+/**
+ * So many in so many minutes. A preview or a look-up elsewhere costs a call or two, and billing's smallest environment takes
+ * 10,000 a day from everybody together (Zuora, "Rate limits"). A search answers to each letter of who types fast; so many
+ * exports nobody reads.
+ */
+const rules = {
+  lookup: { points: 200, minutes: 5 },
+  search: { points: 600, minutes: 5 },
+  export: { points: 20, minutes: 60 },
+} as const satisfies Record<Lookup, { points: number; minutes: number }>
+
+/** Counts what people look up, search and export, in a store that all processes share. */
 export type LookupLimit = {
   /** @throws AppError `rate_limited` */
-  take(personId: string): Promise<void>
+  take(kind: Lookup, personId: string): Promise<void>
 }
 
 /** The limit in PostgreSQL, in the table `rate_limits`. */
 export function createLookupLimit(pool: Pool): LookupLimit {
-  const limiter = new RateLimiterPostgres({
-    storeClient: pool,
-    tableName: 'rate_limits',
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-    keyPrefix: 'lookup:person',
-    points: rule.points,
-    duration: rule.minutes * 60,
-  })
+  const limiterOf = (kind: Lookup) =>
+    new RateLimiterPostgres({
+      storeClient: pool,
+      tableName: 'rate_limits',
+      tableCreated: true,
+      clearExpiredByTimeout: false,
+      keyPrefix: `${kind}:person`,
+      points: rules[kind].points,
+      duration: rules[kind].minutes * 60,
+    })
+  const limiters = {
+    lookup: limiterOf('lookup'),
+    search: limiterOf('search'),
+    export: limiterOf('export'),
+  }
   return {
-    async take(personId) {
+    async take(kind, personId) {
       try {
-        await limiter.consume(personId)
+        await limiters[kind].consume(personId)
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
         const minutes = Math.max(1, Math.ceil(refusal.msBeforeNext / 60_000))

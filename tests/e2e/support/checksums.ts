@@ -14,11 +14,11 @@ export async function checksums(sql: postgres.Sql): Promise<Record<string, strin
   for (const { name } of tables) found[name] = await checksumOf(sql, sql`${sql(name)}`)
   found['public.rate_limits'] = await checksumOf(
     sql,
-    sql`(select * from rate_limits where key not like 'lookup:person:%')`,
+    sql`(select * from rate_limits where key !~ '^(lookup|search|export):person:')`,
   )
   found.queue = await checksumOf(
     sql,
-    sql`(select id, task_identifier from graphile_worker.jobs where task_identifier not in ('purgeExpired', 'sweep'))`,
+    sql`(select id, task_identifier from graphile_worker.jobs where task_identifier not in ('purgeExpired', 'sweep', 'followStaffGroups'))`,
   )
   return found
 }

@@ -4,10 +4,10 @@ import { list } from '@/lib/selling/customers/list'
 import { place } from '@/lib/selling/orders/place'
 import { preview } from '@/lib/selling/orders/preview'
 import { runPartnerAction } from '@/lib/server/action'
-import { counted, countedReading } from '@/lib/server/counted'
+import { counted, countedReading, countedSearch } from '@/lib/server/counted'
 
 export async function findCustomers(input: unknown) {
-  return runPartnerAction('findCustomers', input, list)
+  return runPartnerAction('findCustomers', input, countedSearch(list))
 }
 
 export async function previewSale(input: unknown) {

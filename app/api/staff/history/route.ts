@@ -1,11 +1,12 @@
 import { openExport } from '@/lib/core/audit/open-export'
+import { countedExport } from '@/lib/server/counted'
 import { runStaffRoute } from '@/lib/server/route'
 
 /** Everything that happened, or a part of it, as a file: read and sent a page at a time. */
 export async function GET(request: Request) {
   return runStaffRoute('historyFile', async (ctx) => {
     const wanted = Object.fromEntries(new URL(request.url).searchParams)
-    const lines = (await openExport(ctx, wanted))[Symbol.asyncIterator]()
+    const lines = (await countedExport(openExport)(ctx, wanted))[Symbol.asyncIterator]()
     const encoder = new TextEncoder()
     const stream = new ReadableStream<Uint8Array>({
       async pull(controller) {

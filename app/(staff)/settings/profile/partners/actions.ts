@@ -13,17 +13,17 @@ import { setPageAccess } from '@/lib/partners/organisations/set-page-access'
 import { suspend } from '@/lib/partners/organisations/suspend'
 import { update } from '@/lib/partners/organisations/update'
 import { runStaffAction } from '@/lib/server/action'
-import { counted, countedReading } from '@/lib/server/counted'
+import { counted, countedReading, countedSearch } from '@/lib/server/counted'
 import { refresherOf } from '@/lib/server/refresh'
 
 const refreshing = refresherOf('/settings/profile/partners', 'layout')
 
 export async function findPartnerOrganisations(input: unknown) {
-  return runStaffAction('findPartnerOrganisations', input, list)
+  return runStaffAction('findPartnerOrganisations', input, countedSearch(list))
 }
 
 export async function findSimilarPartnerOrganisations(input: unknown) {
-  return runStaffAction('findSimilarPartnerOrganisations', input, findSimilar)
+  return runStaffAction('findSimilarPartnerOrganisations', input, countedSearch(findSimilar))
 }
 
 export async function findBillingAccountOfPartner(input: unknown) {
