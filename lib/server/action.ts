@@ -9,7 +9,7 @@ import { currentRequestId, describeRequest } from '../core/request-context'
 import type { ActionError, ActionResult } from '../core/result'
 import type { SignInTools } from '../sign-in/tools'
 import { container } from './container'
-import { isDenial, logDenial } from './denials'
+import { isDenial, logDenial, logInvalidInput } from './denials'
 import {
   enrolmentActionGate,
   partnerActionGate,
@@ -44,6 +44,7 @@ function explain(
     const { code, message, fields, about } = error
     if (actor && isDenial(code, actor)) logDenial(actor, action)
     if (error.cause) log.warn({ refusal: code, ...errorFacts(error.cause) })
+    if (code === 'invalid') logInvalidInput(action, fields)
     const signedOut = code === 'unauthenticated' && !actor
     return {
       code,

@@ -22,7 +22,20 @@ export function logDenial(actor: Person, door: string): void {
   else log.warn(line)
 }
 
-/** The same for the page that is being asked for, once however many of its parts are closed. */
+/** A field's name as our schemas have them; what else a sender calls a field is not for the log. */
+const fieldName = /^[a-z][\w.]{0,60}$/i
+
+/**
+ * Logs that input was refused, by the names of its fields and never by what stood in them. Our own forms refuse most of
+ * it before they send it, so that many such lines are somebody who goes past them.
+ */
+export function logInvalidInput(door: string, fields: Record<string, string> = {}): void {
+  const names = Object.keys(fields)
+  const known = names.filter((name) => fieldName.test(name)).slice(0, 20)
+  log.info({ event: 'input refused', door, fields: known, count: names.length })
+}
+
+/** `logDenial` for the page that is being asked for, once however many of its parts are closed. */
 export const logDenialHere = cache(async (actor: Person): Promise<void> => {
   logDenial(actor, await pagePath())
 })

@@ -5,7 +5,8 @@ import { AppError, type ErrorCode } from '../core/errors'
 import type { ListDefinition, ListState } from '../core/list'
 import { type Query, readList } from '../core/list-schema'
 import { errorFacts, log } from '../core/log'
-import { isDenial, logDenialHere } from './denials'
+import { isDenial, logDenialHere, logInvalidInput } from './denials'
+import { pagePath } from './request'
 import { currentActor } from './session'
 
 const answeredByNotFound: readonly ErrorCode[] = ['not_found', 'invalid', 'forbidden']
@@ -18,6 +19,7 @@ export async function orNotFound<T>(reading: Promise<T>): Promise<T> {
     if (!(error instanceof AppError) || !answeredByNotFound.includes(error.code)) throw error
     const actor = await currentActor()
     if (actor && isDenial(error.code, actor)) await logDenialHere(actor)
+    if (error.code === 'invalid') logInvalidInput(await pagePath(), error.fields)
     notFound()
   }
 }
