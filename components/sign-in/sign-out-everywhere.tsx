@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState } from 'react'
+import { forgetTab } from '@/components/layout/forget-tab'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { ActionResult } from '@/lib/core/result'
@@ -24,7 +25,10 @@ export function SignOutEverywhere({
         confirmLabel="Sign out everywhere"
         onConfirm={async () => {
           const result = await signOutEverywhere()
-          if (result.ok) wayOut.current?.submit()
+          if (result.ok) {
+            forgetTab()
+            wayOut.current?.submit()
+          }
           return result
         }}
       >
