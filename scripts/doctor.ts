@@ -2,6 +2,7 @@ import { readEnv } from '@/lib/core/env'
 import { setLogLevel } from '@/lib/core/log'
 import { checkCognito } from './doctor/cognito'
 import { checkDatabase } from './doctor/database'
+import { checkEncryption } from './doctor/encryption'
 import { type Finding, findingsOf, lineOf } from './doctor/finding'
 import { checkMail } from './doctor/mail'
 import { checkSalesforce } from './doctor/salesforce'
@@ -24,6 +25,7 @@ export async function main(): Promise<void> {
     ['Zuora', () => checkZuora(env)],
     ['Salesforce', () => checkSalesforce(env)],
     ['Mail server', () => checkMail(env.SMTP_URL)],
+    ['Encryption', async () => checkEncryption(env)],
   ]
   const findings = await Promise.all(
     checks.map(([system, check]) => check().catch((error) => [broken(system, error)])),

@@ -27,12 +27,16 @@ export async function checkPool({
       findings:
         faults.length > 0
           ? faults.map((sentence) => wrong(sentence))
-          : [right('The pool is there, and its settings are those of docs/cognito-pool.md.')],
+          : [right(`The pool is there. Of docs/cognito-pool.md is as it should be: ${looked}.`)],
     }
   } catch (failure) {
     return errorName(failure) === 'AccessDeniedException' ? { findings: [] } : { failure }
   }
 }
+
+/** All that `faultsOf` looks at. */
+const looked =
+  'sign-in by email address, letter case, our two attributes, required attributes, self sign-up, the length of passwords, recovery and change of an address by verified email, whether a second factor is optional, and codes by email'
 
 const newPool = 'It cannot be changed: make a new pool (docs/cognito-pool.md).'
 
@@ -74,6 +78,22 @@ function faultsOf(pool: UserPoolType, env: Env): string[] {
     [
       pool.AdminCreateUserConfig?.AllowAdminCreateUserOnly !== true,
       'Anybody can sign up. Switch self sign-up off.',
+    ],
+    [
+      (pool.Policies?.PasswordPolicy?.MinimumLength ?? 0) < 12,
+      'Its passwords may have fewer than 12 characters. Require 12.',
+    ],
+    [
+      pool.AccountRecoverySetting?.RecoveryMechanisms?.some(
+        ({ Name }) => Name !== 'verified_email',
+      ) ?? true,
+      'A password can be reset by something else than a verified email address, or nothing is said of it. Allow verified_email alone.',
+    ],
+    [
+      !pool.UserAttributeUpdateSettings?.AttributesRequireVerificationBeforeUpdate?.includes(
+        'email',
+      ),
+      'A changed email address counts before it is verified: a typo would become the sign-in. Have it verified first.',
     ],
     [
       pool.MfaConfiguration === 'ON',

@@ -210,6 +210,12 @@ describe('Cognito', () => {
   test.each<[string, PoolSettingsInput, Record<string, string>, RegExp]>([
     ['in which letter case counts', { caseSensitive: true }, {}, /Letter case counts/],
     [
+      'whose passwords may be short',
+      { passwordPolicy: { minimumLength: 8 } },
+      {},
+      /fewer than 12 characters/,
+    ],
+    [
       'that requires a name of everybody',
       { requiredAttributes: ['given_name'] },
       {},
