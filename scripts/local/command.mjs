@@ -12,6 +12,7 @@ const COMMANDS = [
   'test-cognito',
   'test-zuora',
   'test-faults',
+  'test-attack',
   'bench',
   'staff',
   'worker',

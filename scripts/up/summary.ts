@@ -4,13 +4,20 @@ import { readEnv } from '@/lib/core/env'
 import { writePrivateJson } from './installation'
 import type { Services } from './services'
 
-/** Prints where everything is, and writes the same to `local.json` for scripts. */
-export async function announce(
+/** Writes where everything is to `local.json` for scripts, and gives that file. */
+export async function writeLocal(
   folder: string,
-  { url, mailbox, zuora, people, environment }: Services,
-): Promise<void> {
+  { url, mailbox, zuora, people }: Services,
+): Promise<string> {
   const file = join(folder, 'local.json')
   await writePrivateJson(file, { url, mailbox, zuora, ...people })
+  return file
+}
+
+/** Prints where everything is, and writes the same for scripts. */
+export async function announce(folder: string, services: Services): Promise<void> {
+  const { url, mailbox, zuora, people, environment } = services
+  const file = await writeLocal(folder, services)
   console.log(`\n  Ready: ${url}`)
   if (people) {
     const { administrator, viewer } = people

@@ -50,6 +50,13 @@ export const floorPlan: readonly Row[] = [
     instead: 'tests may import anything',
   },
   {
+    files: ['scripts/attack/**'],
+    may: ['**'],
+    never: ['app/**', 'components/**'],
+    packages: 'any',
+    instead: 'attacks know doors and people by tests/e2e/support, and the product from outside',
+  },
+  {
     files: ['scripts/**'],
     may: ['**'],
     never: ['tests/**', 'app/**', 'components/**'],

@@ -6,15 +6,15 @@ import {
   uniqueEmail,
   uniqueWord,
 } from './arrange'
-import type { OwnProduct } from './own-product'
 import type { requestsOf } from './people'
+import type { ProductWithRows } from './product'
 import { bill, billingOf, sell } from './sales'
 import { callAction } from './server-actions'
 
 type Request = Awaited<ReturnType<typeof requestsOf>>
 
 /** An organisation with everything that another could be after. */
-export async function arrangeOtherOrganisation(administrator: Request, product: OwnProduct) {
+export async function arrangeOtherOrganisation(administrator: Request, product: ProductWithRows) {
   const { sql } = product
   const make = () => createOrganisation(administrator, product)
   const [organisation, empty, elsewhere] = [await make(), await make(), await make()]
@@ -89,7 +89,7 @@ export type OtherOrganisation = Awaited<ReturnType<typeof arrangeOtherOrganisati
 /** What the organisation has sold and was invoiced for: an offer that others may sell too. */
 async function arrangeSale(
   administrator: Request,
-  product: OwnProduct,
+  product: ProductWithRows,
   seller: { id: string; organisationId: string },
 ) {
   const { sql, url } = product

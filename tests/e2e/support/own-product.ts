@@ -11,7 +11,7 @@ import { migrate } from '@/scripts/migrate'
 import { seed } from '@/scripts/seed'
 import { callersEnvironment, type Environment } from '@/scripts/up/environment'
 import { serveProduction } from '@/scripts/up/web'
-import type { Product } from './product'
+import type { Product, ProductWithRows } from './product'
 
 /** Variables of an installation, beside those that say where everything is. */
 export type Settings = Readonly<Record<string, string>>
@@ -24,8 +24,7 @@ export const withoutZuora: Settings = {
 }
 
 /** A second product: a database, a user pool, a Zuora tenant and a web server process of its own. */
-export type OwnProduct = Product & {
-  sql: postgres.Sql
+export type OwnProduct = ProductWithRows & {
   /** File of the web server's output. */
   log: string
   /** The way of the web server and its worker to the database, which a test can take away. */

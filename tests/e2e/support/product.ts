@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import type postgres from 'postgres'
 import { z } from 'zod'
 import { createPool } from '@/scripts/local/cognito/control'
 import { SUPERUSER } from '@/scripts/local/postgres/cluster'
@@ -29,6 +30,9 @@ export type Product = {
   /** Its tenant on the local Zuora; faults of it are its own. */
   zuora: Control & CreatedTenant
 }
+
+/** A product whose rows can be asked for and changed directly, by its superuser. */
+export type ProductWithRows = Product & { sql: postgres.Sql }
 
 const person = z.object({ email: z.string(), password: z.string() })
 const local = z.object({

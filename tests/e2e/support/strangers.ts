@@ -1,7 +1,7 @@
 import { type APIRequestContext, request as requests } from '@playwright/test'
 import type { Audience } from './doors'
-import type { OwnProduct } from './own-product'
 import { newPartnerUser, newStaffMember, requestsOf } from './people'
+import type { ProductWithRows } from './product'
 import { callAction } from './server-actions'
 
 /** Somebody who tries what is not theirs, and how they are refused. */
@@ -27,7 +27,7 @@ const partner = {
 /** Everybody who is to be refused. All of them but the visitor have signed in. */
 export async function arrangeStrangers(
   administrator: APIRequestContext,
-  product: OwnProduct,
+  product: ProductWithRows,
 ): Promise<Stranger[]> {
   const { sql, url } = product
   const enter = async () => {

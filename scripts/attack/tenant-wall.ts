@@ -1,0 +1,69 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { checksums } from '@/tests/e2e/support/checksums'
+import { type Address, addresses, forPartners, pageAlone } from '@/tests/e2e/support/doors'
+import { arrangeStrangers, type Stranger } from '@/tests/e2e/support/strangers'
+import type { Group } from './group'
+import { act, codeOf, read } from './requests'
+import type { Stage } from './stage'
+
+const refusals = ['unauthenticated', 'forbidden', 'not_found']
+
+/** Every page, route and action with the IDs of another organisation, as everybody whose they are not. */
+export const tenantWall: Group = async (stage, tally) => {
+  const { product, theirs, actions, administrator } = stage
+  const strangers = await arrangeStrangers(administrator, product)
+  await waitForQuiet(stage)
+  const before = JSON.stringify(await checksums(product.sql))
+  const tells = (text: string) => theirs.secrets.some((secret) => text.includes(secret))
+  const isTheirs = ({ may }: Stranger, { audience }: Pick<Address, 'audience'>) =>
+    may.includes(audience)
+
+  for (const page of addresses(theirs.names)) {
+    for (const stranger of strangers) {
+      if (page.path.startsWith('/api/auth')) continue
+      const what = `${page.path} as ${stranger.who}`
+      for (const headers of [{}, pageAlone(page)]) {
+        const answer = await read(stranger.request, page.path, headers)
+        const mine = isTheirs(stranger, page)
+        // What is theirs to open holds nothing of others; staff may read all of it.
+        if (stranger.may.includes('staff') && mine) continue
+        const closed = mine || answer.status !== 200 || isRefusalOfRouter(answer.text)
+        tally.attacked(what, answer, closed && !tells(answer.text))
+      }
+    }
+  }
+  for (const action of actions) {
+    for (const stranger of strangers) {
+      if (isTheirs(stranger, action)) continue
+      const answer = await act(stranger.request, product.url, action, action.input(theirs))
+      const silent = stranger.may.includes('staff') || !tells(answer.text)
+      const refused = refusals.includes(codeOf(answer) ?? '')
+      tally.attacked(`${action.name} as ${stranger.who}`, answer, refused && silent)
+    }
+  }
+  const after = JSON.stringify(await checksums(product.sql))
+  tally.require('something was changed by people who may not', before === after)
+  // Their own people reach all of it, so that the doors are really those.
+  for (const action of actions.filter(({ name }) => name.startsWith('preview'))) {
+    const person = forPartners.includes(action.audience) ? stage.member : administrator
+    const answer = await act(person, product.url, action, action.input(theirs))
+    tally.served(
+      `${action.name} as whom it is for`,
+      answer,
+      !refusals.includes(codeOf(answer) ?? ''),
+    )
+  }
+  for (const { request } of strangers) await request.dispose()
+}
+
+/** A page that is asked for without its layouts says in its stream where it leads. */
+const isRefusalOfRouter = (text: string) =>
+  /"digest":"NEXT_(REDIRECT|HTTP_ERROR_FALLBACK)/.test(text)
+
+/** News for staff gather for a minute before they are mailed. */
+async function waitForQuiet({ product: { sql } }: Stage): Promise<void> {
+  for (let second = 0; second < 90; second += 1) {
+    if ((await sql`select 1 from graphile_worker.jobs`).length === 0) return
+    await delay(1_000)
+  }
+}
