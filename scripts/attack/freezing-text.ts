@@ -11,11 +11,7 @@ const freezesMs = 5_000
 /** Below the largest body of an action; normalising it takes minutes where that is done first. */
 const marks = `e${'\u0301\u0316'.repeat(30_000)}`
 /** Text of 120 kB each that is slow in other ways: with spaces at its end, longer when composed, and simply long. */
-const others = [
-  `a${' \u200b'.repeat(24_000)}x`,
-  '\ufdfa'.repeat(40_000),
-  `${'a'.repeat(120_000)}!`,
-]
+const others = [`a${' \u200b'.repeat(24_000)}x`, '\ufdfa'.repeat(40_000), `${'a'.repeat(120_000)}!`]
 /** As much as fits into an address. */
 const shortMarks = marks.slice(0, 1_500)
 

@@ -94,9 +94,8 @@ async function throughNextAuth(
 }
 
 /** Neither the address of the answer nor one that its text tells the browser to go to is another site's. */
-function staysHere(url: string, { headers, text, status }: Answer): boolean {
-  const told =
-    status < 300 && text.startsWith('{') ? (JSON.parse(text) as { url?: string }).url : null
+function staysHere(url: string, { headers, text }: Answer): boolean {
+  const told = text.startsWith('{') ? (JSON.parse(text) as { url?: string }).url : null
   return [headers.location, told].every((address) => !address || isHere(url, address))
 }
 

@@ -1,12 +1,16 @@
 import { connect } from 'node:net'
 
-/** Sends this to the product as it is, and gives all that is answered until the connection ends. */
-export function exchange(url: string, text: string): Promise<string> {
+/**
+ * Sends this to the product as it is, and gives all that is answered until the connection ends.
+ * @param quietMs the connection is given up after so long without a word; 0 for never
+ */
+export function exchange(url: string, text: string, quietMs = 0): Promise<string> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname)
     let answer = ''
     socket.setEncoding('utf8')
+    socket.setTimeout(quietMs, () => socket.destroy())
     socket.on('data', (part) => {
       answer += part
     })
