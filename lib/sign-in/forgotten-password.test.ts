@@ -7,11 +7,13 @@ import { expireCodes } from '@/scripts/local/cognito/control'
 import { testPool } from '@/tests/support/cognito'
 import { contextFor, job, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
+import { authenticatorUsers } from '@/tests/support/enrolled-user'
 import { activePartnerUser, invitedPartnerUser } from '@/tests/support/partner-user'
 import { historyOf, jobsOf, organisationInput } from '@/tests/support/partners'
 import { signInTools } from '@/tests/support/sign-in'
 import { openSession } from '../sessions/open'
 import { readSession } from '../sessions/read'
+import { answerAuthenticatorCode } from './answer-authenticator-code'
 import { requestPasswordReset } from './request-password-reset'
 import { resetPassword } from './reset-password'
 import { signIn } from './sign-in'
@@ -66,6 +68,16 @@ describe('a forgotten password', () => {
     await refusedPartnerUser(email)
     await answer(await request(email), await cognito.mailedCode(email))
     expect(await readSession(database, ctx.config, session?.sessionId ?? '')).toBeNull()
+  })
+
+  test('does not pass the authenticator app: after the new password its code is asked for', async () => {
+    const { user, nextCode } = await authenticatorUsers(database, cognito, tools).enrolled()
+    const progress = await answer(await request(user.email), await cognito.mailedCode(user.email))
+    if (progress.kind !== 'authenticator_code') throw new Error(progress.kind)
+    const { challenge } = progress
+    expect(
+      await answerAuthenticatorCode(ctx, tools, challenge, { code: nextCode() }),
+    ).toMatchObject({ kind: 'signed_in' })
   })
 
   test('lifts the block that guessing had put on the account', async () => {
