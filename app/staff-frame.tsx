@@ -1,12 +1,15 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { themeIn } from '@/components/layout/theme'
+import { HoldBanner } from '@/components/operations/restore/hold-banner'
 import { ProofDialog } from '@/components/sign-in/proof-dialog'
 import type { LazyStaffShell } from '@/components/staff/lazy-staff-shell'
 import type { StaffShell } from '@/components/staff/staff-shell'
+import { roleMay } from '@/lib/core/access/permissions'
 import type { Context, StaffActor } from '@/lib/core/context'
 import { countWords } from '@/lib/operations/attention/labels'
 import { readCount } from '@/lib/operations/attention/read-count'
+import { readHold } from '@/lib/operations/restore/read-hold'
 import { unlessUnavailable } from '@/lib/server/read'
 import { provePassword } from './(auth)/actions'
 import { findAnything } from './(staff)/settings/actions'
@@ -23,7 +26,10 @@ export async function StaffFrame({
 }) {
   const { actor } = ctx
   // Without its count the navigation is of use all the same.
-  const attention = await unlessUnavailable(readCount(ctx))
+  const [attention, hold] = await Promise.all([
+    unlessUnavailable(readCount(ctx)),
+    unlessUnavailable(readHold(ctx, {})),
+  ])
   return (
     <Shell
       name={actor.name}
@@ -32,6 +38,7 @@ export async function StaffFrame({
       attention={attention ? countWords(attention) : undefined}
       find={findAnything}
     >
+      {hold && <HoldBanner hold={hold} mayEnd={roleMay(actor.role, 'restores:manage')} />}
       {children}
       <ProofDialog prove={provePassword} />
     </Shell>

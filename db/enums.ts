@@ -126,3 +126,19 @@ export type OrderState = (typeof orderStates)[number]
  */
 export const schemaStates = ['current', 'empty', 'older', 'newer', 'foreign'] as const
 export type SchemaState = (typeof schemaStates)[number]
+
+/**
+ * What billing has that a restored copy does not: an account, a subscription or an order of ours that has no row here,
+ * or an order that still waits here and is placed there.
+ */
+export const restoreFindingKinds = [
+  'order_unknown',
+  'subscription_unknown',
+  'account_unknown',
+  'order_waiting',
+] as const
+export type RestoreFindingKind = (typeof restoreFindingKinds)[number]
+
+/** What was decided of a login that differs from a restored copy: Cognito is right, or the copy is. */
+export const restoreDecisions = ['keep_cognito', 'keep_copy'] as const
+export type RestoreDecision = (typeof restoreDecisions)[number]

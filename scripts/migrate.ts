@@ -46,6 +46,8 @@ export async function migrate(
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} })
   try {
     await checkOwner(sql)
+    // Migrations change rows also of a database that was restored and is held.
+    await sql`select set_config('app.restore_work', 'on', false)`
     await takeTurn(sql)
     const migrations = readMigrations(folder)
     const wanted = migrations.map(({ folderMillis }) => folderMillis)

@@ -104,6 +104,15 @@ describe('a migration that waits for a lock', () => {
   })
 })
 
+it('a restored database that is held is migrated all the same, and stays held', async () => {
+  const database = await testDatabase()
+  await database.sql`select hold_restored_copy(gen_random_uuid(), 'test', now())`
+  const touching = 'update partner_organisations set name = name'
+  const folder = await releaseWith('rows', () => {}, [touching])
+  await migrate(database.ownerUrl, { folder })
+  await expect(database.sql.unsafe(touching)).rejects.toMatchObject({ code: 'PM001' })
+})
+
 describe('a database that another release has migrated', () => {
   it('newer: migrating it with this one says so, and takes nothing of what the newer one granted', async () => {
     const database = await testDatabase()

@@ -3,6 +3,7 @@ import {
   BellRing,
   Building2,
   CircleUser,
+  DatabaseBackup,
   GitCompareArrows,
   History,
   type LucideIcon,
@@ -15,6 +16,7 @@ import { attentionPath } from '@/components/operations/attention/addresses'
 import { historyPath } from '@/components/operations/audit/addresses'
 import { operationsPath } from '@/components/operations/installation/addresses'
 import { driftPath } from '@/components/operations/reconcile/addresses'
+import { restorePath } from '@/components/operations/restore/addresses'
 import { newOrganisationPath, partnersPath } from '@/components/partners/organisations/addresses'
 import { findPersonPath, usersPath } from '@/components/partners/people/addresses'
 import { newOfferPath, offersPath } from '@/components/selling/offers/addresses'
@@ -123,6 +125,15 @@ const staffSections: readonly Section[] = [
             permission: 'operations:read',
             icon: Activity,
             keywords: ['queue', 'jobs', 'workers', 'health', 'blocked', 'versions', 'retry'],
+            below: [
+              {
+                label: 'Restore',
+                href: restorePath,
+                permission: 'restores:manage',
+                icon: DatabaseBackup,
+                keywords: ['backup', 'copy', 'hold', 'cognito', 'zuora', 'differences'],
+              },
+            ],
           },
           {
             label: 'Your account',

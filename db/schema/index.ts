@@ -5,6 +5,7 @@ export { mailDeliveries, staffNews } from './news'
 export { partnerOrganisations, partnerPageGrants } from './partner-organisations'
 export { emailChanges, partnerUsers } from './partner-users'
 export { reconcileFindings, reconcileRuns, reconcileSeenLogins } from './reconcile'
+export { restoreFindings, restoreHolds, restoreLoginDecisions } from './restore'
 export {
   catalogueCopies,
   customers,

@@ -49,6 +49,11 @@ export const partnerUsers = pgTable(
     loginAligned: integer('login_aligned').notNull().default(0),
     /** Up to which change of the organisation's access the login has followed. */
     accessAligned: integer('access_aligned').notNull().default(0),
+    /**
+     * Somebody has given access back, and the login may be enabled for it (a trigger notes it); over once it followed.
+     * Without that a login that is disabled in Cognito stays so.
+     */
+    enableAsked: boolean('enable_asked').notNull().default(false),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

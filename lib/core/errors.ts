@@ -1,6 +1,6 @@
 /**
  * The closed list of things that can go wrong for a caller. `unconfirmed`: what was asked for may have been
- * done, wholly or in part; `unproven`: who asks has to prove who they are, and can ask again; after every other code it was not, unless the sentence says what was.
+ * done, wholly or in part; `unproven`: who asks has to prove who they are, and can ask again; `held`: the database was restored and is held; after every other code it was not, unless the sentence says what was.
  */
 export const errorCodes = [
   'invalid',
@@ -11,6 +11,7 @@ export const errorCodes = [
   'conflict',
   'stale',
   'rate_limited',
+  'held',
   'unavailable',
   'unconfirmed',
   'unexpected',

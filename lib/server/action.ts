@@ -1,5 +1,6 @@
 import 'server-only'
 import { unstable_rethrow } from 'next/navigation'
+import { isHeldError } from '@/db/held'
 import { isDatabaseUnavailable } from '@/db/unavailable'
 import { UnknownOutcome, watchWrites } from '@/db/watch-writes'
 import type { Actor, Context, PartnerActor, StaffActor, VisitorActor } from '../core/context'
@@ -7,6 +8,7 @@ import { AppError } from '../core/errors'
 import { errorFacts, log } from '../core/log'
 import { currentRequestId, describeRequest } from '../core/request-context'
 import type { ActionError, ActionResult } from '../core/result'
+import { heldForOthers, heldForStaff } from '../operations/restore/labels'
 import type { SignInTools } from '../sign-in/tools'
 import { container } from './container'
 import { isDenial, logDenial, logInvalidInput } from './denials'
@@ -53,6 +55,9 @@ function explain(
       ...(about && { about }),
       ...(signedOut && { signedOut }),
     }
+  }
+  if (isHeldError(error)) {
+    return { code: 'held', message: actor?.kind === 'staff' ? heldForStaff : heldForOthers }
   }
   const writes = wrote ? 'some' : error instanceof UnknownOutcome ? 'perhaps' : 'none'
   if (writes === 'none' && isDatabaseUnavailable(error)) {

@@ -9,6 +9,7 @@ const statuses: Record<ErrorCode, number> = {
   conflict: 409,
   stale: 409,
   rate_limited: 429,
+  held: 409,
   unavailable: 503,
   unconfirmed: 500,
   unexpected: 500,

@@ -113,9 +113,12 @@ export async function startRun(container: Container, events: WorkerEvents): Prom
   async function beat(): Promise<void> {
     await locks.announce()
     const dead = await locks.findDead()
-    if (dead.length === 0) return
-    await unlock(dead)
-    log.warn({ event: 'jobs of dead workers freed', workers: dead.length })
+    if (dead.length > 0) {
+      await unlock(dead)
+      log.warn({ event: 'jobs of dead workers freed', workers: dead.length })
+    }
+    const { rowCount } = await upkeep.query('select from restore_holds where released_at is null')
+    if (rowCount) life.end('The database was restored and is held.')
   }
   let beating = false
   const pulse = setInterval(async () => {

@@ -1,9 +1,11 @@
 import 'server-only'
 import { type ParsedCronItem, parseCronItems, type Task, type TaskList } from 'graphile-worker'
+import { isHeld } from '@/db/queries/operations/restore-holds'
 import { type Context, type JobActor, mintContext } from '../core/context'
 import { type JobName, jobNames, parsePayload } from '../core/jobs/job-list'
 import { currentRequestId, runAsRequest } from '../core/request-context'
 import { startNightly } from '../operations/reconcile/start-nightly'
+import { compareCopy } from '../operations/restore/effects'
 import { refreshCatalogue } from '../selling/offers/refresh-catalogue'
 import { followStaffGroups } from '../sign-in/follow-staff-groups'
 import { purgeExpired } from '../sign-in/purge'
@@ -14,14 +16,15 @@ import { sweep } from './sweep'
 
 /** All that the queue can run: the jobs of the product, and the worker's own housekeeping. */
 export function tasksOf(container: Container): TaskList {
-  /** Every run of a job is a request of its own. */
-  function asRequest<T>(name: string, work: (ctx: Context<JobActor>) => T): T {
+  /** Every run of a job is a request of its own. None begins on a database that was restored and is held. */
+  function asRequest<T>(name: string, work: (ctx: Context<JobActor>) => Promise<T>): Promise<T> {
     const { config, database } = container
     const ports = portsOf(container)
     const actor = { kind: 'job', name } as const
-    return runAsRequest(name, { kind: 'job', id: null }, () =>
-      work(mintContext({ actor, requestId: currentRequestId(), config, database, ports })),
-    )
+    return runAsRequest(name, { kind: 'job', id: null }, async () => {
+      if (await isHeld(database.db)) throw new Error('The database was restored and is held.')
+      return work(mintContext({ actor, requestId: currentRequestId(), config, database, ports }))
+    })
   }
   function task<N extends JobName>(name: N): Task {
     const { run } = jobWork[name]
@@ -43,6 +46,17 @@ export function tasksOf(container: Container): TaskList {
     ...housekeeping('purgeExpired', purgeExpired),
     ...housekeeping('followStaffGroups', (ctx) => followStaffGroups(ctx, container.signInTools)),
   }
+}
+
+/** What is done on a database that was restored and is held, instead of jobs: it is compared (`compareCopy`). */
+export async function compareHeld(container: Container): Promise<void> {
+  const { config, database } = container
+  const ports = portsOf(container)
+  const actor = { kind: 'system', name: 'Restore' } as const
+  await runAsRequest('compareCopy', { kind: 'system', id: null }, async () => {
+    const requestId = currentRequestId()
+    await compareCopy(mintContext({ actor, requestId, config, database, ports }), container)
+  })
 }
 
 const sixHours = 6 * 60 * 60_000

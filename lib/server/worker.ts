@@ -5,6 +5,7 @@ import type { WorkerEvents } from 'graphile-worker'
 import { errorFacts, log } from '../core/log'
 import type { Container } from './container'
 import { countJobs } from './job-metrics'
+import { lookForHold, standBy } from './stand-by'
 import { type RecoveryPace, watchRemotes } from './worker-recovery'
 import { startRun, type WorkerRun } from './worker-run'
 
@@ -16,6 +17,9 @@ const longestPause = 10_000
 
 /** A run that lived for so long was healthy: the next try comes at once again. */
 const healthyAfter = 60_000
+
+/** The pause before it is asked again whether a restored database is still held, in milliseconds. */
+const heldPause = 1_000
 
 /** How long stopping waits for a database that is out of reach. */
 const farewell = 5_000
@@ -30,7 +34,7 @@ export type RunningWorker = {
 /**
  * Works through the queue inside this process until it is stopped. A run that dies, for whatever reason, is
  * replaced by a new one on new connections, and what it held is freed at once; without a database that is
- * tried for ever, with growing pauses.
+ * tried for ever, with growing pauses. On a database that was restored and is held it stands by.
  */
 export function startWorker(container: Container, pace?: Partial<RecoveryPace>): RunningWorker {
   const events: WorkerEvents = new EventEmitter()
@@ -41,6 +45,7 @@ export function startWorker(container: Container, pace?: Partial<RecoveryPace>):
   const retiring = new Set<Promise<void>>()
   let current: WorkerRun | null = null
   let lastAlive = performance.now()
+  let standingBy = false
 
   logJobs(events)
   countJobs(events)
@@ -74,9 +79,21 @@ export function startWorker(container: Container, pace?: Partial<RecoveryPace>):
     return run.proven() && performance.now() - begun > healthyAfter
   }
 
+  /** Stands by while the database was restored and is held: this process is well, and has nothing to work on. */
+  async function staysHeld(): Promise<boolean> {
+    const hold = await lookForHold(container)
+    standingBy = hold !== null
+    if (!hold) return false
+    lastAlive = performance.now()
+    await standBy(container, hold)
+    await sleep(heldPause, undefined, { signal: stopping.signal }).catch(() => {})
+    return true
+  }
+
   async function supervise(): Promise<void> {
     let failures = 0
     while (!stopping.signal.aborted) {
+      if (await staysHeld()) continue
       failures = (await live()) ? 0 : failures + 1
       const pause = Math.min(250 * 2 ** failures, longestPause) * (0.5 + Math.random() / 2)
       await sleep(pause, undefined, { signal: stopping.signal }).catch(() => {})
@@ -91,7 +108,7 @@ export function startWorker(container: Container, pace?: Partial<RecoveryPace>):
       await supervised
       await Promise.all(retiring)
     },
-    deadFor: () => (current?.proven() ? 0 : performance.now() - lastAlive),
+    deadFor: () => (standingBy || current?.proven() ? 0 : performance.now() - lastAlive),
   }
 }
 

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '@/db/client'
 import type { StaffRole } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
+import { isHeld } from '@/db/queries/operations/restore-holds'
 import { partnerOrganisations, partnerUsers, staffMembers } from '@/db/schema'
 import { record } from '../core/audit/record'
 import type { Brand } from '../core/brand'
@@ -107,6 +108,13 @@ async function findPartnerUser(
   { whomToAsk }: Brand,
   sub: string,
 ): Promise<Admission> {
+  // The copy may not know that somebody was suspended, or may lack them.
+  if (await isHeld(tx)) {
+    return {
+      admitted: false,
+      message: `Your password is right. We have restored our data and are still checking it, so nobody can open the partner pages yet. Try again later, or ask ${whomToAsk}.`,
+    }
+  }
   const [user] = await tx
     .select({
       id: partnerUsers.id,

@@ -19,6 +19,8 @@ const COMMANDS = [
   'migrate',
   'reconcile',
   'history',
+  'backup',
+  'restore',
   'doctor',
   'mail-templates',
 ]

@@ -309,6 +309,21 @@ export const floorPlan: readonly Row[] = [
       'schema, policy, labels, views, stored and lists run in the browser too; move the rest into a verb',
   },
   {
+    files: ['lib/operations/restore/effects'],
+    own: true,
+    may: [...forVerbs, 'lib/ports/*/*', 'lib/operations/reconcile/{reconcile,internal/open-run}'],
+    instead:
+      'a restored copy is compared by the comparison of reconcile, and with billing, which is handed in',
+  },
+  {
+    files: ['lib/operations/restore/{*,internal/*}'],
+    own: true,
+    may: [...forVerbs, 'lib/operations/reconcile/labels', 'lib/ports/billing/attempt'],
+    types: ['db/client'],
+    never: [`lib/*/*/${jobFiles}`],
+    instead: 'ending a hold is decided on what a comparison wrote down; nothing else is asked',
+  },
+  {
     files: [`lib/${wings}/*/${jobFiles}`],
     own: true,
     may: [...forVerbs, 'lib/ports/*/*', `lib/selling/*/${browserFiles}`],

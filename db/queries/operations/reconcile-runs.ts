@@ -89,6 +89,11 @@ export async function finishRun(
   await forgetSeen(db, runId)
 }
 
+export async function findRun(db: Queryable, id: string): Promise<RunRow | null> {
+  const [run] = await db.select().from(reconcileRuns).where(eq(reconcileRuns.id, id))
+  return run ?? null
+}
+
 /** The run that is under way and the last one that is over. */
 export async function findRuns(
   db: Queryable,

@@ -162,13 +162,16 @@ export async function noteFollowed(
   { user: { id }, counts }: WantedLogin,
 ): Promise<void> {
   const { loginAligned, accessAligned } = counts
+  // What was asked for meanwhile counts for the next run.
+  const enableAsked = sql`${partnerUsers.enableAsked} and ${partnerUsers.loginWanted} <> ${loginAligned}`
   await db
     .update(partnerUsers)
-    .set(counts)
+    .set({ ...counts, enableAsked })
     .where(
       and(
         isUser(scope, id),
         or(
+          partnerUsers.enableAsked,
           ne(partnerUsers.loginAligned, loginAligned),
           ne(partnerUsers.accessAligned, accessAligned),
         ),
@@ -217,4 +220,9 @@ export async function markPendingAgain(
     )
     .returning()
   return row ?? null
+}
+
+/** Lets the login be enabled again: somebody has decided that its user may sign in. */
+export async function askToEnable(tx: Transaction, scope: Scope, id: string): Promise<void> {
+  await tx.update(partnerUsers).set({ enableAsked: true }).where(isUser(scope, id))
 }

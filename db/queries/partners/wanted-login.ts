@@ -7,6 +7,8 @@ export type WantedLogin = {
   user: PartnerUserRow
   /** Neither the user nor the organisation is suspended, archived or being removed. */
   enabled: boolean
+  /** To the user, or to all of the organisation, since the login last followed. */
+  accessGivenBack: boolean
   /** The address that the login is to have: the user's, or a confirmed new one. */
   email: string
   /** A new address that was confirmed and is not the user's yet. */
@@ -29,6 +31,7 @@ export function wantedLoginOf({
       user.removalRequestedAt === null &&
       organisation.suspendedAt === null &&
       organisation.archivedAt === null,
+    accessGivenBack: user.enableAsked || user.accessAligned < organisation.accessChanges,
     email: newEmail ?? user.email,
     newEmail,
     counts: { loginAligned: user.loginWanted, accessAligned: organisation.accessChanges },

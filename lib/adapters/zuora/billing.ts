@@ -9,6 +9,7 @@ import { filePage } from './invoices'
 import { lookFor, type Thing } from './look'
 import { createdOrder, readOrderAnswer } from './orders'
 import { clarified, ensure, outcomeOf, readError } from './outcomes'
+import { readOwnOrders } from './own-orders'
 import { everyPage } from './pages'
 import { toPreview } from './preview'
 import { accountRequest, orderBody, previewRequest } from './requests'
@@ -117,6 +118,11 @@ function billingOn(transport: Transport, options: ZuoraOptions): Billing {
     },
 
     readOrder: (number) => reading(() => order(number)),
+
+    listOwnOrders: (since) =>
+      reading(() =>
+        readOwnOrders((path, query) => transport.send({ method: 'GET', path, query }), since),
+      ),
 
     deleteOrder: (number) =>
       ensure(

@@ -29,7 +29,8 @@ export type Call = {
   method: 'GET' | 'POST' | 'DELETE'
   /** From the root, without the query; its parts from `segment`. */
   path: string
-  query?: Record<string, string>
+  /** Pairs where a name stands several times. */
+  query?: Record<string, string> | [string, string][]
   body?: object
   idempotencyKey?: string
   deadline?: 'read' | 'write'
@@ -89,7 +90,7 @@ export function createTransport(tenant: ZuoraTenant): Transport {
   async function attempt(call: Call, token: string): Promise<Response> {
     const { method, path, query, body, idempotencyKey, deadline = 'read' } = call
     const url = new URL(path, base)
-    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.append(name, value)
+    for (const [name, value] of pairsOf(query)) url.searchParams.append(name, value)
     const trackId = newTrackId()
     const started = performance.now()
     const facts = {
@@ -223,3 +224,6 @@ function noAnswer(cause: unknown): never {
 function newTrackId(): string {
   return `${currentRequestId()}-${randomUUID().slice(0, 8)}`
 }
+
+const pairsOf = (query: Call['query'] = []) =>
+  Array.isArray(query) ? query : Object.entries(query)

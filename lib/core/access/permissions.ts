@@ -27,6 +27,8 @@ export const permissions = [
   'orders:manage',
   'operations:read',
   'operations:manage',
+  'restores:read',
+  'restores:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -38,6 +40,7 @@ const readOnly: readonly Permission[] = [
   'drift:read',
   'offers:read',
   'orders:read',
+  'restores:read',
 ]
 
 /** What each staff role may do. Partner users hold none of these: theirs is what their pages show. */

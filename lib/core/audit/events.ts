@@ -4,6 +4,7 @@ import type {
   OfferAudience,
   OrderKind,
   PartnerPage,
+  RestoreDecision,
   StaffRole,
 } from '@/db/enums'
 import type { Refusal } from '@/lib/partners/users/stored'
@@ -162,6 +163,11 @@ type AuditEvents = OwnAccountEvents & {
     after: Person
     reason: ReasonOf<'tries_used_up'>
   }
+  'partner_user.restore_decided': OfUser & {
+    /** Each attribute that differed, with both values. */
+    before: Record<string, { here: string; there: string }>
+    after: Person & { decision: RestoreDecision }
+  }
   'partner_user.sign_in_block_lifted': AboutUser
   'partner_user.sessions_ended_by_staff': OfUser & { after: Person & { count: number } }
   'staff_member.sign_in_block_lifted': OfStaff & { after: Person }
@@ -178,6 +184,11 @@ type AuditEvents = OwnAccountEvents & {
   /** So many sign-ins were refused within minutes that somebody may be guessing. */
   'sign_in.sprayed': {
     after: { minutes: number; refusals: number; accounts: number; address: string | null }
+  }
+  /** The database was restored from a copy; `copyMadeAt`: ISO 8601. */
+  'installation.held': { after: { copyMadeAt: string; sessionsEnded: number } }
+  'installation.released': {
+    after: { copyMadeAt: string; heldAt: string; logins: number; billing: number }
   }
   /** Which part of the history was exported. */
   'history.exported': {

@@ -140,6 +140,14 @@ const sentences: Sentences = {
   ...(signInSentences as Pick<Sentences, keyof typeof signInSentences>),
   'partner_user.sessions_ended_by_staff': (_, after) => `Ended the sessions of ${person(after)}.`,
   'partner_user.sign_in_checked': (_, after) => `Looked whether ${person(after)} can sign in.`,
+  'partner_user.restore_decided': (_, after) =>
+    after.decision === 'keep_cognito'
+      ? `Decided after a restore that Cognito is right about ${person(after)}.`
+      : `Decided after a restore that the copy is right about ${person(after)}.`,
+  'installation.held': (_, after) =>
+    `The database was restored from a copy that knows what happened until ${text(after.copyMadeAt)}, and is held; ${Number(after.sessionsEnded) || 0} sessions were ended.`,
+  'installation.released': (_, after) =>
+    `Ended the hold after a restore. Logins that differed: ${Number(after.logins) || 0}; in Zuora and not here: ${Number(after.billing) || 0}.`,
   'sign_in.sprayed': (_, after) => sprayed(after),
   'history.exported': () => 'Exported the history as a file.',
   'staff_member.news_chosen': (_, after) =>
@@ -212,4 +220,5 @@ export const historySubjectLabels: Record<HistorySubject, string> = {
   job: 'Jobs',
   sign_in: 'Guessing at sign-ins',
   history: 'Exports of the history',
+  installation: 'Restores of the database',
 }

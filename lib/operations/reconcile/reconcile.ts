@@ -36,6 +36,8 @@ type Run = {
   scope: InstallationScope
   ports: Ports
   id: string
+  /** Nothing changes meanwhile, because no job runs: nothing is left out. */
+  still: boolean
   /** Asks Cognito until it answers. */
   ask<T>(question: () => Promise<T>): Promise<T>
 }
@@ -43,14 +45,14 @@ type Run = {
 /**
  * Compares the database with the user pool, page by page on both sides, and writes down each difference
  * that a direct read of both confirms. What is being changed meanwhile is left out, and counted. Changes
- * nothing in either. When Cognito cannot be read to the end,
- * the run says so; a killed one is begun again.
+ * nothing in either. When Cognito cannot be read to the end, the run says so; a killed one is begun again. `still`: no
+ * job runs, so nothing is being changed.
  */
 export async function reconcile(
   ctx: Context<JobActor | SystemActor>,
   ports: Ports,
   { runId }: JobPayload<'reconcile'>,
-  { retry = usualRetry }: { retry?: RetryLimits } = {},
+  { retry = usualRetry, still = false }: { retry?: RetryLimits; still?: boolean } = {},
 ): Promise<void> {
   if (!(await beginRun(ctx.db, runId))) return
   const run: Run = {
@@ -58,6 +60,7 @@ export async function reconcile(
     scope: workScope(ctx),
     ports,
     id: runId,
+    still,
     ask: (question) => askRepeatedly(question, retry),
   }
   try {
@@ -117,7 +120,7 @@ type Judged = {
   settled: boolean
 }
 
-async function judgeAll({ ctx, scope }: Run, logins: readonly Login[]): Promise<Judged[]> {
+async function judgeAll({ ctx, scope, still }: Run, logins: readonly Login[]): Promise<Judged[]> {
   const users = await findComparableUsers(ctx.db, scope, {
     subs: logins.map(({ sub }) => sub),
     ids: logins.flatMap(({ partnerUserId }) => partnerUserId ?? []),
@@ -133,7 +136,7 @@ async function judgeAll({ ctx, scope }: Run, logins: readonly Login[]): Promise<
       verdict: judgeLogin(login, owner, marked),
       ours: owner !== null || login.partnerUserId !== null,
       users: [owner, marked].filter((user) => user !== null),
-      settled: isSettled(login, [owner, marked], now),
+      settled: still || isSettled(login, [owner, marked], now),
     }
   })
 }
@@ -211,6 +214,7 @@ async function confirmMissing(run: Run, listed: KnownUser): Promise<Confirmed> {
   const verdict = user && judgeMissing(user)
   if (!user || !verdict) return 'alike'
   const stands =
+    run.still ||
     isSettled(null, [user], new Date()) ||
     (!underWay && isUntouched([listed], [user]) && !(await hasAlignmentUnderWay(db, [listed.id])))
   if (!stands) return 'left_out'

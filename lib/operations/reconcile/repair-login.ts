@@ -1,3 +1,4 @@
+import { askToEnable } from '@/db/queries/partners/user-login'
 import { findPartnerUser } from '@/db/queries/partners/users'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
@@ -24,6 +25,7 @@ export async function repairLogin(ctx: Context, input: unknown): Promise<void> {
       organisationId: user.organisationId,
       after: { name: user.name, email: user.email },
     })
+    await askToEnable(tx, scope, partnerUserId)
     await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
   })
 }

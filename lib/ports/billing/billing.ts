@@ -4,7 +4,7 @@ import type { CatalogueProduct } from './catalogue'
 import type { CreditMemoPage } from './credit-memo'
 import type { NewCustomer } from './customer'
 import type { Invoice, InvoicePage, InvoicePdf, Preview } from './invoice'
-import type { Order, PlacedOrder } from './order'
+import type { Day, Order, PlacedOrder } from './order'
 import type { BillingOutcome } from './outcome'
 import type { Subscription } from './subscription'
 
@@ -17,6 +17,8 @@ export type BillingReader = {
   /** What the order would invoice. Makes nothing; never `already`, and never rejects. */
   previewOrder(order: Order): Promise<BillingOutcome<Preview>>
   readOrder(number: string): Promise<PlacedOrder | null>
+  /** The orders with numbers of ours whose date is this day or later, and the ID of the account that each is under. */
+  listOwnOrders(since: Day): Promise<{ number: string; accountId: string }[]>
 
   readSubscription(number: string): Promise<Subscription | null>
   /**

@@ -27,7 +27,8 @@ export async function serverLog(path: string): Promise<ServerLog> {
       }
     },
     async written() {
-      const file = await open(path, 'r')
+      // A data folder that was put back from a copy has none yet.
+      const file = await open(path, 'a+', 0o600)
       try {
         const { buffer, bytesRead } = await file.read({
           buffer: Buffer.alloc(100_000),

@@ -28,6 +28,15 @@ function filterOf(query: Query, fields: readonly string[]): { field: string; val
   return { field, values }
 }
 
+/** Two filters at once: the beginning of an order's number, and the first day of those wanted; null for others. */
+function sinceOf(query: Query): { prefix: string; day: string } | null {
+  const filters = listOf(query['filter[]'])
+  const by = (pattern: RegExp) => filters.flatMap((filter) => pattern.exec(filter)?.[1] ?? [])[0]
+  const prefix = by(/^ordernumber\.SW:(.+)$/i)
+  const day = by(/^orderdate\.GE:(\d{4}-\d{2}-\d{2})$/i)
+  return filters.length === 2 && prefix && day ? { prefix: prefix.toLowerCase(), day } : null
+}
+
 /** A page by its cursor. Null fields are left out, as where `includeNullFields` is not asked for. */
 function pageOf<Row>(rows: readonly Row[], query: Query, answer: (row: Row) => object): object {
   const from = Number(Buffer.from(String(query.cursor ?? ''), 'base64').toString() || 0)
@@ -67,10 +76,14 @@ export const queries: Record<string, Handler> = {
   },
 
   async queryOrders({ sql, tenant, parameters: { query } }) {
-    const { values } = filterOf(query, ['ordernumber'])
+    const wanted = sinceOf(query)
     const rows = await sql<{ number: string; orderDate: string; accountId: string }[]>`
       SELECT number, order_date, account_id FROM orders
-      WHERE tenant_id = ${tenant.id} AND lower(number) = any(${lowered(values)})`
+      WHERE tenant_id = ${tenant.id} AND ${
+        wanted
+          ? sql`starts_with(lower(number), ${wanted.prefix}) AND order_date >= ${wanted.day}`
+          : sql`lower(number) = any(${lowered(filterOf(query, ['ordernumber']).values)})`
+      } ORDER BY number`
     return pageOf(rows, query, ({ number, orderDate, accountId }) => ({
       orderNumber: number,
       orderDate,

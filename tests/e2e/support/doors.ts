@@ -74,6 +74,7 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/profile/history/page': 'administrators',
   '/(staff)/settings/profile/offers/page': 'staff',
   '/(staff)/settings/profile/operations/page': 'administrators',
+  '/(staff)/settings/profile/operations/restore/page': 'administrators',
   '/(staff)/settings/profile/offers/new/page': 'administrators',
   '/(staff)/settings/profile/offers/[offerId]/page': 'staff',
   '/(staff)/settings/profile/partners/page': 'staff',

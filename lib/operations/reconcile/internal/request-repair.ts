@@ -1,5 +1,6 @@
 import type { Transaction } from '@/db/client'
 import type { FindingRow } from '@/db/queries/operations/reconcile-findings'
+import { askToEnable } from '@/db/queries/partners/user-login'
 import { findPartnerUser } from '@/db/queries/partners/users'
 import type { InstallationScope } from '@/db/scope'
 import { record } from '@/lib/core/audit/record'
@@ -37,6 +38,7 @@ export async function requestRepair(
     },
   })
   const subject = partnerUserId
+  if (finding.differences?.enabled?.here === 'yes') await askToEnable(tx, scope, partnerUserId)
   if (user) await enqueue(tx, 'alignLogin', { partnerUserId }, { subject })
   else if (cognitoSub) {
     await enqueue(tx, 'withdrawLogin', { sub: cognitoSub, partnerUserId }, { subject })

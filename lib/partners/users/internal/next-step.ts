@@ -14,6 +14,8 @@ export type LoginGoal = {
   /** `email` was confirmed and is not the user's own yet. */
   newEmail: boolean
   enabled: boolean
+  /** Access was given back, or an invitation asked for, since the login last followed. */
+  mayEnable: boolean
   removal: boolean
   /** A new invitation was asked for since the last one was sent. */
   invitation: boolean
@@ -21,8 +23,18 @@ export type LoginGoal = {
 }
 
 /** What the database wants of this login now. */
-export function goalOf({ user, enabled, email, newEmail }: WantedLogin): LoginGoal {
+export function goalOf({
+  user,
+  enabled,
+  accessGivenBack,
+  email,
+  newEmail,
+}: WantedLogin): LoginGoal {
   const { invitationRequestedAt, invitedAt } = user
+  const invitation =
+    invitationRequestedAt !== null &&
+    user.firstSignedInAt === null &&
+    (invitedAt === null || invitationRequestedAt > invitedAt)
   return {
     partnerUserId: user.id,
     partnerOrganisationId: user.organisationId,
@@ -32,11 +44,9 @@ export function goalOf({ user, enabled, email, newEmail }: WantedLogin): LoginGo
     email,
     newEmail: newEmail !== null,
     enabled,
+    mayEnable: accessGivenBack || invitation,
     removal: user.removalRequestedAt !== null,
-    invitation:
-      invitationRequestedAt !== null &&
-      user.firstSignedInAt === null &&
-      (invitedAt === null || invitationRequestedAt > invitedAt),
+    invitation,
     resetAuthenticator:
       user.authenticatorResetRequestedAt !== null && user.authenticatorEnrolledAt === null,
   }
@@ -62,7 +72,8 @@ export type LoginStep =
 /**
  * The next step from the login as it is to the one that is goal. What ends access comes first. Who
  * may not sign in gets no invitation until they may. `signedOut`: a disabled login was signed out
- * everywhere in this run; whether an earlier run came that far is not known.
+ * everywhere in this run; whether an earlier run came that far is not known. A login that somebody disabled in the
+ * directory stays so, unless access was given back: the comparison lists it until a person decides.
  */
 export function nextStep(
   goal: LoginGoal,
@@ -78,7 +89,7 @@ export function nextStep(
   }
   if (!login || !ours) return 'note_loss'
   if (!goal.enabled && (login.enabled || !signedOut)) return 'disable'
-  if (goal.enabled && !login.enabled) return 'enable'
+  if (goal.enabled && goal.mayEnable && !login.enabled) return 'enable'
   if (goal.resetAuthenticator) return 'reset_authenticator'
   if (!isAsWanted(login, goal)) return 'update_attributes'
   if (goal.newEmail) return 'adopt_email'
