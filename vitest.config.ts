@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/** What takes minutes has a command of its own, `npm run test:slow`. */
+const slow = process.env.TEST_SLOW === 'on' ? [] : ['tests/slow/**']
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -13,7 +16,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     include: ['{app,components,db,lib,scripts}/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/e2e/**', 'node_modules/**', '.next/**'],
+    exclude: ['tests/e2e/**', 'node_modules/**', '.next/**', ...slow],
     // `npm run test:quick` runs only tests that need no service.
     globalSetup: process.env.TEST_SERVICES === 'off' ? [] : ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/no-stray-output.ts'],

@@ -9,6 +9,7 @@ const COMMANDS = [
   'dev',
   'test',
   'test-quick',
+  'test-slow',
   'test-cognito',
   'test-zuora',
   'test-faults',

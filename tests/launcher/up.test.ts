@@ -1,82 +1,20 @@
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { freePort } from '@/scripts/local/ports'
-import { type Command, run } from './support/command'
+import { run } from './support/command'
 import { allEnd, eventually, family } from './support/processes'
-import { isRoot, temporaryFolder } from './support/starter'
+import { isRoot } from './support/starter'
+import { chain, forget, place, ready, refusal, up } from './support/up'
 
 // The first start may have to build.
 vi.setConfig({ testTimeout: 300_000 })
 
 const RUN = 'scripts/run.mjs'
-const READY_WITHIN_MS = 280_000
-
-interface Place {
-  folder: string
-  port: string
-}
-
-async function place(): Promise<Place> {
-  return { folder: join(await temporaryFolder(), 'data'), port: String(await freePort()) }
-}
-
-function up(
-  { folder, port }: Place,
-  args: string[] = [],
-  more: Record<string, string> = {},
-): Command {
-  const variables = { DATA_DIR: folder, PORT: port, ...more }
-  return run('npm', ['run', 'up', ...(args.length > 0 ? ['--', ...args] : [])], variables)
-}
-
-async function local(folder: string) {
-  return JSON.parse(await readFile(join(folder, 'local.json'), 'utf8'))
-}
-
-/** Takes the last start's facts away, which only the next start may write again. */
-async function forget({ folder }: Place): Promise<void> {
-  await rm(join(folder, 'local.json'), { force: true })
-}
-
-async function ready(command: Command, { folder }: Place) {
-  let gone: unknown
-  void command.exited.then((code) => {
-    gone = code
-  })
-  return await eventually(
-    'the product',
-    async () => {
-      if (gone !== undefined) throw new Error(`It ended with ${gone}:\n${command.output()}`)
-      return await local(folder).catch(() => undefined)
-    },
-    READY_WITHIN_MS,
-  )
-}
-
-/** npm, the shell that it uses, and the launcher itself. */
-function chain(command: Command): Record<'npm' | 'shell' | 'node', number> {
-  const members = family(command.pid)
-  const shell = members.find(({ command }) => / -c /.test(command))?.pid
-  const node = members.find(({ command }) => /^\S*node\S* scripts\/run\.mjs/.test(command))?.pid
-  if (!node) throw new Error(`no launcher among ${JSON.stringify(members)}`)
-  return { npm: command.pid, shell: shell ?? node, node }
-}
-
-/** The last line printed, for a start that must fail with one sentence. */
-async function refusal(command: Command) {
-  const code = await command.exited
-  const lines = command
-    .output()
-    .trim()
-    .split('\n')
-    .filter((line) => !/^(npm |> |$)/.test(line))
-  return { code, lines }
-}
 
 describe('npm run up', () => {
-  test('serves, refuses a second start, and ends and recovers however it is ended', async () => {
+  test('serves, refuses a second start, and ends and recovers when it is told to end or killed', async () => {
     const here = await place()
     const first = up(here)
     const facts = await ready(first, here)
@@ -109,9 +47,6 @@ describe('npm run up', () => {
     let running = first
     for (const [victim, signal] of [
       ['npm', 'SIGTERM'],
-      ['node', 'SIGINT'],
-      ['npm', 'SIGKILL'],
-      ['shell', 'SIGKILL'],
       ['node', 'SIGKILL'],
     ] as const) {
       const everything = family(running.pid).map(({ pid }) => pid)
@@ -122,19 +57,6 @@ describe('npm run up', () => {
       running = up(here)
       expect(await ready(running, here)).toEqual(facts)
     }
-  })
-
-  test('ends and recovers when it is stopped in the middle of its first start', async () => {
-    const here = await place()
-    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
-      const starting = up(here)
-      await eventually('the start', () => starting.output().includes('Starting PostgreSQL'), 60_000)
-      const everything = family(starting.pid).map(({ pid }) => pid)
-      process.kill(chain(starting).node, signal)
-      await allEnd(everything)
-      expect(await stat(join(here.folder, 'local.json')).catch(() => 'none')).toBe('none')
-    }
-    await ready(up(here), here)
   })
 })
 
@@ -214,16 +136,4 @@ describe('npm run up says in one sentence', () => {
       ],
     })
   })
-})
-
-test('npm run up -- --reset --yes starts afresh', async () => {
-  const here = await place()
-  const first = up(here)
-  const before = await ready(first, here)
-  first.process.kill('SIGTERM')
-  await first.exited
-  await forget(here)
-  const second = up(here, ['--reset', '--yes'])
-  const after = await ready(second, here)
-  expect(after.administrator.password).not.toBe(before.administrator.password)
 })
