@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { Pool, type PoolClient, type Query } from 'pg'
+import { Pool, type PoolClient, type PoolConfig, type Query } from 'pg'
 import { type OrganisationWall, organisationWalls, partnerRoles } from './organisation-wall'
 import { withinResponsiveTime } from './responsive-time'
 import { hasLostConnection, markUnavailable, withMarkedErrors } from './unavailable'
@@ -96,6 +96,7 @@ export function connectDatabase(options: DatabaseOptions): DatabaseClient {
     ...timeouts.writes,
     connectionString: url,
     options: ownPlans,
+    verify: refuseReadOnly,
   })
   const reader = newPool({
     ...common,
@@ -133,8 +134,24 @@ export function connectDatabase(options: DatabaseOptions): DatabaseClient {
   }
 }
 
+/**
+ * A connection to a server that takes no writes, such as a standby to which the address leads while another one is
+ * promoted, is none: kept, it would fail long after the address is right again.
+ */
+const refuseReadOnly: PoolConfig['verify'] = (client, done) => {
+  client
+    .query(
+      `do $$ begin
+        if current_setting('transaction_read_only')::boolean then
+          raise 'this server takes no writes' using errcode = 'cannot_connect_now';
+        end if;
+      end $$`,
+    )
+    .then(() => done(), done)
+}
+
 /** A connection that breaks is replaced at its next use; unheard, it would end the process. */
-function newPool(config: ConstructorParameters<typeof Pool>[0]): Pool {
+function newPool(config: PoolConfig): Pool {
   const pool = new Pool(config)
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))

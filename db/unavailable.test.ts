@@ -83,3 +83,19 @@ it('what PostgreSQL refuses for what it was asked is no outage', async () => {
     expect(isDatabaseUnavailable(await failure(client.reads.execute(wrong)))).toBe(false)
   }
 })
+
+it('a server that takes no writes is unavailable for them, and no connection to it is kept', async () => {
+  const readOnly = (is: 'on' | 'off') =>
+    database.sql.unsafe(
+      `alter database ${new URL(database.url).pathname.slice(1)} set default_transaction_read_only = ${is}`,
+    )
+  await readOnly('on')
+  const other = connectDatabase({ url: database.url, readsUrl: database.readsUrl })
+  const write = () => other.db.transaction((tx) => tx.execute(sql`select 1 as one`))
+  const errors = await Promise.all([write(), other.db.execute(sql`select 1`)].map(failure))
+  for (const error of errors) expect(isDatabaseUnavailable(error)).toBe(true)
+  expect(await other.reads.execute(sql`select 1 as one`)).toEqual([{ one: 1 }])
+  await readOnly('off')
+  expect(await write()).toEqual([{ one: 1 }])
+  await other.close()
+})

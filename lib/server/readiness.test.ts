@@ -67,6 +67,25 @@ it('a database that a newer release has migrated is told of, and one that lacks 
   expect(parts.worker.ok).toBeNull()
 })
 
+it('a database that takes no writes, as a standby, is not ready until it does', async () => {
+  const { sql, url } = await testDatabase()
+  const readOnly = (is: 'on' | 'off') =>
+    sql.unsafe(
+      `alter database ${new URL(url).pathname.slice(1)} set default_transaction_read_only = ${is}`,
+    )
+  await readOnly('on')
+  const standby = connectDatabase({ url })
+  const before = await readReadiness({ ...tools, database: standby })
+  expect(before.status).toBe('not_ready')
+  expect(before.parts.database).toEqual({
+    ok: false,
+    detail: 'It does not answer within a second, or takes no writes.',
+  })
+  await readOnly('off')
+  expect((await readReadiness({ ...tools, database: standby })).parts.database.ok).toBe(true)
+  await standby.close()
+})
+
 it('without a database nothing else is claimed, and nobody is told where it should be', async () => {
   const url = `postgres://somebody@localhost:${await freePort()}/secret_name`
   const gone = connectDatabase({ url })

@@ -1,6 +1,11 @@
 import 'server-only'
 import pTimeout from 'p-timeout'
-import { countWorkers, limitStatements, readQueue } from '@/db/queries/operations/installation'
+import {
+  countWorkers,
+  limitStatements,
+  readQueue,
+  takesWrites,
+} from '@/db/queries/operations/installation'
 import type { Schema } from '@/db/release'
 import { schemaSentence } from '../operations/installation/labels'
 import { isLate, longestWait } from '../operations/installation/policy'
@@ -24,7 +29,8 @@ export type Readiness = {
 
 type Facts = { schema: Schema; workers: number | null; oldestDue: number | null }
 
-async function readFacts({ database: { db } }: Container): Promise<Facts> {
+async function readFacts({ database: { db } }: Container): Promise<Facts | null> {
+  if (!(await takesWrites(db))) return null
   const schema = await readSchemaState(db)
   if (!isUsable(schema)) return { schema, workers: null, oldestDue: null }
   return db.transaction(async (tx) => {
@@ -50,12 +56,15 @@ const unknown: Part = { ok: null, detail: 'Not known.' }
 
 function partsOf(facts: Facts | null): Readiness['parts'] {
   if (!facts) {
-    const database = { ok: false, detail: 'The database does not answer within a second.' }
+    const database = {
+      ok: false,
+      detail: 'It does not answer within a second, or takes no writes.',
+    }
     return { database, schema: unknown, worker: unknown, queue: unknown }
   }
   const { schema, workers, oldestDue } = facts
   return {
-    database: { ok: true, detail: 'It answers.' },
+    database: { ok: true, detail: 'It answers, and takes writes.' },
     schema: { ok: isUsable(schema), detail: schemaSentence(schema) },
     worker: workerPart(workers),
     queue: queuePart(workers, oldestDue),
@@ -80,8 +89,8 @@ function queuePart(workers: number | null, oldestDue: number | null): Part {
 }
 
 /**
- * Whether people can be served here: the database answers and has what this release wants, and the process has not
- * been told to end. A dead worker or a late
+ * Whether people can be served here: the database answers, takes writes and has what this release wants, and the process
+ * has not been told to end. A dead worker or a late
  * queue is told and takes no process out of service: its pages still work, and those of the others would be no better.
  */
 export async function readReadiness(tools: Container = container()): Promise<Readiness> {

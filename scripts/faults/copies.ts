@@ -1,36 +1,39 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { open } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { type FileHandle, open } from 'node:fs/promises'
+import { bundleCopy } from './bundle'
+import type { Asker, VerbName } from './copy-verbs'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+/** What became of a request: `unknown` when no answer came, or one that says that nobody knows. */
+export type Answer =
+  | { kind: 'acknowledged'; data: unknown }
+  | { kind: 'refused'; why: string }
+  | { kind: 'unknown' }
 
 /** A running copy of the product. */
 export type Copy = {
-  /** The status of its health, or 0 when it does not answer within two seconds. */
-  health(): Promise<number>
+  /** Has a verb done. */
+  ask(verb: VerbName, input: unknown, asker?: Asker): Promise<Answer>
+  /** The status of its health, or of whether it is ready; 0 when it does not answer within two seconds. */
+  health(which?: '' | 'ready'): Promise<number>
   /** SIGKILL. */
   kill(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Starts a copy of the product with these variables; its log goes to a file. It ends with this process. */
-export async function startCopy(env: Record<string, string>, logFile: string): Promise<Copy> {
+/**
+ * Starts a copy of the product with these variables. It ends with this process.
+ * @param logFile where its log goes
+ * @param preload a module that it loads before all others
+ */
+export async function startCopy(
+  env: Record<string, string>,
+  logFile: string,
+  preload?: string,
+): Promise<Copy> {
+  const main = await bundleCopy()
   const log = await open(logFile, 'a')
-  const child = spawn(
-    process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', 'scripts/faults/copy-main.ts'],
-    {
-      cwd: root,
-      env: {
-        PATH: process.env.PATH,
-        NODE_ENV: 'production',
-        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-        ...env,
-      },
-      stdio: ['ignore', log.fd, log.fd, 'ipc'],
-    },
-  )
+  const child = spawnCopy(main, env, log, preload)
   await log.close()
   const exited = once(child, 'exit')
   const port = await Promise.race([
@@ -43,15 +46,42 @@ export async function startCopy(env: Record<string, string>, logFile: string): P
     if (isRunning(child)) child.kill(signal)
     await exited
   }
+  const address = `http://127.0.0.1:${port}`
   return {
-    health: () =>
-      fetch(`http://127.0.0.1:${port}/`, { signal: AbortSignal.timeout(2_000) }).then(
+    ask: (verb, input, asker = 'staff') =>
+      fetch(`${address}/api/${verb}`, {
+        method: 'POST',
+        body: JSON.stringify({ asker, input }),
+        signal: AbortSignal.timeout(40_000),
+      })
+        .then(async (response) => (await response.json()) as Answer)
+        .catch(() => ({ kind: 'unknown' })),
+    health: (which = '') =>
+      fetch(`${address}/${which}`, { signal: AbortSignal.timeout(2_000) }).then(
         ({ status }) => status,
         () => 0,
       ),
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   }
+}
+
+function spawnCopy(
+  main: string,
+  env: Record<string, string>,
+  log: FileHandle,
+  preload?: string,
+): ChildProcess {
+  const preloads = preload ? ['--import', preload] : []
+  return spawn(process.execPath, ['--conditions=react-server', ...preloads, main], {
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+      ...env,
+    },
+    stdio: ['ignore', log.fd, log.fd, 'ipc'],
+  })
 }
 
 const isRunning = ({ exitCode, signalCode }: ChildProcess) =>

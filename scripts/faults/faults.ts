@@ -1,21 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { between, type Random } from './random'
+import type { FaultyServer } from './server'
 import type { Stage } from './stage'
 
-/** A number from 0 up to 1. */
-export type Random = () => number
-
-/** The same numbers for the same seed (mulberry32). */
-export function randomFrom(seed: number): Random {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-const between = (random: Random, from: number, to: number) => from + random() * (to - from)
+/** An installation whose database can be taken away. */
+export type Installation = { server: FaultyServer; stage: Stage }
 
 /** What can happen to an installation. Each is over, and all is there again, when its promise resolves. */
 export const faults = {
@@ -26,12 +15,12 @@ export const faults = {
     await server.start()
   },
   /** It is away while a minute ends, when the clock has work to add to the queue. */
-  async 'minute’s end'(stage, random) {
+  async 'minute’s end'({ server }, random) {
     const second = between(random, 53, 58)
     await sleep((second * 1_000 - (Date.now() % 60_000) + 60_000) % 60_000)
-    await stage.server.stop()
+    await server.stop()
     await sleep((62 - second) * 1_000 + between(random, 0, 6_000))
-    await stage.server.start()
+    await server.start()
   },
   /** The database is killed, and started again. */
   async kill({ server }, random) {
@@ -53,12 +42,22 @@ export const faults = {
     server.thaw()
   },
   /** A copy of the product is killed, and another one started. */
-  async copy(stage, random) {
+  async copy({ stage }: Pick<Installation, 'stage'>, random: Random) {
     const victim = Math.floor(random() * stage.copies.length)
     const [copy] = stage.copies.splice(victim, 1)
     await copy?.kill()
     await stage.addCopy()
   },
-} satisfies Record<string, (stage: Stage, random: Random) => Promise<void>>
+} satisfies Record<string, (installation: Installation, random: Random) => Promise<void>>
 
 export type FaultName = keyof typeof faults
+
+/** A name of each for the table. */
+export const faultLabels: Record<FaultName, string> = {
+  stop: 'PostgreSQL stopped',
+  'minute’s end': 'PostgreSQL away over a minute’s end',
+  kill: 'PostgreSQL killed',
+  cut: 'connections to PostgreSQL cut',
+  freeze: 'PostgreSQL frozen',
+  copy: 'a copy of the product killed',
+}

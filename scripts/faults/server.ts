@@ -16,15 +16,27 @@ export type FaultyServer = {
   /** It accepts connections and answers nothing until `thaw`. */
   freeze(): void
   thaw(): void
+  /** Starts it where it has ended by itself. */
+  startAgainIfDead(): Promise<void>
   /** Ends all connections to the database, as a proxy does that restarts. */
   cutConnections(): Promise<void>
 }
 
+/** Kills a server without any warning. */
+export async function killServer(server: RunningPostgres, folder: string): Promise<void> {
+  const [pid] = (await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')
+  process.kill(Number(pid), 'SIGKILL')
+  await server.stop()
+}
+
 /** Starts the server on a folder of its own, with an empty database. */
-export async function startFaultyServer(folder: string): Promise<FaultyServer> {
+export async function startFaultyServer(
+  folder: string,
+  more: Record<string, string> = {},
+): Promise<FaultyServer> {
   const cluster = join(folder, 'cluster')
   // What was committed is on the disk, as far as a killed process goes.
-  const settings = { synchronous_commit: 'on' }
+  const settings = { synchronous_commit: 'on', ...more }
   const start = () => startPostgres({ dataFolder: folder, durable: false, settings })
   let server: RunningPostgres = await start()
   const logins = await makeLogins(server.url('postgres'), 'faults')
@@ -37,13 +49,15 @@ export async function startFaultyServer(folder: string): Promise<FaultyServer> {
       server = await start()
     },
     stop: () => server.stop(),
-    async kill() {
-      const [pid] = (await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')
-      process.kill(Number(pid), 'SIGKILL')
-      await server.stop()
-    },
+    kill: () => killServer(server, folder),
     freeze: () => signal('SIGSTOP'),
     thaw: () => signal('SIGCONT'),
+    async startAgainIfDead() {
+      const dead = await Promise.race([server.exited.then(() => true), Promise.resolve(false)])
+      if (!dead) return
+      await server.stop()
+      server = await start()
+    },
     async cutConnections() {
       const admin = postgres(server.url('postgres'), { max: 1, onnotice: () => {} })
       await admin`

@@ -19,6 +19,13 @@ export type QueuedTask = {
 
 const due = sql`jobs.locked_at is null and jobs.attempts < jobs.max_attempts and jobs.run_at <= now()`
 
+/** Whether the server takes writes: a standby does not, nor one that was told to be read-only. */
+export async function takesWrites(db: Queryable): Promise<boolean> {
+  const [row] = await db.execute<{ writes: boolean }>(sql`
+    select not current_setting('transaction_read_only')::boolean as writes`)
+  return row?.writes ?? false
+}
+
 /** What is in the queue, by kind of job. */
 export async function readQueue(db: Queryable): Promise<QueuedTask[]> {
   return db.execute<QueuedTask>(sql`

@@ -76,6 +76,11 @@ export const controlActions: Record<string, ControlAction<Installation>> = {
       return { invoiceNumbers }
     },
   ),
+  'read-orders': controlAction(z.strictObject(ofTenant), async ({ sql }, { tenantId }) => ({
+    orders: await sql`
+      SELECT number, subscription_numbers AS "subscriptionNumbers" FROM orders
+      WHERE tenant_id = ${tenantId} ORDER BY made_at, number`,
+  })),
   'read-documents': controlAction(z.strictObject(ofTenant), async ({ sql }, { tenantId }) => {
     const tenant = await findTenant(sql, tenantId)
     if (!tenant) return { documents: [] }

@@ -114,3 +114,16 @@ export async function readDocuments(input: OfTenant): Promise<BilledDocument[]> 
   const answer = await postControl(input, 'read-documents', { tenantId })
   return z.object({ documents }).parse(answer).documents
 }
+
+const takenOrders = z.array(
+  z.strictObject({ number: z.string(), subscriptionNumbers: z.array(z.string()) }),
+)
+
+/** An order that was taken, and the subscriptions that it is about. */
+export type TakenOrder = z.infer<typeof takenOrders>[number]
+
+/** Every order of the tenant that was taken and not deleted since, oldest first. */
+export async function readOrders(input: OfTenant): Promise<TakenOrder[]> {
+  const answer = await postControl(input, 'read-orders', { tenantId: input.tenantId })
+  return z.object({ orders: takenOrders }).parse(answer).orders
+}

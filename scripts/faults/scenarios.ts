@@ -1,0 +1,26 @@
+import type { Scenario } from './scenario'
+import { clocks } from './scenarios/clocks'
+import { crashes } from './scenarios/crashes'
+import { databases } from './scenarios/databases'
+import { failover } from './scenarios/failover'
+import { fullDisks } from './scenarios/full-disks'
+import { longQueue } from './scenarios/long-queue'
+import { cognitoOutages, zuoraOutages } from './scenarios/outages'
+import { rollingRestarts } from './scenarios/rolling-restarts'
+import { soak } from './scenarios/soak'
+
+/** Every scenario by its name, in the order of a full run. */
+export const scenarios = {
+  databases,
+  crashes,
+  cognito: cognitoOutages,
+  zuora: zuoraOutages,
+  failover,
+  restarts: rollingRestarts,
+  clocks,
+  disks: fullDisks,
+  queue: longQueue,
+  soak,
+} satisfies Record<string, Scenario>
+
+export type ScenarioName = keyof typeof scenarios
