@@ -21,7 +21,8 @@ const options = z.object({
 
 /**
  * `npm run test:faults`: breaks installations in many ways while people work on them, and holds the product to its
- * promises. The same seed gives the same faults. Ends with 1 when anything was lost or is wrong.
+ * promises. The same seed gives the same faults. Every scenario gets its share of the time, and at least one round. Ends
+ * with 1 when anything was lost or is wrong.
  */
 export async function main(args: string[]): Promise<void> {
   const { seed, minutes, rounds, only } = readOptions(args)
@@ -29,12 +30,13 @@ export async function main(args: string[]): Promise<void> {
   const services = await startServices()
   const table = new Table()
   console.log(`Seed ${seed}, at most ${minutes} minutes`)
-  for (const name of only) {
-    if (performance.now() > until) {
-      table.add({ what: name, notRun: 'the time was over' })
-      continue
-    }
-    await play(name, { services, table, seed, until, rounds: rounds ?? scenarios[name].rounds })
+  for (const [at, name] of only.entries()) {
+    const left = until - performance.now()
+    const shares = only.slice(at).reduce((sum, each) => sum + scenarios[each].share, 0)
+    const ends = performance.now() + (left * scenarios[name].share) / shares
+    const played = { services, table, seed, until: ends, rounds: rounds ?? scenarios[name].rounds }
+    if (left > 0) await play(name, played)
+    else table.add({ what: name, notRun: 'the time was over' })
   }
   console.log(`\n${table}`)
   process.exitCode = table.kept ? 0 : 1

@@ -19,8 +19,9 @@ export type Round = {
 export type NotRun = { what: string; notRun: string }
 
 export type Scenario = {
-  /** Rounds of a full run. */
+  /** Rounds of a full run, and its share of the time: of what is left, beside those that follow. */
   rounds: number
+  share: number
   /** Plays round after round, until nobody asks for the next one. */
   play(services: Services, random: Random): AsyncGenerator<Round | NotRun, void>
 }

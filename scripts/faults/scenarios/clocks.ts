@@ -9,6 +9,7 @@ const shiftedBy = (hours: number) =>
 /** One copy is an hour late, and the other an hour early, while users and orders are made by both. */
 export const clocks: Scenario = {
   rounds: 1,
+  share: 1,
   async *play(services, random) {
     const installation = await openInstallation(services, { copies: 0, mail: true, zuora: true })
     const { stage } = installation

@@ -29,6 +29,7 @@ const works: { what: string; mail: boolean; work: Work[] }[] = [
 /** The product is killed while it does what touches a second system. */
 export const crashes: Scenario = {
   rounds: 20,
+  share: 8,
   async *play(services, random) {
     for (;;) {
       for (const { what, mail, work } of works) {

@@ -7,7 +7,8 @@ const names = Object.keys(faults) as FaultName[]
 
 /** The database is taken away in six ways while users are added and changed. */
 export const databases: Scenario = {
-  rounds: 12,
+  rounds: 6,
+  share: 3,
   async *play(services, random) {
     const installation = await openInstallation(services, { copies: 2 })
     try {

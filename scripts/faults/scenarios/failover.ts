@@ -43,6 +43,7 @@ export async function playFailover(pair: Pair, stage: Stage, random: () => numbe
 /** The server that writes is killed under 16 writers, and the standby that follows it in step takes its place. */
 export const failover: Scenario = {
   rounds: 10,
+  share: 4,
   async *play(services, random) {
     const folder = await mkdtemp(join(tmpdir(), 'faults-pair-'))
     const pair = await startPair(folder)

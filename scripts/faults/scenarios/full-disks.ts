@@ -75,6 +75,7 @@ async function fullLogDisk(services: Services, random: Random): Promise<Round> {
 /** No space is left for the database, or for the logs. */
 export const fullDisks: Scenario = {
   rounds: 2,
+  share: 2,
   async *play(services, random) {
     for (;;) {
       yield await fullDataDisk(services, random)

@@ -32,6 +32,7 @@ async function timesOfLogins({ logins }: Stage): Promise<number[]> {
 /** Thousands of invitations wait when the workers begin: none goes out faster than Cognito allows, and each goes once. */
 export const longQueue: Scenario = {
   rounds: 1,
+  share: 2,
   async *play(services) {
     const installation = await openInstallation(services, {
       copies: 2,

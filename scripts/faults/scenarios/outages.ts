@@ -9,6 +9,7 @@ import type { Stage } from '../stage'
 function scenarioOf(name: string, work: Work, remoteOf: (stage: Stage) => unknown): Scenario {
   return {
     rounds: Object.keys(outages).length,
+    share: 3,
     async *play(services, random: Random) {
       const { stage, close } = await openInstallation(services, { copies: 2, zuora: true })
       const remote = remoteOf(stage) as RemoteSystem

@@ -80,6 +80,7 @@ async function roll(
 /** Two copies of the real product behind a balancer are replaced one after the other, by another build each time. */
 export const rollingRestarts: Scenario = {
   rounds: 8,
+  share: 5,
   async *play(services, random) {
     const builds = await makeBuilds(home, ['one', 'two'])
     const balancer = await startBalancer()

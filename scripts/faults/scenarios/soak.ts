@@ -35,6 +35,7 @@ function faultsOf(installation: Installation, random: Random): Fault[] {
 /** People work on, on one installation, while every minute another thing breaks. */
 export const soak: Scenario = {
   rounds: 20,
+  share: 10,
   async *play(services, random) {
     const options = { copies: 2, mail: true, zuora: true }
     const installation = await openInstallation(services, options)
