@@ -4,6 +4,7 @@ import { randomFrom } from './faults/random'
 import { type ScenarioName, scenarios } from './faults/scenarios'
 import { startServices } from './faults/services'
 import { Table } from './faults/table'
+import { atEnd } from './local/processes/life.mjs'
 import { StartError } from './local/start-error'
 
 const names = Object.keys(scenarios) as ScenarioName[]
@@ -27,8 +28,10 @@ const options = z.object({
 export async function main(args: string[]): Promise<void> {
   const { seed, minutes, rounds, only } = readOptions(args)
   const until = performance.now() + minutes * 60_000
-  const services = await startServices()
   const table = new Table()
+  // Also when it is told to end early: what was seen by then is told.
+  atEnd(async () => console.log(`\n${table}`))
+  const services = await startServices()
   console.log(`Seed ${seed}, at most ${minutes} minutes`)
   for (const [at, name] of only.entries()) {
     const left = until - performance.now()
@@ -38,7 +41,6 @@ export async function main(args: string[]): Promise<void> {
     if (left > 0) await play(name, played)
     else table.add({ what: name, notRun: 'the time was over' })
   }
-  console.log(`\n${table}`)
   process.exitCode = table.kept ? 0 : 1
 }
 

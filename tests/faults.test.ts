@@ -46,7 +46,7 @@ const moments: [string, number, Work[], (random: Random) => Promise<unknown>][] 
     'Cognito’s answers lost',
     4,
     ['people'],
-    () => outages['answers are lost'](stage.cognito, () => sleep(3_000)),
+    () => outages['answers are lost'](stage.cognito, () => sleep(1_500)),
   ],
 ]
 
