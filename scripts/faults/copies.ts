@@ -1,14 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type FileHandle, open } from 'node:fs/promises'
+import type { Answer } from './answer'
 import { bundleCopy } from './bundle'
 import type { Asker, VerbName } from './copy-verbs'
-
-/** What became of a request: `unknown` when no answer came, or one that says that nobody knows. */
-export type Answer =
-  | { kind: 'acknowledged'; data: unknown }
-  | { kind: 'refused'; why: string }
-  | { kind: 'unknown' }
 
 /** A running copy of the product. */
 export type Copy = {

@@ -22,7 +22,7 @@ import { cancel } from '@/lib/selling/subscriptions/cancel'
 import { change } from '@/lib/selling/subscriptions/change'
 import { container, portsOf } from '@/lib/server/container'
 import { commandContext } from '../command-context'
-import type { Answer } from './copies'
+import type { Answer } from './answer'
 
 /** On whose behalf a verb is done: staff, a person of a partner organisation, or somebody who is not signed in. */
 export type Asker = 'staff' | 'visitor' | { id: string; organisationId: string }

@@ -1,4 +1,4 @@
-import type { Answer } from './copies'
+import type { Answer } from './answer'
 
 /** What may be true of one thing: several values while it is not known whether something was done. */
 export class Possible<T> {
