@@ -331,3 +331,26 @@ describe('a login that Cognito made after its user was removed', () => {
     expect(await statusOf(second)).toMatchObject({ kind: 'invited' })
   })
 })
+
+it('a login that was made before its answer was lost gets what was changed since', async () => {
+  const { id: organisationId } = await createOrganisation(ctx, organisationInput())
+  const { id: targetId } = await createOrganisation(ctx, organisationInput())
+  const email = freshEmail()
+  const user = await create(ctx, { organisationId, name: 'Before', email })
+  await cognito.misbehave(
+    { call: 'AdminCreateUser', kind: 'fail-after', times: 1 },
+    { call: 'AdminGetUser', kind: 'fail-before' },
+  )
+  await expect(align(user)).rejects.toThrow('not known')
+  await cognito.misbehave()
+  expect(await loginOf({ email })).toMatchObject({ name: 'Before' })
+  await rename(ctx, { partnerUserId: user.id, name: 'Since' })
+  await move(ctx, { partnerUserId: user.id, organisationId: targetId })
+  await align(user)
+  expect(await loginOf({ email })).toMatchObject({
+    name: 'Since',
+    partnerOrganisationId: targetId,
+    partnerUserId: user.id,
+  })
+  expect(await cognito.mailsTo(email)).toHaveLength(1)
+})

@@ -54,11 +54,13 @@ export const loginSteps: Record<LoginStep, Step> = {
     const outcome = await directory.invite(login)
     const taken = outcome.kind === 'rejected' && outcome.reason === 'email_taken'
     if (taken && (await deleteLeftover(ctx, directory, email))) return true
+    const made = outcome.kind === 'done'
     await conclude(ctx, user, outcome, cannotInvite, (tx, invitation) =>
-      noteInvited(tx, ctx, state, invitation),
+      noteInvited(tx, ctx, state, { ...invitation, made }),
     )
-    // A change of mind meanwhile has asked for another run.
-    return false
+    // One that an earlier run has made is as things were wanted then. A change of mind since this run began has asked
+    // for another.
+    return outcome.kind === 'already'
   },
 
   async delete_login({ ctx, directory, state: { user }, goal }) {

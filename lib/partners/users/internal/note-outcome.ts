@@ -81,18 +81,18 @@ export async function refuseLogin(
 }
 
 /**
- * Writes down an invitation. If the user was removed while the login was being made, nobody wants the
+ * Writes down an invitation, and that the login is as it was wanted if this run has made it. If the user was removed while the login was being made, nobody wants the
  * login any more: a job of its own takes it back, so that not even a crash here leaves it behind.
  */
 export async function noteInvited(
   tx: Transaction,
   ctx: Job,
   state: WantedLogin,
-  invitation: Invitation,
+  { made, ...invitation }: Invitation & { made: boolean },
 ): Promise<void> {
   const { user } = state
   if (await markProvisioned(tx, workScope(ctx), user.id, invitation)) {
-    await noteFollowed(tx, workScope(ctx), state)
+    if (made) await noteFollowed(tx, workScope(ctx), state)
     await recordInvitation(tx, ctx, user, invitation)
   } else if (!(await findPartnerUser(tx, workScope(ctx), user.id))) {
     const { sub } = invitation
