@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,15 +13,21 @@ import { openStage, type Stage } from '../stage'
 /** The product serves again by itself within so many seconds after the standby writes. */
 const servesWithin = 15
 
-/** Seconds until every copy takes people again: it is ready, and a write goes through. */
-async function untilServing({ copies }: Stage): Promise<number> {
+/** Seconds until every copy acknowledges a write again. */
+async function untilServing(stage: Stage): Promise<number> {
   const begun = performance.now()
-  for (;;) {
-    const states = await Promise.all(copies.map((copy) => copy.health('ready')))
-    const seconds = (performance.now() - begun) / 1_000
-    if (states.every((state) => state === 200) || seconds > 60) return seconds
-    await sleep(100)
-  }
+  await Promise.all(
+    stage.copies.map(async (copy) => {
+      while (performance.now() - begun < 60_000) {
+        const name = `Partner ${randomBytes(4).toString('hex')}`
+        const zuoraAccountKey = await stage.newAccountKey()
+        const input = { name, zuoraAccountKey, invoiceOwner: 'partner' }
+        if ((await copy.ask('createOrganisation', input)).kind === 'acknowledged') return
+        await sleep(100)
+      }
+    }),
+  )
+  return (performance.now() - begun) / 1_000
 }
 
 /** Kills the server that writes under writers, and has the standby promoted. */
