@@ -114,6 +114,7 @@ describe('making the login of a partner user', () => {
     const { organisation, user, payload } = await newUser()
     const ports = directoryThat({
       invite: async () => ({ kind: 'already', value: invitation(user.id) }),
+      findBySub: async () => asWanted(user),
     })
     await alignLogin(worker, ports, payload)
     const before = await historyOf(database, organisation.id)
@@ -146,6 +147,7 @@ describe('making the login of a partner user', () => {
     expect(await status()).toEqual({ kind: 'setting_up' })
     const ports = directoryThat({
       invite: async () => ({ kind: 'already', value: invitation(user.id) }),
+      findBySub: async () => asWanted(user),
     })
     await alignLogin(worker, ports, payload)
     expect(await status()).toMatchObject({ kind: 'invited' })
