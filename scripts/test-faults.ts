@@ -68,6 +68,8 @@ async function play(
     }
     if (played >= run.rounds || performance.now() > run.until) break
   }
+  const left = run.rounds - played
+  if (left > 0) run.table.add({ what: `${name}: ${left} more`, notRun: 'the time was over' })
 }
 
 function readOptions(args: string[]) {
