@@ -6,8 +6,6 @@ import { failover } from './scenarios/failover'
 import { fullDisks } from './scenarios/full-disks'
 import { longQueue } from './scenarios/long-queue'
 import { cognitoOutages, zuoraOutages } from './scenarios/outages'
-import { rollingRestarts } from './scenarios/rolling-restarts'
-import { soak } from './scenarios/soak'
 
 /** Every scenario by its name, in the order of a full run. */
 export const scenarios = {
@@ -16,11 +14,9 @@ export const scenarios = {
   cognito: cognitoOutages,
   zuora: zuoraOutages,
   failover,
-  restarts: rollingRestarts,
   clocks,
   disks: fullDisks,
   queue: longQueue,
-  soak,
 } satisfies Record<string, Scenario>
 
 export type ScenarioName = keyof typeof scenarios

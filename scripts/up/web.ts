@@ -27,21 +27,18 @@ export async function requireFreePort(port: number): Promise<void> {
 /**
  * Serves the production build and resolves when it answers.
  * @param log file for the server's output
- * @param folder of a build that is not this project's own
  * @throws StartError when it does not come up
  */
 export async function serveProduction(
   environment: Environment,
   port: number,
   log: string,
-  folder?: string,
 ): Promise<Kept> {
   const keepAlive = ['--keepAliveTimeout', String(KEEP_ALIVE_MS)]
   const args = [
     ...JSON_LINES,
     NEXT,
     'start',
-    ...(folder ? [folder] : []),
     '--port',
     String(port),
     '--hostname',
