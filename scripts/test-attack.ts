@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type GroupName, groups } from './attack/groups'
 import { openStage } from './attack/stage'
 import { newTally, type Tally } from './attack/tally'
-import { randomFrom } from './faults/faults'
+import { randomFrom } from './faults/random'
 import { StartError } from './local/start-error'
 
 const names = Object.keys(groups) as GroupName[]

@@ -1,4 +1,4 @@
-import type { Random } from '../faults/faults'
+import type { Random } from '../faults/random'
 import type { Stage } from './stage'
 import type { Tally } from './tally'
 

@@ -3,7 +3,7 @@ import { createPartnerUser, inviteUser, password } from '@/tests/e2e/support/arr
 import { mailedCode, mailsTo, newestMail, temporaryPasswordIn } from '@/tests/e2e/support/mailbox'
 import { requestsOf } from '@/tests/e2e/support/people'
 import type { Person } from '@/tests/e2e/support/product'
-import type { Random } from '../faults/faults'
+import type { Random } from '../faults/random'
 import type { Group } from './group'
 import { act, codeOf, wasRefused } from './requests'
 
