@@ -31,7 +31,10 @@ export async function main(args: string[]): Promise<void> {
     const tally = newTally()
     all.push(tally)
     await stage.forgetLookups()
-    await groups[name](stage, tally, randomFrom(seed))
+    await groups[name](stage, tally, randomFrom(seed)).catch((error) => {
+      const said = error instanceof Error ? error.message : String(error)
+      tally.wrong.push(`it could not be tried to its end: ${said.slice(0, 300)}`)
+    })
     print(name, tally)
   }
   const failed = all.filter(({ wrong }) => wrong.length > 0).length

@@ -9,6 +9,7 @@ import { container } from './container'
 import { nextAuthCookies } from './cookie-names'
 import { visitorGate } from './gates'
 import { hostedPageProvider, openHostedSession } from './hosted-page'
+import { problem } from './problem'
 import { decodeSessionToken } from './session-token'
 import { endReplacedSession } from './sign-out'
 
@@ -72,5 +73,9 @@ export async function handleAuth(
   request: NextRequest,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
+  // next-auth would put them into a header as they are, which fails.
+  const values = [...request.nextUrl.searchParams.values()]
+  if (values.some((value) => /\p{Cc}/u.test(value)))
+    return problem('invalid', 'This address cannot be read.', 400)
   return await NextAuth(request, context, authOptions())
 }

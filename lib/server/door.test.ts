@@ -82,6 +82,10 @@ describe('the door turns away', () => {
     },
   )
 
+  it('a whole address, as a proxy would be asked for it', async () => {
+    expect(await reached('GET', 'http://127.0.0.1:1/settings')).toBe('GET /api/refused/400')
+  })
+
   it.each(['nonsense', '%', '%7B%7D', '%5B%5D', encodeURIComponent('["",{},null,"now"]')])(
     'the router state %s',
     async (state) => {

@@ -42,6 +42,8 @@ type Status = 400 | 403 | 405
 function faultOf(request: IncomingMessage, site: URL): Status | null {
   const { method = '', url = '', headers } = request
   if (!methods.includes(method)) return 405
+  // Only to a proxy would a whole address be sent; Next would lead there.
+  if (!url.startsWith('/')) return 400
   if (!isDecodable(url) || !isRouterState(headers['next-router-state-tree'])) return 400
   if (!mayChange(request)) return null
   const host = headers['x-forwarded-host'] ?? headers.host
