@@ -76,7 +76,7 @@ function failedSpecs({ specs, suites = [] }: z.infer<typeof playwrightSuite>): F
 export function inShort({ name, message }: FailedTest): string {
   const lines = stripVTControlCharacters(message)
     .split('\n')
-    .filter((line) => line.trim() !== '')
+    .filter((line) => line.trim() !== '' && !line.includes('node_modules'))
     .slice(0, MESSAGE_LINES)
     .map((line) => `      ${line.slice(0, LINE_LENGTH)}`)
   return [`  ✗ ${name}`, ...lines].join('\n')
