@@ -14,6 +14,7 @@ const COMMANDS = [
   'test-zuora',
   'test-faults',
   'test-attack',
+  'test-image',
   'bench',
   'staff',
   'worker',

@@ -3,9 +3,9 @@ import { parseSync, Visitor } from 'oxc-parser'
 import { modulesOf, packageOf } from './modules'
 import { matchesAny, pathPattern, type Rule, type Tree } from './tree'
 
-const topFolders = /^(app|components|lib|db|scripts|tests|docs)\//
+const topFolders = /^(app|components|lib|db|scripts|tests|deploy|docs)\//
 const rootFile =
-  /^(\.env\.example|package(-lock)?\.json|[\w-]+\.config\.m?[jt]s|proxy\.ts|instrumentation\.ts)$/
+  /^(\.env\.example|Dockerfile|package(-lock)?\.json|[\w-]+\.config\.m?[jt]s|proxy\.ts|instrumentation\.ts)$/
 
 function citedPaths(text: string): string[] {
   const prose = text.replace(/^```[\s\S]*?^```/gm, '')
