@@ -27,7 +27,15 @@ const config = {
   images: { unoptimized: true },
   // A page's title is part of its first HTML; streamed, it would vanish for a moment at each refresh.
   htmlLimitedBots: /.*/,
-  serverExternalPackages: ['graphile-worker', 'pg', 'prom-client'],
+  serverExternalPackages: [
+    'graphile-worker',
+    'pg',
+    'prom-client',
+    '@opentelemetry/api',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace-base',
+  ],
   // Types are checked by `npm run check`, with the TypeScript that Next cannot load.
   typescript: { ignoreBuildErrors: true },
   // The development server would print the input of actions, passwords among it.

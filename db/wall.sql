@@ -56,7 +56,8 @@ BEGIN
   GRANT UPDATE (name, email, country, currency, details) ON customers TO partner_management_partner;
   -- Lets a row be locked; triggers hold that this column never changes.
   GRANT UPDATE (created_at) ON partner_organisations, subscriptions TO partner_management_partner;
-  GRANT EXECUTE ON FUNCTION enqueue_job(text, jsonb, text, double precision, integer, text),
+  GRANT EXECUTE ON FUNCTION enqueue_job(text, jsonb, text, double precision, integer, text, text),
+    enqueue_job(text, jsonb, text, double precision, integer, text),
     claim_once(text, double precision)
     TO partner_management_partner;
   -- A person's own account.

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { container } from '@/lib/server/container'
 import { serveMetrics } from '@/lib/server/metrics-server'
 import { requireSchema } from '@/lib/server/release-check'
+import { startTracing } from '@/lib/server/telemetry'
 import { startWorker } from '@/lib/server/worker'
 import { atEnd } from './local/processes/life.mjs'
 import { StartError } from './local/start-error'
@@ -21,9 +22,10 @@ export async function main(): Promise<void> {
   })
   await Promise.race([refused, requireSchema(tools.database.db, refuse)])
   serveMetrics(tools.env)
+  const stopTracing = await startTracing(tools.env)
   const worker = startWorker(tools)
   const late = () => sleep(tools.env.SHUTDOWN_SECONDS * 1_000, undefined, { ref: false })
-  atEnd(() => Promise.race([worker.stop(), late()]))
+  atEnd(() => Promise.race([worker.stop().then(stopTracing), late()]))
   console.log('Working through the queue. Stop with Ctrl-C.')
   await refused
 }

@@ -120,6 +120,10 @@ const schema = z.object({
   METRICS_HOST: z
     .union([z.ipv4(), z.ipv6()], { error: 'must be an IP address of this machine' })
     .default('127.0.0.1'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl.optional(),
+  OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none']).default('otlp'),
+  OTEL_SDK_DISABLED: flag.default(false),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   ZUORA_ENVIRONMENT: z
     .enum(zuoraEnvironments, { error: `must be one of ${zuoraEnvironments.join(', ')}` })

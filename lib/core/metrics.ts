@@ -43,6 +43,12 @@ function build() {
       ['area', 'kind', 'status'],
       quick,
     ),
+    actions: histogram(
+      'action_seconds',
+      'Actions of this process, by what they answered',
+      ['action', 'outcome'],
+      quick,
+    ),
     queries: histogram(
       'database_query_seconds',
       'Statements of this process',

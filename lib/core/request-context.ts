@@ -10,7 +10,7 @@ export type Client = { browser: string | null; address: string | null }
 
 /**
  * What a request, a job or a command is, for whatever is done on its way: log lines and calls to other systems
- * carry it without being handed it. A span of OpenTelemetry would begin and end with it.
+ * carry it without being handed it.
  */
 export type RequestContext = {
   /** Ours. No client chooses it. */

@@ -6,8 +6,10 @@ import { UnknownOutcome, watchWrites } from '@/db/watch-writes'
 import type { Actor, Context, PartnerActor, StaffActor, VisitorActor } from '../core/context'
 import { AppError } from '../core/errors'
 import { errorFacts, log } from '../core/log'
+import { metrics, secondsSince } from '../core/metrics'
 import { currentRequestId, describeRequest } from '../core/request-context'
 import type { ActionError, ActionResult } from '../core/result'
+import { traced } from '../core/tracing'
 import { heldForOthers, heldForStaff } from '../operations/restore/labels'
 import type { SignInTools } from '../sign-in/tools'
 import { container } from './container'
@@ -68,11 +70,38 @@ function explain(
   return { ...unexpected(writes), reference: currentRequestId() }
 }
 
+/** What an action answered with that went wrong on our side. */
+const ourFault: readonly string[] = ['unexpected', 'unconfirmed', 'unavailable']
+
+/** Counts the action and traces it: to HTTP all of its answers are 200. */
+async function run<C extends Context, I, T>(
+  name: string,
+  gate: () => Promise<C>,
+  input: I,
+  verb: (ctx: C, input: I) => Promise<T>,
+): Promise<ActionResult<T>> {
+  const started = performance.now()
+  describeRequest({ route: name })
+  return await traced({ name: `action ${name}`, kind: 'internal' }, async (span) => {
+    // What Next throws to lead elsewhere is an answer, too.
+    let outcome = 'done'
+    try {
+      const result = await attempt(name, gate, input, verb)
+      if (!result.ok) outcome = result.error.code
+      return result
+    } finally {
+      metrics.actions.observe({ action: name, outcome }, secondsSince(started))
+      span?.note({ 'partner_management.outcome': outcome })
+      if (ourFault.includes(outcome)) span?.fail(outcome)
+    }
+  })
+}
+
 /**
  * A gate logs whom it refuses; what the verb refuses is logged here. The verb writes through a database
  * that is watched, so that a failure says no more than is known: `unexpected` means that nothing was changed.
  */
-async function run<C extends Context, I, T>(
+async function attempt<C extends Context, I, T>(
   name: string,
   gate: () => Promise<C>,
   input: I,
@@ -80,7 +109,6 @@ async function run<C extends Context, I, T>(
 ): Promise<ActionResult<T>> {
   let ctx: C | undefined
   let hasWritten = () => false
-  describeRequest({ route: name })
   try {
     ctx = await gate()
     const watched = watchWrites(ctx.db)

@@ -1,5 +1,7 @@
+import { AsyncResource } from 'node:async_hooks'
 import type { Pool, PoolClient } from 'pg'
 import { metrics, secondsSince } from '../core/metrics'
+import { beginSpan, nameOf, type SpanStart } from '../core/tracing'
 
 export type PoolName = 'write' | 'read' | 'limits' | 'queue' | 'queue upkeep'
 
@@ -9,10 +11,14 @@ const holder = globalThis as typeof globalThis & { [key]?: Map<PoolName, Pool> }
 holder[key] ??= new Map()
 const pools: Map<PoolName, Pool> = holder[key]
 
-/** Counts a pool's connections when asked, and each of its statements. */
+/** Counts a pool's connections when asked, and counts and traces each of its statements. */
 export function watchPool(name: PoolName, pool: Pool): void {
   pools.set(name, pool)
   pool.on('connect', (client) => watchStatements(name, client))
+  const connect = pool.connect.bind(pool)
+  // Who has waited for a connection would go on as part of the request that gives it back.
+  pool.connect = ((callback?: Parameters<typeof connect>[0]) =>
+    callback ? connect(AsyncResource.bind(callback)) : connect()) as typeof pool.connect
 }
 
 type Query = (...sent: unknown[]) => unknown
@@ -22,24 +28,41 @@ function watchStatements(pool: PoolName, client: PoolClient): void {
   const query = client.query.bind(client) as Query
   client.query = ((...sent: unknown[]) => {
     const started = performance.now()
-    const count = (outcome: 'ok' | 'error') =>
-      metrics.queries.observe({ pool, outcome }, secondsSince(started))
+    const span = beginSpan(spanOf(pool, sent[0]))
+    const end = (error?: unknown) => {
+      metrics.queries.observe({ pool, outcome: error ? 'error' : 'ok' }, secondsSince(started))
+      if (error) span?.fail(nameOf(error))
+      span?.end()
+    }
     const callback = sent.at(-1)
     if (typeof callback === 'function') {
       return query(...sent.slice(0, -1), (error: unknown, ...rest: unknown[]) => {
-        count(error ? 'error' : 'ok')
+        end(error)
         callback(error, ...rest)
       })
     }
     const answer = query(...sent)
-    if (answer instanceof Promise) {
-      answer.then(
-        () => count('ok'),
-        () => count('error'),
-      )
-    }
+    if (answer instanceof Promise) answer.then(() => end(), end)
+    else span?.end()
     return answer
   }) as typeof client.query
+}
+
+/** Only the kind of a statement and its first table: its text could hold values that were written into it. */
+function spanOf(pool: PoolName, sent: unknown): SpanStart {
+  const text = typeof sent === 'string' ? sent : String((sent as { text?: unknown })?.text ?? '')
+  const [, operation = 'statement'] = /^\s*(?:\/\*.*?\*\/\s*)?([a-z]+)/i.exec(text) ?? []
+  const [, table] = /\b(?:from|into|update)\s+"?([a-z_]+)"?/i.exec(text) ?? []
+  return {
+    name: table ? `${operation.toLowerCase()} ${table}` : operation.toLowerCase(),
+    kind: 'client',
+    facts: {
+      'db.system.name': 'postgresql',
+      'db.operation.name': operation.toLowerCase(),
+      ...(table && { 'db.collection.name': table }),
+      'partner_management.pool': pool,
+    },
+  }
 }
 
 /** Writes down how full the pools are now. */

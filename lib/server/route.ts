@@ -4,6 +4,7 @@ import type { Actor, Context, PartnerActor, StaffActor } from '../core/context'
 import { AppError } from '../core/errors'
 import { errorFacts, log } from '../core/log'
 import { currentRequestId, describeRequest } from '../core/request-context'
+import { traced } from '../core/tracing'
 import { isDenial, logDenial } from './denials'
 import { partnerActionGate, staffActionGate } from './gates'
 import { databaseUnavailable, problem } from './problem'
@@ -36,8 +37,10 @@ async function run<A extends Actor>(
   let ctx: Context<A> | undefined
   describeRequest({ route: name })
   try {
-    ctx = await gate()
-    return await work(ctx)
+    return await traced({ name: `route ${name}`, kind: 'internal' }, async () => {
+      ctx = await gate()
+      return await work(ctx)
+    })
   } catch (error) {
     if (error instanceof AppError) {
       if (ctx && isDenial(error.code, ctx.actor)) logDenial(ctx.actor, name)

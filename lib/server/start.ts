@@ -12,7 +12,9 @@ import { serveMetrics } from './metrics-server'
 import { isReread } from './page-reread'
 import { requireSchema } from './release-check'
 import { countRequest } from './request-metrics'
+import { traceRequest } from './request-trace'
 import { endOnSignal, watchConnection } from './shutdown'
+import { startTracing } from './telemetry'
 import { answerUnavailable } from './unavailable-page'
 import { startWorker } from './worker'
 
@@ -27,11 +29,15 @@ export async function startServices(): Promise<void> {
   const tools = containerOrExit()
   await requireSchema(tools.database.db, exitWith)
   metricsServer = serveMetrics(tools.env)
+  const stopTracing = await startTracing(tools.env)
   const worker = tools.env.RUN_WORKER ? startWorker(tools) : null
   if (worker) watchWorker(worker)
   // The development server ends by itself, with its parent.
   if (process.env.NODE_ENV !== 'production') return
-  endOnSignal(tools.env.SHUTDOWN_SECONDS, async () => worker?.stop())
+  endOnSignal(tools.env.SHUTDOWN_SECONDS, async () => {
+    await worker?.stop()
+    await stopTracing()
+  })
 }
 
 /** Notes of what a page has thrown whether another status than 500 says it better. */
@@ -53,6 +59,7 @@ function followRequests(): void {
     watchConnection(server, response)
     if (server === metricsServer) return
     countRequest(request, response)
+    traceRequest(request, response)
     if (isReread(request)) markRequestReread()
     answerUnavailable(response)
     passDoor(begun)

@@ -1,9 +1,16 @@
 import 'server-only'
-import { type ParsedCronItem, parseCronItems, type Task, type TaskList } from 'graphile-worker'
+import {
+  type JobHelpers,
+  type ParsedCronItem,
+  parseCronItems,
+  type Task,
+  type TaskList,
+} from 'graphile-worker'
 import { isHeld } from '@/db/queries/operations/restore-holds'
 import { type Context, type JobActor, mintContext } from '../core/context'
 import { type JobName, jobNames, parsePayload } from '../core/jobs/job-list'
 import { currentRequestId, runAsRequest } from '../core/request-context'
+import { traced } from '../core/tracing'
 import { startNightly } from '../operations/reconcile/start-nightly'
 import { compareCopy } from '../operations/restore/effects'
 import { refreshCatalogue } from '../selling/offers/refresh-catalogue'
@@ -12,27 +19,38 @@ import { purgeExpired } from '../sign-in/purge'
 import { type Container, portsOf } from './container'
 import { sealAndCheckHistory } from './history-nightly'
 import { jobWork } from './job-work'
+import { requestFacts } from './request-trace'
 import { sweep } from './sweep'
 
 /** All that the queue can run: the jobs of the product, and the worker's own housekeeping. */
 export function tasksOf(container: Container): TaskList {
   /** Every run of a job is a request of its own. None begins on a database that was restored and is held. */
-  function asRequest<T>(name: string, work: (ctx: Context<JobActor>) => Promise<T>): Promise<T> {
+  function asRequest<T>(
+    name: string,
+    { job }: JobHelpers,
+    work: (ctx: Context<JobActor>) => T | Promise<T>,
+  ): Promise<T> {
     const { config, database } = container
     const ports = portsOf(container)
     const actor = { kind: 'job', name } as const
-    return runAsRequest(name, { kind: 'job', id: null }, async () => {
-      if (await isHeld(database.db)) throw new Error('The database was restored and is held.')
-      return work(mintContext({ actor, requestId: currentRequestId(), config, database, ports }))
+    return runAsRequest(name, { kind: 'job', id: null }, () => {
+      const ctx = mintContext({ actor, requestId: currentRequestId(), config, database, ports })
+      const facts = { ...requestFacts(), 'partner_management.attempt': job.attempts }
+      const span = { name: `job ${name}`, kind: 'job', facts, follows: traceOf(job.flags) } as const
+      return traced(span, async () => {
+        if (await isHeld(database.db)) throw new Error('The database was restored and is held.')
+        return work(ctx)
+      })
     })
   }
   function task<N extends JobName>(name: N): Task {
     const { run } = jobWork[name]
-    return (payload) => asRequest(name, (ctx) => run(ctx, container, parsePayload(name, payload)))
+    return (payload, helpers) =>
+      asRequest(name, helpers, (ctx) => run(ctx, container, parsePayload(name, payload)))
   }
   const housekeeping = (name: string, work: (ctx: Context<JobActor>) => Promise<unknown>) => ({
-    [name]: async () => {
-      await asRequest(name, work)
+    [name]: async (_payload: unknown, helpers: JobHelpers) => {
+      await asRequest(name, helpers, work)
     },
   })
   return {
@@ -57,6 +75,11 @@ export async function compareHeld(container: Container): Promise<void> {
     const requestId = currentRequestId()
     await compareCopy(mintContext({ actor, requestId, config, database, ports }), container)
   })
+}
+
+/** The trace in which a job was added (`enqueue_job`); undefined where nobody traced that. */
+function traceOf(flags: JobHelpers['job']['flags']): string | undefined {
+  return Object.keys(flags ?? {}).find((flag) => flag.startsWith('00-'))
 }
 
 const sixHours = 6 * 60 * 60_000

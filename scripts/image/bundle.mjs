@@ -4,7 +4,7 @@ import { build } from 'esbuild'
 import { imageCommands } from './commands.mjs'
 
 /** Those are in the image already: what Next traced for the server. */
-const beside = ['graphile-worker', 'pg', 'prom-client']
+const beside = ['graphile-worker', 'pg', 'prom-client', '@opentelemetry/*']
 
 /** A command is the `main` of its file, which lives as all commands do (scripts/local/processes/life.mjs). */
 const commands = {

@@ -255,7 +255,7 @@ export const floorPlan: readonly Row[] = [
     own: true,
     may: [
       'lib/ports/*/*',
-      'lib/core/{log,metrics,request-context,waiting}',
+      'lib/core/{log,metrics,request-context,tracing,waiting}',
       'lib/adapters/oauth/*',
     ],
     packages: ['@aws-sdk/client-cognito-identity-provider', '@smithy/node-http-handler', 'zod'],
@@ -428,7 +428,11 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['lib/core/{access,audit,jobs}/{*,internal/*}'],
     own: true,
-    may: ['db/**', 'lib/core/{context,errors,parse,fields,list-page}', 'lib/core/{access,jobs}/*'],
+    may: [
+      'db/**',
+      'lib/core/{context,errors,parse,fields,list-page,tracing}',
+      'lib/core/{access,jobs}/*',
+    ],
     packages: ['drizzle-orm', 'zod'],
     instead: 'access, audit and jobs serve every domain and know none',
   },

@@ -2,6 +2,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { countRemoteCall, statusClass } from '@/lib/core/metrics'
 import { currentRequestId } from '@/lib/core/request-context'
+import { traced } from '@/lib/core/tracing'
 
 /** Names the user pool and our confidential client in it. */
 export type CognitoPool = {
@@ -60,17 +61,23 @@ export function createCognitoClient(
   )
   // Around each attempt, so that one that was throttled counts too.
   client.middlewareStack.add(
-    (next) => async (args) => {
-      const started = performance.now()
-      try {
-        const result = await next(args)
-        countRemoteCall('cognito', '2xx', started)
-        return result
-      } catch (error) {
-        countRemoteCall('cognito', statusClass(statusOf(error)), started)
-        throw error
-      }
-    },
+    (next, { commandName = '' }) =>
+      async (args) => {
+        const started = performance.now()
+        const name = `cognito ${commandName.replace(/Command$/, '')}`
+        const facts = {
+          'rpc.system': 'aws-api',
+          'server.address': new URL(addressOf(pool)).hostname,
+        }
+        try {
+          const result = await traced({ name, kind: 'client', facts }, () => next(args))
+          countRemoteCall('cognito', '2xx', started)
+          return result
+        } catch (error) {
+          countRemoteCall('cognito', statusClass(statusOf(error)), started)
+          throw error
+        }
+      },
     { step: 'deserialize', priority: 'high', name: 'countCalls' },
   )
   return client
@@ -87,6 +94,8 @@ function statusOf(error: unknown): number | undefined {
 
 /** Who signs the pool's tokens. */
 export function issuerOf(pool: CognitoPool): string {
-  const host = pool.endpoint ?? `https://cognito-idp.${pool.region}.amazonaws.com`
-  return `${host}/${pool.userPoolId}`
+  return `${addressOf(pool)}/${pool.userPoolId}`
 }
+
+const addressOf = (pool: CognitoPool) =>
+  pool.endpoint ?? `https://cognito-idp.${pool.region}.amazonaws.com`

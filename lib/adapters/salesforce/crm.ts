@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { errorFacts, log } from '@/lib/core/log'
 import { countRemoteCall, statusClass } from '@/lib/core/metrics'
 import { currentRequestId } from '@/lib/core/request-context'
+import { traced } from '@/lib/core/tracing'
 import { type Crm, CrmError } from '@/lib/ports/crm/crm'
 import { requestClientToken } from '../oauth/client-token'
 
@@ -80,10 +81,15 @@ export function createSalesforceCrm(organisation: SalesforceOrganisation): Crm {
     } as const
     const started = performance.now()
     let status: number | undefined
+    const name = `salesforce ${init.method ?? 'GET'}`
+    const facts = { 'server.address': new URL(url).hostname }
     try {
-      const response = await fetch(url, options)
-      status = response.status
-      return response
+      return await traced({ name, kind: 'client', facts }, async (span) => {
+        const response = await fetch(url, options)
+        status = response.status
+        span?.note({ 'http.response.status_code': status })
+        return response
+      })
     } catch (cause) {
       log.warn({ event: 'salesforce did not answer', ...errorFacts(cause) })
       throw new CrmError('unavailable', 'Salesforce did not answer.', cause)

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import { countRemoteCall } from '@/lib/core/metrics'
 import { currentRequestId } from '@/lib/core/request-context'
+import { traced } from '@/lib/core/tracing'
 import type { Mailer, MailOutcome } from '@/lib/ports/mail/mailer'
 
 /** How long a silent mail server is waited for, in milliseconds. */
@@ -19,14 +20,16 @@ export function createSmtpMailer({ url, from }: { url: string; from: Sender }): 
     async send({ to, subject, text, html, messageId }) {
       const started = performance.now()
       try {
-        await transport.sendMail({
-          to: { name: '', address: to },
-          subject,
-          text,
-          html,
-          headers: { 'X-Request-Id': currentRequestId() },
-          ...(messageId && { messageId: `<${messageId}>` }),
-        })
+        await traced({ name: 'smtp send', kind: 'client' }, () =>
+          transport.sendMail({
+            to: { name: '', address: to },
+            subject,
+            text,
+            html,
+            headers: { 'X-Request-Id': currentRequestId() },
+            ...(messageId && { messageId: `<${messageId}>` }),
+          }),
+        )
         countRemoteCall('smtp', 'done', started)
         return { kind: 'done' }
       } catch (error) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { errorFacts, log } from '@/lib/core/log'
 import { countRemoteCall, statusClass } from '@/lib/core/metrics'
 import { currentRequest, currentRequestId } from '@/lib/core/request-context'
+import { traced } from '@/lib/core/tracing'
 import { waitingSignal } from '@/lib/core/waiting'
 import { BillingError } from '@/lib/ports/billing/billing-error'
 import { requestClientToken } from '../oauth/client-token'
@@ -201,11 +202,18 @@ function heard({ method, path }: Call, response: Response, text: string): unknow
 async function request(url: string | URL, init: RequestInit): Promise<Response> {
   const started = performance.now()
   let status: number | undefined
+  const { hostname, pathname } = new URL(url)
+  const path = pathname.replace(keysInPaths, '…')
+  const facts = { 'server.address': hostname, 'url.template': path }
+  const name = `zuora ${init.method ?? 'GET'} ${path}`
   try {
-    // A redirect would carry our credentials to another host.
-    const response = await fetch(url, { ...init, redirect: 'error' })
-    status = response.status
-    return response
+    return await traced({ name, kind: 'client', facts }, async (span) => {
+      // A redirect would carry our credentials to another host.
+      const response = await fetch(url, { ...init, redirect: 'error' })
+      status = response.status
+      span?.note({ 'http.response.status_code': status })
+      return response
+    })
   } catch (error) {
     return noAnswer(error)
   } finally {

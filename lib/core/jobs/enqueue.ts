@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
+import { currentTrace } from '../tracing'
 import { type JobName, type JobPayload, jobList } from './job-list'
 
 /**
@@ -21,5 +22,5 @@ export async function enqueue<N extends JobName>(
     select enqueue_job(
       task => ${name}, payload => ${JSON.stringify(payload)}::jsonb, queue => ${options.subject},
       after_seconds => ${options.afterSeconds ?? 0}, attempts => ${attempts},
-      key => ${aligns ? `${name}:${options.subject}` : null})`)
+      key => ${aligns ? `${name}:${options.subject}` : null}, trace => ${currentTrace()})`)
 }
