@@ -33,14 +33,12 @@ export function tasksOf(container: Container): TaskList {
     const { config, database } = container
     const ports = portsOf(container)
     const actor = { kind: 'job', name } as const
-    return runAsRequest(name, { kind: 'job', id: null }, () => {
+    return runAsRequest(name, { kind: 'job', id: null }, async () => {
+      if (await isHeld(database.db)) throw new Error('The database was restored and is held.')
       const ctx = mintContext({ actor, requestId: currentRequestId(), config, database, ports })
       const facts = { ...requestFacts(), 'partner_management.attempt': job.attempts }
       const span = { name: `job ${name}`, kind: 'job', facts, follows: traceOf(job.flags) } as const
-      return traced(span, async () => {
-        if (await isHeld(database.db)) throw new Error('The database was restored and is held.')
-        return work(ctx)
-      })
+      return traced(span, async () => work(ctx))
     })
   }
   function task<N extends JobName>(name: N): Task {

@@ -38,9 +38,14 @@ await build({
   // Next's marker for server code is empty under it.
   conditions: ['react-server'],
   plugins: [commands],
-  // Packages that are CommonJS ask for Node's modules.
+  // Packages that are CommonJS ask for what such a module has.
   banner: {
-    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    js: [
+      "import { createRequire as requireFrom } from 'node:module'",
+      'const require = requireFrom(import.meta.url)',
+      'const __filename = import.meta.filename',
+      'const __dirname = import.meta.dirname',
+    ].join('\n'),
   },
   logLevel: 'warning',
 })
