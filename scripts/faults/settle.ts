@@ -4,8 +4,11 @@ import { findStrandedLogins } from '@/db/queries/operations/waiting'
 import { jobNames } from '@/lib/core/jobs/job-list'
 import type { Stage } from './stage'
 
-/** All has to be as promised so many milliseconds after a fault is over. */
-const timeoutMs = 90_000
+/**
+ * All has to be as promised so many milliseconds after a fault is over. That a process is dead is known by its silence of
+ * a minute; a busy machine needs the rest.
+ */
+const timeoutMs = 150_000
 
 /** Waits until nothing waits: no job of ours, no user, no order. Gives what still does when that took too long. */
 export async function settle({ database }: Stage, milliseconds = timeoutMs): Promise<string[]> {

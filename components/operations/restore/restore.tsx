@@ -90,8 +90,8 @@ function Standing({ hold }: { hold: Hold }) {
           'Waits for a worker, or is under way. npm run restore -- compare does the same.'
         ) : comparedAt ? (
           <>
-            Asked for <Time value={comparedAt} format="relative" />. {found} differences from
-            Cognito in all,{' '}
+            Asked for <Time value={comparedAt} format="relative" />. Differences from Cognito in
+            all: {found},{' '}
             <NextLink href={driftPath} className="link">
               listed under Drift
             </NextLink>
