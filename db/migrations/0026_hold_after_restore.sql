@@ -137,8 +137,6 @@ END
 $$;
 --> statement-breakpoint
 -- A rename enables nothing: only access that was given back does, to the user or by moving them, and who asks for it.
-UPDATE "partner_users" SET "enable_asked" = true WHERE "login_wanted" <> "login_aligned" AND "suspended_at" IS NULL;
---> statement-breakpoint
 CREATE OR REPLACE FUNCTION "count_login_wanted"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.login_wanted := OLD.login_wanted + 1;
