@@ -7,6 +7,14 @@ const guess = {
   account: { points: 10, minutes: 15, blocks: true },
   network: { points: 5, minutes: 15, blocks: true },
 } as const
+/**
+ * Cognito takes no code for a new password any more after some wrong ones within an hour, from nobody: the local one, and
+ * so we, reckon with five. So strangers are stopped before, and a browser that is known has a try left.
+ */
+const resetGuess = {
+  account: { points: 4, minutes: 60, blocks: true },
+  network: { points: 3, minutes: 60, blocks: true },
+} as const
 /** Cognito's codes for a new password hold for an hour, so that one that was mailed outlives this (Amazon Cognito quotas). */
 const mail = { account: { points: 5, minutes: 60 }, network: { points: 3, minutes: 60 } } as const
 
@@ -18,7 +26,7 @@ const mail = { account: { points: 5, minutes: 60 }, network: { points: 3, minute
 export const rules: Record<AttemptKind, { account: Rule; network: Rule }> = {
   password: guess,
   code: guess,
-  reset: guess,
+  reset: resetGuess,
   mail,
   code_mail: mail,
 }
