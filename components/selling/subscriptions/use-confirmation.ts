@@ -37,7 +37,10 @@ export function useConfirmation(
   const [problem, setProblem] = useState<Failure | null>(null)
 
   function settle(placed: Submitted, sentBefore: boolean) {
-    if (placed.repeated && !sentBefore) return setProblem(overtaken)
+    if (placed.repeated && !sentBefore) {
+      sent.current = false
+      return setProblem(overtaken)
+    }
     if (placed.state === 'refused') {
       newest.current = placed.id
       sent.current = false
