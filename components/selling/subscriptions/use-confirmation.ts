@@ -35,6 +35,8 @@ export function useConfirmation(
   const working = useRef(false)
   const [pending, startTransition] = useTransition()
   const [problem, setProblem] = useState<Failure | null>(null)
+  // A transition ends with all others, also when what went wrong has long been said.
+  const waits = pending && problem === null
 
   function settle(placed: Submitted, sentBefore: boolean) {
     if (placed.repeated && !sentBefore) {
@@ -68,12 +70,12 @@ export function useConfirmation(
   }
 
   return {
-    pending,
+    pending: waits,
     problem,
     /** The form is older than the subscription: only opening it again helps. */
     isOvertaken: problem === overtaken,
     confirm() {
-      if (working.current || pending) return
+      if (working.current || waits) return
       working.current = true
       setProblem(null)
       startTransition(send)
