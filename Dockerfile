@@ -7,7 +7,7 @@ WORKDIR /build
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
 # A registry of one's own: --secret id=npmrc,src=$HOME/.npmrc
-RUN --mount=type=secret,id=npmrc,target=/root/.npmrc \
+RUN --mount=type=secret,id=npmrc NPM_CONFIG_USERCONFIG=/run/secrets/npmrc \
   npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY . .
 # Names the build, alike for all builds of one source.

@@ -24,7 +24,7 @@ export function roleFrom(groups: readonly string[]): StaffRole | null {
   return groups.includes(staffGroups.viewer) ? 'viewer' : null
 }
 
-/** What the login page says to somebody whose password is right and who is nobody here. */
+/** What the login page says to somebody whose sign-in is right and who may not come in. */
 export type Admission = { admitted: true; subject: Subject } | { admitted: false; message: string }
 
 /**
@@ -112,7 +112,7 @@ async function findPartnerUser(
   if (await isHeld(tx)) {
     return {
       admitted: false,
-      message: `Your password is right. We have restored our data and are still checking it, so nobody can open the partner pages yet. Try again later, or ask ${whomToAsk}.`,
+      message: `Your sign-in is right. We have restored our data and are still checking it, so nobody can open the partner pages yet. Try again later, or ask ${whomToAsk}.`,
     }
   }
   const [user] = await tx
@@ -128,7 +128,7 @@ async function findPartnerUser(
   if (!user) {
     return {
       admitted: false,
-      message: `Your password is right, but this login has no access here. Ask ${whomToAsk} to check your account.`,
+      message: `Your sign-in is right, but this login has no access here. Ask ${whomToAsk} to check your account.`,
     }
   }
   if (user.organisationSuspendedAt) {

@@ -7,7 +7,7 @@ import { Detail, DetailList } from '@/components/ui/detail-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
-import { billingAdvice, billingKindLabels } from '@/lib/operations/restore/labels'
+import { billingAdvice, billingKindLabels, emptyWords } from '@/lib/operations/restore/labels'
 import type { BillingFindingView, RestoreView } from '@/lib/operations/restore/views'
 import { type Decide, LoginsToDecide } from './logins-to-decide'
 import { type End, RestoreActions } from './restore-actions'
@@ -43,9 +43,7 @@ export function Restore({
         {hold.logins.length > 0 ? (
           <LoginsToDecide logins={hold.logins} decide={decide} />
         ) : (
-          <p className="text-muted">
-            {hold.comparedAt ? 'None.' : 'Not known before the comparison.'}
-          </p>
+          <p className="text-muted">{emptyWords(hold.comparedAt, hold.failures.cognito)}</p>
         )}
       </Panel>
       <Panel
@@ -82,8 +80,8 @@ function Standing({ hold }: { hold: Hold }) {
         <Time value={copyMadeAt} format="datetime" />
       </Detail>
       <Detail name="Held since">
-        <Time value={heldAt} format="datetime" /> by {heldBy};{' '}
-        {sessionsEnded.toLocaleString('en-GB')} open sessions of the copy were ended.
+        <Time value={heldAt} format="datetime" /> by {heldBy}. Open sessions of the copy that were
+        ended: {sessionsEnded.toLocaleString('en-GB')}.
       </Detail>
       <Detail name="Comparison">
         {comparing ? (
@@ -109,12 +107,10 @@ function Standing({ hold }: { hold: Hold }) {
   )
 }
 
-function Billing({ hold: { billing, comparedAt } }: { hold: Hold }) {
+function Billing({ hold: { billing, comparedAt, failures } }: { hold: Hold }) {
   if (!billing) return <p className="text-muted">Zuora is not connected, and was not compared.</p>
   if (billing.length === 0) {
-    return (
-      <p className="text-muted">{comparedAt ? 'Nothing.' : 'Not known before the comparison.'}</p>
-    )
+    return <p className="text-muted">{emptyWords(comparedAt, failures.billing)}</p>
   }
   return (
     <ul aria-label="In Zuora and not here" className="divide-y divide-line">

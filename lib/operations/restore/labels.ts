@@ -1,5 +1,6 @@
 import type { RestoreDecision, RestoreFindingKind } from '@/db/enums'
 import { type Effect, effectsOf } from './policy'
+import type { Failures } from './views'
 
 /** Why an edit is refused, for staff and for everybody else. */
 export const heldForOthers =
@@ -51,16 +52,23 @@ export const billingAdvice: Record<RestoreFindingKind, string> = {
     'It is placed. The job here finds it by its number when the hold ends, and places nothing twice. Nothing to do.',
 }
 
+/** What stands in the place of an empty list: nothing was found, or nobody knows. */
+export function emptyWords(comparedAt: string | null, failure: string | null): string {
+  if (failure) return `Not known. ${failure}`
+  return comparedAt ? 'None.' : 'Not known before the comparison.'
+}
+
 const plural = (count: number) => (count === 1 ? '1 login' : `${count} logins`)
 
 /** Why a hold cannot be ended yet; null when it can. */
 export function obstacleOf(standing: {
   compared: boolean
-  failures: readonly string[]
+  failures: Failures
   undecided: number
 }): string | null {
   if (!standing.compared) return 'It has not been compared yet.'
-  if (standing.failures.length > 0) return `${standing.failures.join(' ')} Compare again.`
+  const failed = [standing.failures.cognito, standing.failures.billing].filter(Boolean)
+  if (failed.length > 0) return `${failed.join(' ')} Compare again.`
   if (standing.undecided > 0)
     return `Decide first who is right about ${plural(standing.undecided)}.`
   return null

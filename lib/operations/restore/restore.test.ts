@@ -24,6 +24,7 @@ import { askComparison } from './ask-comparison'
 import { decideLogin } from './decide-login'
 import { compareCopy } from './effects'
 import { holdCopy } from './hold-copy'
+import { emptyWords } from './labels'
 import { readHold } from './read-hold'
 import { readRestore } from './read-restore'
 import { releaseCopy } from './release-copy'
@@ -241,7 +242,8 @@ describe('a restored copy that was compared', () => {
     const silent = { ...ports, loginList: { page: () => Promise.reject(new Error('away')) } }
     await compareCopy(system, silent, { retry: { retries: 0 } })
     const { obstacle, failures } = await view()
-    expect(failures).toHaveLength(1)
+    expect(failures).toEqual({ cognito: expect.any(String), billing: null })
+    expect(emptyWords(null, failures.cognito)).toMatch(/^Not known\. /)
     expect(obstacle).toContain('Compare again')
   })
 })

@@ -26,6 +26,9 @@ export type BillingFindingView = {
   organisation: { id: string; name: string } | null
 }
 
+/** Why each could not be compared; null where it was, or was not asked yet. */
+export type Failures = { cognito: string | null; billing: string | null }
+
 /** The page `Restore`. */
 export type RestoreView = {
   hold:
@@ -35,8 +38,8 @@ export type RestoreView = {
         /** A comparison is asked for, or under way. */
         comparing: boolean
         comparedAt: string | null
-        /** Why a part could not be compared, a sentence each. */
-        failures: string[]
+        /** Why Cognito or Zuora could not be compared, a sentence each; what is listed of it is then not all. */
+        failures: Failures
         /** Null where Zuora is not connected. */
         billing: BillingFindingView[] | null
         /** Those that need a decision; undecided ones first, and not all where there are very many. */

@@ -9,10 +9,10 @@ import { billingFailureSentence, obstacleOf, runGone } from '../labels'
 export async function standingOf(db: Queryable, hold: RestoreHold) {
   const { id: holdId, runId, comparedAt, compareAskedAt, billingFailure } = hold
   const run = runId ? await findRun(db, runId) : null
-  const cognito = run ? failureWords(run) : comparedAt && runGone
-  const failures = [cognito, billingFailure && billingFailureSentence(billingFailure)].filter(
-    (sentence) => typeof sentence === 'string',
-  )
+  const failures = {
+    cognito: run ? failureWords(run) : comparedAt && runGone,
+    billing: billingFailure && billingFailureSentence(billingFailure),
+  }
   const counts = runId ? await countDecidable(db, { holdId, runId }) : { found: 0, undecided: 0 }
   const compared = comparedAt !== null && comparedAt >= compareAskedAt
   return {
