@@ -31,6 +31,7 @@ export async function measureCreating(
   for (let round = 0; round < ROUNDS; round++) {
     const countBefore = await countOf(reads)
     const before = await usageOf(pid)
+    let refusal: string | undefined
     const lifting = setInterval(() => void liftLookupLimit(db), 1_000)
     const result = await autocannon({
       url: `${url}/new`,
@@ -47,6 +48,9 @@ export async function measureCreating(
             origin: new URL(url).origin,
           },
           setupRequest: (request) => ({ ...request, body: JSON.stringify([newOrganisation()]) }),
+          onResponse: (_, body) => {
+            if (!body.includes('"ok":true')) refusal ??= body.slice(0, 500)
+          },
         },
       ],
     })
@@ -54,7 +58,9 @@ export async function measureCreating(
     const { processorSeconds } = await usageOf(pid)
     const created = (await countOf(reads)) - countBefore
     if (created < result['2xx'])
-      throw new Error(`${result['2xx']} answers, but only ${created} organisations were created.`)
+      throw new Error(
+        `${result['2xx']} answers, but only ${created} organisations were created. The first refusal: ${refusal ?? 'none'}`,
+      )
     samples.push({
       perSecond: created / result.duration,
       perCore: created / (processorSeconds - before.processorSeconds),
