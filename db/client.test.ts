@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { testDatabase } from '@/tests/support/database'
+import { connectDatabase } from './client'
 
-const { db } = await testDatabase()
+const { db, url, sql: admin } = await testDatabase()
 
 it('statements sent side by side in one transaction run one after the other, without a warning', async () => {
   const warnings: string[] = []
@@ -29,4 +30,23 @@ it('what was sent beside a statement that failed is rolled back with it', async 
   ).rejects.toThrow()
   const rows = await db.execute(sql`select 1 from partner_organisations where name = ${name}`)
   expect(rows).toEqual([])
+})
+
+it('a connection that comes too late for who asked for it serves the next', async () => {
+  const client = connectDatabase({ url, maxConnections: 1 })
+  await admin.begin(async (holding) => {
+    let late: Promise<unknown> = Promise.resolve()
+    const lost = client.db.transaction(async (tx) => {
+      await tx.execute(sql`select 1`)
+      // A new connection has to look up the language of what it is asked first.
+      await holding`lock table pg_catalog.pg_language in access exclusive mode`
+      late = client.db.transaction((other) => other.execute(sql`select 1`))
+      late.catch(() => {})
+      await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`)
+    })
+    await expect(lost).rejects.toThrow()
+    await expect(late).rejects.toThrow('timeout exceeded')
+  })
+  expect(await client.db.execute(sql`select 1 as one`)).toEqual([{ one: 1 }])
+  await client.close()
 })

@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { Pool, type PoolClient, type PoolConfig, type Query } from 'pg'
+import { type ClientBase, Pool, type PoolClient, type PoolConfig, type Query } from 'pg'
 import { type OrganisationWall, organisationWalls, partnerRoles } from './organisation-wall'
 import { withinResponsiveTime } from './responsive-time'
 import { hasLostConnection, markUnavailable, withMarkedErrors } from './unavailable'
@@ -96,7 +96,7 @@ export function connectDatabase(options: DatabaseOptions): DatabaseClient {
     ...timeouts.writes,
     connectionString: url,
     options: ownPlans,
-    verify: refuseReadOnly,
+    onConnect: refuseReadOnly,
   })
   const reader = newPool({
     ...common,
@@ -136,18 +136,20 @@ export function connectDatabase(options: DatabaseOptions): DatabaseClient {
 
 /**
  * A connection to a server that takes no writes, such as a standby to which the address leads while another one is
- * promoted, is none: kept, it would fail long after the address is right again.
+ * promoted, is none: kept, it would fail long after the address is right again. Asked before the pool hands it out: with
+ * `verify` instead, the pool loses one for good whose answer comes after the time that was waited for it.
  */
-const refuseReadOnly: PoolConfig['verify'] = (client, done) => {
-  client
-    .query(
-      `do $$ begin
-        if current_setting('transaction_read_only')::boolean then
-          raise 'this server takes no writes' using errcode = 'cannot_connect_now';
-        end if;
-      end $$`,
-    )
-    .then(() => done(), done)
+async function refuseReadOnly(client: ClientBase): Promise<void> {
+  const asked = client.query(
+    `do $$ begin
+      if current_setting('transaction_read_only')::boolean then
+        raise 'this server takes no writes' using errcode = 'cannot_connect_now';
+      end if;
+    end $$`,
+  )
+  const { connectionTimeoutMillis } = timeouts.writes
+  const tooLate = () => new Error('connection error: no answer whether this server takes writes')
+  await withinResponsiveTime(asked, connectionTimeoutMillis, tooLate)
 }
 
 /** A connection that breaks is replaced at its next use; unheard, it would end the process. */

@@ -26,7 +26,26 @@ export function openConnections(
   pool.on('error', lost)
   pool.on('connect', (client) => client.on('error', lost))
   watchPool(name, pool)
+  takeBackOnce(pool)
   return pool
+}
+
+/**
+ * The library gives the connection on which it listens back twice when it is refused to listen just as its run ends, as on
+ * a standby. The second time would be a rejection that nobody hears, for which Node ends `npm run worker`.
+ */
+function takeBackOnce(pool: Pool): void {
+  const connect = pool.connect.bind(pool)
+  pool.connect = ((callback?: Parameters<typeof connect>[0]) =>
+    callback
+      ? connect((error, client, release) => {
+          let back = false
+          callback(error, client, (destroy) => {
+            if (!back) release(destroy)
+            back = true
+          })
+        })
+      : connect()) as typeof pool.connect
 }
 
 /** Ends them, waiting for their last statements. */

@@ -47,6 +47,20 @@ export function createWorkerLocks(connection: Pool) {
       for (const id of ids) if (!missingSince.has(id)) missingSince.set(id, now)
       return ids.filter((id) => now - (missingSince.get(id) ?? now) >= missingFor)
     },
+
+    /**
+     * Frees queues that are held for no job, and returns how many. The library deletes a job that is done by its id,
+     * whoever holds it: a worker that was taken for dead may end the job of the next one, whose own end then frees nothing.
+     */
+    async freeLeftQueues(): Promise<number> {
+      const { rowCount } = await connection.query(
+        `update graphile_worker._private_job_queues queues set locked_by = null, locked_at = null
+        where locked_at < now() - interval '${announceWithin}' and not exists (
+          select from graphile_worker._private_jobs jobs
+          where jobs.job_queue_id = queues.id and jobs.locked_by = queues.locked_by)`,
+      )
+      return rowCount ?? 0
+    },
   }
 }
 

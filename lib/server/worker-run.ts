@@ -117,6 +117,8 @@ export async function startRun(container: Container, events: WorkerEvents): Prom
       await unlock(dead)
       log.warn({ event: 'jobs of dead workers freed', workers: dead.length })
     }
+    const queues = await locks.freeLeftQueues()
+    if (queues > 0) log.warn({ event: 'queues held for no job freed', queues })
     const { rowCount } = await upkeep.query('select from restore_holds where released_at is null')
     if (rowCount) life.end('The database was restored and is held.')
   }

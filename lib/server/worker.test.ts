@@ -5,6 +5,7 @@ import { confirm as confirmEmailChange } from '@/lib/partners/email-changes/conf
 import { request as changeEmail } from '@/lib/partners/email-changes/request'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { create as createUser } from '@/lib/partners/users/create'
+import { rename } from '@/lib/partners/users/rename'
 import { testPool } from '@/tests/support/cognito'
 import { testContainer } from '@/tests/support/container'
 import { contextFor, visitor } from '@/tests/support/context'
@@ -68,6 +69,33 @@ describe('the worker', () => {
     await lockAsIfKilled(user.id)
     worker = startWorker(container)
     await becomesProvisioned(user.id)
+  })
+
+  test('goes on with a queue whose job another worker has ended meanwhile', async () => {
+    const { id, email } = await newUser()
+    const slow = { call: 'AdminCreateUser', kind: 'slow', milliseconds: 2_000 } as const
+    await cognito.misbehave({ ...slow, match: { email } })
+    worker = startWorker(container)
+    const took = async () => {
+      const [job] = await database.sql`
+        select locked_by from graphile_worker.jobs where queue_name = ${id}`
+      expect(job?.locked_by).toBeTruthy()
+    }
+    await vi.waitFor(took, { timeout: 5_000, interval: 20 })
+    // As when this worker was out of reach for so long that another one has freed its job and begun it.
+    for (const table of ['_private_jobs', '_private_job_queues']) {
+      await database.sql.unsafe(
+        `update graphile_worker.${table} set locked_by = 'pool-another' where locked_by is not null`,
+      )
+    }
+    await becomesProvisioned(id)
+    await rename(contextFor(database), { partnerUserId: id, name: 'Una User' })
+    const waiting = async () => {
+      const jobs = await database.sql`
+        select 1 from graphile_worker.jobs where queue_name = ${id}`
+      expect(jobs).toHaveLength(0)
+    }
+    await vi.waitFor(waiting, { timeout: 20_000, interval: 100 })
   })
 
   test('leaves the jobs of a living worker alone', async () => {

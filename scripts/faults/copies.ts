@@ -11,6 +11,8 @@ export type Copy = {
   ask(verb: VerbName, input: unknown, asker?: Asker): Promise<Answer>
   /** The status of its health, or of whether it is ready; 0 when it does not answer within two seconds. */
   health(which?: '' | 'ready'): Promise<number>
+  /** How it ended without being told to; null while it has not. */
+  ended(): string | null
   /** SIGKILL. */
   kill(): Promise<void>
   stop(): Promise<void>
@@ -37,7 +39,9 @@ export async function startCopy(
       throw new Error(`A copy of the product did not start: see ${logFile}.`)
     }),
   ])
+  let told = false
   const end = async (signal: NodeJS.Signals) => {
+    told = true
     if (isRunning(child)) child.kill(signal)
     await exited
   }
@@ -56,6 +60,10 @@ export async function startCopy(
         ({ status }) => status,
         () => 0,
       ),
+    ended: () =>
+      told || isRunning(child)
+        ? null
+        : `a copy ended by itself: ${child.exitCode ?? child.signalCode}`,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   }

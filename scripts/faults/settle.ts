@@ -5,8 +5,8 @@ import { jobNames } from '@/lib/core/jobs/job-list'
 import type { Stage } from './stage'
 
 /**
- * All has to be as promised so many milliseconds after a fault is over. That a process is dead is known by its silence of
- * a minute; a busy machine needs the rest.
+ * All has to be as promised so many milliseconds after a fault is over. What a killed process has left in the queue is
+ * swept up once a minute; a busy machine needs the rest.
  */
 const timeoutMs = 150_000
 
@@ -49,5 +49,6 @@ export async function unhealthy({ copies }: Stage): Promise<string[]> {
     if (states.every((state) => state === 200)) return []
     await sleep(500)
   }
-  return states.filter((state) => state !== 200).map((state) => `a copy’s health is ${state}`)
+  const faults = copies.map((copy, at) => copy.ended() ?? `a copy’s health is ${states[at]}`)
+  return faults.filter((_, at) => states[at] !== 200)
 }
