@@ -1,15 +1,15 @@
 import { supportContact } from '@/lib/core/brand'
-import { poolTemplates } from '@/lib/ports/mail/pool-templates'
+import { type PoolTemplates, poolTemplates } from '@/lib/ports/mail/pool-templates'
 import { StartError } from './local/start-error'
 
 const usage = `Usage:
-  npm run --silent mail-templates > templates.json
+  npm run --silent mail-templates > mails.json
 with NEXTAUTH_URL set; BRAND_NAME, BRAND_LOGO_URL and SUPPORT_CONTACT are used where they are given, and
 TEMPORARY_PASSWORD_DAYS where the pool's is not 7.`
 
 /**
- * `npm run mail-templates`: prints the mails of Cognito's own in the design of the product's, as JSON to be
- * merged into the settings of a user pool.
+ * `npm run mail-templates`: prints the mails of Cognito's own in the design of the product's, as parameters of
+ * `infra/cognito/user-pool.yaml`.
  * @throws StartError with how to call it
  */
 export function main(): void {
@@ -24,5 +24,20 @@ export function main(): void {
     contact: contact.success ? contact.data : null,
   }
   const signInUrl = `${new URL(address).origin}/sign-in`
-  console.log(JSON.stringify(poolTemplates(head, { signInUrl, validDays }), null, 2))
+  const parameters = mailParameters(poolTemplates(head, { signInUrl, validDays }))
+  console.log(JSON.stringify(parameters, null, 2))
+}
+
+/** Mails as CloudFormation takes parameters from a file. */
+export function mailParameters({
+  AdminCreateUserConfig,
+  VerificationMessageTemplate,
+}: PoolTemplates) {
+  const { InviteMessageTemplate: invitation } = AdminCreateUserConfig
+  return Object.entries({
+    InvitationSubject: invitation.EmailSubject,
+    InvitationMessage: invitation.EmailMessage,
+    ResetSubject: VerificationMessageTemplate.EmailSubject,
+    ResetMessage: VerificationMessageTemplate.EmailMessage,
+  }).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }))
 }

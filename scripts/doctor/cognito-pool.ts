@@ -22,7 +22,7 @@ export async function checkPool({
     const { UserPool } = await client.send(
       new DescribeUserPoolCommand({ UserPoolId: pool.userPoolId }),
     )
-    const faults = faultsOf(UserPool ?? {}, env)
+    const faults = poolFaults(UserPool ?? {}, env)
     return {
       findings:
         faults.length > 0
@@ -34,14 +34,14 @@ export async function checkPool({
   }
 }
 
-/** All that `faultsOf` looks at. */
+/** All that `poolFaults` looks at. */
 const looked =
   'sign-in by email address, letter case, our two attributes, required attributes, self sign-up, the length of passwords, recovery and change of an address by verified email, whether a second factor is optional, and codes by email'
 
 const newPool = 'It cannot be changed: make a new pool (docs/cognito-pool.md).'
 
-/** What is wrong with a pool, and what to do, a sentence or two each. */
-function faultsOf(pool: UserPoolType, env: Env): string[] {
+/** What is wrong with a pool, and what to do, a sentence or two each. `infra/cognito/user-pool.yaml` makes one without any. */
+export function poolFaults(pool: UserPoolType, env: Env): string[] {
   const attributes = pool.SchemaAttributes ?? []
   const required = attributes
     .filter(({ Name, Required }) => Required && !['email', 'sub'].includes(Name ?? ''))

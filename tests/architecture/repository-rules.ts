@@ -3,7 +3,7 @@ import { parseSync, Visitor } from 'oxc-parser'
 import { modulesOf, packageOf } from './modules'
 import { matchesAny, pathPattern, type Rule, type Tree } from './tree'
 
-const topFolders = /^(app|components|lib|db|scripts|tests|deploy|docs)\//
+const topFolders = /^(app|components|lib|db|scripts|tests|deploy|infra|docs)\//
 const rootFile =
   /^(\.env\.example|Dockerfile|package(-lock)?\.json|[\w-]+\.config\.m?[jt]s|proxy\.ts|instrumentation\.ts)$/
 

@@ -3,7 +3,13 @@ import { expect, it } from 'vitest'
 import { emailCodeSettings, readCalls } from '@/scripts/local/cognito/control'
 import { type TestPool, testPool } from '@/tests/support/cognito'
 import { freshEmail } from '@/tests/support/partners'
-import { needsRight, rightsListedFor, rightsOfProduct } from '@/tests/support/rights'
+import {
+  furtherRightsOfTests,
+  listedInDocument,
+  needsRight,
+  rightsOfPolicy,
+  rightsOfProduct,
+} from '@/tests/support/rights'
 import { appWith } from './cognito/authenticator-app'
 
 /** Operations that a file sends, by the commands of the SDK in it. */
@@ -58,7 +64,7 @@ async function everyCall(): Promise<string[]> {
   return await callsOf(pool)
 }
 
-it('the rights listed for the product’s role are those of the calls that it makes', async () => {
+it('the rights of the product’s role are those of the calls that it makes', async () => {
   const made = await everyCall()
   const adapters = readdirSync('lib/adapters/cognito')
     .filter((file) => !file.endsWith('.test.ts'))
@@ -72,10 +78,17 @@ it('the doctor tries each of these rights, and no other', () => {
   expect(unique(tried)).toEqual(rightsOfProduct)
 })
 
-it('the rights listed for the commands are those of the calls in them', () => {
+it.each(['ProductPolicy', 'StaffCommandPolicy', 'ComparisonPolicy'])(
+  'the document lists the rights of the %s as the template gives them',
+  (policy) => {
+    expect(listedInDocument(policy)).toEqual(rightsOfPolicy(policy))
+  },
+)
+
+it('the rights of the commands are those of the calls in them', () => {
   const staff = sentBy('scripts/staff.ts')
   // The password rules are read by the adapter's reader.
-  expect(unique([...staff, 'DescribeUserPool'])).toEqual(rightsListedFor('npm run staff'))
+  expect(unique([...staff, 'DescribeUserPool'])).toEqual(rightsOfPolicy('StaffCommandPolicy'))
   const contracts = readdirSync('tests/contracts').filter((file) => /^cognito-/.test(file))
   const support = readdirSync('tests/contracts/cognito').map((file) => `cognito/${file}`)
   const used = unique(
@@ -83,9 +96,11 @@ it('the rights listed for the commands are those of the calls in them', () => {
       .flatMap((file) => sentBy(`tests/contracts/${file}`))
       .filter(needsRight),
   )
-  const further = rightsListedFor('npm run test:cognito')
+  const further = furtherRightsOfTests
   for (const right of used) {
-    expect([...rightsOfProduct, ...rightsListedFor('npm run staff'), ...further]).toContain(right)
+    expect([...rightsOfProduct, ...rightsOfPolicy('StaffCommandPolicy'), ...further]).toContain(
+      right,
+    )
   }
   for (const right of further) expect(used).toContain(right)
 })

@@ -4,7 +4,7 @@ import { testPool } from '@/tests/support/cognito'
 import { testDatabase } from '@/tests/support/database'
 import { ageDatabase, behindOurBack } from '@/tests/support/drift'
 import { invitedPartnerUser } from '@/tests/support/partner-user'
-import { onlyWith, rightsListedFor } from '@/tests/support/rights'
+import { onlyWith, rightsOfPolicy } from '@/tests/support/rights'
 import { run } from './support/command'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -37,7 +37,7 @@ test('npm run reconcile lists what differs, repairs what is safe when told to, a
   await ageDatabase(database)
   await ageUser({ ...cognito.control, username: email, minutes: 60 })
 
-  await cognito.misbehave(...onlyWith(rightsListedFor('npm run reconcile')))
+  await cognito.misbehave(...onlyWith(rightsOfPolicy('ComparisonPolicy')))
   const dry = await reconcile()
   await cognito.misbehave()
   expect(dry.output).toMatch(/Only here: 1\n.*\n.* <\S+>, .*\n +Cognito no longer has the login/)

@@ -8,7 +8,7 @@ import { testPool } from '@/tests/support/cognito'
 import { testDatabase } from '@/tests/support/database'
 import { behindOurBack } from '@/tests/support/drift'
 import { invitedPartnerUser } from '@/tests/support/partner-user'
-import { onlyWith, rightsListedFor } from '@/tests/support/rights'
+import { onlyWith, rightsOfPolicy } from '@/tests/support/rights'
 import { run } from './support/command'
 
 vi.setConfig({ testTimeout: 180_000 })
@@ -58,7 +58,7 @@ test('a backup is restored by command, held, compared, and released when nothing
   expect(put.output).toContain('and held')
   expect(put.code).toBe(0)
   expect((await onCopy('hold')).output).toContain('held already')
-  await cognito.misbehave(...onlyWith(rightsListedFor('npm run restore')))
+  await cognito.misbehave(...onlyWith(rightsOfPolicy('ComparisonPolicy')))
   const compared = await onCopy('compare')
   await cognito.misbehave()
   expect(compared.output).toContain(`<${user.email}>`)

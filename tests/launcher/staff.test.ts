@@ -5,7 +5,7 @@ import { type TestPool, testPool } from '@/tests/support/cognito'
 import { testDatabase } from '@/tests/support/database'
 import { invitedPartnerUser } from '@/tests/support/partner-user'
 import { freshEmail } from '@/tests/support/partners'
-import { onlyWith, rightsListedFor } from '@/tests/support/rights'
+import { onlyWith, rightsOfPolicy } from '@/tests/support/rights'
 import { run } from './support/command'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -73,7 +73,7 @@ test('somebody with a password keeps it, and a partner user does not become staf
 
 test('the documented rights are those that a run needs, and one that is missing is said by its name', async () => {
   const pool = await testPool()
-  const rights = rightsListedFor('npm run staff')
+  const rights = rightsOfPolicy('StaffCommandPolicy')
   await pool.misbehave(...onlyWith(rights))
   const email = freshEmail()
   expect((await staffOf(pool, 'add', email, '--role', 'viewer')).code).toBe(0)

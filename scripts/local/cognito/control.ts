@@ -31,7 +31,7 @@ const createdPool = z.strictObject({
 export type CreatedPool = z.infer<typeof createdPool>
 
 /**
- * Makes the pool that docs/cognito-pool.md recommends, but for the settings given. The same name
+ * Makes the pool of infra/cognito/user-pool.yaml, but for the settings given. The same name
  * gives the same pool, brought to these settings; without a name it is always a new one.
  */
 export async function createPool(

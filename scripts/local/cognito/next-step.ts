@@ -1,15 +1,16 @@
 import type { CallContext } from './call'
 import { openSession } from './challenge-sessions'
 import { CognitoError } from './errors'
+import type { TokenSource } from './pre-token'
 import { asksForCode } from './software-tokens'
 import { issueTokens } from './tokens'
 import type { User } from './users'
 
 /** What follows a right password: tokens, or the challenge that comes first. */
-export async function afterPassword(context: CallContext, user: User) {
+export async function afterPassword(context: CallContext, user: User, source?: TokenSource) {
   const challenge = await nextChallenge(context, user)
   if (challenge) return challenge
-  return { ChallengeParameters: {}, AuthenticationResult: await issueTokens(context, user) }
+  return { ChallengeParameters: {}, AuthenticationResult: await issueTokens(context, user, source) }
 }
 
 /**

@@ -38,7 +38,7 @@ const passwordPolicy = z.strictObject({
   requireSymbols: z.boolean().default(true),
 })
 
-/** Settings of a pool and its one client. The defaults are the pool of docs/cognito-pool.md. */
+/** Settings of a pool and its one client. The defaults are the pool of infra/cognito/user-pool.yaml. */
 export const poolSettings = z.strictObject({
   /** Where invitations send people to sign in. */
   signInUrl: z.url().default('http://localhost:3000/sign-in'),
@@ -69,6 +69,8 @@ export const poolSettings = z.strictObject({
   customAttributes: z
     .record(z.string().min(1).max(20), z.int().min(1).max(2048))
     .default({ partner_org: 36, partner_user: 36 }),
+  /** The events that the trigger of infra/cognito gets; `none` where a pool has no trigger. */
+  preTokenTrigger: z.enum(['none', 'V1_0', 'V2_0']).default('V1_0'),
   /** Where the hosted page may send people back to with a code; the address has to match wholly. */
   callbackUrls: z.array(z.url()).default([]),
   /** Where the hosted page's sign-out may lead. */

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { selfServiceScope } from './access-token'
 import type { CallContext } from './call'
+import { claimsOfTrigger, type TokenSource } from './pre-token'
 import { fingerprint, randomToken } from './secrets'
 import { groupsOf, type User } from './users'
 
@@ -11,7 +12,12 @@ type Authentication = { originJti: string; authenticatedAt: Date; grant?: Grant 
 export type Grant = { scope: string; nonce: string | null; authenticatedAt: Date }
 
 /** Id, access and refresh token of a new sign-in; `grant` comes from the hosted page. */
-export async function issueTokens(context: CallContext, user: User, grant?: Grant) {
+export async function issueTokens(
+  context: CallContext,
+  user: User,
+  source: TokenSource = 'TokenGeneration_Authentication',
+  grant?: Grant,
+) {
   const authentication: Authentication = {
     originJti: randomUUID(),
     authenticatedAt: grant?.authenticatedAt ?? new Date(),
@@ -24,7 +30,7 @@ export async function issueTokens(context: CallContext, user: User, grant?: Gran
     VALUES (${fingerprint(refreshToken)}, ${user.poolId}, ${user.sub}, ${authentication.originJti},
             ${authentication.authenticatedAt},
             now() + make_interval(days => ${context.pool.settings.refreshTokenValidityDays}))`
-  const shortLived = await issueShortLivedTokens(context, user, authentication)
+  const shortLived = await issueShortLivedTokens(context, user, source, authentication)
   return { ...shortLived, RefreshToken: refreshToken }
 }
 
@@ -32,12 +38,15 @@ export async function issueTokens(context: CallContext, user: User, grant?: Gran
 export async function issueShortLivedTokens(
   context: CallContext,
   user: User,
+  source: TokenSource,
   { originJti, authenticatedAt, grant }: Authentication,
 ) {
   const { pool, signingKey } = context
   const seconds = pool.settings.tokenValidityMinutes * 60
   const issuedAt = Math.floor(Date.now() / 1000)
   const groups = await groupsOf(context.sql, user)
+  const scope = grant?.scope ?? selfServiceScope
+  const trigger = await claimsOfTrigger(context, user, groups, scope, source)
   const shared = {
     sub: user.sub,
     ...(groups.length > 0 && { 'cognito:groups': groups }),
@@ -49,15 +58,17 @@ export async function issueShortLivedTokens(
     exp: issuedAt + seconds,
   }
   const AccessToken = await signingKey.sign({
+    ...trigger.access,
     ...shared,
     client_id: pool.clientId,
     token_use: 'access',
-    scope: grant?.scope ?? selfServiceScope,
+    scope,
     username: user.sub,
     jti: randomUUID(),
   })
   const IdToken = await signingKey.sign({
     ...attributeClaims(user),
+    ...trigger.id,
     ...shared,
     ...(grant && { at_hash: halfHash(AccessToken) }),
     ...(grant?.nonce && { nonce: grant.nonce }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCall } from '../call'
+import { region } from '../pools'
 import * as shapes from '../shapes'
 import { epochSeconds } from '../users'
 
@@ -48,6 +49,15 @@ export const describeUserPool = defineCall({
             StringAttributeConstraints: { MinLength: '0', MaxLength: String(maxLength) },
           })),
         ],
+        LambdaConfig:
+          settings.preTokenTrigger === 'none'
+            ? {}
+            : {
+                PreTokenGenerationConfig: {
+                  LambdaVersion: settings.preTokenTrigger,
+                  LambdaArn: `arn:aws:lambda:${region}:000000000000:function:pre-token`,
+                },
+              },
         EstimatedNumberOfUsers: row?.users ?? 0,
         CreationDate: epochSeconds(pool.createdAt),
         LastModifiedDate: epochSeconds(pool.createdAt),

@@ -24,6 +24,7 @@ export async function setNewPassword(context: CallContext, session: string, inpu
   return await afterPassword(
     context,
     await chooseNewPassword(context, session, USERNAME, NEW_PASSWORD),
+    'TokenGeneration_NewPasswordChallenge',
   )
 }
 

@@ -34,7 +34,12 @@ export async function refreshTokens(context: CallContext, input: unknown) {
   if (!row.enabled) throw notAuthorized('User is disabled.')
   return {
     ChallengeParameters: {},
-    AuthenticationResult: await issueShortLivedTokens(context, row, row),
+    AuthenticationResult: await issueShortLivedTokens(
+      context,
+      row,
+      'TokenGeneration_RefreshTokens',
+      row,
+    ),
   }
 }
 

@@ -28,7 +28,7 @@ export async function token(context: CallContext, request: HostedRequest): Promi
     redirectUri: answer.redirect_uri,
     codeVerifier: answer.code_verifier,
   })
-  const tokens = await issueTokens(context, user, grant)
+  const tokens = await issueTokens(context, user, 'TokenGeneration_HostedAuth', grant)
   return json(200, {
     ...(grant.scope.split(' ').includes('openid') && { id_token: tokens.IdToken }),
     access_token: tokens.AccessToken,
