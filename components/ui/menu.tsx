@@ -19,6 +19,8 @@ export type MenuItem = {
   detail?: string
   /** Goes there; else `onSelect` is called. */
   href?: string
+  /** Saves what is at this address as a file. */
+  download?: string
   onSelect?: () => void
   icon?: ReactNode
   tone?: 'danger'
@@ -125,6 +127,7 @@ function MenuList({
     if (item.disabled) return
     leave()
     if (item.href) router.push(item.href)
+    else if (item.download) save(item.download)
     else item.onSelect?.()
   }
 
@@ -186,4 +189,12 @@ function MenuList({
       ))}
     </div>
   )
+}
+
+/** As a link that saves: the page stays, and an answer that is no file is told by the browser. */
+function save(href: string) {
+  const link = document.createElement('a')
+  link.href = href
+  link.download = ''
+  link.click()
 }

@@ -37,3 +37,29 @@ export async function readPage<Row>(
   }
   return pageAt({ backwards: after !== undefined, limit })
 }
+
+/** So many rows of a list that is read to its end are read at once. */
+const mostAtOnce = 1_000
+
+/**
+ * Reads a list from its beginning to its end, a page whenever one is taken, so that memory stays flat. It goes on from
+ * where the last row stood when it was read, also when that row has moved since.
+ * @param read gives rows from the position on, in the order of the list; `place` is the value that the list is in the
+ *   order of, where it is not the id
+ */
+export async function* pagesToTheEnd<Row extends { id: string; place?: string }>(
+  read: (position: Position) => Promise<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
+  let last: Row | undefined
+  for (;;) {
+    const rows = await read({
+      from: last?.id,
+      place: last?.place,
+      backwards: false,
+      limit: mostAtOnce,
+    })
+    if (rows.length === 0) return
+    yield rows
+    last = rows.at(-1)
+  }
+}

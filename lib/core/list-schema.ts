@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { rowId, searchText } from './fields'
-import { keysOf, type ListDefinition, type ListInput, type ListState, type Part } from './list'
+import {
+  type Cursor,
+  keysOf,
+  type ListDefinition,
+  type ListInput,
+  type ListState,
+  type Part,
+} from './list'
 
 /** A page's query, as Next reads it from the address. */
 export type Query = Readonly<Record<string, string | string[] | undefined>>
@@ -29,12 +36,17 @@ function partSchema(part: Part): z.ZodType {
   }
 }
 
+function partShapes(list: ListDefinition): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    Object.entries(list.parts).map(([name, part]) => [name, partSchema(part)]),
+  )
+}
+
 function shapeOf(list: ListDefinition): Record<string, z.ZodType> {
   const { usual, most } = list.size
-  const ofParts = Object.entries(list.parts).map(([name, part]) => [name, partSchema(part)])
   const cursor = list.pages === 'tokens' ? token : rowId
   return {
-    ...Object.fromEntries(ofParts),
+    ...partShapes(list),
     size: z.int().min(1).max(most).default(usual),
     after: cursor.optional(),
     ...(list.pages === 'tokens'
@@ -65,6 +77,17 @@ export function listSchema<
   return schema as unknown as z.ZodType<
     ListState<L> & OutputOf<Further>,
     ListInput<L> & InputOf<Further>
+  >
+}
+
+/** What the verb takes that gives all of a list, with no page of it. */
+export function filterSchema<
+  L extends ListDefinition,
+  Further extends z.ZodRawShape = Record<never, never>,
+>(list: L, further?: Further) {
+  return z.strictObject({ ...partShapes(list), ...further }) as unknown as z.ZodType<
+    Omit<ListState<L>, keyof Cursor | 'size'> & OutputOf<Further>,
+    Omit<ListInput<L>, keyof Cursor | 'size'> & InputOf<Further>
   >
 }
 

@@ -37,7 +37,7 @@ const kits = 'components/{ui,form,data-table,layout}/**'
 const forVerbs = [
   'db/queries/**',
   'db/{enums,scope}',
-  'lib/core/{context,errors,parse,fields,list,list-page}',
+  'lib/core/{context,errors,parse,fields,list,list-page,csv-file}',
   'lib/core/{access,audit,jobs}/*',
   'lib/sessions/end',
 ]
@@ -95,7 +95,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['app/api/**'],
     own: true,
-    may: ['lib/server/*', `lib/${wings}/*/*`, 'lib/core/audit/open-export'],
+    may: ['lib/server/*', `lib/${wings}/*/*`, 'lib/core/audit/{lists,open-export}'],
     never: [`lib/*/*/${jobFiles}`],
     packages: ['next'],
     instead: 'a route calls lib/server and verbs; put the work there',
@@ -430,7 +430,7 @@ export const floorPlan: readonly Row[] = [
     own: true,
     may: [
       'db/**',
-      'lib/core/{context,errors,parse,fields,list-page,tracing}',
+      'lib/core/{context,errors,parse,fields,list-page,csv-file,tracing}',
       'lib/core/{access,jobs}/*',
     ],
     packages: ['drizzle-orm', 'zod'],

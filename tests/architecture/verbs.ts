@@ -15,7 +15,7 @@ const domainFiles = [
   'reconcile',
 ]
 /** Beside those of history: its events, and how one is written. */
-const historyFiles = [...domainFiles, 'events', 'record']
+const historyFiles = [...domainFiles, 'events', 'record', 'list-file']
 
 /** The files of all domains, and of history, but tests. */
 export const domainModules = (tree: Tree): Module[] =>

@@ -1,4 +1,4 @@
-import { type ListInput, listQuery, withQuery } from '@/lib/core/list'
+import { firstPage, type ListInput, listQuery, withQuery } from '@/lib/core/list'
 import { partnersList } from '@/lib/partners/organisations/lists'
 
 /** Where the partners table stands. */
@@ -21,6 +21,10 @@ export function organisationSalesPath(id: string): string {
 export function editOrganisationPath(id: string): string {
   return `${organisationPath(id)}/edit`
 }
+
+/** The same as a file. */
+export const partnersFilePath = (state: ListInput<typeof partnersList>) =>
+  withQuery('/api/staff/exports/partners', listQuery(partnersList, firstPage(state)))
 
 /** The table in a given state. */
 export const listPath = (state: ListInput<typeof partnersList>) =>

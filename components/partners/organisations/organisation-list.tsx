@@ -1,6 +1,7 @@
 'use client'
 
 import { Building2, Plus, SearchX } from 'lucide-react'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { FilterSelect } from '@/components/data-table/filter-select'
 import { GoSelect } from '@/components/data-table/go-select'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
@@ -14,7 +15,7 @@ import { GoForm } from '@/components/ui/go-form'
 import { controlOf, firstPage, type ListState, pageLinks } from '@/lib/core/list'
 import { partnersList } from '@/lib/partners/organisations/lists'
 import type { PartnerOrganisationList } from '@/lib/partners/organisations/views'
-import { listPath, newOrganisationPath, partnersPath } from './addresses'
+import { listPath, newOrganisationPath, partnersFilePath, partnersPath } from './addresses'
 import type { CompactRow } from './compact-row'
 import { OrganisationTable } from './organisation-table'
 
@@ -39,7 +40,14 @@ export function OrganisationList(props: Props) {
       <PageHeader
         title="Partners"
         crumbs={crumbs}
-        actions={mayCreate && !nothing && <CreateButton />}
+        actions={
+          !nothing && (
+            <>
+              <ExportMenu href={partnersFilePath(state)} of="partners" />
+              {mayCreate && <CreateButton />}
+            </>
+          )
+        }
       />
       {nothing ? <Nothing mayCreate={mayCreate} /> : <Found {...props} />}
     </>

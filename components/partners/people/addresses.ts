@@ -1,4 +1,4 @@
-import { type ListInput, listQuery, withQuery } from '@/lib/core/list'
+import { firstPage, type ListInput, listQuery, withQuery } from '@/lib/core/list'
 import { allUsersList } from '@/lib/partners/users/lists'
 
 /** Where the list of all partner users stands. */
@@ -20,3 +20,7 @@ export function signInCheckPath(partnerUserId: string): string {
 /** The list in a given state. */
 export const userListPath = (state: ListInput<typeof allUsersList>) =>
   withQuery(usersPath, listQuery(allUsersList, state))
+
+/** The same as a file. */
+export const usersFilePath = (state: ListInput<typeof allUsersList>) =>
+  withQuery('/api/staff/exports/users', listQuery(allUsersList, firstPage(state)))

@@ -1,6 +1,7 @@
 'use client'
 
 import { SearchX, UserSearch, Users } from 'lucide-react'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
@@ -11,7 +12,13 @@ import { controlOf, firstPage, type ListState, pageLinks } from '@/lib/core/list
 import { statusLabels } from '@/lib/partners/users/labels'
 import { allUsersList } from '@/lib/partners/users/lists'
 import type { FoundUserList } from '@/lib/partners/users/views'
-import { findAddressPath, findPersonPath, userListPath, usersPath } from './addresses'
+import {
+  findAddressPath,
+  findPersonPath,
+  userListPath,
+  usersFilePath,
+  usersPath,
+} from './addresses'
 import { EverybodyTable } from './everybody-table'
 import { StatusFilter } from './status-filter'
 
@@ -42,10 +49,13 @@ export function EverybodyList({ list, state }: { list: FoundUserList; state: Sta
         crumbs={crumbs}
         description="Partner users of all organisations."
         actions={
-          <ButtonLink href={findPersonPath} variant="primary">
-            <UserSearch aria-hidden="true" className="size-4" />
-            Find a person
-          </ButtonLink>
+          <>
+            <ExportMenu href={usersFilePath(state)} of="users" />
+            <ButtonLink href={findPersonPath} variant="primary">
+              <UserSearch aria-hidden="true" className="size-4" />
+              Find a person
+            </ButtonLink>
+          </>
         }
       />
       <StatusFilter search={search} status={status} />

@@ -1,5 +1,5 @@
 import { historyList } from '@/lib/core/audit/lists'
-import { type Cursor, type ListInput, listQuery, withQuery } from '@/lib/core/list'
+import { type Cursor, firstPage, type ListInput, listQuery, withQuery } from '@/lib/core/list'
 import { organisationUsersList } from '@/lib/partners/users/lists'
 
 const organisationPath = (id: string) => `/settings/profile/partners/${id}`
@@ -25,3 +25,11 @@ export function usersPath(
     listQuery(historyList, history),
   )
 }
+
+/** An organisation's users as a file. */
+export const organisationUsersFilePath = (organisationId: string, users: UsersState) =>
+  withQuery(
+    '/api/staff/exports/organisation-users',
+    [['organisation', organisationId]],
+    listQuery(organisationUsersList, firstPage(users)),
+  )

@@ -1,4 +1,4 @@
-import { type Cursor, type ListInput, listQuery, withQuery } from '@/lib/core/list'
+import { type Cursor, firstPage, type ListInput, listQuery, withQuery } from '@/lib/core/list'
 import { customersList } from '@/lib/selling/customers/lists'
 import { creditMemosList, invoicesList } from '@/lib/selling/invoices/lists'
 import { ordersList } from '@/lib/selling/orders/lists'
@@ -31,3 +31,7 @@ export function customerPath(
     listQuery(ordersList, orders),
   )
 }
+
+/** The same customers as a file. */
+export const customersFilePath = (state: ListInput<typeof customersList>) =>
+  withQuery('/api/partner/exports/customers', listQuery(customersList, firstPage(state)))

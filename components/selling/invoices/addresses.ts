@@ -18,3 +18,7 @@ export function invoiceListPath({ invoices = {}, memos = {} }: InvoicePages = {}
 export function invoiceFilePath(invoiceId: string): string {
   return `/api/partner/invoices/${invoiceId}`
 }
+
+/** The invoices to the organisation itself, or to one of its customers, as a file. */
+export const invoicesFilePath = (customerId?: string) =>
+  withQuery('/api/partner/exports/invoices', customerId ? [['customer', customerId]] : [])

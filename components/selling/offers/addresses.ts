@@ -10,3 +10,6 @@ export const newOfferPath = `${offersPath}/new`
 export function offerPath(offerId: string, history: Cursor = {}): string {
   return withQuery(`${offersPath}/${offerId}`, listQuery(historyList, history))
 }
+
+/** All offers as a file. */
+export const offersFilePath = '/api/staff/exports/offers'

@@ -2,6 +2,7 @@
 
 import { Plus, Tag } from 'lucide-react'
 import { type Column, DataTable } from '@/components/data-table/data-table'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { perform } from '@/components/form/perform'
 import { PageHeader } from '@/components/layout/page-header'
 import { Badge } from '@/components/ui/badge'
@@ -11,7 +12,7 @@ import { GoForm } from '@/components/ui/go-form'
 import { Time } from '@/components/ui/time'
 import { audienceLabels, fieldLabels, offerProblems } from '@/lib/selling/offers/labels'
 import type { OfferView } from '@/lib/selling/offers/views'
-import { newOfferPath, offerPath } from './addresses'
+import { newOfferPath, offerPath, offersFilePath } from './addresses'
 import { CatalogueState } from './catalogue-state'
 import type { RefreshCatalogue, UpdateOffer } from './offer-actions'
 
@@ -83,7 +84,14 @@ export function OfferList({
         title="Offers"
         crumbs={crumbs}
         description="What partners can sell in their Shop, out of the Zuora catalogue."
-        actions={update && !nothing && <CreateButton />}
+        actions={
+          !nothing && (
+            <>
+              <ExportMenu href={offersFilePath} of="offers" />
+              {update && <CreateButton />}
+            </>
+          )
+        }
       />
       <div className="pb-3">
         <CatalogueState fetchedAt={fetchedAt} connected={connected} refresh={refresh} />

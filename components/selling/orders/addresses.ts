@@ -24,3 +24,6 @@ export const orderListPath = (page: Cursor) => withQuery(ordersPath, listQuery(o
 export function orderPath(orderId: string): string {
   return `${ordersPath}/${orderId}`
 }
+
+/** All of them as a file. */
+export const ordersFilePath = '/api/partner/exports/orders'

@@ -1,5 +1,5 @@
 import { organisationSalesPath } from '@/components/partners/organisations/addresses'
-import { type ListInput, listQuery, withQuery } from '@/lib/core/list'
+import { firstPage, type ListInput, listQuery, withQuery } from '@/lib/core/list'
 import { organisationCustomersList } from '@/lib/selling/customers/lists'
 import { organisationOrdersList } from '@/lib/selling/orders/lists'
 import { organisationSubscriptionsList } from '@/lib/selling/subscriptions/lists'
@@ -42,4 +42,20 @@ export function organisationCustomerPath(
 function idBefore(id: string): string {
   const next = (BigInt(`0x${id.replaceAll('-', '')}`) + 1n).toString(16).padStart(32, '0')
   return next.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/** One of the three lists as a file. */
+export function salesFilePath(
+  organisationId: string,
+  of: keyof SalesState,
+  state: SalesState,
+): string {
+  const query = {
+    orders: () => listQuery(organisationOrdersList, firstPage(state.orders ?? {})),
+    subscriptions: () =>
+      listQuery(organisationSubscriptionsList, firstPage(state.subscriptions ?? {})),
+    customers: () => listQuery(organisationCustomersList, firstPage(state.customers ?? {})),
+  }[of]
+  const path = `/api/staff/exports/organisation-${of}`
+  return withQuery(path, [['organisation', organisationId]], query())
 }

@@ -21,3 +21,6 @@ export function changePath(subscriptionId: string): string {
 export function cancelPath(subscriptionId: string): string {
   return `${subscriptionPath(subscriptionId)}/cancel`
 }
+
+/** All subscriptions as a file. */
+export const subscriptionsFilePath = '/api/partner/exports/subscriptions'

@@ -18,6 +18,8 @@ export type ListedOrganisation = {
   archived: boolean
   /** Its account in billing cannot be used, or one of its orders waits for staff. */
   needsAttention: boolean
+  /** The value that the list is in the order of, as text. */
+  place: string
 }
 
 type ListQuery = {
@@ -33,6 +35,7 @@ const sortValues = {
   name: sql`lower(name) collate "und-x-icu"`,
   created: sql`created_at`,
 }
+const sortTypes = { name: undefined, created: 'timestamptz' } as const
 
 /** Each hit by its primary key. `offset 0` keeps the planner from walking the sort index instead. */
 const foundOrganisations = (scope: Scope, search: SearchTerm, shown: SQL) => sql`
@@ -57,7 +60,8 @@ export async function listOrganisations(
   const value = sortValues[sort]
   const placeOf = (from: string) => sql`select ${value}, id from partner_organisations
     where id = ${from} and ${inScope(scope, sql`id`)}`
-  const { beyond, order } = keyset({ id: sql`id`, value, direction, placeOf }, position)
+  const type = sortTypes[sort]
+  const { beyond, order } = keyset({ id: sql`id`, value, type, direction, placeOf }, position)
   const { order: orderOfPage } = keyset(
     { id: sql`page.id`, value: sql`page.sort_value`, direction },
     position,
@@ -67,7 +71,7 @@ export async function listOrganisations(
     Omit<ListedOrganisation, 'createdAt'> & { createdAt: string; found: number | null }
   >(sql`
     ${search ? sql`with ${foundOrganisations(scope, search, shown)}` : sql``}
-    select page.*, users.count as "userCount",
+    select page.*, page.sort_value::text as place, users.count as "userCount",
       page."accountUnusable" or exists (
         select from orders where organisation_id = page.id and state = 'needs_attention'
       ) as "needsAttention"
@@ -101,6 +105,7 @@ export async function listOrganisations(
       suspended: row.suspended,
       archived: row.archived,
       needsAttention: row.needsAttention,
+      place: row.place,
     })),
     found: search ? (rows[0]?.found ?? 0) : null,
   }

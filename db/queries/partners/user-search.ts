@@ -53,11 +53,10 @@ function hasStatus(status: PartnerUserStatusKind, now: Date): SQL {
 /** Invitations come in the order of their end, the nearest to now first; all else by name. */
 function orderOf(
   status: PartnerUserStatusKind | undefined,
-): Pick<ListOrder, 'direction'> & { value: SQL } {
-  if (status === 'invited') return { value: sql`invitation_expires_at`, direction: 'asc' }
-  if (status === 'invitation_expired') {
-    return { value: sql`invitation_expires_at`, direction: 'desc' }
-  }
+): Pick<ListOrder, 'direction' | 'type'> & { value: SQL } {
+  const byEnd = { value: sql`invitation_expires_at`, type: 'timestamptz' } as const
+  if (status === 'invited') return { ...byEnd, direction: 'asc' }
+  if (status === 'invitation_expired') return { ...byEnd, direction: 'desc' }
   return { value: byName, direction: 'asc' }
 }
 
@@ -126,37 +125,39 @@ function candidates(scope: Scope, { status, search, now }: UserQuery): SQL | nul
 /**
  * The ids of a page of all partner users who are not removed, in the order of reading: when `backwards`,
  * the nearest comes first. `found` is how many candidates there are, at most a little over the cap of each
- * kind of hit; null where the list is read from an index, however long it is.
+ * kind of hit; null where the list is read from an index, however long it is. `places` are the values that the list is
+ * in the order of, as text.
  */
 export async function findUserIds(
   db: Queryable,
   scope: Scope,
   query: UserQuery,
   position: Position,
-): Promise<{ ids: string[]; found: number | null }> {
+): Promise<{ ids: string[]; places: string[]; found: number | null }> {
   const { status, now } = query
-  const { value, direction } = orderOf(status)
+  const { value, type, direction } = orderOf(status)
   const placeOf = (from: string) => sql`select ${value}, id from partner_users
     where id = ${from} and ${inScope(scope, sql`organisation_id`)}`
-  const { beyond, order } = keyset({ id: sql`id`, value, direction, placeOf }, position)
+  const { beyond, order } = keyset({ id: sql`id`, value, type, direction, placeOf }, position)
   const { limit } = position
   const found = candidates(scope, query)
   const rows = found
-    ? await db.execute<{ id: string; found: number }>(sql`
+    ? await db.execute<{ id: string; place: string; found: number }>(sql`
       with found (found_id) as materialized (${found})
-      select id, (select count(*)::int from found) as found
+      select id, ${value}::text as place, (select count(*)::int from found) as found
       from found cross join lateral (
         select * from partner_users where id = found_id offset 0
       ) users
       where ${beyond} and ${inScope(scope, sql`organisation_id`)}
       order by ${order} limit ${limit}`)
-    : await db.execute<{ id: string; found: null }>(sql`
-      select id, null::int as found from partner_users
+    : await db.execute<{ id: string; place: string; found: null }>(sql`
+      select id, ${value}::text as place, null::int as found from partner_users
       where ${listed} and ${inScope(scope, sql`organisation_id`)}
         and ${status ? hasStatus(status, now) : sql`true`} and ${beyond}
       order by ${order} limit ${limit}`)
   return {
     ids: rows.map(({ id }) => id),
+    places: rows.map(({ place }) => place),
     found: found ? (rows[0]?.found ?? 0) : null,
   }
 }

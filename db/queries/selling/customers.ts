@@ -7,7 +7,11 @@ import { keyset, type Position } from '../core/keyset'
 import { type PersonSearch, personContains } from '../core/text-search'
 
 export type CustomerRecord = typeof customers.$inferSelect
-export type ListedCustomer = CustomerRecord & { subscriptions: number }
+export type ListedCustomer = CustomerRecord & {
+  subscriptions: number
+  /** The value that lists are in the order of. */
+  place: string
+}
 
 const nameInOrder = sql`lower(${customers.name}) collate "und-x-icu"`
 
@@ -27,13 +31,18 @@ const listed = {
   zuoraAccountNumber: customers.zuoraAccountNumber,
   createdAt: customers.createdAt,
   subscriptions: subscriptionCount,
+  place: sql<string>`lower(${customers.name})`,
 }
 
 /** Customers by name; those whom the text finds by name and address. */
 export async function selectCustomers(
   db: Queryable,
   scope: Scope,
-  { organisationId, search }: { organisationId?: string; search: PersonSearch | null },
+  {
+    organisationId,
+    customerId,
+    search,
+  }: { organisationId?: string; customerId?: string | undefined; search: PersonSearch | null },
   position: Position,
 ): Promise<ListedCustomer[]> {
   const placeOf = (from: string) => sql`select lower(name) collate "und-x-icu", id from customers
@@ -52,6 +61,7 @@ export async function selectCustomers(
       and(
         inScope(scope, customers.organisationId),
         organisationId ? eq(customers.organisationId, organisationId) : undefined,
+        customerId ? eq(customers.id, customerId) : undefined,
         named,
         beyond,
       ),

@@ -10,7 +10,7 @@ import type {
 import type { Refusal } from '@/lib/partners/users/stored'
 import type { OrderLine, Remainder } from '@/lib/selling/orders/stored'
 import type { OfStaff, OfUser, OwnAccountEvents } from './internal/own-account-events'
-import type { ReasonOf } from './stored'
+import type { ExportedList, ReasonOf } from './stored'
 
 type OfOrganisation = { organisationId: string }
 type OfOffer = { offerId: string }
@@ -189,6 +189,16 @@ type AuditEvents = OwnAccountEvents & {
   'installation.held': { after: { copyMadeAt: string; sessionsEnded: number } }
   'installation.released': {
     after: { copyMadeAt: string; heldAt: string; logins: number; billing: number }
+  }
+  /** Which list was exported as a file, and what of it. */
+  'list.exported': Partial<OfOrganisation> & {
+    after: {
+      list: ExportedList
+      search?: string
+      status?: string
+      archived?: boolean
+      customer?: string
+    }
   }
   /** Which part of the history was exported. */
   'history.exported': {

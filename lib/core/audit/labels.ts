@@ -6,7 +6,7 @@ import { shownEmail } from '../fields'
 import type { AuditAction, KeptFacts } from './events'
 import { signInSentences, sprayed } from './internal/sign-in-labels'
 import type { HistorySubject } from './lists'
-import { type AuditReason, auditReason } from './stored'
+import { type AuditReason, auditReason, type ExportedList } from './stored'
 
 const quoted = (value: unknown) =>
   typeof value === 'string' && value !== '' ? `“${value}”` : 'nothing'
@@ -149,6 +149,8 @@ const sentences: Sentences = {
   'installation.released': (_, after) =>
     `Ended the hold after a restore. Logins that differed: ${Number(after.logins) || 0}; in Zuora and not here: ${Number(after.billing) || 0}.`,
   'sign_in.sprayed': (_, after) => sprayed(after),
+  'list.exported': (_, after) =>
+    `Exported ${exportedLists[after.list as ExportedList] ?? 'a list'} as a file.`,
   'history.exported': () => 'Exported the history as a file.',
   'staff_member.news_chosen': (_, after) =>
     after.wanted === true
@@ -210,6 +212,16 @@ export function describeReason({
   return known.success ? reasonWords(known.data) : String(reason.code)
 }
 
+const exportedLists: Record<ExportedList, string> = {
+  partner_organisations: 'partner organisations',
+  partner_users: 'partner users',
+  offers: 'offers',
+  customers: 'customers',
+  orders: 'orders',
+  subscriptions: 'subscriptions',
+  invoices: 'invoices',
+}
+
 /** What history is about, in words. */
 export const historySubjectLabels: Record<HistorySubject, string> = {
   partner_organisation: 'Partner organisations',
@@ -220,5 +232,6 @@ export const historySubjectLabels: Record<HistorySubject, string> = {
   job: 'Jobs',
   sign_in: 'Guessing at sign-ins',
   history: 'Exports of the history',
+  list: 'Exports of lists',
   installation: 'Restores of the database',
 }

@@ -10,6 +10,7 @@ export const historySubjects = [
   'sign_in',
   'job',
   'history',
+  'list',
   'installation',
 ] as const
 export type HistorySubject = (typeof historySubjects)[number]

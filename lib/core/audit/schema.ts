@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rowId } from '../fields'
-import { listSchema } from '../list-schema'
+import { filterSchema, listSchema } from '../list-schema'
 import { historyList, wholeHistoryList } from './lists'
 
 /** A page of the history of an organisation and its users, of one user, or of an offer. */
@@ -12,4 +12,7 @@ export const historySchema = z.union([
 
 /** A page of everything that happened, or of a part of it. */
 export const wholeHistorySchema = listSchema(wholeHistoryList)
+
+/** Which part of everything that happened a file holds. */
+export const wholeHistoryFilter = filterSchema(wholeHistoryList)
 export type WholeHistoryState = z.output<typeof wholeHistorySchema>

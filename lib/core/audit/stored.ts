@@ -23,3 +23,13 @@ export const auditReason = z.discriminatedUnion('code', [
 ])
 export type AuditReason = z.output<typeof auditReason>
 export type ReasonOf<Code extends AuditReason['code']> = Extract<AuditReason, { code: Code }>
+
+/** Lists that can be had as a file, as a line of history keeps them. */
+export type ExportedList =
+  | 'partner_organisations'
+  | 'partner_users'
+  | 'offers'
+  | 'customers'
+  | 'orders'
+  | 'subscriptions'
+  | 'invoices'

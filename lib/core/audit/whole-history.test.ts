@@ -2,14 +2,13 @@ import { expect, it } from 'vitest'
 import { uuidv7 } from '@/db/ids'
 import { create } from '@/lib/partners/organisations/create'
 import { administrator, contextFor, viewer } from '@/tests/support/context'
+import { readCsv, wholeFile } from '@/tests/support/csv'
 import { testDatabase } from '@/tests/support/database'
 import { organisationInput } from '@/tests/support/partners'
-import { csvHeader, csvLine } from './internal/csv'
 import { listHistory } from './list-history'
 import { openExport } from './open-export'
 import { readWhole } from './read-whole'
 import { record } from './record'
-import type { WholeHistoryEntry } from './views'
 
 const database = await testDatabase()
 const ada = administrator({ name: 'Ada Lovelace', email: 'ada@staff.example' })
@@ -18,11 +17,7 @@ await database.sql`
   insert into staff_members (id, cognito_sub, email, name, role)
   values (${ada.id}, ${ada.id}, ${ada.email}, ${ada.name}, 'administrator')`
 
-async function exported(input: object): Promise<string> {
-  let text = ''
-  for await (const part of await openExport(ctx, input)) text += part
-  return text
-}
+const exported = async (input: object) => wholeFile(await openExport(ctx, input))
 
 const gold = {
   name: 'Gold',
@@ -87,7 +82,7 @@ it('a file of more than a page holds every line once, and its making is history'
       'line-' || i from generate_series(1, 2300) i`
   const text = await exported({ organisation: organisationId })
   const lines = text.split('\r\n')
-  expect(text.startsWith(csvHeader)).toBe(true)
+  expect(readCsv(text)[0]?.slice(0, 4)).toEqual(['Time (UTC)', 'Who', 'Kind of person', 'What'])
   expect(new Set(lines.filter((line) => /line-\d+$/.test(line))).size).toBe(2300)
   const [latest] = (await readWhole(ctx, { what: 'history' })).entries
   expect(latest).toMatchObject({
@@ -95,26 +90,6 @@ it('a file of more than a page holds every line once, and its making is history'
     actorName: 'Ada Lovelace',
     after: { organisation: organisationId },
   })
-})
-
-it('a field that a spreadsheet would run is text in the file, and quotes are doubled', () => {
-  const entry: WholeHistoryEntry = {
-    id: uuidv7(),
-    at: '2026-11-26T00:00:00.000Z',
-    actorKind: 'staff',
-    actorName: '=HYPERLINK("https://evil.example")',
-    action: 'partner_organisation.suspended',
-    before: null,
-    after: null,
-    reason: '+1, "really"\nno',
-    organisation: null,
-    partnerUserId: null,
-    requestId: 'r',
-  }
-  const line = csvLine(entry)
-  expect(line).toContain(`,"'=HYPERLINK(""https://evil.example"")",`)
-  expect(line).toContain(`,"'+1, ""really""\nno",`)
-  expect(line.endsWith('\r\n')).toBe(true)
 })
 
 it('a viewer reads neither everything nor the file, and what cannot be is refused', async () => {

@@ -1,6 +1,6 @@
 import { cappedCount } from '@/db/queries/core/text-search'
 import { isStatementTimeout } from '@/db/queries/core/timeout'
-import { type ListedOrganisation, listOrganisations } from '@/db/queries/partners/organisation-list'
+import { listOrganisations } from '@/db/queries/partners/organisation-list'
 import { findOrganisation } from '@/db/queries/partners/organisations'
 import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
@@ -11,7 +11,7 @@ import { readPage } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
 import type { partnersList } from './lists'
 import { partnersListSchema, searchTerm } from './schema'
-import type { PartnerOrganisationList, PartnerOrganisationRow } from './views'
+import { organisationRow, type PartnerOrganisationList } from './views'
 
 /**
  * A page of the partners table (`partnersList`).
@@ -49,14 +49,10 @@ async function read(
       const wanted = { sort, direction, archived, search: term }
       const listed = await listOrganisations(ctx.reads, scope, wanted, position)
       found = listed.found
-      return listed.rows.map(row)
+      return listed.rows.map(organisationRow)
     },
     ({ id }) => id,
     (id) => findOrganisation(ctx.reads, scope, id),
   )
   return { ...page, matches: found === null ? null : cappedCount(found) }
-}
-
-function row({ createdAt, ...listed }: ListedOrganisation): PartnerOrganisationRow {
-  return { ...listed, createdAt: createdAt.toISOString() }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invoiceOwners, partnerPages } from '@/db/enums'
 import { normaliseEmail, rowId, singleLine, typedLength } from '@/lib/core/fields'
-import { listSchema } from '@/lib/core/list-schema'
+import { filterSchema, listSchema } from '@/lib/core/list-schema'
 import { zuoraAccountKey } from '@/lib/ports/billing/account-key'
 import {
   parseSalesforceAccountId,
@@ -145,3 +145,6 @@ export type SimilarInput = {
 }
 /** The same after reading: null where nothing usable was typed. */
 export type SimilarFacts = z.output<typeof similarSchema>
+
+/** What of the partners table a file holds. */
+export const partnersFilter = filterSchema(partnersList)

@@ -25,6 +25,25 @@ export type PartnerOrganisationRow = {
   needsAttention: boolean
 }
 
+type ListedOrganisation = Omit<PartnerOrganisationRow, 'createdAt'> & { createdAt: Date }
+
+/** Makes the view of a row: nothing but what the type above names. */
+export function organisationRow(listed: ListedOrganisation): PartnerOrganisationRow {
+  return {
+    id: listed.id,
+    name: listed.name,
+    logoUrl: listed.logoUrl,
+    zuoraAccountKey: listed.zuoraAccountKey,
+    salesforceAccountId: listed.salesforceAccountId,
+    invoiceOwner: listed.invoiceOwner,
+    userCount: listed.userCount,
+    createdAt: listed.createdAt.toISOString(),
+    suspended: listed.suspended,
+    archived: listed.archived,
+    needsAttention: listed.needsAttention,
+  }
+}
+
 /** A page of the partners table. */
 export type PartnerOrganisationList = Page<PartnerOrganisationRow> & {
   /** Set when searching: how many were found, and whether there are more than could be looked through. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { emailAddress, rowId, singleLine } from '@/lib/core/fields'
-import { listSchema } from '@/lib/core/list-schema'
+import { filterSchema, listSchema } from '@/lib/core/list-schema'
 import { allUsersList, organisationUsersList } from './lists'
 
 /** Amazon Cognito takes user names of up to 128 characters. */
@@ -71,3 +71,11 @@ export const listUsersSchema = listSchema(organisationUsersList, { organisationI
 
 /** A page of the users of all organisations. */
 export const findUsersSchema = listSchema(allUsersList)
+
+/** What of the users of all organisations a file holds. */
+export const allUsersFilter = filterSchema(allUsersList)
+
+/** What of the users of one organisation a file holds. */
+export const organisationUsersFilter = filterSchema(organisationUsersList, {
+  organisationId: rowId,
+})

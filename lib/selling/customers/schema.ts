@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rowId } from '@/lib/core/fields'
-import { listSchema } from '@/lib/core/list-schema'
+import { filterSchema, listSchema } from '@/lib/core/list-schema'
 import { customersList, organisationCustomersList } from './lists'
 
 /** A page of the own organisation’s customers. */
@@ -11,5 +11,13 @@ export const customerIdSchema = z.strictObject({ customerId: rowId })
 
 /** A page of one organisation’s customers, for staff. */
 export const organisationCustomersSchema = listSchema(organisationCustomersList, {
+  organisationId: rowId,
+})
+
+/** What of the own organisation’s customers a file holds. */
+export const customersFilter = filterSchema(customersList)
+
+/** What of one organisation’s customers a file holds, for staff. */
+export const organisationCustomersFilter = filterSchema(organisationCustomersList, {
   organisationId: rowId,
 })

@@ -73,3 +73,6 @@ export const refreshCatalogueSchema = z.strictObject({})
 export const swapsSchema = z.strictObject({
   productRatePlanIds: z.array(z.string().max(64)).max(500),
 })
+
+/** What of the offers a file holds: all of them. */
+export const offersFilter = z.strictObject({})

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rowId } from '@/lib/core/fields'
-import { listSchema } from '@/lib/core/list-schema'
+import { filterSchema, listSchema } from '@/lib/core/list-schema'
 import { newCustomer } from '@/lib/ports/billing/customer'
 import { ordersList, organisationOrdersList } from './lists'
 
@@ -148,6 +148,14 @@ export const orderListSchema = listSchema(ordersList, {
   subscriptionId: rowId.optional(),
 })
 export type OrderListInput = z.input<typeof orderListSchema>
+
+/** Which of the own organisation’s orders a file holds. */
+export const ordersFilter = filterSchema(ordersList)
+
+/** Which of one organisation’s orders a file holds, for staff. */
+export const organisationOrdersFilter = filterSchema(organisationOrdersList, {
+  organisationId: rowId,
+})
 
 /** A page of one organisation’s orders, for staff. */
 export const organisationOrdersSchema = listSchema(organisationOrdersList, {

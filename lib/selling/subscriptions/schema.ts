@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rowId } from '@/lib/core/fields'
-import { listSchema } from '@/lib/core/list-schema'
+import { filterSchema, listSchema } from '@/lib/core/list-schema'
 import { day, lineSchema, quantity, seal } from '../orders/schema'
 import { organisationSubscriptionsList, subscriptionsList } from './lists'
 
@@ -9,6 +9,14 @@ export const subscriptionIdSchema = z.strictObject({ subscriptionId: rowId })
 /** A page of the subscriptions that the own organisation sold; of one customer when it is named. */
 export const subscriptionListSchema = listSchema(subscriptionsList, {
   customerId: rowId.optional(),
+})
+
+/** Which of the subscriptions that the own organisation sold a file holds. */
+export const subscriptionsFilter = filterSchema(subscriptionsList)
+
+/** Which of the subscriptions that one organisation sold a file holds, for staff. */
+export const organisationSubscriptionsFilter = filterSchema(organisationSubscriptionsList, {
+  organisationId: rowId,
 })
 
 /** A page of the subscriptions that one organisation sold, for staff. */

@@ -41,7 +41,9 @@ const pages: Record<string, Audience> = {
   '/api/auth/[...nextauth]/route': 'anybody',
   '/api/sign-out/route': 'anybody',
   '/api/partner/invoices/[invoiceId]/route': 'its self-service',
+  '/api/partner/exports/[list]/route': 'self-service',
   '/api/staff/history/route': 'administrators',
+  '/api/staff/exports/[list]/route': 'staff',
 
   '/(lost)/[...missing]/page': 'anybody',
 
@@ -91,7 +93,9 @@ const pages: Record<string, Audience> = {
 /** How the log names a route; a page by its path. */
 const routeDoors: Record<string, string> = {
   '/api/partner/invoices/[invoiceId]/route': 'invoiceFile',
+  '/api/partner/exports/[list]/route': 'ownListFile',
   '/api/staff/history/route': 'historyFile',
+  '/api/staff/exports/[list]/route': 'listFile',
 }
 
 export type Address = {
@@ -117,7 +121,8 @@ export function addresses(values: Record<string, string>): Address[] {
   return keys.map((key) => {
     const audience = pages[key] ?? 'anybody'
     const page = audience.endsWith('self-service') ? 'self-service' : 'shop'
-    const own = { ...values, page }
+    const list = page === 'self-service' ? 'subscriptions' : 'partners'
+    const own = { ...values, page, list }
     const path = segmentsOf(key)
       .filter((segment) => !segment.startsWith('('))
       .map((segment) => `/${valueFor(segment, own)}`)

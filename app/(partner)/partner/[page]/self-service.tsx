@@ -1,5 +1,7 @@
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { addressOf } from '@/components/partners/pages/addresses'
 import { PageHeading } from '@/components/partners/pages/page-heading'
+import { customersFilePath } from '@/components/selling/customers/addresses'
 import { CustomerList } from '@/components/selling/customers/customer-list'
 import { Sections } from '@/components/selling/subscriptions/sections'
 import { list } from '@/lib/selling/customers/list'
@@ -13,7 +15,10 @@ export async function SelfService({ ctx, home, search: query }: PageViewProps) {
   const shop = home.pages.find(({ page }) => page === 'shop')
   return (
     <>
-      <PageHeading page="self-service" />
+      <PageHeading
+        page="self-service"
+        actions={<ExportMenu href={customersFilePath(state)} of="customers" />}
+      />
       <Sections current="Customers" />
       <CustomerList
         list={await orNotFound(list(ctx, state))}

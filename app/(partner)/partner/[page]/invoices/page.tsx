@@ -1,10 +1,11 @@
 import { ReceiptText } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { PageHeading } from '@/components/partners/pages/page-heading'
 import { selfServicePath } from '@/components/selling/customers/addresses'
-import { invoiceListPath } from '@/components/selling/invoices/addresses'
+import { invoiceListPath, invoicesFilePath } from '@/components/selling/invoices/addresses'
 import { Sections } from '@/components/selling/subscriptions/sections'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -35,7 +36,14 @@ export default async function InvoicesPage({ params, searchParams }: Props) {
   }
   return (
     <>
-      <PageHeading page="self-service" />
+      <PageHeading
+        page="self-service"
+        actions={
+          home.organisation.invoiceOwner === 'partner' && (
+            <ExportMenu href={invoicesFilePath()} of="invoices" />
+          )
+        }
+      />
       <Sections current="Invoices" />
       {home.organisation.invoiceOwner === 'partner' ? (
         <div className="space-y-5">

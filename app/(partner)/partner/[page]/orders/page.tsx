@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { Pagination } from '@/components/data-table/pagination'
-import { orderListPath, shopPath } from '@/components/selling/orders/addresses'
+import { orderListPath, ordersFilePath, shopPath } from '@/components/selling/orders/addresses'
 import { OrderList } from '@/components/selling/orders/order-list'
 import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -40,7 +41,10 @@ export default async function OrdersPage({ params, searchParams }: Props) {
   return (
     <>
       <Breadcrumbs crumbs={[{ label: 'Shop', href: shopPath }, { label: 'Orders' }]} />
-      <h1 className="mt-2 mb-5 text-2xl font-semibold tracking-tight">Orders</h1>
+      <div className="mt-2 mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <h1 className="text-2xl font-semibold tracking-tight">Orders</h1>
+        {orders.rows.length > 0 && <ExportMenu href={ordersFilePath} of="orders" />}
+      </div>
       {orders.rows.length > 0 ? (
         <Surface>
           <OrderList orders={orders.rows} />

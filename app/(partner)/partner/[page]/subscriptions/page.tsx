@@ -1,8 +1,12 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { PageHeading } from '@/components/partners/pages/page-heading'
-import { subscriptionListPath } from '@/components/selling/subscriptions/addresses'
+import {
+  subscriptionListPath,
+  subscriptionsFilePath,
+} from '@/components/selling/subscriptions/addresses'
 import { Sections } from '@/components/selling/subscriptions/sections'
 import { Surface } from '@/components/ui/surface'
 import { subscriptionsList } from '@/lib/selling/subscriptions/lists'
@@ -26,7 +30,10 @@ export default async function SubscriptionsPage({ params, searchParams }: Props)
   const page = listState(subscriptionsList, await searchParams)
   return (
     <>
-      <PageHeading page="self-service" />
+      <PageHeading
+        page="self-service"
+        actions={<ExportMenu href={subscriptionsFilePath} of="subscriptions" />}
+      />
       <Sections current="Subscriptions" />
       <Surface>
         <Suspense

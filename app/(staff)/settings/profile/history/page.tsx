@@ -1,4 +1,5 @@
 import { titled } from '@/app/titled'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { Pagination } from '@/components/data-table/pagination'
 import { PageHeader } from '@/components/layout/page-header'
 import { historyFilePath, wholeHistoryPath } from '@/components/operations/audit/addresses'
@@ -27,11 +28,7 @@ export default async function HistoryPage({ searchParams }: Props) {
         title="History"
         crumbs={[{ label: 'Settings' }, { label: 'Profile' }, { label: 'History' }]}
         description={`Everything that was done here, newest first. Days are those of ${ctx.config.timeZone}.`}
-        actions={
-          <a href={historyFilePath(filter)} download className="button button-secondary">
-            Export as CSV
-          </a>
-        }
+        actions={<ExportMenu href={historyFilePath(filter)} of="history" />}
       />
       <HistoryFilter state={state} />
       <Panel title="Entries" flush>

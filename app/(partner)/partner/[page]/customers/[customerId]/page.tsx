@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { cache, Suspense } from 'react'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { PageHeader } from '@/components/layout/page-header'
 import { customerPath, selfServicePath } from '@/components/selling/customers/addresses'
 import { CustomerDetails } from '@/components/selling/customers/customer-details'
-import { invoiceListPath } from '@/components/selling/invoices/addresses'
+import { invoiceListPath, invoicesFilePath } from '@/components/selling/invoices/addresses'
 import { saleForPath } from '@/components/selling/orders/addresses'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Panel } from '@/components/ui/panel'
@@ -74,7 +75,15 @@ export default async function CustomerPage({ params, searchParams }: Props) {
             />
           </Suspense>
         </Panel>
-        <Panel title="Invoices" flush>
+        <Panel
+          title="Invoices"
+          flush
+          actions={
+            home.organisation.invoiceOwner === 'end_customer' && (
+              <ExportMenu href={invoicesFilePath(id)} of="invoices" />
+            )
+          }
+        >
           {home.organisation.invoiceOwner === 'end_customer' ? (
             <Suspense fallback={<TableSkeleton headers={['Invoice', 'State', 'Due', 'Amount']} />}>
               <InvoicesSection

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { OrganisationDetails } from '@/components/partners/organisations/details'
 import { PageAccess } from '@/components/partners/organisations/page-access'
+import { organisationUsersFilePath } from '@/components/partners/users/addresses'
 import { CreateUser } from '@/components/partners/users/create-user'
 import { Panel } from '@/components/ui/panel'
 import { SkeletonText } from '@/components/ui/skeleton'
@@ -62,13 +64,16 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
             title="Users"
             flush
             actions={
-              takesUsers && (
-                <CreateUser
-                  organisationId={id}
-                  organisationName={name}
-                  create={createPartnerUser}
-                />
-              )
+              <>
+                <ExportMenu href={organisationUsersFilePath(id, state.users)} of="users" />
+                {takesUsers && (
+                  <CreateUser
+                    organisationId={id}
+                    organisationName={name}
+                    create={createPartnerUser}
+                  />
+                )}
+              </>
             }
           >
             <Suspense fallback={<TableSkeleton headers={['User', 'Status', 'Added']} />}>

@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import NextLink from 'next/link'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { ExportMenu } from '@/components/data-table/export-menu'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { organisationSalesPath } from '@/components/partners/organisations/addresses'
+import { salesFilePath } from '@/components/selling/organisation-sales/addresses'
 import { Panel } from '@/components/ui/panel'
 import { SkeletonText } from '@/components/ui/skeleton'
 import type { Context, StaffActor } from '@/lib/core/context'
@@ -38,6 +40,9 @@ export default async function OrganisationSalesPage({ params, searchParams }: Pr
   }
   const { customerId } = state.customers
   const customer = customerId ? await readCustomer(ctx, organisation.id, customerId) : null
+  const exportOf = (list: keyof typeof state) => (
+    <ExportMenu href={salesFilePath(organisation.id, list, state)} of={list} />
+  )
   const section = { ctx, organisationId: organisation.id, state }
   return (
     <OrganisationFrame ctx={ctx} organisation={organisation} current="sales">
@@ -53,7 +58,7 @@ export default async function OrganisationSalesPage({ params, searchParams }: Pr
             </NextLink>
           </p>
         )}
-        <Panel title="Orders" flush>
+        <Panel title="Orders" flush actions={exportOf('orders')}>
           <Suspense
             fallback={
               <div className="p-4">
@@ -64,7 +69,7 @@ export default async function OrganisationSalesPage({ params, searchParams }: Pr
             <OrdersSection {...section} />
           </Suspense>
         </Panel>
-        <Panel title="Subscriptions" id="subscriptions" flush>
+        <Panel title="Subscriptions" id="subscriptions" flush actions={exportOf('subscriptions')}>
           <Suspense
             fallback={
               <TableSkeleton
@@ -75,7 +80,7 @@ export default async function OrganisationSalesPage({ params, searchParams }: Pr
             <SubscriptionsSection {...section} />
           </Suspense>
         </Panel>
-        <Panel title="Customers" flush>
+        <Panel title="Customers" flush actions={exportOf('customers')}>
           <Suspense
             fallback={
               <TableSkeleton
