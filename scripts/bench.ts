@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { connectDatabase } from '@/db/client'
 import { measureCreating } from './bench/create'
+import { measureExport } from './bench/export'
 import { fill } from './bench/fill'
 import { listCases, measurePages, measureQueries } from './bench/lists'
 import { measureLoad } from './bench/load'
@@ -41,10 +42,11 @@ export async function main(args: string[]): Promise<void> {
   const weights = { product: await weigh(product), bare: await weigh(bare) }
   const load = await step('Pages under load', () => measureLoad({ product, bare }))
   printLists(cases, queries, pages)
+  const exporting = await step('All users as a file', () => measureExport(product))
   const creating = await step('Creating organisations', () => measureCreating(product, database))
   await database.close()
 
-  printSummary({ cases, queries, weights, load, creating })
+  printSummary({ cases, queries, weights, load, exporting, creating })
 }
 
 function parseOptions(args: string[]): { organisations: number; keep: boolean } {

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os'
 import type { measureCreating } from './create'
+import type { ExportFigures } from './export'
 import type { ListCase, measurePages } from './lists'
 import type { LoadFigures } from './load'
 import { median, percentile } from './statistics'
@@ -41,9 +42,10 @@ export function printSummary(results: {
   queries: Queries
   weights: { product: Weight; bare: Weight }
   load: { product: LoadFigures; bare: LoadFigures }
+  exporting: ExportFigures
   creating: Awaited<ReturnType<typeof measureCreating>>
 }): void {
-  const { cases, queries, weights, load, creating } = results
+  const { cases, queries, weights, load, exporting, creating } = results
   const [first] = cases
   const firstQuery = median((first && queries.get(first)) ?? [])
   const slowest = (searching: boolean, share: number) =>
@@ -93,6 +95,13 @@ export function printSummary(results: {
         'organisations created per core-second',
         '≥ 150',
         `${creating.perCore.toFixed(0)} (${creating.perSecond.toFixed(0)}/s)`,
+        '',
+      ],
+      [`rows exported per second, of ${exporting.rows}`, '', exporting.perSecond.toFixed(0), ''],
+      [
+        'resident memory, before an export to its most',
+        '',
+        mib([exporting.memory.before, exporting.memory.most]),
         '',
       ],
       [
