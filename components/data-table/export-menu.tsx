@@ -19,8 +19,7 @@ export function ExportMenu({ href, of }: { href: string; of: string }) {
       ]}
     >
       <Download aria-hidden="true" className="size-4" />
-      Export
-      <VisuallyHidden> {of}</VisuallyHidden>
+      Export <VisuallyHidden>{of}</VisuallyHidden>
     </Menu>
   )
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Context, PartnerActor, StaffActor } from '../core/context'
 import { byteOrderMark } from '../core/csv-file'
 import { AppError } from '../core/errors'
-import { firstPage, type ListDefinition } from '../core/list'
+import { firstPage, keysOf, type ListDefinition } from '../core/list'
 import { readList } from '../core/list-schema'
 import { errorFacts, log } from '../core/log'
 import { countedExport } from './counted'
@@ -28,9 +28,11 @@ export async function sendExport<C extends Context<StaffActor | PartnerActor>>(
   name: string,
   exported: Exported<C>,
 ): Promise<Response> {
-  const { mark, ...query } = Object.fromEntries(new URL(request.url).searchParams)
+  const query = new URL(request.url).searchParams
+  const mark = query.get('mark') !== '0'
+  query.delete('mark')
   const lines = await countedExport(exported.open)(ctx, inputOf(exported, query))
-  return new Response(streamOf(lines, mark === '0' ? '' : byteOrderMark), {
+  return new Response(streamOf(lines, mark ? byteOrderMark : ''), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${name}.csv"`,
@@ -55,12 +57,19 @@ export async function sendNamedExport<C extends Context<StaffActor | PartnerActo
   return sendExport(ctx, request, name, exported)
 }
 
-function inputOf({ list, further = {} }: Exported<never>, query: Record<string, string>): object {
-  const state = readList(list, query)
+/** What the verb takes, out of an address that holds each of its keys once and no other. */
+function inputOf({ list, further = {} }: Exported<never>, query: URLSearchParams): object {
+  const keys = keysOf(list)
+  const known = [...Object.keys(list.parts).map(keys.part), keys.size, ...Object.keys(further)]
+  const given = [...query.keys()]
+  const strange = given.some((key, at) => !known.includes(key) || given.indexOf(key) !== at)
+  const state = strange ? null : readList(list, Object.fromEntries(query))
   if (!state) throw new AppError('invalid', 'There is no such list.')
   const { size: _size, ...filter } = firstPage(state)
-  const asked = Object.entries(further).map(([key, name]) => [name, query[key]])
-  return { ...filter, ...Object.fromEntries(asked.filter(([, value]) => value !== undefined)) }
+  const asked = Object.entries(further).flatMap(([key, name]) =>
+    query.has(key) ? [[name, query.get(key)]] : [],
+  )
+  return { ...filter, ...Object.fromEntries(asked) }
 }
 
 /**

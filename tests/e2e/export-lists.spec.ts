@@ -108,6 +108,8 @@ test('what is no filter, and no list, is refused', async ({ administrator: page 
   expect(await statusOf('exports/nothing')).toBe(404)
   expect(await statusOf('exports/toString')).toBe(404)
   expect(await statusOf('exports/partners?sort=size')).toBe(400)
+  expect(await statusOf('exports/partners?page=2')).toBe(400)
+  expect(await statusOf('exports/partners?sort=name&sort=name')).toBe(400)
   expect(await statusOf('exports/organisation-users')).toBe(400)
   expect(await statusOf('exports/organisation-users?organisation=x')).toBe(400)
 })
