@@ -129,6 +129,8 @@ it('what nobody has asked for is in no trace', async () => {
 })
 
 it('a collector that is gone harms nothing, and is told of in the log', async () => {
+  // So long it is tried again, in milliseconds.
+  vi.stubEnv('OTEL_EXPORTER_OTLP_TIMEOUT', '1000')
   await tracing(collector.url)
   await collector.stop()
   const warn = vi.spyOn(log, 'warn')
