@@ -1,32 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
-import { type Pair, startPair } from '@/scripts/faults/pair'
+import { expect, it } from 'vitest'
 import { randomFrom } from '@/scripts/faults/random'
 import { playFailover } from '@/scripts/faults/scenarios/failover'
-import { openStage, type Stage } from '@/scripts/faults/stage'
+import { faultStage } from '@/tests/support/fault-stage'
 
-let folder: string
-let pair: Pair
-let stage: Stage
-
-beforeAll(async () => {
-  const controlToken = inject('cognitoControlToken')
-  const services = {
-    cognito: { endpoint: inject('cognitoEndpoint'), controlToken },
-    zuora: { endpoint: inject('zuoraEndpoint'), controlToken: inject('zuoraControlToken') },
-    smtpUrl: inject('smtpUrl'),
-  }
-  folder = await mkdtemp(join(tmpdir(), 'faults-test-'))
-  pair = await startPair(folder)
-  stage = await openStage(services, pair, { copies: 2, zuora: true })
-}, 120_000)
-afterAll(async () => {
-  await stage?.close()
-  await pair?.stop()
-  await rm(folder, { recursive: true, force: true })
-})
+const { pair, stage } = await faultStage()
 
 it('a standby that is promoted lacks nothing that was acknowledged, and no copy is ready on one before', async () => {
   pair.address.turnTo(pair.standbyPort())
