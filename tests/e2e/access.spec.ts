@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { APIRequestContext, Page } from '@playwright/test'
 import {
   createOrganisation,
   createPartnerUser,
@@ -8,6 +8,7 @@ import {
 import { normalisedBody } from './support/body'
 import { toast } from './support/page-parts'
 import { nowhere, pagesOf } from './support/pages'
+import { enterWithoutPage } from './support/people'
 import { keepWaiting } from './support/rows'
 import { callAction } from './support/server-actions'
 import { signIn } from './support/sign-in'
@@ -20,9 +21,12 @@ const namesOf = (partnerOrganisationId: string, partnerUserId = nowhere) => ({
   partnerUserId,
 })
 
-async function arrange(administrator: Page, product: Parameters<typeof createPartnerUser>[1]) {
-  const organisation = await createOrganisation(administrator.request, product)
-  const user = await createPartnerUser(administrator.request, product, organisation.id)
+async function arrange(
+  administrator: APIRequestContext,
+  product: Parameters<typeof createPartnerUser>[1],
+) {
+  const organisation = await createOrganisation(administrator, product)
+  const user = await createPartnerUser(administrator, product, organisation.id)
   return { organisation, user }
 }
 
@@ -32,11 +36,11 @@ async function enter(page: Page, user: InvitedUser): Promise<void> {
 }
 
 test('a visitor is asked to sign in, and then stands where they wanted to go', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const { id, name } = await createOrganisation(administrator.request, product)
+  const { id, name } = await createOrganisation(asAdministrator, product)
   const wanted = `${organisationPath(id)}/edit`
   await page.goto(wanted)
   await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(wanted)}`)
@@ -63,11 +67,11 @@ test('every staff and partner page asks a visitor to sign in', async ({
 })
 
 test('a viewer sees everything and can change nothing', async ({
-  administrator,
+  asAdministrator,
   viewer: page,
   product,
 }) => {
-  const { organisation, user } = await arrange(administrator, product)
+  const { organisation, user } = await arrange(asAdministrator, product)
   await page.goto(`${partners}?search=${encodeURIComponent(organisation.name)}`)
   await expect(page.getByRole('row').filter({ hasText: organisation.id })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Create Partner' })).toHaveCount(0)
@@ -84,13 +88,13 @@ test('a viewer sees everything and can change nothing', async ({
 })
 
 test('for a partner user no staff page exists, and for staff no partner page', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const { organisation: other } = await arrange(administrator, product)
-  const { organisation, user } = await arrange(administrator, product)
-  await enter(page, user)
+  const { organisation: other } = await arrange(asAdministrator, product)
+  const { organisation, user } = await arrange(asAdministrator, product)
+  await enterWithoutPage(page.request, product.url, user)
   const staffPages = [
     ...pagesOf('staff', namesOf(other.id)),
     ...pagesOf('staff', namesOf(organisation.id, user.id)),
@@ -106,7 +110,7 @@ test('for a partner user no staff page exists, and for staff no partner page', a
   await page.goto(partners)
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
   for (const path of pagesOf('partner', { page: 'shop' })) {
-    const answer = await administrator.request.get(path, { maxRedirects: 0 })
+    const answer = await asAdministrator.get(path, { maxRedirects: 0 })
     expect(answer.status(), path).toBe(404)
   }
 })
@@ -116,7 +120,7 @@ test('a page that is taken away answers like one that does not exist, until it i
   visitor: page,
   product,
 }) => {
-  const { organisation, user } = await arrange(administrator, product)
+  const { organisation, user } = await arrange(administrator.request, product)
   await administrator.goto(organisationPath(organisation.id))
   const shop = administrator.getByRole('switch', { name: 'Shop' })
   await expect(shop).toBeChecked()
@@ -142,12 +146,12 @@ test('a page that is taken away answers like one that does not exist, until it i
 })
 
 test('without any page, the start says so and whom to ask', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const { organisation, user } = await arrange(administrator, product)
-  await callAction(administrator.request, product.url, 'setPartnerPageAccess', {
+  const { organisation, user } = await arrange(asAdministrator, product)
+  await callAction(asAdministrator, product.url, 'setPartnerPageAccess', {
     id: organisation.id,
     pages: [],
   })
@@ -164,7 +168,7 @@ for (const subject of ['user', 'organisation'] as const) {
     product,
     sql,
   }) => {
-    const { organisation, user } = await arrange(administrator, product)
+    const { organisation, user } = await arrange(administrator.request, product)
     await enter(page, user)
     // Before Cognito hears of it, which refuses such a login by itself.
     await keepWaiting(sql, 'alignLogin', { partnerUserId: user.id })
@@ -183,12 +187,12 @@ for (const subject of ['user', 'organisation'] as const) {
 }
 
 test('signing out ends the session, also for a copy of its cookie', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   openPage,
   product,
 }) => {
-  const { user } = await arrange(administrator, product)
+  const { user } = await arrange(asAdministrator, product)
   await enter(page, user)
   const thief = await openPage()
   await thief.context().addCookies(await page.context().cookies())
@@ -203,11 +207,11 @@ test('signing out ends the session, also for a copy of its cookie', async ({
 })
 
 test('nobody is sent to another site after signing in', async ({
-  administrator,
+  asAdministrator,
   openPage,
   product,
 }) => {
-  const { user } = await arrange(administrator, product)
+  const { user } = await arrange(asAdministrator, product)
   const page = await openPage()
   for (const next of [
     'https://evil.example/',
@@ -226,11 +230,11 @@ test('nobody is sent to another site after signing in', async ({
 })
 
 test('the same words for an unknown address and a wrong password', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const { user } = await arrange(administrator, product)
+  const { user } = await arrange(asAdministrator, product)
   const said: (string | null)[] = []
   for (const email of [user.email, `nobody-${user.email}`]) {
     await signIn(page, { email, password: 'Wrong-horse-7-battery' })

@@ -1,6 +1,6 @@
 import { codeFor, enrol, readSecret } from './support/authenticator-app'
 import { expectAccessible } from './support/axe'
-import { enterAsPartner, newPartnerUser } from './support/people'
+import { enterWithoutPage, newPartnerUser } from './support/people'
 import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
 
@@ -17,12 +17,12 @@ test('a forgotten password', async ({ visitor: page }) => {
 })
 
 test('a partner user’s profile, and enrolling an authenticator app', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
-  await enterAsPartner(page, user)
+  const user = await newPartnerUser(asAdministrator, product)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto('/partner/profile')
   await expectAccessible(page, 'profile')
   await page.goto('/sign-in/authenticator')
@@ -31,9 +31,13 @@ test('a partner user’s profile, and enrolling an authenticator app', async ({
   await expectAccessible(page, 'secret of an authenticator app')
 })
 
-test('an authenticator app that is enrolled', async ({ administrator, visitor: page, product }) => {
-  const user = await newPartnerUser(administrator.request, product)
-  await enterAsPartner(page, user)
+test('an authenticator app that is enrolled', async ({
+  asAdministrator,
+  visitor: page,
+  product,
+}) => {
+  const user = await newPartnerUser(asAdministrator, product)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto('/sign-in/authenticator')
   const secret = await enrol(page, product)
   await page.goto('/sign-in/authenticator')

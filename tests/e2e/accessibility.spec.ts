@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { APIRequestContext } from '@playwright/test'
 import {
   createOrganisation,
   createPartnerUser,
@@ -9,9 +9,8 @@ import {
 import { expectAccessible } from './support/axe'
 import { newestMail, temporaryPasswordIn } from './support/mailbox'
 import { toast } from './support/page-parts'
-import { nowhere, pagesOf } from './support/pages'
+import { enterWithoutPage } from './support/people'
 import { insertUsersOfEveryStatus } from './support/rows'
-import { offersFor } from './support/sales'
 import { callAction } from './support/server-actions'
 import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
@@ -19,7 +18,7 @@ import { expect, test } from './support/test'
 const partners = '/settings/profile/partners'
 
 test('sign-in with errors, and the step of a first sign-in', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
@@ -27,9 +26,9 @@ test('sign-in with errors, and the step of a first sign-in', async ({
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByRole('alert').getByRole('link')).toHaveCount(2)
   await expectAccessible(page, 'sign-in with errors')
-  const { id } = await createOrganisation(administrator.request, product)
+  const { id } = await createOrganisation(asAdministrator, product)
   const email = uniqueEmail()
-  await callAction(administrator.request, product.url, 'createPartnerUser', {
+  await callAction(asAdministrator, product.url, 'createPartnerUser', {
     organisationId: id,
     name: 'New Here',
     email,
@@ -82,12 +81,12 @@ test('the create form', async ({ administrator: page, product }) => {
 })
 
 async function organisationWithUsers(
-  page: Page,
+  request: APIRequestContext,
   product: Parameters<typeof createOrganisation>[1],
   sql: Parameters<typeof insertUsersOfEveryStatus>[0],
 ): Promise<string> {
   const name = `${'A very long name of a partner organisation '.repeat(3)}${uniqueWord()}`
-  const { id } = await createOrganisation(page.request, product, {
+  const { id } = await createOrganisation(request, product, {
     name,
     logoUrl: `https://logos.example/${'long/'.repeat(40)}logo.svg`,
   })
@@ -95,22 +94,17 @@ async function organisationWithUsers(
   return id
 }
 
-test('an organisation’s page with users in every status', async ({
+test('an organisation’s page with users in every status, and its dialogs', async ({
   administrator: page,
   product,
   sql,
 }) => {
-  const id = await organisationWithUsers(page, product, sql)
+  const id = await organisationWithUsers(page.request, product, sql)
   await page.goto(organisationPath(id))
   await expect(page.getByRole('table').getByText('Needs attention')).toBeVisible()
   await page.getByRole('switch', { name: 'Shop' }).click()
   await expect(toast(page, /may no longer open Shop/)).toBeVisible()
   await expectAccessible(page, 'organisation')
-})
-
-test('the dialogs of an organisation’s page', async ({ administrator: page, product, sql }) => {
-  const id = await organisationWithUsers(page, product, sql)
-  await page.goto(organisationPath(id))
   await page.getByRole('button', { name: 'Create user' }).click()
   const dialog = page.getByRole('dialog', { name: 'Create user' })
   await dialog.getByLabel('Name', { exact: true }).fill('Ann')
@@ -128,45 +122,24 @@ test('the dialogs of an organisation’s page', async ({ administrator: page, pr
   await expectAccessible(page, 'remove a user')
 })
 
-test('what a viewer sees', async ({ administrator, viewer, product, sql }) => {
-  const id = await organisationWithUsers(administrator, product, sql)
+test('what a viewer sees', async ({ asAdministrator, viewer, product, sql }) => {
+  const id = await organisationWithUsers(asAdministrator, product, sql)
   await viewer.goto(organisationPath(id))
   await expect(viewer.getByRole('table').getByText('Needs attention')).toBeVisible()
   await expectAccessible(viewer, 'organisation for a viewer')
 })
 
-/** Looking at one page takes seconds on a busy machine, and pages become more. */
-const allowFor = (pages: readonly string[]) => test.setTimeout(60_000 + pages.length * 15_000)
-
-test('every page of staff', async ({ administrator: page, product }) => {
-  const { id } = await createOrganisation(page.request, product)
-  const user = await createPartnerUser(page.request, product, id)
-  const { seats } = await offersFor(product, [id])
-  const values = { partnerOrganisationId: id, partnerUserId: user.id, offerId: seats.id }
-  // Lists are as short as can be: every further row only takes axe longer.
-  const paths = pagesOf('staff', values)
-  allowFor(paths)
-  for (const path of paths) {
-    const answer = await page.goto(`${path}?search=${user.email}`)
-    expect(answer?.status(), path).toBe(path === `/settings/${nowhere}` ? 404 : 200)
-    if (new URL(page.url()).pathname === path) await expectAccessible(page, path)
-  }
-})
-
-test('every page of partner users', async ({ administrator, visitor: page, product }) => {
-  const organisation = await createOrganisation(administrator.request, product, {
+test('the start of a partner user without pages, and one of those pages', async ({
+  asAdministrator,
+  visitor: page,
+  product,
+}) => {
+  const organisation = await createOrganisation(asAdministrator, product, {
     logoUrl: 'https://logos.example/logo.svg',
   })
-  const user = await createPartnerUser(administrator.request, product, organisation.id)
-  await signIn(page, user)
-  await page.waitForURL('**/partner')
-  const paths = pagesOf('partner', { page: 'shop' })
-  allowFor(paths)
-  for (const path of paths) {
-    await page.goto(path)
-    await expectAccessible(page, path)
-  }
-  await callAction(administrator.request, product.url, 'setPartnerPageAccess', {
+  const user = await createPartnerUser(asAdministrator, product, organisation.id)
+  await enterWithoutPage(page.request, product.url, user)
+  await callAction(asAdministrator, product.url, 'setPartnerPageAccess', {
     id: organisation.id,
     pages: [],
   })
@@ -175,13 +148,6 @@ test('every page of partner users', async ({ administrator, visitor: page, produ
   await page.goto('/partner/shop')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expectAccessible(page, 'partner page that does not exist')
-})
-
-test('every page on the way in', async ({ visitor: page }) => {
-  for (const path of pagesOf('auth')) {
-    await page.goto(path)
-    await expectAccessible(page, path)
-  }
 })
 
 test('addresses with nothing behind them', async ({ administrator: page, visitor }) => {

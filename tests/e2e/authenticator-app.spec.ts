@@ -7,7 +7,7 @@ import {
   wrongCodeFor,
 } from './support/authenticator-app'
 import { problemOn } from './support/page-parts'
-import { enterAsPartner, newPartnerUser, newStaffMember } from './support/people'
+import { enterAsPartner, enterWithoutPage, newPartnerUser, newStaffMember } from './support/people'
 import type { Person, Product } from './support/product'
 import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
@@ -33,11 +33,11 @@ async function signInWithCode(
 }
 
 test('a partner user enrols an app from their profile; the next sign-in asks for its code', async ({
-  administrator,
+  asAdministrator,
   openPage,
   product,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
+  const user = await newPartnerUser(asAdministrator, product)
   const [page, other] = [await openPage(), await openPage()]
   await enterAsPartner(page, user)
   await enterAsPartner(other, user)
@@ -68,13 +68,13 @@ test('a partner user enrols an app from their profile; the next sign-in asks for
 })
 
 test('an app is replaced by its owner, with a code of the old one; only the new one signs in', async ({
-  administrator,
+  asAdministrator,
   openPage,
   product,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
+  const user = await newPartnerUser(asAdministrator, product)
   const [page, other] = [await openPage(), await openPage()]
-  await enterAsPartner(page, user)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto('/sign-in/authenticator')
   const old = await enrol(page, product)
   await page.goto('/partner/profile')
@@ -114,13 +114,13 @@ test('a staff member enrols an app, starting again in between, and signs in with
 })
 
 test('a session that has ended meanwhile can enrol nothing', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
   sql,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
-  await enterAsPartner(page, user)
+  const user = await newPartnerUser(asAdministrator, product)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto('/sign-in/authenticator')
   const secret = await readSecret(page)
   await sql`update sessions set ended_at = now(), end_reason = 'suspended' where partner_user_id = ${user.id}`

@@ -64,15 +64,15 @@ test('forged positions within an organisation answer 404', async ({
 
 test('% and _ in a search stand for themselves', async ({
   viewer: page,
-  administrator,
+  asAdministrator,
   product,
 }) => {
   const word = uniqueWord()
-  const percent = await createOrganisation(administrator.request, product, {
+  const percent = await createOrganisation(asAdministrator, product, {
     name: `${word} 100% A`,
   })
-  const under = await createOrganisation(administrator.request, product, { name: `${word} x_y B` })
-  const plain = await createOrganisation(administrator.request, product, {
+  const under = await createOrganisation(asAdministrator, product, { name: `${word} x_y B` })
+  const plain = await createOrganisation(asAdministrator, product, {
     name: `${word} xzy 1000`,
   })
   const found = async (search: string) => {
@@ -119,7 +119,7 @@ const damaged: [string, string, unknown][] = [
 ]
 
 test('what is damaged gets a field error, and makes nothing', async ({
-  administrator: { request },
+  asAdministrator: request,
   product,
   sql,
 }) => {
@@ -138,7 +138,7 @@ test('what is damaged gets a field error, and makes nothing', async ({
 })
 
 test('fields that are settled are refused when they are sent', async ({
-  administrator: { request },
+  asAdministrator: request,
   product,
   sql,
 }) => {
@@ -179,7 +179,7 @@ test('any nonsense to any action is refused', async ({ administrator, visitor, p
 })
 
 test('a body that is far too large changes nothing', async ({
-  administrator: { request },
+  asAdministrator: request,
   product,
   sql,
 }) => {

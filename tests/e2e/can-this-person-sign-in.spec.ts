@@ -31,17 +31,17 @@ async function disableInCognito(product: Product, email: string): Promise<void> 
 }
 
 test('for somebody who can sign in every check is fine, down to their pages', async ({
-  administrator,
+  asAdministrator,
   viewer: page,
   product,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
+  const user = await newPartnerUser(asAdministrator, product)
   await page.goto(`/settings/profile/partners/${user.organisation.id}/users/${user.id}`)
   await page.getByRole('link', { name: 'Can this person sign in?' }).click()
   await expect(verdict(page)).toHaveText(`${user.name} can sign in right now.`)
   const checks = page.getByRole('main').getByRole('listitem').filter({ hasText: ': Fine.' })
   await expect(checks).toHaveCount(10)
-  await callAction(administrator.request, product.url, 'setPartnerPageAccess', {
+  await callAction(asAdministrator, product.url, 'setPartnerPageAccess', {
     id: user.organisation.id,
     pages: [],
   })

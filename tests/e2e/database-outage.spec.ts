@@ -1,6 +1,7 @@
 import type postgres from 'postgres'
 import { setFaults } from '@/scripts/local/cognito/control'
 import { createOrganisation, organisationPath, uniqueEmail } from './support/arrange'
+import { enterWithoutPage } from './support/people'
 import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
 
@@ -58,8 +59,7 @@ test('a short outage of the database leaves an open dialog as it is, and says th
   ownPage: page,
   sql: admin,
 }) => {
-  await signIn(page, product.administrator)
-  await page.waitForURL('**/partners')
+  await enterWithoutPage(page.request, product.url, product.administrator)
   const { id } = await createOrganisation(page.request, product)
   const slow = uniqueEmail()
   const fault = { call: 'AdminCreateUser', kind: 'hang', match: { email: slow } } as const

@@ -7,9 +7,8 @@ import { expectLogin, withClient } from './support/logins'
 import type { OwnProduct } from './support/own-product'
 import { toast } from './support/page-parts'
 import { nowhere } from './support/pages'
-import { administratorOf } from './support/people'
+import { administratorOf, enterWithoutPage } from './support/people'
 import { callAction } from './support/server-actions'
-import { signIn } from './support/sign-in'
 import { confirm } from './support/staff-screens'
 import { expect, test } from './support/test'
 
@@ -73,8 +72,7 @@ test('a comparison lists what differs, says what a repair would do, and repairs 
 }) => {
   const made = await makeDifferences(product)
   const { renamed, gone, disabled, elsewhere, young, orphan, organisation } = made
-  await signIn(page, product.administrator)
-  await page.waitForURL('**/partners')
+  await enterWithoutPage(page.request, product.url, product.administrator)
   await page.goto(drift)
   await compare(page)
 
@@ -146,8 +144,7 @@ test('a viewer reads what a comparison found and can start or repair nothing', a
   ownPage: page,
   ownProduct: product,
 }) => {
-  await signIn(page, product.viewer)
-  await page.waitForURL('**/partners')
+  await enterWithoutPage(page.request, product.url, product.viewer)
   await page.goto(drift)
   await expect(page.getByRole('heading', { name: 'Drift', level: 1 })).toBeVisible()
   for (const name of ['Compare now', 'Repair all safe', 'Repair'])

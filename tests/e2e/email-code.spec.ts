@@ -5,8 +5,7 @@ import { enrol } from './support/authenticator-app'
 import { expectAccessible } from './support/axe'
 import { mailedCode, mailsTo } from './support/mailbox'
 import { problemOn } from './support/page-parts'
-import { administratorOf, enterAsPartner, newPartnerUser } from './support/people'
-import { signIn } from './support/sign-in'
+import { administratorOf, enterAsPartner, enterWithoutPage, newPartnerUser } from './support/people'
 import { expect, test } from './support/test'
 
 test.describe.configure({ mode: 'default' })
@@ -51,7 +50,7 @@ test('who may not sign in so is told the same and sent nothing', async ({
 }) => {
   const administrator = await administratorOf(product)
   const user = await newPartnerUser(administrator, product)
-  await enterAsPartner(page, user)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto('/sign-in/authenticator')
   await expect(page.getByText(/signing in by an emailed code is switched off/)).toBeVisible()
   await enrol(page, product)
@@ -84,8 +83,7 @@ test('an invited person who asks for a code keeps their invitation, and staff ar
   const before = await mailsTo(product, user.email)
   await askForCode(page, user.email)
   expect(await mailsTo(product, user.email)).toEqual(before)
-  await signIn(page, product.administrator)
-  await page.waitForURL('**/partners')
+  await enterWithoutPage(page.request, product.url, product.administrator)
   await page.goto(`/settings/profile/users/${user.id}`)
   await expect(page.getByText(/can sign in right now with a password/)).toBeVisible()
   await expect(page.getByText(/Cognito does not document whether it mails a code/)).toBeVisible()

@@ -14,11 +14,10 @@ const person = (page: Page, email: string) =>
   page.getByRole('main').getByRole('listitem').filter({ hasText: email })
 
 test('a person is found by an address that is not quite right, with the reason', async ({
-  administrator,
+  asAdministrator: request,
   viewer: page,
   product,
 }) => {
-  const { request } = administrator
   const [here, elsewhere] = await Promise.all([
     createOrganisation(request, product),
     createOrganisation(request, product),

@@ -27,11 +27,10 @@ async function type(page: Page, text: string): Promise<void> {
 }
 
 test('everything is found from one dialog, by keyboard alone', async ({
-  administrator,
+  asAdministrator: request,
   viewer: page,
   product,
 }) => {
-  const { request } = administrator
   const organisation = await createOrganisation(request, product)
   const { id: organisationId, name } = organisation
   const user = await createPartnerUser(request, product, organisationId)

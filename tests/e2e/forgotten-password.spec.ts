@@ -25,11 +25,11 @@ async function wordsFor(page: Page, email: string): Promise<string> {
 }
 
 test('a mailed code lets somebody choose a new password, signs them in and ends what was open', async ({
-  administrator,
+  asAdministrator,
   openPage,
   product,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
+  const user = await newPartnerUser(asAdministrator, product)
   const [before, page] = [await openPage(), await openPage()]
   await enterAsPartner(before, user)
   const cookies = await before.context().storageState()
@@ -53,7 +53,7 @@ test('a mailed code lets somebody choose a new password, signs them in and ends 
 })
 
 test('somebody whose invitation has lapsed gets a new one from the same form; one that is open stays good', async ({
-  administrator: { request },
+  asAdministrator: request,
   visitor: page,
   product,
   sql,
@@ -88,7 +88,7 @@ test('somebody whose invitation has lapsed gets a new one from the same form; on
 })
 
 test('the form says the same for every address, and nobody unknown is sent anything', async ({
-  administrator: { request },
+  asAdministrator: request,
   openPage,
   product,
 }) => {

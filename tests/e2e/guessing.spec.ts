@@ -19,11 +19,11 @@ async function guess({ url }: Product, email: string, number: number): Promise<s
 }
 
 test('guessing a password is stopped, wherever it claims to come from; the person’s own browser still gets in, and a reset lifts it', async ({
-  administrator,
+  asAdministrator,
   openPage,
   product,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
+  const user = await newPartnerUser(asAdministrator, product)
   const own = await openPage()
   await enterAsPartner(own, user)
   await own.getByRole('button', { name: 'Sign out' }).click()
@@ -41,7 +41,7 @@ test('guessing a password is stopped, wherever it claims to come from; the perso
   const alert = problemOn(page)
   await expect(alert).toContainText(/Too many attempts\. Try again in \d+ minutes/)
   await expect(alert).toContainText('Forgotten password?')
-  const somebodyElse = await newPartnerUser(administrator.request, product)
+  const somebodyElse = await newPartnerUser(asAdministrator, product)
   await enterAsPartner(await openPage(), somebodyElse)
 
   await page.getByRole('link', { name: 'Forgotten password?' }).click()

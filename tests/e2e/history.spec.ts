@@ -14,11 +14,10 @@ import { expect, test } from './support/test'
 const line = (page: Page, words: string) => page.getByRole('listitem').filter({ hasText: words })
 
 test('the history says who changed what when, before and after, and what Cognito refused', async ({
-  administrator,
+  asAdministrator: request,
   viewer: page,
   product,
 }) => {
-  const { request } = administrator
   const { url } = product
   const { id, name, version } = await createOrganisation(request, product)
   const renamed = `${name} Group`

@@ -8,7 +8,7 @@ import { cookiesOfPerson, setPassword, signIn } from './support/sign-in'
 import { expect, test } from './support/test'
 
 test('32 requests at once for one address make one user here and one in Cognito', async ({
-  administrator: { request },
+  asAdministrator: request,
   product,
   sql,
 }) => {

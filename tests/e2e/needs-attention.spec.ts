@@ -4,9 +4,8 @@ import { expectAccessible } from './support/axe'
 import { tabTo } from './support/keyboard'
 import { mailsTo } from './support/mailbox'
 import { toast } from './support/page-parts'
-import { administratorOf, enterAsPartner } from './support/people'
+import { administratorOf, enterWithoutPage } from './support/people'
 import { offersFor, placeSale } from './support/sales'
-import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
 
 test.describe.configure({ mode: 'default' })
@@ -15,8 +14,7 @@ test('an order that needs attention is on the work list, counted, and mailed to 
   ownProduct: product,
   ownPage: page,
 }) => {
-  await signIn(page, product.viewer)
-  await page.waitForURL('**/settings/**')
+  await enterWithoutPage(page.request, product.url, product.viewer)
   await page.goto('/settings/profile/attention')
   await expect(page.getByRole('heading', { name: 'Nothing needs attention' })).toBeVisible()
   await expectAccessible(page, 'a work list without anything on it')
@@ -54,7 +52,7 @@ test('an order that needs attention is on the work list, counted, and mailed to 
 
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.getByRole('button', { name: 'Sign out' }).click()
-  await enterAsPartner(page, user)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto(`/partner/shop/orders/${order.id}`)
   await expect(page.getByRole('main')).toContainText(
     'The order is on the list of what our staff have to look at; do not order again.',
@@ -66,8 +64,7 @@ test('staff choose in Your account to be mailed what needs attention', async ({
   ownProduct: product,
   ownPage: page,
 }) => {
-  await signIn(page, product.viewer)
-  await page.waitForURL('**/settings/**')
+  await enterWithoutPage(page.request, product.url, product.viewer)
   await page.goto('/settings/profile/account')
   const choice = page.getByRole('switch', { name: 'Mail me what needs attention' })
   await expect(choice).not.toBeChecked()
@@ -87,8 +84,7 @@ test.describe('without a mail server', () => {
     ownProduct: product,
     ownPage: page,
   }) => {
-    await signIn(page, product.viewer)
-    await page.waitForURL('**/settings/**')
+    await enterWithoutPage(page.request, product.url, product.viewer)
     await page.goto('/settings/profile/account')
     await expect(page.getByRole('main')).toContainText('has no mail server, so nobody is mailed')
     await expect(page.getByRole('switch', { name: 'Mail me' })).toHaveCount(0)

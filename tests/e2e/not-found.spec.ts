@@ -25,11 +25,11 @@ async function expectAlike(page: Page, paths: readonly string[]): Promise<void> 
 }
 
 test('where nothing is, staff keep their navigation, whatever the reason', async ({
-  administrator,
+  asAdministrator,
   viewer: page,
   product,
 }) => {
-  const { id } = await createOrganisation(administrator.request, product)
+  const { id } = await createOrganisation(asAdministrator, product)
   await expectAlike(page, [
     '/nothing',
     '/settings/nothing',
@@ -52,12 +52,12 @@ test('where nothing is, staff keep their navigation, whatever the reason', async
 })
 
 test('where nothing is, partner users keep their navigation, whatever the reason', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
-  await callAction(administrator.request, product.url, 'setPartnerPageAccess', {
+  const user = await newPartnerUser(asAdministrator, product)
+  await callAction(asAdministrator, product.url, 'setPartnerPageAccess', {
     id: user.organisation.id,
     pages: ['self-service'],
   })

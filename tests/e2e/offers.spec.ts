@@ -1,7 +1,7 @@
 import { createOrganisation, uniqueWord } from './support/arrange'
 import { expectAccessible } from './support/axe'
 import { choose, toast } from './support/page-parts'
-import { enterAsPartner, newPartnerUser } from './support/people'
+import { enterWithoutPage, newPartnerUser } from './support/people'
 import { sell } from './support/sales'
 import { newSeller, subscriptionPath } from './support/self-service'
 import { expect, test } from './support/test'
@@ -44,8 +44,8 @@ test('what staff offer to selected organisations is sold by them alone, while it
   await expectAccessible(page, 'offers')
 
   const [theirs, stranger] = [await openPage(), await openPage()]
-  await enterAsPartner(theirs, chosen)
-  await enterAsPartner(stranger, other)
+  await enterWithoutPage(theirs.request, product.url, chosen)
+  await enterWithoutPage(stranger.request, product.url, other)
   await theirs.goto('/partner/shop')
   await expect(theirs.getByRole('checkbox', { name })).toBeVisible()
   await expect(theirs.getByRole('list', { name: 'Offers' })).toContainText('€250.00 once')
@@ -117,7 +117,7 @@ test('offers that staff mark take each other’s place in a subscription, and ke
   await page.getByRole('menuitem', { name: 'Switch off' }).click()
   await expect(toast(page, `${seats.name} is off.`)).toBeVisible()
 
-  await enterAsPartner(partner, seller)
+  await enterWithoutPage(partner.request, product.url, seller)
   await partner.goto(`${subscriptionPath(sold.subscriptionId)}/change`)
   await partner.getByLabel('What to do with it').selectOption({ label: backup.name })
   await partner.getByRole('button', { name: 'Preview change' }).click()

@@ -14,9 +14,8 @@ import { tabTo } from './support/keyboard'
 import type { OwnProduct } from './support/own-product'
 import { toast } from './support/page-parts'
 import { nowhere } from './support/pages'
-import { administratorOf } from './support/people'
+import { administratorOf, enterWithoutPage } from './support/people'
 import { billingOf, offersFor, placeSale, sell } from './support/sales'
-import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
 
 const salesPath = (id: string) => `${organisationPath(id)}/sales`
@@ -27,11 +26,11 @@ const orderOf = (page: Page, customer: string) =>
     .filter({ has: page.getByText(`New subscription for ${customer}`) })
 
 test('an organisation without sales says what will stand there, also to a viewer', async ({
-  administrator,
+  asAdministrator,
   viewer: page,
   product,
 }) => {
-  const { id } = await createOrganisation(administrator.request, product)
+  const { id } = await createOrganisation(asAdministrator, product)
   await page.goto(organisationPath(id))
   const nav = page.getByRole('navigation', { name: 'Organisation' })
   await expect(nav.getByRole('link', { name: 'Overview' })).toHaveAttribute('aria-current', 'page')
@@ -101,8 +100,7 @@ test('an order that needs attention is told, and is tried again', async ({
   ownPage: page,
 }) => {
   const { organisation, order, customer } = await stuckOrder(product)
-  await signIn(page, product.administrator)
-  await page.waitForURL('**/settings/**')
+  await enterWithoutPage(page.request, product.url, product.administrator)
   await page.goto(`/settings/profile/partners?search=${encodeURIComponent(organisation.name)}`)
   const row = page.getByRole('row').filter({ hasText: organisation.name })
   await expect(row).toContainText('Needs attention')
@@ -136,8 +134,7 @@ test('an order that needs attention is given up; who looked at an older one is t
   ownPage: page,
 }) => {
   const { organisation, order, customer } = await stuckOrder(product)
-  await signIn(page, product.administrator)
-  await page.waitForURL('**/settings/**')
+  await enterWithoutPage(page.request, product.url, product.administrator)
   await page.goto(salesPath(organisation.id))
   await orderOf(page, customer)
     .getByRole('button', { name: /^Give up order / })
@@ -182,8 +179,7 @@ test('staff see how each subscription stands in Zuora, and their own records whi
     invoiceOwnerNumber: live?.invoiceOwner.number ?? '',
     when: { policy: 'end_of_term' },
   })
-  await signIn(page, product.administrator)
-  await page.waitForURL('**/settings/**')
+  await enterWithoutPage(page.request, product.url, product.administrator)
   await page.goto(salesPath(organisation.id))
   const rowOf = ({ number }: { number: string }) =>
     page.getByRole('table', { name: 'Subscriptions' }).getByRole('row').filter({ hasText: number })

@@ -1,17 +1,16 @@
 import { createOrganisation, organisationPath, uniqueEmail } from './support/arrange'
 import { toast } from './support/page-parts'
-import { enterAsPartner, newPartnerUser, newStaffMember } from './support/people'
-import { signIn } from './support/sign-in'
+import { enterAsPartner, enterWithoutPage, newPartnerUser, newStaffMember } from './support/people'
 import { expect, test } from './support/test'
 
 test('a person sees where they are signed in, and ends one session and all others', async ({
-  administrator,
+  asAdministrator,
   openPage,
   product,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
+  const user = await newPartnerUser(asAdministrator, product)
   const [page, second, third] = [await openPage(), await openPage(), await openPage()]
-  for (const each of [page, second, third]) await enterAsPartner(each, user)
+  for (const each of [page, second, third]) await enterWithoutPage(each.request, product.url, user)
   await page.goto('/partner/profile')
   const sessions = page.getByRole('main').getByRole('listitem').filter({ hasText: 'last used' })
   await expect(sessions).toHaveCount(3)
@@ -25,7 +24,7 @@ test('a person sees where they are signed in, and ends one session and all other
   await expect(sessions).toHaveCount(1)
   await expect(page.getByRole('button', { name: 'End all others' })).toBeHidden()
   for (const each of [second, third]) {
-    await each.reload()
+    await each.goto('/partner')
     await expect(each).toHaveURL(/\/sign-in\?next=/)
   }
   await page.reload()
@@ -50,15 +49,14 @@ test('staff end the sessions of a user, who can sign in again', async ({
 })
 
 test('who proved their password long ago is asked for it before access is given, and goes on with what they typed', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
   sql,
 }) => {
-  const organisation = await createOrganisation(administrator.request, product)
+  const organisation = await createOrganisation(asAdministrator, product)
   const person = await newStaffMember(product, 'administrator')
-  await signIn(page, person)
-  await page.waitForURL('**/settings/**')
+  await enterWithoutPage(page.request, product.url, person)
   await sql`
     update sessions set proven_at = now() - interval '2 days'
     where staff_member_id = (select id from staff_members where email = ${person.email})`

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { createOrganisation, organisationPath, uniqueWord } from './support/arrange'
-import { enterAsPartner } from './support/people'
+import { enterWithoutPage } from './support/people'
 import { insertUsersOfEveryStatus } from './support/rows'
 import { bill, sell } from './support/sales'
 import { newSeller, selfService, subscriptionPath } from './support/self-service'
@@ -101,17 +101,17 @@ test('an organisation is printed with its facts and its users as a table', async
 })
 
 test('an order, a subscription and invoices are printed without navigation', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
   sql,
 }) => {
-  const seller = await newSeller(administrator.request, product)
+  const seller = await newSeller(asAdministrator, product)
   const sold = await sell(product, seller, seller.offers)
   await bill(product)
   const [order] = await sql<{ id: string }[]>`
     select id from orders where subscription_id = ${sold.subscriptionId}`
-  await enterAsPartner(page, seller)
+  await enterWithoutPage(page.request, product.url, seller)
   const pages = [
     { path: `/partner/shop/orders/${order?.id}`, shows: 'What was ordered' },
     { path: subscriptionPath(sold.subscriptionId), shows: 'Products' },

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { problemOn, toast } from './support/page-parts'
-import { enterAsPartner, newPartnerUser, whereCopyLeads } from './support/people'
+import { enterAsPartner, enterWithoutPage, newPartnerUser, whereCopyLeads } from './support/people'
 import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
 
@@ -14,11 +14,11 @@ async function changePassword(page: Page, old: string, repeated = newPassword): 
 }
 
 test('a partner user sees who they are here and changes their password', async ({
-  administrator,
+  asAdministrator,
   openPage,
   product,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
+  const user = await newPartnerUser(asAdministrator, product)
   const [page, other] = [await openPage(), await openPage()]
   await enterAsPartner(page, user)
   await enterAsPartner(other, user)
@@ -44,14 +44,13 @@ test('a partner user sees who they are here and changes their password', async (
 })
 
 test('signing out everywhere ends every session at once', async ({
-  administrator,
+  asAdministrator,
   openPage,
   product,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
+  const user = await newPartnerUser(asAdministrator, product)
   const [page, other] = [await openPage(), await openPage()]
-  await enterAsPartner(page, user)
-  await enterAsPartner(other, user)
+  for (const each of [page, other]) await enterWithoutPage(each.request, product.url, user)
   const copies = [await page.context().storageState(), await other.context().storageState()]
   await page.goto('/partner/profile')
   await page.getByRole('button', { name: 'Sign out everywhere' }).click()

@@ -9,7 +9,7 @@ import {
 import { expectAccessible } from './support/axe'
 import { mailsTo } from './support/mailbox'
 import { problemOn } from './support/page-parts'
-import { enterAsPartner, newPartnerUser, newStaffMember } from './support/people'
+import { enterWithoutPage, newPartnerUser, newStaffMember } from './support/people'
 import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
 
@@ -31,7 +31,7 @@ test('a partner user who has lost the app gets in by a recovery code, and enrols
 }) => {
   const user = await newPartnerUser(administrator.request, product)
   const page = await openPage()
-  await enterAsPartner(page, user)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto('/sign-in/authenticator')
   const { codes } = await enrolUpToCodes(page, product)
   await expect(page.getByText('They are shown this once only.')).toBeVisible()

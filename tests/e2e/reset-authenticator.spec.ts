@@ -1,7 +1,7 @@
 import { userPath } from './support/arrange'
 import { enrol } from './support/authenticator-app'
 import { toast } from './support/page-parts'
-import { enterAsPartner, newPartnerUser } from './support/people'
+import { enterWithoutPage, newPartnerUser } from './support/people'
 import { signIn } from './support/sign-in'
 import { confirm } from './support/staff-screens'
 import { expect, test } from './support/test'
@@ -13,7 +13,7 @@ test('who has lost the authenticator app signs in without it once staff have res
   sql,
 }) => {
   const user = await newPartnerUser(page.request, product)
-  await enterAsPartner(visitor, user)
+  await enterWithoutPage(visitor.request, product.url, user)
   await visitor.goto('/sign-in/authenticator')
   await enrol(visitor, product)
 

@@ -4,7 +4,7 @@ import { organisationPath } from './support/arrange'
 import { expectAccessible } from './support/axe'
 import { expectLogin, withClient } from './support/logins'
 import { problemOn } from './support/page-parts'
-import { administratorOf, enterAsPartner, newPartnerUser, whereCopyLeads } from './support/people'
+import { administratorOf, enterWithoutPage, newPartnerUser, whereCopyLeads } from './support/people'
 import { signIn } from './support/sign-in'
 import { chooseForUser, confirm } from './support/staff-screens'
 import { expect, test } from './support/test'
@@ -16,7 +16,7 @@ test('a restored copy lets nobody in and nothing be changed until an administrat
   const request = await administratorOf(product)
   const user = await newPartnerUser(request, product)
   await request.dispose()
-  await enterAsPartner(page, user)
+  await enterWithoutPage(page.request, product.url, user)
   const cookies = await page.context().storageState()
   expect(await whereCopyLeads(cookies, product, '/partner')).toBeNull()
   // Suspended after the copy was made: the login is disabled, and the copy knows nothing of it.

@@ -3,7 +3,7 @@ import { setFaults } from '@/scripts/local/zuora/control'
 import { expectAccessible } from './support/axe'
 import { addBillingAccount } from './support/billing-accounts'
 import { normalisedBody } from './support/body'
-import { administratorOf, enterAsPartner } from './support/people'
+import { administratorOf, enterAsPartner, enterWithoutPage } from './support/people'
 import { bill, billingOf, sell } from './support/sales'
 import {
   customerPath,
@@ -16,12 +16,12 @@ import { postAction, resultIn, serverActions } from './support/server-actions'
 import { expect, test } from './support/test'
 
 test('after a billing run the invoice is listed, and its file is a PDF', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   browser,
   product,
 }) => {
-  const seller = await newSeller(administrator.request, product, { invoiceOwner: 'partner' })
+  const seller = await newSeller(asAdministrator, product, { invoiceOwner: 'partner' })
   const sold = await sell(product, seller, seller.offers)
   await enterAsPartner(page, seller)
   const zuora = await browser.newPage()
@@ -51,14 +51,14 @@ test('after a billing run the invoice is listed, and its file is a PDF', async (
 })
 
 test('a file is sent as a download that nobody keeps', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const seller = await newSeller(administrator.request, product, { invoiceOwner: 'end_customer' })
+  const seller = await newSeller(asAdministrator, product, { invoiceOwner: 'end_customer' })
   const sold = await sell(product, seller, seller.offers)
   await bill(product)
-  await enterAsPartner(page, seller)
+  await enterWithoutPage(page.request, product.url, seller)
   await page.goto(`${selfService}/invoices`)
   await expect(page.getByRole('heading', { name: 'Your customers are invoiced' })).toBeVisible()
   await page.goto(customerPath(sold.customerId))
@@ -74,26 +74,26 @@ test('a file is sent as a download that nobody keeps', async ({
 })
 
 test('another organisation sees nothing of it by any address, id or field, also on a shared account', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   openPage,
   product,
 }) => {
   const { number: zuoraAccountKey } = await addBillingAccount(product)
-  const owner = await newSeller(administrator.request, product, { zuoraAccountKey })
+  const owner = await newSeller(asAdministrator, product, { zuoraAccountKey })
   const sold = await sell(product, owner, owner.offers)
   await bill(product)
-  const stranger = await newSeller(administrator.request, product, { zuoraAccountKey })
+  const stranger = await newSeller(asAdministrator, product, { zuoraAccountKey })
   const own = await sell(product, stranger, stranger.offers)
 
   const ownerPage = await openPage()
-  await enterAsPartner(ownerPage, owner)
+  await enterWithoutPage(ownerPage.request, product.url, owner)
   await ownerPage.goto(`${selfService}/invoices`)
   const link = ownerPage.getByRole('link', { name: /^PDF of invoice/ })
   const file = (await link.getAttribute('href')) ?? ''
   expect((await ownerPage.request.get(file)).status()).toBe(200)
 
-  await enterAsPartner(page, stranger)
+  await enterWithoutPage(page.request, product.url, stranger)
   for (const list of [selfService, `${selfService}/subscriptions`, `${selfService}/invoices`]) {
     const text = await (await page.request.get(list)).text()
     for (const secret of [sold.customer, sold.number, sold.customerId, file])
@@ -151,15 +151,15 @@ test('another organisation sees nothing of it by any address, id or field, also 
 })
 
 test('without Self-Service access nothing of it exists', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
   sql,
 }) => {
-  const seller = await newSeller(administrator.request, product)
+  const seller = await newSeller(asAdministrator, product)
   const sold = await sell(product, seller, seller.offers)
   await bill(product)
-  await enterAsPartner(page, seller)
+  await enterWithoutPage(page.request, product.url, seller)
   await page.goto(`${selfService}/invoices`)
   const link = page.getByRole('link', { name: /^PDF of invoice/ })
   const file = (await link.getAttribute('href')) ?? ''
@@ -198,7 +198,7 @@ test('what was given back stands under credit memos, and its lack of rights take
   const partner = await newSeller(administrator, product, { invoiceOwner: 'partner' })
   await administrator.dispose()
   const sold = await sell(product, partner, partner.offers)
-  await enterAsPartner(page, partner)
+  await enterWithoutPage(page.request, product.url, partner)
   await page.goto(`${selfService}/invoices`)
   const memos = page.getByRole('region', { name: 'Credit memos' })
   await expect(memos).toContainText('None yet.')

@@ -1,5 +1,5 @@
 import { type Fault, setFaults } from '@/scripts/local/zuora/control'
-import { administratorOf, enterAsPartner } from './support/people'
+import { administratorOf, enterWithoutPage } from './support/people'
 import { bill, sell } from './support/sales'
 import { customerPath, newSeller, selfService, subscriptionPath } from './support/self-service'
 import { expect, test } from './support/test'
@@ -14,7 +14,7 @@ test('a refusal is told where it can be corrected, and an order on its way is fo
   const seller = await newSeller(administrator, product)
   await administrator.dispose()
   const sold = await sell(product, seller, seller.offers)
-  await enterAsPartner(page, seller)
+  await enterWithoutPage(page.request, product.url, seller)
   await page.goto(`${subscriptionPath(sold.subscriptionId)}/change`)
   await page.getByLabel('Seats', { exact: true }).fill('9')
   await page.getByRole('button', { name: 'Preview change' }).click()
@@ -45,7 +45,7 @@ test('while billing is silent, or not connected, our own records are still shown
   const seller = await newSeller(administrator, product, { invoiceOwner: 'end_customer' })
   await administrator.dispose()
   const sold = await sell(product, seller, seller.offers)
-  await enterAsPartner(page, seller)
+  await enterWithoutPage(page.request, product.url, seller)
   await page.goto(customerPath(sold.customerId))
   await expect(page.getByRole('heading', { name: 'No invoices yet' })).toBeVisible()
   await bill(product)

@@ -3,7 +3,7 @@ import { uniqueWord } from './support/arrange'
 import { expectAccessible } from './support/axe'
 import { tabTo } from './support/keyboard'
 import { toast } from './support/page-parts'
-import { enterAsPartner } from './support/people'
+import { enterWithoutPage } from './support/people'
 import { bill, billingOf, insertCustomers, sell } from './support/sales'
 import { customerPath, newSeller, selfService, subscriptionPath } from './support/self-service'
 import { expect, test } from './support/test'
@@ -15,13 +15,13 @@ const fact = (page: Page, name: string) =>
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
 test('customers are found by part of a name, and paged by the address', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
   sql,
 }) => {
-  const seller = await newSeller(administrator.request, product)
-  await enterAsPartner(page, seller)
+  const seller = await newSeller(asAdministrator, product)
+  await enterWithoutPage(page.request, product.url, seller)
   await page.goto(selfService)
   await expect(page.getByRole('heading', { name: 'No customers yet' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Go to the Shop' })).toBeVisible()
@@ -55,15 +55,15 @@ test('customers are found by part of a name, and paged by the address', async ({
 })
 
 test('raising, upgrading and adding show first what they cost; a double click orders once', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
   sql,
 }) => {
-  const seller = await newSeller(administrator.request, product, { invoiceOwner: 'partner' })
+  const seller = await newSeller(asAdministrator, product, { invoiceOwner: 'partner' })
   const sold = await sell(product, seller, seller.offers)
   await bill(product)
-  await enterAsPartner(page, seller)
+  await enterWithoutPage(page.request, product.url, seller)
   await page.goto(selfService)
   await page.getByRole('link', { name: sold.customer }).click()
   await page.getByRole('link', { name: sold.number }).click()
@@ -120,14 +120,14 @@ test('raising, upgrading and adding show first what they cost; a double click or
 })
 
 test('a second tab and a page gone back to do not add the same again', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
   sql,
 }) => {
-  const seller = await newSeller(administrator.request, product)
+  const seller = await newSeller(asAdministrator, product)
   const sold = await sell(product, seller, seller.offers)
-  await enterAsPartner(page, seller)
+  await enterWithoutPage(page.request, product.url, seller)
   const other = await page.context().newPage()
   for (const tab of [page, other]) {
     await tab.goto(`${subscriptionPath(sold.subscriptionId)}/change`)
@@ -160,16 +160,16 @@ test.describe('with a connection that breaks', () => {
   test.use({ expectedProblems: [/net::ERR_FAILED/] })
 
   test('a change that arrived is not ordered again, not even after going back', async ({
-    administrator,
+    asAdministrator,
     visitor: page,
     product,
     sql,
   }) => {
-    const seller = await newSeller(administrator.request, product)
+    const seller = await newSeller(asAdministrator, product)
     const sold = await sell(product, seller, seller.offers)
     const orders = () =>
       sql`select id from orders where subscription_id = ${sold.subscriptionId} and kind = 'amendment'`
-    await enterAsPartner(page, seller)
+    await enterWithoutPage(page.request, product.url, seller)
     const path = `${subscriptionPath(sold.subscriptionId)}/change`
     await page.goto(path)
     await page.getByLabel(seller.offers.backup.name).check()
@@ -196,14 +196,14 @@ test.describe('with a connection that breaks', () => {
 })
 
 test('lowering credits, and a cancellation says what it does before it is ordered', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const seller = await newSeller(administrator.request, product, { invoiceOwner: 'end_customer' })
+  const seller = await newSeller(asAdministrator, product, { invoiceOwner: 'end_customer' })
   const sold = await sell(product, seller, seller.offers)
   await bill(product)
-  await enterAsPartner(page, seller)
+  await enterWithoutPage(page.request, product.url, seller)
   await page.goto(subscriptionPath(sold.subscriptionId))
   await expect(fact(page, 'Invoice owner')).toContainText('Your customer is invoiced')
   await page.getByRole('link', { name: 'Change subscription' }).click()
@@ -246,14 +246,14 @@ test('lowering credits, and a cancellation says what it does before it is ordere
 })
 
 test('what ended says so, and takes no more orders', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const seller = await newSeller(administrator.request, product)
+  const seller = await newSeller(asAdministrator, product)
   const sold = await sell(product, seller, seller.offers)
   await bill(product)
-  await enterAsPartner(page, seller)
+  await enterWithoutPage(page.request, product.url, seller)
   await page.goto(`${subscriptionPath(sold.subscriptionId)}/cancel`)
   await page.getByLabel('On a day').check()
   await page.getByRole('button', { name: 'Preview cancellation' }).click()
@@ -271,13 +271,13 @@ test('what ended says so, and takes no more orders', async ({
 })
 
 test('a change is ordered by the keyboard alone, and its pages are accessible', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const seller = await newSeller(administrator.request, product)
+  const seller = await newSeller(asAdministrator, product)
   const sold = await sell(product, seller, seller.offers)
-  await enterAsPartner(page, seller)
+  await enterWithoutPage(page.request, product.url, seller)
   await page.goto(`${subscriptionPath(sold.subscriptionId)}/change`)
   await expectAccessible(page, 'change')
   await tabTo(page, page.getByLabel('Seats', { exact: true }))

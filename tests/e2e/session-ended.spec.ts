@@ -9,11 +9,10 @@ import {
 } from './support/arrange'
 import { expectToOutlive, type FormUnderTest, formsWithSession } from './support/every-form'
 import { choose } from './support/page-parts'
-import { enterAsPartner, enterWithoutPage, newStaffMember } from './support/people'
+import { enterWithoutPage, newStaffMember } from './support/people'
 import { offersFor, sell } from './support/sales'
 import { newSeller, selfService, subscriptionPath } from './support/self-service'
 import { enterSale } from './support/shop'
-import { signIn } from './support/sign-in'
 import { chooseForOrganisation, chooseForUser } from './support/staff-screens'
 import { expect, test } from './support/test'
 
@@ -49,13 +48,12 @@ test('every form that a session can end under is tried here', () => {
 })
 
 test('what staff typed stays when their session has ended, and is saved after signing in', async ({
-  administrator,
+  asAdministrator: request,
   openPage,
   product,
   sql,
 }) => {
   test.setTimeout(240_000)
-  const { request } = administrator
   const organisation = await createOrganisation(request, product)
   const [user, another] = [
     await createPartnerUser(request, product, organisation.id),
@@ -66,8 +64,7 @@ test('what staff typed stays when their session has ended, and is saved after si
   const offers = await offersFor(product, [organisation.id])
   const person = await newStaffMember(product, 'administrator')
   const page = await openPage()
-  await signIn(page, person)
-  await page.waitForURL('**/partners')
+  await enterWithoutPage(page.request, product.url, person)
   const session = {
     end: () => sql`
       update sessions set ended_at = now(), end_reason = 'signed_out' where staff_member_id =
@@ -186,16 +183,16 @@ test('what staff typed stays when their session has ended, and is saved after si
 })
 
 test('what a partner user typed stays when their session has ended', async ({
-  administrator,
+  asAdministrator,
   openPage,
   product,
   sql,
 }) => {
   test.setTimeout(180_000)
-  const seller = await newSeller(administrator.request, product)
+  const seller = await newSeller(asAdministrator, product)
   const sold = await sell(product, seller, seller.offers)
   const page = await openPage()
-  await enterAsPartner(page, seller)
+  await enterWithoutPage(page.request, product.url, seller)
   const session = {
     end: () => sql`
       update sessions set ended_at = now(), end_reason = 'signed_out'
@@ -244,15 +241,15 @@ test('what a partner user typed stays when their session has ended', async ({
 })
 
 test('what was typed on one’s own account stays when the session has ended', async ({
-  administrator,
+  asAdministrator,
   openPage,
   product,
   sql,
 }) => {
-  const organisation = await createOrganisation(administrator.request, product)
-  const user = await createPartnerUser(administrator.request, product, organisation.id)
+  const organisation = await createOrganisation(asAdministrator, product)
+  const user = await createPartnerUser(asAdministrator, product, organisation.id)
   const page = await openPage()
-  await enterAsPartner(page, user)
+  await enterWithoutPage(page.request, product.url, user)
   const session = {
     end: () => sql`
       update sessions set ended_at = now(), end_reason = 'signed_out'

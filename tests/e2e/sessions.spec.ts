@@ -11,11 +11,11 @@ import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
 
 test('a copied cookie is worth nothing after signing out', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  await enterAsPartner(page, await newPartnerUser(administrator.request, product))
+  await enterAsPartner(page, await newPartnerUser(asAdministrator, product))
   const copy = await page.context().storageState()
   const session = copy.cookies.find(({ name }) => name === 'session')
   expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
@@ -26,15 +26,15 @@ test('a copied cookie is worth nothing after signing out', async ({
 })
 
 test('each sign-in gets a new session, and one idle for too long has ended', async ({
-  administrator,
+  asAdministrator,
   openPage,
   product,
   sql,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
+  const user = await newPartnerUser(asAdministrator, product)
   const [idle, busy] = [await openPage(), await openPage()]
-  await enterAsPartner(idle, user)
-  await enterAsPartner(busy, user)
+  await enterWithoutPage(idle.request, product.url, user)
+  await enterWithoutPage(busy.request, product.url, user)
   const sessions = await sql<{ id: string }[]>`
     select id from sessions where partner_user_id = ${user.id} order by created_at`
   expect(sessions).toHaveLength(2)
@@ -52,12 +52,12 @@ test('each sign-in gets a new session, and one idle for too long has ended', asy
 })
 
 test('signing in once more in the same browser ends the session that was there', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const user = await newPartnerUser(administrator.request, product)
-  await enterAsPartner(page, user)
+  const user = await newPartnerUser(asAdministrator, product)
+  await enterWithoutPage(page.request, product.url, user)
   const before = await page.context().storageState()
   await enterWithoutPage(page.request, product.url, user)
   expect(await whereCopyLeads(before, product, '/partner')).toContain('/sign-in')
@@ -83,11 +83,11 @@ test('a role that has changed ends the sessions with the old one', async ({
 })
 
 test('signing in leads to an address of this site alone', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product: { url, ...product },
 }) => {
-  const user = await newPartnerUser(administrator.request, { url, ...product })
+  const user = await newPartnerUser(asAdministrator, { url, ...product })
   const { email, password } = user
   const elsewhere = [
     'https://evil.example/partner',

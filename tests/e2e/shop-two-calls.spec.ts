@@ -1,7 +1,7 @@
 import { setFaults } from '@/scripts/local/zuora/control'
 import { expectAccessible } from './support/axe'
 import { addBillingAccount } from './support/billing-accounts'
-import { administratorOf, enterAsPartner } from './support/people'
+import { administratorOf, enterWithoutPage } from './support/people'
 import { enterSale, newSeller, previewSale, rowInZuora, subscriptionOn } from './support/shop'
 import { expect, test } from './support/test'
 
@@ -17,7 +17,7 @@ test('without Owner Transfer a refused order tells why, and corrected it is invo
   const overrides = { zuoraAccountKey: account.number, invoiceOwner: 'partner' as const }
   const { user, offers } = await newSeller(administrator, product, overrides)
   await administrator.dispose()
-  await enterAsPartner(page, user)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto('/partner/shop')
   const customer = await enterSale(page, offers.seats.name)
   await previewSale(page)

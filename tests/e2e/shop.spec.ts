@@ -3,7 +3,7 @@ import { uniqueWord } from './support/arrange'
 import { expectAccessible } from './support/axe'
 import { addBillingAccount } from './support/billing-accounts'
 import { choose, problemOn } from './support/page-parts'
-import { enterAsPartner } from './support/people'
+import { enterWithoutPage } from './support/people'
 import { keepWaiting } from './support/rows'
 import { sell } from './support/sales'
 import { tryAction } from './support/server-actions'
@@ -15,18 +15,18 @@ const orderPage = /\/partner\/shop\/orders\/[0-9a-f-]{36}/
 
 for (const invoiceOwner of ['partner', 'end_customer'] as const) {
   test(`sold by the rule ${invoiceOwner}, Zuora says that owner is invoiced`, async ({
-    administrator,
+    asAdministrator,
     visitor: page,
     product,
     browser,
   }) => {
     const account = await addBillingAccount(product)
     const zuoraAccountKey = account.number
-    const seller = await newSeller(administrator.request, product, {
+    const seller = await newSeller(asAdministrator, product, {
       invoiceOwner,
       zuoraAccountKey,
     })
-    await enterAsPartner(page, seller.user)
+    await enterWithoutPage(page.request, product.url, seller.user)
     await page.goto(shop)
     const customer = await enterSale(page, seller.offers.seats.name)
     await page.getByLabel('City').press('Enter')
@@ -61,14 +61,14 @@ for (const invoiceOwner of ['partner', 'end_customer'] as const) {
 }
 
 test('a customer one has is found and gets more; orders are listed and followed', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
   sql,
 }) => {
-  const { organisation, user, offers } = await newSeller(administrator.request, product)
+  const { organisation, user, offers } = await newSeller(asAdministrator, product)
   const sold = await sell(product, { ...user, organisationId: organisation.id }, offers)
-  await enterAsPartner(page, user)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto(`/partner/self-service/customers/${sold.customerId}`)
   await page.getByRole('link', { name: 'Sell more' }).click()
   await expect(page.getByRole('combobox', { name: 'Customer', exact: true })).toHaveValue(
@@ -111,15 +111,15 @@ test('a customer one has is found and gets more; orders are listed and followed'
 })
 
 test('a long name without a space keeps the Shop as wide as a phone', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const { organisation, user, offers } = await newSeller(administrator.request, product)
+  const { organisation, user, offers } = await newSeller(asAdministrator, product)
   const name = uniqueWord() + 'x'.repeat(200)
   await sell(product, { ...user, organisationId: organisation.id }, offers, name)
   await page.setViewportSize({ width: 360, height: 740 })
-  await enterAsPartner(page, user)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto(shop)
   await page.getByRole('combobox', { name: 'Customer', exact: true }).click()
   await expect(page.getByRole('option', { name })).toBeVisible()
@@ -127,12 +127,12 @@ test('a long name without a space keeps the Shop as wide as a phone', async ({
 })
 
 test('what is wrong is told at its field, and nothing that was entered is lost', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const { user, offers } = await newSeller(administrator.request, product)
-  await enterAsPartner(page, user)
+  const { user, offers } = await newSeller(asAdministrator, product)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto(shop)
   await page.getByRole('button', { name: 'Preview order' }).click()
   await expect(problemOn(page).getByRole('link').first()).toHaveText('Choose at least one offer.')
@@ -159,14 +159,14 @@ test('what is wrong is told at its field, and nothing that was entered is lost',
 })
 
 test('a double click, the back button and a second tab make one order', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
   sql,
 }) => {
-  const { organisation, user, offers } = await newSeller(administrator.request, product)
+  const { organisation, user, offers } = await newSeller(asAdministrator, product)
   const orders = () => sql`select id from orders where organisation_id = ${organisation.id}`
-  await enterAsPartner(page, user)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto(shop)
   const customer = await enterSale(page, offers.seats.name)
   await previewSale(page)
@@ -198,13 +198,13 @@ test.describe('with a connection that breaks', () => {
   test.use({ expectedProblems: [/net::ERR_FAILED/] })
 
   test('an order that arrived is not placed again', async ({
-    administrator,
+    asAdministrator,
     visitor: page,
     product,
     sql,
   }) => {
-    const { organisation, user, offers } = await newSeller(administrator.request, product)
-    await enterAsPartner(page, user)
+    const { organisation, user, offers } = await newSeller(asAdministrator, product)
+    await enterWithoutPage(page.request, product.url, user)
     await page.goto(shop)
     await enterSale(page, offers.seats.name)
     await previewSale(page)
@@ -228,17 +228,17 @@ test.describe('with a connection that breaks', () => {
 })
 
 test('another organisation’s user gets nothing of it by any address, id or form field', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
   sql,
 }) => {
-  const owner = await newSeller(administrator.request, product)
-  const stranger = await newSeller(administrator.request, product)
+  const owner = await newSeller(asAdministrator, product)
+  const stranger = await newSeller(asAdministrator, product)
   const seller = { ...owner.user, organisationId: owner.organisation.id }
   const { customer, customerId } = await sell(product, seller, owner.offers)
   const [order] = await sql`select id from orders where customer_id = ${customerId}`
-  await enterAsPartner(page, stranger.user)
+  await enterWithoutPage(page.request, product.url, stranger.user)
   for (const path of [`${shop}/orders/${order?.id}`, `${shop}?customer=${customerId}`]) {
     const answer = await page.request.get(path)
     expect(answer.status(), path).toBe(404)
@@ -275,21 +275,21 @@ test('another organisation’s user gets nothing of it by any address, id or for
 })
 
 test('a closed Shop says why and whom to ask', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
   sql,
 }) => {
   const currency = 'SEK'
   const { number: zuoraAccountKey } = await addBillingAccount(product, { currency })
-  const { organisation, user } = await newSeller(administrator.request, product, {
+  const { organisation, user } = await newSeller(asAdministrator, product, {
     name: `Partner ${uniqueWord()}`,
     zuoraAccountKey,
   })
   const setState = (state: string) => sql`
     update partner_organisations set billing_account_state = ${state} where id = ${organisation.id}`
   await keepWaiting(sql, 'resolveBillingAccount', { organisationId: organisation.id })
-  await enterAsPartner(page, user)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto(shop)
   await expect(page.getByRole('heading', { name: 'There is nothing to sell yet' })).toBeVisible()
   await expect(page.getByRole('main')).toContainText('Ask your contact')

@@ -5,7 +5,7 @@ import {
   organisationPath,
   uniqueWord,
 } from './support/arrange'
-import { enterAsPartner } from './support/people'
+import { enterWithoutPage } from './support/people'
 import { expect, test } from './support/test'
 
 /** What WCAG 2.2 asks for at least (2.5.8), and what a finger hits without looking (2.5.5), in CSS pixels. */
@@ -30,15 +30,15 @@ const linksOf = (page: Page, name: string) =>
   page.getByRole('navigation', { name }).getByRole('link')
 
 test('the links of a partner’s navigation can be hit by a finger, at any width and beside any name', async ({
-  administrator,
+  asAdministrator,
   visitor: page,
   product,
 }) => {
-  const { id } = await createOrganisation(administrator.request, product, {
+  const { id } = await createOrganisation(asAdministrator, product, {
     name: `${'A very long name of a partner organisation '.repeat(3)}${uniqueWord()}`,
   })
-  const user = await createPartnerUser(administrator.request, product, id)
-  await enterAsPartner(page, user)
+  const user = await createPartnerUser(asAdministrator, product, id)
+  await enterWithoutPage(page.request, product.url, user)
   await page.goto('/partner/self-service')
   for (const width of [360, 768, 1280]) {
     await page.setViewportSize({ width, height: 800 })

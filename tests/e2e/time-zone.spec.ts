@@ -1,6 +1,6 @@
 import { dayText } from '@/components/ui/day'
 import { addDays, dayIn } from '@/lib/ports/billing/day'
-import { administratorOf, enterAsPartner } from './support/people'
+import { administratorOf, enterWithoutPage } from './support/people'
 import { newSeller } from './support/self-service'
 import { enterSale, previewSale, subscriptionOn } from './support/shop'
 import { expect, test } from './support/test'
@@ -17,7 +17,7 @@ test('the day is the installation’s: offered, named beside the field, and orde
   const administrator = await administratorOf(product)
   const seller = await newSeller(administrator, product)
   await administrator.dispose()
-  await enterAsPartner(page, seller)
+  await enterWithoutPage(page.request, product.url, seller)
   await page.goto('/partner/shop')
   const today = dayIn(installation)
   const startsOn = page.getByLabel('Starts on')
@@ -54,7 +54,7 @@ test('a reader whose clock is the installation’s is told of no zone', async ({
   await administrator.dispose()
   const context = await browser.newContext({ baseURL: product.url, timezoneId: installation })
   const page = await context.newPage()
-  await enterAsPartner(page, seller)
+  await enterWithoutPage(page.request, product.url, seller)
   await page.goto('/partner/shop')
   await expect(page.getByLabel('Starts on')).toHaveAccessibleDescription(
     'From today to a year from now.',

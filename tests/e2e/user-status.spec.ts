@@ -47,11 +47,11 @@ test('each row says its status and why, on the organisation’s page and among a
 
 test('users are filtered by status, on the organisation’s page and among all users', async ({
   viewer: page,
-  administrator,
+  asAdministrator,
   product,
   sql,
 }) => {
-  const { id } = await createOrganisation(administrator.request, product)
+  const { id } = await createOrganisation(asAdministrator, product)
   const word = uniqueWord()
   await insertUsersOfEveryStatus(sql, id, word)
   const shown = page.getByRole('row').filter({ hasText: word })
@@ -80,12 +80,12 @@ test('users are filtered by status, on the organisation’s page and among all u
 })
 
 test('all partner users are found by name, address and organisation', async ({
-  administrator,
+  asAdministrator,
   viewer: page,
   product,
   sql,
 }) => {
-  const organisation = await createOrganisation(administrator.request, product)
+  const organisation = await createOrganisation(asAdministrator, product)
   const word = uniqueWord()
   await insertUsersOfEveryStatus(sql, organisation.id, word)
   const name = `Zoë ${uniqueWord()}`

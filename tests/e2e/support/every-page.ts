@@ -29,7 +29,7 @@ export async function arrangeEveryPage(
   product: Product,
   sql: postgres.Sql,
 ) {
-  const seller = await newSeller(request, product)
+  const seller = await newSeller(request, product, { logoUrl: 'https://logos.example/logo.svg' })
   const sold = await sell(product, seller, seller.offers)
   const [order] = await sql<{ id: string }[]>`
     select id from orders where subscription_id = ${sold.subscriptionId}`

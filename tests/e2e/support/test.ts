@@ -1,5 +1,11 @@
 import { join } from 'node:path'
-import { type Browser, test as base, expect, type Page } from '@playwright/test'
+import {
+  type APIRequestContext,
+  type Browser,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test'
 import postgres from 'postgres'
 import { type OwnProduct, type Settings, startOwnProduct } from './own-product'
 import { type Product, readProduct } from './product'
@@ -38,6 +44,8 @@ type Fixtures = {
   ownPage: Page
   /** Opens a page in a browser context of its own; any error in it fails the test. */
   openPage: (as?: Role) => Promise<Page>
+  /** Requests of an administrator, for what needs no page. */
+  asAdministrator: APIRequestContext
   administrator: Page
   viewer: Page
   visitor: Page
@@ -139,6 +147,12 @@ export const test = base.extend<Fixtures, ProductOptions & Shared>({
     )
   },
 
+  asAdministrator: async ({ playwright, product, cookiesOf }, use) => {
+    const storageState = await cookiesOf('administrator')
+    const request = await playwright.request.newContext({ baseURL: product.url, storageState })
+    await use(request)
+    await request.dispose()
+  },
   administrator: async ({ openPage }, use) => use(await openPage('administrator')),
   viewer: async ({ openPage }, use) => use(await openPage('viewer')),
   visitor: async ({ openPage }, use) => use(await openPage()),
