@@ -7,6 +7,7 @@ import type { Asker, VerbName } from './copy-verbs'
 
 /** A running copy of the product. */
 export type Copy = {
+  port: number
   /** Has a verb done. */
   ask(verb: VerbName, input: unknown, asker?: Asker): Promise<Answer>
   /** The status of its health, or of whether it is ready; 0 when it does not answer within two seconds. */
@@ -45,8 +46,22 @@ export async function startCopy(
     if (isRunning(child)) child.kill(signal)
     await exited
   }
+  return {
+    ...reachedAt(port),
+    ended: () =>
+      told || isRunning(child)
+        ? null
+        : `a copy ended by itself: ${child.exitCode ?? child.signalCode}`,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  }
+}
+
+/** What is asked of a copy at this port of the machine, or of what stands in front of copies. */
+export function reachedAt(port: number): Pick<Copy, 'port' | 'ask' | 'health'> {
   const address = `http://127.0.0.1:${port}`
   return {
+    port,
     ask: (verb, input, asker = 'staff') =>
       fetch(`${address}/api/${verb}`, {
         method: 'POST',
@@ -60,12 +75,6 @@ export async function startCopy(
         ({ status }) => status,
         () => 0,
       ),
-    ended: () =>
-      told || isRunning(child)
-        ? null
-        : `a copy ended by itself: ${child.exitCode ?? child.signalCode}`,
-    kill: () => end('SIGKILL'),
-    stop: () => end('SIGTERM'),
   }
 }
 

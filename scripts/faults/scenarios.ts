@@ -6,6 +6,7 @@ import { failover } from './scenarios/failover'
 import { fullDisks } from './scenarios/full-disks'
 import { longQueue } from './scenarios/long-queue'
 import { cognitoOutages, zuoraOutages } from './scenarios/outages'
+import { restarts } from './scenarios/restarts'
 
 /** Every scenario by its name, in the order of a full run. */
 export const scenarios = {
@@ -14,6 +15,7 @@ export const scenarios = {
   cognito: cognitoOutages,
   zuora: zuoraOutages,
   failover,
+  restarts,
   clocks,
   disks: fullDisks,
   queue: longQueue,
