@@ -3,7 +3,7 @@ import { hostedPageOrigin } from './lib/core/env'
 
 /** Pages only: assets and API routes need none of what follows. */
 export const config = {
-  matcher: ['/((?!api/|_next/static|_next/image|favicon.ico|icon.svg).*)'],
+  matcher: ['/((?!api/|oauth2/|\\.well-known/|_next/static|_next/image|favicon.ico|icon.svg).*)'],
 }
 
 /** Chromium holds the policy against where a form's answer leads, too. */

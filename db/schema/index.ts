@@ -1,3 +1,4 @@
+export { apiClientSecrets, apiClients, apiRequests, apiTokens } from './api-clients'
 export { auditLog } from './audit-log'
 export { givenUpJobs } from './given-up-jobs'
 export { historyDifferences, historySeals } from './history-seals'

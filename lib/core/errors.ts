@@ -28,7 +28,15 @@ export type AboutUser = {
   movable: boolean
 }
 
-type Details = { fields?: Record<string, string>; about?: AboutUser; cause?: unknown }
+/** What is wrong where in an input: the path to a value in it, and a sentence. */
+export type InputIssue = { path: readonly (string | number)[]; message: string }
+
+type Details = {
+  fields?: Record<string, string>
+  about?: AboutUser
+  issues?: readonly InputIssue[]
+  cause?: unknown
+}
 
 const brand = Symbol.for('partner-management.AppError')
 
@@ -38,6 +46,8 @@ export class AppError extends Error {
   readonly code: ErrorCode
   readonly fields?: Record<string, string>
   readonly about?: AboutUser
+  /** Of an input that is not valid: all that is wrong with it. */
+  readonly issues?: readonly InputIssue[]
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, { cause: details.cause })
@@ -45,6 +55,7 @@ export class AppError extends Error {
     this.code = code
     this.fields = details.fields
     this.about = details.about
+    this.issues = details.issues
   }
 
   /** Next bundles this module more than once per process: an error of either copy is one here. */

@@ -1,5 +1,8 @@
 import type { z } from 'zod'
-import { AppError } from './errors'
+import { AppError, type InputIssue } from './errors'
+
+/** What is said of a field that the schema does not know. */
+export const unknownField = 'This field cannot be set here.'
 
 /**
  * Reads a caller's input by the schema of its domain.
@@ -11,16 +14,23 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
   const fields: Record<string, string> = {}
   for (const issue of result.error.issues) {
     const names = issue.code === 'unrecognized_keys' ? issue.keys : namesOf(issue.path)
-    const message =
-      issue.code === 'unrecognized_keys' ? 'This field cannot be set here.' : issue.message
+    const message = issue.code === 'unrecognized_keys' ? unknownField : issue.message
     for (const name of names) if (name && !(name in fields)) fields[name] = message
   }
   throw new AppError('invalid', 'Some of what was sent is not valid. Check the marked fields.', {
     fields,
+    issues: result.error.issues.flatMap(issuesOf),
   })
 }
 
 /** A field within another is marked under its own name too, as `customer.details.email`. */
 function namesOf(path: readonly PropertyKey[]): string[] {
   return [...new Set([String(path[0] ?? ''), path.map(String).join('.')])]
+}
+
+/** Fields that the schema does not know are one issue of zod's, at the object that has them. */
+function issuesOf(issue: z.core.$ZodIssue): InputIssue[] {
+  const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
+  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]
+  return issue.keys.map((key) => ({ path: [...path, key], message: unknownField }))
 }

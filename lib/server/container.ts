@@ -26,6 +26,7 @@ import { write } from '../ports/mail/letter'
 import { createAttemptLimits } from '../sign-in/attempt-limits'
 import { keyedHashOf, sealerOf, sealingKey } from '../sign-in/seal'
 import type { SignInTools } from '../sign-in/tools'
+import { createRequestLimit, type RequestLimit } from './api/limit'
 import { createCallPace } from './call-pace'
 import { countedAttempts, countedLookups } from './limit-metrics'
 import { watchPool } from './pool-metrics'
@@ -40,6 +41,7 @@ export type Container = {
   loginList: LoginList
   signInTools: SignInTools
   lookupLimit: LookupLimit
+  requestLimit: RequestLimit
   previewSealer: Sealer
   keyedHash: (text: string) => string
   mailTools: MailTools
@@ -112,6 +114,7 @@ function build(): Container {
     }),
     directory: createCognitoDirectory(cognito, pool, invitationMailOf(env, mailTools)),
     loginList: createCognitoLoginList(cognito, pool),
+    requestLimit: createRequestLimit(counters),
     lookupLimit: countedLookups(createLookupLimit(counters)),
     previewSealer: sealerOf(sealingKey(env.NEXTAUTH_SECRET, 'preview')),
     keyedHash: keyedHashOf(sealingKey(env.NEXTAUTH_SECRET, 'mailed code')),

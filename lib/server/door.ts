@@ -52,7 +52,7 @@ function faultOf(request: IncomingMessage, site: URL): Status | null {
 
 /** Everything but reading is an action to Next, with its header or as a form. Routes look after themselves. */
 function mayChange({ method = '', url = '' }: IncomingMessage): boolean {
-  return !reading.includes(method) && !url.startsWith('/api/')
+  return !reading.includes(method) && !/^\/(?:api|oauth2)\//.test(url)
 }
 
 function isDecodable(url: string): boolean {

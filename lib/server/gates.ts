@@ -4,6 +4,7 @@ import { isDatabaseUnavailable } from '@/db/unavailable'
 import { type Permission, roleMay } from '../core/access/permissions'
 import {
   type Actor,
+  type ApiClientActor,
   type Context,
   mintContext,
   type PartnerActor,
@@ -12,6 +13,7 @@ import {
 } from '../core/context'
 import { AppError } from '../core/errors'
 import { currentRequestId, describeRequest, markRequestUnavailable } from '../core/request-context'
+import { readToken } from '../operations/api-clients/read-token'
 import { destinationFor, enrolmentPathFor } from '../sign-in/destination'
 import { container, portsOf } from './container'
 import { logDenial, logDenialHere, nobody } from './denials'
@@ -157,4 +159,21 @@ export async function startPath(wanted: string | null = null): Promise<string> {
 export async function redirectSignedIn(): Promise<void> {
   const start = await startPath()
   if (start !== '/sign-in') redirect(start)
+}
+
+/** A token as `Authorization` carries it (RFC 6750, section 2.1). */
+const bearer = /^Bearer +([\w.~+/-]+=*) *$/i
+
+/** The API: clients whose token is good now; null for everybody else. A cookie opens nothing there. */
+export async function apiClientGate(
+  authorization: string | null,
+): Promise<Context<ApiClientActor> | null> {
+  const token = bearer.exec(authorization ?? '')?.[1]
+  const actor = token ? await readToken(programGate(), { token }) : null
+  return actor && contextOf(actor)
+}
+
+/** The endpoints where tokens are to be had: any program. */
+export function programGate(): Context<VisitorActor> {
+  return contextOf({ kind: 'visitor', address: null, browser: null })
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../core/errors'
 
-const statuses: Record<ErrorCode, number> = {
+/** The HTTP status of each code. */
+export const statuses: Record<ErrorCode, number> = {
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,

@@ -1,5 +1,8 @@
 import { lt, sql } from 'drizzle-orm'
+import { purgeRequests } from '@/db/queries/core/api-requests'
 import {
+  apiClientSecrets,
+  apiTokens,
   authenticatorEnrolments,
   mailDeliveries,
   rateLimits,
@@ -11,9 +14,15 @@ import {
 } from '@/db/schema'
 import type { Context, JobActor } from '../core/context'
 
-/** Deletes what is over: half-finished sign-ins and enrolments, tickets, counters, old sessions, what was mailed long ago. */
+/**
+ * Deletes what is over: half-finished sign-ins and enrolments, tickets, counters, old sessions, what
+ * programs were given and answered, what was mailed long ago.
+ */
 export async function purgeExpired(ctx: Context<JobActor>): Promise<void> {
   await ctx.db.delete(signInChallenges).where(lt(signInChallenges.expiresAt, sql`now()`))
+  await ctx.db.delete(apiTokens).where(lt(apiTokens.expiresAt, sql`now()`))
+  await ctx.db.delete(apiClientSecrets).where(lt(apiClientSecrets.endsAt, sql`now()`))
+  await purgeRequests(ctx.db)
   await ctx.db.delete(signInTickets).where(lt(signInTickets.expiresAt, sql`now()`))
   await ctx.db
     .delete(authenticatorEnrolments)

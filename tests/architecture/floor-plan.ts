@@ -93,6 +93,16 @@ export const floorPlan: readonly Row[] = [
       'an action is one line: lib/server runs a verb or a step of lib/sign-in; put the work there',
   },
   {
+    files: ['app/{oauth2,.well-known}/**'],
+    may: ['lib/server/api/token-endpoint'],
+    instead: 'what programs ask for tokens is answered by lib/server/api',
+  },
+  {
+    files: ['app/api/v1/**'],
+    may: ['lib/server/api/answer', 'lib/api/v1/{operations,openapi.json}'],
+    instead: 'an operation is declared in lib/api/v1, and answered by lib/server/api',
+  },
+  {
     files: ['app/api/**'],
     own: true,
     may: ['lib/server/*', `lib/${wings}/*/*`, 'lib/core/audit/{lists,open-export}'],
@@ -369,6 +379,13 @@ export const floorPlan: readonly Row[] = [
     instead: 'a lookup is a verb that asks ctx.ports: it reads elsewhere and writes nothing there',
   },
   {
+    files: ['lib/operations/api-clients/{*,internal/*}'],
+    own: true,
+    may: forVerbs,
+    types: ['db/client'],
+    instead: 'what a program may do is a row here; the API itself is lib/api',
+  },
+  {
     files: ['lib/operations/installation/*'],
     own: true,
     may: [...forVerbs, 'lib/core/{log,metrics,version}', 'lib/operations/reconcile/labels'],
@@ -453,7 +470,23 @@ export const floorPlan: readonly Row[] = [
     instead: 'a step is handed its authenticator; cookies and Next belong into lib/server',
   },
   {
-    files: ['lib/server/*'],
+    files: ['lib/api/{*,v1/*,v1/schemas/*}'],
+    own: true,
+    may: [
+      'lib/api/{*,v1/schemas/*}',
+      `lib/${wings}/*/*`,
+      'lib/core/audit/{list-*,read-*,lists,schema}',
+      'lib/core/{context,errors,list}',
+      'lib/core/access/permissions',
+      'db/enums',
+    ],
+    never: [`lib/*/*/${jobFiles}`],
+    packages: ['zod'],
+    instead:
+      'the API declares what is asked and answered, and calls verbs; HTTP belongs into lib/server/api',
+  },
+  {
+    files: ['lib/server/{*,api/*}'],
     own: true,
     may: ['lib/**', 'db/**'],
     packages: 'any',

@@ -8,6 +8,8 @@ export type Tree = ReadonlyMap<string, string>
 export type Rule = (tree: Tree) => string[]
 
 const produced = new Set(['node_modules', 'test-results', 'playwright-report', 'next-env.d.ts'])
+/** Hidden by their names, and part of the product. */
+const ofTheProduct = new Set(['.env.example', '.well-known'])
 const textual = new Set(['.ts', '.tsx', '.mts', '.mjs', '.json', '.md', '.sql', '.css', '.example'])
 
 /** Everything in the repository that is not hidden or produced; files that are no text are empty. */
@@ -16,7 +18,7 @@ export function readTree(root: string): Tree {
   const walk = (folder: string) => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
       const path = folder ? `${folder}/${entry.name}` : entry.name
-      if (path !== '.env.example' && entry.name.startsWith('.')) continue
+      if (entry.name.startsWith('.') && !ofTheProduct.has(entry.name)) continue
       if (produced.has(entry.name)) continue
       if (entry.isDirectory()) walk(path)
       else {

@@ -83,6 +83,7 @@ test('people who ask for what is not theirs are told nothing, change nothing and
   expect(await shown.text()).toContain(organisation.name)
   for (const page of addresses(theirs.names)) {
     const { audience, path, door } = page
+    if (audience === 'programs') continue
     const ways = [{ address: path, headers: {} }, ...(await waysToPageAlone(page))]
     if (forPartners.includes(audience)) await expectOwnOnly(audience, path)
     await forStrangersTo(audience, async (stranger) => {

@@ -34,6 +34,9 @@ export function testContainer(
     previewSealer: sealerOf(sealingKey('a secret of this test', 'preview')),
     keyedHash: keyedHashOf(sealingKey('a secret of this test', 'mailed code')),
     lookupLimit: { take: async () => {} },
+    requestLimit: {
+      take: async () => ({ refused: false, remaining: 1, secondsLeft: 1 }),
+    },
     billing: null,
     crm: null,
     mailTools: {

@@ -29,6 +29,8 @@ export const permissions = [
   'operations:manage',
   'restores:read',
   'restores:manage',
+  'api-clients:read',
+  'api-clients:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 

@@ -34,6 +34,9 @@ type OfferFacts = {
   alternativeIds: string[]
 }
 type OrderFacts = { kind: OrderKind; number: string; customer: string }
+/** The organisation that the client acts for; none where it acts for all. */
+type OfClient = Partial<OfOrganisation>
+type ClientFacts = { id: string; name: string; permissions: readonly string[] }
 type AboutOrder = OfOrder & { after: OrderFacts }
 type OrderUndone = AboutOrder & { reason: ReasonOf<'order_problem'> }
 
@@ -200,6 +203,16 @@ type AuditEvents = OwnAccountEvents & {
       customer?: string
     }
   }
+  'api_client.created': OfClient & { after: ClientFacts & { lastDay: string | null } }
+  'api_client.updated': OfClient & {
+    before: { name: string; permissions: readonly string[]; expiresAt: string | null }
+    after: ClientFacts & { lastDay: string | null }
+  }
+  /** `overlapHours`: for so long the secret before is still good. */
+  'api_client.secret_rotated': OfClient & {
+    after: { id: string; name: string; overlapHours: number }
+  }
+  'api_client.revoked': OfClient & { after: { id: string; name: string } }
   /** Which part of the history was exported. */
   'history.exported': {
     after: {

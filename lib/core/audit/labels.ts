@@ -151,6 +151,11 @@ const sentences: Sentences = {
   'sign_in.sprayed': (_, after) => sprayed(after),
   'list.exported': (_, after) =>
     `Exported ${exportedLists[after.list as ExportedList] ?? 'a list'} as a file.`,
+  'api_client.created': (_, after) => `Created the API client ${quoted(after.name)}.`,
+  'api_client.updated': (_, after) => `Changed the API client ${quoted(after.name)}.`,
+  'api_client.secret_rotated': (_, after) =>
+    `Gave the API client ${quoted(after.name)} a new secret.`,
+  'api_client.revoked': (_, after) => `Revoked the API client ${quoted(after.name)}.`,
   'history.exported': () => 'Exported the history as a file.',
   'staff_member.news_chosen': (_, after) =>
     after.wanted === true
@@ -231,6 +236,7 @@ export const historySubjectLabels: Record<HistorySubject, string> = {
   staff_member: 'Staff',
   job: 'Jobs',
   sign_in: 'Guessing at sign-ins',
+  api_client: 'API clients',
   history: 'Exports of the history',
   list: 'Exports of lists',
   installation: 'Restores of the database',

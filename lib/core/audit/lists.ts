@@ -9,6 +9,7 @@ export const historySubjects = [
   'staff_member',
   'sign_in',
   'job',
+  'api_client',
   'history',
   'list',
   'installation',

@@ -5,10 +5,12 @@ import { nowhere } from './pages'
  * Whom a door is for; everybody else is refused.
  * - `enrolling`: everybody who is signed in, also before a required authenticator app is enrolled
  * - `shop`, `self-service`: partner users whose organisation has this page
+ * - `programs`: API clients, whom no cookie makes one; `tests/api/refusals.test.ts` asks as each kind of them
  * - `its shop`, `its self-service`: of those, the people of the organisation that the address or the input names
  */
 export type Audience =
   | 'anybody'
+  | 'programs'
   | 'enrolling'
   | 'signed in'
   | 'staff'
@@ -42,6 +44,11 @@ const pages: Record<string, Audience> = {
   '/api/sign-out/route': 'anybody',
   '/api/partner/invoices/[invoiceId]/route': 'its self-service',
   '/api/partner/exports/[list]/route': 'self-service',
+  '/api/v1/[...path]/route': 'programs',
+  '/api/v1/openapi.json/route': 'anybody',
+  '/oauth2/token/route': 'anybody',
+  '/oauth2/revoke/route': 'anybody',
+  '/.well-known/oauth-authorization-server/route': 'anybody',
   '/api/staff/history/route': 'administrators',
   '/api/staff/exports/[list]/route': 'staff',
 

@@ -1,0 +1,39 @@
+import type { Operation } from './operation'
+
+/** What an address leads to: an operation, or which methods there are for it; null where there is nothing. */
+export type Match =
+  | { operation: Operation; parameters: Record<string, string> }
+  | { allowed: string[] }
+  | null
+
+/** Finds the operation of a method and of the parts of a path, which are decoded already. */
+export function matchOperation(
+  operations: readonly Operation[],
+  method: string,
+  path: readonly string[],
+): Match {
+  const here = operations.flatMap((operation) => {
+    const parameters = parametersOf(operation, path)
+    return parameters ? [{ operation, parameters }] : []
+  })
+  const match = here.find(({ operation }) => operation.method === method.toLowerCase())
+  if (match) return match
+  if (here.length === 0) return null
+  return { allowed: here.map(({ operation }) => operation.method.toUpperCase()) }
+}
+
+function parametersOf(
+  { path }: Operation,
+  parts: readonly string[],
+): Record<string, string> | null {
+  const wanted = path.slice(1).split('/')
+  if (wanted.length !== parts.length) return null
+  const parameters: Record<string, string> = {}
+  for (const [index, word] of wanted.entries()) {
+    const part = parts[index] ?? ''
+    const name = /^\{(\w+)\}$/.exec(word)?.[1]
+    if (name) parameters[name] = part
+    else if (word !== part) return null
+  }
+  return parameters
+}

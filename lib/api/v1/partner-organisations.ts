@@ -1,0 +1,131 @@
+import { archive } from '@/lib/partners/organisations/archive'
+import { create } from '@/lib/partners/organisations/create'
+import { get } from '@/lib/partners/organisations/get'
+import { list } from '@/lib/partners/organisations/list'
+import { partnersList } from '@/lib/partners/organisations/lists'
+import { reactivate } from '@/lib/partners/organisations/reactivate'
+import { restore } from '@/lib/partners/organisations/restore'
+import {
+  createSchema,
+  pageAccessSchema,
+  suspendSchema,
+  updateSchema,
+} from '@/lib/partners/organisations/schema'
+import { setPageAccess } from '@/lib/partners/organisations/set-page-access'
+import { suspend } from '@/lib/partners/organisations/suspend'
+import { update } from '@/lib/partners/organisations/update'
+import { answerPage, listInput, listParameters, type Operation, pageOf } from '../operation'
+import { partnerOrganisation, partnerOrganisationRow } from './schemas/partner-organisation'
+
+const tag = 'Partner organisations'
+const path = '/partner-organisations/{id}'
+const one = { status: 200, schema: partnerOrganisation, description: 'As it is now.' } as const
+
+/** Partner organisations and the pages that their users may open. */
+export const partnerOrganisations: readonly Operation[] = [
+  {
+    id: 'listPartnerOrganisations',
+    method: 'get',
+    path: '/partner-organisations',
+    summary: 'List partner organisations',
+    tag,
+    permission: 'partner-organisations:read',
+    query: listParameters(partnersList),
+    counted: 'search',
+    answer: { status: 200, schema: pageOf(partnerOrganisationRow), description: 'A page of them.' },
+    run: async (ctx, input) => answerPage(await list(ctx, listInput(input)), input),
+  },
+  {
+    id: 'createPartnerOrganisation',
+    method: 'post',
+    path: '/partner-organisations',
+    summary: 'Create a partner organisation',
+    description: 'Its users get every partner page. Only its name and logo can be changed later.',
+    tag,
+    permission: 'partner-organisations:create',
+    forAll: true,
+    body: createSchema({ salesforceRequired: false }),
+    counted: 'lookup',
+    answer: { status: 201, schema: partnerOrganisation, description: 'It was created.' },
+    run: create,
+  },
+  {
+    id: 'getPartnerOrganisation',
+    method: 'get',
+    path,
+    summary: 'Read a partner organisation',
+    tag,
+    permission: 'partner-organisations:read',
+    answer: one,
+    run: get,
+  },
+  {
+    id: 'updatePartnerOrganisation',
+    method: 'patch',
+    path,
+    summary: 'Change name and logo',
+    description: 'Both are sent; nothing else of an organisation can be changed.',
+    tag,
+    permission: 'partner-organisations:update',
+    body: updateSchema.omit({ id: true, version: true }),
+    version: 'required',
+    answer: one,
+    run: update,
+  },
+  {
+    id: 'setPageAccess',
+    method: 'put',
+    path: `${path}/page-access`,
+    summary: 'Set the partner pages that its users may open',
+    tag,
+    permission: 'partner-pages:grant',
+    body: pageAccessSchema.omit({ id: true }),
+    answer: one,
+    run: setPageAccess,
+  },
+  {
+    id: 'suspendPartnerOrganisation',
+    method: 'post',
+    path: `${path}/suspend`,
+    summary: 'Take access away from all its users',
+    tag,
+    permission: 'partner-organisations:suspend',
+    body: suspendSchema.omit({ id: true, version: true }),
+    version: 'optional',
+    answer: one,
+    run: suspend,
+  },
+  {
+    id: 'reactivatePartnerOrganisation',
+    method: 'post',
+    path: `${path}/reactivate`,
+    summary: 'Give access back to its users',
+    tag,
+    permission: 'partner-organisations:suspend',
+    version: 'optional',
+    answer: one,
+    run: reactivate,
+  },
+  {
+    id: 'archivePartnerOrganisation',
+    method: 'post',
+    path: `${path}/archive`,
+    summary: 'Archive it',
+    tag,
+    permission: 'partner-organisations:archive',
+    version: 'optional',
+    answer: one,
+    run: archive,
+  },
+  {
+    id: 'restorePartnerOrganisation',
+    method: 'post',
+    path: `${path}/restore`,
+    summary: 'Take it out of the archive',
+    tag,
+    permission: 'partner-organisations:archive',
+    version: 'optional',
+    answer: one,
+    run: restore,
+  },
+]

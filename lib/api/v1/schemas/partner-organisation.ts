@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { billingAccountStates, invoiceOwners, partnerPages } from '@/db/enums'
+
+const facts = {
+  id: z.uuid(),
+  name: z.string().meta({ example: 'Fabrikam Distribution' }),
+  logoUrl: z.string().nullable(),
+  zuoraAccountKey: z.string().meta({
+    description: 'ID or number of the Zuora account, as it was entered.',
+    example: 'A00000101',
+  }),
+  salesforceAccountId: z.string().nullable(),
+  invoiceOwner: z.enum(invoiceOwners).meta({
+    description: 'Whose Zuora account owns the invoices of what is sold through the organisation.',
+  }),
+}
+
+/** A row of the partners table. */
+export const partnerOrganisationRow = z
+  .object({
+    ...facts,
+    userCount: z.int().meta({ description: 'Without removed users.' }),
+    suspended: z.boolean(),
+    archived: z.boolean(),
+    needsAttention: z.boolean(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'PartnerOrganisationRow', title: 'Partner organisation in a list' })
+
+/** One organisation. */
+export const partnerOrganisation = z
+  .object({
+    ...facts,
+    zuoraAccountId: z.string().nullable(),
+    zuoraAccountNumber: z.string().nullable(),
+    billingAccountState: z.enum(billingAccountStates).meta({
+      description: 'What Zuora said of the account when it was last asked.',
+    }),
+    pageAccess: z.array(z.enum(partnerPages)).meta({
+      description: 'The partner pages that its users may open.',
+    }),
+    suspension: z
+      .object({ at: z.iso.datetime(), by: z.string().nullable(), reason: z.string().nullable() })
+      .nullable(),
+    archivedAt: z.iso.datetime().nullable(),
+    version: z.int().meta({ description: 'The same as in `ETag`.' }),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'PartnerOrganisation', title: 'Partner organisation' })

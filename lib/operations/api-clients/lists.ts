@@ -1,0 +1,4 @@
+import { defineList } from '@/lib/core/list'
+
+/** API clients, newest first. */
+export const apiClientsList = defineList({ parts: {}, size: { usual: 50, most: 100 } })

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { Permission } from '@/lib/core/access/permissions'
+import { rowId, singleLine } from '@/lib/core/fields'
+import { listSchema } from '@/lib/core/list-schema'
+import { apiClientsList } from './lists'
+import { grantablePermissions, longestOverlapHours } from './policy'
+
+const permission = z.enum(grantablePermissions as [Permission, ...Permission[]], {
+  error: 'This cannot be allowed to an API client.',
+})
+
+const facts = {
+  name: singleLine('name', 100),
+  permissions: z
+    .array(permission)
+    .min(1, { error: 'Choose at least one permission.' })
+    .transform((chosen) => grantablePermissions.filter((each) => chosen.includes(each))),
+  /** The last day on which it can be used; an empty field means that it has none. */
+  lastDay: z
+    .union([z.literal(''), z.iso.date({ error: 'Enter a day.' })])
+    .nullable()
+    .default(null)
+    .transform((day) => day || null),
+}
+
+/** What Create API client takes. `organisationId`: the one that it acts for; none for all. */
+export const createApiClientSchema = z.strictObject({
+  ...facts,
+  organisationId: z
+    .union([z.literal(''), rowId])
+    .nullable()
+    .default(null)
+    .transform((id) => id || null),
+})
+export type CreateApiClientInput = z.input<typeof createApiClientSchema>
+
+/** Whom it acts for never changes. */
+export const updateApiClientSchema = z.strictObject({ id: rowId, version: z.int(), ...facts })
+export type UpdateApiClientInput = z.input<typeof updateApiClientSchema>
+
+/** Names one API client. */
+export const apiClientIdSchema = z.strictObject({ id: rowId })
+export type ApiClientIdInput = z.input<typeof apiClientIdSchema>
+
+/** `overlapHours`: for so long the secret that is replaced is still good. */
+export const rotateSecretSchema = z.strictObject({
+  id: rowId,
+  overlapHours: z.int().min(0).max(longestOverlapHours).default(24),
+})
+export type RotateSecretInput = z.input<typeof rotateSecretSchema>
+
+/** A page of the API clients. */
+export const apiClientsListSchema = listSchema(apiClientsList)
+
+/** What is asked of the token endpoint, read from its form. `scope`: all that the client may do where it is left out. */
+export const issueTokenSchema = z.strictObject({
+  clientId: z.string().max(100),
+  secret: z.string().max(200),
+  scope: z.string().max(2_000).nullable(),
+})
+
+/** An access token, as a request carries it. */
+export const tokenSchema = z.strictObject({ token: z.string() })
+
+/** A token that its client gives back. */
+export const revokeTokenSchema = z.strictObject({
+  clientId: z.string().max(100),
+  secret: z.string().max(200),
+  token: z.string().max(200),
+})

@@ -1,0 +1,107 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { inOneCommit } from '@/db/one-commit'
+import { claimRequest, keepAnswer, releaseRequest } from '@/db/queries/core/api-requests'
+import type { ApiContext } from '../../api/operation'
+import type { ApiAnswer } from './api-answer'
+import { RequestProblem } from './problems'
+
+/** A key as it may be sent: in quotes, as the draft has it, or bare, as nearly everybody sends it. */
+const sentKey = /^(?:"([\x21\x23-\x5b\x5d-\x7e]{1,255})"|([\x21\x23-\x7e][\x21-\x7e]{0,254}))$/
+
+/**
+ * The key of a request; null without one.
+ * @throws RequestProblem for what is none
+ */
+export function idempotencyKey(header: string | null): string | null {
+  if (header === null) return null
+  const [, quoted, bare] = sentKey.exec(header) ?? []
+  const key = quoted ?? bare
+  if (!key) {
+    throw new RequestProblem(
+      'malformed',
+      'An Idempotency-Key has 1 to 255 visible ASCII characters.',
+    )
+  }
+  return key
+}
+
+/** What a request asks for: the same under the same key is the same request. */
+export function fingerprintOf(
+  method: string,
+  path: string,
+  version: unknown,
+  body: unknown,
+): string {
+  const text = JSON.stringify([method, path, version ?? null, sorted(body)])
+  return createHash('sha256').update(text).digest('base64url')
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
+  return entries.map(([name, each]) => [name, sorted(each)])
+}
+
+/** Answers that say how it is for good; others are no reason not to try the same again. */
+const isFinal = (status: number) => status < 300 || [404, 409, 412].includes(status)
+
+/**
+ * Does `work` once for a key. Its first answer is committed together with what it wrote, and given again for a day;
+ * also a refusal of the product, but one of the request itself, of its sender or of ours.
+ * @param fail makes an answer of what `work` throws
+ * @throws RequestProblem for another request under the same key, and while the first one runs
+ */
+export async function once(
+  ctx: ApiContext,
+  { key, fingerprint }: { key: string; fingerprint: string },
+  work: (ctx: ApiContext) => Promise<ApiAnswer>,
+  fail: (error: unknown) => ApiAnswer,
+): Promise<ApiAnswer> {
+  const claim = await claimRequest(ctx.db, { clientId: ctx.actor.id, key, fingerprint })
+  if (claim.kind === 'other_request') {
+    throw new RequestProblem('key_used', 'This Idempotency-Key belongs to another request.')
+  }
+  if (claim.kind === 'running') {
+    throw new RequestProblem(
+      'request_running',
+      'The first request under this key is still running.',
+      {
+        'retry-after': '1',
+      },
+    )
+  }
+  if (claim.kind === 'answered') {
+    const { headers, ...answer } = claim.answer
+    return { ...answer, headers: { ...headers, 'idempotent-replayed': 'true' } }
+  }
+  const { request } = claim
+  try {
+    return await inOneCommit(
+      ctx.db,
+      (db) => work({ ...ctx, db }),
+      async (tx, answer) => {
+        if (!(await keepAnswer(tx, request, answer))) throw new Superseded()
+      },
+    )
+  } catch (error) {
+    if (error instanceof Superseded) {
+      throw new RequestProblem(
+        'request_running',
+        'The same request was begun again under this key.',
+        {
+          'retry-after': '1',
+        },
+      )
+    }
+    const answer = fail(error)
+    if (isFinal(answer.status)) await keepAnswer(ctx.db, request, answer)
+    // Whether a request with an unknown end was done is known by its key alone: that stays.
+    else if (answer.status !== 500) await releaseRequest(ctx.db, request)
+    return answer
+  }
+}
+
+/** This request took longer than anybody waits, and another one took its place. */
+class Superseded extends Error {}

@@ -1,0 +1,139 @@
+import Ajv2020 from 'ajv/dist/2020'
+import addFormats from 'ajv-formats'
+import { Pool } from 'pg'
+import { afterAll, expect } from 'vitest'
+import document from '@/lib/api/v1/openapi.json'
+import { operations } from '@/lib/api/v1/operations'
+import type { Permission } from '@/lib/core/access/permissions'
+import { enterRequest } from '@/lib/core/request-context'
+import { create } from '@/lib/operations/api-clients/create'
+import { issueToken } from '@/lib/operations/api-clients/issue-token'
+import { grantablePermissions } from '@/lib/operations/api-clients/policy'
+import { answerApi } from '@/lib/server/api/answer'
+import { createRequestLimit } from '@/lib/server/api/limit'
+import type { Container } from '@/lib/server/container'
+import { testPool } from '@/tests/support/cognito'
+import { testContainer } from '@/tests/support/container'
+import { contextFor, visitor } from '@/tests/support/context'
+import type { TestDatabase } from '@/tests/support/database'
+
+const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }))
+ajv.addSchema(document, 'api:')
+
+export type ApiReply = {
+  status: number
+  headers: Headers
+  // What a body holds is asserted by the test, and held against the document before.
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies freely.
+  body: any
+}
+
+export type Call = {
+  token?: string | undefined
+  body?: unknown
+  /** Sent as it is, in place of `body`. */
+  text?: string
+  headers?: Record<string, string>
+}
+
+export type TestApi = {
+  /** A client that may do all this, with a token. */
+  client(facts?: {
+    permissions?: readonly Permission[]
+    organisationId?: string | null
+  }): Promise<{ id: string; token: string; secret: string }>
+  /** Sends a request, and holds the answer against the document. */
+  call(method: string, path: string, call?: Call): Promise<ApiReply>
+}
+
+/** The API as one process of the product has it, on a test's own database and user pool. */
+export async function testApi(
+  database: TestDatabase,
+  parts: Partial<Container> = {},
+): Promise<TestApi> {
+  const counters = new Pool({ connectionString: database.url, max: 4 })
+  afterAll(() => counters.end())
+  const requestLimit = createRequestLimit(counters)
+  const container = testContainer(database, await testPool(), { requestLimit, ...parts })
+  Object.assign(globalThis, { partnerManagement: container })
+  return {
+    async client({ permissions = grantablePermissions, organisationId = null } = {}) {
+      const facts = { name: 'Nightly export', permissions, organisationId }
+      const { client, secret } = await create(contextFor(database), facts)
+      const proof = { clientId: client.id, secret, scope: null }
+      const { token } = await issueToken(contextFor(database, visitor), proof)
+      return { id: client.id, token, secret }
+    },
+    call: (method, path, call = {}) => send(method, path, call),
+  }
+}
+
+async function send(
+  method: string,
+  address: string,
+  { token, body, text, headers }: Call,
+): Promise<ApiReply> {
+  const url = new URL(`http://localhost:3000/api/v1${address}`)
+  const sent = text ?? (body === undefined ? undefined : JSON.stringify(body))
+  const request = new Request(url, {
+    method,
+    headers: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(sent !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(sent !== undefined && { body: sent }),
+  })
+  enterRequest()
+  const path = url.pathname.slice('/api/v1/'.length).split('/').map(decodeURIComponent)
+  const response = await answerApi(operations, request, path)
+  const answered = await response.text()
+  const reply = {
+    status: response.status,
+    headers: response.headers,
+    body: answered === '' ? null : JSON.parse(answered),
+  }
+  holdAgainstDocument(method, path, reply)
+  return reply
+}
+
+type Described = { responses: Record<string, { $ref?: string; content?: object }> }
+
+/** The answer's status, type and body are what the document says of the operation. */
+function holdAgainstDocument(method: string, path: string[], { status, headers, body }: ApiReply) {
+  expect(headers.get('cache-control')).toBe('no-store')
+  expect(headers.get('x-request-id')).toBeTruthy()
+  const paths = document.paths as unknown as Record<string, Record<string, Described>>
+  const template = Object.keys(paths).find((each) => {
+    const words = each.slice(1).split('/')
+    return (
+      words.length === path.length && words.every((word, i) => /^\{/.test(word) || word === path[i])
+    )
+  })
+  const operation = template === undefined ? undefined : paths[template]?.[method.toLowerCase()]
+  if (!template || !operation) {
+    expect([404, 405]).toContain(status)
+    validate('#/components/schemas/Problem', body)
+    return
+  }
+  const escaped = template.replaceAll('~', '~0').replaceAll('/', '~1')
+  const described = operation.responses[status]
+  if (!described) throw new Error(`${method} ${template} answered ${status}, which it never does.`)
+  if (status === 204) return expect(body).toBeNull()
+  const isProblem = status >= 400
+  const type = isProblem ? 'application/problem+json' : 'application/json'
+  expect(headers.get('content-type')).toBe(type)
+  if (isProblem) {
+    validate('#/components/schemas/Problem', body)
+    expect(body.status).toBe(status)
+    return
+  }
+  const content = `responses/${status}/content/${type.replaceAll('/', '~1')}/schema`
+  validate(`#/paths/${escaped}/${method.toLowerCase()}/${content}`, body)
+}
+
+function validate(reference: string, value: unknown): void {
+  const check = ajv.getSchema(`api:${reference}`)
+  if (!check) throw new Error(`The document has no ${reference}.`)
+  if (!check(value)) throw new Error(`${reference}: ${ajv.errorsText(check.errors)}`)
+}
