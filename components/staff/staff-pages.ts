@@ -6,12 +6,14 @@ import {
   DatabaseBackup,
   GitCompareArrows,
   History,
+  KeyRound,
   type LucideIcon,
   Plus,
   Tag,
   UserSearch,
   Users,
 } from 'lucide-react'
+import { apiClientsPath, newApiClientPath } from '@/components/operations/api-clients/addresses'
 import { attentionPath } from '@/components/operations/attention/addresses'
 import { historyPath } from '@/components/operations/audit/addresses'
 import { operationsPath } from '@/components/operations/installation/addresses'
@@ -118,6 +120,30 @@ const staffSections: readonly Section[] = [
             permission: 'history:read',
             icon: History,
             keywords: ['audit', 'log', 'changes', 'export', 'csv'],
+          },
+          {
+            label: 'API clients',
+            href: apiClientsPath,
+            permission: 'api-clients:read',
+            icon: KeyRound,
+            keywords: [
+              'api',
+              'programs',
+              'tokens',
+              'secrets',
+              'credentials',
+              'oauth',
+              'integration',
+            ],
+            below: [
+              {
+                label: 'Create API client',
+                href: newApiClientPath,
+                permission: 'api-clients:manage',
+                icon: Plus,
+                keywords: ['new', 'add', 'program'],
+              },
+            ],
           },
           {
             label: 'Operations',

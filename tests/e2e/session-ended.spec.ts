@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { createApiClient } from './support/api-clients'
 import {
   createOrganisation,
   createPartnerUser,
@@ -17,6 +18,9 @@ import { chooseForOrganisation, chooseForUser } from './support/staff-screens'
 import { expect, test } from './support/test'
 
 const staffForms = [
+  'components/operations/api-clients/create-client.tsx',
+  'components/operations/api-clients/edit-client.tsx',
+  'components/operations/api-clients/rotate-secret.tsx',
   'components/selling/offers/create-offer.tsx',
   'components/selling/offers/edit-offer.tsx',
   'components/partners/organisations/create-form.tsx',
@@ -62,6 +66,7 @@ test('what staff typed stays when their session has ended, and is saved after si
   const target = await createOrganisation(request, product)
   const fresh = await newOrganisation(product)
   const offers = await offersFor(product, [organisation.id])
+  const apiClientId = await createApiClient(request, product.url)
   const person = await newStaffMember(product, 'administrator')
   const page = await openPage()
   await enterWithoutPage(page.request, product.url, person)
@@ -161,6 +166,34 @@ test('what staff typed stays when their session has ended, and is saved after si
       typed: ['Name for partners', newName],
     },
     {
+      file: 'components/operations/api-clients/create-client.tsx',
+      open: (at) => at.goto('/settings/profile/api-clients/new'),
+      fill: async (at) => {
+        await filling('Name', 'Nightly export')(at)
+        await at.getByLabel('Read partner users').check()
+      },
+      submit: 'Create API client',
+      typed: ['Name', 'Nightly export'],
+    },
+    {
+      file: 'components/operations/api-clients/edit-client.tsx',
+      open: (at) => at.goto(`/settings/profile/api-clients/${apiClientId}`),
+      fill: filling('Name', 'Hourly export'),
+      submit: 'Save changes',
+      typed: ['Name', 'Hourly export'],
+    },
+    {
+      file: 'components/operations/api-clients/rotate-secret.tsx',
+      open: async (at) => {
+        await at.goto(`/settings/profile/api-clients/${apiClientId}`)
+        await at.getByRole('button', { name: 'New secret' }).click()
+      },
+      fill: (at) => at.getByLabel('Now', { exact: true }).check(),
+      submit: 'Make a new secret',
+      typed: ['Now', '0'],
+      leave: (at) => at.getByRole('button', { name: 'I have kept it' }).click(),
+    },
+    {
       file: 'components/selling/offers/edit-offer.tsx',
       open: (at) => at.goto(`/settings/profile/offers/${offers.seats.id}`),
       fill: filling('Name for partners', `${newName} edited`),
@@ -178,6 +211,7 @@ test('what staff typed stays when their session has ended, and is saved after si
   expect(forms.map(({ file }) => file).sort()).toEqual([...staffForms].sort())
   for (const form of forms) {
     await test.step(form.file, () => expectToOutlive(page, form, session))
+    await form.leave?.(page)
     await expect(page.locator('dialog[open]')).toHaveCount(0)
   }
 })

@@ -8,6 +8,8 @@ import { keyset, type Position } from '../core/keyset'
 export type ApiClientRow = typeof apiClients.$inferSelect
 export type StoredApiClient = ApiClientRow & {
   organisation: { id: string; name: string } | null
+  /** The day before it expires, in a time zone. */
+  lastDay: string | null
   secrets: { createdAt: Date; endsAt: Date | null }[]
 }
 
@@ -30,32 +32,40 @@ const isLive = or(isNull(apiClientSecrets.endsAt), gt(apiClientSecrets.endsAt, s
 export async function listApiClients(
   db: Queryable,
   scope: InstallationScope,
+  timeZone: string,
   position: Position,
 ): Promise<StoredApiClient[]> {
   const { beyond, order } = keyset({ id: apiClients.id, direction: 'desc' }, position)
-  return await readClients(db, scope, beyond, order, position.limit)
+  return await readClients(db, scope, timeZone, { wanted: beyond, order, limit: position.limit })
 }
 
 /** One API client. */
 export async function findApiClient(
   db: Queryable,
   scope: InstallationScope,
+  timeZone: string,
   id: string,
 ): Promise<StoredApiClient | null> {
-  const [client] = await readClients(db, scope, eq(apiClients.id, id), sql`${apiClients.id}`, 1)
+  const [client] = await readClients(db, scope, timeZone, {
+    wanted: eq(apiClients.id, id),
+    order: sql`${apiClients.id}`,
+    limit: 1,
+  })
   return client ?? null
 }
 
 async function readClients(
   db: Queryable,
   scope: InstallationScope,
-  wanted: SQL,
-  order: SQL,
-  limit: number,
+  timeZone: string,
+  { wanted, order, limit }: { wanted: SQL; order: SQL; limit: number },
 ): Promise<StoredApiClient[]> {
   const rows = await db
     .select({
       client: apiClients,
+      lastDay: sql<
+        string | null
+      >`((${apiClients.expiresAt} at time zone ${timeZone}::text)::date - 1)::text`,
       organisation: { id: partnerOrganisations.id, name: partnerOrganisations.name },
     })
     .from(apiClients)
@@ -76,9 +86,10 @@ async function readClients(
           .from(apiClientSecrets)
           .where(and(inArray(apiClientSecrets.clientId, ids), isLive))
           .orderBy(desc(apiClientSecrets.id))
-  return rows.map(({ client, organisation }) => ({
+  return rows.map(({ client, organisation, lastDay }) => ({
     ...client,
     organisation,
+    lastDay,
     secrets: secrets.filter(({ clientId }) => clientId === client.id),
   }))
 }

@@ -38,7 +38,7 @@ export async function create(ctx: Context, input: unknown): Promise<NewSecret> {
       ...(organisationId && { organisationId }),
       after: { id, name, permissions, lastDay },
     })
-    return await findApiClient(tx, scope, id)
+    return await findApiClient(tx, scope, timeZone, id)
   })
   if (!client) throw new Error('The API client was not kept.')
   return { client: apiClientView(client, new Date()), secret }

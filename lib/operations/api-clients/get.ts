@@ -14,5 +14,5 @@ export async function get(ctx: Context, input: unknown): Promise<ApiClientView> 
   const scope = requirePermissionForAll(ctx, 'api-clients:read')
   const parsed = apiClientIdSchema.safeParse(input)
   if (!parsed.success) throw new AppError('not_found', sentences.notFound)
-  return await readView(ctx.db, scope, parsed.data.id)
+  return await readView(ctx.db, ctx, scope, parsed.data.id)
 }

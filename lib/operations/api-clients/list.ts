@@ -16,7 +16,7 @@ export async function list(ctx: Context, input: unknown): Promise<ApiClientList>
   const page = await readPage(
     wanted,
     // The login of lists may not read secrets, also not when they were made.
-    (position) => listApiClients(ctx.db, scope, position),
+    (position) => listApiClients(ctx.db, scope, ctx.config.timeZone, position),
     ({ id }) => id,
   )
   const now = new Date()

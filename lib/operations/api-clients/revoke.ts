@@ -24,6 +24,6 @@ export async function revoke(ctx: Context, input: unknown): Promise<ApiClientVie
       ...(organisationId && { organisationId }),
       after: { id, name },
     })
-    return await readView(tx, scope, id)
+    return await readView(tx, ctx, scope, id)
   })
 }

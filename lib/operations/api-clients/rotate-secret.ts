@@ -28,7 +28,7 @@ export async function rotateSecret(ctx: Context, input: unknown): Promise<NewSec
       ...(organisationId && { organisationId }),
       after: { id, name, overlapHours },
     })
-    return await readView(tx, scope, id)
+    return await readView(tx, ctx, scope, id)
   })
   return { client, secret }
 }

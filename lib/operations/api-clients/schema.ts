@@ -34,6 +34,14 @@ export const createApiClientSchema = z.strictObject({
 })
 export type CreateApiClientInput = z.input<typeof createApiClientSchema>
 
+/** What the form of Create API client holds. */
+export const apiClientFormSchema = createApiClientSchema
+  .extend({ reach: z.enum(['all', 'one']) })
+  .refine(({ reach, organisationId }) => reach === 'all' || organisationId, {
+    path: ['organisationId'],
+    error: 'Choose an organisation.',
+  })
+
 /** Whom it acts for never changes. */
 export const updateApiClientSchema = z.strictObject({ id: rowId, version: z.int(), ...facts })
 export type UpdateApiClientInput = z.input<typeof updateApiClientSchema>
@@ -45,7 +53,12 @@ export type ApiClientIdInput = z.input<typeof apiClientIdSchema>
 /** `overlapHours`: for so long the secret that is replaced is still good. */
 export const rotateSecretSchema = z.strictObject({
   id: rowId,
-  overlapHours: z.int().min(0).max(longestOverlapHours).default(24),
+  overlapHours: z.coerce
+    .number<number | string>()
+    .int()
+    .min(0)
+    .max(longestOverlapHours)
+    .default(24),
 })
 export type RotateSecretInput = z.input<typeof rotateSecretSchema>
 

@@ -38,6 +38,6 @@ export async function update(ctx: Context, input: unknown): Promise<ApiClientVie
       },
       after: { id, name, permissions, lastDay },
     })
-    return await readView(tx, scope, id)
+    return await readView(tx, ctx, scope, id)
   })
 }

@@ -11,6 +11,8 @@ export type ApiClientView = {
   organisation: { id: string; name: string } | null
   state: ClientState
   expiresAt: string | null
+  /** The same as the last day on which it can be used, in the installation’s time zone. */
+  lastDay: string | null
   revoked: { at: string; by: string } | null
   lastUsedAt: string | null
   created: { at: string; by: string }
@@ -33,6 +35,7 @@ type Stored = {
   permissions: string[]
   organisation: { id: string; name: string } | null
   expiresAt: Date | null
+  lastDay: string | null
   revokedAt: Date | null
   revokedBy: string | null
   lastUsedAt: Date | null
@@ -51,6 +54,7 @@ export function apiClientView(stored: Stored, now: Date): ApiClientView {
     organisation: stored.organisation,
     state: stateOf(stored, now),
     expiresAt: stored.expiresAt?.toISOString() ?? null,
+    lastDay: stored.lastDay,
     revoked: stored.revokedAt && {
       at: stored.revokedAt.toISOString(),
       by: stored.revokedBy ?? '',

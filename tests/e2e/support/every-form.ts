@@ -14,6 +14,8 @@ export type FormUnderTest = {
   submit: string
   /** A field, by its label, and what it holds then. */
   typed: [label: string, value: string]
+  /** Leaves what stands there when it is sent. */
+  leave?: (page: Page) => Promise<unknown>
 }
 
 /** Forms of those who are signing in, or open to everybody: no session can end under them. */

@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test'
 import type postgres from 'postgres'
+import { createApiClient } from './api-clients'
 import { addresses } from './doors'
 import type { Product } from './product'
 import { sell } from './sales'
@@ -33,7 +34,9 @@ export async function arrangeEveryPage(
   const sold = await sell(product, seller, seller.offers)
   const [order] = await sql<{ id: string }[]>`
     select id from orders where subscription_id = ${sold.subscriptionId}`
+  const apiClientId = await createApiClient(request, product.url, seller.organisationId)
   const values = {
+    apiClientId,
     partnerOrganisationId: seller.organisationId,
     partnerUserId: seller.id,
     offerId: seller.offers.seats.id,

@@ -1,4 +1,5 @@
 import { uuidv7 } from '@/db/ids'
+import { createApiClient } from './api-clients'
 import {
   createOrganisation,
   createPartnerUser,
@@ -46,7 +47,9 @@ export async function arrangeOtherOrganisation(administrator: Request, product: 
     id: member.id,
     organisationId: organisation.id,
   })
+  const apiClientId = await createApiClient(administrator, product.url, organisation.id)
   const names = {
+    apiClientId,
     partnerOrganisationId: organisation.id,
     partnerUserId: member.id,
     offerId: sold.offer.id,
