@@ -72,8 +72,11 @@ it('every verb is known, and says whom it is for', () => {
   expect(verbs.filter(({ verb, asked }) => typeof verb !== 'function' || !asked)).toEqual([])
 })
 
-it('nothing is open to everybody but what takes a mailed code or link', () => {
+it('nothing is open to everybody but what takes a mailed code or link, or what a program was given', () => {
   expect(asking('open').map(([name]) => name.split('/').at(-1))).toEqual([
+    'issue-token.ts',
+    'read-token.ts',
+    'revoke-token.ts',
     'confirm.ts',
     'read-confirmation.ts',
   ])
