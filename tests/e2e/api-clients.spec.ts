@@ -23,10 +23,10 @@ test('a program gets a client, a token and what it is allowed, until it is revok
   await expectAccessible(page, 'a new API client')
   await page.getByRole('button', { name: 'Create API client' }).click()
   await expect(page.getByText('The secret is shown this once')).toBeVisible()
-  const valueOf = (term: string) =>
+  const codeOf = (term: string) =>
     page.locator('dl > div', { has: page.getByText(term, { exact: true }) }).locator('code')
   const [id, secret] = await Promise.all(
-    ['Client ID', 'Secret'].map((each) => valueOf(each).innerText()),
+    ['Client ID', 'Secret'].map((each) => codeOf(each).innerText()),
   )
   await expectAccessible(page, 'a new secret')
 
