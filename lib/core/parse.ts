@@ -11,16 +11,26 @@ export const unknownField = 'This field cannot be set here.'
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const result = schema.safeParse(input)
   if (result.success) return result.data
+  const found = result.error.issues.flatMap(nearest)
   const fields: Record<string, string> = {}
-  for (const issue of result.error.issues) {
+  for (const issue of found) {
     const names = issue.code === 'unrecognized_keys' ? issue.keys : namesOf(issue.path)
     const message = issue.code === 'unrecognized_keys' ? unknownField : issue.message
     for (const name of names) if (name && !(name in fields)) fields[name] = message
   }
   throw new AppError('invalid', 'Some of what was sent is not valid. Check the marked fields.', {
     fields,
-    issues: result.error.issues.flatMap(issuesOf),
+    issues: found.flatMap(issuesOf),
   })
+}
+
+/** What fits none of several forms is held against the one to which it comes nearest. */
+function nearest(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const [first, ...others] = issue.errors
+  if (!first) return [issue]
+  const best = others.reduce((least, each) => (each.length <= least.length ? each : least), first)
+  return best.flatMap((each) => nearest({ ...each, path: [...issue.path, ...each.path] }))
 }
 
 /** A field within another is marked under its own name too, as `customer.details.email`. */

@@ -475,7 +475,7 @@ export const floorPlan: readonly Row[] = [
     may: [
       'lib/api/{*,v1/schemas/*}',
       `lib/${wings}/*/*`,
-      'lib/core/audit/{list-*,read-*,lists,schema}',
+      'lib/core/audit/{list-*,read-*,labels,lists,schema}',
       'lib/core/{context,errors,list}',
       'lib/core/access/permissions',
       'db/enums',

@@ -1,6 +1,17 @@
 import type { Operation } from '../operation'
+import { drift } from './drift'
+import { history } from './history'
+import { offers } from './offers'
 import { partnerOrganisations } from './partner-organisations'
 import { partnerUsers } from './partner-users'
+import { sales } from './sales'
 
 /** Everything that version 1 of the API does. */
-export const operations: readonly Operation[] = [...partnerOrganisations, ...partnerUsers]
+export const operations: readonly Operation[] = [
+  ...partnerOrganisations,
+  ...partnerUsers,
+  ...offers,
+  ...sales,
+  ...history,
+  ...drift,
+]

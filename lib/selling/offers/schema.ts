@@ -60,7 +60,12 @@ export type CreateOfferInput = z.input<typeof createOfferSchema>
 /** Names one offer. */
 export const offerIdSchema = z.strictObject({ id: rowId })
 
-/** All of an offer that can change, and the version that was edited. */
+/** All of an offer that can change. */
+export const offerChangesSchema = z
+  .strictObject({ ...facts, alternativeIds })
+  .refine(nameOnlySelected.rule, nameOnlySelected.says)
+
+/** The same, and the version that was edited. */
 export const updateOfferSchema = z
   .strictObject({ id: rowId, version: z.int(), ...facts, alternativeIds })
   .refine(nameOnlySelected.rule, nameOnlySelected.says)

@@ -8,6 +8,7 @@ import { issueToken } from '../../operations/api-clients/issue-token'
 import { revokeToken } from '../../operations/api-clients/revoke-token'
 import { logDenial, nobody } from '../denials'
 import { programGate } from '../gates'
+import { retryAfterSeconds } from '../problem'
 import { siteUrl } from '../request'
 import { readText } from './body'
 import { RequestProblem } from './problems'
@@ -95,7 +96,10 @@ async function answer(
     return respond(
       status,
       { error: code, error_description: description },
-      challenge ? { 'www-authenticate': 'Basic realm="oauth2"' } : {},
+      {
+        ...(challenge && { 'www-authenticate': 'Basic realm="oauth2"' }),
+        ...(status === 503 && { 'retry-after': String(retryAfterSeconds) }),
+      },
     )
   }
 }
@@ -152,7 +156,11 @@ async function readAsked(request: Request, authorization: string | null): Promis
     if (form.has('client_secret')) {
       throw new Refusal('invalid_request', 'The client proves itself in two ways at once.')
     }
-    return { form, ...basicOf(authorization) }
+    const proof = basicOf(authorization)
+    if (form.has('client_id') && form.get('client_id') !== proof.clientId) {
+      throw new Refusal('invalid_request', 'The form names another client.')
+    }
+    return { form, ...proof }
   }
   const [clientId, secret] = [form.get('client_id'), form.get('client_secret')]
   if (!clientId || !secret) throw new Refusal('invalid_client', 'The client does not prove itself.')

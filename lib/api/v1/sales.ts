@@ -1,0 +1,88 @@
+import { findOfOrganisation as findCustomers } from '@/lib/selling/customers/find-of-organisation'
+import { organisationCustomersList } from '@/lib/selling/customers/lists'
+import { findOfOrganisation as findOrders } from '@/lib/selling/orders/find-of-organisation'
+import { giveUp } from '@/lib/selling/orders/give-up'
+import { organisationOrdersList } from '@/lib/selling/orders/lists'
+import { retry } from '@/lib/selling/orders/retry'
+import { findOfOrganisation as findSubscriptions } from '@/lib/selling/subscriptions/find-of-organisation'
+import { organisationSubscriptionsList } from '@/lib/selling/subscriptions/lists'
+import { answerPage, listInput, listParameters, type Operation, pageOf } from '../operation'
+import { customer, order, subscription } from './schemas/sales'
+
+const tag = 'Sales'
+const organisation = '/partner-organisations/{organisationId}'
+const one = { status: 200, schema: order, description: 'As it is now.' } as const
+
+/** What organisations have sold. */
+export const sales: readonly Operation[] = [
+  {
+    id: 'listCustomers',
+    method: 'get',
+    path: `${organisation}/customers`,
+    summary: 'List the customers of an organisation',
+    tag,
+    permission: 'orders:read',
+    query: listParameters(organisationCustomersList),
+    answer: { status: 200, schema: pageOf(customer), description: 'A page of them, by name.' },
+    run: async (ctx, input) => answerPage(await findCustomers(ctx, listInput(input)), input),
+  },
+  {
+    id: 'listOrders',
+    method: 'get',
+    path: `${organisation}/orders`,
+    summary: 'List the orders of an organisation',
+    tag,
+    permission: 'orders:read',
+    query: listParameters(organisationOrdersList),
+    answer: { status: 200, schema: pageOf(order), description: 'A page of them, newest first.' },
+    run: async (ctx, input) => answerPage(await findOrders(ctx, listInput(input)), input),
+  },
+  {
+    id: 'listSubscriptions',
+    method: 'get',
+    path: `${organisation}/subscriptions`,
+    summary: 'List the subscriptions that an organisation sold',
+    description: 'With how they stand in Zuora, as far as it answers within seconds.',
+    tag,
+    permission: 'orders:read',
+    query: listParameters(organisationSubscriptionsList),
+    counted: 'lookup',
+    answer: {
+      status: 200,
+      schema: pageOf(subscription),
+      description: 'A page of them, newest first.',
+    },
+    async run(ctx, input) {
+      const { standings, ...page } = await findSubscriptions(ctx, listInput(input))
+      const known = await standings
+      const silent = { live: null, unknown: 'silent' as const }
+      const rows = page.rows.map((row) => ({ ...row, ...(known[row.number] ?? silent) }))
+      return answerPage({ ...page, rows }, input)
+    },
+  },
+  {
+    id: 'retryOrder',
+    method: 'post',
+    path: '/orders/{orderId}/retry',
+    summary: 'Try an order again that needs attention',
+    description: 'What was done already is found, and not done twice.',
+    tag,
+    permission: 'orders:manage',
+    version: 'required',
+    answer: one,
+    run: retry,
+  },
+  {
+    id: 'giveUpOrder',
+    method: 'post',
+    path: '/orders/{orderId}/give-up',
+    summary: 'Give an order up',
+    description:
+      'Nothing more is sent for it. It is looked for in Zuora once more: should it be there after all, it is confirmed.',
+    tag,
+    permission: 'orders:manage',
+    version: 'required',
+    answer: one,
+    run: giveUp,
+  },
+]

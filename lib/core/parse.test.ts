@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { AppError } from './errors'
+import { parseInput } from './parse'
+
+function problems(schema: z.ZodType, input: unknown) {
+  try {
+    parseInput(schema, input)
+  } catch (error) {
+    if (error instanceof AppError) return { fields: error.fields, issues: error.issues }
+    throw error
+  }
+  throw new Error('The input is valid.')
+}
+
+test('what fits none of several forms is held against the nearest', () => {
+  const id = z.uuid({ error: 'This is no ID.' })
+  const form = z.union([z.strictObject({ one: id }), z.strictObject({ other: id })])
+  expect(problems(form, { other: 'x' })).toEqual({
+    fields: { other: 'This is no ID.' },
+    issues: [{ path: ['other'], message: 'This is no ID.' }],
+  })
+  expect(problems(z.strictObject({ inner: form }), { inner: { one: 'x' } }).issues).toEqual([
+    { path: ['inner', 'one'], message: 'This is no ID.' },
+  ])
+})
+
+test('an empty field or a day that is neither is held against the day', () => {
+  const schema = z.strictObject({
+    day: z.union([z.literal(''), z.iso.date({ error: 'Enter a day.' })]),
+  })
+  expect(problems(schema, { day: 'x' }).fields).toEqual({ day: 'Enter a day.' })
+})

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import { operations } from '@/lib/api/v1/operations'
+import type { Permission } from '@/lib/core/access/permissions'
+import { issueToken } from '@/lib/operations/api-clients/issue-token'
+import { grantablePermissions } from '@/lib/operations/api-clients/policy'
+import { revoke } from '@/lib/operations/api-clients/revoke'
+import { contextFor, visitor } from '@/tests/support/context'
+import { testDatabase } from '@/tests/support/database'
+import { testTenant } from '@/tests/support/zuora'
+import { testApi } from './support/api'
+import { requestFor } from './support/requests'
+import { testWorld } from './support/world'
+
+const database = await testDatabase()
+const api = await testApi(database)
+const staff = contextFor(database)
+
+const subjects = await testWorld(database, await testTenant())
+
+/** What asking itself may change: what is counted, and when a client was last used. */
+const notes = ['rate_limits', 'api_clients', 'api_client_secrets', 'api_tokens']
+
+/** Every row of every other table, and every job. */
+async function everything(): Promise<Record<string, string>> {
+  const tables = await database.sql<{ name: string }[]>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where (schemaname = 'public' and tablename <> all (${notes}))
+      or (schemaname = 'graphile_worker' and tablename = '_private_jobs')`
+  const rows: Record<string, string> = {}
+  for (const { name } of tables) {
+    const [row] = await database.sql.unsafe(
+      `select coalesce(string_agg(t::text, E'\\n' order by t::text), '') as text from ${name} t`,
+    )
+    rows[name] = row?.text
+  }
+  return rows
+}
+
+const clientWithout = (permission: Permission) =>
+  api.client({ permissions: grantablePermissions.filter((each) => each !== permission) })
+
+/** Who is not known, and how they come to be so. */
+const strangers: Record<string, () => Promise<string | undefined>> = {
+  'nobody at all': async () => undefined,
+  'a token that was never given': async () => 'pm_token_nonsense',
+  'a client’s secret in place of a token': async () => (await api.client()).secret,
+  'a token that is over': async () => {
+    const { id, token } = await api.client()
+    await database.sql`
+      update api_tokens set expires_at = now() - interval '1 second' where client_id = ${id}`
+    return token
+  },
+  'a client that was revoked': async () => {
+    const { id, token } = await api.client()
+    await revoke(staff, { id })
+    return token
+  },
+  'a client whose last day is over': async () => {
+    const { id, token } = await api.client()
+    await database.sql`
+      update api_clients set expires_at = now() - interval '1 second' where id = ${id}`
+    return token
+  },
+}
+
+test.each(Object.entries(strangers))('%s is let in nowhere', async (_, tokenOf) => {
+  const token = await tokenOf()
+  const before = await everything()
+  for (const operation of operations) {
+    const { method, path, call } = requestFor(operation, subjects)
+    const refused = await api.call(method, path, { ...call, token })
+    expect(refused, operation.id).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+    expect(refused.headers.get('www-authenticate'), operation.id).toBe(
+      token === undefined ? 'Bearer' : 'Bearer error="invalid_token"',
+    )
+  }
+  expect(await everything()).toEqual(before)
+})
+
+test.each(operations.map((operation) => ({ id: operation.id, operation })))(
+  '$id takes its permission, of the client and of the token',
+  async ({ id, operation }) => {
+    const { method, path, call } = requestFor(operation, subjects)
+    const lacking = await clientWithout(operation.permission)
+    const all = await api.client()
+    const [narrow = ''] = grantablePermissions.filter((each) => each !== operation.permission)
+    const proof = { clientId: all.id, secret: all.secret, scope: narrow }
+    const narrowed = await issueToken(contextFor(database, visitor), proof)
+    const before = await everything()
+    for (const token of [lacking.token, narrowed.token]) {
+      const refused = await api.call(method, path, { ...call, token })
+      expect(refused, id).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+      expect(refused.headers.get('www-authenticate')).toBe('Bearer error="insufficient_scope"')
+    }
+    expect(await everything()).toEqual(before)
+  },
+)
+
+test('a client of another organisation finds nothing of this one, and changes nothing', async () => {
+  const { token } = await api.client({ organisationId: subjects.otherOrganisationId ?? '' })
+  const before = await everything()
+  for (const operation of operations) {
+    const { method, path, call } = requestFor(operation, subjects)
+    const answer = await api.call(method, path, { ...call, token })
+    if (operation.forAll) {
+      expect(answer, operation.id).toMatchObject({ status: 403, body: { code: 'forbidden' } })
+    } else if (answer.status === 200) {
+      expect([operation.id, operation.method]).toEqual([operation.id, 'get'])
+      const text = JSON.stringify(answer.body)
+      for (const foreign of [subjects.organisationId, subjects.partnerUserId, subjects.orderId]) {
+        expect(text, operation.id).not.toContain(foreign)
+      }
+    } else {
+      expect(answer, operation.id).toMatchObject({ status: 404, body: { code: 'not_found' } })
+    }
+  }
+  expect(await everything()).toEqual(before)
+})

@@ -1,0 +1,30 @@
+import { uuidv7 } from '@/db/ids'
+import { create as createOrganisation } from '@/lib/partners/organisations/create'
+import { place } from '@/lib/selling/orders/place'
+import { contextFor } from '@/tests/support/context'
+import type { TestDatabase } from '@/tests/support/database'
+import { organisationInput } from '@/tests/support/partners'
+import { offersOf, runOrder, saleInput, seller } from '@/tests/support/sales'
+import type { TestTenant } from '@/tests/support/zuora'
+import type { Subjects } from './requests'
+
+/** One of each thing that an address can name: an organisation with a user that sold something, and another one. */
+export async function testWorld(
+  database: TestDatabase,
+  { billing }: Pick<TestTenant, 'billing'>,
+): Promise<Subjects> {
+  const offers = await offersOf(database, billing)
+  const ctx = await seller(database, billing, { invoiceOwner: 'partner' })
+  const order = await place(ctx, saleInput(offers.seats))
+  await runOrder(database, billing, order.id)
+  const other = await createOrganisation(contextFor(database), organisationInput())
+  return {
+    organisationId: ctx.actor.organisationId,
+    partnerUserId: ctx.actor.id,
+    otherOrganisationId: other.id,
+    offerId: offers.seats.id,
+    orderId: order.id,
+    runId: uuidv7(),
+    findingId: uuidv7(),
+  }
+}
