@@ -16,13 +16,18 @@ export function cursorOf(after: string, input: Readonly<Record<string, unknown>>
 
 /**
  * Where a list goes on.
+ * @param name what the address calls the cursor
  * @throws AppError `invalid` for what is no cursor, or one of another list or with other parameters
  */
-export function readCursor(cursor: string, input: Readonly<Record<string, unknown>>): string {
+export function readCursor(
+  cursor: string,
+  input: Readonly<Record<string, unknown>>,
+  name = 'cursor',
+): string {
   const parts = parse(Buffer.from(cursor, 'base64url').toString('utf8'))
   if (!parts || parts[1] !== queryHash(input)) {
     const sentence = 'This cursor is not one of this list with these parameters.'
-    throw new AppError('invalid', sentence, { fields: { cursor: sentence } })
+    throw new AppError('invalid', sentence, { fields: { [name]: sentence } })
   }
   return parts[0]
 }

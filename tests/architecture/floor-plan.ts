@@ -98,6 +98,11 @@ export const floorPlan: readonly Row[] = [
     instead: 'what programs ask for tokens is answered by lib/server/api',
   },
   {
+    files: ['app/api/{partner-organisations,partner-organisation}/**'],
+    may: ['lib/server/api/limio'],
+    instead: 'an operation at Limio’s addresses is declared in lib/api/limio',
+  },
+  {
     files: ['app/api/v1/**'],
     may: ['lib/server/api/answer', 'lib/api/v1/{operations,openapi.json}'],
     instead: 'an operation is declared in lib/api/v1, and answered by lib/server/api',
@@ -470,13 +475,13 @@ export const floorPlan: readonly Row[] = [
     instead: 'a step is handed its authenticator; cookies and Next belong into lib/server',
   },
   {
-    files: ['lib/api/{*,v1/*,v1/schemas/*}'],
+    files: ['lib/api/{*,{v1,limio}/*,v1/schemas/*}'],
     own: true,
     may: [
       'lib/api/{*,v1/schemas/*}',
       `lib/${wings}/*/*`,
       'lib/core/audit/{list-*,read-*,labels,lists,schema}',
-      'lib/core/{context,errors,list}',
+      'lib/core/{context,errors,list,parse}',
       'lib/core/access/permissions',
       'db/enums',
     ],

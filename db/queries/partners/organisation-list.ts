@@ -13,6 +13,7 @@ export type ListedOrganisation = {
   salesforceAccountId: string | null
   invoiceOwner: InvoiceOwner
   createdAt: Date
+  updatedAt: Date
   userCount: number
   suspended: boolean
   archived: boolean
@@ -68,7 +69,11 @@ export async function listOrganisations(
   )
   const shown = archived ? sql`true` : sql`archived_at is null`
   const rows = await db.execute<
-    Omit<ListedOrganisation, 'createdAt'> & { createdAt: string; found: number | null }
+    Omit<ListedOrganisation, 'createdAt' | 'updatedAt'> & {
+      createdAt: string
+      updatedAt: string
+      found: number | null
+    }
   >(sql`
     ${search ? sql`with ${foundOrganisations(scope, search, shown)}` : sql``}
     select page.*, page.sort_value::text as place, users.count as "userCount",
@@ -78,7 +83,7 @@ export async function listOrganisations(
     from (
       select id, name, logo_url as "logoUrl", zuora_account_key as "zuoraAccountKey",
         salesforce_account_id as "salesforceAccountId", invoice_owner as "invoiceOwner",
-        created_at as "createdAt", suspended_at is not null as suspended,
+        created_at as "createdAt", updated_at as "updatedAt", suspended_at is not null as suspended,
         archived_at is not null as archived,
         billing_account_state in ('unknown', 'unusable') as "accountUnusable", ${value} as sort_value,
         ${search ? sql`(select count(*)::int from found)` : sql`null::int`} as found
@@ -101,6 +106,7 @@ export async function listOrganisations(
       salesforceAccountId,
       invoiceOwner: row.invoiceOwner,
       createdAt: new Date(row.createdAt),
+      updatedAt: new Date(row.updatedAt),
       userCount: row.userCount,
       suspended: row.suspended,
       archived: row.archived,

@@ -19,13 +19,17 @@ export type PartnerOrganisationRow = {
   /** Without removed users. */
   userCount: number
   createdAt: string
+  updatedAt: string
   suspended: boolean
   archived: boolean
   /** It cannot sell on its account, or one of its orders waits for staff. */
   needsAttention: boolean
 }
 
-type ListedOrganisation = Omit<PartnerOrganisationRow, 'createdAt'> & { createdAt: Date }
+type ListedOrganisation = Omit<PartnerOrganisationRow, 'createdAt' | 'updatedAt'> & {
+  createdAt: Date
+  updatedAt: Date
+}
 
 /** Makes the view of a row: nothing but what the type above names. */
 export function organisationRow(listed: ListedOrganisation): PartnerOrganisationRow {
@@ -38,6 +42,7 @@ export function organisationRow(listed: ListedOrganisation): PartnerOrganisation
     invoiceOwner: listed.invoiceOwner,
     userCount: listed.userCount,
     createdAt: listed.createdAt.toISOString(),
+    updatedAt: listed.updatedAt.toISOString(),
     suspended: listed.suspended,
     archived: listed.archived,
     needsAttention: listed.needsAttention,

@@ -24,6 +24,7 @@ export const partnerOrganisationRow = z
     archived: z.boolean(),
     needsAttention: z.boolean(),
     createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
   })
   .meta({ id: 'PartnerOrganisationRow', title: 'Partner organisation in a list' })
 

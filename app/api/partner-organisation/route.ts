@@ -1,0 +1,4 @@
+import { answerLimio } from '@/lib/server/api/limio'
+
+/** Limio’s way to create a partner organisation (docs/api.md). */
+export const POST = answerLimio
