@@ -1,4 +1,5 @@
 import type { Operation } from '../operation'
+import { attention } from './attention'
 import { drift } from './drift'
 import { history } from './history'
 import { offers } from './offers'
@@ -14,4 +15,5 @@ export const operations: readonly Operation[] = [
   ...sales,
   ...history,
   ...drift,
+  ...attention,
 ]

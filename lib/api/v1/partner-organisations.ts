@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { archive } from '@/lib/partners/organisations/archive'
+import { checkBilling } from '@/lib/partners/organisations/check-billing'
 import { create } from '@/lib/partners/organisations/create'
 import { get } from '@/lib/partners/organisations/get'
 import { list } from '@/lib/partners/organisations/list'
@@ -82,6 +84,17 @@ export const partnerOrganisations: readonly Operation[] = [
     body: pageAccessSchema.omit({ id: true }),
     answer: one,
     run: setPageAccess,
+  },
+  {
+    id: 'checkBillingAccount',
+    method: 'post',
+    path: `${path}/check-billing-account`,
+    summary: 'Have its account looked for in Zuora again',
+    tag,
+    permission: 'partner-organisations:update',
+    version: 'optional',
+    answer: { status: 204, schema: z.void(), description: 'It was asked for.' },
+    run: checkBilling,
   },
   {
     id: 'suspendPartnerOrganisation',

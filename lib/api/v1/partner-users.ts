@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { liftSignInBlock } from '@/lib/operations/sign-in-check/lift-sign-in-block'
 import { cancel as cancelEmailChange } from '@/lib/partners/email-changes/cancel'
 import { request as requestEmailChange } from '@/lib/partners/email-changes/request'
 import { create } from '@/lib/partners/users/create'
@@ -12,18 +13,20 @@ import { reactivate } from '@/lib/partners/users/reactivate'
 import { remove } from '@/lib/partners/users/remove'
 import { rename } from '@/lib/partners/users/rename'
 import { resendInvitation } from '@/lib/partners/users/resend-invitation'
+import { resendInvitations } from '@/lib/partners/users/resend-invitations'
 import { resetAuthenticator } from '@/lib/partners/users/reset-authenticator'
 import { retry } from '@/lib/partners/users/retry'
 import {
   changeEmailSchema,
   createUserSchema,
   moveUserSchema,
+  partnerUserIdsSchema,
   renameUserSchema,
   suspendUserSchema,
 } from '@/lib/partners/users/schema'
 import { suspend } from '@/lib/partners/users/suspend'
 import { answerPage, listInput, listParameters, type Operation, pageOf } from '../operation'
-import { partnerUser } from './schemas/partner-user'
+import { partnerUser, resentInvitations } from './schemas/partner-user'
 
 const tag = 'Partner users'
 const path = '/partner-users/{partnerUserId}'
@@ -164,6 +167,29 @@ export const partnerUsers: readonly Operation[] = [
     permission: 'partner-users:invite',
     answer: user,
     run: resendInvitation,
+  },
+  {
+    id: 'resendInvitations',
+    method: 'post',
+    path: '/partner-users/resend-invitations',
+    summary: 'Send new invitations to several users',
+    description: 'Each by itself, so that one refusal holds up nobody else.',
+    tag,
+    permission: 'partner-users:invite',
+    body: partnerUserIdsSchema,
+    answer: { status: 200, schema: resentInvitations, description: 'What became of each.' },
+    run: async (ctx, input) => ({ items: await resendInvitations(ctx, input) }),
+  },
+  {
+    id: 'liftSignInBlock',
+    method: 'post',
+    path: `${path}/lift-sign-in-block`,
+    summary: 'Let a user try to sign in again',
+    description: 'Somebody who was blocked after too many attempts.',
+    tag,
+    permission: 'sign-in-blocks:lift',
+    answer: { status: 204, schema: z.void(), description: 'The user may try again.' },
+    run: liftSignInBlock,
   },
   {
     id: 'retryPartnerUser',

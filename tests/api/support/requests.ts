@@ -22,6 +22,7 @@ const bodies: Record<string, (subjects: Subjects) => unknown> = {
   renamePartnerUser: () => ({ name: 'Another Name' }),
   movePartnerUser: ({ otherOrganisationId }) => ({ organisationId: otherOrganisationId }),
   suspendPartnerUser: () => ({ reason: 'On leave' }),
+  resendInvitations: ({ partnerUserId }) => ({ partnerUserIds: [partnerUserId] }),
   createOffer: () => ({
     productRatePlanId: '0'.repeat(32),
     name: 'Workspace',

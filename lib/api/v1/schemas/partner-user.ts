@@ -52,3 +52,16 @@ export const partnerUser = z
     createdAt: at,
   })
   .meta({ id: 'PartnerUser', title: 'Partner user' })
+
+/** What became of several invitations. */
+export const resentInvitations = z
+  .object({
+    items: z.array(
+      z.object({
+        partnerUserId: z.uuid(),
+        outcome: z.enum(['requested', 'refused', 'uncertain']),
+        message: z.string().nullable().meta({ description: 'Why it was refused.' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ResentInvitations' })
