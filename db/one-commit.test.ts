@@ -71,6 +71,18 @@ test('where the work or the seal throws, nothing is there', async () => {
   expect(await noted('c1', 'c2')).toEqual([])
 })
 
+test('what is asked between the parts sees what they wrote', async () => {
+  await inOneCommit(
+    database.db,
+    async (db) => {
+      await db.transaction((tx) => note(tx, 'e1'))
+      const rows = await db.execute(sql`select key from told_once where key = 'e1'`)
+      expect(rows).toEqual([{ key: 'e1' }])
+    },
+    async () => {},
+  )
+})
+
 test('the seal of work that wrote nothing is committed', async () => {
   await inOneCommit(
     database.db,

@@ -53,15 +53,19 @@ export async function inOneCommit<T>(
   seal: (tx: Transaction, result: T) => Promise<void>,
 ): Promise<T> {
   let held: Held | undefined
+  let open: Transaction | undefined
   const transaction = async <R>(part: (tx: Transaction) => Promise<R>): Promise<R> => {
     held ??= hold(db)
-    return await within(await held.tx, part)
+    open = await held.tx
+    return await within(open, part)
   }
   const one = new Proxy(db, {
     get(target, property) {
       if (property === 'transaction') return transaction
-      const value = Reflect.get(target, property)
-      return typeof value === 'function' ? value.bind(target) : value
+      // What is asked between the parts sees what they wrote, and takes no second connection.
+      const asked = open ?? target
+      const value = Reflect.get(asked, property)
+      return typeof value === 'function' ? value.bind(asked) : value
     },
   })
   try {

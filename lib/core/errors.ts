@@ -35,6 +35,7 @@ type Details = {
   fields?: Record<string, string>
   about?: AboutUser
   issues?: readonly InputIssue[]
+  retryAfterSeconds?: number
   cause?: unknown
 }
 
@@ -48,6 +49,8 @@ export class AppError extends Error {
   readonly about?: AboutUser
   /** Of an input that is not valid: all that is wrong with it. */
   readonly issues?: readonly InputIssue[]
+  /** Of `rate_limited`: before that, asking again is refused again. */
+  readonly retryAfterSeconds?: number
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, { cause: details.cause })
@@ -56,6 +59,7 @@ export class AppError extends Error {
     this.fields = details.fields
     this.about = details.about
     this.issues = details.issues
+    this.retryAfterSeconds = details.retryAfterSeconds
   }
 
   /** Next bundles this module more than once per process: an error of either copy is one here. */

@@ -61,6 +61,9 @@ test('several invitations are sent, each by itself, and once under a key', async
   const again = await post('/partner-users/resend-invitations', body, headers)
   expect(again.headers.get('idempotent-replayed')).toBe('true')
   expect(again.body).toEqual(sent.body)
+  const soon = await post(`/partner-users/${id}/resend-invitation`)
+  expect(soon).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
+  expect(soon.headers.get('retry-after')).toBe('60')
 })
 
 test('what needs attention is read over all organisations, and only by who may see them all', async () => {

@@ -1,5 +1,8 @@
 import type { PartnerOrganisationRow } from '@/lib/partners/organisations/views'
 
+/** What the table shows of an organisation. */
+export type ShownRow = Omit<PartnerOrganisationRow, 'updatedAt'>
+
 /** A row without the names of its fields: sent fifty times, they would weigh more than the values. */
 export type CompactRow = readonly [
   id: string,
@@ -17,7 +20,7 @@ export type CompactRow = readonly [
 ]
 
 /** For the way from the server to the browser. */
-export function compactRow(row: PartnerOrganisationRow): CompactRow {
+export function compactRow(row: ShownRow): CompactRow {
   return [
     row.id,
     row.name,
@@ -34,7 +37,7 @@ export function compactRow(row: PartnerOrganisationRow): CompactRow {
 }
 
 /** And back. */
-export function wholeRow(compact: CompactRow): PartnerOrganisationRow {
+export function wholeRow(compact: CompactRow): ShownRow {
   const [
     id,
     name,

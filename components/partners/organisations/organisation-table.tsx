@@ -8,9 +8,8 @@ import { Time } from '@/components/ui/time'
 import type { Cursor, ListState } from '@/lib/core/list'
 import { fieldLabels, invoiceOwnerLabels } from '@/lib/partners/organisations/labels'
 import type { partnersList } from '@/lib/partners/organisations/lists'
-import type { PartnerOrganisationRow } from '@/lib/partners/organisations/views'
 import { listPath, organisationPath } from './addresses'
-import { type CompactRow, wholeRow } from './compact-row'
+import { type CompactRow, type ShownRow, wholeRow } from './compact-row'
 
 type View = Omit<ListState<typeof partnersList>, keyof Cursor>
 
@@ -26,7 +25,7 @@ function sortBy(view: View, sort: View['sort'], usual: View['direction']) {
 
 const none = '–'
 
-function Name({ row }: { row: PartnerOrganisationRow }) {
+function Name({ row }: { row: ShownRow }) {
   const { name, suspended, archived, needsAttention } = row
   if (!suspended && !archived && !needsAttention) return name
   return (
@@ -38,7 +37,7 @@ function Name({ row }: { row: PartnerOrganisationRow }) {
   )
 }
 
-function columnsFor(view: View): Column<PartnerOrganisationRow>[] {
+function columnsFor(view: View): Column<ShownRow>[] {
   return [
     {
       header: 'Name',

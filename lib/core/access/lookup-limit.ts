@@ -50,6 +50,7 @@ export function createLookupLimit(pool: Pool): LookupLimit {
         throw new AppError(
           'rate_limited',
           `You have asked for very much in a short time. Nothing was changed. Go on in ${wait}.`,
+          { retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1_000) },
         )
       }
     },

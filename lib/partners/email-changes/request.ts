@@ -51,6 +51,7 @@ export async function request(ctx: Context, input: unknown): Promise<PartnerUser
         throw new AppError(
           'rate_limited',
           'A change of this address is on its way. Wait a minute, then try again.',
+          { retryAfterSeconds: 60 },
         )
       }
       await record(tx, ctx, {

@@ -26,13 +26,16 @@ export async function resendInvitation(ctx: Context, input: unknown): Promise<Pa
     const user = await lockForAction(tx, scope, 'resend_invitation', { partnerUserId })
     const last = user.invitationRequestedAt ?? user.invitedAt
     if (last && Date.now() - last.getTime() < minute) {
-      throw new AppError('rate_limited', 'An invitation has just been sent. Wait a minute.')
+      throw new AppError('rate_limited', 'An invitation has just been sent. Wait a minute.', {
+        retryAfterSeconds: minute / 1_000,
+      })
     }
     const action = 'partner_user.invitation_requested'
     if ((await countRecentActions(tx, scope, { partnerUserId, action, hours: 24 })) >= mostPerDay) {
       throw new AppError(
         'rate_limited',
         'This user was sent ten invitations within a day. Check the address, or try again tomorrow.',
+        { retryAfterSeconds: 24 * 3_600 },
       )
     }
     await enqueueInvitation(tx, ctx, scope, partnerUserId)

@@ -117,7 +117,11 @@ export function answerFailure(error: unknown, circumstances: Circumstances): Api
       return problemAnswer('precondition_failed', error.message)
     }
     const errors = detailsOf(error, address)
-    const headers = error.code === 'forbidden' ? insufficientScope : {}
+    const { retryAfterSeconds } = error
+    const headers = {
+      ...(error.code === 'forbidden' && insufficientScope),
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+    }
     return problemAnswer(error.code, error.message, { errors, headers })
   }
   if (isHeldError(error)) return problemAnswer('held', heldForOthers)

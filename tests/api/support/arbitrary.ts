@@ -27,7 +27,8 @@ export function valuesOf(schema: Schema): fc.Arbitrary<unknown> {
     case 'object': {
       const { properties = {}, required = [] } = schema
       const each = Object.entries(properties).map(([name, part]) => [name, valuesOf(part)])
-      return fc.record(Object.fromEntries(each), { requiredKeys: [...required] })
+      const values: Record<string, fc.Arbitrary<unknown>> = Object.fromEntries(each)
+      return fc.record(values, { requiredKeys: [...required] })
     }
     case 'array':
       return fc.array(valuesOf(schema.items ?? {}), {

@@ -2,7 +2,7 @@ import * as oauth from 'oauth4webapi'
 import { enterRequest } from '@/lib/core/request-context'
 import { answerMetadata, answerRevocation, answerToken } from '@/lib/server/api/token-endpoint'
 
-export const origin = 'http://localhost:3000'
+const origin = 'http://localhost:3000'
 
 /** Sends a request to one of the endpoints where tokens are to be had. */
 export function toEndpoint(path: string, init: RequestInit): Promise<Response> {
