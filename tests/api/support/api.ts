@@ -106,9 +106,8 @@ function holdAgainstDocument(method: string, path: string[], { status, headers, 
   const paths = document.paths as unknown as Record<string, Record<string, Described>>
   const template = Object.keys(paths).find((each) => {
     const words = each.slice(1).split('/')
-    return (
-      words.length === path.length && words.every((word, i) => /^\{/.test(word) || word === path[i])
-    )
+    const fits = words.every((word, i) => /^\{/.test(word) || word === path[i])
+    return fits && words.length === path.length && paths[each]?.[method.toLowerCase()]
   })
   const operation = template === undefined ? undefined : paths[template]?.[method.toLowerCase()]
   if (!template || !operation) {
