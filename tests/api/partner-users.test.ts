@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
+import { testPool } from '@/tests/support/cognito'
 import { testDatabase } from '@/tests/support/database'
+import { invitedPartnerUser } from '@/tests/support/partner-user'
 import { freshEmail } from '@/tests/support/partners'
 import { testApi } from './support/api'
 
 const database = await testDatabase()
+const cognito = await testPool()
 const api = await testApi(database)
 const { token } = await api.client()
 const post = (path: string, body?: unknown, headers = {}) =>
@@ -48,16 +51,17 @@ test('a user is created, renamed, moved, suspended, reactivated and removed', as
 })
 
 test('several invitations are sent, each by itself, and once under a key', async () => {
-  const organisationId = await organisation('Several')
-  const person = { organisationId, name: 'Pat', email: freshEmail() }
-  const { id } = (await post('/partner-users', person)).body
+  const { id } = await invitedPartnerUser(database, cognito)
+  await database.sql`
+    update partner_users set invited_at = now() - interval '1 hour', invitation_requested_at = null
+    where id = ${id}`
   const nobody = '0199aaaa-0000-7000-8000-000000000000'
   const body = { partnerUserIds: [nobody, id] }
   const headers = { 'idempotency-key': 'several' }
   const sent = await post('/partner-users/resend-invitations', body, headers)
   expect(sent.status).toBe(200)
   expect(sent.body.items[0]).toMatchObject({ partnerUserId: nobody, outcome: 'refused' })
-  expect(sent.body.items[1]).toMatchObject({ partnerUserId: id })
+  expect(sent.body.items[1]).toEqual({ partnerUserId: id, outcome: 'requested', message: null })
   const again = await post('/partner-users/resend-invitations', body, headers)
   expect(again.headers.get('idempotent-replayed')).toBe('true')
   expect(again.body).toEqual(sent.body)
