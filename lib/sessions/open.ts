@@ -22,6 +22,8 @@ export async function openSession(
     const redeemed = await redeemTicket(tx, ticket)
     if (!redeemed) return null
     const { subject, enrolmentRequired, newBrowser } = redeemed
+    // Before the session, which refers to the person: two sign-ins at once would wait for each other otherwise.
+    const first = await isFirst(tx, subject)
     const id = uuidv7()
     await tx.insert(sessions).values({
       id,
@@ -33,7 +35,7 @@ export async function openSession(
         : { partnerUserId: subject.partnerUserId }),
       expiresAt: sql`now() + make_interval(hours => ${ctx.config.sessionMaxHours})`,
     })
-    await noteSignIn(tx, ctx, subject, newBrowser)
+    await noteSignIn(tx, ctx, subject, newBrowser && !first)
     return { sessionId: id }
   })
 }
@@ -46,7 +48,6 @@ async function noteSignIn(
 ): Promise<void> {
   if (subject.kind === 'staff') {
     const { staffMemberId } = subject
-    const first = await isFirst(tx, subject)
     const [member] = await tx
       .update(staffMembers)
       .set({ lastSignedInAt: sql`now()` })
@@ -55,14 +56,13 @@ async function noteSignIn(
     await record(tx, ctx, {
       action: 'staff_member.signed_in',
       staffMemberId,
-      after: { ...currentClient(), newBrowser: newBrowser && !first },
+      after: { ...currentClient(), newBrowser },
       by: { kind: 'staff', id: staffMemberId, name: member?.name ?? '' },
     })
     logSecurity('signed_in', { personKind: 'staff', personId: staffMemberId })
     return
   }
   const { partnerUserId } = subject
-  const first = await isFirst(tx, subject)
   const [user] = await tx
     .update(partnerUsers)
     .set({
@@ -75,13 +75,13 @@ async function noteSignIn(
     action: 'partner_user.signed_in',
     partnerUserId,
     organisationId: user?.organisationId,
-    after: { ...currentClient(), newBrowser: newBrowser && !first },
+    after: { ...currentClient(), newBrowser },
     by: { kind: 'partner_user', id: partnerUserId, name: user?.name ?? '' },
   })
   logSecurity('signed_in', { personKind: 'partner_user', personId: partnerUserId })
 }
 
-/** Whether this person has never signed in before: then every browser is new. */
+/** Locks the person, and says whether they have never signed in before: then every browser is new. */
 async function isFirst(tx: Transaction, subject: Subject): Promise<boolean> {
   const people = subject.kind === 'staff' ? staffMembers : partnerUsers
   const id = subject.kind === 'staff' ? subject.staffMemberId : subject.partnerUserId
@@ -89,6 +89,6 @@ async function isFirst(tx: Transaction, subject: Subject): Promise<boolean> {
     .select({ at: people.lastSignedInAt })
     .from(people)
     .where(eq(people.id, id))
-    .for('update')
+    .for('no key update')
   return row?.at === null
 }

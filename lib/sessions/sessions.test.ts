@@ -70,6 +70,13 @@ test('who is signed in is known also while nobody can write that they were seen'
   await expect.poll(async () => (await seen()).length).toBe(1)
 })
 
+test('one person can sign in in ten browsers at once', async () => {
+  for (const subject of [await staffSubject(), await partnerSubject()]) {
+    const ids = await Promise.all(Array.from({ length: 10 }, () => open(subject)))
+    expect(new Set(ids).size).toBe(10)
+  }
+})
+
 describe('a ticket', () => {
   test('is good for one session', async () => {
     const ticket = await issueTicket(database.db, await staffSubject())

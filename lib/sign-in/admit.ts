@@ -49,7 +49,7 @@ async function bringStaffUpToDate(
     .select()
     .from(staffMembers)
     .where(eq(staffMembers.cognitoSub, identity.sub))
-    .for('update')
+    .for('no key update')
   const [member] = await tx
     .insert(staffMembers)
     .values({ id: uuidv7(), cognitoSub: identity.sub, ...wanted })
@@ -84,7 +84,7 @@ export async function disableFormerStaff(
     .select({ id: staffMembers.id, disabledAt: staffMembers.disabledAt })
     .from(staffMembers)
     .where(eq(staffMembers.cognitoSub, sub))
-    .for('update')
+    .for('no key update')
   if (!former || former.disabledAt) return
   const now = sql`now()`
   await tx

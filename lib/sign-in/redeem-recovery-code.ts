@@ -87,7 +87,7 @@ async function findPeople(
     .from(staffMembers)
     .where(and(eq(staffMembers.cognitoSub, sub), isNull(staffMembers.disabledAt)))
   const foundUsers = await (lock ? users.for('update', { of: partnerUsers }) : users)
-  const foundMembers = await (lock ? members.for('update') : members)
+  const foundMembers = await (lock ? members.for('no key update') : members)
   return [
     ...foundUsers.map(({ id, name, organisationId, resetRequestedAt }) => ({
       subject: { kind: 'partner_user', partnerUserId: id } as const,

@@ -104,7 +104,7 @@ export async function lockApiClient(
     .select()
     .from(apiClients)
     .where(and(eq(apiClients.id, id), inScope(scope, apiClients.organisationId)))
-    .for('update')
+    .for('no key update')
   return row ?? null
 }
 
