@@ -97,7 +97,7 @@ test('ten at once do it once', async () => {
   expect(await created('Ten')).toEqual([1, 1])
 })
 
-test('where the answer cannot be kept, nothing was done', async () => {
+test('where the answer cannot be kept, nothing was done, and the same can be sent again at once', async () => {
   const key = randomUUID()
   await database.sql.unsafe(`
     create function refuse_answers() returns trigger language plpgsql as
@@ -110,14 +110,23 @@ test('where the answer cannot be kept, nothing was done', async () => {
   await database.sql.unsafe(
     'drop trigger refuse_answers on api_requests; drop function refuse_answers()',
   )
-  expect(await post(key, named('Crashed'))).toMatchObject({
+  expect((await post(key, named('Crashed'))).status).toBe(201)
+  expect(await created('Crashed')).toEqual([1, 1])
+})
+
+test('the claim of a process that is gone stands for a minute', async () => {
+  const key = randomUUID()
+  await post(key, named('Gone'))
+  await database.sql`
+    update api_requests set status = null, headers = null, body = null where key = ${key}`
+  expect(await post(key, named('Gone'))).toMatchObject({
     status: 409,
     body: { code: 'request_running' },
   })
   await database.sql`
     update api_requests set started_at = now() - interval '61 seconds' where key = ${key}`
-  expect((await post(key, named('Crashed'))).status).toBe(201)
-  expect(await created('Crashed')).toEqual([1, 1])
+  expect((await post(key, named('Gone'))).status).toBe(201)
+  expect(await created('Gone')).toEqual([2, 2])
 })
 
 test('a request that took longer than anybody waits is rolled back by the one in its place', async () => {

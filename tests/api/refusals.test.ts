@@ -43,6 +43,7 @@ const clientWithout = (permission: Permission) =>
 const strangers: Record<string, () => Promise<string | undefined>> = {
   'nobody at all': async () => undefined,
   'a token that was never given': async () => 'pm_token_nonsense',
+  'a token of ten thousand characters': async () => 'x'.repeat(10_000),
   'a client’s secret in place of a token': async () => (await api.client()).secret,
   'a token that is over': async () => {
     const { id, token } = await api.client()

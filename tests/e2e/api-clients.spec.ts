@@ -1,6 +1,6 @@
 import { uniqueWord } from './support/arrange'
 import { expectAccessible } from './support/axe'
-import { choose, toast } from './support/page-parts'
+import { choose, problemOn, toast } from './support/page-parts'
 import { newPartnerUser } from './support/people'
 import { expect, test } from './support/test'
 
@@ -15,7 +15,7 @@ test('a program gets a client, a token and what it is allowed, until it is revok
   await page.goto('/settings/profile/api-clients')
   await page.getByRole('link', { name: 'Create API client' }).first().click()
   await page.getByRole('button', { name: 'Create API client' }).click()
-  await expect(page.getByRole('alert')).toContainText('Choose at least one permission')
+  await expect(problemOn(page)).toContainText('Choose at least one permission')
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByLabel('Read partner users').check()
   await page.getByRole('radio', { name: 'One organisation' }).check()

@@ -73,7 +73,7 @@ export const issueTokenSchema = z.strictObject({
 })
 
 /** An access token, as a request carries it. */
-export const tokenSchema = z.strictObject({ token: z.string() })
+export const tokenSchema = z.strictObject({ token: z.string().max(200) })
 
 /** A token that its client gives back. */
 export const revokeTokenSchema = z.strictObject({

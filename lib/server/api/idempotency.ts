@@ -1,8 +1,14 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { inOneCommit } from '@/db/one-commit'
-import { claimRequest, keepAnswer, releaseRequest } from '@/db/queries/core/api-requests'
+import {
+  type ClaimedRequest,
+  claimRequest,
+  keepAnswer,
+  releaseRequest,
+} from '@/db/queries/core/api-requests'
 import type { ApiContext } from '../../api/operation'
+import { errorFacts, log } from '../../core/log'
 import type { ApiAnswer } from './api-answer'
 import { RequestProblem } from './problems'
 
@@ -66,7 +72,7 @@ export async function once(
   if (claim.kind === 'running') {
     throw new RequestProblem(
       'request_running',
-      'The first request under this key is still running.',
+      'The first request under this key has not ended, as far as is known. Ask again in a moment.',
       {
         'retry-after': '1',
       },
@@ -96,10 +102,21 @@ export async function once(
       )
     }
     const answer = fail(error)
-    if (isFinal(answer.status)) await keepAnswer(ctx.db, request, answer)
-    // Whether a request with an unknown end was done is known by its key alone: that stays.
-    else if (answer.status !== 500) await releaseRequest(ctx.db, request)
+    await settle(ctx, request, answer)
     return answer
+  }
+}
+
+/**
+ * Keeps a refusal that is for good, or gives the claim up. A commit that is still under way holds the claim's row, and
+ * decides whether there is one to give up. Where that cannot be written now, the claim is over after a minute.
+ */
+async function settle(ctx: ApiContext, request: ClaimedRequest, answer: ApiAnswer): Promise<void> {
+  try {
+    if (isFinal(answer.status)) await keepAnswer(ctx.db, request, answer)
+    else await releaseRequest(ctx.db, request)
+  } catch (error) {
+    log.warn({ event: 'claim not settled', ...errorFacts(error) })
   }
 }
 
