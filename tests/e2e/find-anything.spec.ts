@@ -86,7 +86,15 @@ test('it leads to every page that is there for somebody, and names no other', as
   administrator,
   viewer,
 }) => {
-  const forAdministrators = ['Create Partner', 'Create offer', 'History', 'Operations', 'Restore']
+  const forAdministrators = [
+    'Create Partner',
+    'Create offer',
+    'History',
+    'API clients',
+    'Create API client',
+    'Operations',
+    'Restore',
+  ]
   const all = await pagesIn(administrator)
   const theirs = await pagesIn(viewer)
   expect(all).toEqual(expect.arrayContaining(forAdministrators))
