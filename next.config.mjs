@@ -47,12 +47,12 @@ const config = {
     return [
       { source: '/:path*', headers: everywhere },
       // No page: what is sent from here loads nothing and stands in no frame.
-      {
-        source: '/api/:path*',
+      ...['/api/:path*', '/oauth2/:path*', '/.well-known/:path*'].map((source) => ({
+        source,
         headers: [
           { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
         ],
-      },
+      })),
     ]
   },
 }

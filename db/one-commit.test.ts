@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { testDatabase } from '@/tests/support/database'
-import type { Transaction } from './client'
+import { connectDatabase, type Transaction } from './client'
 import { inOneCommit } from './one-commit'
 
 const database = await testDatabase()
@@ -92,4 +92,22 @@ test('the seal of work that wrote nothing is committed', async () => {
     },
   )
   expect(await noted('d')).toEqual(['d'])
+})
+
+test('where no transaction can begin, that is what it fails with, and nothing fails unheard', async () => {
+  const unheard: unknown[] = []
+  const hear = (reason: unknown) => unheard.push(reason)
+  process.on('unhandledRejection', hear)
+  const nowhere = connectDatabase({ url: Object.assign(new URL(database.url), { port: '1' }).href })
+  const work = inOneCommit(
+    nowhere.db,
+    (db) => db.transaction((tx) => note(tx, 'd1')),
+    async () => {},
+  )
+  await expect(work).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  // Node tells of a rejection that nobody has heard before it goes on to the next macrotask.
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('unhandledRejection', hear)
+  await nowhere.close()
+  expect(unheard).toEqual([])
 })

@@ -20,6 +20,8 @@ function hold(db: Database): Held {
   const ended = new Promise<void>((resolve, reject) => {
     end = (reason) => (reason ? reject(reason.cause) : resolve())
   })
+  // Where it never began, nobody waits for its end.
+  ended.catch(() => {})
   const done = db.transaction(async (open) => {
     opened(open)
     await ended

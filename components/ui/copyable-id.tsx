@@ -56,6 +56,18 @@ function LiveCopyButton({ value, name, of }: CopyProps) {
 }
 
 /**
+ * What is to be kept, such as a secret, in monospace with a copy button: never cut, so that it can be copied by eye, too.
+ */
+export function CopyableText({ value, name }: CopyProps) {
+  return (
+    <span className="copyable whole">
+      <code>{value}</code>
+      <CopyButton value={value} name={name} />
+    </span>
+  )
+}
+
+/**
  * An identifier in monospace with a copy button. `short` always cuts it in the middle (tables);
  * otherwise it is cut on phones only. The text stays whole for selection and screen readers.
  */

@@ -23,7 +23,7 @@ export type Operation = {
   /** More of what it does, for the document. */
   description?: string
   tag: string
-  /** What a client needs; the verb is what refuses. */
+  /** What a client needs: asked before anything of the request is read, and by the verb. */
   permission: Permission
   /** Not for clients that act for one organisation. */
   forAll?: true

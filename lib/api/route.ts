@@ -6,7 +6,10 @@ export type Match =
   | { allowed: string[] }
   | null
 
-/** Finds the operation of a method and of the parts of a path, which are decoded already. */
+/**
+ * Finds the operation of a method and of the parts of a path, which are decoded already. HEAD is GET without the body,
+ * which Next leaves out (RFC 9110, section 9.3.2).
+ */
 export function matchOperation(
   operations: readonly Operation[],
   method: string,
@@ -16,7 +19,8 @@ export function matchOperation(
     const parameters = parametersOf(operation, path)
     return parameters ? [{ operation, parameters }] : []
   })
-  const match = here.find(({ operation }) => operation.method === method.toLowerCase())
+  const wanted = method === 'HEAD' ? 'get' : method.toLowerCase()
+  const match = here.find(({ operation }) => operation.method === wanted)
   if (match) return match
   if (here.length === 0) return null
   return { allowed: here.map(({ operation }) => operation.method.toUpperCase()) }

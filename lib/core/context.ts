@@ -67,6 +67,9 @@ export type Actor =
   | JobActor
   | SystemActor
 
+/** Who somebody is, as it is written down and shown later. */
+export const actorName = (actor: Actor): string => ('name' in actor ? actor.name : actor.kind)
+
 /** The part of the configuration that business rules depend on. */
 export type Config = {
   /** The seller's name and logo, and whom partners ask. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { matchOperation } from '@/lib/api/route'
 import document from '@/lib/api/v1/openapi.json'
 import { operations } from '@/lib/api/v1/operations'
 import { grantablePermissions } from '@/lib/operations/api-clients/policy'
@@ -65,4 +66,18 @@ test('an operation says of its permission, and of whom it is for, what its verb 
 test('every operation can be allowed to a client', () => {
   const refused = operations.filter(({ permission }) => !grantablePermissions.includes(permission))
   expect(refused.map(({ id }) => id)).toEqual([])
+})
+
+test('what can be allowed to a client opens something', () => {
+  const asked = operations.map(({ permission }) => permission)
+  expect(grantablePermissions.filter((permission) => !asked.includes(permission))).toEqual([])
+})
+
+test('what can be read can be asked for by HEAD, and nothing else', () => {
+  expect(matchOperation(operations, 'HEAD', ['offers', 'x'])).toMatchObject({
+    operation: { id: 'getOffer' },
+  })
+  expect(matchOperation(operations, 'HEAD', ['catalogue', 'refresh'])).toEqual({
+    allowed: ['POST'],
+  })
 })

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
+import { update } from '@/lib/operations/api-clients/update'
+import { contextFor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { testApi } from './support/api'
 
 const database = await testDatabase()
 const api = await testApi(database)
+const staff = contextFor(database)
 const { token } = await api.client()
 
 const named = (name: string) => ({
@@ -82,6 +85,21 @@ test('a refusal of the product is kept; one of the input is not', async () => {
     expect((await post(none, named('No key'))).status).toBe(400)
   }
   expect(await created('No key')).toEqual([0, 0])
+})
+
+test('an answer that is kept is not given to a client that may no longer do it', async () => {
+  const { id, token } = await api.client()
+  const call = {
+    token,
+    body: named('Taken away'),
+    headers: { 'idempotency-key': randomUUID() },
+  }
+  expect((await api.call('POST', '/partner-organisations', call)).status).toBe(201)
+  await update(staff, { id, version: 1, name: 'Less', permissions: ['orders:read'] })
+  expect(await api.call('POST', '/partner-organisations', call)).toMatchObject({
+    status: 403,
+    body: { code: 'forbidden' },
+  })
 })
 
 test('ten at once do it once', async () => {

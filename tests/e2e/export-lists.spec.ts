@@ -62,7 +62,7 @@ test('the table of partners is exported as it is searched and sorted, with the k
   await expect(
     page
       .getByRole('listitem')
-      .filter({ hasText: 'Exported partner organisations as a file.' })
+      .filter({ hasText: 'Asked for partner organisations as a file.' })
       .first(),
   ).toContainText('Alex Administrator')
 })

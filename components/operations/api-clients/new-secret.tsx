@@ -1,5 +1,5 @@
 import { Callout } from '@/components/ui/callout'
-import { CopyableId } from '@/components/ui/copyable-id'
+import { CopyableId, CopyableText } from '@/components/ui/copyable-id'
 import { Detail, DetailList } from '@/components/ui/detail-list'
 import type { NewSecret } from '@/lib/operations/api-clients/views'
 
@@ -16,7 +16,7 @@ export function NewSecretNote({ issued: { client, secret } }: { issued: NewSecre
           <CopyableId value={client.id} name="Client ID" />
         </Detail>
         <Detail name="Secret">
-          <CopyableId value={secret} name="Secret" />
+          <CopyableText value={secret} name="Secret" />
         </Detail>
       </DetailList>
     </div>

@@ -150,13 +150,13 @@ const sentences: Sentences = {
     `Ended the hold after a restore. Logins that differed: ${Number(after.logins) || 0}; in Zuora and not here: ${Number(after.billing) || 0}.`,
   'sign_in.sprayed': (_, after) => sprayed(after),
   'list.exported': (_, after) =>
-    `Exported ${exportedLists[after.list as ExportedList] ?? 'a list'} as a file.`,
+    `Asked for ${exportedLists[after.list as ExportedList] ?? 'a list'} as a file.`,
   'api_client.created': (_, after) => `Created the API client ${quoted(after.name)}.`,
   'api_client.updated': (_, after) => `Changed the API client ${quoted(after.name)}.`,
   'api_client.secret_rotated': (_, after) =>
     `Gave the API client ${quoted(after.name)} a new secret.`,
   'api_client.revoked': (_, after) => `Revoked the API client ${quoted(after.name)}.`,
-  'history.exported': () => 'Exported the history as a file.',
+  'history.exported': () => 'Asked for the history as a file.',
   'staff_member.news_chosen': (_, after) =>
     after.wanted === true
       ? 'Chose to be mailed what needs attention.'

@@ -4,8 +4,8 @@ import type { AuditEvent } from './events'
 import { record } from './record'
 
 /**
- * A list as a file: that it was exported, and what of it, is written down first; its rows are read as they are taken.
- * @throws AppError `held` while the database takes no writes
+ * A list as a file: that it was asked for, and what of it, is written down first; its rows are read as they are taken, so
+ * that nobody knows yet whether they all will be.
  */
 export async function openFile<Row>(
   ctx: Context,

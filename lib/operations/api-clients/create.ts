@@ -4,10 +4,9 @@ import { findOrganisation } from '@/db/queries/partners/organisations'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'
-import type { Context } from '@/lib/core/context'
+import { actorName, type Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import { actorName } from './internal/actor-name'
 import { hashOf, newSecret } from './internal/secrets'
 import { sentences } from './labels'
 import { createApiClientSchema } from './schema'
@@ -30,7 +29,11 @@ export async function create(ctx: Context, input: unknown): Promise<NewSecret> {
       })
     }
     const { timeZone } = ctx.config
-    const id = await insertApiClient(tx, scope, { ...facts, timeZone, createdBy: actorName(ctx) })
+    const id = await insertApiClient(tx, scope, {
+      ...facts,
+      timeZone,
+      createdBy: actorName(ctx.actor),
+    })
     await insertSecret(tx, id, hashOf(secret), 0)
     const { name, permissions, lastDay } = facts
     await record(tx, ctx, {

@@ -39,7 +39,7 @@ export const permissionLabels: Record<Permission, string> = {
   'drift:repair': 'Repair differences from Cognito',
   'offers:read': 'Read offers',
   'offers:manage': 'Create and change offers',
-  'orders:read': 'Read customers, orders, subscriptions and invoices',
+  'orders:read': 'Read customers, orders and subscriptions',
   'orders:manage': 'Try orders again and give them up',
   'operations:read': 'Read how the installation runs',
   'operations:manage': 'Try jobs again',

@@ -6,11 +6,16 @@ export const tokenSeconds = 3_600
 /** A secret that was replaced is good for at most so many hours more. */
 export const longestOverlapHours = 168
 
-/** Who may do what to clients, and what ends or undoes everything, stays with people. */
+/**
+ * What stays with people: who may do what to clients, what ends or undoes everything, and what no operation of the API
+ * asks for.
+ */
 const forPeople: readonly Permission[] = [
   'api-clients:read',
   'api-clients:manage',
+  'operations:read',
   'operations:manage',
+  'partner-pages:read',
   'restores:read',
   'restores:manage',
 ]

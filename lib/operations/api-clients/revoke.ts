@@ -1,9 +1,8 @@
 import { revokeApiClient } from '@/db/queries/operations/api-clients'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
-import type { Context } from '@/lib/core/context'
+import { actorName, type Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
-import { actorName } from './internal/actor-name'
 import { lockUsable } from './internal/lock-usable'
 import { readView } from './internal/read-view'
 import { apiClientIdSchema } from './schema'
@@ -18,7 +17,7 @@ export async function revoke(ctx: Context, input: unknown): Promise<ApiClientVie
   const { id } = parseInput(apiClientIdSchema, input)
   return await ctx.db.transaction(async (tx) => {
     const { name, organisationId } = await lockUsable(tx, scope, id)
-    await revokeApiClient(tx, scope, id, actorName(ctx))
+    await revokeApiClient(tx, scope, id, actorName(ctx.actor))
     await record(tx, ctx, {
       action: 'api_client.revoked',
       ...(organisationId && { organisationId }),

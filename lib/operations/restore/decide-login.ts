@@ -9,7 +9,7 @@ import { askToEnable } from '@/db/queries/partners/user-login'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'
-import type { Context } from '@/lib/core/context'
+import { actorName, type Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
@@ -26,7 +26,7 @@ export async function decideLogin(ctx: Context, input: unknown): Promise<void> {
   const scope = requirePermissionForAll(ctx, 'restores:manage')
   requireProven(ctx)
   const { findingId, decision } = parseInput(decideLoginSchema, input)
-  const decidedBy = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
+  const decidedBy = actorName(ctx.actor)
   const work = ctx.db.transaction(async (tx) => {
     const hold = await findHold(tx, true)
     if (!hold) throw new AppError('conflict', 'The database is not held any more.')

@@ -1,7 +1,7 @@
 import { findNewestLine, insertHold } from '@/db/queries/operations/restore-holds'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
-import type { Context } from '@/lib/core/context'
+import { actorName, type Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { holdCopySchema } from './schema'
@@ -14,7 +14,7 @@ import { holdCopySchema } from './schema'
 export async function holdCopy(ctx: Context, input: unknown): Promise<{ sessionsEnded: number }> {
   const scope = requirePermissionForAll(ctx, 'restores:manage')
   const given = parseInput(holdCopySchema, input)
-  const heldBy = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
+  const heldBy = actorName(ctx.actor)
   return ctx.db.transaction(async (tx) => {
     const copyMadeAt = given.copyMadeAt
       ? new Date(given.copyMadeAt)

@@ -2,7 +2,7 @@ import { findHold, findRestoreFindings, markReleased } from '@/db/queries/operat
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'
-import type { Context } from '@/lib/core/context'
+import { actorName, type Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { standingOf } from './internal/standing'
@@ -23,7 +23,7 @@ export async function releaseCopy(ctx: Context, input: unknown): Promise<void> {
     const { obstacle, found } = await standingOf(tx, hold)
     if (obstacle) throw new AppError('conflict', obstacle)
     const billing = await findRestoreFindings(tx, scope, hold.id)
-    await markReleased(tx, hold.id, 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind)
+    await markReleased(tx, hold.id, actorName(ctx.actor))
     await record(tx, ctx, {
       action: 'installation.released',
       after: {

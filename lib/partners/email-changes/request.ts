@@ -6,7 +6,7 @@ import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'
-import type { Context } from '@/lib/core/context'
+import { actorName, type Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
@@ -39,7 +39,7 @@ export async function request(ctx: Context, input: unknown): Promise<PartnerUser
     return await ctx.db.transaction(async (tx) => {
       await releaseLapsed(tx, newEmail)
       if (!(await findPartnerUser(tx, scope, partnerUserId))) throw notFound()
-      const requestedBy = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
+      const requestedBy = actorName(ctx.actor)
       const change = await reserveEmail(tx, scope, { partnerUserId, newEmail, requestedBy })
       // Reserving holds up all changes of users: what is read after it stays so until the commit.
       const found = await findPartnerUserInContext(tx, scope, partnerUserId)

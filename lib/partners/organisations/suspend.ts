@@ -2,7 +2,7 @@ import { endSessionsOfOrganisation, suspendOrganisation } from '@/db/queries/par
 import { findGrants } from '@/db/queries/partners/pages'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
-import type { Context } from '@/lib/core/context'
+import { actorName, type Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueueAlignments } from '@/lib/core/jobs/enqueue-alignments'
 import { parseInput } from '@/lib/core/parse'
@@ -21,7 +21,7 @@ export async function suspend(ctx: Context, input: unknown): Promise<PartnerOrga
   const { id, version, reason } = parseInput(suspendSchema, input)
   return ctx.db.transaction(async (tx) => {
     const before = await lockForAction(tx, scope, 'suspend', { id, version })
-    const by = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
+    const by = actorName(ctx.actor)
     const stored = await suspendOrganisation(tx, scope, before, by, reason)
     if (!stored) throw new AppError('stale', sentences.stale)
     await endSessionsOfOrganisation(tx, scope, id)

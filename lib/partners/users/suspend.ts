@@ -1,7 +1,7 @@
 import { suspendUser } from '@/db/queries/partners/user-changes'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
-import type { Context } from '@/lib/core/context'
+import { actorName, type Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
@@ -22,7 +22,7 @@ export async function suspend(ctx: Context, input: unknown): Promise<PartnerUser
   const { partnerUserId, version, reason } = parseInput(suspendUserSchema, input)
   return ctx.db.transaction(async (tx) => {
     const user = await lockForAction(tx, scope, 'suspend', { partnerUserId, version })
-    const by = 'name' in ctx.actor ? ctx.actor.name : ctx.actor.kind
+    const by = actorName(ctx.actor)
     if (!(await suspendUser(tx, scope, user, by, reason)))
       throw new AppError('stale', sentences.stale)
     await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'suspended')

@@ -3,6 +3,7 @@ import { watchWrites } from '@/db/watch-writes'
 import { readCursor } from '../../api/cursor'
 import { type ApiContext, type ApiInput, type Operation, pathParameters } from '../../api/operation'
 import { matchOperation } from '../../api/route'
+import { requirePermission, requirePermissionForAll } from '../../core/access/require-permission'
 import { AppError } from '../../core/errors'
 import { metrics, secondsSince } from '../../core/metrics'
 import { parseInput, unknownField } from '../../core/parse'
@@ -100,6 +101,9 @@ async function answerClient(
     })
   }
   try {
+    // The verb asks again; without this, an answer that is kept would be given again to who may no longer have it.
+    const ask = operation.forAll ? requirePermissionForAll : requirePermission
+    ask(ctx, operation.permission)
     const version = readVersion(operation, request.headers.get('if-match'))
     const query = readQuery(operation, request, parameters)
     const body = await readBody(operation, request)
