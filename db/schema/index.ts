@@ -1,4 +1,5 @@
 export { apiClientSecrets, apiClients, apiRequests, apiTokens } from './api-clients'
+export { apiEventCounter, apiEvents } from './api-events'
 export { auditLog } from './audit-log'
 export { givenUpJobs } from './given-up-jobs'
 export { historyDifferences, historySeals } from './history-seals'

@@ -18,7 +18,14 @@ const staff = contextFor(database)
 const subjects = await testWorld(database, await testTenant())
 
 /** What asking itself may change: what is counted, and when a client was last used. */
-const notes = ['rate_limits', 'api_clients', 'api_client_secrets', 'api_tokens']
+const notes = [
+  'rate_limits',
+  'api_clients',
+  'api_client_secrets',
+  'api_tokens',
+  'api_events',
+  'api_event_counter',
+]
 
 /** Every row of every other table, and every job. */
 async function everything(): Promise<Record<string, string>> {

@@ -1,6 +1,7 @@
 import type { Operation } from '../operation'
 import { attention } from './attention'
 import { drift } from './drift'
+import { events } from './events'
 import { history } from './history'
 import { offers } from './offers'
 import { partnerOrganisations } from './partner-organisations'
@@ -14,6 +15,7 @@ export const operations: readonly Operation[] = [
   ...offers,
   ...sales,
   ...history,
+  ...events,
   ...drift,
   ...attention,
 ]

@@ -10,6 +10,12 @@ export const historySchema = z.union([
   listSchema(historyList, { offerId: rowId }),
 ])
 
+/** Events after the one of this number; 0 begins with the oldest that is kept. */
+export const eventsSchema = z.strictObject({
+  after: z.int().min(0).default(0),
+  limit: z.int().min(1).max(500).default(100),
+})
+
 /** A page of everything that happened, or of a part of it. */
 export const wholeHistorySchema = listSchema(wholeHistoryList)
 

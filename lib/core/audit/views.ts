@@ -61,3 +61,52 @@ export function wholeEntry(row: Row): WholeHistoryEntry {
     requestId: row.requestId,
   }
 }
+
+/** What other systems are told of a line of history. `position`: its place among all events. */
+export type ToldEvent = {
+  position: number
+  id: string
+  type: string
+  time: string
+  organisationId: string | null
+  partnerUserId: string | null
+  offerId: string | null
+  orderId: string | null
+  actor: { kind: ActorKind; id: string | null; name: string }
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+  /** Why, as a code with values (`auditReason`). */
+  reason: Record<string, unknown> | null
+  requestId: string
+}
+
+/** Events in their order, and where to go on. */
+export type ToldEvents = { items: ToldEvent[]; after: number }
+
+type EventRow = {
+  position: number
+  entry: Omit<Row, 'organisationName'> & {
+    actorId: string | null
+    offerId: string | null
+    orderId: string | null
+  }
+}
+
+/** Makes the view of an event: nothing but what the type above names. */
+export function toldEvent({ position, entry }: EventRow): ToldEvent {
+  return {
+    position,
+    id: entry.id,
+    type: entry.action,
+    time: entry.at.toISOString(),
+    organisationId: entry.organisationId,
+    partnerUserId: entry.partnerUserId,
+    offerId: entry.offerId,
+    orderId: entry.orderId,
+    actor: { kind: entry.actorKind, id: entry.actorId, name: entry.actorName },
+    before: entry.before,
+    after: entry.after,
+    reason: entry.reason,
+    requestId: entry.requestId,
+  }
+}

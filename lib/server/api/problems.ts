@@ -81,8 +81,9 @@ function detailsOf({ issues, fields }: AppError, address: ReadonlySet<string>): 
     issues ??
     Object.entries(fields ?? {}).map(([name, message]) => ({ path: name.split('.'), message }))
   return found.map(({ path, message }) => {
-    const name = nameInAddress[String(path[0])] ?? String(path[0])
-    return address.has(name)
+    const own = String(path[0])
+    const name = [own, nameInAddress[own]].find((each) => each && address.has(each))
+    return name
       ? { detail: message, parameter: name }
       : { detail: message, pointer: pointerOf(path) }
   })
