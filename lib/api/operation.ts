@@ -33,6 +33,8 @@ export type Operation = {
   body?: z.ZodType
   /** Whether `If-Match` has to name, or may name, the version that was looked at. */
   version?: 'required' | 'optional'
+  /** A read of what is not kept for ever: 409 where it is gone. */
+  mayBeTooLate?: true
   counted?: CountedAs
   answer: { status: 200 | 201 | 202 | 204; schema: z.ZodType; description: string }
   /**

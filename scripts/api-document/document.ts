@@ -34,11 +34,12 @@ const quota = {
 const etag = { ETag: { schema: z.string(), description: 'The version, for `If-Match`.' } }
 
 /** Every status that an operation can answer with besides its own. */
-function problemsOf({ method, version }: Operation): number[] {
+function problemsOf({ method, version, mayBeTooLate }: Operation): number[] {
   const always = [400, 401, 403, 404, 422, 429, 500, 503]
   const ofChanges = method === 'get' ? [] : [409, 413, 415]
+  const ofReads = mayBeTooLate ? [409] : []
   const ofVersions = version ? [412] : []
-  return [...always, ...ofChanges, ...ofVersions, ...(version === 'required' ? [428] : [])]
+  return [...always, ...ofChanges, ...ofReads, ...ofVersions, ...(version === 'required' ? [428] : [])]
 }
 
 /** One answer for each status, which all operations name. */

@@ -14,6 +14,7 @@ export const events: readonly Operation[] = [
       'In an order in which nothing is inserted later: who goes on from `after` misses nothing. Events are kept for 30 days.',
     tag: 'Events',
     permission: 'history:read',
+    mayBeTooLate: true,
     query: z.strictObject({
       after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0).meta({
         description: 'The `after` of the answer before; 0 begins with the oldest that is kept.',
