@@ -39,7 +39,13 @@ function problemsOf({ method, version, mayBeTooLate }: Operation): number[] {
   const ofChanges = method === 'get' ? [] : [409, 413, 415]
   const ofReads = mayBeTooLate ? [409] : []
   const ofVersions = version ? [412] : []
-  return [...always, ...ofChanges, ...ofReads, ...ofVersions, ...(version === 'required' ? [428] : [])]
+  return [
+    ...always,
+    ...ofChanges,
+    ...ofReads,
+    ...ofVersions,
+    ...(version === 'required' ? [428] : []),
+  ]
 }
 
 /** One answer for each status, which all operations name. */

@@ -48,7 +48,7 @@ export async function numberEvents(tx: Transaction, actions: readonly string[]):
   const all = numbered < mostAtOnce
   await tx.update(apiEventCounter).set({
     position: sql`${apiEventCounter.position} + ${numbered}`,
-    ...(all && { numberedUntil: sql`now()` }),
+    ...(all && { numberedUntil: sql`greatest(${apiEventCounter.numberedUntil}, now())` }),
   })
   return all
 }

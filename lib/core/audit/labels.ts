@@ -167,15 +167,6 @@ const sentences: Sentences = {
 /** Every action that history knows. */
 export const auditActions = Object.keys(sentences) as AuditAction[]
 
-/** Whose lines of history are events for other systems, unless they tell of signing in and of one's own account. */
-const ofEvents = ['partner_organisation', 'partner_user', 'offer', 'order']
-const untold: readonly string[] = [...Object.keys(signInSentences), 'partner_user.sign_in_checked']
-
-/** The actions that other systems are told. */
-export const eventTypes = auditActions.filter(
-  (action) => ofEvents.includes(action.split('.')[0] ?? '') && !untold.includes(action),
-)
-
 const isKnown = (action: string): action is AuditAction => Object.hasOwn(sentences, action)
 
 /** What happened, as a sentence for people; also of an older line, and of an action that is not known. */

@@ -3,7 +3,7 @@ import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { parseInput } from '../parse'
-import { eventTypes } from './labels'
+import { eventTypes } from './policy'
 import { eventsSchema } from './schema'
 import { type ToldEvents, toldEvent } from './views'
 

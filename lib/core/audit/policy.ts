@@ -1,4 +1,5 @@
 import type { AuditAction, AuditEvent } from './events'
+import type { OwnAccountEvents } from './internal/own-account-events'
 import type { WholeHistoryState } from './schema'
 
 /** What staff who want it are mailed about. */
@@ -84,3 +85,60 @@ export function wantedOf(filter: Partial<WholeHistoryState>, timeZone: string) {
   const { who, what, organisation: organisationId, from, until } = filter
   return { who: who || undefined, subject: what, organisationId, from, until, timeZone }
 }
+
+/** What is done by and to partners: of each kind of it, whether other systems are told. */
+const toldToSystems: Record<Told, boolean> = {
+  'partner_organisation.created': true,
+  'partner_organisation.updated': true,
+  'partner_organisation.page_access_changed': true,
+  'partner_organisation.suspended': true,
+  'partner_organisation.reactivated': true,
+  'partner_organisation.archived': true,
+  'partner_organisation.restored': true,
+  'partner_organisation.billing_account_checked': true,
+  'partner_user.created': true,
+  'partner_user.invited': true,
+  'partner_user.invitation_requested': true,
+  'partner_user.invitation_refused': true,
+  'partner_user.login_refused': true,
+  'partner_user.login_aligned': true,
+  'partner_user.suspended': true,
+  'partner_user.reactivated': true,
+  'partner_user.renamed': true,
+  'partner_user.moved': true,
+  'partner_user.moved_away': true,
+  'partner_user.email_change_requested': true,
+  'partner_user.email_change_cancelled': true,
+  'partner_user.email_change_confirmed': true,
+  'partner_user.email_change_undeliverable': true,
+  'partner_user.email_changed': true,
+  'partner_user.authenticator_reset': true,
+  'partner_user.login_removed': true,
+  'partner_user.withdrawal_given_up': true,
+  'partner_user.retried': true,
+  'partner_user.removed': true,
+  'partner_user.repair_requested': true,
+  'partner_user.repaired': true,
+  'partner_user.repair_given_up': true,
+  'partner_user.restore_decided': true,
+  'partner_user.sign_in_block_lifted': true,
+  'partner_user.sessions_ended_by_staff': true,
+  'partner_user.sign_in_checked': false,
+  'offer.created': true,
+  'offer.updated': true,
+  'order.placed': true,
+  'order.confirmed': true,
+  'order.refused': true,
+  'order.needs_attention': true,
+  'order.retried': true,
+  'order.given_up': true,
+}
+type Told = Exclude<
+  Extract<AuditAction, `${'partner_organisation' | 'partner_user' | 'offer' | 'order'}.${string}`>,
+  keyof OwnAccountEvents
+>
+
+/** The kinds of events: the lines of history that other systems are told, by their actions. */
+export const eventTypes = Object.entries(toldToSystems).flatMap(([action, told]) =>
+  told ? [action as Told] : [],
+)
