@@ -36,6 +36,7 @@ async function organisation() {
   await admin`
     insert into authenticator_enrolments (session_id, encrypted_access_token, expires_at)
     values (${session}, 'sealed', now() + interval '1 hour')`
+  await database.sql`insert into partner_token_ends values (${user}, now())`
   await admin`
     insert into recovery_codes (id, partner_user_id, salt, code_hashes, created_at)
     values (${uuidv7()}, ${user}, 'salt', '{}', now())`

@@ -14,6 +14,7 @@ BEGIN
       SELECT 'public.partner_organisations'::regclass, 'id = ' || own
       UNION ALL SELECT 'public.email_changes', 'partner_user_id IN (SELECT id FROM public.partner_users)'
       UNION ALL SELECT 'public.recovery_codes', 'partner_user_id IN (SELECT id FROM public.partner_users)'
+      UNION ALL SELECT 'public.partner_token_ends', 'partner_user_id IN (SELECT id FROM public.partner_users)'
       UNION ALL SELECT 'public.sessions', 'partner_user_id IN (SELECT id FROM public.partner_users)'
       UNION ALL SELECT 'public.authenticator_enrolments', 'session_id IN (SELECT id FROM public.sessions)'
       UNION ALL SELECT attrelid, 'organisation_id = ' || own
@@ -64,6 +65,6 @@ BEGIN
   GRANT UPDATE (authenticator_enrolled_at, must_enrol_authenticator) ON partner_users TO partner_management_partner;
   GRANT SELECT, UPDATE (ended_at, end_reason, enrolment_required, proven_at) ON sessions TO partner_management_partner;
   GRANT SELECT, INSERT, UPDATE, DELETE ON authenticator_enrolments TO partner_management_partner;
-  GRANT SELECT, INSERT, UPDATE ON recovery_codes TO partner_management_partner;
+  GRANT SELECT, INSERT, UPDATE ON recovery_codes, partner_token_ends TO partner_management_partner;
 END
 $$;

@@ -17,7 +17,7 @@ export {
   orders,
   subscriptions,
 } from './sales'
-export { authenticatorEnrolments, sessions } from './sessions'
+export { authenticatorEnrolments, partnerTokenEnds, sessions } from './sessions'
 export {
   rateLimits,
   recoveryCodes,

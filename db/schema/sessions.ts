@@ -48,3 +48,14 @@ export const authenticatorEnrolments = pgTable('authenticator_enrolments', {
   createdAt: instant('created_at').notNull().defaultNow(),
   expiresAt: instant('expires_at').notNull(),
 })
+
+/**
+ * When all that a partner user had was ended: access tokens of the user pool count only where they signed in later. It is
+ * no column of theirs, because it is written also while a restored database is held.
+ */
+export const partnerTokenEnds = pgTable('partner_token_ends', {
+  partnerUserId: uuid('partner_user_id')
+    .primaryKey()
+    .references(() => partnerUsers.id, { onDelete: 'cascade' }),
+  endedAt: instant('ended_at').notNull(),
+})

@@ -3,7 +3,14 @@ import { AppError } from '@/lib/core/errors'
 
 /** What a cursor belongs to: all that was asked for but which page, and how long pages are. */
 function queryHash(input: Readonly<Record<string, unknown>>): string {
-  const { after: _after, cursor: _cursor, limit: _limit, size: _size, ...query } = input
+  const {
+    after: _after,
+    cursor: _cursor,
+    limit: _limit,
+    size: _size,
+    pageSize: _pageSize,
+    ...query
+  } = input
   const entries = Object.entries(query).filter(([, value]) => value !== undefined)
   const text = JSON.stringify(entries.sort(([one], [other]) => (one < other ? -1 : 1)))
   return createHash('sha256').update(text).digest('base64url').slice(0, 16)

@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import type { PartnerPage } from '@/db/enums'
 import type { Permission } from '@/lib/core/access/permissions'
-import type { ApiClientActor, Context } from '@/lib/core/context'
+import type { ApiClientActor, Context, PartnerActor } from '@/lib/core/context'
 import type { ListDefinition, Page } from '@/lib/core/list'
 import { cursorOf } from './cursor'
-
-export type ApiContext = Context<ApiClientActor>
 
 /** What of a request is handed on: path, query, body, and as `version` what `If-Match` says. */
 export type ApiInput = Readonly<Record<string, unknown>>
@@ -12,8 +11,15 @@ export type ApiInput = Readonly<Record<string, unknown>>
 /** What one person or client may ask for only so often: the look-ups, searches and exports of `LookupLimit`. */
 export type CountedAs = 'lookup' | 'search'
 
-/** One operation of the API: what is asked, of whom, and what answers. Document, router and tests read the same. */
-export type Operation = {
+/** What answers as it is, and is no JSON. */
+export type ApiFile = {
+  fileName: string
+  stream: ReadableStream<Uint8Array>
+  /** Null where it is not known. */
+  bytes: number | null
+}
+
+type Operated<A extends ApiClientActor | PartnerActor> = {
   /** Its name in the document and in generated clients. */
   id: string
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -23,10 +29,6 @@ export type Operation = {
   /** More of what it does, for the document. */
   description?: string
   tag: string
-  /** What a client needs: asked before anything of the request is read, and by the verb. */
-  permission: Permission
-  /** Not for clients that act for one organisation. */
-  forAll?: true
   /** The parameters of the address, as they are after reading. */
   query?: z.ZodObject
   /** What the verb reads of a body, for the document: the verb itself refuses the rest. */
@@ -36,16 +38,42 @@ export type Operation = {
   /** A read of what is not kept for ever: 409 where it is gone. */
   mayBeTooLate?: true
   counted?: CountedAs
-  answer: { status: 200 | 201 | 202 | 204; schema: z.ZodType; description: string }
+  answer: {
+    status: 200 | 201 | 202 | 204
+    schema: z.ZodType
+    description: string
+    /** It is a file of this type: `run` gives an `ApiFile`. */
+    file?: 'application/pdf'
+  }
   /**
    * Calls the verb.
    * @throws AppError what the verb throws
    */
-  run(ctx: ApiContext, input: ApiInput): Promise<unknown>
+  run(ctx: Context<A>, input: ApiInput): Promise<unknown>
 }
 
+/** One operation of the API: what is asked, of whom, and what answers. Document, router and tests read the same. */
+export type Operation = Operated<ApiClientActor> & {
+  /** What a client needs: asked before anything of the request is read, and by the verb. */
+  permission: Permission
+  /** Not for clients that act for one organisation. */
+  forAll?: true
+}
+
+/** One of its partner side, for the own organisation of a partner user. */
+export type PartnerOperation = Operated<PartnerActor> & {
+  /** One of these has to be granted to the organisation; none: it is for every partner user. */
+  pages: readonly PartnerPage[]
+}
+
+export type AnyOperation = Operation | PartnerOperation
+
+/** Whether it is for partner users. */
+export const isForPartners = (operation: AnyOperation): operation is PartnerOperation =>
+  'pages' in operation
+
 /** The names of the parameters in an operation's path. */
-export function pathParameters({ path }: Pick<Operation, 'path'>): string[] {
+export function pathParameters({ path }: Pick<AnyOperation, 'path'>): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
 }
 

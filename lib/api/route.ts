@@ -1,8 +1,8 @@
-import type { Operation } from './operation'
+import type { AnyOperation } from './operation'
 
 /** What an address leads to: an operation, or which methods there are for it; null where there is nothing. */
 export type Match =
-  | { operation: Operation; parameters: Record<string, string> }
+  | { operation: AnyOperation; parameters: Record<string, string> }
   | { allowed: string[] }
   | null
 
@@ -11,7 +11,7 @@ export type Match =
  * which Next leaves out (RFC 9110, section 9.3.2).
  */
 export function matchOperation(
-  operations: readonly Operation[],
+  operations: readonly AnyOperation[],
   method: string,
   path: readonly string[],
 ): Match {
@@ -27,7 +27,7 @@ export function matchOperation(
 }
 
 function parametersOf(
-  { path }: Operation,
+  { path }: AnyOperation,
   parts: readonly string[],
 ): Record<string, string> | null {
   const wanted = path.slice(1).split('/')

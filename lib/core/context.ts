@@ -25,6 +25,7 @@ export type PartnerActor = {
   name: string
   email: string
   organisationId: string
+  /** Where they ask by an access token of the user pool: what it calls their sign-in. */
   sessionId: string
   /** May only enrol an authenticator app until that is done. */
   enrolmentRequired: boolean

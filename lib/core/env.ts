@@ -67,6 +67,16 @@ const addressList = z
   )
   .pipe(z.array(z.email({ error: 'must list email addresses, with commas between them' })))
 
+const clientIds = z
+  .string()
+  .transform((list) =>
+    list
+      .split(',')
+      .map((id) => id.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.string().regex(/^[\w+]{1,128}$/, { error: 'must list app client IDs' })))
+
 /** Variables that are given together, or not at all. */
 const together = [
   ['ZUORA_ENVIRONMENT', 'ZUORA_CLIENT_ID', 'ZUORA_CLIENT_SECRET'],
@@ -83,6 +93,7 @@ const schema = z.object({
     .regex(/^[\w-]+_[0-9A-Za-z]+$/, { error: 'must look like eu-west-1_AbCdEf123' }),
   COGNITO_CLIENT_ID: z.string().min(1),
   COGNITO_CLIENT_SECRET: z.string().min(1),
+  COGNITO_TOKEN_CLIENT_IDS: clientIds.default([]),
   COGNITO_ENDPOINT: localAddress.optional(),
   COGNITO_CREATES_PER_SECOND: z.coerce.number().int().min(1).max(10_000).default(40),
   NEXTAUTH_URL: httpUrl,

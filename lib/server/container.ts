@@ -2,8 +2,9 @@ import 'server-only'
 import { Pool } from 'pg'
 import { connectDatabase, type DatabaseClient } from '@/db/client'
 import { withMarkedErrors } from '@/db/unavailable'
+import { createAccessTokenReader } from '../adapters/cognito/access-token'
 import { createCognitoAuthenticator } from '../adapters/cognito/authenticator'
-import { type CognitoPool, createCognitoClient } from '../adapters/cognito/client'
+import { type CognitoPool, createCognitoClient, issuerOf } from '../adapters/cognito/client'
 import { createCognitoDirectory } from '../adapters/cognito/directory'
 import { createCognitoLoginList } from '../adapters/cognito/login-list'
 import { createPwnedPasswords } from '../adapters/pwned-passwords/breached-passwords'
@@ -21,6 +22,7 @@ import type { Billing } from '../ports/billing/billing'
 import type { Crm } from '../ports/crm/crm'
 import type { Directory, InvitationMail } from '../ports/identity/directory'
 import type { LoginList } from '../ports/identity/login-list'
+import type { PartnerTokens } from '../ports/identity/partner-tokens'
 import { invitationLetter } from '../ports/mail/invitation'
 import { write } from '../ports/mail/letter'
 import { createAttemptLimits } from '../sign-in/attempt-limits'
@@ -39,6 +41,7 @@ export type Container = {
   pool: CognitoPool
   directory: Directory
   loginList: LoginList
+  partnerTokens: PartnerTokens
   signInTools: SignInTools
   lookupLimit: LookupLimit
   requestLimit: RequestLimit
@@ -114,6 +117,10 @@ function build(): Container {
     }),
     directory: createCognitoDirectory(cognito, pool, invitationMailOf(env, mailTools)),
     loginList: createCognitoLoginList(cognito, pool),
+    partnerTokens: createAccessTokenReader({
+      issuer: issuerOf(pool),
+      clientIds: [pool.clientId, ...env.COGNITO_TOKEN_CLIENT_IDS],
+    }),
     requestLimit: createRequestLimit(counters),
     lookupLimit: countedLookups(createLookupLimit(counters)),
     previewSealer: sealerOf(sealingKey(env.NEXTAUTH_SECRET, 'preview')),

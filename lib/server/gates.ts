@@ -14,6 +14,7 @@ import {
 import { AppError } from '../core/errors'
 import { currentRequestId, describeRequest, markRequestUnavailable } from '../core/request-context'
 import { readToken } from '../operations/api-clients/read-token'
+import { readPartnerToken } from '../sessions/read-token'
 import { destinationFor, enrolmentPathFor } from '../sign-in/destination'
 import { container, portsOf } from './container'
 import { logDenial, logDenialHere, nobody } from './denials'
@@ -170,6 +171,27 @@ export async function apiClientGate(
 ): Promise<Context<ApiClientActor> | null> {
   const token = bearer.exec(authorization ?? '')?.[1]
   const actor = token ? await readToken(programGate(), { token }) : null
+  return actor && contextOf(actor)
+}
+
+/** A token that Cognito signed, which has three parts. */
+const signedBearer = /^Bearer +([\w-]{1,2000}\.[\w-]{1,6000}\.[\w-]{1,2000}) *$/i
+
+/**
+ * The partner side of the API: partner users whose programs got an access token of the user pool; null for everybody
+ * else. A cookie opens nothing there.
+ * @throws AppError `unavailable` where it cannot be known whose it is
+ */
+export async function partnerTokenGate(
+  authorization: string | null,
+): Promise<Context<PartnerActor> | null> {
+  const sent = signedBearer.exec(authorization ?? '')?.[1]
+  if (!sent) return null
+  const { partnerTokens, database, config } = container()
+  const token = await partnerTokens.read(sent).catch((cause) => {
+    throw new AppError('unavailable', 'It cannot be checked now whose token this is.', { cause })
+  })
+  const actor = token && (await readPartnerToken(database.reads, config, token))
   return actor && contextOf(actor)
 }
 

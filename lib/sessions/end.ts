@@ -1,13 +1,14 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import type { SessionEndReason } from '@/db/enums'
-import { sessions } from '@/db/schema'
+import { partnerTokenEnds, sessions } from '@/db/schema'
 import { logSecurity } from '../core/security-log'
 import type { Subject } from '../sign-in/tickets'
 import { isSessionOf } from './of-person'
 
 /**
- * Ends open sessions of a person, from their next request on: all, all but one (`except`), or one (`only`).
+ * Ends open sessions of a person, from their next request on: all, all but one (`except`), or one (`only`). Unless it is
+ * one, the access tokens that a partner user's own programs have of the user pool count no longer, either.
  * @returns how many there were
  */
 export async function endSessionsOf(
@@ -16,6 +17,13 @@ export async function endSessionsOf(
   reason: SessionEndReason,
   { except, only }: { except?: string | undefined; only?: string | undefined } = {},
 ): Promise<number> {
+  if (subject.kind === 'partner_user' && !only) {
+    const { partnerUserId } = subject
+    await tx
+      .insert(partnerTokenEnds)
+      .values({ partnerUserId, endedAt: sql`now()` })
+      .onConflictDoUpdate({ target: partnerTokenEnds.partnerUserId, set: { endedAt: sql`now()` } })
+  }
   const ended = await tx
     .update(sessions)
     .set({ endedAt: sql`now()`, endReason: reason })

@@ -5,7 +5,7 @@ import {
   type ZodOpenApiOperationObject,
   type ZodOpenApiPathsObject,
 } from 'zod-openapi'
-import { type Operation, pathParameters } from '@/lib/api/operation'
+import { type AnyOperation, isForPartners, pathParameters } from '@/lib/api/operation'
 
 const detail = z.object({
   detail: z.string(),
@@ -34,7 +34,7 @@ const quota = {
 const etag = { ETag: { schema: z.string(), description: 'The version, for `If-Match`.' } }
 
 /** Every status that an operation can answer with besides its own. */
-function problemsOf({ method, version, mayBeTooLate }: Operation): number[] {
+function problemsOf({ method, version, mayBeTooLate }: AnyOperation): number[] {
   const always = [400, 401, 403, 404, 422, 429, 500, 503]
   const ofChanges = method === 'get' ? [] : [409, 413, 415]
   const ofReads = mayBeTooLate ? [409] : []
@@ -62,11 +62,13 @@ const problemAnswers = new Map(
 
 const versioned = (schema: z.ZodType) => schema instanceof z.ZodObject && 'version' in schema.shape
 
-function operationObject(operation: Operation): ZodOpenApiOperationObject {
-  const { id, summary, tag, permission, query, body, version, answer } = operation
+function operationObject(operation: AnyOperation): ZodOpenApiOperationObject {
+  const { id, summary, tag, query, body, version, answer } = operation
   const description = [
     operation.description,
-    operation.forAll && 'Not for a client that acts for one organisation.',
+    !isForPartners(operation) &&
+      operation.forAll &&
+      'Not for a client that acts for one organisation.',
   ]
     .filter(Boolean)
     .join(' ')
@@ -77,12 +79,13 @@ function operationObject(operation: Operation): ZodOpenApiOperationObject {
         example: '"7"',
       }),
     }),
-    ...(operation.method === 'post' && {
-      'Idempotency-Key': z.string().min(1).max(257).optional().meta({
-        description:
-          'The same request under the same key is done once, and answered the same for 24 hours.',
+    ...(operation.method === 'post' &&
+      !isForPartners(operation) && {
+        'Idempotency-Key': z.string().min(1).max(257).optional().meta({
+          description:
+            'The same request under the same key is done once, and answered the same for 24 hours.',
+        }),
       }),
-    }),
   }
   const path = pathParameters(operation).map((name) => [name, z.string()])
   return {
@@ -90,7 +93,7 @@ function operationObject(operation: Operation): ZodOpenApiOperationObject {
     summary,
     ...(description && { description }),
     tags: [tag],
-    security: [{ client: [permission] }],
+    security: [isForPartners(operation) ? { partner: [] } : { client: [operation.permission] }],
     requestParams: {
       ...(path.length > 0 && { path: z.object(Object.fromEntries(path)) }),
       ...(query && { query }),
@@ -104,7 +107,7 @@ function operationObject(operation: Operation): ZodOpenApiOperationObject {
         description: answer.description,
         headers: { ...quota, ...(versioned(answer.schema) && etag) },
         ...(answer.status !== 204 && {
-          content: { 'application/json': { schema: answer.schema } },
+          content: { [answer.file ?? 'application/json']: { schema: answer.schema } },
         }),
       },
       ...Object.fromEntries(
@@ -115,7 +118,10 @@ function operationObject(operation: Operation): ZodOpenApiOperationObject {
 }
 
 /** The OpenAPI document of a version of the API: nothing in it is written by hand twice. */
-export function apiDocument(operations: readonly Operation[], permissions: Record<string, string>) {
+export function apiDocument(
+  operations: readonly AnyOperation[],
+  permissions: Record<string, string>,
+) {
   const paths: ZodOpenApiPathsObject = {}
   for (const operation of operations) {
     paths[operation.path] = {
@@ -135,6 +141,12 @@ export function apiDocument(operations: readonly Operation[], permissions: Recor
     paths,
     components: {
       securitySchemes: {
+        partner: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: 'An access token of a partner user, from the user pool (docs/api.md).',
+        },
         client: {
           type: 'oauth2',
           description: 'Clients are made in Settings > Profile > API clients.',

@@ -1,20 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import { matchOperation } from '@/lib/api/route'
 import document from '@/lib/api/v1/openapi.json'
 import { operations } from '@/lib/api/v1/operations'
+import { partnerOperations } from '@/lib/api/v1/partner/operations'
 import { grantablePermissions } from '@/lib/operations/api-clients/policy'
 import { documentText } from '@/scripts/api-document/text'
-import { askedBy } from '@/tests/architecture/verbs'
+import { type Asked, askedBy } from '@/tests/architecture/verbs'
 
 test('the committed document is the one that is made of the code', () => {
   expect(document).toEqual(JSON.parse(documentText()))
 })
 
 test('operations have names and addresses of their own', () => {
-  const names = operations.map(({ id }) => id)
+  const everything = [...operations, ...partnerOperations]
+  const names = everything.map(({ id }) => id)
   expect(new Set(names).size).toBe(names.length)
-  const addresses = operations.map(
+  const addresses = everything.map(
     ({ method, path }) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`,
   )
   expect(new Set(addresses).size).toBe(addresses.length)
@@ -34,33 +37,56 @@ function verbsIn(source: string): Map<string, string> {
   return verbs
 }
 
-test('an operation says of its permission, and of whom it is for, what its verb asks', () => {
-  const asks = (file: string) => askedBy(readFileSync(file, 'utf8'))
-  const folder = 'lib/api/v1'
-  const wrong: string[] = []
-  const seen: string[] = []
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
-    const source = readFileSync(`${folder}/${file}`, 'utf8')
+/** What the verbs ask that each operation of these files calls, by the operation's name. */
+function askedByOperations(files: readonly string[]): Map<string, (Asked | null)[]> {
+  const found = new Map<string, (Asked | null)[]>()
+  for (const file of files) {
+    const source = readFileSync(file, 'utf8')
     const verbs = verbsIn(source)
     for (const block of source.split(/^ {2}\{$/m).slice(1)) {
       const id = /^ {4}id: '(\w+)'/m.exec(block)?.[1]
-      const operation = operations.find((each) => each.id === id)
-      if (!operation) continue
-      seen.push(operation.id)
+      if (!id) continue
       const run = /^ {4}(?:async )?run[:(][\s\S]*/m.exec(block)?.[0] ?? ''
       const called = [...verbs].filter(([name]) => new RegExp(`\\b${name}\\b`).test(run))
-      const asked = called.map(([, from]) => asks(from))
-      const fits = asked.some(
-        (each) =>
-          each?.kind === 'permission' &&
-          each.permissions.includes(operation.permission) &&
-          each.forAll === (operation.forAll ?? false),
+      found.set(
+        id,
+        called.map(([, from]) => askedBy(readFileSync(from, 'utf8'))),
       )
-      if (!fits) wrong.push(`${operation.id}: ${JSON.stringify(asked)}`)
     }
   }
-  expect(wrong).toEqual([])
-  expect(seen.sort()).toEqual(operations.map(({ id }) => id).sort())
+  return found
+}
+
+const filesIn = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name}`)
+
+test('an operation says of its permission, and of whom it is for, what its verb asks', () => {
+  const asked = askedByOperations(filesIn('lib/api/v1'))
+  const wrong = operations.filter(
+    ({ id, permission, forAll = false }) =>
+      !asked
+        .get(id)
+        ?.some(
+          (each) =>
+            each?.kind === 'permission' &&
+            each.permissions.includes(permission) &&
+            each.forAll === forAll,
+        ),
+  )
+  expect(wrong.map(({ id }) => id)).toEqual([])
+})
+
+test('an operation of the partner side names the pages that its verb asks for', () => {
+  const asked = askedByOperations(filesIn('lib/api/v1/partner'))
+  const wrong = partnerOperations.filter(
+    ({ id, pages }) =>
+      !asked
+        .get(id)
+        ?.some((each) => each?.kind === 'partner' && isDeepStrictEqual(each.pages, [...pages])),
+  )
+  expect(wrong.map(({ id }) => id)).toEqual([])
 })
 
 test('every operation can be allowed to a client', () => {

@@ -8,6 +8,7 @@ import { contextFor, testConfig, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { testTenant } from '@/tests/support/zuora'
 import { testApi } from './support/api'
+import { everything } from './support/everything'
 import { requestFor } from './support/requests'
 import { testWorld } from './support/world'
 
@@ -16,32 +17,6 @@ const api = await testApi(database, { config: { ...testConfig, billingOffered: t
 const staff = contextFor(database)
 
 const subjects = await testWorld(database, await testTenant())
-
-/** What asking itself may change: what is counted, and when a client was last used. */
-const notes = [
-  'rate_limits',
-  'api_clients',
-  'api_client_secrets',
-  'api_tokens',
-  'api_events',
-  'api_event_counter',
-]
-
-/** Every row of every other table, and every job. */
-async function everything(): Promise<Record<string, string>> {
-  const tables = await database.sql<{ name: string }[]>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where (schemaname = 'public' and tablename <> all (${notes}))
-      or (schemaname = 'graphile_worker' and tablename = '_private_jobs')`
-  const rows: Record<string, string> = {}
-  for (const { name } of tables) {
-    const [row] = await database.sql.unsafe(
-      `select coalesce(string_agg(t::text, E'\\n' order by t::text), '') as text from ${name} t`,
-    )
-    rows[name] = row?.text
-  }
-  return rows
-}
 
 const clientWithout = (permission: Permission) =>
   api.client({ permissions: grantablePermissions.filter((each) => each !== permission) })
@@ -73,7 +48,7 @@ const strangers: Record<string, () => Promise<string | undefined>> = {
 
 test.each(Object.entries(strangers))('%s is let in nowhere', async (_, tokenOf) => {
   const token = await tokenOf()
-  const before = await everything()
+  const before = await everything(database)
   for (const operation of operations) {
     const { method, path, call } = requestFor(operation, subjects)
     const refused = await api.call(method, path, { ...call, token })
@@ -82,7 +57,7 @@ test.each(Object.entries(strangers))('%s is let in nowhere', async (_, tokenOf) 
       token === undefined ? 'Bearer' : 'Bearer error="invalid_token"',
     )
   }
-  expect(await everything()).toEqual(before)
+  expect(await everything(database)).toEqual(before)
 })
 
 test.each(operations.map((operation) => ({ id: operation.id, operation })))(
@@ -94,19 +69,19 @@ test.each(operations.map((operation) => ({ id: operation.id, operation })))(
     const [narrow = ''] = grantablePermissions.filter((each) => each !== operation.permission)
     const proof = { clientId: all.id, secret: all.secret, scope: narrow }
     const narrowed = await issueToken(contextFor(database, visitor), proof)
-    const before = await everything()
+    const before = await everything(database)
     for (const token of [lacking.token, narrowed.token]) {
       const refused = await api.call(method, path, { ...call, token })
       expect(refused, id).toMatchObject({ status: 403, body: { code: 'forbidden' } })
       expect(refused.headers.get('www-authenticate')).toBe('Bearer error="insufficient_scope"')
     }
-    expect(await everything()).toEqual(before)
+    expect(await everything(database)).toEqual(before)
   },
 )
 
 test('a client of another organisation finds nothing of this one, and changes nothing', async () => {
   const { token } = await api.client({ organisationId: subjects.otherOrganisationId ?? '' })
-  const before = await everything()
+  const before = await everything(database)
   for (const operation of operations) {
     const { method, path, call } = requestFor(operation, subjects)
     const answer = await api.call(method, path, { ...call, token })
@@ -125,5 +100,5 @@ test('a client of another organisation finds nothing of this one, and changes no
       expect(answer, operation.id).toMatchObject({ status: 404, body: { code: 'not_found' } })
     }
   }
-  expect(await everything()).toEqual(before)
+  expect(await everything(database)).toEqual(before)
 })

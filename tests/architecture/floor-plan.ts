@@ -98,13 +98,16 @@ export const floorPlan: readonly Row[] = [
     instead: 'what programs ask for tokens is answered by lib/server/api',
   },
   {
-    files: ['app/api/{partner-organisations,partner-organisation}/**'],
+    files: [
+      'app/api/{partner-organisations,partner-organisation}/**',
+      'app/api/partner/{customer,invoices}/route',
+    ],
     may: ['lib/server/api/limio'],
     instead: 'an operation at Limio’s addresses is declared in lib/api/limio',
   },
   {
     files: ['app/api/v1/**'],
-    may: ['lib/server/api/answer', 'lib/api/v1/{operations,openapi.json}'],
+    may: ['lib/server/api/answer', 'lib/api/v1/{operations,partner/operations,openapi.json}'],
     instead: 'an operation is declared in lib/api/v1, and answered by lib/server/api',
   },
   {
@@ -475,7 +478,7 @@ export const floorPlan: readonly Row[] = [
     instead: 'a step is handed its authenticator; cookies and Next belong into lib/server',
   },
   {
-    files: ['lib/api/{*,{v1,limio}/*,v1/schemas/*}'],
+    files: ['lib/api/{*,{v1,limio}/*,v1/{schemas,partner}/*}'],
     own: true,
     may: [
       'lib/api/{*,v1/schemas/*}',

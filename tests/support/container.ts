@@ -1,4 +1,6 @@
 import { inject } from 'vitest'
+import { createAccessTokenReader } from '@/lib/adapters/cognito/access-token'
+import { issuerOf } from '@/lib/adapters/cognito/client'
 import { createSmtpMailer } from '@/lib/adapters/smtp/mailer'
 import { readEnv } from '@/lib/core/env'
 import type { Container } from '@/lib/server/container'
@@ -30,6 +32,10 @@ export function testContainer(
     database,
     directory: cognito.directory,
     loginList: cognito.loginList,
+    partnerTokens: createAccessTokenReader({
+      issuer: issuerOf(cognito.pool),
+      clientIds: [cognito.pool.clientId],
+    }),
     signInTools: signInTools(database, cognito),
     previewSealer: sealerOf(sealingKey('a secret of this test', 'preview')),
     keyedHash: keyedHashOf(sealingKey('a secret of this test', 'mailed code')),

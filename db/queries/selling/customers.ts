@@ -70,6 +70,16 @@ export async function selectCustomers(
     .limit(position.limit)
 }
 
+/** How many customers the text finds; all without one. */
+export async function countCustomers(
+  db: Queryable,
+  scope: Scope,
+  search: PersonSearch | null,
+): Promise<number> {
+  const named = search ? personContains(search, sql`customers.search_text`) : undefined
+  return await db.$count(customers, and(inScope(scope, customers.organisationId), named))
+}
+
 const isCustomer = (scope: Scope, id: string) =>
   and(eq(customers.id, id), inScope(scope, customers.organisationId))
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rowId } from '@/lib/core/fields'
+import { rowId, searchText } from '@/lib/core/fields'
 import { filterSchema, listSchema } from '@/lib/core/list-schema'
 import { customersList, organisationCustomersList } from './lists'
 
@@ -21,3 +21,6 @@ export const customersFilter = filterSchema(customersList)
 export const organisationCustomersFilter = filterSchema(organisationCustomersList, {
   organisationId: rowId,
 })
+
+/** Which of the own organisation’s customers are counted. */
+export const countCustomersSchema = z.strictObject({ search: searchText })

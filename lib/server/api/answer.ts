@@ -1,9 +1,9 @@
 import 'server-only'
+import type { Database } from '@/db/client'
 import { watchWrites } from '@/db/watch-writes'
 import { readCursor } from '../../api/cursor'
-import { type ApiContext, type ApiInput, type Operation, pathParameters } from '../../api/operation'
+import { type AnyOperation, type ApiFile, type ApiInput, pathParameters } from '../../api/operation'
 import { matchOperation } from '../../api/route'
-import { requirePermission, requirePermissionForAll } from '../../core/access/require-permission'
 import { AppError } from '../../core/errors'
 import { metrics, secondsSince } from '../../core/metrics'
 import { parseInput, unknownField } from '../../core/parse'
@@ -12,9 +12,9 @@ import { traced } from '../../core/tracing'
 import { whileWaited } from '../../core/waiting'
 import { container } from '../container'
 import { isDenial, logDenial } from '../denials'
-import { apiClientGate } from '../gates'
-import type { ApiAnswer } from './api-answer'
+import type { ApiAnswer, FileAnswer } from './api-answer'
 import { readObject } from './body'
+import { type Caller, callerOf } from './caller'
 import { fingerprintOf, idempotencyKey, once } from './idempotency'
 import { quotaHeaders } from './limit'
 import { answerFailure, answerStranger, problemAnswer, RequestProblem } from './problems'
@@ -25,7 +25,7 @@ import { answerFailure, answerStranger, problemAnswer, RequestProblem } from './
  * @param path the parts of the address below the API's own
  */
 export async function answerApi(
-  operations: readonly Operation[],
+  operations: readonly AnyOperation[],
   request: Request,
   path: readonly string[],
 ): Promise<Response> {
@@ -63,36 +63,36 @@ export async function answerApi(
 }
 
 async function answerOperation(
-  operation: Operation,
+  operation: AnyOperation,
   request: Request,
   parameters: Record<string, string>,
-): Promise<ApiAnswer> {
+): Promise<ApiAnswer | FileAnswer> {
   const authorization = request.headers.get('authorization')
-  const ctx = await apiClientGate(authorization)
-  if (!ctx) return answerStranger(authorization !== null, operation.id)
-  const quota = await container().requestLimit.take(ctx.actor.id)
+  const caller = await callerOf(operation, authorization)
+  if (!caller) return answerStranger(authorization !== null, operation.id)
+  const quota = await container().requestLimit.take(caller.ctx.actor.id)
   const answer = quota.refused
-    ? problemAnswer('rate_limited', 'These are more requests than a client may send.')
-    : await answerClient(ctx, operation, request, parameters)
+    ? problemAnswer('rate_limited', 'These are more requests than one may send in a minute.')
+    : await answerCaller(caller, operation, request, parameters)
   return { ...answer, headers: { ...answer.headers, ...quotaHeaders(quota) } }
 }
 
 /** Answers somebody who was let in. */
-async function answerClient(
-  ctx: ApiContext,
-  operation: Operation,
+async function answerCaller(
+  caller: Caller,
+  operation: AnyOperation,
   request: Request,
   parameters: Record<string, string>,
-): Promise<ApiAnswer> {
-  const watched = watchWrites(ctx.db)
+): Promise<ApiAnswer | FileAnswer> {
+  const { actor, db } = caller.ctx
+  const watched = watchWrites(db)
   const address = new Set([
     ...pathParameters(operation),
     ...Object.keys(operation.query?.shape ?? {}),
   ])
   let input: ApiInput = parameters
   const fail = (error: unknown) => {
-    if (error instanceof AppError && isDenial(error.code, ctx.actor))
-      logDenial(ctx.actor, operation.id)
+    if (error instanceof AppError && isDenial(error.code, actor)) logDenial(actor, operation.id)
     return answerFailure(error, {
       operationId: operation.id,
       address,
@@ -101,33 +101,41 @@ async function answerClient(
     })
   }
   try {
-    // The verb asks again; without this, an answer that is kept would be given again to who may no longer have it.
-    const ask = operation.forAll ? requirePermissionForAll : requirePermission
-    ask(ctx, operation.permission)
+    await caller.ask()
     const version = readVersion(operation, request.headers.get('if-match'))
     const query = readQuery(operation, request, parameters)
     const body = await readBody(operation, request)
     input = { ...body, ...query, ...parameters, ...(version !== undefined && { version }) }
-    const work = (client: ApiContext) => perform(operation, client, input)
-    const mine: ApiContext = { ...ctx, db: watched.db }
+    const run = (on: Database) => perform(operation, actor.id, () => caller.run(on, input))
+    if (operation.answer.file) return fileAnswer((await run(watched.db)) as ApiFile)
+    const work = async (on: Database) => jsonAnswer(operation, await run(on))
+    const { clientId } = caller
     const key =
-      operation.method === 'post' && idempotencyKey(request.headers.get('idempotency-key'))
-    if (!key) return await work(mine)
+      operation.method === 'post' &&
+      clientId !== null &&
+      idempotencyKey(request.headers.get('idempotency-key'))
+    if (!key) return await work(watched.db)
     const { pathname } = new URL(request.url)
     const fingerprint = fingerprintOf(request.method, pathname, version, body)
-    return await once(mine, { key, fingerprint }, work, fail)
+    return await once(watched.db, { clientId, key, fingerprint }, work, fail)
   } catch (error) {
     return fail(error)
   }
 }
 
-/** Calls the verb, and makes of what it gives exactly what the document says. */
-async function perform(operation: Operation, ctx: ApiContext, input: ApiInput): Promise<ApiAnswer> {
-  const { counted, answer } = operation
-  if (counted) await container().lookupLimit.take(counted, ctx.actor.id)
-  const gone = operation.method === 'get' ? currentRequest()?.gone : undefined
-  const run = () => operation.run(ctx, input)
-  const result = await (gone ? whileWaited(gone, run) : run())
+/** Calls the verb, which is given up where nobody waits for what it reads. */
+async function perform(
+  { counted, method }: AnyOperation,
+  callerId: string,
+  run: () => Promise<unknown>,
+): Promise<unknown> {
+  if (counted) await container().lookupLimit.take(counted, callerId)
+  const gone = method === 'get' ? currentRequest()?.gone : undefined
+  return await (gone ? whileWaited(gone, run) : run())
+}
+
+/** Makes of what a verb gave exactly what the document says. */
+function jsonAnswer({ answer }: AnyOperation, result: unknown): ApiAnswer {
   if (answer.status === 204) return { status: 204, headers: {}, body: '' }
   const shown: unknown = answer.schema.parse(result)
   return {
@@ -137,12 +145,26 @@ async function perform(operation: Operation, ctx: ApiContext, input: ApiInput): 
   }
 }
 
+/** Zuora's numbering decides a file's name; in a header it is letters, digits, dots, dashes only. */
+function fileAnswer({ fileName, stream, bytes }: ApiFile): FileAnswer {
+  const name = fileName.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '')
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="${name}"`,
+      ...(bytes !== null && { 'content-length': String(bytes) }),
+    },
+    body: stream,
+  }
+}
+
 const hasVersion = (value: unknown): value is { version: number } =>
   typeof value === 'object' && value !== null && 'version' in value
 
 /** The address's parameters. A cursor becomes the row to go on from. */
 function readQuery(
-  { query }: Operation,
+  { query }: AnyOperation,
   request: Request,
   parameters: Record<string, string>,
 ): ApiInput {
@@ -160,7 +182,7 @@ function readQuery(
   return { ...read, after: readCursor(cursor, { ...read, ...parameters }) }
 }
 
-async function readBody(operation: Operation, request: Request): Promise<ApiInput> {
+async function readBody(operation: AnyOperation, request: Request): Promise<ApiInput> {
   if (operation.method === 'get') return {}
   const body = await readObject(request)
   const reserved = [...pathParameters(operation), 'version', 'after', 'size']
@@ -181,7 +203,7 @@ function refuseNames(names: readonly string[]): void {
  * The version that `If-Match` names (RFC 9110, section 13.1.1). One that a proxy has made weak counts, too.
  * @throws RequestProblem
  */
-function readVersion({ version }: Operation, header: string | null): number | undefined {
+function readVersion({ version }: AnyOperation, header: string | null): number | undefined {
   if (!version) return undefined
   if (header === null) {
     if (version === 'optional') return undefined

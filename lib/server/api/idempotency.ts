@@ -1,5 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import type { Database } from '@/db/client'
 import { inOneCommit } from '@/db/one-commit'
 import {
   type ClaimedRequest,
@@ -7,7 +8,6 @@ import {
   keepAnswer,
   releaseRequest,
 } from '@/db/queries/core/api-requests'
-import type { ApiContext } from '../../api/operation'
 import { errorFacts, log } from '../../core/log'
 import type { ApiAnswer } from './api-answer'
 import { RequestProblem } from './problems'
@@ -60,12 +60,12 @@ const isFinal = (status: number) => status < 300 || [404, 409, 412].includes(sta
  * @throws RequestProblem for another request under the same key, and while the first one runs
  */
 export async function once(
-  ctx: ApiContext,
-  { key, fingerprint }: { key: string; fingerprint: string },
-  work: (ctx: ApiContext) => Promise<ApiAnswer>,
+  db: Database,
+  asked: { clientId: string; key: string; fingerprint: string },
+  work: (db: Database) => Promise<ApiAnswer>,
   fail: (error: unknown) => ApiAnswer,
 ): Promise<ApiAnswer> {
-  const claim = await claimRequest(ctx.db, { clientId: ctx.actor.id, key, fingerprint })
+  const claim = await claimRequest(db, asked)
   if (claim.kind === 'other_request') {
     throw new RequestProblem('key_used', 'This Idempotency-Key belongs to another request.')
   }
@@ -84,13 +84,9 @@ export async function once(
   }
   const { request } = claim
   try {
-    return await inOneCommit(
-      ctx.db,
-      (db) => work({ ...ctx, db }),
-      async (tx, answer) => {
-        if (!(await keepAnswer(tx, request, answer))) throw new Superseded()
-      },
-    )
+    return await inOneCommit(db, work, async (tx, answer) => {
+      if (!(await keepAnswer(tx, request, answer))) throw new Superseded()
+    })
   } catch (error) {
     if (error instanceof Superseded) {
       throw new RequestProblem(
@@ -102,7 +98,7 @@ export async function once(
       )
     }
     const answer = fail(error)
-    await settle(ctx, request, answer)
+    await settle(db, request, answer)
     return answer
   }
 }
@@ -111,10 +107,10 @@ export async function once(
  * Keeps a refusal that is for good, or gives the claim up. A commit that is still under way holds the claim's row, and
  * decides whether there is one to give up. Where that cannot be written now, the claim is over after a minute.
  */
-async function settle(ctx: ApiContext, request: ClaimedRequest, answer: ApiAnswer): Promise<void> {
+async function settle(db: Database, request: ClaimedRequest, answer: ApiAnswer): Promise<void> {
   try {
-    if (isFinal(answer.status)) await keepAnswer(ctx.db, request, answer)
-    else await releaseRequest(ctx.db, request)
+    if (isFinal(answer.status)) await keepAnswer(db, request, answer)
+    else await releaseRequest(db, request)
   } catch (error) {
     log.warn({ event: 'claim not settled', ...errorFacts(error) })
   }

@@ -4,6 +4,7 @@ import { Pool } from 'pg'
 import { afterAll, expect } from 'vitest'
 import document from '@/lib/api/v1/openapi.json'
 import { operations } from '@/lib/api/v1/operations'
+import { partnerOperations } from '@/lib/api/v1/partner/operations'
 import type { Permission } from '@/lib/core/access/permissions'
 import { enterRequest } from '@/lib/core/request-context'
 import { create } from '@/lib/operations/api-clients/create'
@@ -16,6 +17,7 @@ import { testPool } from '@/tests/support/cognito'
 import { testContainer } from '@/tests/support/container'
 import { contextFor, visitor } from '@/tests/support/context'
 import type { TestDatabase } from '@/tests/support/database'
+import { type PartnerTokens, partnerTokenOf } from './partner-token'
 
 const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }))
 ajv.addSchema(document, 'api:')
@@ -42,9 +44,13 @@ export type TestApi = {
     permissions?: readonly Permission[]
     organisationId?: string | null
   }): Promise<{ id: string; token: string; secret: string }>
+  /** An access token of the user pool for a partner user, whom it gives a login. */
+  partnerToken(partnerUserId: string): Promise<PartnerTokens>
   /** Sends a request, and holds the answer against the document. */
   call(method: string, path: string, call?: Call): Promise<ApiReply>
 }
+
+const everything = [...operations, ...partnerOperations]
 
 /** The API as one process of the product has it, on a test's own database and user pool. */
 export async function testApi(
@@ -54,7 +60,8 @@ export async function testApi(
   const counters = new Pool({ connectionString: database.url, max: 4 })
   afterAll(() => counters.end())
   const requestLimit = createRequestLimit(counters)
-  const container = testContainer(database, await testPool(), { requestLimit, ...parts })
+  const cognito = await testPool()
+  const container = testContainer(database, cognito, { requestLimit, ...parts })
   Object.assign(globalThis, { partnerManagement: container })
   return {
     async client({ permissions = grantablePermissions, organisationId = null } = {}) {
@@ -64,6 +71,7 @@ export async function testApi(
       const { token } = await issueToken(contextFor(database, visitor), proof)
       return { id: client.id, token, secret }
     },
+    partnerToken: (partnerUserId) => partnerTokenOf(database, cognito, partnerUserId),
     call: (method, path, call = {}) => send(method, path, call),
   }
 }
@@ -86,12 +94,13 @@ async function send(
   })
   enterRequest()
   const path = url.pathname.slice('/api/v1/'.length).split('/').map(decodeURIComponent)
-  const response = await answerApi(operations, request, path)
+  const response = await answerApi(everything, request, path)
   const answered = await response.text()
+  const isFile = response.headers.get('content-type') === 'application/pdf'
   const reply = {
     status: response.status,
     headers: response.headers,
-    body: answered === '' ? null : JSON.parse(answered),
+    body: answered === '' ? null : isFile ? answered : JSON.parse(answered),
   }
   holdAgainstDocument(method, path, reply)
   return reply
@@ -120,7 +129,8 @@ function holdAgainstDocument(method: string, path: string[], { status, headers, 
   if (!described) throw new Error(`${method} ${template} answered ${status}, which it never does.`)
   if (status === 204) return expect(body).toBeNull()
   const isProblem = status >= 400
-  const type = isProblem ? 'application/problem+json' : 'application/json'
+  const [usual = ''] = Object.keys(described.content ?? {})
+  const type = isProblem ? 'application/problem+json' : usual
   expect(headers.get('content-type')).toBe(type)
   if (isProblem) {
     validate('#/components/schemas/Problem', body)

@@ -1,8 +1,23 @@
-import { type Operation, pathParameters } from '@/lib/api/operation'
+import { type AnyOperation, pathParameters } from '@/lib/api/operation'
+import { todayInUtc } from '@/tests/support/sales'
 import type { Call } from './api'
 
 /** What stands for each parameter of an address. */
 export type Subjects = Readonly<Record<string, string>>
+
+const submissionKey = '0199ac11-0000-7000-8000-000000000001'
+
+const line = ({ offerId }: Subjects) => ({ offerId, quantities: [] })
+const saleOf = (subjects: Subjects) => ({
+  customer: { kind: 'existing', customerId: subjects.customerId },
+  lines: [line(subjects)],
+  term: { kind: 'termed', months: 12, autoRenew: true },
+  startDate: todayInUtc(),
+})
+const changeOf = (subjects: Subjects) => ({
+  effectiveDate: todayInUtc(),
+  changes: [{ kind: 'add', line: line(subjects) }],
+})
 
 /** A valid body of each operation that takes one. `subjects`: what it can name. */
 const bodies: Record<string, (subjects: Subjects) => unknown> = {
@@ -29,12 +44,19 @@ const bodies: Record<string, (subjects: Subjects) => unknown> = {
     audience: 'all',
   }),
   updateOffer: () => ({ name: 'Workspace', audience: 'all', alternativeIds: [] }),
+  previewOrder: saleOf,
+  placeOrder: (subjects) => ({ ...saleOf(subjects), submissionKey }),
+  previewChange: changeOf,
+  changeSubscription: (subjects) => ({ ...changeOf(subjects), submissionKey }),
+  previewCancellation: () => ({ when: { policy: 'end_of_term' } }),
+  cancelSubscription: () => ({ when: { policy: 'end_of_term' }, submissionKey }),
+  takeBackCancellation: () => ({ submissionKey }),
   requestEmailChange: () => ({ newEmail: 'another.address@partner.example' }),
 }
 
 /** A valid request for an operation, about these subjects. */
 export function requestFor(
-  operation: Operation,
+  operation: AnyOperation,
   subjects: Subjects,
 ): { method: string; path: string; call: Call } {
   const path = pathParameters(operation).reduce((address, name) => {

@@ -1,5 +1,6 @@
 import { uuidv7 } from '@/db/ids'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
+import { get as getOrder } from '@/lib/selling/orders/get'
 import { place } from '@/lib/selling/orders/place'
 import { contextFor } from '@/tests/support/context'
 import type { TestDatabase } from '@/tests/support/database'
@@ -17,6 +18,8 @@ export async function testWorld(
   const ctx = await seller(database, billing, { invoiceOwner: 'partner' })
   const order = await place(ctx, saleInput(offers.seats))
   await runOrder(database, billing, order.id)
+  const { subscription } = await getOrder(ctx, { orderId: order.id })
+  if (!subscription) throw new Error('The sale was not confirmed.')
   const other = await createOrganisation(contextFor(database), organisationInput())
   return {
     organisationId: ctx.actor.organisationId,
@@ -24,6 +27,9 @@ export async function testWorld(
     otherOrganisationId: other.id,
     offerId: offers.seats.id,
     orderId: order.id,
+    customerId: order.customer.id,
+    subscriptionId: subscription.id,
+    invoiceId: 'f'.repeat(32),
     runId: uuidv7(),
     findingId: uuidv7(),
   }

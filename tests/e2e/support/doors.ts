@@ -5,7 +5,8 @@ import { nowhere } from './pages'
  * Whom a door is for; everybody else is refused.
  * - `enrolling`: everybody who is signed in, also before a required authenticator app is enrolled
  * - `shop`, `self-service`: partner users whose organisation has this page
- * - `programs`: API clients, whom no cookie makes one; `tests/api/refusals.test.ts` asks as each kind of them
+ * - `programs`: who sends an access token, for which no cookie stands; `tests/api/refusals.test.ts` and
+ *   `tests/api/partner-refusals.test.ts` ask as each kind of them
  * - `its shop`, `its self-service`: of those, the people of the organisation that the address or the input names
  */
 export type Audience =
@@ -45,6 +46,8 @@ const pages: Record<string, Audience> = {
   '/api/partner/invoices/[invoiceId]/route': 'its self-service',
   '/api/partner/exports/[list]/route': 'self-service',
   '/api/v1/[...path]/route': 'programs',
+  '/api/partner/customer/route': 'programs',
+  '/api/partner/invoices/route': 'programs',
   '/api/partner-organisations/route': 'programs',
   '/api/partner-organisation/route': 'programs',
   '/api/partner-organisation/[partnerOrganisationId]/route': 'programs',

@@ -4,7 +4,7 @@ import { invoiceOwners, orderKinds, orderStates } from '@/db/enums'
 const at = z.iso.datetime()
 const day = z.iso.date()
 const named = z.object({ id: z.uuid(), name: z.string() })
-const money = z.object({ amount: z.string(), currency: z.string() })
+export const money = z.object({ amount: z.string(), currency: z.string() })
 
 const invoiceOwner = z.enum(invoiceOwners).meta({ description: 'The rule when it was sold.' })
 
@@ -28,7 +28,7 @@ const term = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('evergreen') }),
 ])
 
-const preview = z.object({
+export const preview = z.object({
   total: money,
   totalWithoutTax: money,
   tax: money,
