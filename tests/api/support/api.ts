@@ -1,8 +1,5 @@
-import Ajv2020 from 'ajv/dist/2020'
-import addFormats from 'ajv-formats'
 import { Pool } from 'pg'
-import { afterAll, expect } from 'vitest'
-import document from '@/lib/api/v1/openapi.json'
+import { afterAll } from 'vitest'
 import { operations } from '@/lib/api/v1/operations'
 import { partnerOperations } from '@/lib/api/v1/partner/operations'
 import type { Permission } from '@/lib/core/access/permissions'
@@ -17,18 +14,8 @@ import { testPool } from '@/tests/support/cognito'
 import { testContainer } from '@/tests/support/container'
 import { contextFor, visitor } from '@/tests/support/context'
 import type { TestDatabase } from '@/tests/support/database'
+import { type ApiReply, holdAgainstDocument } from './document'
 import { type PartnerTokens, partnerTokenOf } from './partner-token'
-
-const ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }))
-ajv.addSchema(document, 'api:')
-
-export type ApiReply = {
-  status: number
-  headers: Headers
-  // What a body holds is asserted by the test, and held against the document before.
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies freely.
-  body: any
-}
 
 export type Call = {
   token?: string | undefined
@@ -104,45 +91,4 @@ async function send(
   }
   holdAgainstDocument(method, path, reply)
   return reply
-}
-
-type Described = { responses: Record<string, { $ref?: string; content?: object }> }
-
-/** The answer's status, type and body are what the document says of the operation. */
-function holdAgainstDocument(method: string, path: string[], { status, headers, body }: ApiReply) {
-  expect(headers.get('cache-control')).toBe('no-store')
-  expect(headers.get('x-request-id')).toBeTruthy()
-  const paths = document.paths as unknown as Record<string, Record<string, Described>>
-  const template = Object.keys(paths).find((each) => {
-    const words = each.slice(1).split('/')
-    const fits = words.every((word, i) => /^\{/.test(word) || word === path[i])
-    return fits && words.length === path.length && paths[each]?.[method.toLowerCase()]
-  })
-  const operation = template === undefined ? undefined : paths[template]?.[method.toLowerCase()]
-  if (!template || !operation) {
-    expect([404, 405]).toContain(status)
-    validate('#/components/schemas/Problem', body)
-    return
-  }
-  const escaped = template.replaceAll('~', '~0').replaceAll('/', '~1')
-  const described = operation.responses[status]
-  if (!described) throw new Error(`${method} ${template} answered ${status}, which it never does.`)
-  if (status === 204) return expect(body).toBeNull()
-  const isProblem = status >= 400
-  const [usual = ''] = Object.keys(described.content ?? {})
-  const type = isProblem ? 'application/problem+json' : usual
-  expect(headers.get('content-type')).toBe(type)
-  if (isProblem) {
-    validate('#/components/schemas/Problem', body)
-    expect(body.status).toBe(status)
-    return
-  }
-  const content = `responses/${status}/content/${type.replaceAll('/', '~1')}/schema`
-  validate(`#/paths/${escaped}/${method.toLowerCase()}/${content}`, body)
-}
-
-function validate(reference: string, value: unknown): void {
-  const check = ajv.getSchema(`api:${reference}`)
-  if (!check) throw new Error(`The document has no ${reference}.`)
-  if (!check(value)) throw new Error(`${reference}: ${ajv.errorsText(check.errors)}`)
 }

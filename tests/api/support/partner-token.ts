@@ -5,9 +5,13 @@ import type { TestDatabase } from '@/tests/support/database'
 
 export type PartnerTokens = { accessToken: string; idToken: string; sub: string }
 
+type Pool = Pick<TestPool, 'client'> & {
+  pool: Pick<TestPool['pool'], 'userPoolId' | 'clientId' | 'clientSecret'>
+}
+
 /** Signs somebody in whose login has this address and password, as their own program would. */
-async function tokensOf(
-  { client, pool }: TestPool,
+export async function tokensOf(
+  { client, pool }: Pool,
   { email, password }: { email: string; password: string },
 ): Promise<{ accessToken: string; idToken: string }> {
   const { AuthenticationResult } = await client.send(

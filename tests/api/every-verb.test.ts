@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { readTree, type Tree } from '@/tests/architecture/tree'
+import { askedBy, verbModules } from '@/tests/architecture/verbs'
+
+const tree: Tree = readTree(process.cwd())
+
+const pages = 'a file of what a list of the API gives page by page'
+const people = 'who and what may do things is looked after by people (decision 22)'
+const hint =
+  'a hint to a person before they decide; what it is about is checked by the verb that does it'
+const byItself = 'no person asks for it: the clock or a command does'
+const own = 'a person’s own setting'
+const screen = 'shown to people on one screen, beside what the API gives'
+
+/** Verbs of the back office that programs do not have, and why. */
+const notForPrograms: Record<string, string> = {
+  'lib/partners/users/await-invitation': 'waits for a dialog; programs read the user again',
+  'lib/partners/users/open-export': pages,
+  'lib/partners/users/preview-suspension': hint,
+  'lib/partners/users/open-organisation-export': pages,
+  'lib/partners/organisations/open-export': pages,
+  'lib/partners/organisations/read-billing': screen,
+  'lib/partners/organisations/read-crm-account': screen,
+  'lib/partners/organisations/find-similar': hint,
+  'lib/partners/organisations/find-billing-account': hint,
+  'lib/partners/organisations/find-crm-account': hint,
+  'lib/partners/people/find-people': screen,
+  'lib/selling/orders/read-attention': screen,
+  'lib/selling/orders/open-organisation-export': pages,
+  'lib/selling/offers/open-export': pages,
+  'lib/selling/customers/open-organisation-export': pages,
+  'lib/selling/subscriptions/open-organisation-export': pages,
+  'lib/core/audit/open-export': pages,
+  'lib/operations/attention/read-count': screen,
+  'lib/operations/find-anything/find-anything': screen,
+  'lib/operations/history-seals/seal-history': byItself,
+  'lib/operations/history-seals/check-history': byItself,
+  'lib/operations/news/choose': own,
+  'lib/operations/news/read-choice': own,
+  'lib/operations/reconcile/repair-login':
+    'repairs from a user’s screen what the drift repairs too',
+  'lib/operations/reconcile/start-nightly': byItself,
+  'lib/operations/sign-in-check/check-sign-in': screen,
+  'lib/operations/restore/ask-comparison': people,
+  'lib/operations/restore/release-copy': people,
+  'lib/operations/restore/decide-login': people,
+  'lib/operations/restore/read-hold': people,
+  'lib/operations/restore/read-restore': people,
+  'lib/operations/restore/hold-copy': people,
+  'lib/operations/api-clients/list': people,
+  'lib/operations/api-clients/get': people,
+  'lib/operations/api-clients/update': people,
+  'lib/operations/api-clients/create': people,
+  'lib/operations/api-clients/revoke': people,
+  'lib/operations/api-clients/rotate-secret': people,
+  'lib/operations/installation/retry-job': people,
+  'lib/operations/installation/lift-block': people,
+  'lib/operations/installation/read-operations': people,
+}
+
+/** Verbs of the partner pages that partners' programs do not have, and why. */
+const notForPartners: Record<string, string> = {
+  'lib/partners/pages/open-page': 'decides what a page shows',
+  'lib/selling/orders/await-outcome': 'waits for a screen; programs read the order again',
+  'lib/selling/customers/open-export': pages,
+  'lib/selling/invoices/open-export': pages,
+  'lib/selling/orders/open-export': pages,
+  'lib/selling/subscriptions/open-export': pages,
+}
+
+/** The verbs of a kind that no file of these imports. */
+function missingFrom(kind: 'permission' | 'partner', files: RegExp): string[] {
+  const api = [...tree].filter(([file]) => files.test(file)).map(([, text]) => text)
+  return verbModules(tree)
+    .filter(({ file }) => askedBy(tree.get(file) ?? '')?.kind === kind)
+    .map(({ file }) => file.replace(/\.ts$/, ''))
+    .filter((verb) => !api.some((text) => text.includes(`from '@/${verb}'`)))
+    .sort()
+}
+
+test('every verb of the back office is an operation of the API, or is not for a reason', () => {
+  const missing = missingFrom('permission', /^lib\/api\/v1\/[^/]+\.ts$/)
+  expect(missing).toEqual(Object.keys(notForPrograms).sort())
+})
+
+test('every verb of the partner pages is an operation of the partner side, or is not for a reason', () => {
+  const missing = missingFrom('partner', /^lib\/api\/(v1\/partner|limio)\/[^/]+\.ts$/)
+  expect(missing).toEqual(Object.keys(notForPartners).sort())
+})
