@@ -142,3 +142,42 @@ export type RestoreFindingKind = (typeof restoreFindingKinds)[number]
 /** What was decided of a login that differs from a restored copy: Cognito is right, or the copy is. */
 export const restoreDecisions = ['keep_cognito', 'keep_copy'] as const
 export type RestoreDecision = (typeof restoreDecisions)[number]
+
+/** What a file that is imported holds; `both`: users, each row with their organisation. */
+export const importKinds = ['organisations', 'users', 'both'] as const
+export type ImportKind = (typeof importKinds)[number]
+
+/** How an uploaded file is written. */
+export const importFormats = ['csv', 'xlsx'] as const
+export type ImportFormat = (typeof importFormats)[number]
+
+/** How the text of a file becomes bytes, by the names of the Encoding standard. */
+export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+export type TextEncoding = (typeof textEncodings)[number]
+
+/** How far an import is before its run: bytes still come in, it waits for a check, is checked, was checked. */
+export const importStates = ['receiving', 'uploaded', 'checking', 'checked'] as const
+export type ImportState = (typeof importStates)[number]
+
+/** What a check says of a row: it can be created, is there already, or cannot be done. */
+export const importVerdicts = ['create', 'skip', 'fail'] as const
+export type ImportVerdict = (typeof importVerdicts)[number]
+
+/** What a run over many rows does with each. */
+export const bulkRunKinds = ['import'] as const
+export type BulkRunKind = (typeof bulkRunKinds)[number]
+
+/** How far a run over many rows is. */
+export const bulkRunStates = ['running', 'paused', 'cancelled', 'finished'] as const
+export type BulkRunState = (typeof bulkRunStates)[number]
+
+/**
+ * Why a run stands still: somebody asked for it, whoever started it may not do this any more, or it failed however often
+ * it was tried.
+ */
+export const bulkRunPauses = ['asked', 'not_permitted', 'failed_each_time'] as const
+export type BulkRunPause = (typeof bulkRunPauses)[number]
+
+/** What became of a row in a run. */
+export const bulkRowStates = ['waiting', 'done', 'skipped', 'failed'] as const
+export type BulkRowState = (typeof bulkRowStates)[number]

@@ -1,0 +1,31 @@
+import type { Queryable } from '@/db/client'
+import type { TextEncoding } from '@/db/enums'
+import { type ImportRow, readChunks } from '@/db/queries/operations/imports'
+import { decoded } from './encoding'
+import { csvRows } from './read-csv'
+import { xlsxRows } from './read-xlsx'
+import type { FileRow } from './unreadable'
+
+/**
+ * The rows of an uploaded file, as they are taken; blank ones are left out. `encoding`: of a CSV file.
+ * @throws Unreadable
+ */
+export async function* openFile(
+  db: Queryable,
+  { id, size, format }: Pick<ImportRow, 'id' | 'size' | 'format'>,
+  encoding: TextEncoding,
+): AsyncGenerator<FileRow> {
+  const rows =
+    format === 'xlsx'
+      ? xlsxRows({ size, read: (from, to) => readChunks(db, id, from, to) })
+      : csvRows(decoded(readChunks(db, id), encoding))
+  for await (const row of rows) {
+    if (row.cells.some((cell) => cell.trim() !== '')) yield row
+  }
+}
+
+/** A workbook is a ZIP file; a CSV file never begins like one. One that is older, or encrypted, is a compound file. */
+export function formatOf(beginning: Uint8Array): 'xlsx' | 'csv' {
+  const begins = (...bytes: number[]) => bytes.every((byte, at) => beginning[at] === byte)
+  return begins(0x50, 0x4b, 0x03, 0x04) || begins(0xd0, 0xcf, 0x11, 0xe0) ? 'xlsx' : 'csv'
+}

@@ -1,0 +1,36 @@
+import type { FileProblem } from '../stored'
+
+/** A file that cannot be read, or not to its end. */
+export class Unreadable extends Error {
+  constructor(readonly problem: FileProblem) {
+    super(problem.code)
+    this.name = 'Unreadable'
+  }
+}
+
+/** A row of a file as it stands there. `position`: the number that a spreadsheet shows beside it. */
+export type FileRow = { position: number; cells: string[] }
+
+/** More than these no file may have. */
+export const mostRows = 200_000
+export const mostColumns = 200
+/** What a cell of Excel can hold, in characters. */
+export const longestCell = 32_767
+/** In characters, of all cells together: a small file can stand for very much text. */
+export const mostText = 200_000_000
+
+/** Counts rows, columns and text, and refuses what is too much. */
+export function createGuard() {
+  let text = 0
+  return (row: FileRow): FileRow => {
+    const problem = (code: FileProblem['code']) => new Unreadable({ code, row: row.position })
+    if (row.position > mostRows + 1) throw problem('too_many_rows')
+    if (row.cells.length > mostColumns) throw problem('too_many_columns')
+    for (const cell of row.cells) {
+      if (cell.length > longestCell) throw problem('cell_too_long')
+      text += cell.length
+    }
+    if (text > mostText) throw problem('too_much_text')
+    return row
+  }
+}
