@@ -2,16 +2,21 @@ import 'server-only'
 import type { Transaction } from '@/db/client'
 import {
   findStrandedAccounts,
+  findStrandedChecks,
   findStrandedCodes,
   findStrandedLogins,
   findStrandedOrders,
   findStrandedResets,
+  findStrandedRuns,
   hasStrandedNews,
 } from '@/db/queries/operations/waiting'
-import type { Context, JobActor } from '../core/context'
+import type { Context, JobActor, StaffActor } from '../core/context'
 import { enqueue } from '../core/jobs/enqueue'
 import type { JobName, JobPayload } from '../core/jobs/job-list'
 import { mailAccountNotice, mailOrderNews, mailStaffNews } from '../operations/news/effects'
+import { giveUpBulkRun, workBulkRun } from '../operations/bulk-runs/effects'
+import { goOn } from '../operations/bulk-runs/internal/change-run'
+import { checkImport, giveUpCheck, importWork } from '../operations/imports/effects'
 import { confirmRepair, giveUpComparison, giveUpRepair } from '../operations/reconcile/effects'
 import { reconcile } from '../operations/reconcile/reconcile'
 import {
@@ -36,10 +41,15 @@ import type { Container } from './container'
 
 type Job = Context<JobActor>
 
+/** What jobs work with. `actAs`: the staff member with this id as they are now, null for one who has no access any more. */
+export type JobTools = Container & {
+  actAs(staffMemberId: string): Promise<Context<StaffActor> | null>
+}
+
 /** What is done for one kind of job. */
 export type JobWork<N extends JobName> = {
   /** The effect. It may run several times for one job: what it did is found, and not done twice. */
-  run(ctx: Job, tools: Container, payload: JobPayload<N>): Promise<void>
+  run(ctx: Job, tools: JobTools, payload: JobPayload<N>): Promise<void>
   /** What becomes of the subject of a job that has used up all its tries; null where it waits on. */
   giveUp:
     | ((
@@ -161,6 +171,25 @@ export const jobWork: { [N in JobName]: JobWork<N> } = {
       if (!config.mailOffered || !(await hasStrandedNews(tx))) return 0
       await enqueue(tx, 'mailStaffNews', {}, { subject: 'staff-news' })
       return 1
+    },
+  },
+  checkImport: {
+    run: (ctx, _tools, payload) => checkImport(ctx, payload),
+    giveUp: giveUpCheck,
+    async addMissing(tx) {
+      const checks = await findStrandedChecks(tx)
+      for (const check of checks) await enqueue(tx, 'checkImport', check, { subject: check.importId })
+      return checks.length
+    },
+  },
+  workBulkRun: {
+    run: (ctx, { actAs }, payload) =>
+      workBulkRun(ctx, { actAs, kinds: { import: importWork } }, payload),
+    giveUp: giveUpBulkRun,
+    async addMissing(tx) {
+      const runs = await findStrandedRuns(tx)
+      for (const { id } of runs) await goOn(tx, id)
+      return runs.length
     },
   },
 }

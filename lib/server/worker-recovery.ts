@@ -91,9 +91,9 @@ export function watchRemotes(
   return { stop: () => clearInterval(asking) }
 }
 
-function remoteOfTask(task: string): Remote | undefined {
+function remoteOfTask(task: string): Remote | null {
   const name = jobNamed(task)
-  return name && jobList[name].needs
+  return name ? jobList[name].needs : null
 }
 
 /** A job that failed for want of this remote and waits for its next try. */

@@ -7,7 +7,8 @@ import {
   type TaskList,
 } from 'graphile-worker'
 import { isHeld } from '@/db/queries/operations/restore-holds'
-import { type Context, type JobActor, mintContext } from '../core/context'
+import { findStaffMember } from '@/db/queries/sign-in/staff-members'
+import { type Context, type JobActor, mintContext, type StaffActor } from '../core/context'
 import { type JobName, jobNames, parsePayload } from '../core/jobs/job-list'
 import { currentRequestId, runAsRequest } from '../core/request-context'
 import { traced } from '../core/tracing'
@@ -18,7 +19,7 @@ import { followStaffGroups } from '../sign-in/follow-staff-groups'
 import { purgeExpired } from '../sign-in/purge'
 import { type Container, portsOf } from './container'
 import { sealAndCheckHistory } from './history-nightly'
-import { jobWork } from './job-work'
+import { type JobTools, jobWork } from './job-work'
 import { requestFacts } from './request-trace'
 import { sweep } from './sweep'
 
@@ -41,10 +42,11 @@ export function tasksOf(container: Container): TaskList {
       return traced(span, async () => work(ctx))
     })
   }
+  const tools: JobTools = { ...container, actAs: (id) => actAs(container, id) }
   function task<N extends JobName>(name: N): Task {
     const { run } = jobWork[name]
     return (payload, helpers) =>
-      asRequest(name, helpers, (ctx) => run(ctx, container, parsePayload(name, payload)))
+      asRequest(name, helpers, (ctx) => run(ctx, tools, parsePayload(name, payload)))
   }
   const housekeeping = (name: string, work: (ctx: Context<JobActor>) => Promise<unknown>) => ({
     [name]: async (_payload: unknown, helpers: JobHelpers) => {
@@ -62,6 +64,32 @@ export function tasksOf(container: Container): TaskList {
     ...housekeeping('purgeExpired', purgeExpired),
     ...housekeeping('followStaffGroups', (ctx) => followStaffGroups(ctx, container.signInTools)),
   }
+}
+
+/**
+ * A staff member in whose name a job does what they started: with what they may do now, and as somebody who has proven who
+ * they are, which starting it took. Null for one who has no access any more.
+ */
+export async function actAs(
+  container: Container,
+  staffMemberId: string,
+): Promise<Context<StaffActor> | null> {
+  const { config, database } = container
+  const member = await findStaffMember(database.db, staffMemberId)
+  if (!member || member.disabledAt) return null
+  const { id, name, email, role } = member
+  const actor: StaffActor = {
+    kind: 'staff',
+    id,
+    name,
+    email,
+    role,
+    sessionId: '',
+    enrolmentRequired: false,
+    proven: true,
+  }
+  const requestId = currentRequestId()
+  return mintContext({ actor, requestId, config, database, ports: portsOf(container) })
 }
 
 /** What is done on a database that was restored and is held, instead of jobs: it is compared (`compareCopy`). */

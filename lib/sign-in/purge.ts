@@ -1,6 +1,7 @@
 import { lt, sql } from 'drizzle-orm'
 import { purgeEvents } from '@/db/queries/core/api-events'
 import { purgeRequests } from '@/db/queries/core/api-requests'
+import { purgeImports } from '@/db/queries/operations/imports'
 import {
   apiClientSecrets,
   apiTokens,
@@ -24,6 +25,7 @@ export async function purgeExpired(ctx: Context<JobActor>): Promise<void> {
   await ctx.db.delete(apiTokens).where(lt(apiTokens.expiresAt, sql`now()`))
   await ctx.db.delete(apiClientSecrets).where(lt(apiClientSecrets.endsAt, sql`now()`))
   await purgeRequests(ctx.db)
+  await purgeImports(ctx.db)
   await purgeEvents(ctx.db)
   await ctx.db.delete(signInTickets).where(lt(signInTickets.expiresAt, sql`now()`))
   await ctx.db

@@ -342,6 +342,21 @@ export const floorPlan: readonly Row[] = [
     instead: 'ending a hold is decided on what a comparison wrote down; nothing else is asked',
   },
   {
+    files: ['lib/operations/{imports,bulk-runs}/{*,internal/*}'],
+    own: true,
+    may: [
+      ...forVerbs,
+      'db/one-commit',
+      'lib/core/{csv-cell,lookup}',
+      'lib/operations/bulk-runs/{*,internal/*}',
+      'lib/partners/{organisations,users}/{create,get,schema}',
+      'lib/ports/billing/account-key',
+    ],
+    types: ['db/client'],
+    instead:
+      'an import does by the verbs of partners what a form does; what is the same for every run over many rows is bulk-runs',
+  },
+  {
     files: [`lib/${wings}/*/${jobFiles}`],
     own: true,
     may: [...forVerbs, 'lib/ports/*/*', `lib/selling/*/${browserFiles}`],

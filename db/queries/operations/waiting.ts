@@ -89,3 +89,21 @@ export async function findStrandedLogins(db: Queryable): Promise<{ id: string }[
       and ${hasNoJob('alignLogin', 'partnerUserId', sql`users.id`)}
     order by users.id limit ${mostAtOnce}`)
 }
+
+/** Checks of imports that are under way, and that no job is about. */
+export async function findStrandedChecks(
+  db: Queryable,
+): Promise<{ importId: string; checkId: string }[]> {
+  return db.execute(sql`
+    select id as "importId", check_id as "checkId" from imports
+    where state = 'checking' and ${hasNoJob('checkImport', 'checkId', sql`imports.check_id`)}
+    order by id limit ${mostAtOnce}`)
+}
+
+/** Runs over many rows that are under way, and that no job is about. */
+export async function findStrandedRuns(db: Queryable): Promise<{ id: string }[]> {
+  return db.execute(sql`
+    select id from bulk_runs
+    where state = 'running' and ${hasNoJob('workBulkRun', 'runId', sql`bulk_runs.id`)}
+    order by id limit ${mostAtOnce}`)
+}

@@ -1,5 +1,6 @@
 import type {
   BillingAccountState,
+  ImportKind,
   InvoiceOwner,
   OfferAudience,
   OrderKind,
@@ -37,6 +38,7 @@ type OrderFacts = { kind: OrderKind; number: string; customer: string }
 /** The organisation that the client acts for; none where it acts for all. */
 type OfClient = Partial<OfOrganisation>
 type ClientFacts = { id: string; name: string; permissions: readonly string[] }
+type ImportFacts = { id: string; file: string }
 type AboutOrder = OfOrder & { after: OrderFacts }
 type OrderUndone = AboutOrder & { reason: ReasonOf<'order_problem'> }
 
@@ -213,6 +215,16 @@ type AuditEvents = OwnAccountEvents & {
     after: { id: string; name: string; overlapHours: number }
   }
   'api_client.revoked': OfClient & { after: { id: string; name: string } }
+  /** `size`: in bytes. */
+  'import.uploaded': { after: ImportFacts & { size: number; sha256: string } }
+  'import.started': { after: ImportFacts & { kind: ImportKind; rows: number; sha256: string } }
+  'import.paused': { after: ImportFacts }
+  'import.resumed': { after: ImportFacts }
+  'import.cancelled': { after: ImportFacts }
+  'import.discarded': { after: ImportFacts }
+  'import.finished': {
+    after: ImportFacts & { created: number; skipped: number; failed: number }
+  }
   /** Which part of the history was exported. */
   'history.exported': {
     after: {

@@ -68,6 +68,8 @@ function billingAccountFound({
   return typeof name === 'string' ? `${quoted(name)} (${text(number)}), ${found}` : found
 }
 
+const rows = (count: unknown) => (count === 1 ? '1 row' : `${Number(count) || 0} rows`)
+
 type Sentences = {
   [Action in AuditAction]: (
     before: KeptFacts<Action, 'before'>,
@@ -156,6 +158,15 @@ const sentences: Sentences = {
   'api_client.secret_rotated': (_, after) =>
     `Gave the API client ${quoted(after.name)} a new secret.`,
   'api_client.revoked': (_, after) => `Revoked the API client ${quoted(after.name)}.`,
+  'import.uploaded': (_, after) => `Uploaded ${quoted(after.file)} to import it.`,
+  'import.started': (_, after) =>
+    `Started the import of ${rows(after.rows)} of ${quoted(after.file)}.`,
+  'import.paused': (_, after) => `Paused the import of ${quoted(after.file)}.`,
+  'import.resumed': (_, after) => `Let the import of ${quoted(after.file)} go on.`,
+  'import.cancelled': (_, after) => `Cancelled the import of ${quoted(after.file)}.`,
+  'import.discarded': (_, after) => `Deleted ${quoted(after.file)} without importing it.`,
+  'import.finished': (_, after) =>
+    `The import of ${quoted(after.file)} is over: ${rows(after.created)} created, ${rows(after.skipped)} here already, ${rows(after.failed)} failed.`,
   'history.exported': () => 'Asked for the history as a file.',
   'staff_member.news_chosen': (_, after) =>
     after.wanted === true
@@ -225,6 +236,7 @@ const exportedLists: Record<ExportedList, string> = {
   orders: 'orders',
   subscriptions: 'subscriptions',
   invoices: 'invoices',
+  import_results: 'results of an import',
 }
 
 /** What history is about, in words. */
@@ -239,5 +251,6 @@ export const historySubjectLabels: Record<HistorySubject, string> = {
   api_client: 'API clients',
   history: 'Exports of the history',
   list: 'Exports of lists',
+  import: 'Imports',
   installation: 'Restores of the database',
 }

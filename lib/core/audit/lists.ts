@@ -12,6 +12,7 @@ export const historySubjects = [
   'api_client',
   'history',
   'list',
+  'import',
   'installation',
 ] as const
 export type HistorySubject = (typeof historySubjects)[number]

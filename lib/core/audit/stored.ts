@@ -33,3 +33,4 @@ export type ExportedList =
   | 'orders'
   | 'subscriptions'
   | 'invoices'
+  | 'import_results'

@@ -7,8 +7,8 @@ export type Remote = 'cognito' | 'mail' | 'zuora'
 type Declaration = {
   /** What it carries: only the id of its subject, never wanted values or secrets. */
   payload: z.ZodType
-  /** Whom it needs: when that is away its jobs fail, and one that succeeds tells that it is back. */
-  needs: Remote
+  /** Whom it needs: when that is away its jobs fail, and one that succeeds tells that it is back. Null for nobody. */
+  needs: Remote | null
   /** How often it is tried before it is given up; the pauses grow to hours. */
   attempts: number
   /**
@@ -100,6 +100,20 @@ export const jobList = {
   },
   /** Mails staff what needs attention and was not mailed yet. */
   mailStaffNews: { payload: z.strictObject({}), needs: 'mail', attempts: days, aligns: true },
+  /** Reads an uploaded file, and checks each of its rows. */
+  checkImport: {
+    payload: z.strictObject({ importId: z.uuid(), checkId: z.uuid() }),
+    needs: null,
+    attempts: mostOfADay,
+    aligns: false,
+  },
+  /** Goes on with a run over many rows, for one turn. */
+  workBulkRun: {
+    payload: z.strictObject({ runId: z.uuid() }),
+    needs: null,
+    attempts: mostOfADay,
+    aligns: true,
+  },
 } as const satisfies Record<string, Declaration>
 
 export type JobName = keyof typeof jobList

@@ -1,0 +1,145 @@
+import {
+  acceptTheRest,
+  accountsToLookUp,
+  failClosedOrganisations,
+  failContradictions,
+  failRepeatedAddresses,
+  failRepeatedOrganisations,
+  findDescribed,
+  findNamed,
+  judgeAccount,
+  judgeAddresses,
+  judgeDescribed,
+  warnNotLookedUp,
+  warnOfSimilar,
+} from '@/db/queries/operations/import-checks'
+import {
+  type CheckedRow,
+  deleteImportRows,
+  finishCheck,
+  type ImportRow,
+  isUnderCheck,
+  keepRows,
+} from '@/db/queries/operations/imports'
+import type { InstallationScope } from '@/db/scope'
+import type { Context } from '@/lib/core/context'
+import { within } from '@/lib/core/lookup'
+import { type Columns, mostAccountsAsked } from '../policy'
+import { openFile } from './open-file'
+import { rowReader } from './read-row'
+import { type FileRow, Unreadable } from './unreadable'
+
+const rowsAtOnce = 500
+const lookUpMs = 3_000
+/** Zuora is not asked on when it did not answer so many times. */
+const mostSilences = 3
+
+/** Another check has begun meanwhile: this one ends. */
+export class Superseded extends Error {}
+
+type Check = { ctx: Context; scope: InstallationScope; of: ImportRow & { checkId: string } }
+
+/**
+ * Reads a file by the columns that were chosen, and writes down of each row whether it can be created.
+ * @throws Unreadable, Superseded
+ */
+export async function readAndCheck(check: Check): Promise<void> {
+  await readRows(check)
+  await judgeRows(check)
+  const accounts = check.of.kind === 'users' ? { asked: 0, left: 0 } : await lookUpAccounts(check)
+  await acceptTheRest(check.ctx.db, check.of.id)
+  await check.ctx.db.transaction((tx) => finishCheck(tx, keyOf(check), accounts))
+}
+
+const keyOf = ({ of: { id, checkId } }: Check) => ({ id, checkId })
+
+async function readRows(check: Check): Promise<void> {
+  const { ctx, of } = check
+  await deleteImportRows(ctx.db, of.id)
+  const { salesforceRequired } = ctx.config
+  const read = rowReader({
+    kind: of.kind,
+    columns: (of.columns ?? {}) as Columns,
+    salesforceRequired,
+  })
+  let headed = false
+  let batch: CheckedRow[] = []
+  let rows = 0
+  const keep = async () => {
+    if (batch.length === 0) return
+    const kept = batch
+    batch = []
+    if (!(await ctx.db.transaction((tx) => keepRows(tx, keyOf(check), kept))))
+      throw new Superseded()
+  }
+  for await (const row of openFile(ctx.db, of, of.encoding ?? 'utf-8')) {
+    if (!headed) {
+      headed = true
+      continue
+    }
+    rows += 1
+    batch.push(checked(row, read(row.cells)))
+    if (batch.length >= rowsAtOnce) await keep()
+  }
+  await keep()
+  if (!headed) throw new Unreadable({ code: 'empty' })
+  if (rows === 0) throw new Unreadable({ code: 'no_rows' })
+}
+
+function checked(
+  { position, cells }: FileRow,
+  read: ReturnType<ReturnType<typeof rowReader>>,
+): CheckedRow {
+  // PostgreSQL stores no such character, and no schema lets one through.
+  const stored = cells.map((cell) => cell.replaceAll('\0', '\ufffd').toWellFormed())
+  return 'wanted' in read
+    ? { position, cells: stored, wanted: read.wanted, verdict: null, notes: [] }
+    : { position, cells: stored, wanted: null, verdict: 'fail', notes: [{ code: 'invalid' }] }
+}
+
+async function judgeRows({ ctx: { db }, scope, of: { id, kind } }: Check): Promise<void> {
+  if (kind !== 'organisations') await failRepeatedAddresses(db, id)
+  if (kind === 'organisations') await failRepeatedOrganisations(db, id)
+  if (kind === 'both') await failContradictions(db, id)
+  if (kind === 'users') await findNamed(db, scope, id)
+  else {
+    await findDescribed(db, scope, id)
+    await judgeDescribed(db, scope, id)
+  }
+  if (kind !== 'organisations') {
+    await judgeAddresses(db, scope, id)
+    await failClosedOrganisations(db, scope, id)
+  }
+  if (kind !== 'users') await warnOfSimilar(db, scope, id)
+}
+
+/** Looks each account up once, as far as the budget goes and Zuora answers. */
+async function lookUpAccounts(check: Check): Promise<{ asked: number; left: number }> {
+  const { ctx, of } = check
+  const { billing } = ctx.ports
+  if (!billing) return { asked: 0, left: 0 }
+  const accounts = await accountsToLookUp(ctx.db, of.id)
+  const left: string[] = []
+  let asked = 0
+  let silences = 0
+  for (const account of accounts) {
+    const mayAsk = asked < mostAccountsAsked && silences < mostSilences
+    const found = mayAsk ? await within(lookUpMs, () => billing.findAccount(account)) : null
+    if (mayAsk && !(await isUnderCheck(ctx.db, of.id, of.checkId))) throw new Superseded()
+    if (!found) {
+      if (mayAsk) silences += 1
+      left.push(account)
+      continue
+    }
+    asked += 1
+    silences = 0
+    const problem = !found.value
+      ? 'account_unknown'
+      : found.value.status === 'canceled'
+        ? 'account_unusable'
+        : null
+    if (problem) await judgeAccount(ctx.db, of.id, account, problem)
+  }
+  if (left.length > 0) await warnNotLookedUp(ctx.db, of.id, left)
+  return { asked, left: left.length }
+}
