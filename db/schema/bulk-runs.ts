@@ -32,9 +32,7 @@ export const bulkRuns = pgTable(
       'bulk_runs_over',
       sql`(${table.state} in ('cancelled', 'finished')) = (${table.finishedAt} is not null)`,
     ),
-    index('bulk_runs_under_way')
-      .on(table.id)
-      .where(sql`${table.state} = 'running'`),
+    index('bulk_runs_under_way').on(table.id).where(sql`${table.state} = 'running'`),
   ],
 )
 

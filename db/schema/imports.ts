@@ -11,13 +11,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core'
-import {
-  importFormats,
-  importKinds,
-  importStates,
-  importVerdicts,
-  textEncodings,
-} from '../enums'
+import { importFormats, importKinds, importStates, importVerdicts, textEncodings } from '../enums'
 import { bulkRuns } from './bulk-runs'
 import { hasLength, instant, isOneOf } from './columns'
 

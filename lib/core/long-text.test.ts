@@ -61,6 +61,8 @@ function filled(schema: z.core.$ZodType, text: string, choice: number): unknown 
     case 'string':
     case 'enum':
     case 'number':
+    // Bytes, which no text is.
+    case 'custom':
       return text
     default:
       throw new Error(`No text is tried in a ${def.type}`)

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from '@/db/ids'
+import { openRun } from '@/lib/operations/bulk-runs/internal/change-run'
+import { beginUpload } from '@/lib/operations/imports/begin-upload'
+import { check } from '@/lib/operations/imports/check'
+import { takePiece } from '@/lib/operations/imports/take-piece'
 import { startReconcile } from '@/lib/operations/reconcile/start-reconcile'
 import { request as changeEmail } from '@/lib/partners/email-changes/request'
 import { alignLogin } from '@/lib/partners/users/effects'
@@ -216,6 +220,35 @@ const cases: Record<string, Case> = {
     table: null,
     told: false,
   },
+  checkImport: {
+    arrange: uploadedFile,
+    state: async (id) =>
+      (await sql`select problem->>'code' as code from imports where id = ${id}`)[0]?.code,
+    before: null,
+    after: 'failed_each_time',
+    table: 'imports',
+    told: false,
+  },
+  workBulkRun: {
+    arrange: async () =>
+      await database.db.transaction((tx) => openRun(tx, staff, { kind: 'import', total: 1 })),
+    state: async (id) =>
+      (await sql`select paused_for from bulk_runs where id = ${id}`)[0]?.paused_for,
+    before: null,
+    after: 'failed_each_time',
+    table: 'bulk_runs',
+    told: false,
+  },
+}
+
+async function uploadedFile(): Promise<string> {
+  const bytes = new TextEncoder().encode('Name,Email,Partner\nA,a@partner.example,P\n')
+  const begun = { kind: 'users', fileName: 'a.csv', size: bytes.length }
+  const { importId } = await beginUpload(staff, begun)
+  await takePiece(staff, { importId, at: 0, bytes })
+  const columns = { userName: 0, email: 1, organisationName: 2 }
+  await check(staff, { importId, kind: 'users', encoding: 'utf-8', columns })
+  return importId
 }
 
 /** One more try, and the job is exhausted. */

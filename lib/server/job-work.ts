@@ -13,10 +13,10 @@ import {
 import type { Context, JobActor, StaffActor } from '../core/context'
 import { enqueue } from '../core/jobs/enqueue'
 import type { JobName, JobPayload } from '../core/jobs/job-list'
-import { mailAccountNotice, mailOrderNews, mailStaffNews } from '../operations/news/effects'
 import { giveUpBulkRun, workBulkRun } from '../operations/bulk-runs/effects'
 import { goOn } from '../operations/bulk-runs/internal/change-run'
 import { checkImport, giveUpCheck, importWork } from '../operations/imports/effects'
+import { mailAccountNotice, mailOrderNews, mailStaffNews } from '../operations/news/effects'
 import { confirmRepair, giveUpComparison, giveUpRepair } from '../operations/reconcile/effects'
 import { reconcile } from '../operations/reconcile/reconcile'
 import {
@@ -178,7 +178,8 @@ export const jobWork: { [N in JobName]: JobWork<N> } = {
     giveUp: giveUpCheck,
     async addMissing(tx) {
       const checks = await findStrandedChecks(tx)
-      for (const check of checks) await enqueue(tx, 'checkImport', check, { subject: check.importId })
+      for (const check of checks)
+        await enqueue(tx, 'checkImport', check, { subject: check.importId })
       return checks.length
     },
   },

@@ -305,6 +305,17 @@ export const floorPlan: readonly Row[] = [
       'history tells what happened in every domain, in their codes and words; it asks none of them',
   },
   {
+    files: [`lib/operations/imports/${browserFiles}`],
+    own: true,
+    may: [
+      `lib/operations/bulk-runs/${browserFiles}`,
+      'lib/core/{fields,list,list-schema}',
+      'db/enums',
+    ],
+    packages: ['zod'],
+    instead: 'how far an import is, is how far its run is; all of that runs in the browser too',
+  },
+  {
     files: [`lib/<wing>/<domain>/${browserFiles}`, `lib/<domain>/${browserFiles}`],
     may: [
       `lib/<wing>/<domain>/${browserFiles}`,

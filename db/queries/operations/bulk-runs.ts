@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import type { BulkRowState, BulkRunKind, BulkRunPause } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
@@ -132,15 +132,6 @@ export async function finishBulkRun(db: Queryable, id: string): Promise<BulkRunR
 /** Ends a run where it stands; null when it is over. */
 export const cancelBulkRun = (db: Queryable, id: string) =>
   change(db, id, ['running', 'paused'], over('cancelled'))
-
-/** The newest runs that are under way: running or paused. */
-export async function findOpenRuns(db: Queryable): Promise<BulkRunRow[]> {
-  return await db
-    .select()
-    .from(bulkRuns)
-    .where(inArray(bulkRuns.state, ['running', 'paused']))
-    .orderBy(desc(bulkRuns.id))
-}
 
 /** How many logins are to be made or changed by now, by anybody. */
 export async function countWaitingLogins(db: Queryable): Promise<number> {

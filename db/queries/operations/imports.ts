@@ -1,8 +1,8 @@
 import { and, eq, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
-import type { ImportFormat, ImportKind, ImportVerdict, TextEncoding } from '@/db/enums'
+import type { ImportFormat, ImportKind, TextEncoding } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
-import { bulkRuns, importChunks, importRows, imports } from '@/db/schema/index'
+import { bulkRuns, imports } from '@/db/schema/index'
 import type { InstallationScope } from '@/db/scope'
 import { keyset, type Position } from '../core/keyset'
 
@@ -61,39 +61,6 @@ export async function listImports(
   return rows.map(({ of, run }) => ({ ...of, run }))
 }
 
-/** Keeps a piece of a file; the same piece may come again. */
-export async function keepChunk(
-  tx: Transaction,
-  values: { importId: string; position: number; bytes: Buffer },
-): Promise<void> {
-  await tx
-    .insert(importChunks)
-    .values(values)
-    .onConflictDoUpdate({
-      target: [importChunks.importId, importChunks.position],
-      set: { bytes: values.bytes },
-    })
-}
-
-/** The bytes of a file from one place to before another, piece by piece. */
-export async function* readChunks(
-  db: Queryable,
-  importId: string,
-  from = 0,
-  to = Number.MAX_SAFE_INTEGER,
-): AsyncGenerator<Buffer> {
-  let at = from
-  while (at < to) {
-    const [piece] = await db.execute<{ position: number; bytes: Buffer }>(sql`
-      select position, bytes from import_chunks
-      where import_id = ${importId} and position <= ${at} order by position desc limit 1`)
-    const bytes = piece?.bytes.subarray(at - piece.position, to - piece.position)
-    if (!bytes || bytes.length === 0) return
-    yield bytes
-    at += bytes.length
-  }
-}
-
 /** Ends the upload of a file that has come in as a whole. */
 export async function markUploaded(
   tx: Transaction,
@@ -108,7 +75,7 @@ export async function markUploaded(
   return rows.length > 0
 }
 
-/** Begins a check, in place of any before it; false when the import runs or ran, or is empty by now. */
+/** Begins a check, in place of any before it, and names it; null when the import runs or ran, or is empty by now. */
 export async function beginCheck(
   tx: Transaction,
   id: string,
@@ -117,13 +84,14 @@ export async function beginCheck(
     encoding: TextEncoding | null
     columns: Record<string, number>
     headers: string[]
-    checkId: string
   },
-): Promise<boolean> {
+): Promise<string | null> {
+  const checkId = uuidv7()
   const rows = await tx
     .update(imports)
     .set({
       ...values,
+      checkId,
       state: 'checking',
       rowsRead: 0,
       problem: null,
@@ -141,7 +109,7 @@ export async function beginCheck(
       ),
     )
     .returning({ id: imports.id })
-  return rows.length > 0
+  return rows.length > 0 ? checkId : null
 }
 
 const underCheck = (id: string, checkId: string) =>
@@ -161,40 +129,6 @@ export async function noteUnreadable(
   problem: { code: string; row?: number },
 ): Promise<void> {
   await db.update(imports).set({ state: 'uploaded', problem }).where(underCheck(id, checkId))
-}
-
-/** Forgets the rows that an earlier check had read. */
-export async function deleteImportRows(db: Queryable, importId: string): Promise<void> {
-  await db.delete(importRows).where(eq(importRows.importId, importId))
-}
-
-export type CheckedRow = {
-  position: number
-  cells: string[]
-  wanted: Record<string, unknown> | null
-  verdict: ImportVerdict | null
-  notes: { code: string }[]
-}
-
-/** Keeps rows in one statement, and says how many were read; false when another check has begun. */
-export async function keepRows(
-  tx: Transaction,
-  { id, checkId }: { id: string; checkId: string },
-  rows: readonly CheckedRow[],
-): Promise<boolean> {
-  const advanced = await tx
-    .update(imports)
-    .set({ rowsRead: sql`${imports.rowsRead} + ${rows.length}` })
-    .where(underCheck(id, checkId))
-    .returning({ id: imports.id })
-  if (advanced.length === 0) return false
-  const withIds = rows.map((row) => ({ ...row, id: uuidv7() }))
-  await tx.execute(sql`
-    insert into import_rows (import_id, position, id, cells, wanted, verdict, notes)
-    select ${id}::uuid, position, id, cells, wanted, verdict, notes
-    from jsonb_to_recordset(${JSON.stringify(withIds)}::jsonb)
-      as row (position int, id uuid, cells jsonb, wanted jsonb, verdict text, notes jsonb)`)
-  return true
 }
 
 /** Ends a check with what it found; false when another has begun. */
@@ -221,44 +155,6 @@ export async function finishCheck(
   return rows.length > 0
 }
 
-export type ListedImportRow = {
-  id: string
-  position: number
-  cells: string[]
-  verdict: ImportVerdict | null
-  notes: { code: string }[]
-  state: 'waiting' | 'done' | 'skipped' | 'failed' | null
-  problem: { code: string; said: string } | null
-}
-
-/** What of the rows is wanted: those with a verdict, with a warning, or that failed in the run. */
-export type RowFilter = 'create' | 'skip' | 'fail' | 'warned' | 'failed'
-
-const filters: Record<RowFilter, SQL> = {
-  create: sql`r.verdict = 'create'`,
-  skip: sql`r.verdict = 'skip'`,
-  fail: sql`r.verdict = 'fail'`,
-  warned: sql`r.warned`,
-  failed: sql`b.state = 'failed'`,
-}
-
-/** Rows of an import with what became of them, in the order of the file. */
-export async function listImportRows(
-  db: Queryable,
-  _scope: InstallationScope,
-  { importId, show }: { importId: string; show?: RowFilter | undefined },
-  position: Position,
-): Promise<ListedImportRow[]> {
-  const { beyond, order } = keyset({ id: sql`r.id`, direction: 'asc' }, position)
-  return db.execute<ListedImportRow>(sql`
-    select r.id, r.position, r.cells, r.verdict, r.notes, b.state, b.problem
-    from import_rows r
-    join imports on imports.id = r.import_id
-    left join bulk_rows b on b.run_id = imports.run_id and b.position = r.position
-    where r.import_id = ${importId} and ${beyond} and ${show ? filters[show] : sql`true`}
-    order by ${order} limit ${position.limit}`)
-}
-
 /** Ties an import to the run that carries it out; false when it has one, or is not checked. */
 export async function attachRun(tx: Transaction, id: string, runId: string): Promise<boolean> {
   const rows = await tx
@@ -273,29 +169,6 @@ export async function attachRun(tx: Transaction, id: string, runId: string): Pro
     )
     .returning({ id: imports.id })
   return rows.length > 0
-}
-
-/** Hands the rows that can be created to a run. */
-export async function handRowsOver(tx: Transaction, importId: string, runId: string) {
-  await tx.execute(sql`
-    insert into bulk_rows (run_id, position)
-    select ${runId}::uuid, position from import_rows
-    where import_id = ${importId} and verdict = 'create'`)
-}
-
-export type WantedRow = { wanted: Record<string, unknown>; targetId: string | null }
-
-/** What a row wants. */
-export async function findWantedRow(
-  db: Queryable,
-  importId: string,
-  position: number,
-): Promise<WantedRow | null> {
-  const [row] = await db
-    .select({ wanted: importRows.wanted, targetId: importRows.targetId })
-    .from(importRows)
-    .where(and(eq(importRows.importId, importId), eq(importRows.position, position)))
-  return row?.wanted ? { wanted: row.wanted, targetId: row.targetId } : null
 }
 
 /** Deletes an import that was not run, with all of it; false when it was. */
@@ -315,17 +188,24 @@ export async function deleteImport(
 export async function purgeImports(db: Queryable): Promise<void> {
   await db
     .delete(imports)
-    .where(and(eq(imports.state, 'receiving'), lt(imports.uploadedAt, sql`now() - interval '1 hour'`)))
+    .where(
+      and(eq(imports.state, 'receiving'), lt(imports.uploadedAt, sql`now() - interval '1 hour'`)),
+    )
   const long = sql`now() - interval '30 days'`
   const idle = sql`not exists (
     select from bulk_runs where bulk_runs.id = ${imports.runId} and bulk_runs.state in ('running', 'paused'))`
-  await db
-    .delete(imports)
-    .where(and(sql`${imports.runId} is null`, lt(imports.uploadedAt, long)))
+  await db.delete(imports).where(and(sql`${imports.runId} is null`, lt(imports.uploadedAt, long)))
   const emptied = await db
     .update(imports)
     .set({ emptiedAt: sql`now()` })
-    .where(and(isNotNull(imports.runId), sql`${imports.emptiedAt} is null`, lt(imports.uploadedAt, long), idle))
+    .where(
+      and(
+        isNotNull(imports.runId),
+        sql`${imports.emptiedAt} is null`,
+        lt(imports.uploadedAt, long),
+        idle,
+      ),
+    )
     .returning({ id: imports.id, runId: imports.runId })
   for (const { id, runId } of emptied) {
     await db.execute(sql`delete from import_chunks where import_id = ${id}`)

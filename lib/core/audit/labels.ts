@@ -4,6 +4,7 @@ import { refusalSentences } from '@/lib/partners/users/labels'
 import { problemWords } from '@/lib/selling/orders/labels'
 import { shownEmail } from '../fields'
 import type { AuditAction, KeptFacts } from './events'
+import { importSentences } from './internal/import-labels'
 import { signInSentences, sprayed } from './internal/sign-in-labels'
 import type { HistorySubject } from './lists'
 import { type AuditReason, auditReason, type ExportedList } from './stored'
@@ -67,8 +68,6 @@ function billingAccountFound({
   const found = accountStates[String(state)] ?? 'no answer.'
   return typeof name === 'string' ? `${quoted(name)} (${text(number)}), ${found}` : found
 }
-
-const rows = (count: unknown) => (count === 1 ? '1 row' : `${Number(count) || 0} rows`)
 
 type Sentences = {
   [Action in AuditAction]: (
@@ -139,6 +138,7 @@ const sentences: Sentences = {
   'staff_member.sign_in_block_lifted': (_, after) =>
     `Lifted the block after too many attempts to sign in as ${text(after.email)}.`,
   'job.retried': (_, after) => `Had a given-up job tried again: ${jobLabel(text(after.job))}.`,
+  ...importSentences,
   ...(signInSentences as Pick<Sentences, keyof typeof signInSentences>),
   'partner_user.sessions_ended_by_staff': (_, after) => `Ended the sessions of ${person(after)}.`,
   'partner_user.sign_in_checked': (_, after) => `Looked whether ${person(after)} can sign in.`,
@@ -158,15 +158,6 @@ const sentences: Sentences = {
   'api_client.secret_rotated': (_, after) =>
     `Gave the API client ${quoted(after.name)} a new secret.`,
   'api_client.revoked': (_, after) => `Revoked the API client ${quoted(after.name)}.`,
-  'import.uploaded': (_, after) => `Uploaded ${quoted(after.file)} to import it.`,
-  'import.started': (_, after) =>
-    `Started the import of ${rows(after.rows)} of ${quoted(after.file)}.`,
-  'import.paused': (_, after) => `Paused the import of ${quoted(after.file)}.`,
-  'import.resumed': (_, after) => `Let the import of ${quoted(after.file)} go on.`,
-  'import.cancelled': (_, after) => `Cancelled the import of ${quoted(after.file)}.`,
-  'import.discarded': (_, after) => `Deleted ${quoted(after.file)} without importing it.`,
-  'import.finished': (_, after) =>
-    `The import of ${quoted(after.file)} is over: ${rows(after.created)} created, ${rows(after.skipped)} here already, ${rows(after.failed)} failed.`,
   'history.exported': () => 'Asked for the history as a file.',
   'staff_member.news_chosen': (_, after) =>
     after.wanted === true

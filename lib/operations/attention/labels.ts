@@ -32,4 +32,6 @@ export const givenUpTasks: Record<string, string> = {
   mailRecoveryNotice: 'That a recovery code was used could not be mailed to its owner',
   mailStaffNews: 'What needs attention could not be mailed to staff',
   resolveBillingAccount: 'The Zuora account could not be looked for',
+  checkImport: 'A file could not be checked before it is imported',
+  workBulkRun: 'An import could not go on',
 }

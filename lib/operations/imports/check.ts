@@ -1,4 +1,3 @@
-import { uuidv7 } from '@/db/ids'
 import { beginCheck, findImport } from '@/db/queries/operations/imports'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
@@ -29,9 +28,8 @@ export async function check(ctx: Context, input: unknown): Promise<void> {
     throw new AppError('invalid', 'The file has no such column. Choose the columns again.')
   }
   await ctx.db.transaction(async (tx) => {
-    const checkId = uuidv7()
-    const begun = await beginCheck(tx, importId, { kind, encoding, columns, headers, checkId })
-    if (!begun) throw new AppError('conflict', sentences.notNow)
+    const checkId = await beginCheck(tx, importId, { kind, encoding, columns, headers })
+    if (!checkId) throw new AppError('conflict', sentences.notNow)
     await enqueue(tx, 'checkImport', { importId, checkId }, { subject: importId })
   })
 }

@@ -1,10 +1,6 @@
 import type { Transaction } from '@/db/client'
-import {
-  findImport,
-  findImportOfRun,
-  findWantedRow,
-  noteUnreadable,
-} from '@/db/queries/operations/imports'
+import { findWantedRow } from '@/db/queries/operations/import-rows'
+import { findImport, findImportOfRun, noteUnreadable } from '@/db/queries/operations/imports'
 import { workScope } from '@/lib/core/access/work-scope'
 import { record } from '@/lib/core/audit/record'
 import type { Context, JobActor } from '@/lib/core/context'

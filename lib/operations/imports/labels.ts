@@ -58,7 +58,8 @@ const fileSentences: Record<FileProblem['code'], string> = {
   broken_workbook: 'This workbook is damaged, or it is none. Save it again as .xlsx, or as CSV.',
   too_many_parts: 'This workbook has too many parts. Copy the sheet into a new one.',
   unpacks_to_too_much: 'This workbook unpacks to too much. Copy the sheet into a new one.',
-  encrypted: 'This workbook is protected by a password, or of a very old kind. Save it as .xlsx, without a password.',
+  encrypted:
+    'This workbook is protected by a password, or of a very old kind. Save it as .xlsx, without a password.',
   macros: 'This workbook holds macros. Save it as .xlsx, or as CSV.',
   doctype: 'This workbook holds declarations that no spreadsheet program writes.',
   failed_each_time: 'Something went wrong on our side whenever this file was read. Try again.',

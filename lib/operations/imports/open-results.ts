@@ -1,4 +1,5 @@
-import { findImport, listImportRows } from '@/db/queries/operations/imports'
+import { listImportRows } from '@/db/queries/operations/import-rows'
+import { findImport } from '@/db/queries/operations/imports'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { openFile } from '@/lib/core/audit/list-file'
 import type { Context } from '@/lib/core/context'

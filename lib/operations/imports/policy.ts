@@ -48,7 +48,12 @@ export function missingFields(
 
 /** Headings without letter case, spaces and signs: the product's labels, those of its files, and what others write. */
 const headings: Record<ImportField, readonly string[]> = {
-  organisationId: ['partnerorganisationid', 'partnerorganizationid', 'organisationid', 'partnerorg'],
+  organisationId: [
+    'partnerorganisationid',
+    'partnerorganizationid',
+    'organisationid',
+    'partnerorg',
+  ],
   organisationName: [
     'partnerorganisationname',
     'partnerorganisation',

@@ -1,4 +1,5 @@
-import { findImport, type ListedImportRow, listImportRows } from '@/db/queries/operations/imports'
+import { type ListedImportRow, listImportRows } from '@/db/queries/operations/import-rows'
+import { findImport } from '@/db/queries/operations/imports'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'

@@ -59,6 +59,14 @@ export const checkSchema = z.strictObject({
 })
 export type CheckInput = z.input<typeof checkSchema>
 
+/** What the form of the columns holds: for each field the column's number, or nothing. */
+export const columnsFormSchema = z.strictObject(
+  Object.fromEntries(importFields.map((field) => [field, z.string().max(3)])) as Record<
+    (typeof importFields)[number],
+    z.ZodString
+  >,
+)
+
 /** How the first rows are to be shown. */
 export const readFileSchema = z.strictObject({
   importId: rowId,

@@ -1,4 +1,5 @@
-import { attachRun, findImport, handRowsOver } from '@/db/queries/operations/imports'
+import { handRowsOver } from '@/db/queries/operations/import-rows'
+import { attachRun, findImport } from '@/db/queries/operations/imports'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'

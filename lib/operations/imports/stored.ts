@@ -20,9 +20,6 @@ export const fileProblemCodes = [
 ] as const
 export type FileProblem = { code: (typeof fileProblemCodes)[number]; row?: number }
 
-/** By what a row names an existing organisation. */
-export type NamedBy = 'id' | 'account' | 'name'
-
 /** What a check found out about a row: what stands in its way, and what is only worth a look. */
 export type RowNote =
   /** The schemas of the verbs say what, whenever it is shown. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Transaction } from '@/db/client'
-import { findImport, keepChunk, markUploaded, readChunks } from '@/db/queries/operations/imports'
+import { keepChunk, readChunks } from '@/db/queries/operations/import-chunks'
+import { findImport, markUploaded } from '@/db/queries/operations/imports'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'

@@ -1,4 +1,10 @@
-import type { BulkRowState, ImportFormat, ImportKind, ImportVerdict, TextEncoding } from '@/db/enums'
+import type {
+  BulkRowState,
+  ImportFormat,
+  ImportKind,
+  ImportVerdict,
+  TextEncoding,
+} from '@/db/enums'
 import { type BulkRunView, bulkRunView } from '@/lib/operations/bulk-runs/views'
 import { fileProblemWords } from './labels'
 import type { Columns } from './policy'

@@ -42,6 +42,8 @@ export const jobLabels: Record<string, string> = {
   mailStaffNews: 'Mail staff what needs attention',
   resolveBillingAccount: 'Look for a Zuora account',
   placeOrder: 'Place an order in Zuora',
+  checkImport: 'Read a file and check its rows',
+  workBulkRun: 'Go on with a run over many rows',
   sweep: 'Look after the queue',
   purgeExpired: 'Delete what has expired',
   followStaffGroups: 'Read who is staff in Cognito',
@@ -63,6 +65,8 @@ const givenUpAdvice: Record<string, string> = {
   mailStaffNews: 'It is asked for again by itself while there are news.',
   resetStaffAuthenticator: 'It is asked for again by itself.',
   resolveBillingAccount: 'It is asked for again by itself.',
+  checkImport: 'Check the file again on its page.',
+  workBulkRun: 'Let it go on on its page.',
 }
 
 /** What to do about a given-up job. */

@@ -1,5 +1,5 @@
+import { findSameOrganisation, holdOrganisationKey } from '@/db/queries/operations/import-accounts'
 import { findEmailOwner } from '@/db/queries/partners/email-owners'
-import { findSameOrganisation, holdOrganisationKey } from '@/db/queries/operations/import-checks'
 import type { Scope } from '@/db/scope'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
@@ -35,7 +35,8 @@ async function findOrCreateOrganisation(
 ): Promise<{ id: string; made: boolean }> {
   const scope = requirePermissionForAll(ctx, 'partner-organisations:create')
   const { organisationName: name, organisationAccount: account } = wanted
-  if (!name || !account) throw new AppError('not_found', noteWords({ code: 'organisation_unknown' }))
+  if (!name || !account)
+    throw new AppError('not_found', noteWords({ code: 'organisation_unknown' }))
   const found = await ctx.db.transaction(async (tx) => {
     await holdOrganisationKey(tx, { name, account })
     return await findSameOrganisation(tx, scope, { name, account })

@@ -1,6 +1,7 @@
 import type { Queryable } from '@/db/client'
 import type { TextEncoding } from '@/db/enums'
-import { type ImportRow, readChunks } from '@/db/queries/operations/imports'
+import { readChunks } from '@/db/queries/operations/import-chunks'
+import type { ImportRow } from '@/db/queries/operations/imports'
 import { decoded } from './encoding'
 import { csvRows } from './read-csv'
 import { xlsxRows } from './read-xlsx'

@@ -1,26 +1,22 @@
 import {
-  acceptTheRest,
   accountsToLookUp,
+  judgeAccount,
+  warnNotLookedUp,
+  warnOfSimilar,
+} from '@/db/queries/operations/import-accounts'
+import {
+  acceptTheRest,
   failClosedOrganisations,
   failContradictions,
   failRepeatedAddresses,
   failRepeatedOrganisations,
   findDescribed,
   findNamed,
-  judgeAccount,
   judgeAddresses,
   judgeDescribed,
-  warnNotLookedUp,
-  warnOfSimilar,
 } from '@/db/queries/operations/import-checks'
-import {
-  type CheckedRow,
-  deleteImportRows,
-  finishCheck,
-  type ImportRow,
-  isUnderCheck,
-  keepRows,
-} from '@/db/queries/operations/imports'
+import { type CheckedRow, deleteImportRows, keepRows } from '@/db/queries/operations/import-rows'
+import { finishCheck, type ImportRow, isUnderCheck } from '@/db/queries/operations/imports'
 import type { InstallationScope } from '@/db/scope'
 import type { Context } from '@/lib/core/context'
 import { within } from '@/lib/core/lookup'
@@ -99,13 +95,13 @@ function checked(
 
 async function judgeRows({ ctx: { db }, scope, of: { id, kind } }: Check): Promise<void> {
   if (kind !== 'organisations') await failRepeatedAddresses(db, id)
-  if (kind === 'organisations') await failRepeatedOrganisations(db, id)
-  if (kind === 'both') await failContradictions(db, id)
   if (kind === 'users') await findNamed(db, scope, id)
   else {
     await findDescribed(db, scope, id)
     await judgeDescribed(db, scope, id)
   }
+  if (kind === 'organisations') await failRepeatedOrganisations(db, id)
+  if (kind === 'both') await failContradictions(db, id)
   if (kind !== 'organisations') {
     await judgeAddresses(db, scope, id)
     await failClosedOrganisations(db, scope, id)

@@ -46,7 +46,7 @@ async function* recordsOf(
     }
     await feeding
   } catch (error) {
-    throw error instanceof CsvError ? new Unreadable(problemOf(error, position + 1)) : error
+    throw error instanceof CsvError ? new Unreadable(problemOf(error)) : error
   } finally {
     records.destroy()
     await feeding.catch(() => {})
@@ -89,7 +89,8 @@ async function feed(
   }
 }
 
-function problemOf({ code }: CsvError, row: number): FileProblem {
+function problemOf({ code, records }: CsvError): FileProblem {
+  const row = Number(records) + 1
   if (code === 'CSV_QUOTE_NOT_CLOSED') return { code: 'quote_not_closed', row }
   if (code === 'CSV_MAX_RECORD_SIZE') return { code: 'record_too_long', row }
   return { code: 'stray_quote', row }

@@ -57,7 +57,8 @@ const isOurs = (error: unknown) =>
 
 /** What Excel protects by a password is no ZIP file but a compound one, as its older workbooks are. */
 async function isCompound(file: FileParts): Promise<boolean> {
-  for await (const bytes of file.read(0, 4)) return Buffer.from(bytes).toString('hex') === 'd0cf11e0'
+  for await (const bytes of file.read(0, 4))
+    return Buffer.from(bytes).toString('hex') === 'd0cf11e0'
   return false
 }
 

@@ -1,4 +1,5 @@
-import type { ImportRow, ListedImportRow } from '@/db/queries/operations/imports'
+import type { ListedImportRow } from '@/db/queries/operations/import-rows'
+import type { ImportRow } from '@/db/queries/operations/imports'
 import { importFieldLabels, noteWords, resultLabels, verdictLabels } from '../labels'
 import { type Columns, importFields } from '../policy'
 import { isWarning, type RowNote } from '../stored'

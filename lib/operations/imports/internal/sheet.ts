@@ -1,5 +1,12 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
-import { createGuard, type FileRow, longestCell, mostColumns, mostText, Unreadable } from './unreadable'
+import {
+  createGuard,
+  type FileRow,
+  longestCell,
+  mostColumns,
+  mostText,
+  Unreadable,
+} from './unreadable'
 
 type Bytes = AsyncIterable<Uint8Array>
 

@@ -12,7 +12,7 @@ export class Unreadable extends Error {
 export type FileRow = { position: number; cells: string[] }
 
 /** More than these no file may have. */
-export const mostRows = 200_000
+const mostRows = 200_000
 export const mostColumns = 200
 /** What a cell of Excel can hold, in characters. */
 export const longestCell = 32_767

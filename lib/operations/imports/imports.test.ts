@@ -1,0 +1,609 @@
+import { randomBytes } from 'node:crypto'
+import { describe, expect, test, vi } from 'vitest'
+import type { ImportKind } from '@/db/enums'
+import { uuidv7 } from '@/db/ids'
+import { findImport } from '@/db/queries/operations/imports'
+import { staffMembers } from '@/db/schema'
+import { mintScope } from '@/db/scope'
+import type { Context } from '@/lib/core/context'
+import { giveUpBulkRun, workBulkRun } from '@/lib/operations/bulk-runs/effects'
+import { create as createOrganisation } from '@/lib/partners/organisations/create'
+import { openExport as exportOrganisations } from '@/lib/partners/organisations/open-export'
+import { suspend as suspendOrganisation } from '@/lib/partners/organisations/suspend'
+import { create as createUser } from '@/lib/partners/users/create'
+import { openExport as exportUsers } from '@/lib/partners/users/open-export'
+import type { BillingReader } from '@/lib/ports/billing/billing'
+import { actAs } from '@/lib/server/worker-tasks'
+import { purgeExpired } from '@/lib/sign-in/purge'
+import { testPool } from '@/tests/support/cognito'
+import { testContainer } from '@/tests/support/container'
+import { administrator, contextFor, job, viewer, withPorts } from '@/tests/support/context'
+import { testDatabase } from '@/tests/support/database'
+import { freshEmail, organisationInput } from '@/tests/support/partners'
+import { workbookOf } from '@/tests/support/workbook'
+import { beginUpload } from './begin-upload'
+import { cancel } from './cancel'
+import { check } from './check'
+import { discard } from './discard'
+import { checkImport, importWork } from './effects'
+import { get } from './get'
+import { list } from './list'
+import { openResults } from './open-results'
+import { pause } from './pause'
+import type { Columns } from './policy'
+import { readFile } from './read-file'
+import { readRows } from './read-rows'
+import { resume } from './resume'
+import { start } from './start'
+import { takePiece } from './take-piece'
+
+const database = await testDatabase()
+const container = testContainer(database, await testPool())
+
+/** A staff member who is in the database, as a run asks for them. */
+async function staff() {
+  const actor = administrator({ name: `Ada ${randomBytes(3).toString('hex')}` })
+  const { id, name, email, role } = actor
+  await database.db.insert(staffMembers).values({ id, name, email, role, cognitoSub: uuidv7() })
+  return contextFor(database, actor)
+}
+
+async function upload(ctx: Context, content: string | Buffer, kind: ImportKind) {
+  const bytes = Buffer.from(content)
+  const { importId } = await beginUpload(ctx, { kind, fileName: 'list.csv', size: bytes.length })
+  const half = Math.ceil(bytes.length / 2)
+  await takePiece(ctx, { importId, at: 0, bytes: new Uint8Array(bytes.subarray(0, half)) })
+  const rest = new Uint8Array(bytes.subarray(half))
+  expect(await takePiece(ctx, { importId, at: half, bytes: rest })).toEqual({ complete: true })
+  return importId
+}
+
+async function checked(
+  ctx: Context,
+  importId: string,
+  chosen: { columns?: Columns; encoding?: 'windows-1252'; kind?: ImportKind } = {},
+) {
+  const file = await readFile(ctx, { importId })
+  await check(ctx, {
+    importId,
+    kind: chosen.kind ?? file.kind,
+    encoding: chosen.encoding ?? file.encoding,
+    columns: chosen.columns ?? file.columns,
+  })
+  const of = await findImport(database.db, mintScope(null), importId)
+  const jobs = { ...contextFor(database, job), ports: ctx.ports, config: ctx.config }
+  await checkImport(jobs, { importId, checkId: of?.checkId ?? '' })
+  return await get(ctx, { importId })
+}
+
+const imported = async (ctx: Context, content: string | Buffer, kind: ImportKind) =>
+  checked(ctx, await upload(ctx, content, kind))
+
+const tools = {
+  actAs: (id: string) => actAs(container, id),
+  kinds: { import: importWork },
+}
+
+/** Lets the worker have one turn of a run. */
+async function turn(ctx: Context, importId: string, options: object = {}, with_ = tools) {
+  const { run } = await get(ctx, { importId })
+  const limits = { mostLogins: Number.POSITIVE_INFINITY, turnMs: 60_000, ...options }
+  await workBulkRun(contextFor(database, job), with_, { runId: run?.id ?? '' }, limits)
+  return (await get(ctx, { importId })).run
+}
+
+async function carriedOut(ctx: Context, importId: string) {
+  await start(ctx, { importId })
+  return turn(ctx, importId)
+}
+
+async function wordsOf(ctx: Context, importId: string) {
+  const { rows } = await readRows(ctx, { importId })
+  return Object.fromEntries(
+    rows.map(({ position, status, problems, warnings }) => [
+      position,
+      [status, ...problems, ...warnings].join(' | '),
+    ]),
+  )
+}
+
+const lines = (...rows: (readonly string[])[]) => rows.map((row) => row.join(',')).join('\r\n')
+
+async function usersNamed(email: string) {
+  return await database.sql`
+    select name, organisation_id from partner_users where email = ${email} and removed_at is null`
+}
+
+const manyUsers = (organisationId: string, count: number) => {
+  const users = Array.from({ length: count }, (_, at) => [`User ${at}`, freshEmail()])
+  const text = lines(
+    ['Name', 'Email address', 'Partner Organisation ID'],
+    ...users.map(([name = '', email = '']) => [name, email, organisationId]),
+  )
+  return { text, emails: users.map(([, email]) => email ?? '') }
+}
+
+async function readAll(parts: AsyncGenerator<string>) {
+  let text = ''
+  for await (const part of parts) text += part
+  return text
+}
+
+describe('an upload', () => {
+  test('is taken by pieces in any order of coming twice, and is listed once it is whole', async () => {
+    const ctx = await staff()
+    const bytes = new TextEncoder().encode('Name,Email\r\n')
+    const { importId } = await beginUpload(ctx, { kind: 'users', fileName: 'a.csv', size: 12 })
+    const first = { importId, at: 0, bytes: bytes.slice(0, 5) }
+    await takePiece(ctx, first)
+    await takePiece(ctx, first)
+    await expect(get(ctx, { importId })).rejects.toMatchObject({ code: 'not_found' })
+    await expect(takePiece(ctx, { importId, at: 8, bytes: bytes.slice(8) })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await takePiece(ctx, { importId, at: 5, bytes: bytes.slice(5) })
+    expect(await get(ctx, { importId })).toMatchObject({ state: 'uploaded', size: 12 })
+    expect((await list(ctx, {})).rows.map(({ id }) => id)).toContain(importId)
+  })
+
+  test('of somebody else takes no pieces, nor does one that is whole', async () => {
+    const ctx = await staff()
+    const { importId } = await beginUpload(ctx, { kind: 'users', fileName: 'a.csv', size: 3 })
+    const piece = { importId, at: 0, bytes: new TextEncoder().encode('abc') }
+    await expect(takePiece(await staff(), piece)).rejects.toMatchObject({ code: 'not_found' })
+    const more = { ...piece, bytes: new TextEncoder().encode('abcd') }
+    await expect(takePiece(ctx, more)).rejects.toMatchObject({ code: 'invalid' })
+    await takePiece(ctx, piece)
+    await expect(takePiece(ctx, piece)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('shows its first rows as they would be read, in the encoding that is chosen', async () => {
+    const ctx = await staff()
+    const importId = await upload(
+      ctx,
+      Buffer.concat([Buffer.from('E-Mail;Name;Partner\n'), Buffer.from([0x80, 0x3b, 0xe9])]),
+      'users',
+    )
+    expect(await readFile(ctx, { importId })).toMatchObject({
+      encoding: 'windows-1252',
+      headers: ['E-Mail', 'Name', 'Partner'],
+      rows: [['€', 'é']],
+      columns: { email: 0, userName: 1, organisationName: 2 },
+    })
+    expect(await readFile(ctx, { importId, encoding: 'utf-8' })).toMatchObject({
+      problem: 'The text of this file is not encoded like this. Choose another encoding.',
+    })
+  })
+})
+
+describe('a check', () => {
+  test('says of each user what would become of them', async () => {
+    const ctx = await staff()
+    const [here, other] = [
+      await createOrganisation(ctx, organisationInput()),
+      await createOrganisation(ctx, organisationInput()),
+    ]
+    const [twin, alsoTwin] = [
+      await createOrganisation(ctx, organisationInput({ name: `Twin ${here.id}` })),
+      await createOrganisation(ctx, organisationInput({ name: `Twin ${here.id}` })),
+    ]
+    const asleep = await createOrganisation(ctx, organisationInput())
+    await suspendOrganisation(ctx, { id: asleep.id, reason: 'Contract ended' })
+    const [known, known2, foreign, fresh] = [freshEmail(), freshEmail(), freshEmail(), freshEmail()]
+    await createUser(ctx, { organisationId: here.id, name: 'Known', email: known })
+    await createUser(ctx, { organisationId: here.id, name: 'Known', email: known2 })
+    await createUser(ctx, { organisationId: other.id, name: 'Foreign', email: foreign })
+    const of = await imported(
+      ctx,
+      lines(
+        ['email', 'full_name', 'partnerOrganisationId', 'zuora_account_id', 'organisation'],
+        [fresh, 'New', here.id, here.zuoraAccountKey, here.name],
+        [known.toUpperCase(), 'Known', '', here.zuoraAccountKey, ''],
+        [known2, 'Other name', here.id, '', ''],
+        [foreign, 'Foreign', '', '', here.name],
+        [fresh, 'Again', here.id, '', ''],
+        [freshEmail(), 'Ambiguous', '', '', twin.name],
+        [freshEmail(), 'Chosen', twin.id, '', alsoTwin.name],
+        [freshEmail(), 'Unknown', '', 'A-nowhere', ''],
+        [freshEmail(), 'Contradicts', here.id, '', other.name],
+        ['nobody', '', here.id, '', ''],
+        [freshEmail(), 'Nameless', '', '', ''],
+        [freshEmail(), 'Asleep', asleep.id, '', ''],
+      ),
+      'users',
+    )
+    expect(of).toMatchObject({ state: 'checked', found: { create: 2, skip: 1, fail: 9 } })
+    expect(await wordsOf(ctx, of.id)).toEqual({
+      2: 'To be created',
+      3: 'Here already',
+      4: 'Not possible | This user is here already, under the name “Known”. An import changes nothing that is here.',
+      5: `Not possible | This email address already belongs to a user of ${other.name}.`,
+      6: 'Not possible | Row 2 of this file is about the same.',
+      7: 'Not possible | 2 partner organisations are named like this. Name the one by its Partner Organisation ID.',
+      8: 'To be created',
+      9: 'Not possible | There is no such partner organisation.',
+      10: 'Not possible | What names the organisation does not agree: no partner organisation has all of that.',
+      11: 'Not possible | Name: Enter the name. | Email address: Enter an email address like name@example.com.',
+      12: 'Not possible | Partner organisation name: Name the partner organisation of this user.',
+      13: `Not possible | “${asleep.name}” is suspended. Reactivate it to add users.`,
+    })
+    const { rows } = await readRows(ctx, { importId: of.id, show: 'skip' })
+    expect(rows.map(({ position }) => position)).toEqual([3])
+  })
+
+  test('says of each organisation what would become of it, and asks Zuora for each account once', async () => {
+    const ctx = await staff()
+    const asked: string[] = []
+    const findAccount = vi.fn(async (key: string) => {
+      asked.push(key)
+      if (key === 'A-unknown') return null
+      return { id: '', number: key, name: key, status: 'active' }
+    })
+    const billing = { findAccount } as unknown as BillingReader
+    const here = await createOrganisation(ctx, organisationInput({ name: `Löwe ${uuidv7()}` }))
+    const unique = randomBytes(4).toString('hex')
+    const of = await imported(
+      withPorts(ctx, { billing }),
+      lines(
+        ['Name', 'Zuora account', 'Zuora invoice owner', 'Partner Organisation ID'],
+        [here.name, here.zuoraAccountKey, 'Partner', here.id],
+        [here.name, here.zuoraAccountKey, 'End customer', ''],
+        [here.name.replace('ö', 'o').toUpperCase(), 'A-1', 'partner', ''],
+        [`New ${unique}`, 'A-unknown', 'false', ''],
+        [`New ${unique}`, 'A-2', 'whoever', ''],
+        [`Twice ${unique}`, 'A-2', 'TRUE', ''],
+        [`twice ${unique}`, 'A-2', 'TRUE', ''],
+        [`Twice-${unique}`, 'A-3', 'Partner', uuidv7()],
+        [`Fine ${unique}`, 'A-3', 'End customer', ''],
+      ),
+      'organisations',
+    )
+    expect(of.found).toEqual({
+      create: 4,
+      skip: 1,
+      fail: 4,
+      warned: 2,
+      accountsAsked: 4,
+      accountsLeft: 0,
+    })
+    expect(asked).toEqual(['A-1', 'A-unknown', 'A-2', 'A-3'])
+    const words = await wordsOf(ctx, of.id)
+    expect(words).toMatchObject({
+      2: 'Here already',
+      3: `Not possible | “${here.name}” is here already, and differs from this row. An import changes nothing that is here.`,
+      4: `To be created | “${here.name}” is here already, and has nearly the same name.`,
+      5: 'Not possible | Zuora does not know this account.',
+      6: 'Not possible | Zuora Invoice Owner: Write Partner or End customer.',
+      7: 'To be created',
+      8: 'Not possible | Row 7 of this file is about the same.',
+      10: 'To be created',
+    })
+    expect(words[9]).toContain('This Partner Organisation ID is not known here.')
+    expect(words[9]).toContain(`Row 7 has nearly the same name: “Twice ${unique}”.`)
+  })
+
+  test('says which accounts were not looked up when Zuora does not answer', async () => {
+    const ctx = await staff()
+    const billing = { findAccount: () => Promise.reject(new Error('away')) }
+    const of = await imported(
+      withPorts(ctx, { billing: billing as unknown as BillingReader }),
+      lines(
+        ['Name', 'Zuora account', 'Invoice owner'],
+        [`One ${uuidv7()}`, 'A-10', 'Partner'],
+        [`Two ${uuidv7()}`, 'A-11', 'Partner'],
+      ),
+      'organisations',
+    )
+    expect(of.found).toMatchObject({ create: 2, warned: 2, accountsAsked: 0, accountsLeft: 2 })
+    expect((await wordsOf(ctx, of.id))[2]).toContain('The Zuora account was not looked up.')
+  })
+
+  test('needs the columns that a kind of file cannot do without', async () => {
+    const ctx = await staff()
+    const importId = await upload(ctx, 'Name,Email\nA,a@b.example\n', 'users')
+    const wanted = { importId, kind: 'users', encoding: 'utf-8' }
+    await expect(
+      check(ctx, { ...wanted, columns: { userName: 0, email: 1 } }),
+    ).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { organisationId: 'Choose at least one column that names the organisation.' },
+    })
+    const columns = { userName: 0, email: 1, organisationName: 7 }
+    await expect(check(ctx, { ...wanted, columns })).rejects.toMatchObject({ code: 'invalid' })
+    const twice = { userName: 0, email: 0, organisationName: 1 }
+    await expect(check(ctx, { ...wanted, columns: twice })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+  })
+
+  test('of a file that breaks off leaves it to be tried again, and says in which row', async () => {
+    const ctx = await staff()
+    const of = await imported(ctx, 'Name,Email,Partner\nA,"b,c\n', 'users')
+    expect(of).toMatchObject({
+      state: 'uploaded',
+      problem: 'Row 2: A quotation mark is opened here that is never closed.',
+      found: null,
+    })
+  })
+})
+
+describe('what the product exported', () => {
+  test('comes straight back, and is here already', async () => {
+    const ctx = await staff()
+    const name = `=SUM(${randomBytes(4).toString('hex')}), "Ltd"`
+    const organisation = await createOrganisation(ctx, organisationInput({ name }))
+    const email = `+${freshEmail()}`
+    await createUser(ctx, { organisationId: organisation.id, name: '-Ann', email })
+    const organisations = await readAll(await exportOrganisations(ctx, { search: name }))
+    expect((await imported(ctx, organisations, 'organisations')).found).toMatchObject({
+      create: 0,
+      skip: 1,
+      fail: 0,
+    })
+    const users = await readAll(await exportUsers(ctx, { search: email }))
+    expect((await imported(ctx, users, 'users')).found).toMatchObject({
+      create: 0,
+      skip: 1,
+      fail: 0,
+    })
+  })
+})
+
+describe('a run', () => {
+  test('creates what a form would, in the name of who started it, and says what became of each row', async () => {
+    const ctx = await staff()
+    const key = randomBytes(4).toString('hex')
+    const emails = [freshEmail(), freshEmail(), freshEmail()]
+    const rows = [
+      [
+        'Partner organisation name',
+        'Zuora account ID',
+        'Zuora Invoice Owner',
+        'Name',
+        'Email address',
+      ],
+      [`Wheel ${key}`, `A-${key}`, 'End customer', 'Una', emails[0] ?? ''],
+      [`Wheel ${key}`, `A-${key}`, 'End customer', 'Duo', emails[1] ?? ''],
+      [`Hub ${key}`, `B-${key}`, 'Partner', 'Tria', emails[2] ?? ''],
+      [`Rim ${key}`, `C-${key}`, 'Partner', '', ''],
+    ]
+    const of = await imported(ctx, workbookOf(rows), 'both')
+    expect(of).toMatchObject({ format: 'xlsx', found: { create: 4 } })
+    expect(await carriedOut(ctx, of.id)).toMatchObject({ state: 'finished', done: 4, failed: 0 })
+    const [wheel] = await database.sql`
+      select id, invoice_owner from partner_organisations where name = ${`Wheel ${key}`}`
+    expect(wheel?.invoice_owner).toBe('end_customer')
+    expect(await usersNamed(emails[1] ?? '')).toEqual([{ name: 'Duo', organisation_id: wheel?.id }])
+    const history = await database.sql`
+      select action, actor_kind, actor_name from audit_log where organisation_id = ${wheel?.id} order by id`
+    expect(history.map(({ action }) => action)).toEqual([
+      'partner_organisation.created',
+      'partner_user.created',
+      'partner_user.created',
+    ])
+    expect(new Set(history.map(({ actor_name }) => actor_name))).toEqual(new Set([ctx.actor.name]))
+    const [jobs] = await database.sql`
+      select count(*)::int as count from graphile_worker._private_jobs jobs
+      join partner_users on partner_users.id::text = jobs.payload->>'partnerUserId' where email in ${database.sql(emails)}`
+    expect(jobs?.count).toBe(3)
+    const told = await database.sql`
+      select action, after from audit_log where action like 'import.%' and after->>'id' = ${of.id} order by id`
+    expect(told.map(({ action }) => action)).toEqual([
+      'import.uploaded',
+      'import.started',
+      'import.finished',
+    ])
+    expect(told[2]?.after).toMatchObject({ created: 4, skipped: 0, failed: 0 })
+  })
+
+  test('of the same file again creates nothing', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    const { text, emails } = manyUsers(id, 3)
+    const [first, second] = [await imported(ctx, text, 'users'), await imported(ctx, text, 'users')]
+    await start(ctx, { importId: second.id })
+    expect(await carriedOut(ctx, first.id)).toMatchObject({ done: 3, skipped: 0 })
+    expect(await turn(ctx, second.id)).toMatchObject({ state: 'finished', done: 0, skipped: 3 })
+    const third = await imported(ctx, text, 'users')
+    expect(third.found).toMatchObject({ create: 0, skip: 3 })
+    await expect(start(ctx, { importId: third.id })).rejects.toMatchObject({ code: 'conflict' })
+    for (const email of emails) expect(await usersNamed(email)).toHaveLength(1)
+  })
+
+  test('two runs at once make an organisation once', async () => {
+    const ctx = await staff()
+    const key = randomBytes(4).toString('hex')
+    const text = lines(
+      ['Name', 'Zuora account', 'Invoice owner'],
+      ...[1, 2, 3].map((at) => [`Race ${key} ${at}`, `A-${key}-${at}`, 'Partner']),
+    )
+    const both = [
+      await imported(ctx, text, 'organisations'),
+      await imported(ctx, text, 'organisations'),
+    ]
+    for (const { id } of both) await start(ctx, { importId: id })
+    await Promise.all(both.map(({ id }) => turn(ctx, id)))
+    const made = await database.sql`
+      select count(*)::int as count from partner_organisations where name like ${`Race ${key}%`}`
+    expect(made[0]?.count).toBe(3)
+  })
+
+  test('that dies half-way goes on with what is left, and makes each user once', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    const { text, emails } = manyUsers(id, 12)
+    const of = await imported(ctx, text, 'users')
+    await start(ctx, { importId: of.id })
+    let rows = 0
+    const dying = {
+      ...tools,
+      kinds: {
+        import: {
+          ...importWork,
+          async row(...args: Parameters<typeof importWork.row>) {
+            const outcome = await importWork.row(...args)
+            rows += 1
+            // After the work, before its result is committed.
+            if (rows === 5) throw new Error('the worker was killed')
+            return outcome
+          },
+        },
+      },
+    }
+    await expect(turn(ctx, of.id, {}, dying)).rejects.toThrow('the worker was killed')
+    const after = (await get(ctx, { importId: of.id })).run
+    expect(after).toMatchObject({ state: 'running', done: 4, waiting: 8 })
+    expect(await turn(ctx, of.id)).toMatchObject({ state: 'finished', done: 12, skipped: 0 })
+    for (const email of emails) expect(await usersNamed(email)).toHaveLength(1)
+    const created = await database.sql`
+      select count(*)::int as count from audit_log
+      where organisation_id = ${id} and action = 'partner_user.created'`
+    expect(created[0]?.count).toBe(12)
+  })
+
+  test('does nothing while it is paused, goes on, and ends where it is cancelled', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    const of = await imported(ctx, manyUsers(id, 4).text, 'users')
+    const importId = of.id
+    await expect(pause(ctx, { importId })).rejects.toMatchObject({ code: 'conflict' })
+    await start(ctx, { importId })
+    await pause(ctx, { importId })
+    expect(await turn(ctx, importId)).toMatchObject({
+      state: 'paused',
+      pausedFor: 'asked',
+      waiting: 4,
+    })
+    const other = await staff()
+    await resume(other, { importId })
+    const pausing = {
+      ...tools,
+      kinds: {
+        import: {
+          ...importWork,
+          async row(...args: Parameters<typeof importWork.row>) {
+            if ((await get(ctx, { importId })).run?.done === 2) await pause(ctx, { importId })
+            return await importWork.row(...args)
+          },
+        },
+      },
+    }
+    // The row that was at work is not done either: its result would come after the pause.
+    expect(await turn(ctx, importId, {}, pausing)).toMatchObject({
+      state: 'paused',
+      startedBy: other.actor.name,
+      done: 2,
+      waiting: 2,
+    })
+    await cancel(ctx, { importId })
+    expect(await turn(ctx, importId)).toMatchObject({ state: 'cancelled', done: 2, waiting: 2 })
+    await expect(resume(ctx, { importId })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(start(ctx, { importId })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('stands still when whoever started it may not do this any more', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    for (const change of ["role = 'viewer'", 'disabled_at = now()']) {
+      const of = await imported(ctx, manyUsers(id, 2).text, 'users')
+      await start(ctx, { importId: of.id })
+      await database.sql.unsafe(`update staff_members set ${change} where id = '${ctx.actor.id}'`)
+      expect(await turn(ctx, of.id)).toMatchObject({
+        state: 'paused',
+        pausedFor: 'not_permitted',
+        done: 0,
+      })
+      await database.sql`
+        update staff_members set role = 'administrator', disabled_at = null where id = ${ctx.actor.id}`
+    }
+  })
+
+  test('waits while many logins are still to be made, and stands still when it fails each time', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    const of = await imported(ctx, manyUsers(id, 2).text, 'users')
+    await start(ctx, { importId: of.id })
+    expect(await turn(ctx, of.id, { mostLogins: 0 })).toMatchObject({
+      state: 'running',
+      waiting: 2,
+    })
+    const { run } = await get(ctx, { importId: of.id })
+    await database.db.transaction((tx) =>
+      giveUpBulkRun(tx, contextFor(database, job), { runId: run?.id ?? '' }),
+    )
+    expect((await get(ctx, { importId: of.id })).run).toMatchObject({
+      pausedFor: 'failed_each_time',
+    })
+  })
+
+  test('says of a row that changed since the check why it failed, and the file comes back with it', async () => {
+    const ctx = await staff()
+    const { id, name } = await createOrganisation(ctx, organisationInput())
+    const { text, emails } = manyUsers(id, 2)
+    const of = await imported(ctx, text, 'users')
+    await createUser(ctx, { organisationId: id, name: 'Somebody', email: emails[1] ?? '' })
+    expect(await carriedOut(ctx, of.id)).toMatchObject({ done: 1, failed: 1 })
+    const { rows } = await readRows(ctx, { importId: of.id, show: 'failed' })
+    expect(rows).toMatchObject([
+      {
+        position: 3,
+        status: 'Failed',
+        problems: [
+          'This user is here already, under the name “Somebody”. An import changes nothing that is here.',
+        ],
+      },
+    ])
+    const results = await readAll(await openResults(ctx, { importId: of.id }))
+    expect(results.split('\r\n')).toEqual([
+      'Name,Email address,Partner Organisation ID,Row,Status,Error,Worth a look',
+      `User 0,${emails[0]},${id},2,Created,,`,
+      `User 1,${emails[1]},${id},3,Failed,"This user is here already, under the name “Somebody”. An import changes nothing that is here.",`,
+      '',
+    ])
+    expect(name).not.toBe('')
+  })
+
+  test('asks whoever starts it to prove who they are, and no viewer', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    const of = await imported(ctx, manyUsers(id, 1).text, 'users')
+    const unproven = contextFor(database, { ...administrator(), proven: false })
+    await expect(start(unproven, { importId: of.id })).rejects.toMatchObject({ code: 'unproven' })
+    await expect(start(contextFor(database, viewer()), { importId: of.id })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+})
+
+describe('what is kept', () => {
+  test('an import that was not carried out can be deleted, one that was cannot', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    const { text } = manyUsers(id, 1)
+    const [gone, kept] = [await imported(ctx, text, 'users'), await imported(ctx, text, 'users')]
+    await discard(ctx, { importId: gone.id })
+    await expect(get(ctx, { importId: gone.id })).rejects.toMatchObject({ code: 'not_found' })
+    await carriedOut(ctx, kept.id)
+    await expect(discard(ctx, { importId: kept.id })).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('after 30 days the file, its rows and their results are gone, and what became of it stays', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    const { text } = manyUsers(id, 2)
+    const [run, unrun] = [await imported(ctx, text, 'users'), await imported(ctx, text, 'users')]
+    await carriedOut(ctx, run.id)
+    await database.sql`
+      update imports set uploaded_at = now() - interval '31 days' where id in ${database.sql([run.id, unrun.id])}`
+    await purgeExpired(contextFor(database, job))
+    expect(await get(ctx, { importId: run.id })).toMatchObject({ emptied: true, run: { done: 2 } })
+    expect((await readRows(ctx, { importId: run.id })).rows).toEqual([])
+    await expect(get(ctx, { importId: unrun.id })).rejects.toMatchObject({ code: 'not_found' })
+    for (const table of ['import_chunks', 'import_rows']) {
+      const left = await database.sql.unsafe(
+        `select from ${table} where import_id in ('${run.id}', '${unrun.id}')`,
+      )
+      expect(left).toHaveLength(0)
+    }
+  })
+})
