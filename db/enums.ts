@@ -157,7 +157,6 @@ export type TextEncoding = (typeof textEncodings)[number]
 
 /** How far an import is before its run: bytes still come in, it waits for a check, is checked, was checked. */
 export const importStates = ['receiving', 'uploaded', 'checking', 'checked'] as const
-export type ImportState = (typeof importStates)[number]
 
 /** What a check says of a row: it can be created, is there already, or cannot be done. */
 export const importVerdicts = ['create', 'skip', 'fail'] as const

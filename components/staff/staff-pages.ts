@@ -10,12 +10,14 @@ import {
   type LucideIcon,
   Plus,
   Tag,
+  Upload,
   UserSearch,
   Users,
 } from 'lucide-react'
 import { apiClientsPath, newApiClientPath } from '@/components/operations/api-clients/addresses'
 import { attentionPath } from '@/components/operations/attention/addresses'
 import { historyPath } from '@/components/operations/audit/addresses'
+import { importsPath, newImportPath } from '@/components/operations/imports/addresses'
 import { operationsPath } from '@/components/operations/installation/addresses'
 import { driftPath } from '@/components/operations/reconcile/addresses'
 import { restorePath } from '@/components/operations/restore/addresses'
@@ -72,6 +74,20 @@ const staffSections: readonly Section[] = [
                 permission: 'partner-organisations:create',
                 icon: Plus,
                 keywords: ['new', 'add', 'organisation'],
+              },
+              {
+                label: 'Imports',
+                href: importsPath,
+                permission: 'partner-organisations:create',
+                icon: Upload,
+                keywords: ['import', 'upload', 'csv', 'excel', 'xlsx', 'spreadsheet', 'file'],
+              },
+              {
+                label: 'Import a file',
+                href: newImportPath,
+                permission: 'partner-organisations:create',
+                icon: Upload,
+                keywords: ['upload', 'csv', 'excel', 'xlsx', 'spreadsheet'],
               },
             ],
           },

@@ -32,6 +32,11 @@ export async function sendExport<C extends Context<StaffActor | PartnerActor>>(
   const mark = query.get('mark') !== '0'
   query.delete('mark')
   const lines = await countedExport(exported.open)(ctx, inputOf(exported, query))
+  return csvFile(lines, name, mark)
+}
+
+/** Answers with these lines as a CSV file of this name. */
+export function csvFile(lines: Lines, name: string, mark = true): Response {
   return new Response(streamOf(lines, mark ? byteOrderMark : ''), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

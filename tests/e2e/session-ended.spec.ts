@@ -9,6 +9,7 @@ import {
   uniqueWord,
 } from './support/arrange'
 import { expectToOutlive, type FormUnderTest, formsWithSession } from './support/every-form'
+import { uploadFile } from './support/imports'
 import { choose } from './support/page-parts'
 import { enterWithoutPage, newStaffMember } from './support/people'
 import { offersFor, sell } from './support/sales'
@@ -21,6 +22,7 @@ const staffForms = [
   'components/operations/api-clients/create-client.tsx',
   'components/operations/api-clients/edit-client.tsx',
   'components/operations/api-clients/rotate-secret.tsx',
+  'components/operations/imports/columns-form.tsx',
   'components/selling/offers/create-offer.tsx',
   'components/selling/offers/edit-offer.tsx',
   'components/partners/organisations/create-form.tsx',
@@ -67,6 +69,10 @@ test('what staff typed stays when their session has ended, and is saved after si
   const fresh = await newOrganisation(product)
   const offers = await offersFor(product, [organisation.id])
   const apiClientId = await createApiClient(request, product.url)
+  const importId = await uploadFile(request, product.url, {
+    kind: 'users',
+    text: 'Name,Email address,Partner organisation,Which\nAnn,ann@partner.example,Cobalt IT,A-1\n',
+  })
   const person = await newStaffMember(product, 'administrator')
   const page = await openPage()
   await enterWithoutPage(page.request, product.url, person)
@@ -192,6 +198,13 @@ test('what staff typed stays when their session has ended, and is saved after si
       submit: 'Make a new secret',
       typed: ['Now', '0'],
       leave: (at) => at.getByRole('button', { name: 'I have kept it' }).click(),
+    },
+    {
+      file: 'components/operations/imports/columns-form.tsx',
+      open: (at) => at.goto(`/settings/profile/partners/imports/${importId}/columns`),
+      fill: (at) => at.getByLabel('Zuora account ID', { exact: true }).selectOption('3'),
+      submit: 'Check the rows',
+      typed: ['Zuora account ID', '3'],
     },
     {
       file: 'components/selling/offers/edit-offer.tsx',

@@ -1,6 +1,6 @@
 'use client'
 
-import { Building2, Plus, SearchX } from 'lucide-react'
+import { Building2, Plus, SearchX, Upload } from 'lucide-react'
 import { ExportMenu } from '@/components/data-table/export-menu'
 import { FilterSelect } from '@/components/data-table/filter-select'
 import { GoSelect } from '@/components/data-table/go-select'
@@ -8,6 +8,7 @@ import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
 import { PageHeader } from '@/components/layout/page-header'
+import { importsPath } from '@/components/operations/imports/addresses'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -44,6 +45,7 @@ export function OrganisationList(props: Props) {
           !nothing && (
             <>
               <ExportMenu href={partnersFilePath(state)} of="partners" />
+              {mayCreate && <ImportButton />}
               {mayCreate && <CreateButton />}
             </>
           )
@@ -127,10 +129,30 @@ function Found({ rows, before, after, matches, state }: Props) {
 
 function Nothing({ mayCreate }: Pick<Props, 'mayCreate'>) {
   return (
-    <EmptyState icon={<Building2 />} title="No partners yet" action={mayCreate && <CreateButton />}>
+    <EmptyState
+      icon={<Building2 />}
+      title="No partners yet"
+      action={
+        mayCreate && (
+          <>
+            <CreateButton />
+            <ImportButton />
+          </>
+        )
+      }
+    >
       A partner organisation is a reseller or distributor that sells for you. Its users get a login
       and the partner pages that you allow.
     </EmptyState>
+  )
+}
+
+function ImportButton() {
+  return (
+    <ButtonLink href={importsPath}>
+      <Upload aria-hidden="true" />
+      Import
+    </ButtonLink>
   )
 }
 

@@ -145,3 +145,57 @@ export const sentences = {
   notNow: 'This cannot be done now. Look at how far the import is.',
   emptied: `The file of this import was deleted after ${keptDays} days.`,
 } as const
+
+/** How far an import is before its run. */
+export const stateLabels: Record<'uploaded' | 'checking' | 'checked', string> = {
+  uploaded: 'Uploaded',
+  checking: 'Checking',
+  checked: 'Checked',
+}
+
+type Counts = { rows: number; created: number }
+const rowsOf = (count: number) => (count === 1 ? '1 row' : `${count.toLocaleString('en-GB')} rows`)
+
+/** A step of an import: its button, what is asked before, and what is said afterwards. `rows`: those that wait. */
+export function stepWords(
+  step: 'start' | 'pause' | 'resume' | 'cancel' | 'discard',
+  { rows, created }: Counts,
+): { button: string; title: string; text: string; done: string } {
+  switch (step) {
+    case 'start':
+      return {
+        button: 'Start import',
+        title: `Import ${rowsOf(rows)}?`,
+        text: 'Organisations and users are created in your name, and users are invited by mail. Rows that are not possible are left out. You can pause or cancel it; what is created by then stays.',
+        done: 'The import has started.',
+      }
+    case 'pause':
+      return {
+        button: 'Pause',
+        title: 'Pause this import?',
+        text: 'No further row is begun until somebody lets it go on. Invitations of users who are created already still go out.',
+        done: 'The import is paused.',
+      }
+    case 'resume':
+      return {
+        button: 'Go on',
+        title: `Go on with ${rowsOf(rows)}?`,
+        text: 'The rows that wait are carried out in your name.',
+        done: 'The import goes on.',
+      }
+    case 'cancel':
+      return {
+        button: 'Cancel import',
+        title: 'Cancel this import?',
+        text: `${rowsOf(rows)} will not be carried out. What was created (${rowsOf(created)}) stays.`,
+        done: 'The import is cancelled.',
+      }
+    case 'discard':
+      return {
+        button: 'Delete',
+        title: 'Delete this file?',
+        text: 'The file and what was found out about its rows are deleted. Nothing was created from it.',
+        done: 'The file is deleted.',
+      }
+  }
+}

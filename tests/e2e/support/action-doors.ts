@@ -10,6 +10,7 @@ import { type ServerAction, serverActions } from './server-actions'
 type Input = (theirs: OtherOrganisation) => object
 
 const user = ({ member }: OtherOrganisation) => ({ partnerUserId: member.id })
+const imported = ({ names: { importId } }: OtherOrganisation) => ({ importId })
 const reason = 'Left the company'
 const line = ({ offer: { id, chargeId } }: OtherOrganisation) => ({
   offerId: id,
@@ -134,6 +135,18 @@ const inputs: Record<string, Input | null> = {
   }),
   rotateApiClientSecret: ({ names: { apiClientId } }) => ({ id: apiClientId }),
   revokeApiClient: ({ names: { apiClientId } }) => ({ id: apiClientId }),
+  beginUpload: () => ({ kind: 'users', fileName: 'users.csv', size: 1 }),
+  checkImport: ({ names: { importId } }) => ({
+    importId,
+    kind: 'users',
+    encoding: 'utf-8',
+    columns: { userName: 0, email: 1, organisationName: 2 },
+  }),
+  startImport: imported,
+  pauseImport: imported,
+  resumeImport: imported,
+  cancelImport: imported,
+  discardImport: imported,
   checkPartnerOrganisationBilling: ({ organisation: { id } }) => ({ id }),
   retryOrder: ({ stuckOrders: [orderId] }) => ({ orderId, version: 1 }),
   giveUpOrder: ({ stuckOrders: [, orderId] }) => ({ orderId, version: 1 }),

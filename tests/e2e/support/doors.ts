@@ -57,6 +57,7 @@ const pages: Record<string, Audience> = {
   '/.well-known/oauth-authorization-server/route': 'anybody',
   '/api/staff/history/route': 'administrators',
   '/api/staff/exports/[list]/route': 'staff',
+  '/api/staff/imports/[importId]/route': 'administrators',
 
   '/(lost)/[...missing]/page': 'anybody',
 
@@ -96,6 +97,10 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/profile/offers/new/page': 'administrators',
   '/(staff)/settings/profile/offers/[offerId]/page': 'staff',
   '/(staff)/settings/profile/partners/page': 'staff',
+  '/(staff)/settings/profile/partners/imports/page': 'administrators',
+  '/(staff)/settings/profile/partners/imports/new/page': 'administrators',
+  '/(staff)/settings/profile/partners/imports/[importId]/page': 'administrators',
+  '/(staff)/settings/profile/partners/imports/[importId]/columns/page': 'administrators',
   '/(staff)/settings/profile/partners/new/page': 'administrators',
   '/(staff)/settings/profile/partners/[partnerOrganisationId]/page': 'staff',
   '/(staff)/settings/profile/partners/[partnerOrganisationId]/edit/page': 'administrators',
@@ -112,6 +117,7 @@ const routeDoors: Record<string, string> = {
   '/api/partner/exports/[list]/route': 'ownListFile',
   '/api/staff/history/route': 'historyFile',
   '/api/staff/exports/[list]/route': 'listFile',
+  '/api/staff/imports/[importId]/route': 'importResults',
 }
 
 export type Address = {

@@ -2,6 +2,7 @@ import type { APIRequestContext } from '@playwright/test'
 import type postgres from 'postgres'
 import { createApiClient } from './api-clients'
 import { addresses } from './doors'
+import { uploadFile } from './imports'
 import type { Product } from './product'
 import { sell } from './sales'
 import { newSeller } from './self-service'
@@ -35,8 +36,13 @@ export async function arrangeEveryPage(
   const [order] = await sql<{ id: string }[]>`
     select id from orders where subscription_id = ${sold.subscriptionId}`
   const apiClientId = await createApiClient(request, product.url, seller.organisationId)
+  const importId = await uploadFile(request, product.url, {
+    kind: 'users',
+    text: 'Name,Email address,Partner organisation\nAnn,ann@partner.example,Cobalt IT\n',
+  })
   const values = {
     apiClientId,
+    importId,
     partnerOrganisationId: seller.organisationId,
     partnerUserId: seller.id,
     offerId: seller.offers.seats.id,

@@ -7,6 +7,7 @@ import {
   uniqueEmail,
   uniqueWord,
 } from './arrange'
+import { uploadFile } from './imports'
 import type { requestsOf } from './people'
 import type { ProductWithRows } from './product'
 import { bill, billingOf, sell } from './sales'
@@ -48,8 +49,13 @@ export async function arrangeOtherOrganisation(administrator: Request, product: 
     organisationId: organisation.id,
   })
   const apiClientId = await createApiClient(administrator, product.url, organisation.id)
+  const importId = await uploadFile(administrator, product.url, {
+    kind: 'users',
+    text: `Name,Email address,Partner organisation\n${member.name},${uniqueEmail()},${organisation.name}\n`,
+  })
   const names = {
     apiClientId,
+    importId,
     partnerOrganisationId: organisation.id,
     partnerUserId: member.id,
     offerId: sold.offer.id,
