@@ -88,6 +88,8 @@ test('it leads to every page that is there for somebody, and names no other', as
 }) => {
   const forAdministrators = [
     'Create Partner',
+    'Imports',
+    'Import a file',
     'Create offer',
     'History',
     'API clients',

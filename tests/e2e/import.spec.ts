@@ -10,6 +10,7 @@ import {
   uniqueWord,
 } from './support/arrange'
 import { newestMail } from './support/mailbox'
+import { problemOn } from './support/page-parts'
 import { expect, test } from './support/test'
 
 const imports = '/settings/profile/partners/imports'
@@ -59,7 +60,7 @@ test('organisations and their users come in from a CSV file, seen row by row bef
   await page.getByRole('link', { name: 'Import a file' }).first().click()
   await expect(page).toHaveURL(/\/imports\/new$/)
   await page.getByRole('button', { name: 'Upload' }).click()
-  await expect(page.getByRole('alert')).toContainText('Choose a file.')
+  await expect(problemOn(page)).toContainText('Choose a file.')
 
   const bytes = Buffer.from(lines.join('\r\n'), 'latin1')
   await upload(page, 'Organisations and their users', `${word}.csv`, bytes)

@@ -16,6 +16,9 @@ export async function keepChunk(
     })
 }
 
+/** So many bytes are read at once. */
+const mostAtOnce = 1_000_000
+
 /** The bytes of a file from one place to before another, piece by piece. */
 export async function* readChunks(
   db: Queryable,
@@ -25,12 +28,12 @@ export async function* readChunks(
 ): AsyncGenerator<Buffer> {
   let at = from
   while (at < to) {
-    const [piece] = await db.execute<{ position: number; bytes: Buffer }>(sql`
-      select position, bytes from import_chunks
+    const [piece] = await db.execute<{ bytes: Buffer }>(sql`
+      select substring(bytes from ${at}::int - position + 1 for ${Math.min(to - at, mostAtOnce)}::int) as bytes
+      from import_chunks
       where import_id = ${importId} and position <= ${at} order by position desc limit 1`)
-    const bytes = piece?.bytes.subarray(at - piece.position, to - piece.position)
-    if (!bytes || bytes.length === 0) return
-    yield bytes
-    at += bytes.length
+    if (!piece || piece.bytes.length === 0) return
+    yield piece.bytes
+    at += piece.bytes.length
   }
 }
