@@ -8,6 +8,7 @@ const pages = 'a file of what a list of the API gives page by page'
 const people = 'who and what may do things is looked after by people (decision 22)'
 const hint =
   'a hint to a person before they decide; what it is about is checked by the verb that does it'
+const file = 'a file of people; programs create organisations and users themselves'
 const byItself = 'no person asks for it: the clock or a command does'
 const own = 'a person’s own setting'
 const screen = 'shown to people on one screen, beside what the API gives'
@@ -35,6 +36,19 @@ const notForPrograms: Record<string, string> = {
   'lib/operations/find-anything/find-anything': screen,
   'lib/operations/history-seals/seal-history': byItself,
   'lib/operations/history-seals/check-history': byItself,
+  'lib/operations/imports/begin-upload': file,
+  'lib/operations/imports/cancel': file,
+  'lib/operations/imports/check': file,
+  'lib/operations/imports/discard': file,
+  'lib/operations/imports/get': file,
+  'lib/operations/imports/list': file,
+  'lib/operations/imports/open-results': file,
+  'lib/operations/imports/pause': file,
+  'lib/operations/imports/read-file': file,
+  'lib/operations/imports/read-rows': file,
+  'lib/operations/imports/resume': file,
+  'lib/operations/imports/start': file,
+  'lib/operations/imports/take-piece': file,
   'lib/operations/news/choose': own,
   'lib/operations/news/read-choice': own,
   'lib/operations/reconcile/repair-login':
