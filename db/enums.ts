@@ -180,3 +180,21 @@ export type BulkRunPause = (typeof bulkRunPauses)[number]
 /** What became of a row in a run. */
 export const bulkRowStates = ['waiting', 'done', 'skipped', 'failed'] as const
 export type BulkRowState = (typeof bulkRowStates)[number]
+/** Why nothing is sent to an endpoint any more. */
+export const webhookDisabledReasons = ['by_somebody', 'gone', 'failing'] as const
+export type WebhookDisabledReason = (typeof webhookDisabledReasons)[number]
+
+/** Why nothing that counts as an answer came back from a receiver. */
+export const webhookProblems = [
+  'no_such_host',
+  'address_not_allowed',
+  'no_connection',
+  'certificate',
+  'timed_out',
+  'no_answer',
+] as const
+export type WebhookProblem = (typeof webhookProblems)[number]
+
+/** How far a webhook came: `failed` after its last try. */
+export const webhookDeliveryStates = ['waiting', 'delivered', 'failed'] as const
+export type WebhookDeliveryState = (typeof webhookDeliveryStates)[number]

@@ -4,7 +4,7 @@ DO $$
 DECLARE
   -- Secrets of sign-ins are nothing for lists.
   unread CONSTANT text[] := ARRAY[
-    'api_client_secrets', 'api_requests', 'api_tokens', 'authenticator_enrolments', 'rate_limits', 'recovery_codes', 'refused_sign_ins', 'sign_in_challenges', 'sign_in_tickets', 'told_once'];
+    'api_client_secrets', 'api_requests', 'api_tokens', 'authenticator_enrolments', 'rate_limits', 'recovery_codes', 'refused_sign_ins', 'sign_in_challenges', 'sign_in_tickets', 'told_once', 'webhook_secrets'];
   found record;
 BEGIN
   IF to_regrole('partner_management_run') IS NULL OR to_regrole('partner_management_read') IS NULL THEN

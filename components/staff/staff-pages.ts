@@ -13,6 +13,7 @@ import {
   Upload,
   UserSearch,
   Users,
+  Webhook,
 } from 'lucide-react'
 import { apiClientsPath, newApiClientPath } from '@/components/operations/api-clients/addresses'
 import { attentionPath } from '@/components/operations/attention/addresses'
@@ -21,6 +22,7 @@ import { importsPath, newImportPath } from '@/components/operations/imports/addr
 import { operationsPath } from '@/components/operations/installation/addresses'
 import { driftPath } from '@/components/operations/reconcile/addresses'
 import { restorePath } from '@/components/operations/restore/addresses'
+import { newWebhookPath, webhooksPath } from '@/components/operations/webhooks/addresses'
 import { newOrganisationPath, partnersPath } from '@/components/partners/organisations/addresses'
 import { findPersonPath, usersPath } from '@/components/partners/people/addresses'
 import { newOfferPath, offersPath } from '@/components/selling/offers/addresses'
@@ -158,6 +160,22 @@ const staffSections: readonly Section[] = [
                 permission: 'api-clients:manage',
                 icon: Plus,
                 keywords: ['new', 'add', 'program'],
+              },
+            ],
+          },
+          {
+            label: 'Webhooks',
+            href: webhooksPath,
+            permission: 'webhooks:read',
+            icon: Webhook,
+            keywords: ['events', 'endpoints', 'deliveries', 'signature', 'integration', 'notify'],
+            below: [
+              {
+                label: 'Create webhook',
+                href: newWebhookPath,
+                permission: 'webhooks:manage',
+                icon: Plus,
+                keywords: ['new', 'add', 'endpoint'],
               },
             ],
           },

@@ -29,3 +29,4 @@ export {
   toldOnce,
 } from './sign-in'
 export { staffMembers } from './staff-members'
+export { webhookDeliveries, webhookEndpoints, webhookSecrets, webhookTries } from './webhooks'

@@ -124,6 +124,7 @@ const schema = z.object({
     .optional(),
   NOTIFY_STAFF: addressList.default([]),
   MAIL_FROM: z.string().min(3).optional(),
+  WEBHOOK_ALLOW_LOCAL: flag.default(false),
   RUN_WORKER: flag.default(true),
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(600).default(10),
   JOB_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),

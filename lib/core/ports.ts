@@ -2,6 +2,7 @@ import type { BillingReader } from '../ports/billing/billing'
 import type { Crm } from '../ports/crm/crm'
 import type { DirectoryReader } from '../ports/identity/directory'
 import type { SignInBlocks } from '../ports/identity/sign-in-blocks'
+import type { WebhookSender } from '../ports/webhooks/sender'
 
 /** Seals what goes out to a browser and has to come back unchanged. */
 export type Sealer = {
@@ -23,6 +24,9 @@ export type Ports = {
   readonly signInBlocks: SignInBlocks
   /** Seals previews for the order that may follow. */
   readonly previewSealer: Sealer
+  /** Seals secrets of ours that are kept to be used: those that webhooks are signed with. */
+  readonly secretSealer: Sealer
+  readonly webhookAddresses: Pick<WebhookSender, 'refusalOf'>
   /** A hash that only this installation can make (HMAC), for short codes that are kept. */
   readonly keyedHash: (text: string) => string
 }
@@ -36,6 +40,8 @@ export const noPorts: Ports = {
   directory: { findByEmail: nowhere, findBySub: nowhere },
   signInBlocks: { blocksOf: nowhere, lift: nowhere },
   previewSealer: { seal: nowhere, unseal: nowhere },
+  secretSealer: { seal: nowhere, unseal: nowhere },
+  webhookAddresses: { refusalOf: () => null },
   keyedHash: () => {
     throw new Error('Nobody has a key here.')
   },

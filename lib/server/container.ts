@@ -10,6 +10,7 @@ import { createCognitoLoginList } from '../adapters/cognito/login-list'
 import { createPwnedPasswords } from '../adapters/pwned-passwords/breached-passwords'
 import { createSalesforceCrm } from '../adapters/salesforce/crm'
 import { createSmtpMailer, noMailer, type Sender } from '../adapters/smtp/mailer'
+import { createWebhookSender } from '../adapters/webhooks/sender'
 import { createZuoraBilling } from '../adapters/zuora/billing'
 import { createLookupLimit, type LookupLimit } from '../core/access/lookup-limit'
 import { productName } from '../core/brand'
@@ -25,6 +26,7 @@ import type { LoginList } from '../ports/identity/login-list'
 import type { PartnerTokens } from '../ports/identity/partner-tokens'
 import { invitationLetter } from '../ports/mail/invitation'
 import { write } from '../ports/mail/letter'
+import type { WebhookSender } from '../ports/webhooks/sender'
 import { createAttemptLimits } from '../sign-in/attempt-limits'
 import { keyedHashOf, sealerOf, sealingKey } from '../sign-in/seal'
 import type { SignInTools } from '../sign-in/tools'
@@ -46,6 +48,8 @@ export type Container = {
   lookupLimit: LookupLimit
   requestLimit: RequestLimit
   previewSealer: Sealer
+  secretSealer: Sealer
+  webhookSender: WebhookSender
   keyedHash: (text: string) => string
   mailTools: MailTools
   /** Null where Zuora is not connected. */
@@ -124,6 +128,8 @@ function build(): Container {
     requestLimit: createRequestLimit(counters),
     lookupLimit: countedLookups(createLookupLimit(counters)),
     previewSealer: sealerOf(sealingKey(env.NEXTAUTH_SECRET, 'preview')),
+    secretSealer: sealerOf(sealingKey(env.NEXTAUTH_SECRET, 'kept secret')),
+    webhookSender: createWebhookSender({ allowLocal: env.WEBHOOK_ALLOW_LOCAL }),
     keyedHash: keyedHashOf(sealingKey(env.NEXTAUTH_SECRET, 'mailed code')),
     signInTools: {
       authenticator: createCognitoAuthenticator(cognito, pool),
@@ -148,9 +154,19 @@ function build(): Container {
 
 /** What a verb may ask besides the database. */
 export function portsOf({ signInTools, ...parts }: Container): Ports {
-  const { billing, crm, directory, previewSealer, keyedHash } = parts
+  const { billing, crm, directory, previewSealer, secretSealer, keyedHash } = parts
   const signInBlocks = signInTools.limits
-  return { billing, crm, directory, signInBlocks, previewSealer, keyedHash }
+  const webhookAddresses = parts.webhookSender
+  return {
+    billing,
+    crm,
+    directory,
+    signInBlocks,
+    previewSealer,
+    secretSealer,
+    webhookAddresses,
+    keyedHash,
+  }
 }
 
 /** An idle connection that breaks is replaced at its next use; unheard, it would end the process. */

@@ -206,6 +206,20 @@ const cases: Record<string, Case> = {
     table: null,
     told: false,
   },
+  sendWebhooks: {
+    async arrange() {
+      const endpointId = uuidv7()
+      await database.db.transaction((tx) =>
+        enqueue(tx, 'sendWebhooks', { endpointId }, { subject: `webhook-${endpointId}` }),
+      )
+      return endpointId
+    },
+    state: async () => null,
+    before: null,
+    after: null,
+    table: null,
+    told: false,
+  },
   resolveBillingAccount: {
     async arrange() {
       const id = uuidv7()

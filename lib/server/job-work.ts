@@ -8,6 +8,7 @@ import {
   findStrandedOrders,
   findStrandedResets,
   findStrandedRuns,
+  findStrandedWebhooks,
   hasStrandedNews,
 } from '@/db/queries/operations/waiting'
 import type { Context, JobActor, StaffActor } from '../core/context'
@@ -19,6 +20,8 @@ import { checkImport, giveUpCheck, importWork } from '../operations/imports/effe
 import { mailAccountNotice, mailOrderNews, mailStaffNews } from '../operations/news/effects'
 import { confirmRepair, giveUpComparison, giveUpRepair } from '../operations/reconcile/effects'
 import { reconcile } from '../operations/reconcile/reconcile'
+import { sendWebhooks } from '../operations/webhooks/effects'
+import { enqueueSending } from '../operations/webhooks/internal/enqueue-sending'
 import {
   giveUpCode,
   giveUpNotice,
@@ -191,6 +194,16 @@ export const jobWork: { [N in JobName]: JobWork<N> } = {
       const runs = await findStrandedRuns(tx)
       for (const { id } of runs) await goOn(tx, id)
       return runs.length
+    },
+  },
+  sendWebhooks: {
+    run: (ctx, tools, payload) => sendWebhooks(ctx, tools, payload),
+    // What waits stays, and is asked for again.
+    giveUp: null,
+    async addMissing(tx) {
+      const endpoints = await findStrandedWebhooks(tx)
+      for (const { id } of endpoints) await enqueueSending(tx, id)
+      return endpoints.length
     },
   },
 }

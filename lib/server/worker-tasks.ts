@@ -14,6 +14,7 @@ import { currentRequestId, runAsRequest } from '../core/request-context'
 import { traced } from '../core/tracing'
 import { startNightly } from '../operations/reconcile/start-nightly'
 import { compareCopy } from '../operations/restore/effects'
+import { planDeliveries } from '../operations/webhooks/plan-deliveries'
 import { refreshCatalogue } from '../selling/offers/refresh-catalogue'
 import { followStaffGroups } from '../sign-in/follow-staff-groups'
 import { purgeExpired } from '../sign-in/purge'
@@ -100,6 +101,18 @@ export async function compareHeld(container: Container): Promise<void> {
   await runAsRequest('compareCopy', { kind: 'system', id: null }, async () => {
     const requestId = currentRequestId()
     await compareCopy(mintContext({ actor, requestId, config, database, ports }), container)
+  })
+}
+
+/** Makes deliveries of what happened; true when more may be left. Not on a database that was restored and is held. */
+export async function planWebhooks(container: Container): Promise<boolean> {
+  const { config, database } = container
+  const ports = portsOf(container)
+  const actor = { kind: 'job', name: 'planWebhooks' } as const
+  return await runAsRequest('planWebhooks', { kind: 'job', id: null }, async () => {
+    if (await isHeld(database.db)) return false
+    const requestId = currentRequestId()
+    return await planDeliveries(mintContext({ actor, requestId, config, database, ports }))
   })
 }
 

@@ -6,6 +6,7 @@ import { errorFacts, log } from '../core/log'
 import type { Container } from './container'
 import { countJobs } from './job-metrics'
 import { lookForHold, standBy } from './stand-by'
+import { followEvents } from './webhook-feed'
 import { type RecoveryPace, watchRemotes } from './worker-recovery'
 import { startRun, type WorkerRun } from './worker-run'
 
@@ -100,12 +101,14 @@ export function startWorker(container: Container, pace?: Partial<RecoveryPace>):
     }
   }
   const supervised = supervise()
+  const following = followEvents(container, stopping.signal)
 
   return {
     async stop() {
       stopping.abort()
       remotes.stop()
       await supervised
+      await following
       await Promise.all(retiring)
     },
     deadFor: () => (standingBy || current?.proven() ? 0 : performance.now() - lastAlive),

@@ -2,6 +2,7 @@ import { lt, sql } from 'drizzle-orm'
 import { purgeEvents } from '@/db/queries/core/api-events'
 import { purgeRequests } from '@/db/queries/core/api-requests'
 import { purgeImports } from '@/db/queries/operations/imports'
+import { purgeDeliveries } from '@/db/queries/operations/webhook-deliveries'
 import {
   apiClientSecrets,
   apiTokens,
@@ -13,6 +14,7 @@ import {
   signInChallenges,
   signInTickets,
   toldOnce,
+  webhookSecrets,
 } from '@/db/schema'
 import type { Context, JobActor } from '../core/context'
 
@@ -27,6 +29,8 @@ export async function purgeExpired(ctx: Context<JobActor>): Promise<void> {
   await purgeRequests(ctx.db)
   await purgeImports(ctx.db)
   await purgeEvents(ctx.db)
+  await purgeDeliveries(ctx.db)
+  await ctx.db.delete(webhookSecrets).where(lt(webhookSecrets.endsAt, sql`now()`))
   await ctx.db.delete(signInTickets).where(lt(signInTickets.expiresAt, sql`now()`))
   await ctx.db
     .delete(authenticatorEnrolments)

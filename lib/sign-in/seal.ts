@@ -3,10 +3,15 @@ import { CompactEncrypt, compactDecrypt } from 'jose'
 import type { z } from 'zod'
 import type { Sealer } from '../core/ports'
 
-/** The key that seals half-finished sign-ins or previews, or hashes mailed codes or addresses; derived from the installation's secret. */
+/** The key that seals half-finished sign-ins, previews or secrets that are kept, or hashes mailed codes or addresses; derived from the installation's secret. */
 export function sealingKey(
   secret: string,
-  purpose: 'sign-in challenge' | 'preview' | 'mailed code' | 'attempts' = 'sign-in challenge',
+  purpose:
+    | 'sign-in challenge'
+    | 'preview'
+    | 'mailed code'
+    | 'attempts'
+    | 'kept secret' = 'sign-in challenge',
 ): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32))
 }

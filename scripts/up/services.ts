@@ -86,6 +86,8 @@ export async function startServices(
       failures.push(cognito.exited.then(() => `The local Cognito has ended: see ${log}.`))
       Object.assign(environment, await localPool(cognito.endpoint, installation, environment))
       environment.SMTP_URL ??= cognito.smtpUrl
+      // Whoever tries this out has their receiver on this machine.
+      environment.WEBHOOK_ALLOW_LOCAL ??= 'true'
       // A profile of the caller's would win over the keys.
       delete environment.AWS_PROFILE
       delete environment.AWS_SESSION_TOKEN

@@ -90,6 +90,9 @@ test('a client of another organisation finds nothing of this one, and changes no
     } else if (operation.id === 'resendInvitations') {
       // It answers for each by itself.
       expect(answer.body.items).toMatchObject([{ outcome: 'refused' }])
+    } else if (operation.id === 'createWebhook') {
+      // It names another organisation in its body.
+      expect(answer).toMatchObject({ status: 422, body: { code: 'invalid' } })
     } else if (answer.status === 200) {
       expect([operation.id, operation.method]).toEqual([operation.id, 'get'])
       const text = JSON.stringify(answer.body)

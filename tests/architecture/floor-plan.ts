@@ -197,6 +197,22 @@ export const floorPlan: readonly Row[] = [
       'the frame of the back office knows where its pages stand, and what can be found; what a page shows belongs to its domain',
   },
   {
+    files: ['components/operations/webhooks/*'],
+    own: true,
+    may: [
+      kits,
+      'lib/core/list',
+      'components/**/addresses',
+      'components/operations/api-clients/{client-actions,reach-field}',
+      `lib/operations/webhooks/${browserFiles}`,
+      'lib/core/audit/policy',
+      'db/enums',
+    ],
+    types: ['lib/core/result'],
+    packages: ['next', 'react'],
+    instead: 'a webhook is for all organisations or for one, as an API client is',
+  },
+  {
     files: ['components/operations/**', 'components/partners/people/**'],
     own: true,
     may: [
@@ -214,6 +230,13 @@ export const floorPlan: readonly Row[] = [
     packages: ['next', 'react'],
     instead:
       'screens over all organisations show users as their own organisation’s does; actions arrive as props',
+  },
+  {
+    files: ['lib/operations/webhooks/schema'],
+    own: true,
+    may: ['lib/core/{fields,list-schema}', 'lib/core/audit/policy'],
+    packages: ['zod'],
+    instead: 'which kinds of events there are is decided where history is',
   },
   {
     files: ['components/selling/**'],
@@ -267,6 +290,13 @@ export const floorPlan: readonly Row[] = [
     types: ['lib/ports/mail/mailer'],
     packages: ['zod'],
     instead: 'a port speaks the product’s language: no SDK, no domain, no database',
+  },
+  {
+    files: ['lib/adapters/webhooks/*'],
+    own: true,
+    may: ['lib/ports/webhooks/*', 'lib/core/metrics'],
+    packages: ['undici', 'ipaddr.js'],
+    instead: 'what checks where a webhook goes knows nothing of what it says',
   },
   {
     files: ['lib/adapters/*/*'],
@@ -411,6 +441,13 @@ export const floorPlan: readonly Row[] = [
     types: ['db/client', 'lib/ports/*/*'],
     never: [`lib/*/*/${jobFiles}`],
     instead: 'a lookup is a verb that asks ctx.ports: it reads elsewhere and writes nothing there',
+  },
+  {
+    files: ['lib/operations/webhooks/{*,internal/*}'],
+    own: true,
+    may: forVerbs,
+    types: ['db/client', 'lib/core/ports', 'lib/ports/webhooks/*'],
+    instead: 'what is sent is history as the feed tells it; how it is sent is a port',
   },
   {
     files: ['lib/operations/api-clients/{*,internal/*}'],

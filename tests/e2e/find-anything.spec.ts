@@ -94,6 +94,8 @@ test('it leads to every page that is there for somebody, and names no other', as
     'History',
     'API clients',
     'Create API client',
+    'Webhooks',
+    'Create webhook',
     'Operations',
     'Restore',
   ]

@@ -17,12 +17,16 @@ import { newSeller, selfService, subscriptionPath } from './support/self-service
 import { enterSale } from './support/shop'
 import { chooseForOrganisation, chooseForUser } from './support/staff-screens'
 import { expect, test } from './support/test'
+import { createWebhook } from './support/webhooks'
 
 const staffForms = [
   'components/operations/api-clients/create-client.tsx',
   'components/operations/api-clients/edit-client.tsx',
   'components/operations/api-clients/rotate-secret.tsx',
   'components/operations/imports/columns-form.tsx',
+  'components/operations/webhooks/create-webhook.tsx',
+  'components/operations/webhooks/edit-webhook.tsx',
+  'components/operations/webhooks/rotate-secret.tsx',
   'components/selling/offers/create-offer.tsx',
   'components/selling/offers/edit-offer.tsx',
   'components/partners/organisations/create-form.tsx',
@@ -73,6 +77,7 @@ test('what staff typed stays when their session has ended, and is saved after si
     kind: 'users',
     text: 'Name,Email address,Partner organisation,Which\nAnn,ann@partner.example,Cobalt IT,A-1\n',
   })
+  const { webhookId } = await createWebhook(request, product.url, organisation.id)
   const person = await newStaffMember(product, 'administrator')
   const page = await openPage()
   await enterWithoutPage(page.request, product.url, person)
@@ -205,6 +210,35 @@ test('what staff typed stays when their session has ended, and is saved after si
       fill: (at) => at.getByLabel('Zuora account ID', { exact: true }).selectOption('3'),
       submit: 'Check the rows',
       typed: ['Zuora account ID', '3'],
+    },
+    {
+      file: 'components/operations/webhooks/create-webhook.tsx',
+      open: (at) => at.goto('/settings/profile/webhooks/new'),
+      fill: async (at) => {
+        await filling('Name', 'Warehouse')(at)
+        await filling('Address', 'http://127.0.0.1:9/webhooks')(at)
+        await at.getByLabel('order.placed').check()
+      },
+      submit: 'Create webhook',
+      typed: ['Name', 'Warehouse'],
+    },
+    {
+      file: 'components/operations/webhooks/edit-webhook.tsx',
+      open: (at) => at.goto(`/settings/profile/webhooks/${webhookId}`),
+      fill: filling('Name', 'Hourly export'),
+      submit: 'Save changes',
+      typed: ['Name', 'Hourly export'],
+    },
+    {
+      file: 'components/operations/webhooks/rotate-secret.tsx',
+      open: async (at) => {
+        await at.goto(`/settings/profile/webhooks/${webhookId}`)
+        await at.getByRole('button', { name: 'New secret' }).click()
+      },
+      fill: (at) => at.getByLabel('Now', { exact: true }).check(),
+      submit: 'Make a new secret',
+      typed: ['Now', '0'],
+      leave: (at) => at.getByRole('button', { name: 'I have kept it' }).click(),
     },
     {
       file: 'components/selling/offers/edit-offer.tsx',

@@ -2,6 +2,7 @@ import { inject } from 'vitest'
 import { createAccessTokenReader } from '@/lib/adapters/cognito/access-token'
 import { issuerOf } from '@/lib/adapters/cognito/client'
 import { createSmtpMailer } from '@/lib/adapters/smtp/mailer'
+import { createWebhookSender } from '@/lib/adapters/webhooks/sender'
 import { readEnv } from '@/lib/core/env'
 import type { Container } from '@/lib/server/container'
 import { keyedHashOf, sealerOf, sealingKey } from '@/lib/sign-in/seal'
@@ -38,6 +39,8 @@ export function testContainer(
     }),
     signInTools: signInTools(database, cognito),
     previewSealer: sealerOf(sealingKey('a secret of this test', 'preview')),
+    secretSealer: sealerOf(sealingKey('a secret of this test', 'kept secret')),
+    webhookSender: createWebhookSender({ allowLocal: true }),
     keyedHash: keyedHashOf(sealingKey('a secret of this test', 'mailed code')),
     lookupLimit: { take: async () => {} },
     requestLimit: {

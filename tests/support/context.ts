@@ -89,6 +89,7 @@ export const job: JobActor = { kind: 'job', name: 'test' }
 const testPorts: Ports = {
   ...noPorts,
   previewSealer: sealerOf(sealingKey('a secret of this test', 'preview')),
+  secretSealer: sealerOf(sealingKey('a secret of this test', 'kept secret')),
   keyedHash: keyedHashOf(sealingKey('a secret of this test', 'mailed code')),
 }
 

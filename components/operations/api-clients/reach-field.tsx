@@ -6,14 +6,11 @@ import { RadioField } from '@/components/form/choice-field'
 import { ChooserField } from '@/components/form/chooser-field'
 import type { FindOrganisations, FoundOrganisation } from './client-actions'
 
-const options = [
-  { value: 'all', label: 'All organisations', description: 'Also those that are created later.' },
-  {
-    value: 'one',
-    label: 'One organisation',
-    description: 'For it, no other exists. This can never be changed.',
-  },
-]
+/** What each choice means, for an API client. */
+const forClients = {
+  all: 'Also those that are created later.',
+  one: 'For it, no other exists. This can never be changed.',
+}
 
 const choiceOf = ({ id, name, zuoraAccountKey }: FoundOrganisation) => ({
   id,
@@ -21,13 +18,25 @@ const choiceOf = ({ id, name, zuoraAccountKey }: FoundOrganisation) => ({
   description: zuoraAccountKey,
 })
 
-/** For whom a client acts. */
-export function ReachField({ find }: { find: FindOrganisations }) {
+/** For whom a client acts, or whose events somebody is sent. */
+export function ReachField({
+  find,
+  label = 'Acts for',
+  words = forClients,
+}: {
+  find: FindOrganisations
+  label?: string
+  words?: typeof forClients
+}) {
+  const options = [
+    { value: 'all', label: 'All organisations', description: words.all },
+    { value: 'one', label: 'One organisation', description: words.one },
+  ]
   const reach: unknown = useWatch({ name: 'reach' })
   const [chosen, setChosen] = useState<FoundOrganisation | null>(null)
   return (
     <>
-      <RadioField name="reach" label="Acts for" options={options} columns={2} />
+      <RadioField name="reach" label={label} options={options} columns={2} />
       {reach === 'one' && (
         <ChooserField
           name="organisationId"

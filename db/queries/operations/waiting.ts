@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import type { OrderRecord } from '../selling/orders'
+import { clientEnded } from './webhook-endpoints'
 
 /** So many of each kind in one go; the others come next time. */
 const mostAtOnce = 200
@@ -106,4 +107,16 @@ export async function findStrandedRuns(db: Queryable): Promise<{ id: string }[]>
     select id from bulk_runs
     where state = 'running' and ${hasNoJob('workBulkRun', 'runId', sql`bulk_runs.id`)}
     order by id limit ${mostAtOnce}`)
+}
+
+/** Endpoints for which something waits to be sent, and that no job is about. */
+export async function findStrandedWebhooks(db: Queryable): Promise<{ id: string }[]> {
+  return db.execute(sql`
+    select webhook_endpoints.id from webhook_endpoints
+    left join api_clients on api_clients.id = api_client_id
+    where disabled_at is null and not ${clientEnded}
+      and exists (select from webhook_deliveries
+        where endpoint_id = webhook_endpoints.id and state = 'waiting')
+      and ${hasNoJob('sendWebhooks', 'endpointId', sql`webhook_endpoints.id`)}
+    order by webhook_endpoints.id limit ${mostAtOnce}`)
 }

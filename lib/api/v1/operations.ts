@@ -7,6 +7,7 @@ import { offers } from './offers'
 import { partnerOrganisations } from './partner-organisations'
 import { partnerUsers } from './partner-users'
 import { sales } from './sales'
+import { webhooks } from './webhooks'
 
 /** Everything that version 1 of the API does. */
 export const operations: readonly Operation[] = [
@@ -16,6 +17,7 @@ export const operations: readonly Operation[] = [
   ...sales,
   ...history,
   ...events,
+  ...webhooks,
   ...drift,
   ...attention,
 ]

@@ -31,6 +31,8 @@ export const permissions = [
   'restores:manage',
   'api-clients:read',
   'api-clients:manage',
+  'webhooks:read',
+  'webhooks:manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 

@@ -9,9 +9,9 @@ import type {
 } from '@/db/enums'
 import type { Refusal } from '@/lib/partners/users/stored'
 import type { OrderLine, Remainder } from '@/lib/selling/orders/stored'
-import type { ApiClientEvents } from './internal/api-client-events'
 import type { ImportEvents } from './internal/import-events'
 import type { OfStaff, OfUser, OwnAccountEvents } from './internal/own-account-events'
+import type { ProgramEvents } from './internal/program-events'
 import type { ExportedList, ReasonOf } from './stored'
 
 type OfOrganisation = { organisationId: string }
@@ -59,7 +59,7 @@ type EmailOf<Reason = undefined> = OfUser & {
  * changed, in the words of the domain) and why. `record` takes nothing else; labels and the CSV file read the same.
  */
 type AuditEvents = OwnAccountEvents &
-  ApiClientEvents &
+  ProgramEvents &
   ImportEvents & {
     'partner_organisation.created': OfOrganisation & {
       after: OrganisationFacts & { pageAccess: readonly PartnerPage[] }

@@ -5,6 +5,7 @@ import { problemWords } from '@/lib/selling/orders/labels'
 import { shownEmail } from '../fields'
 import type { AuditAction, KeptFacts } from './events'
 import { importSentences } from './internal/import-labels'
+import { programSentences } from './internal/program-labels'
 import { signInSentences, sprayed } from './internal/sign-in-labels'
 import type { HistorySubject } from './lists'
 import { type AuditReason, auditReason, type ExportedList } from './stored'
@@ -153,11 +154,7 @@ const sentences: Sentences = {
   'sign_in.sprayed': (_, after) => sprayed(after),
   'list.exported': (_, after) =>
     `Asked for ${exportedLists[after.list as ExportedList] ?? 'a list'} as a file.`,
-  'api_client.created': (_, after) => `Created the API client ${quoted(after.name)}.`,
-  'api_client.updated': (_, after) => `Changed the API client ${quoted(after.name)}.`,
-  'api_client.secret_rotated': (_, after) =>
-    `Gave the API client ${quoted(after.name)} a new secret.`,
-  'api_client.revoked': (_, after) => `Revoked the API client ${quoted(after.name)}.`,
+  ...programSentences,
   'history.exported': () => 'Asked for the history as a file.',
   'staff_member.news_chosen': (_, after) =>
     after.wanted === true
@@ -240,6 +237,7 @@ export const historySubjectLabels: Record<HistorySubject, string> = {
   job: 'Jobs',
   sign_in: 'Guessing at sign-ins',
   api_client: 'API clients',
+  webhook: 'Webhooks',
   history: 'Exports of the history',
   list: 'Exports of lists',
   import: 'Imports',

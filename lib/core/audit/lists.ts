@@ -10,6 +10,7 @@ export const historySubjects = [
   'sign_in',
   'job',
   'api_client',
+  'webhook',
   'history',
   'list',
   'import',

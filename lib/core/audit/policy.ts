@@ -10,6 +10,7 @@ const forStaff: readonly AuditAction[] = [
   'partner_user.invitation_refused',
   'partner_user.login_refused',
   'partner_user.email_change_undeliverable',
+  'webhook.disabled',
 ]
 
 /** What the person who placed an order is mailed about. */
@@ -37,12 +38,13 @@ const forThemselves: readonly AuditAction[] = [
   ),
 ]
 
-/** Whether staff are mailed about a line of history. An account that proved right is no news. */
+/** Whether staff are mailed about a line of history. An account that proved right is no news, nor what one of them did. */
 export function isToldToStaff(event: AuditEvent): boolean {
   const good =
     event.action === 'partner_organisation.billing_account_checked' &&
     event.after.state === 'active'
-  return forStaff.includes(event.action) && !good
+  const known = event.action === 'webhook.disabled' && event.after.why === 'by_somebody'
+  return forStaff.includes(event.action) && !good && !known
 }
 
 /** Whether the partner user who placed the order is mailed about a line of history. */

@@ -114,6 +114,13 @@ export const jobList = {
     attempts: mostOfADay,
     aligns: true,
   },
+  /** Sends what is due at a webhook endpoint. What a receiver answers is no failure of the job. */
+  sendWebhooks: {
+    payload: z.strictObject({ endpointId: z.uuid() }),
+    needs: null,
+    attempts: untilAnswered,
+    aligns: true,
+  },
 } as const satisfies Record<string, Declaration>
 
 export type JobName = keyof typeof jobList

@@ -47,4 +47,6 @@ export const permissionLabels: Record<Permission, string> = {
   'restores:manage': 'Decide what differs after a restore',
   'api-clients:read': 'Read API clients',
   'api-clients:manage': 'Create, change and revoke API clients',
+  'webhooks:read': 'Read webhooks of its own',
+  'webhooks:manage': 'Create and change webhooks of its own',
 }

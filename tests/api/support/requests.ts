@@ -51,8 +51,25 @@ const bodies: Record<string, (subjects: Subjects) => unknown> = {
   previewCancellation: () => ({ when: { policy: 'end_of_term' } }),
   cancelSubscription: () => ({ when: { policy: 'end_of_term' }, submissionKey }),
   takeBackCancellation: () => ({ submissionKey }),
+  createWebhook: ({ organisationId }) => ({
+    name: 'CRM',
+    url: 'https://receiver.example/webhooks',
+    organisationId,
+  }),
+  updateWebhook: () => ({ name: 'ERP', url: 'https://receiver.example/', types: [] }),
+  rotateWebhookSecret: () => ({ overlapHours: 1 }),
   requestEmailChange: () => ({ newEmail: 'another.address@partner.example' }),
 }
+
+/** What stands for `{id}` in the addresses of each kind of thing. */
+const own: Record<string, string> = {
+  offers: 'offerId',
+  webhooks: 'webhookId',
+  'webhook-deliveries': 'webhookDeliveryId',
+}
+
+const ownName = ({ path }: Pick<AnyOperation, 'path'>) =>
+  own[path.split('/')[1] ?? ''] ?? 'organisationId'
 
 /** A valid request for an operation, about these subjects. */
 export function requestFor(
@@ -60,8 +77,7 @@ export function requestFor(
   subjects: Subjects,
 ): { method: string; path: string; call: Call } {
   const path = pathParameters(operation).reduce((address, name) => {
-    const own = operation.path.startsWith('/offers/') ? subjects.offerId : subjects.organisationId
-    const value = name === 'id' ? own : subjects[name]
+    const value = name === 'id' ? subjects[ownName(operation)] : subjects[name]
     if (!value) throw new Error(`Nothing stands for ${name} of ${operation.id}.`)
     return address.replace(`{${name}}`, value)
   }, operation.path as string)

@@ -1,4 +1,6 @@
 import { uuidv7 } from '@/db/ids'
+import { create as createWebhook } from '@/lib/operations/webhooks/create'
+import { sendTest } from '@/lib/operations/webhooks/send-test'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { get as getOrder } from '@/lib/selling/orders/get'
 import { place } from '@/lib/selling/orders/place'
@@ -21,7 +23,13 @@ export async function testWorld(
   const { subscription } = await getOrder(ctx, { orderId: order.id })
   if (!subscription) throw new Error('The sale was not confirmed.')
   const other = await createOrganisation(contextFor(database), organisationInput())
+  const staff = contextFor(database)
+  const facts = { name: 'ERP', url: 'https://receiver.example/' }
+  const { endpoint } = await createWebhook(staff, facts)
+  const { deliveryId } = await sendTest(staff, { id: endpoint.id })
   return {
+    webhookId: endpoint.id,
+    webhookDeliveryId: deliveryId,
     organisationId: ctx.actor.organisationId,
     partnerUserId: ctx.actor.id,
     otherOrganisationId: other.id,

@@ -88,6 +88,11 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/profile/api-clients/page': 'administrators',
   '/(staff)/settings/profile/api-clients/new/page': 'administrators',
   '/(staff)/settings/profile/api-clients/[apiClientId]/page': 'administrators',
+  '/(staff)/settings/profile/webhooks/page': 'administrators',
+  '/(staff)/settings/profile/webhooks/new/page': 'administrators',
+  '/(staff)/settings/profile/webhooks/[webhookId]/page': 'administrators',
+  '/(staff)/settings/profile/webhooks/[webhookId]/deliveries/[webhookDeliveryId]/page':
+    'administrators',
   '/(staff)/settings/profile/attention/page': 'staff',
   '/(staff)/settings/profile/drift/page': 'staff',
   '/(staff)/settings/profile/history/page': 'administrators',

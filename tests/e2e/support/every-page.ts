@@ -6,6 +6,7 @@ import { uploadFile } from './imports'
 import type { Product } from './product'
 import { sell } from './sales'
 import { newSeller } from './self-service'
+import { createWebhook } from './webhooks'
 
 /** Who opens a page that is asked for as whom it is for. */
 export type Reader = 'staff' | 'partner' | 'visitor'
@@ -40,9 +41,11 @@ export async function arrangeEveryPage(
     kind: 'users',
     text: 'Name,Email address,Partner organisation\nAnn,ann@partner.example,Cobalt IT\n',
   })
+  const webhook = await createWebhook(request, product.url, seller.organisationId)
   const values = {
     apiClientId,
     importId,
+    ...webhook,
     partnerOrganisationId: seller.organisationId,
     partnerUserId: seller.id,
     offerId: seller.offers.seats.id,

@@ -96,6 +96,7 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
     ZUORA_OWNER_TRANSFER: 'true',
     ZUORA_SCHEDULED_CANCELLATION: 'true',
     SMTP_URL: first.smtpUrl,
+    WEBHOOK_ALLOW_LOCAL: 'true',
     NEXTAUTH_URL: url,
     // The tests' people sign in with a password alone, and stay longer than a proof of it counts.
     MFA_REQUIRED: 'nobody',

@@ -1,0 +1,224 @@
+import { and, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Queryable, Transaction } from '@/db/client'
+import type { WebhookDisabledReason } from '@/db/enums'
+import { uuidv7 } from '@/db/ids'
+import {
+  apiClients,
+  partnerOrganisations,
+  webhookDeliveries,
+  webhookEndpoints,
+  webhookSecrets,
+} from '@/db/schema/index'
+import { inScope, type Scope } from '@/db/scope'
+import { keyset, type Position } from '../core/keyset'
+
+export type EndpointRow = typeof webhookEndpoints.$inferSelect
+export type StoredEndpoint = EndpointRow & {
+  organisation: { id: string; name: string } | null
+  apiClient: { id: string; name: string; ended: boolean } | null
+  secrets: { createdAt: Date; endsAt: Date | null }[]
+  waiting: number
+}
+
+/** Whose endpoints are meant: those of one API client, or, for null, everybody's. */
+export type Keeper = string | null
+
+const keptBy = (keeper: Keeper): SQL =>
+  keeper === null ? sql`true` : eq(webhookEndpoints.apiClientId, keeper)
+
+const isLive = or(isNull(webhookSecrets.endsAt), gt(webhookSecrets.endsAt, sql`now()`))
+
+/** Condition: the endpoint's API client can be used no more, or may not read the history any more. */
+export const clientEnded = sql<boolean>`coalesce(${apiClients.revokedAt} is not null
+  or ${apiClients.expiresAt} <= now() or not 'history:read' = any(${apiClients.permissions}), false)`
+
+/** Endpoints, newest first. */
+export async function listEndpoints(
+  db: Queryable,
+  scope: Scope,
+  keeper: Keeper,
+  position: Position,
+): Promise<StoredEndpoint[]> {
+  const { beyond, order } = keyset({ id: webhookEndpoints.id, direction: 'desc' }, position)
+  return await readEndpoints(db, scope, keeper, { wanted: beyond, order, limit: position.limit })
+}
+
+/** One endpoint. */
+export async function findEndpoint(
+  db: Queryable,
+  scope: Scope,
+  keeper: Keeper,
+  id: string,
+): Promise<StoredEndpoint | null> {
+  const wanted = {
+    wanted: eq(webhookEndpoints.id, id),
+    order: sql`${webhookEndpoints.id}`,
+    limit: 1,
+  }
+  const [endpoint] = await readEndpoints(db, scope, keeper, wanted)
+  return endpoint ?? null
+}
+
+async function readEndpoints(
+  db: Queryable,
+  scope: Scope,
+  keeper: Keeper,
+  { wanted, order, limit }: { wanted: SQL; order: SQL; limit: number },
+): Promise<StoredEndpoint[]> {
+  const rows = await db
+    .select({
+      endpoint: webhookEndpoints,
+      organisation: { id: partnerOrganisations.id, name: partnerOrganisations.name },
+      client: { id: apiClients.id, name: apiClients.name, ended: clientEnded },
+      waiting: sql<number>`(select count(*)::int from (select from ${webhookDeliveries} delivery
+        where delivery.endpoint_id = ${webhookEndpoints.id} and delivery.state = 'waiting' limit 1001) waiting)`,
+    })
+    .from(webhookEndpoints)
+    .leftJoin(partnerOrganisations, eq(partnerOrganisations.id, webhookEndpoints.organisationId))
+    .leftJoin(apiClients, eq(apiClients.id, webhookEndpoints.apiClientId))
+    .where(and(inScope(scope, webhookEndpoints.organisationId), keptBy(keeper), wanted))
+    .orderBy(order)
+    .limit(limit)
+  const ids = rows.map(({ endpoint }) => endpoint.id)
+  const secrets = ids.length === 0 ? [] : await findSecrets(db, ids)
+  return rows.map(({ endpoint, organisation, client, waiting }) => ({
+    ...endpoint,
+    organisation,
+    apiClient: client,
+    waiting,
+    secrets: secrets.filter(({ endpointId }) => endpointId === endpoint.id),
+  }))
+}
+
+/** The live secrets of endpoints, the newest first. */
+export async function findSecrets(db: Queryable, endpointIds: string[]) {
+  return await db
+    .select({
+      endpointId: webhookSecrets.endpointId,
+      sealed: webhookSecrets.sealed,
+      createdAt: webhookSecrets.createdAt,
+      endsAt: webhookSecrets.endsAt,
+    })
+    .from(webhookSecrets)
+    .where(and(inArray(webhookSecrets.endpointId, endpointIds), isLive))
+    .orderBy(desc(webhookSecrets.id))
+}
+
+/** Keeps others from changing an endpoint until the transaction ends. */
+export async function lockEndpoint(
+  tx: Transaction,
+  scope: Scope,
+  keeper: Keeper,
+  id: string,
+): Promise<EndpointRow | null> {
+  const [row] = await tx
+    .select()
+    .from(webhookEndpoints)
+    .where(
+      and(
+        eq(webhookEndpoints.id, id),
+        inScope(scope, webhookEndpoints.organisationId),
+        keptBy(keeper),
+      ),
+    )
+    .for('no key update')
+  return row ?? null
+}
+
+/** What an endpoint is, as people enter it. */
+export type EndpointFacts = { name: string; url: string; types: readonly string[] }
+
+/** A new endpoint, which is sent what happens from now on. */
+export async function insertEndpoint(
+  tx: Transaction,
+  scope: Scope,
+  facts: EndpointFacts & {
+    organisationId: string | null
+    apiClientId: string | null
+    createdBy: string
+    position: number
+  },
+): Promise<string> {
+  const id = uuidv7()
+  const { name, url, types, organisationId, apiClientId, createdBy, position } = facts
+  await tx.execute(sql`
+    insert into ${webhookEndpoints} (id, name, url, types, organisation_id, api_client_id, created_by, position)
+    select ${id}::uuid, ${name}, ${url}, ${sql.param([...types])}::text[], ${organisationId}::uuid,
+      ${apiClientId}::uuid, ${createdBy}, ${position}::bigint
+    where ${inScope(scope, sql`${organisationId}::uuid`)}`)
+  return id
+}
+
+/** False when the version is an older one. */
+export async function updateEndpoint(
+  tx: Transaction,
+  scope: Scope,
+  { id, version, name, url, types }: EndpointFacts & { id: string; version: number },
+): Promise<boolean> {
+  const changed = await tx
+    .update(webhookEndpoints)
+    .set({ name, url, types: [...types], quietUntil: null, version: version + 1 })
+    .where(
+      and(
+        eq(webhookEndpoints.id, id),
+        eq(webhookEndpoints.version, version),
+        inScope(scope, webhookEndpoints.organisationId),
+      ),
+    )
+    .returning({ id: webhookEndpoints.id })
+  return changed.length > 0
+}
+
+/** Has nothing sent to an endpoint any more, for a reason, or, for null, has it sent again. */
+export async function setDisabled(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+  reason: WebhookDisabledReason | null,
+): Promise<void> {
+  await tx
+    .update(webhookEndpoints)
+    .set({
+      disabledAt: reason && sql`now()`,
+      disabledReason: reason,
+      quietUntil: null,
+      version: sql`${webhookEndpoints.version} + 1`,
+    })
+    .where(and(eq(webhookEndpoints.id, id), inScope(scope, webhookEndpoints.organisationId)))
+}
+
+/** Deletes an endpoint with all that it was sent. */
+export async function deleteEndpoint(tx: Transaction, scope: Scope, id: string): Promise<void> {
+  await tx
+    .delete(webhookEndpoints)
+    .where(and(eq(webhookEndpoints.id, id), inScope(scope, webhookEndpoints.organisationId)))
+}
+
+/** Gives an endpoint a secret; the one before signs for so many hours more, those before that no longer. */
+export async function insertWebhookSecret(
+  tx: Transaction,
+  endpointId: string,
+  sealed: string,
+  overlapHours: number,
+): Promise<void> {
+  const ended = overlapHours === 0 ? sql`true` : sql`${webhookSecrets.endsAt} is not null`
+  await tx.delete(webhookSecrets).where(and(eq(webhookSecrets.endpointId, endpointId), ended))
+  await tx
+    .update(webhookSecrets)
+    .set({ endsAt: sql`now() + make_interval(hours => ${overlapHours})` })
+    .where(eq(webhookSecrets.endpointId, endpointId))
+  await tx.insert(webhookSecrets).values({ id: uuidv7(), endpointId, sealed })
+}
+
+/** Has nothing sent to an endpoint for so many seconds. */
+export async function keepQuiet(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+  seconds: number,
+): Promise<void> {
+  await tx
+    .update(webhookEndpoints)
+    .set({ quietUntil: sql`now() + make_interval(secs => ${seconds})` })
+    .where(and(eq(webhookEndpoints.id, id), inScope(scope, webhookEndpoints.organisationId)))
+}

@@ -1,0 +1,64 @@
+import type { WebhookDeliveryState, WebhookDisabledReason, WebhookProblem } from '@/db/enums'
+import type { EndpointState } from './policy'
+
+/** How an endpoint stands. */
+export const endpointStateLabels: Record<EndpointState, string> = {
+  active: 'Active',
+  disabled: 'Disabled',
+  client_ended: 'Client ended',
+}
+
+/** Why nothing is sent any more. */
+export const disabledReasonWords: Record<WebhookDisabledReason, string> = {
+  by_somebody: 'Somebody has disabled it.',
+  gone: 'The receiver answered that it is gone (410).',
+  failing: 'A webhook did not arrive in three days of trying.',
+}
+
+/** How far a delivery came. */
+export const deliveryStateLabels: Record<WebhookDeliveryState, string> = {
+  waiting: 'Waiting',
+  delivered: 'Delivered',
+  failed: 'Failed',
+}
+
+const problemWords: Record<WebhookProblem, string> = {
+  no_such_host: 'The name leads to no address.',
+  address_not_allowed: 'The address is none of the public internet: nothing was sent.',
+  no_connection: 'No connection was made.',
+  certificate: 'No encrypted connection was made: the certificate or TLS was refused.',
+  timed_out: 'No complete answer came within 15 seconds.',
+  no_answer: 'The connection broke before there was an answer.',
+}
+
+/** What came of a try, in words. */
+export function tryWords({
+  status,
+  problem,
+}: {
+  status: number | null
+  problem: WebhookProblem | null
+}): string {
+  if (status !== null) return `Answered ${status}`
+  return problem ? problemWords[problem] : 'There was no answer.'
+}
+
+/** What refuses somebody who looks after webhooks. */
+export const sentences = {
+  notFound: 'There is no such webhook.',
+  noDelivery: 'There is no such delivery.',
+  stale: 'Somebody else has changed this webhook since you opened it.',
+  unknownOrganisation: 'There is no such partner organisation.',
+  disabled: 'This webhook is disabled: enable it first.',
+  ended: 'The API client of this webhook can be used no more.',
+  enabled: 'This webhook is enabled already.',
+  alreadyDisabled: 'This webhook is disabled already.',
+  stillWaiting: 'This delivery is waiting for its next try already.',
+} as const
+
+/** What is wrong with an address. */
+export const addressWords = {
+  not_an_address: 'Enter a complete address, such as https://example.com/webhooks.',
+  not_https: 'Enter an address that begins with https://.',
+  address_not_allowed: 'This is an address inside a network, not one of the public internet.',
+} as const
