@@ -72,7 +72,7 @@ test('organisations and their users come in from a CSV file, seen row by row bef
   await checkRows(page)
   await expect(page.getByText('2 rows can be created')).toBeVisible()
   await expect(rowOf(page, `Nobody ${word}`)).toContainText('Enter an email address like')
-  await page.getByLabel('Rows', { exact: true }).selectOption('fail')
+  await page.getByRole('combobox', { name: 'Rows' }).selectOption('fail')
   await expect(page).toHaveURL(/show=fail/)
   await expect(rowOf(page, `Bob ${word}`)).toBeHidden()
 

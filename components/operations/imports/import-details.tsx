@@ -37,7 +37,7 @@ export function ImportDetails({
         </span>
         {of.sha256 && (
           <span className="inline-flex items-center gap-1 text-muted">
-            SHA-256 <CopyableId value={of.sha256} name="SHA-256 of the file" />
+            SHA-256 <CopyableId value={of.sha256} name="SHA-256 of the file" short />
           </span>
         )}
       </p>

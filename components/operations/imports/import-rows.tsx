@@ -22,8 +22,8 @@ const tones: Record<NonNullable<ImportRowView['state']>, Tone> = {
 }
 
 const columns: Column<ImportRowView>[] = [
-  { header: 'Row', align: 'end', width: '5rem', phone: 'named', cell: ({ position }) => position },
   { header: 'Name', primary: true, width: '22%', cell: ({ name }) => name || '–' },
+  { header: 'Row', align: 'end', width: '5rem', phone: 'named', cell: ({ position }) => position },
   { header: 'Email address', phone: 'brief', cell: ({ email }) => email ?? '–' },
   {
     header: 'Status',
@@ -38,6 +38,7 @@ const columns: Column<ImportRowView>[] = [
     width: '38%',
     cell: ({ problems, warnings }) => (
       <span className="block whitespace-normal">
+        {problems.length + warnings.length === 0 && '–'}
         {[...problems, ...warnings].map((sentence) => (
           <span key={sentence} className="block">
             {sentence}

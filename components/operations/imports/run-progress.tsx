@@ -11,7 +11,7 @@ export function RunProgress({ run }: { run: BulkRunView }) {
   return (
     <div className="space-y-2">
       <progress
-        className="block h-2 w-full max-w-2xl accent-accent"
+        className="progress-bar"
         value={ended}
         max={run.total}
         aria-label={`${count(ended)} of ${count(run.total)} rows are done`}

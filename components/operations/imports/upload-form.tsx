@@ -109,12 +109,7 @@ export function UploadForm({ begin }: { begin: Begin }) {
       {part !== null && (
         <div role="status" className="space-y-1">
           <p>{part < 1 ? 'Uploading …' : 'Uploaded.'}</p>
-          <progress
-            className="block h-2 w-full max-w-2xl accent-accent"
-            value={part}
-            max={1}
-            aria-label="Upload"
-          />
+          <progress className="progress-bar" value={part} max={1} aria-label="Upload" />
         </div>
       )}
       <div className="flex flex-col gap-2 border-t border-line pt-5 sm:flex-row">

@@ -1,6 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Queryable } from '@/db/client'
+import type { Queryable, Transaction } from '@/db/client'
 import { type InstallationScope, inScope } from '@/db/scope'
+
+/**
+ * Until the end of the transaction rows are joined as sets. Nothing is known yet of rows that were just read, and taking
+ * them for a few, PostgreSQL would go through all of them for each.
+ */
+export async function joinAsSets(tx: Transaction): Promise<void> {
+  await tx.execute(sql`set local enable_nestloop = off`)
+}
 
 /** Rows of an import that nothing stands in the way of so far. */
 export const open = (importId: string) => sql`r.import_id = ${importId} and r.verdict is null`

@@ -12,6 +12,7 @@ import {
   failRepeatedOrganisations,
   findDescribed,
   findNamed,
+  joinAsSets,
   judgeAddresses,
   judgeDescribed,
 } from '@/db/queries/operations/import-checks'
@@ -93,20 +94,23 @@ function checked(
     : { position, cells: stored, wanted: null, verdict: 'fail', notes: [{ code: 'invalid' }] }
 }
 
-async function judgeRows({ ctx: { db }, scope, of: { id, kind } }: Check): Promise<void> {
-  if (kind !== 'organisations') await failRepeatedAddresses(db, id)
-  if (kind === 'users') await findNamed(db, scope, id)
-  else {
-    await findDescribed(db, scope, id)
-    await judgeDescribed(db, scope, id)
-  }
-  if (kind === 'organisations') await failRepeatedOrganisations(db, id)
-  if (kind === 'both') await failContradictions(db, id)
-  if (kind !== 'organisations') {
-    await judgeAddresses(db, scope, id)
-    await failClosedOrganisations(db, scope, id)
-  }
-  if (kind !== 'users') await warnOfSimilar(db, scope, id)
+async function judgeRows({ ctx, scope, of: { id, kind } }: Check): Promise<void> {
+  await ctx.db.transaction(async (db) => {
+    await joinAsSets(db)
+    if (kind !== 'organisations') await failRepeatedAddresses(db, id)
+    if (kind === 'users') await findNamed(db, scope, id)
+    else {
+      await findDescribed(db, scope, id)
+      await judgeDescribed(db, scope, id)
+    }
+    if (kind === 'organisations') await failRepeatedOrganisations(db, id)
+    if (kind === 'both') await failContradictions(db, id)
+    if (kind !== 'organisations') {
+      await judgeAddresses(db, scope, id)
+      await failClosedOrganisations(db, scope, id)
+    }
+    if (kind !== 'users') await warnOfSimilar(db, scope, id)
+  })
 }
 
 /** Looks each account up once, as far as the budget goes and Zuora answers. */
