@@ -55,6 +55,7 @@ const notForPrograms: Record<string, string> = {
     'repairs from a user’s screen what the drift repairs too',
   'lib/operations/reconcile/start-nightly': byItself,
   'lib/operations/sign-in-check/check-sign-in': screen,
+  'lib/operations/webhooks/plan-deliveries': byItself,
   'lib/operations/restore/ask-comparison': people,
   'lib/operations/restore/release-copy': people,
   'lib/operations/restore/decide-login': people,
