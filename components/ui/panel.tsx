@@ -35,7 +35,7 @@ export function Panel({
           </h2>
           {description && <p className="text-sm text-muted">{description}</p>}
         </div>
-        {actions && <div className="flex items-center gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>
       <div className={flush ? undefined : 'p-4'}>{children}</div>
     </section>

@@ -1,28 +1,8 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { createOrganisation, uniqueWord } from './support/arrange'
-import { expectAccessible } from './support/axe'
 import { choose } from './support/page-parts'
 import { expect, test } from './support/test'
-
-type Received = { headers: Record<string, string>; body: string }
-
-/** Somebody who is sent webhooks, on this machine. */
-async function receiver(answerOf: () => number) {
-  const received: Received[] = []
-  const server = createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part)
-    const headers = request.headers as Record<string, string>
-    received.push({ headers, body: Buffer.concat(parts).toString() })
-    response.writeHead(answerOf()).end('noted')
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  const close = () => new Promise((resolve) => server.close(resolve))
-  return { received, url: `http://127.0.0.1:${port}/webhooks`, close }
-}
+import { openReceiver } from './support/webhooks'
 
 test('a webhook is created, tested, sent what happens, looked into, and removed', async ({
   asAdministrator: request,
@@ -30,7 +10,7 @@ test('a webhook is created, tested, sent what happens, looked into, and removed'
   product,
 }) => {
   let answer = 500
-  const { received, url, close } = await receiver(() => answer)
+  const { received, url, close } = await openReceiver(() => answer)
   const organisation = await createOrganisation(request, product)
   const name = `Warehouse ${uniqueWord()}`
   await page.goto('/settings/profile/webhooks/new')

@@ -1,7 +1,7 @@
 'use client'
 
 import { type Column, DataTable } from '@/components/data-table/data-table'
-import { FilterSelect } from '@/components/data-table/filter-select'
+import { GoSelect } from '@/components/data-table/go-select'
 import { Pagination } from '@/components/data-table/pagination'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
@@ -10,7 +10,7 @@ import { type ListState, pageLinks } from '@/lib/core/list'
 import { deliveryStateLabels, tryWords } from '@/lib/operations/webhooks/labels'
 import type { deliveriesList } from '@/lib/operations/webhooks/lists'
 import type { DeliveryList, DeliveryView } from '@/lib/operations/webhooks/views'
-import { deliveriesPath, deliveryPath, webhookPath } from './addresses'
+import { deliveriesPath, deliveryPath } from './addresses'
 import { DeliveryState } from './webhook-state'
 
 const columns: Column<DeliveryView>[] = [
@@ -63,12 +63,15 @@ export function DeliveryLog({
       description="Kept for 30 days."
       flush
       actions={
-        <FilterSelect
+        <GoSelect
           label="State"
-          name="state"
           value={chosen ?? ''}
           options={options}
-          path={webhookPath(webhookId)}
+          hrefOf={(wanted) => {
+            const state = webhookDeliveryStates.find((each) => each === wanted)
+            return deliveriesPath(webhookId, state ? { state } : {})
+          }}
+          className="sm:max-w-none"
         />
       }
     >

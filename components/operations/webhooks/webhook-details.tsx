@@ -10,7 +10,6 @@ import { Time } from '@/components/ui/time'
 import { disabledReasonWords } from '@/lib/operations/webhooks/labels'
 import type { EndpointView } from '@/lib/operations/webhooks/views'
 import { webhooksPath } from './addresses'
-import { EditWebhookForm } from './edit-webhook'
 import { RotateSecret } from './rotate-secret'
 import type { WebhookActions } from './webhook-actions'
 import { WebhookConfirmations, type WebhookStep } from './webhook-confirmations'
@@ -22,7 +21,7 @@ export function WebhookDetails({
   actions,
 }: {
   endpoint: EndpointView
-  actions: Omit<WebhookActions, 'create' | 'redeliver'>
+  actions: Omit<WebhookActions, 'create' | 'update' | 'redeliver'>
 }) {
   const router = useRouter()
   const [step, setStep] = useState<WebhookStep | 'rotate' | null>(null)
@@ -47,9 +46,6 @@ export function WebhookDetails({
         }
       >
         <Facts endpoint={endpoint} />
-      </Panel>
-      <Panel title="What it is sent">
-        <EditWebhookForm endpoint={endpoint} update={actions.update} />
       </Panel>
       {step === 'rotate' && (
         <RotateSecret endpoint={endpoint} rotate={actions.rotate} onClose={close} />
@@ -78,6 +74,9 @@ function Facts({ endpoint }: { endpoint: EndpointView }) {
       <DetailList>
         <Detail name="State">
           <WebhookState {...endpoint} />
+        </Detail>
+        <Detail name="Address">
+          <span className="[overflow-wrap:anywhere]">{endpoint.url}</span>
         </Detail>
         <Detail name="Events of" note="This can never be changed.">
           {organisation?.name ?? 'All organisations'}

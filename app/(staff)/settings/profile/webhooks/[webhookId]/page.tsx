@@ -3,8 +3,10 @@ import { cache } from 'react'
 import { PageHeader } from '@/components/layout/page-header'
 import { webhooksPath } from '@/components/operations/webhooks/addresses'
 import { DeliveryLog } from '@/components/operations/webhooks/delivery-list'
+import { EditWebhookForm } from '@/components/operations/webhooks/edit-webhook'
 import { WebhookDetails } from '@/components/operations/webhooks/webhook-details'
 import { KeepFresh } from '@/components/ui/keep-fresh'
+import { Panel } from '@/components/ui/panel'
 import { get } from '@/lib/operations/webhooks/get'
 import { deliveriesList } from '@/lib/operations/webhooks/lists'
 import { readDeliveries } from '@/lib/operations/webhooks/read-deliveries'
@@ -48,7 +50,6 @@ export default async function WebhookPage({ params, searchParams }: Props) {
       <WebhookDetails
         endpoint={endpoint}
         actions={{
-          update: updateWebhook,
           rotate: rotateWebhookSecret,
           disable: disableWebhook,
           enable: enableWebhook,
@@ -57,6 +58,9 @@ export default async function WebhookPage({ params, searchParams }: Props) {
         }}
       />
       <DeliveryLog webhookId={endpoint.id} list={list} state={state} />
+      <Panel title="What it is sent">
+        <EditWebhookForm endpoint={endpoint} update={updateWebhook} />
+      </Panel>
       <KeepFresh waitingFor={endpoint.state === 'active' ? first.map(({ id }) => id).join() : ''} />
     </div>
   )
