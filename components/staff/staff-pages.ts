@@ -1,6 +1,7 @@
 import {
   Activity,
   BellRing,
+  BookOpen,
   Building2,
   CircleUser,
   DatabaseBackup,
@@ -16,6 +17,7 @@ import {
   Webhook,
 } from 'lucide-react'
 import { apiClientsPath, newApiClientPath } from '@/components/operations/api-clients/addresses'
+import { apiReferencePath } from '@/components/operations/api-reference/addresses'
 import { attentionPath } from '@/components/operations/attention/addresses'
 import { historyPath } from '@/components/operations/audit/addresses'
 import { importsPath, newImportPath } from '@/components/operations/imports/addresses'
@@ -154,6 +156,13 @@ const staffSections: readonly Section[] = [
               'integration',
             ],
             below: [
+              {
+                label: 'API reference',
+                href: apiReferencePath,
+                permission: 'api-clients:read',
+                icon: BookOpen,
+                keywords: ['openapi', 'documentation', 'operations', 'endpoints', 'rest'],
+              },
               {
                 label: 'Create API client',
                 href: newApiClientPath,

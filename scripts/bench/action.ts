@@ -9,7 +9,7 @@ const manifest = z.object({
 })
 
 /** The name that a build gives to a server action. */
-export async function actionId(name: string): Promise<string> {
+async function actionId(name: string): Promise<string> {
   const { node } = manifest.parse(JSON.parse(await readFile(MANIFEST, 'utf8')))
   const found = Object.entries(node).find(([, { exportedName }]) => exportedName === name)
   if (!found) throw new Error(`The build has no action ${name}.`)

@@ -11,6 +11,7 @@ const hint =
 const file = 'a file of people; programs create organisations and users themselves'
 const byItself = 'no person asks for it: the clock or a command does'
 const own = 'a person’s own setting'
+const document = 'programs read the document itself'
 const screen = 'shown to people on one screen, beside what the API gives'
 
 /** Verbs of the back office that programs do not have, and why. */
@@ -62,6 +63,8 @@ const notForPrograms: Record<string, string> = {
   'lib/operations/restore/read-hold': people,
   'lib/operations/restore/read-restore': people,
   'lib/operations/restore/hold-copy': people,
+  'lib/operations/api-reference/list': document,
+  'lib/operations/api-reference/get': document,
   'lib/operations/api-clients/list': people,
   'lib/operations/api-clients/get': people,
   'lib/operations/api-clients/update': people,

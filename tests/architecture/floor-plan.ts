@@ -443,6 +443,13 @@ export const floorPlan: readonly Row[] = [
     instead: 'a lookup is a verb that asks ctx.ports: it reads elsewhere and writes nothing there',
   },
   {
+    files: ['lib/operations/api-reference/{*,internal/*}'],
+    own: true,
+    may: ['lib/core/{access,context,errors}', 'lib/core/access/*', 'lib/api/v1/openapi.json'],
+    packages: ['zod'],
+    instead: 'the reference shows the document that programs get, and nothing else',
+  },
+  {
     files: ['lib/operations/webhooks/{*,internal/*}'],
     own: true,
     may: forVerbs,

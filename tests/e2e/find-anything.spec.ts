@@ -94,6 +94,7 @@ test('it leads to every page that is there for somebody, and names no other', as
     'History',
     'API clients',
     'Create API client',
+    'API reference',
     'Webhooks',
     'Create webhook',
     'Operations',

@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Time } from '@/components/ui/time'
 import { pageLinks } from '@/lib/core/list'
 import type { ApiClientList, ApiClientView } from '@/lib/operations/api-clients/views'
+import { apiReferencePath } from '../api-reference/addresses'
 import { apiClientPath, apiClientsListPath, newApiClientPath } from './addresses'
 import { ClientState } from './client-state'
 
@@ -51,7 +52,12 @@ export function ClientList({ list }: { list: ApiClientList }) {
         title="API clients"
         crumbs={crumbs}
         description="Programs that may use the API, each with what it is allowed."
-        actions={list.rows.length > 0 && <CreateLink />}
+        actions={
+          <>
+            <ButtonLink href={apiReferencePath}>API reference</ButtonLink>
+            {list.rows.length > 0 && <CreateLink />}
+          </>
+        }
       />
       {list.rows.length > 0 ? (
         <DataTable

@@ -88,6 +88,8 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/profile/api-clients/page': 'administrators',
   '/(staff)/settings/profile/api-clients/new/page': 'administrators',
   '/(staff)/settings/profile/api-clients/[apiClientId]/page': 'administrators',
+  '/(staff)/settings/profile/api-clients/reference/page': 'administrators',
+  '/(staff)/settings/profile/api-clients/reference/[operationId]/page': 'administrators',
   '/(staff)/settings/profile/webhooks/page': 'administrators',
   '/(staff)/settings/profile/webhooks/new/page': 'administrators',
   '/(staff)/settings/profile/webhooks/[webhookId]/page': 'administrators',

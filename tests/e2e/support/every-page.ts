@@ -46,6 +46,7 @@ export async function arrangeEveryPage(
     apiClientId,
     importId,
     ...webhook,
+    operationId: 'createPartnerOrganisation',
     partnerOrganisationId: seller.organisationId,
     partnerUserId: seller.id,
     offerId: seller.offers.seats.id,

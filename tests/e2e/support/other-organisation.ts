@@ -59,6 +59,7 @@ export async function arrangeOtherOrganisation(administrator: Request, product: 
     apiClientId,
     importId,
     ...webhook,
+    operationId: 'createPartnerOrganisation',
     partnerOrganisationId: organisation.id,
     partnerUserId: member.id,
     offerId: sold.offer.id,
