@@ -174,14 +174,14 @@ export type BulkRunState = (typeof bulkRunStates)[number]
  * Why a run stands still: somebody asked for it, whoever started it may not do this any more, or it failed however often
  * it was tried.
  */
-export const bulkRunPauses = ['asked', 'not_permitted', 'failed_each_time'] as const
+export const bulkRunPauses = ['asked', 'not_permitted', 'failed_each_time', 'restored'] as const
 export type BulkRunPause = (typeof bulkRunPauses)[number]
 
 /** What became of a row in a run. */
 export const bulkRowStates = ['waiting', 'done', 'skipped', 'failed'] as const
 export type BulkRowState = (typeof bulkRowStates)[number]
 /** Why nothing is sent to an endpoint any more. */
-export const webhookDisabledReasons = ['by_somebody', 'gone', 'failing'] as const
+export const webhookDisabledReasons = ['by_somebody', 'gone', 'failing', 'restored'] as const
 export type WebhookDisabledReason = (typeof webhookDisabledReasons)[number]
 
 /** Why nothing that counts as an answer came back from a receiver. */

@@ -94,6 +94,7 @@ export const webhookDeliveries = pgTable(
     ),
     unique('webhook_deliveries_once').on(table.endpointId, table.eventId),
     index('webhook_deliveries_of_endpoint').on(table.endpointId, table.id),
+    index('webhook_deliveries_by_state').on(table.endpointId, table.state, table.id),
     index('webhook_deliveries_due')
       .on(table.endpointId, table.dueAt)
       .where(sql`${table.state} = 'waiting'`),

@@ -120,6 +120,15 @@ test('sixteen writers and three readers: each event once, in the same order for 
   for (const other of others) expect(other).toEqual(one)
 })
 
+test('a client of one organisation in which nothing happens goes on with everybody', async () => {
+  const all = await api.client()
+  const mine = await created(all.token)
+  const { token } = await api.client({ organisationId: mine })
+  await created(all.token)
+  const theirs = await follow(all.token, 0)
+  expect((await api.call('GET', '/events?after=0', { token })).body.after).toBe(theirs.after)
+})
+
 test('a client of one organisation hears of that alone', async () => {
   const all = await api.client()
   const start = await follow(all.token, 0)

@@ -13,7 +13,8 @@ import type { DeliveryDetails as Details, TryView } from '@/lib/operations/webho
 import type { WebhookActions } from './webhook-actions'
 import { DeliveryState } from './webhook-state'
 
-const text = 'overflow-x-auto rounded-lg border border-line p-3 text-sm whitespace-pre-wrap'
+const text =
+  'overflow-x-auto font-mono rounded-lg border border-line p-3 text-sm whitespace-pre-wrap'
 
 /** One delivery: what is sent, and what came of each try. */
 export function DeliveryDetails({
@@ -48,9 +49,9 @@ export function DeliveryDetails({
       </Panel>
       <Panel title="Body">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard. */}
-        <pre tabIndex={0} className={text}>
+        <section aria-label="What is sent" tabIndex={0} className={text}>
           {readable(body)}
-        </pre>
+        </section>
       </Panel>
       <Panel title="Tries">
         {tries.length === 0 ? (
@@ -90,7 +91,12 @@ function Attempt({ attempt }: { attempt: TryView }) {
       <p>
         <Time value={at} format="datetime" />: {tryWords(attempt)} ({milliseconds} ms)
       </p>
-      {answer && <pre className={text}>{answer}</pre>}
+      {answer && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard.
+        <section aria-label="What was answered" tabIndex={0} className={text}>
+          {answer}
+        </section>
+      )}
     </div>
   )
 }

@@ -8,8 +8,15 @@ import { eventTypes } from '@/lib/core/audit/policy'
 
 const label = 'Kinds of events'
 
-const groups = ['partner_organisation', 'partner_user', 'offer', 'order'].map((subject) => ({
-  subject,
+const subjects = {
+  partner_organisation: 'Partner organisations',
+  partner_user: 'Partner users',
+  offer: 'Offers',
+  order: 'Orders',
+}
+
+const groups = Object.entries(subjects).map(([subject, heading]) => ({
+  heading,
   types: eventTypes.filter((type) => type.startsWith(`${subject}.`)),
 }))
 
@@ -31,8 +38,9 @@ export function TypesField() {
         With none chosen all are sent, also kinds that are added later.
       </p>
       <div className="space-y-4 rounded-lg border border-line p-3">
-        {groups.map(({ subject, types }) => (
-          <div key={subject} className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
+        {groups.map(({ heading, types }) => (
+          <fieldset key={heading} className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
+            <legend className="mb-1 text-sm text-muted">{heading}</legend>
             {types.map((type) => (
               <Checkbox
                 key={type}
@@ -43,7 +51,7 @@ export function TypesField() {
                 label={<code className="[overflow-wrap:anywhere]">{type}</code>}
               />
             ))}
-          </div>
+          </fieldset>
         ))}
       </div>
       <FieldError id={id} error={error} />

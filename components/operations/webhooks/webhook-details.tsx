@@ -71,6 +71,11 @@ function Facts({ endpoint }: { endpoint: EndpointView }) {
           <Time value={disabled.at} format="datetime" />.
         </Callout>
       )}
+      {!disabled && endpoint.state === 'client_ended' && (
+        <Callout tone="warning" title="Nothing is sent">
+          Its API client has ended, or may not read the history any more.
+        </Callout>
+      )}
       <DetailList>
         <Detail name="State">
           <WebhookState {...endpoint} />

@@ -93,24 +93,36 @@ export async function secondsToNext(
 /** What became of one try. */
 export type TryFacts = Pick<TryRow, 'status' | 'problem' | 'answer' | 'milliseconds'>
 
-/** Notes a try, and what is next: another try after so many seconds, or an end. */
+/**
+ * Notes a try, and what is next: another try after so many seconds, or an end. False where the delivery is not as it was
+ * when it was sent: somebody else has sent it meanwhile, or wants it sent again. Then only the try is noted.
+ */
 export async function noteTry(
   tx: Transaction,
-  deliveryId: string,
+  { id, tries, dueAt }: Pick<DeliveryRow, 'id' | 'tries' | 'dueAt'>,
   facts: TryFacts,
   next: { state: 'waiting'; afterSeconds: number } | { state: 'delivered' | 'failed' },
-): Promise<void> {
-  await tx.insert(webhookTries).values({ id: uuidv7(), deliveryId, ...facts })
-  await tx
+): Promise<boolean> {
+  await tx.insert(webhookTries).values({ id: uuidv7(), deliveryId: id, ...facts })
+  const changed = await tx
     .update(webhookDeliveries)
     .set({
       state: next.state,
-      tries: sql`${webhookDeliveries.tries} + 1`,
+      tries: tries + 1,
       ...(next.state === 'waiting'
         ? { dueAt: sql`now() + make_interval(secs => ${next.afterSeconds})`, endedAt: null }
         : { dueAt: null, endedAt: sql`now()` }),
     })
-    .where(eq(webhookDeliveries.id, deliveryId))
+    .where(
+      and(
+        eq(webhookDeliveries.id, id),
+        eq(webhookDeliveries.state, 'waiting'),
+        eq(webhookDeliveries.tries, tries),
+        dueAt ? eq(webhookDeliveries.dueAt, dueAt) : sql`false`,
+      ),
+    )
+    .returning({ id: webhookDeliveries.id })
+  return changed.length > 0
 }
 
 const dueNow = { state: 'waiting', tries: 0, dueAt: sql`now()`, endedAt: null } as const
@@ -199,10 +211,10 @@ export async function findTries(db: Queryable, deliveryId: string): Promise<TryR
     .limit(100)
 }
 
-/** Deletes deliveries that are not kept any longer. One that waits stays until it has ended. */
+/** Deletes deliveries that are not kept any longer, whatever became of them: nothing is tried for so long. */
 export async function purgeDeliveries(db: Queryable): Promise<void> {
   await db.execute(sql`
     delete from ${webhookDeliveries} where id in (
       select id from ${webhookDeliveries}
-      where created_at < now() - make_interval(days => ${keptDays}) and state <> 'waiting' limit 10000)`)
+      where created_at < now() - make_interval(days => ${keptDays}) limit 10000)`)
 }

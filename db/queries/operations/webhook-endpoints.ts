@@ -182,7 +182,9 @@ export async function setDisabled(
       disabledAt: reason && sql`now()`,
       disabledReason: reason,
       quietUntil: null,
-      version: sql`${webhookEndpoints.version} + 1`,
+      // What somebody types meanwhile stays: the worker changes nothing of it.
+      ...(reason !== 'gone' &&
+        reason !== 'failing' && { version: sql`${webhookEndpoints.version} + 1` }),
     })
     .where(and(eq(webhookEndpoints.id, id), inScope(scope, webhookEndpoints.organisationId)))
 }
@@ -219,6 +221,8 @@ export async function keepQuiet(
 ): Promise<void> {
   await tx
     .update(webhookEndpoints)
-    .set({ quietUntil: sql`now() + make_interval(secs => ${seconds})` })
+    .set({
+      quietUntil: sql`greatest(${webhookEndpoints.quietUntil}, now() + make_interval(secs => ${seconds}))`,
+    })
     .where(and(eq(webhookEndpoints.id, id), inScope(scope, webhookEndpoints.organisationId)))
 }

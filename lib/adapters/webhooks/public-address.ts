@@ -15,6 +15,8 @@ export function isPublicAddress(text: string): boolean {
   if (isIP(text) === 0) return false
   const address = ipaddr.parse(text)
   const known = address.kind() === 'ipv6' && address.match(translated) ? behind(address) : address
+  // The form of old that holds an IPv4 address (RFC 4291, section 2.5.5.1) is nobody's any more.
+  if (known.kind() === 'ipv6' && known.match(ipaddr.parseCIDR('::/96'))) return false
   return known.range() === 'unicast' && known.toString() !== ofAHost
 }
 

@@ -20,7 +20,7 @@ type Options = {
 
 /**
  * Sends webhooks over undici, which follows no redirects by itself. An address is judged when it is entered, and what it
- * leads to each time something is sent there.
+ * leads to at each new connection; one is kept for half a minute at most.
  */
 export function createWebhookSender({
   allowLocal,
@@ -30,9 +30,9 @@ export function createWebhookSender({
   const isAllowed = (address: string) => allowLocal || isPublicAddress(address)
   const agent = new Agent({
     connect: guardedConnector({ isAllowed, timeout: 5_000, ...(lookup && { lookup }) }),
-    connections: 4,
     pipelining: 1,
     keepAliveTimeout: 4_000,
+    keepAliveMaxTimeout: 30_000,
     maxHeaderSize: 16_384,
     headersTimeout: timeout,
     bodyTimeout: timeout,
@@ -53,6 +53,8 @@ export function createWebhookSender({
       if (!URL.canParse(text)) return 'not_an_address'
       const url = new URL(text)
       if (url.protocol !== 'https:' && !(allowLocal && url.protocol === 'http:')) return 'not_https'
+      // undici sends none of it, and history and screens would.
+      if (url.username || url.password) return 'has_password'
       const literal = literalOf(url)
       return literal && !isAllowed(literal) ? 'address_not_allowed' : null
     },

@@ -34,5 +34,11 @@ export async function listEvents(ctx: Context, input: unknown): Promise<ToldEven
     )
   }
   const rows = await findEvents(ctx.reads, scope, { after, limit })
-  return { items: rows.map(toldEvent), after: rows.at(-1)?.position ?? after }
+  // Who was told all goes on from the last number: events of others are not waited for.
+  const told = rows.at(-1)?.position ?? after
+  const all = rows.length < limit
+  return {
+    items: rows.map((row) => toldEvent(row, scope.organisationId)),
+    after: all ? Math.max(last, told) : told,
+  }
 }

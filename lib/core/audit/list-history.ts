@@ -3,6 +3,7 @@ import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { readPage } from '../list-page'
 import { parseInput } from '../parse'
+import { ownFacts } from './internal/own-facts'
 import { describeReason } from './labels'
 import { historySchema } from './schema'
 import type { History } from './views'
@@ -26,8 +27,7 @@ export async function listHistory(ctx: Context, input: unknown): Promise<History
     actorKind: row.actorKind,
     actorName: row.actorName,
     action: row.action,
-    before: row.before,
-    after: row.after,
+    ...ownFacts(row, scope.organisationId),
     reason: describeReason(row),
   }))
   return { entries, before: page.before, after: page.after }

@@ -37,7 +37,9 @@ export async function openExport(ctx: Context, input: unknown): Promise<AsyncGen
   const after = { ...filter, ...(who && { who }) }
   const wanted = wantedOf(after, ctx.config.timeZone)
   const pages = pagesToTheEnd(async (position) =>
-    (await findWholeHistory(ctx.reads, scope, wanted, position)).map(wholeEntry),
+    (await findWholeHistory(ctx.reads, scope, wanted, position)).map((row) =>
+      wholeEntry(row, scope.organisationId),
+    ),
   )
   return openFile(ctx, { action: 'history.exported', after }, columns, pages)
 }

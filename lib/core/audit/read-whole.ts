@@ -21,5 +21,9 @@ export async function readWhole(ctx: Context, input: unknown): Promise<WholeHist
     (position) => findWholeHistory(ctx.reads, scope, wanted, position),
     ({ id }) => id,
   )
-  return { entries: page.rows.map(wholeEntry), before: page.before, after: page.after }
+  return {
+    entries: page.rows.map((row) => wholeEntry(row, scope.organisationId)),
+    before: page.before,
+    after: page.after,
+  }
 }

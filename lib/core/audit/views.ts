@@ -1,4 +1,5 @@
 import type { ActorKind } from '@/db/enums'
+import { ownFacts } from './internal/own-facts'
 import { describeReason } from './labels'
 
 /** One line of history, newest first on the page. `at`: ISO 8601 in UTC. */
@@ -41,8 +42,11 @@ type Row = Omit<HistoryEntry, 'at' | 'reason'> & {
   requestId: string
 }
 
-/** Makes the view of a line: nothing but what the type above names. */
-export function wholeEntry(row: Row): WholeHistoryEntry {
+/**
+ * Makes the view of a line: nothing but what the type above names.
+ * @param reader whose history its reader may know; null for everybody's
+ */
+export function wholeEntry(row: Row, reader: string | null): WholeHistoryEntry {
   const { organisationId, organisationName } = row
   return {
     id: row.id,
@@ -50,8 +54,7 @@ export function wholeEntry(row: Row): WholeHistoryEntry {
     actorKind: row.actorKind,
     actorName: row.actorName,
     action: row.action,
-    before: row.before,
-    after: row.after,
+    ...ownFacts(row, reader),
     reason: describeReason(row),
     organisation:
       organisationId === null
@@ -92,8 +95,11 @@ type EventRow = {
   }
 }
 
-/** Makes the view of an event: nothing but what the type above names. */
-export function toldEvent({ position, entry }: EventRow): ToldEvent {
+/**
+ * Makes the view of an event: nothing but what the type above names.
+ * @param organisationId whose events its reader may know; null for everybody's. Then no other organisation is named
+ */
+export function toldEvent({ position, entry }: EventRow, organisationId: string | null): ToldEvent {
   return {
     position,
     id: entry.id,
@@ -104,8 +110,7 @@ export function toldEvent({ position, entry }: EventRow): ToldEvent {
     offerId: entry.offerId,
     orderId: entry.orderId,
     actor: { kind: entry.actorKind, id: entry.actorId, name: entry.actorName },
-    before: entry.before,
-    after: entry.after,
+    ...ownFacts(entry, organisationId),
     reason: entry.reason,
     requestId: entry.requestId,
   }

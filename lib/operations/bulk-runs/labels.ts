@@ -14,6 +14,8 @@ export const pauseSentences: Record<BulkRunPause, string> = {
     'Whoever started it may not do this any more. Somebody who may can let it go on, in their own name.',
   failed_each_time:
     'Something went wrong on our side whenever it was tried. Let it go on; if it happens again, tell the people who run this installation.',
+  restored:
+    'The database was restored from a copy, which does not know what was done since. Look at the rows; who lets it go on does so in their own name.',
 }
 
 export const sentences = {

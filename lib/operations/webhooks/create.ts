@@ -13,6 +13,7 @@ import { keeperOf } from './internal/keeper'
 import { readView } from './internal/read-view'
 import { newWebhookSecret } from './internal/signature'
 import { sentences } from './labels'
+import { siteOf } from './policy'
 import { createEndpointSchema } from './schema'
 import type { NewWebhookSecret } from './views'
 
@@ -51,7 +52,7 @@ export async function create(ctx: Context, input: unknown): Promise<NewWebhookSe
     await record(tx, ctx, {
       action: 'webhook.created',
       ...(organisationId && { organisationId }),
-      after: { id, ...facts },
+      after: { id, name: facts.name, site: siteOf(facts.url), types: facts.types },
     })
     return await readView(tx, ctx, scope, id)
   })

@@ -70,8 +70,9 @@ async function sendOne(
   sender: WebhookSender,
   { url }: EndpointRow,
   secrets: readonly string[],
-  { id, endpointId, eventId, body, tries }: DeliveryRow,
+  delivery: DeliveryRow,
 ): Promise<NextStep['state']> {
+  const { endpointId, eventId, body, tries } = delivery
   const started = performance.now()
   const headers = signedHeaders(secrets, { id: eventId, at: new Date(), body })
   const outcome = await sender.send({ url, headers, body })
@@ -80,7 +81,8 @@ async function sendOne(
   await ctx.db.transaction(async (tx) => {
     const endpoint = await lockEndpoint(tx, workScope(ctx), null, endpointId)
     if (!endpoint) return
-    await noteTry(tx, id, { ...factsOf(outcome), milliseconds }, next)
+    const facts = { ...factsOf(outcome), milliseconds }
+    if (!(await noteTry(tx, delivery, facts, next))) return
     if (next.state === 'waiting' && next.quietSeconds !== null) {
       await keepQuiet(tx, workScope(ctx), endpointId, next.quietSeconds)
     }

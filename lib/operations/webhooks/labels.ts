@@ -13,6 +13,8 @@ export const disabledReasonWords: Record<WebhookDisabledReason, string> = {
   by_somebody: 'Somebody has disabled it.',
   gone: 'The receiver answered that it is gone (410).',
   failing: 'A webhook did not arrive in three days of trying.',
+  restored:
+    'The database was restored from a copy, which does not know what was changed since: look at the address, make a new secret, then enable it.',
 }
 
 /** How far a delivery came. */
@@ -50,15 +52,17 @@ export const sentences = {
   stale: 'Somebody else has changed this webhook since you opened it.',
   unknownOrganisation: 'There is no such partner organisation.',
   disabled: 'This webhook is disabled: enable it first.',
-  ended: 'The API client of this webhook can be used no more.',
+  ended:
+    'The API client of this webhook has ended, or may not read the history any more: nothing is sent.',
   enabled: 'This webhook is enabled already.',
   alreadyDisabled: 'This webhook is disabled already.',
-  stillWaiting: 'This delivery is waiting for its next try already.',
 } as const
 
 /** What is wrong with an address. */
 export const addressWords = {
   not_an_address: 'Enter a complete address, such as https://example.com/webhooks.',
   not_https: 'Enter an address that begins with https://.',
+  has_password:
+    'Leave out user name and password: they are not sent. The receiver checks the signature.',
   address_not_allowed: 'This is an address inside a network, not one of the public internet.',
 } as const

@@ -27,7 +27,7 @@ export async function planDeliveries(ctx: Context): Promise<boolean> {
       const after = endpoint.position
       const events = await findEvents(tx, scope, { after, limit: mostAtOnce })
       const wanted = events
-        .map(toldEvent)
+        .map((event) => toldEvent(event, endpoint.organisationId))
         .filter(
           ({ type, time, organisationId }) =>
             (endpoint.types.length === 0 || endpoint.types.includes(type)) &&

@@ -25,10 +25,10 @@ export const mostTries = pauses.length + 1
 /** A receiver is believed to want a pause of at most so many seconds. */
 const longestPause = hour
 
-/** A receiver that fails so often in a row is left alone for a while. */
-export const failuresInARow = 5
+/** A receiver that fails so often in a row is left alone for a while: one that is silent would hold up others. */
+export const failuresInARow = 4
 /** For so many seconds. */
-export const restSeconds = 30
+export const restSeconds = 120
 
 /** What of a try matters for what comes next: the status that was answered, if any, and the pause that was asked for in seconds. */
 type Answer = { status: number | null; retryAfter: number | null }
@@ -70,3 +70,6 @@ export function endpointStateOf({
 
 /** The kind of an event that stands for nothing. */
 export const testEventType = 'webhook.test'
+
+/** Of an address only this stands in history: receivers keep secrets in paths, and many may read the history. */
+export const siteOf = (url: string): string => new URL(url).origin

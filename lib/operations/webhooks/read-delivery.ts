@@ -1,4 +1,5 @@
 import { findDelivery, findTries } from '@/db/queries/operations/webhook-deliveries'
+import { findEndpoint } from '@/db/queries/operations/webhook-endpoints'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -13,15 +14,18 @@ import { type DeliveryDetails, deliveryView, tryView } from './views'
  */
 export async function readDelivery(ctx: Context, input: unknown): Promise<DeliveryDetails> {
   const scope = requirePermission(ctx, 'webhooks:read')
+  requirePermission(ctx, 'history:read')
   const parsed = endpointIdSchema.safeParse(input)
   const found = parsed.success
     ? await findDelivery(ctx.db, scope, keeperOf(ctx), parsed.data.id)
     : null
   if (!found) throw new AppError('not_found', sentences.noDelivery)
-  const { delivery, endpoint } = found
+  const { delivery } = found
+  const endpoint = await findEndpoint(ctx.db, scope, keeperOf(ctx), found.endpoint.id)
+  if (!endpoint) throw new AppError('not_found', sentences.noDelivery)
   const tries = await findTries(ctx.db, delivery.id)
   return {
-    ...deliveryView(delivery, tries[0] ?? null),
+    ...deliveryView(delivery, endpoint, tries[0] ?? null),
     endpoint: { id: endpoint.id, name: endpoint.name },
     body: delivery.body,
     tries: tries.map(tryView),

@@ -6,14 +6,14 @@ import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { enqueueSending } from './internal/enqueue-sending'
 import { keeperOf } from './internal/keeper'
-import { lockKept } from './internal/lock-kept'
+import { lockSendable } from './internal/lock-sendable'
 import { sentences } from './labels'
 import { endpointIdSchema } from './schema'
 
 /**
  * Has an event sent again, also one that has arrived (`EndpointIdInput`, the delivery's ID): under the same `webhook-id`,
  * by which a receiver knows it.
- * @throws AppError `forbidden`, `invalid`, `not_found`; `conflict` when its endpoint is disabled
+ * @throws AppError `forbidden`, `invalid`, `not_found`; `conflict` when nothing is sent to its endpoint
  */
 export async function redeliver(ctx: Context, input: unknown): Promise<{ deliveryId: string }> {
   const scope = requirePermission(ctx, 'webhooks:manage')
@@ -21,8 +21,7 @@ export async function redeliver(ctx: Context, input: unknown): Promise<{ deliver
   return await ctx.db.transaction(async (tx) => {
     const found = await findDelivery(tx, scope, keeperOf(ctx), id)
     if (!found) throw new AppError('not_found', sentences.noDelivery)
-    const endpoint = await lockKept(tx, ctx, scope, found.endpoint.id)
-    if (endpoint.disabledAt) throw new AppError('conflict', sentences.disabled)
+    const endpoint = await lockSendable(tx, ctx, scope, found.endpoint.id)
     await sendAgain(tx, id)
     const { organisationId, name } = endpoint
     await record(tx, ctx, {

@@ -4,6 +4,7 @@ import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
 import { lockKept } from './internal/lock-kept'
+import { siteOf } from './policy'
 import { endpointIdSchema } from './schema'
 
 /**
@@ -19,7 +20,7 @@ export async function remove(ctx: Context, input: unknown): Promise<{ name: stri
     await record(tx, ctx, {
       action: 'webhook.removed',
       ...(organisationId && { organisationId }),
-      before: { name, url, types },
+      before: { name, site: siteOf(url), types },
       after: { id },
     })
     return { name }

@@ -4,6 +4,7 @@ import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
+import { enqueueSending } from './internal/enqueue-sending'
 import { lockKept } from './internal/lock-kept'
 import { readView } from './internal/read-view'
 import { newWebhookSecret } from './internal/signature'
@@ -29,6 +30,8 @@ export async function rotateSecret(ctx: Context, input: unknown): Promise<NewWeb
       ...(organisationId && { organisationId }),
       after: { id, name, overlapHours },
     })
+    // What could not be signed is.
+    await enqueueSending(tx, id)
     return await readView(tx, ctx, scope, id)
   })
   return { endpoint, secret }

@@ -10,6 +10,7 @@ import { enqueueSending } from './internal/enqueue-sending'
 import { lockKept } from './internal/lock-kept'
 import { readView } from './internal/read-view'
 import { sentences } from './labels'
+import { siteOf } from './policy'
 import { updateEndpointSchema } from './schema'
 import type { EndpointView } from './views'
 
@@ -31,8 +32,8 @@ export async function update(ctx: Context, input: unknown): Promise<EndpointView
     await record(tx, ctx, {
       action: 'webhook.updated',
       ...(organisationId && { organisationId }),
-      before: { name, url, types },
-      after: { id, ...facts },
+      before: { name, site: siteOf(url), types },
+      after: { id, name: facts.name, site: siteOf(facts.url), types: facts.types },
     })
     await enqueueSending(tx, id)
     return await readView(tx, ctx, scope, id)

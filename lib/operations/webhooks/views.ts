@@ -79,7 +79,7 @@ export type DeliveryView = {
   type: string
   state: WebhookDeliveryState
   createdAt: string
-  /** The next try; null when there is none. */
+  /** The next try; null when there is none, also while nothing is sent to its endpoint. */
   dueAt: string | null
   endedAt: string | null
   last: TryView | null
@@ -110,15 +110,28 @@ export function tryView({ at, status, problem, answer, milliseconds }: StoredTry
   return { at: at.toISOString(), status, problem, answer, milliseconds }
 }
 
-/** Makes the view of a stored delivery, with its last try. */
-export function deliveryView(stored: StoredDelivery, last: StoredTry | null): DeliveryView {
+type Pacing = Parameters<typeof endpointStateOf>[0] & { quietUntil: Date | null }
+
+/** Nothing is tried while nothing is sent, nor before the receiver wants it. */
+function nextTry({ dueAt }: StoredDelivery, endpoint: Pacing): Date | null {
+  const { quietUntil } = endpoint
+  if (!dueAt || endpointStateOf(endpoint) !== 'active') return null
+  return quietUntil && quietUntil > dueAt ? quietUntil : dueAt
+}
+
+/** Makes the view of a stored delivery of an endpoint, with its last try. */
+export function deliveryView(
+  stored: StoredDelivery,
+  endpoint: Pacing,
+  last: StoredTry | null,
+): DeliveryView {
   return {
     id: stored.id,
     eventId: stored.eventId,
     type: stored.type,
     state: stored.state,
     createdAt: stored.createdAt.toISOString(),
-    dueAt: stored.dueAt?.toISOString() ?? null,
+    dueAt: nextTry(stored, endpoint)?.toISOString() ?? null,
     endedAt: stored.endedAt?.toISOString() ?? null,
     last: last && tryView(last),
   }

@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createWebhookSender } from '@/lib/adapters/webhooks/sender'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { suspend } from '@/lib/partners/organisations/suspend'
+import { create as createUser } from '@/lib/partners/users/create'
+import { move } from '@/lib/partners/users/move'
 import { administrator, apiClient, contextFor, job, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
-import { organisationInput } from '@/tests/support/partners'
+import { freshEmail, organisationInput } from '@/tests/support/partners'
 import { type Receiver, testReceiver, verified } from '@/tests/support/receiver'
 import { create as createClient } from '../api-clients/create'
 import { revoke as revokeClient } from '../api-clients/revoke'
@@ -192,7 +194,7 @@ describe('a receiver that fails', () => {
     for (let number = 0; number < 12; number++) await sendTest(ctx, { id: endpoint.id })
     receiver.answerWith(500)
     await deliver(endpoint.id)
-    expect(receiver.received).toHaveLength(8)
+    expect(receiver.received).toHaveLength(4)
     receiver.answerWith(200)
     await rested()
     await later()
@@ -212,6 +214,55 @@ test('whatever waits has a job, at the time at which it is due', async () => {
     select run_at between now() and now() + interval '10 seconds' as soon from graphile_worker.jobs
     where key = ${`sendWebhooks:webhook-${endpoint.id}`}`
   expect(jobs).toEqual([{ soon: true }])
+})
+
+test('a try that ends after the event was asked for again counts for nothing but itself', async () => {
+  const { endpoint } = await endpointFor()
+  await sendTest(ctx, { id: endpoint.id })
+  const [{ id } = { id: '' }] = await deliveriesOf(endpoint.id)
+  const slow = {
+    ...webhookSender,
+    async send(sending: Parameters<typeof webhookSender.send>[0]) {
+      const outcome = await webhookSender.send(sending)
+      await redeliver(ctx, { id })
+      return outcome
+    },
+  }
+  await sendWebhooks(
+    work,
+    { ...tools, webhookSender: { ...slow, send: once(slow.send) } },
+    {
+      endpointId: endpoint.id,
+    },
+  )
+  expect((await readDelivery(ctx, { id })).tries).toHaveLength(2)
+  expect(receiver.received).toHaveLength(2)
+})
+
+/** Does so at first, and then as always. */
+function once(send: typeof webhookSender.send): typeof webhookSender.send {
+  let done = false
+  return (sending) => {
+    if (done) return webhookSender.send(sending)
+    done = true
+    return send(sending)
+  }
+}
+
+test('a restored copy sends nothing until somebody has looked at it', async () => {
+  const { endpoint } = await endpointFor()
+  await sendTest(ctx, { id: endpoint.id })
+  const [before] = await database.sql`select position from api_event_counter`
+  await database.sql`select hold_restored_copy(gen_random_uuid(), 'test', now())`
+  await database.sql`update restore_holds set released_at = now(), released_by = 'test'`
+  await deliver(endpoint.id)
+  expect(receiver.received).toHaveLength(0)
+  expect(await get(ctx, { id: endpoint.id })).toMatchObject({
+    disabled: { reason: 'restored' },
+    secrets: [],
+  })
+  const [after] = await database.sql`select position from api_event_counter`
+  expect(Number(after?.position) - Number(before?.position)).toBeGreaterThanOrEqual(1e9)
 })
 
 describe('what people do', () => {
@@ -317,6 +368,45 @@ describe('a program', () => {
     ])
   })
 
+  test('that may not read the history any more reads no events in what it was to be sent', async () => {
+    const one = await program()
+    const { endpoint } = await create(one, { name: 'Mine', url: receiver.url })
+    await sendTest(one, { id: endpoint.id })
+    const [delivery] = (await readDeliveries(one, { endpointId: endpoint.id })).rows
+    const narrowed = contextFor(
+      database,
+      apiClient({ id: one.actor.id, permissions: ['webhooks:read'] }),
+    )
+    await expect(readDelivery(narrowed, { id: delivery?.id })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+  })
+
+  test('of one organisation is not told where somebody came from or went to', async () => {
+    const [left, joined] = [await organisation(), await organisation()]
+    const { id: partnerUserId } = await createUser(ctx, {
+      organisationId: left.id,
+      name: 'Pat',
+      email: freshEmail(),
+    })
+    const ends = await Promise.all(
+      [left, joined].map(async ({ id }) =>
+        create(await program(id), { name: id, url: receiver.url }),
+      ),
+    )
+    await move(ctx, { partnerUserId, organisationId: joined.id })
+    for (const { endpoint } of ends) await deliver(endpoint.id)
+    const bodies = receiver.received.map(({ body }) => body)
+    expect(bodies).toHaveLength(2)
+    for (const [at, { endpoint }] of ends.entries()) {
+      const other = at === 0 ? joined : left
+      const { id: organisationId } = at === 0 ? left : joined
+      const own = bodies.filter((body) => JSON.parse(body).data.organisationId === organisationId)
+      expect(own, endpoint.name).toHaveLength(1)
+      expect(own.join(), endpoint.name).not.toContain(other.name)
+    }
+  })
+
   test('that is revoked is sent nothing more', async () => {
     const one = await program()
     const { endpoint } = await create(one, { name: 'Mine', url: receiver.url })
@@ -326,5 +416,7 @@ describe('a program', () => {
     await deliver(endpoint.id)
     expect(receiver.received).toHaveLength(0)
     expect((await get(ctx, { id: endpoint.id })).state).toBe('client_ended')
+    await expect(sendTest(ctx, { id: endpoint.id })).rejects.toMatchObject({ code: 'conflict' })
+    expect((await deliveriesOf(endpoint.id))[0]?.dueAt).toBeNull()
   })
 })

@@ -27,5 +27,7 @@ export type WebhookSender = {
   /** Sends to no address inside our own network, follows no redirect, and never rejects. */
   send(sending: Sending): Promise<SendOutcome>
   /** What is wrong with an address, as far as it can be seen without asking anybody; null when nothing is. */
-  refusalOf(url: string): 'not_an_address' | 'not_https' | 'address_not_allowed' | null
+  refusalOf(
+    url: string,
+  ): 'not_an_address' | 'not_https' | 'has_password' | 'address_not_allowed' | null
 }

@@ -4,7 +4,8 @@ import type { WebhookDisabledReason } from '@/db/enums'
 type OfSome = { organisationId?: string }
 type Named = { id: string; name: string }
 type ClientFacts = Named & { permissions: readonly string[]; lastDay: string | null }
-type WebhookFacts = { name: string; url: string; types: readonly string[] }
+/** `site`: where it goes, without the path, in which receivers keep secrets. */
+type WebhookFacts = { name: string; site: string; types: readonly string[] }
 
 /** What is done to the programs that use the API, and to the systems that are sent events. */
 export type ProgramEvents = {

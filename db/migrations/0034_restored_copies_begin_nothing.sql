@@ -1,0 +1,38 @@
+-- A restored copy does not know what was removed, changed or carried out since it was made. So holding it disables webhooks and
+-- ends their secrets, and has runs over many rows wait for somebody. Events are numbered far beyond what anybody has read.
+SET LOCAL lock_timeout = '200ms';
+--> statement-breakpoint
+ALTER TABLE "bulk_runs" DROP CONSTRAINT "bulk_runs_paused_for";--> statement-breakpoint
+ALTER TABLE "webhook_endpoints" DROP CONSTRAINT "webhook_endpoints_reason";--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_by_state" ON "webhook_deliveries" USING btree ("endpoint_id","state","id");--> statement-breakpoint
+ALTER TABLE "bulk_runs" ADD CONSTRAINT "bulk_runs_paused_for" CHECK ("bulk_runs"."paused_for" in ('asked', 'not_permitted', 'failed_each_time', 'restored'));--> statement-breakpoint
+ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_reason" CHECK ("webhook_endpoints"."disabled_reason" in ('by_somebody', 'gone', 'failing', 'restored'));
+--> statement-breakpoint
+CREATE OR REPLACE FUNCTION "hold_restored_copy"(hold_id uuid, held_by text, copy_made_at timestamptz) RETURNS integer
+LANGUAGE plpgsql AS $$
+DECLARE
+  ended integer;
+BEGIN
+  -- A copy of a database that was held itself.
+  UPDATE restore_holds SET released_at = now(), released_by = hold_restored_copy.held_by WHERE released_at IS NULL;
+  UPDATE sessions SET ended_at = now(), end_reason = 'signed_out_everywhere' WHERE ended_at IS NULL;
+  GET DIAGNOSTICS ended = ROW_COUNT;
+  DELETE FROM sign_in_tickets;
+  DELETE FROM sign_in_challenges;
+  DELETE FROM authenticator_enrolments;
+  DELETE FROM recovery_codes;
+  DELETE FROM api_tokens;
+  DELETE FROM api_client_secrets;
+  DELETE FROM api_requests;
+  DELETE FROM webhook_secrets;
+  UPDATE webhook_endpoints SET disabled_at = now(), disabled_reason = 'restored' WHERE disabled_at IS NULL;
+  UPDATE api_event_counter SET position = position + 1000000000;
+  UPDATE bulk_runs SET state = 'paused', paused_for = 'restored' WHERE state = 'running';
+  DELETE FROM email_changes WHERE confirmed_at IS NULL;
+  UPDATE reconcile_runs SET finished_at = now(), failure = 'stood_still' WHERE finished_at IS NULL;
+  DELETE FROM reconcile_seen_logins;
+  INSERT INTO restore_holds (id, held_by, copy_made_at, sessions_ended)
+    VALUES (hold_id, hold_restored_copy.held_by, hold_restored_copy.copy_made_at, ended);
+  RETURN ended;
+END
+$$;
