@@ -4,7 +4,6 @@ SET LOCAL lock_timeout = '200ms';
 --> statement-breakpoint
 ALTER TABLE "bulk_runs" DROP CONSTRAINT "bulk_runs_paused_for";--> statement-breakpoint
 ALTER TABLE "webhook_endpoints" DROP CONSTRAINT "webhook_endpoints_reason";--> statement-breakpoint
-CREATE INDEX "webhook_deliveries_by_state" ON "webhook_deliveries" USING btree ("endpoint_id","state","id");--> statement-breakpoint
 ALTER TABLE "bulk_runs" ADD CONSTRAINT "bulk_runs_paused_for" CHECK ("bulk_runs"."paused_for" in ('asked', 'not_permitted', 'failed_each_time', 'restored'));--> statement-breakpoint
 ALTER TABLE "webhook_endpoints" ADD CONSTRAINT "webhook_endpoints_reason" CHECK ("webhook_endpoints"."disabled_reason" in ('by_somebody', 'gone', 'failing', 'restored'));
 --> statement-breakpoint

@@ -24,7 +24,7 @@ const manifest = z.strictObject({
   tables: z.array(
     z.strictObject({
       name: tableName,
-      columns: z.array(z.string().regex(/^[a-z_]+$/)),
+      columns: z.array(z.string().regex(/^[a-z_][a-z0-9_]*$/)),
       rows: z.number().int().min(0),
       /** Of the file as it lies in the folder. */
       sha256: z.string().regex(/^[0-9a-f]{64}$/),

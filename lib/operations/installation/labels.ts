@@ -44,6 +44,7 @@ export const jobLabels: Record<string, string> = {
   placeOrder: 'Place an order in Zuora',
   checkImport: 'Read a file and check its rows',
   workBulkRun: 'Go on with a run over many rows',
+  sendWebhooks: 'Send what is due at a webhook',
   sweep: 'Look after the queue',
   purgeExpired: 'Delete what has expired',
   followStaffGroups: 'Read who is staff in Cognito',
@@ -67,6 +68,7 @@ const givenUpAdvice: Record<string, string> = {
   resolveBillingAccount: 'It is asked for again by itself.',
   checkImport: 'Check the file again on its page.',
   workBulkRun: 'Let it go on on its page.',
+  sendWebhooks: 'It is asked for again by itself. If it comes back, give the webhook a new secret.',
 }
 
 /** What to do about a given-up job. */
