@@ -187,6 +187,8 @@ test('whatever is asked of the running product, the answer is one of the documen
     orderId: uuidv7(),
     invoiceId: 'f'.repeat(32),
     runId: uuidv7(),
+    webhookId: uuidv7(),
+    webhookDeliveryId: uuidv7(),
     findingId: uuidv7(),
   }
   const statuses = new Map<number, number>()
