@@ -49,7 +49,7 @@ export async function measureImport(served: Served, db: DatabaseClient): Promise
     const state = await stateOf(db, importId)
     if (state?.toCreate !== ROWS)
       throw new Error(`Of ${ROWS} rows only ${state?.toCreate} can be created.`)
-    await callAction(served, 'startImport', { importId })
+    await callAction(served, 'startImport', { importId, checkId: state.checkId })
     await delay(RUN_SECONDS * 1_000)
     await callAction(served, 'cancelImport', { importId })
     const done = ((await stateOf(db, importId))?.created ?? 0) / RUN_SECONDS
@@ -68,9 +68,11 @@ async function upload({ url, headers }: Served, importId: string, at: number, by
   if (!answer.ok) throw new Error(`The file was not taken: ${answer.status}`)
 }
 
+type Found = { state: string; checkId: string; toCreate: number | null; created: number }
+
 async function stateOf({ db }: DatabaseClient, importId: string) {
-  const [row] = await db.execute<{ state: string; toCreate: number | null; created: number }>(sql`
-    select imports.state, to_create as "toCreate", coalesce((
+  const [row] = await db.execute<Found>(sql`
+    select imports.state, check_id as "checkId", to_create as "toCreate", coalesce((
       select count(*)::int from bulk_rows
       where bulk_rows.run_id = imports.run_id and state = 'done'), 0) as created
     from imports where imports.id = ${importId}::uuid`)

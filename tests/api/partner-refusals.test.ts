@@ -5,6 +5,7 @@ import { createAccessTokenReader } from '@/lib/adapters/cognito/access-token'
 import { operations } from '@/lib/api/v1/operations'
 import { partnerOperations } from '@/lib/api/v1/partner/operations'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
+import { reactivate as reactivateOrganisation } from '@/lib/partners/organisations/reactivate'
 import { suspend as suspendOrganisation } from '@/lib/partners/organisations/suspend'
 import { create as createUser } from '@/lib/partners/users/create'
 import { endSessions } from '@/lib/partners/users/end-sessions'
@@ -89,6 +90,14 @@ const strangers: Record<string, () => Promise<string | undefined>> = {
     await suspendOrganisation(staff, { id, reason: 'Unpaid' })
     return accessToken
   },
+  'somebody whose organisation was suspended after they signed in, and has access again':
+    async () => {
+      const { id } = await createOrganisation(staff, organisationInput())
+      const { accessToken } = await colleague(id)
+      await suspendOrganisation(staff, { id, reason: 'Unpaid' })
+      await reactivateOrganisation(staff, { id })
+      return accessToken
+    },
 }
 
 test.each(Object.entries(strangers))('on the partner side %s is let in nowhere', async (_, of) => {

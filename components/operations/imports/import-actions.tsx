@@ -65,7 +65,10 @@ export function ImportActions({ of, actions }: { of: ImportView; actions: Import
         tone={asking === 'cancel' || asking === 'discard' ? 'danger' : 'primary'}
         onConfirm={async () => {
           if (!asking) return
-          const result = await actions[asking]({ importId: of.id })
+          const result =
+            asking === 'start'
+              ? await actions.start({ importId: of.id, checkId: of.checkId ?? '' })
+              : await actions[asking]({ importId: of.id })
           if (!result.ok) return result
           toast(words.done)
           if (asking === 'discard') router.push(importsPath)

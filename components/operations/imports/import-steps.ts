@@ -1,7 +1,9 @@
 import type { ActionResult } from '@/lib/core/result'
-import type { ImportIdInput } from '@/lib/operations/imports/schema'
+import type { ImportIdInput, StartImportInput } from '@/lib/operations/imports/schema'
 
-type Step = (input: ImportIdInput) => Promise<ActionResult<unknown>>
+type Step<Input = ImportIdInput> = (input: Input) => Promise<ActionResult<unknown>>
 
 /** What can be done with an import that was checked. */
-export type ImportSteps = Record<'start' | 'pause' | 'resume' | 'cancel' | 'discard', Step>
+export type ImportSteps = Record<'pause' | 'resume' | 'cancel' | 'discard', Step> & {
+  start: Step<StartImportInput>
+}

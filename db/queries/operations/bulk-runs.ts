@@ -57,21 +57,26 @@ export async function findWaitingRows(
   return rows.map(({ position }) => position)
 }
 
+/** A run, and in whose name it is carried out. */
+export type RunOfPerson = { runId: string; startedById: string }
+
 /**
- * Writes down what became of a row that waited; false when it waits no more, or the run does not run. Holds the run as it
+ * Writes down what became of a row that waited; false when it waits no more, or the run does not run in this person's
+ * name. Holds the run as it
  * is until the end, so that no row is done after a pause was answered.
  */
 export async function claimBulkRow(
   db: Queryable,
-  { runId, position }: { runId: string; position: number },
+  { runId, startedById, position }: RunOfPerson & { position: number },
   outcome: { state: Exclude<BulkRowState, 'waiting'>; problem?: { code: string; said: string } },
 ): Promise<boolean> {
   const rows = await db.execute(sql`
-    with run as materialized (select state from bulk_runs where id = ${runId} for share)
+    with run as materialized (
+      select state, started_by_id from bulk_runs where id = ${runId} for share)
     update bulk_rows set state = ${outcome.state},
       problem = ${outcome.problem ? JSON.stringify(outcome.problem) : null}::jsonb
     where run_id = ${runId} and position = ${position} and state = 'waiting'
-      and (select state from run) = 'running'
+      and (select state from run where started_by_id = ${startedById}) = 'running'
     returning position`)
   return rows.length > 0
 }
@@ -81,11 +86,12 @@ async function change(
   id: string,
   from: readonly BulkRunRow['state'][],
   values: Record<string, unknown>,
+  condition?: SQL,
 ): Promise<BulkRunRow | null> {
   const [run] = await db
     .update(bulkRuns)
     .set(values)
-    .where(and(eq(bulkRuns.id, id), inArray(bulkRuns.state, [...from])))
+    .where(and(eq(bulkRuns.id, id), inArray(bulkRuns.state, [...from]), condition))
     .returning()
   return run ?? null
 }
@@ -93,6 +99,16 @@ async function change(
 /** Stops a run that runs; null when it does not. */
 export const pauseBulkRun = (db: Queryable, id: string, pausedFor: BulkRunPause) =>
   change(db, id, ['running'], { state: 'paused', pausedFor })
+
+/** Stops a run that this person may not go on with; in another's name it runs on. */
+export const pauseBulkRunOf = (db: Queryable, { runId, startedById }: RunOfPerson) =>
+  change(
+    db,
+    runId,
+    ['running'],
+    { state: 'paused', pausedFor: 'not_permitted' },
+    eq(bulkRuns.startedById, startedById),
+  )
 
 /** Lets a paused run go on, in the name of who says so; null when it is not paused. */
 export const resumeBulkRun = (
@@ -113,8 +129,11 @@ const over = (state: 'finished' | 'cancelled') => ({
   failed: counted('failed'),
 })
 
-/** Ends a run whose rows are all done; null while one waits, or when it does not run. */
-export async function finishBulkRun(db: Queryable, id: string): Promise<BulkRunRow | null> {
+/** Ends a run whose rows are all done; null while one waits, or when it does not run in this person's name. */
+export async function finishBulkRun(
+  db: Queryable,
+  { runId: id, startedById }: RunOfPerson,
+): Promise<BulkRunRow | null> {
   const [run] = await db
     .update(bulkRuns)
     .set(over('finished'))
@@ -122,6 +141,7 @@ export async function finishBulkRun(db: Queryable, id: string): Promise<BulkRunR
       and(
         eq(bulkRuns.id, id),
         eq(bulkRuns.state, 'running'),
+        eq(bulkRuns.startedById, startedById),
         sql`not exists (select from bulk_rows where run_id = ${id} and bulk_rows.state = 'waiting')`,
       ),
     )
@@ -129,15 +149,20 @@ export async function finishBulkRun(db: Queryable, id: string): Promise<BulkRunR
   return run ?? null
 }
 
-/** Ends a run where it stands; null when it is over. */
-export const cancelBulkRun = (db: Queryable, id: string) =>
-  change(db, id, ['running', 'paused'], over('cancelled'))
+/**
+ * Ends a run where it stands; null when it is over. A row at work holds the run: only a statement that begins after it
+ * counts its result.
+ */
+export async function cancelBulkRun(tx: Transaction, id: string): Promise<BulkRunRow | null> {
+  await tx.select({ id: bulkRuns.id }).from(bulkRuns).where(eq(bulkRuns.id, id)).for('update')
+  return await change(tx, id, ['running', 'paused'], over('cancelled'))
+}
 
-/** How many logins are to be made or changed by now, by anybody. */
+/** How many logins are still to be made or changed, by anybody, also those that Cognito has to be asked for again. */
 export async function countWaitingLogins(db: Queryable): Promise<number> {
   const [row] = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from graphile_worker._private_jobs jobs
     join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
-    where tasks.identifier = 'alignLogin' and jobs.run_at < now() + interval '1 minute'`)
+    where tasks.identifier = 'alignLogin' and jobs.attempts < jobs.max_attempts`)
   return row?.count ?? 0
 }

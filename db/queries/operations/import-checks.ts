@@ -154,7 +154,7 @@ export async function failClosedOrganisations(
       and (o.archived_at is not null or o.suspended_at is not null) and ${inScope(scope, sql`o.id`)}`)
 }
 
-/** Users who are there already, alike or not, and addresses that somebody has or is about to have. */
+/** Users who are there already, alike or not, or are being removed, and addresses that somebody has or is about to have. */
 export async function judgeAddresses(
   db: Queryable,
   scope: InstallationScope,
@@ -162,8 +162,10 @@ export async function judgeAddresses(
 ): Promise<void> {
   await db.execute(sql`
     update import_rows r set
-      verdict = case when u.organisation_id = r.target_id and u.name = ${text('userName')} then 'skip' else 'fail' end,
-      notes = case when u.organisation_id = r.target_id and u.name = ${text('userName')} then r.notes
+      verdict = case when u.removal_requested_at is null and u.organisation_id = r.target_id and u.name = ${text('userName')} then 'skip' else 'fail' end,
+      notes = case when u.removal_requested_at is not null
+          then r.notes || jsonb_build_array(jsonb_build_object('code', 'user_being_removed'))
+        when u.organisation_id = r.target_id and u.name = ${text('userName')} then r.notes
         when u.organisation_id = r.target_id
           then r.notes || jsonb_build_array(jsonb_build_object('code', 'user_differs', 'name', u.name))
         else r.notes || jsonb_build_array(jsonb_build_object('code', 'email_taken', 'organisation', o.name)) end

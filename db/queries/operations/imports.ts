@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, lt, ne, type SQL, sql } from 'drizzle-orm'
-import type { Queryable, Transaction } from '@/db/client'
+import type { Database, Queryable, Transaction } from '@/db/client'
 import type { ImportFormat, ImportKind, TextEncoding } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
 import { bulkRuns, imports } from '@/db/schema/index'
@@ -25,20 +25,24 @@ const joined = (db: Queryable) =>
     .from(imports)
     .leftJoin(bulkRuns, eq(bulkRuns.id, imports.runId))
 
-/** An import whose file has come in as a whole, or, with `receiving`, one that is still coming in. */
+/** An import whose file has come in as a whole. */
 export async function findImport(
   db: Queryable,
   _scope: InstallationScope,
   id: string,
-  { receiving = false }: { receiving?: boolean } = {},
 ): Promise<ImportRecord | null> {
-  const [row] = await joined(db).where(
-    and(
-      eq(imports.id, id),
-      receiving ? eq(imports.state, 'receiving') : ne(imports.state, 'receiving'),
-    ),
-  )
+  const [row] = await joined(db).where(and(eq(imports.id, id), ne(imports.state, 'receiving')))
   return row ? { ...row.of, run: row.run } : null
+}
+
+/** Reads an import as it is now, also one that still comes in, and keeps it so until the transaction ends. */
+export async function lockImport(
+  tx: Transaction,
+  _scope: InstallationScope,
+  id: string,
+): Promise<ImportRow | null> {
+  const [row] = await tx.select().from(imports).where(eq(imports.id, id)).for('update')
+  return row ?? null
 }
 
 /** The import of a run. */
@@ -155,14 +159,19 @@ export async function finishCheck(
   return rows.length > 0
 }
 
-/** Ties an import to the run that carries it out; false when it has one, or is not checked. */
-export async function attachRun(tx: Transaction, id: string, runId: string): Promise<boolean> {
+/** Ties an import to the run that carries out what this check found; false when it has one, or another check counts. */
+export async function attachRun(
+  tx: Transaction,
+  { id, checkId }: { id: string; checkId: string },
+  runId: string,
+): Promise<boolean> {
   const rows = await tx
     .update(imports)
     .set({ runId })
     .where(
       and(
         eq(imports.id, id),
+        eq(imports.checkId, checkId),
         eq(imports.state, 'checked'),
         sql`${imports.runId} is null and ${imports.emptiedAt} is null`,
       ),
@@ -185,7 +194,7 @@ export async function deleteImport(
 }
 
 /** Uploads that never came to their end are over after an hour; files, rows and results after 30 days. */
-export async function purgeImports(db: Queryable): Promise<void> {
+export async function purgeImports(db: Database): Promise<void> {
   await db
     .delete(imports)
     .where(
@@ -195,21 +204,26 @@ export async function purgeImports(db: Queryable): Promise<void> {
   const idle = sql`not exists (
     select from bulk_runs where bulk_runs.id = ${imports.runId} and bulk_runs.state in ('running', 'paused'))`
   await db.delete(imports).where(and(sql`${imports.runId} is null`, lt(imports.uploadedAt, long)))
-  const emptied = await db
-    .update(imports)
-    .set({ emptiedAt: sql`now()` })
-    .where(
-      and(
-        isNotNull(imports.runId),
-        sql`${imports.emptiedAt} is null`,
-        lt(imports.uploadedAt, long),
-        idle,
-      ),
-    )
-    .returning({ id: imports.id, runId: imports.runId })
-  for (const { id, runId } of emptied) {
-    await db.execute(sql`delete from import_chunks where import_id = ${id}`)
-    await db.execute(sql`delete from import_rows where import_id = ${id}`)
-    await db.execute(sql`delete from bulk_rows where run_id = ${runId}`)
-  }
+  const isOver = and(
+    isNotNull(imports.runId),
+    sql`${imports.emptiedAt} is null`,
+    lt(imports.uploadedAt, long),
+    idle,
+  )
+  const over = await db.select({ id: imports.id }).from(imports).where(isOver)
+  for (const { id } of over) await db.transaction((tx) => emptyImport(tx, id, isOver))
+}
+
+/** Deletes the file, rows and results of an import, and says so only with all of it gone. */
+async function emptyImport(tx: Transaction, id: string, isOver: SQL | undefined): Promise<void> {
+  const [of] = await tx
+    .select({ runId: imports.runId })
+    .from(imports)
+    .where(and(eq(imports.id, id), isOver))
+    .for('update')
+  if (!of) return
+  await tx.execute(sql`delete from import_chunks where import_id = ${id}`)
+  await tx.execute(sql`delete from import_rows where import_id = ${id}`)
+  await tx.execute(sql`delete from bulk_rows where run_id = ${of.runId}`)
+  await tx.update(imports).set({ emptiedAt: sql`now()` }).where(eq(imports.id, id))
 }

@@ -3,7 +3,7 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Queryable, Transaction } from '@/db/client'
 import type { BillingAccountState } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
-import { partnerOrganisations, partnerUsers, sessions } from '@/db/schema/index'
+import { partnerOrganisations, partnerTokenEnds, partnerUsers, sessions } from '@/db/schema/index'
 import { assertInScope, type InstallationScope, inScope, type Scope } from '@/db/scope'
 import { hasAccess } from './user-status'
 
@@ -109,22 +109,29 @@ export function restoreOrganisation(tx: Transaction, scope: Scope, claimed: Vers
   return change(tx, scope, claimed, { archivedAt: null })
 }
 
-/** Ends every open session of an organisation's users, from their next request on. */
+/**
+ * Ends every open session of an organisation's users, from their next request on. The access tokens that their own
+ * programs have of the user pool count no longer, either, also when the organisation has access again.
+ */
 export async function endSessionsOfOrganisation(
   tx: Transaction,
   scope: Scope,
   organisationId: string,
 ): Promise<void> {
-  const users = tx
-    .select({ id: partnerUsers.id })
+  const isTheirs = and(
+    inScope(scope, partnerUsers.organisationId),
+    eq(partnerUsers.organisationId, organisationId),
+    isNull(partnerUsers.removedAt),
+  )
+  const ends = tx
+    .select({ partnerUserId: partnerUsers.id, endedAt: sql<Date>`now()`.as('ended_at') })
     .from(partnerUsers)
-    .where(
-      and(
-        inScope(scope, partnerUsers.organisationId),
-        eq(partnerUsers.organisationId, organisationId),
-        isNull(partnerUsers.removedAt),
-      ),
-    )
+    .where(isTheirs)
+  await tx
+    .insert(partnerTokenEnds)
+    .select(ends)
+    .onConflictDoUpdate({ target: partnerTokenEnds.partnerUserId, set: { endedAt: sql`now()` } })
+  const users = tx.select({ id: partnerUsers.id }).from(partnerUsers).where(isTheirs)
   await tx
     .update(sessions)
     .set({ endedAt: sql`now()`, endReason: 'suspended' })

@@ -9,6 +9,8 @@ import {
   findWaitingRows,
   finishBulkRun,
   pauseBulkRun,
+  pauseBulkRunOf,
+  type RunOfPerson,
 } from '@/db/queries/operations/bulk-runs'
 import type { Context, JobActor, StaffActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
@@ -43,7 +45,7 @@ const rowsAtOnce = 20
 const mostWaitingLogins = 200
 const pauseSeconds = 2
 
-/** A row that somebody else has done meanwhile, or a run that stands still by now. */
+/** A row that somebody else has done meanwhile, or a run that stands still by now, or is another's. */
 class NotNow extends Error {}
 
 /**
@@ -59,9 +61,10 @@ export async function workBulkRun(
 ): Promise<void> {
   const run = await findBulkRun(ctx.db, runId)
   if (run?.state !== 'running') return
+  const of = { runId, startedById: run.startedById }
   const acting = await tools.actAs(run.startedById)
   if (!acting) {
-    await pauseBulkRun(ctx.db, runId, 'not_permitted')
+    await pauseBulkRunOf(ctx.db, of)
     return
   }
   const work = tools.kinds[run.kind]
@@ -71,19 +74,19 @@ export async function workBulkRun(
       return await ctx.db.transaction((tx) => goOn(tx, runId, pauseSeconds))
     }
     const positions = await findWaitingRows(ctx.db, runId, rowsAtOnce)
-    if (positions.length === 0) return await end(acting, work, runId)
+    if (positions.length === 0) return await end(acting, work, of)
     for (const position of positions) {
-      if (!(await carryOut(acting, work, { runId, position }))) return
+      if (!(await carryOut(acting, work, { ...of, position }))) return
     }
     if (performance.now() > until) return await ctx.db.transaction((tx) => goOn(tx, runId))
   }
 }
 
-/** Does one row; false when the run stands still by now. */
+/** Does one row; false when the run stands still by now, or goes on in another's name. */
 async function carryOut(
   ctx: Context<StaffActor>,
   work: BulkWork,
-  at: { runId: string; position: number },
+  at: RunOfPerson & { position: number },
 ): Promise<boolean> {
   try {
     await inOneCommit(
@@ -95,16 +98,16 @@ async function carryOut(
     )
     return true
   } catch (error) {
-    if (error instanceof NotNow) return await isRunning(ctx, at.runId)
+    if (error instanceof NotNow) return await isRunning(ctx, at)
     if (!(error instanceof AppError) || passes(error)) throw error
     if (error.code === 'forbidden') {
-      await pauseBulkRun(ctx.db, at.runId, 'not_permitted')
+      await pauseBulkRunOf(ctx.db, at)
       return false
     }
     const said = Object.values(error.fields ?? {})[0] ?? error.message
     const problem = { code: error.code, said }
     const noted = await claimBulkRow(ctx.db, at, { state: 'failed', problem })
-    return noted || (await isRunning(ctx, at.runId))
+    return noted || (await isRunning(ctx, at))
   }
 }
 
@@ -112,12 +115,14 @@ async function carryOut(
 const passes = ({ code }: AppError) =>
   code === 'unavailable' || code === 'rate_limited' || code === 'held' || code === 'unexpected'
 
-const isRunning = async (ctx: Context, runId: string) =>
-  (await findBulkRun(ctx.db, runId))?.state === 'running'
+async function isRunning(ctx: Context, { runId, startedById }: RunOfPerson): Promise<boolean> {
+  const run = await findBulkRun(ctx.db, runId)
+  return run?.state === 'running' && run.startedById === startedById
+}
 
-async function end(ctx: Context, work: BulkWork, runId: string): Promise<void> {
+async function end(ctx: Context, work: BulkWork, of: RunOfPerson): Promise<void> {
   await ctx.db.transaction(async (tx) => {
-    const run = await finishBulkRun(tx, runId)
+    const run = await finishBulkRun(tx, of)
     if (run) await work.ended(tx, ctx, run)
   })
 }

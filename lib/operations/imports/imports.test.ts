@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
 import type { ImportKind } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
+import { claimBulkRow } from '@/db/queries/operations/bulk-runs'
 import { findImport } from '@/db/queries/operations/imports'
 import { staffMembers } from '@/db/schema'
 import { mintScope } from '@/db/scope'
 import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
 import { giveUpBulkRun, workBulkRun } from '@/lib/operations/bulk-runs/effects'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { openExport as exportOrganisations } from '@/lib/partners/organisations/open-export'
@@ -30,7 +32,7 @@ import { get } from './get'
 import { list } from './list'
 import { openResults } from './open-results'
 import { pause } from './pause'
-import type { Columns } from './policy'
+import { type Columns, pieceSize } from './policy'
 import { readFile } from './read-file'
 import { readRows } from './read-rows'
 import { resume } from './resume'
@@ -51,11 +53,23 @@ async function staff() {
 async function upload(ctx: Context, content: string | Buffer, kind: ImportKind) {
   const bytes = Buffer.from(content)
   const { importId } = await beginUpload(ctx, { kind, fileName: 'list.csv', size: bytes.length })
-  const half = Math.ceil(bytes.length / 2)
-  await takePiece(ctx, { importId, at: 0, bytes: new Uint8Array(bytes.subarray(0, half)) })
-  const rest = new Uint8Array(bytes.subarray(half))
-  expect(await takePiece(ctx, { importId, at: half, bytes: rest })).toEqual({ complete: true })
+  for (let at = 0; at < bytes.length; at += pieceSize) {
+    const piece = new Uint8Array(bytes.subarray(at, at + pieceSize))
+    const complete = at + pieceSize >= bytes.length
+    expect(await takePiece(ctx, { importId, at, bytes: piece })).toEqual({ complete })
+  }
   return importId
+}
+
+/** An upload of so many letters that has begun, and its pieces. */
+async function begun(ctx: Context, size: number) {
+  const { importId } = await beginUpload(ctx, { kind: 'users', fileName: 'a.csv', size })
+  const pieceAt = (at: number) => {
+    const bytes = new Uint8Array(Math.max(0, Math.min(pieceSize, size - at))).fill(65)
+    return { importId, at, bytes }
+  }
+  const pieces = [pieceAt(0), pieceAt(pieceSize), pieceAt(2 * pieceSize)] as const
+  return { importId, pieces }
 }
 
 async function checked(
@@ -92,8 +106,14 @@ async function turn(ctx: Context, importId: string, options: object = {}, with_ 
   return (await get(ctx, { importId })).run
 }
 
+/** Starts what the newest check has found. */
+async function started(ctx: Context, importId: string) {
+  const { checkId } = await get(ctx, { importId })
+  await start(ctx, { importId, checkId })
+}
+
 async function carriedOut(ctx: Context, importId: string) {
-  await start(ctx, { importId })
+  await started(ctx, importId)
   return turn(ctx, importId)
 }
 
@@ -123,6 +143,13 @@ const manyUsers = (organisationId: string, count: number) => {
   return { text, emails: users.map(([, email]) => email ?? '') }
 }
 
+/** How many statements in this database wait for what another transaction holds. */
+async function waitingForLocks() {
+  const rows = await database.sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  return rows.length
+}
+
 async function readAll(parts: AsyncGenerator<string>) {
   let text = ''
   for await (const part of parts) text += part
@@ -130,31 +157,71 @@ async function readAll(parts: AsyncGenerator<string>) {
 }
 
 describe('an upload', () => {
-  test('is taken by pieces in any order of coming twice, and is listed once it is whole', async () => {
+  test('is taken by pieces, each as often as it comes, and is listed once it is whole', async () => {
     const ctx = await staff()
-    const bytes = new TextEncoder().encode('Name,Email\r\n')
-    const { importId } = await beginUpload(ctx, { kind: 'users', fileName: 'a.csv', size: 12 })
-    const first = { importId, at: 0, bytes: bytes.slice(0, 5) }
+    const { importId, pieces } = await begun(ctx, 2 * pieceSize + 1)
+    const [first, second, last] = pieces
     await takePiece(ctx, first)
     await takePiece(ctx, first)
     await expect(get(ctx, { importId })).rejects.toMatchObject({ code: 'not_found' })
-    await expect(takePiece(ctx, { importId, at: 8, bytes: bytes.slice(8) })).rejects.toMatchObject({
-      code: 'conflict',
-    })
-    await takePiece(ctx, { importId, at: 5, bytes: bytes.slice(5) })
-    expect(await get(ctx, { importId })).toMatchObject({ state: 'uploaded', size: 12 })
+    await expect(takePiece(ctx, last)).rejects.toMatchObject({ code: 'conflict' })
+    await takePiece(ctx, second)
+    expect(await takePiece(ctx, last)).toEqual({ complete: true })
+    expect(await get(ctx, { importId })).toMatchObject({ state: 'uploaded', size: 4_000_001 })
     expect((await list(ctx, {})).rows.map(({ id }) => id)).toContain(importId)
   })
 
-  test('of somebody else takes no pieces, nor does one that is whole', async () => {
+  test('says again that it is whole when its last piece comes again, and is told once', async () => {
     const ctx = await staff()
-    const { importId } = await beginUpload(ctx, { kind: 'users', fileName: 'a.csv', size: 3 })
-    const piece = { importId, at: 0, bytes: new TextEncoder().encode('abc') }
-    await expect(takePiece(await staff(), piece)).rejects.toMatchObject({ code: 'not_found' })
-    const more = { ...piece, bytes: new TextEncoder().encode('abcd') }
-    await expect(takePiece(ctx, more)).rejects.toMatchObject({ code: 'invalid' })
-    await takePiece(ctx, piece)
-    await expect(takePiece(ctx, piece)).rejects.toMatchObject({ code: 'not_found' })
+    const { importId, pieces } = await begun(ctx, pieceSize + 1)
+    const [first, last] = pieces
+    await takePiece(ctx, first)
+    await takePiece(ctx, last)
+    const { sha256 } = await get(ctx, { importId })
+    expect(await takePiece(ctx, last)).toEqual({ complete: true })
+    await expect(takePiece(await staff(), last)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await get(ctx, { importId })).toMatchObject({ state: 'uploaded', sha256 })
+    const told = await database.sql`
+      select from audit_log where action = 'import.uploaded' and after->>'id' = ${importId}`
+    expect(told).toHaveLength(1)
+  })
+
+  test('of somebody else takes no pieces, nor does one that is whole, or is just being summed up', async () => {
+    const ctx = await staff()
+    const { importId, pieces } = await begun(ctx, pieceSize + 1)
+    const [first, last] = pieces
+    await expect(takePiece(await staff(), first)).rejects.toMatchObject({ code: 'not_found' })
+    await takePiece(ctx, first)
+    const other = { ...first, bytes: first.bytes.slice().fill(66) }
+    let late: Promise<unknown> = Promise.resolve()
+    await database.db.transaction(async (tx) => {
+      await takePiece(
+        { ...ctx, db: { ...database.db, transaction: (work) => work(tx) } as typeof ctx.db },
+        last,
+      )
+      late = takePiece(ctx, other).catch((error: unknown) => error)
+      await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1))
+    })
+    expect(await late).toMatchObject({ code: 'not_found' })
+    const [kept] = await database.sql`
+      select sum(length(bytes))::int as size, encode(sha256(string_agg(bytes, ''::bytea order by position)), 'hex') as sum
+      from import_chunks where import_id = ${importId}`
+    expect(kept).toEqual({ size: pieceSize + 1, sum: (await get(ctx, { importId })).sha256 })
+  })
+
+  test('takes no piece but those the file is divided into', async () => {
+    const ctx = await staff()
+    const { pieces } = await begun(ctx, pieceSize + 2)
+    const [first, last] = pieces
+    for (const wrong of [
+      { ...first, bytes: first.bytes.slice(1) },
+      { ...first, at: 1 },
+      { ...last, bytes: last.bytes.slice(1) },
+      { ...last, at: pieceSize + 1, bytes: last.bytes.slice(1) },
+      { ...last, bytes: new Uint8Array(3) },
+    ]) {
+      await expect(takePiece(ctx, wrong)).rejects.toMatchObject({ code: 'invalid' })
+    }
   })
 
   test('shows its first rows as they would be read, in the encoding that is chosen', async () => {
@@ -229,6 +296,23 @@ describe('a check', () => {
     })
     const { rows } = await readRows(ctx, { importId: of.id, show: 'skip' })
     expect(rows.map(({ position }) => position)).toEqual([3])
+  })
+
+  test('takes nobody for here already who is being removed', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    const leaving = { organisationId: id, name: 'Leaving', email: freshEmail() }
+    const { id: partnerUserId } = await createUser(ctx, leaving)
+    await database.sql`update partner_users set removal_requested_at = now() where id = ${partnerUserId}`
+    const of = await imported(
+      ctx,
+      lines(['Email', 'Name', 'Partner Organisation ID'], [leaving.email, leaving.name, id]),
+      'users',
+    )
+    expect(of.found).toMatchObject({ create: 0, skip: 0, fail: 1 })
+    expect(await wordsOf(ctx, of.id)).toEqual({
+      2: 'Not possible | This email address is being removed. Try again shortly.',
+    })
   })
 
   test('says of each organisation what would become of it, and asks Zuora for each account once', async () => {
@@ -401,12 +485,12 @@ describe('a run', () => {
     const { id } = await createOrganisation(ctx, organisationInput())
     const { text, emails } = manyUsers(id, 3)
     const [first, second] = [await imported(ctx, text, 'users'), await imported(ctx, text, 'users')]
-    await start(ctx, { importId: second.id })
+    await started(ctx, second.id)
     expect(await carriedOut(ctx, first.id)).toMatchObject({ done: 3, skipped: 0 })
     expect(await turn(ctx, second.id)).toMatchObject({ state: 'finished', done: 0, skipped: 3 })
     const third = await imported(ctx, text, 'users')
     expect(third.found).toMatchObject({ create: 0, skip: 3 })
-    await expect(start(ctx, { importId: third.id })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(started(ctx, third.id)).rejects.toMatchObject({ code: 'conflict' })
     for (const email of emails) expect(await usersNamed(email)).toHaveLength(1)
   })
 
@@ -421,7 +505,7 @@ describe('a run', () => {
       await imported(ctx, text, 'organisations'),
       await imported(ctx, text, 'organisations'),
     ]
-    for (const { id } of both) await start(ctx, { importId: id })
+    for (const { id } of both) await started(ctx, id)
     await Promise.all(both.map(({ id }) => turn(ctx, id)))
     const made = await database.sql`
       select count(*)::int as count from partner_organisations where name like ${`Race ${key}%`}`
@@ -433,7 +517,7 @@ describe('a run', () => {
     const { id } = await createOrganisation(ctx, organisationInput())
     const { text, emails } = manyUsers(id, 12)
     const of = await imported(ctx, text, 'users')
-    await start(ctx, { importId: of.id })
+    await started(ctx, of.id)
     let rows = 0
     const dying = {
       ...tools,
@@ -467,7 +551,7 @@ describe('a run', () => {
     const of = await imported(ctx, manyUsers(id, 4).text, 'users')
     const importId = of.id
     await expect(pause(ctx, { importId })).rejects.toMatchObject({ code: 'conflict' })
-    await start(ctx, { importId })
+    await started(ctx, importId)
     await pause(ctx, { importId })
     expect(await turn(ctx, importId)).toMatchObject({
       state: 'paused',
@@ -498,7 +582,7 @@ describe('a run', () => {
     await cancel(ctx, { importId })
     expect(await turn(ctx, importId)).toMatchObject({ state: 'cancelled', done: 2, waiting: 2 })
     await expect(resume(ctx, { importId })).rejects.toMatchObject({ code: 'conflict' })
-    await expect(start(ctx, { importId })).rejects.toMatchObject({ code: 'conflict' })
+    await expect(started(ctx, importId)).rejects.toMatchObject({ code: 'conflict' })
   })
 
   test('stands still when whoever started it may not do this any more', async () => {
@@ -506,7 +590,7 @@ describe('a run', () => {
     const { id } = await createOrganisation(ctx, organisationInput())
     for (const change of ["role = 'viewer'", 'disabled_at = now()']) {
       const of = await imported(ctx, manyUsers(id, 2).text, 'users')
-      await start(ctx, { importId: of.id })
+      await started(ctx, of.id)
       await database.sql.unsafe(`update staff_members set ${change} where id = '${ctx.actor.id}'`)
       expect(await turn(ctx, of.id)).toMatchObject({
         state: 'paused',
@@ -522,7 +606,7 @@ describe('a run', () => {
     const ctx = await staff()
     const { id } = await createOrganisation(ctx, organisationInput())
     const of = await imported(ctx, manyUsers(id, 2).text, 'users')
-    await start(ctx, { importId: of.id })
+    await started(ctx, of.id)
     expect(await turn(ctx, of.id, { mostLogins: 0 })).toMatchObject({
       state: 'running',
       waiting: 2,
@@ -568,14 +652,123 @@ describe('a run', () => {
     const { id } = await createOrganisation(ctx, organisationInput())
     const of = await imported(ctx, manyUsers(id, 1).text, 'users')
     const unproven = contextFor(database, { ...administrator(), proven: false })
-    await expect(start(unproven, { importId: of.id })).rejects.toMatchObject({ code: 'unproven' })
-    await expect(start(contextFor(database, viewer()), { importId: of.id })).rejects.toMatchObject({
+    const one = { importId: of.id, checkId: of.checkId }
+    await expect(start(unproven, one)).rejects.toMatchObject({ code: 'unproven' })
+    await expect(start(contextFor(database, viewer()), one)).rejects.toMatchObject({
       code: 'forbidden',
     })
+  })
+
+  test('starts only what the check found that was looked at', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    const looked = await imported(ctx, manyUsers(id, 2).text, 'users')
+    const now = await checked(ctx, looked.id)
+    const before = { importId: looked.id, checkId: looked.checkId }
+    await expect(start(ctx, before)).rejects.toMatchObject({
+      code: 'conflict',
+      message:
+        'This file was checked again since you looked. Look at what was found now, then start the import.',
+    })
+    await expect(start(ctx, { importId: looked.id })).rejects.toMatchObject({ code: 'invalid' })
+    await start(ctx, { importId: looked.id, checkId: now.checkId })
+    expect((await get(ctx, { importId: looked.id })).run).toMatchObject({ total: 2 })
+  })
+
+  test('is left to whoever let it go on meanwhile, and no row is done in the name of who began', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    for (const refused of [false, true]) {
+      const { id: importId } = await imported(ctx, manyUsers(id, 2).text, 'users')
+      await started(ctx, importId)
+      const other = await staff()
+      let rows = 0
+      const handedOver = {
+        ...tools,
+        kinds: {
+          import: {
+            ...importWork,
+            async row(...args: Parameters<typeof importWork.row>) {
+              rows += 1
+              if (rows === 1) {
+                await pause(ctx, { importId })
+                await resume(other, { importId })
+              }
+              if (refused) throw new AppError('forbidden', 'No more.')
+              return await importWork.row(...args)
+            },
+          },
+        },
+      }
+      expect(await turn(ctx, importId, {}, handedOver)).toMatchObject({
+        state: 'running',
+        startedBy: other.actor.name,
+        done: 0,
+        waiting: 2,
+      })
+      expect(rows).toBe(1)
+      expect(await turn(ctx, importId)).toMatchObject({ state: 'finished', done: 2 })
+      const created = await database.sql`
+        select count(*)::int as count from audit_log
+        where organisation_id = ${id} and action = 'partner_user.created' and actor_id = ${other.actor.id}`
+      expect(created[0]?.count).toBe(2)
+    }
+  })
+
+  test('that is cancelled while a row is done counts this row', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    const { id: importId } = await imported(ctx, manyUsers(id, 2).text, 'users')
+    await started(ctx, importId)
+    const { run } = await get(ctx, { importId })
+    const at = { runId: run?.id ?? '', startedById: ctx.actor.id, position: 2 }
+    let cancelled: Promise<unknown> = Promise.resolve()
+    await database.db.transaction(async (tx) => {
+      await claimBulkRow(tx, at, { state: 'done' })
+      cancelled = cancel(ctx, { importId })
+      await vi.waitFor(async () => expect(await waitingForLocks()).toBe(1))
+    })
+    await cancelled
+    const [stored] = await database.sql`select state, done from bulk_runs where id = ${at.runId}`
+    expect(stored).toEqual({ state: 'cancelled', done: 1 })
+  })
+
+  test('waits for logins that Cognito has to be asked for again, and for none that were given up', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    await createUser(ctx, { organisationId: id, name: 'Earlier', email: freshEmail() })
+    const of = await imported(ctx, manyUsers(id, 2).text, 'users')
+    await started(ctx, of.id)
+    const change = (what: string) =>
+      database.sql.unsafe(`
+        update graphile_worker._private_jobs set ${what} where task_id =
+          (select id from graphile_worker._private_tasks where identifier = 'alignLogin')`)
+    await change("run_at = now() + interval '1 hour'")
+    expect(await turn(ctx, of.id, { mostLogins: 1 })).toMatchObject({ waiting: 2 })
+    await change('attempts = max_attempts')
+    expect(await turn(ctx, of.id, { mostLogins: 1 })).toMatchObject({ done: 2 })
   })
 })
 
 describe('what is kept', () => {
+  test('an import is said to be emptied only with all of it gone', async () => {
+    const ctx = await staff()
+    const { id } = await createOrganisation(ctx, organisationInput())
+    const of = await imported(ctx, manyUsers(id, 1).text, 'users')
+    await carriedOut(ctx, of.id)
+    await database.sql`
+      update imports set uploaded_at = now() - interval '31 days' where id = ${of.id}`
+    await database.sql.unsafe(`
+      create function refuse_delete() returns trigger language plpgsql as $$ begin raise 'away'; end $$;
+      create trigger refuse_delete before delete on bulk_rows execute function refuse_delete()`)
+    await expect(purgeExpired(contextFor(database, job))).rejects.toThrow()
+    expect(await get(ctx, { importId: of.id })).toMatchObject({ emptied: false })
+    expect((await readRows(ctx, { importId: of.id })).rows).toHaveLength(1)
+    await database.sql.unsafe('drop function refuse_delete() cascade')
+    await purgeExpired(contextFor(database, job))
+    expect(await get(ctx, { importId: of.id })).toMatchObject({ emptied: true })
+  })
+
   test('an import that was not carried out can be deleted, one that was cannot', async () => {
     const ctx = await staff()
     const { id } = await createOrganisation(ctx, organisationInput())

@@ -1,4 +1,5 @@
 import type { BulkRowState, ImportKind, ImportVerdict, TextEncoding } from '@/db/enums'
+import { sentences as userSentences } from '@/lib/partners/users/labels'
 import type { RowFilter } from './lists'
 import { type ImportField, keptDays, largestFile, mostAccountsAsked } from './policy'
 import type { FileProblem, RowNote } from './stored'
@@ -96,6 +97,8 @@ export function noteWords(note: RowNote): string {
       return `This email address already belongs to a user of ${note.organisation}.`
     case 'email_reserved':
       return `This email address is about to become that of a user of ${note.organisation}.`
+    case 'user_being_removed':
+      return userSentences.emailBeingRemoved
     case 'user_differs':
       return `This user is here already, under the name “${note.name}”. An import changes nothing that is here.`
     case 'account_unknown':
@@ -143,6 +146,8 @@ export const accountsLeftSentence = (left: number) =>
 export const sentences = {
   notFound: 'There is no such import.',
   notNow: 'This cannot be done now. Look at how far the import is.',
+  checkedAgain:
+    'This file was checked again since you looked. Look at what was found now, then start the import.',
   emptied: `The file of this import was deleted after ${keptDays} days.`,
 } as const
 

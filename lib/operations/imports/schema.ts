@@ -35,6 +35,10 @@ export const pieceSchema = z.strictObject({
 export const importIdSchema = z.strictObject({ importId: rowId })
 export type ImportIdInput = z.input<typeof importIdSchema>
 
+/** Names an import, and the check whose rows are to be carried out. */
+export const startImportSchema = z.strictObject({ importId: rowId, checkId: rowId })
+export type StartImportInput = z.input<typeof startImportSchema>
+
 const column = z.int().min(0).max(199).optional()
 
 /** How a file is to be read. */

@@ -34,6 +34,7 @@ export type RowNote =
   | { code: 'organisation_differs'; name: string }
   | { code: 'email_taken'; organisation: string }
   | { code: 'email_reserved'; organisation: string }
+  | { code: 'user_being_removed' }
   | { code: 'user_differs'; name: string }
   | { code: 'account_unknown' }
   | { code: 'account_unusable' }

@@ -24,6 +24,8 @@ export type ImportView = {
   rowsRead: number
   /** Why the file could not be read, in words. */
   problem: string | null
+  /** The check that found it; null before. Whoever starts the import names it. */
+  checkId: string | null
   /** What a check has found; null before. */
   found: {
     create: number
@@ -45,6 +47,7 @@ type Stored = Pick<
   'id' | 'kind' | 'fileName' | 'size' | 'sha256' | 'format' | 'rowsRead' | 'uploadedBy'
 > & {
   state: string
+  checkId: string | null
   problem: { code: string; row?: number } | null
   toCreate: number | null
   toSkip: number | null
@@ -70,6 +73,7 @@ export function importView(of: Stored, counts: Parameters<typeof bulkRunView>[1]
     state: checked ? 'checked' : of.state === 'checking' ? 'checking' : 'uploaded',
     rowsRead: of.rowsRead,
     problem: of.problem && fileProblemWords(of.problem as FileProblem),
+    checkId: checked ? of.checkId : null,
     found: checked
       ? {
           create: of.toCreate ?? 0,

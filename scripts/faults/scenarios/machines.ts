@@ -65,13 +65,17 @@ async function startImport(stage: Stage): Promise<string> {
   const columns = { userName: 0, email: 1, organisationId: 2 }
   const how = { importId, kind: 'users', encoding: 'utf-8', columns }
   await ask(stage, 'checkImport', how, staff)
-  const isChecked = async () =>
-    (await db.execute(sql`select from imports where state = 'checked'`)).length > 0
-  for (let tries = 0; !(await isChecked()); tries += 1) {
+  const findChecked = async () =>
+    await db.execute<{ checkId: string }>(
+      sql`select check_id as "checkId" from imports where state = 'checked'`,
+    )
+  let [found] = await findChecked()
+  for (let tries = 0; !found; tries += 1) {
     if (tries > 300) throw new Error('The file was not checked within a minute.')
     await sleep(200)
+    ;[found] = await findChecked()
   }
-  await ask(stage, 'startImport', { importId }, staff)
+  await ask(stage, 'startImport', { importId, checkId: found.checkId }, staff)
   return id
 }
 

@@ -142,7 +142,7 @@ const inputs: Record<string, Input | null> = {
     encoding: 'utf-8',
     columns: { userName: 0, email: 1, organisationName: 2 },
   }),
-  startImport: imported,
+  startImport: (theirs) => ({ ...imported(theirs), checkId: uuidv7() }),
   pauseImport: imported,
   resumeImport: imported,
   cancelImport: imported,
