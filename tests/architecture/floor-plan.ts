@@ -339,6 +339,7 @@ export const floorPlan: readonly Row[] = [
     own: true,
     may: [
       `lib/operations/bulk-runs/${browserFiles}`,
+      'lib/partners/users/labels',
       'lib/core/{fields,list,list-schema}',
       'db/enums',
     ],

@@ -118,7 +118,7 @@ export async function endSessionsOfOrganisation(
   scope: Scope,
   organisationId: string,
 ): Promise<void> {
-  const isTheirs = and(
+  const theirsInScope = and(
     inScope(scope, partnerUsers.organisationId),
     eq(partnerUsers.organisationId, organisationId),
     isNull(partnerUsers.removedAt),
@@ -126,12 +126,12 @@ export async function endSessionsOfOrganisation(
   const ends = tx
     .select({ partnerUserId: partnerUsers.id, endedAt: sql<Date>`now()`.as('ended_at') })
     .from(partnerUsers)
-    .where(isTheirs)
+    .where(theirsInScope)
   await tx
     .insert(partnerTokenEnds)
     .select(ends)
     .onConflictDoUpdate({ target: partnerTokenEnds.partnerUserId, set: { endedAt: sql`now()` } })
-  const users = tx.select({ id: partnerUsers.id }).from(partnerUsers).where(isTheirs)
+  const users = tx.select({ id: partnerUsers.id }).from(partnerUsers).where(theirsInScope)
   await tx
     .update(sessions)
     .set({ endedAt: sql`now()`, endReason: 'suspended' })
