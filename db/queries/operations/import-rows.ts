@@ -2,13 +2,23 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import type { ImportVerdict } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
-import { importRows } from '@/db/schema/index'
+import { importRows, imports } from '@/db/schema/index'
 import type { InstallationScope } from '@/db/scope'
 import { keyset, type Position } from '../core/keyset'
 
-/** Forgets the rows that an earlier check had read. */
-export async function deleteImportRows(db: Queryable, importId: string): Promise<void> {
-  await db.delete(importRows).where(eq(importRows.importId, importId))
+/** Forgets the rows that were read before, by an earlier check or by this one when it was begun, and that they were; false when another check has begun. */
+export async function deleteImportRows(
+  tx: Transaction,
+  { id, checkId }: { id: string; checkId: string },
+): Promise<boolean> {
+  const current = await tx
+    .update(imports)
+    .set({ rowsRead: 0 })
+    .where(and(eq(imports.id, id), eq(imports.checkId, checkId), eq(imports.state, 'checking')))
+    .returning({ id: imports.id })
+  if (current.length === 0) return false
+  await tx.delete(importRows).where(eq(importRows.importId, id))
+  return true
 }
 
 export type CheckedRow = {
@@ -74,6 +84,17 @@ export async function listImportRows(
     left join bulk_rows b on b.run_id = imports.run_id and b.position = r.position
     where r.import_id = ${importId} and ${beyond} and ${show ? filters[show] : sql`true`}
     order by ${order} limit ${position.limit}`)
+}
+
+/** How many cells the longest row of an import has; one may have more than there are headings. */
+export async function findWidestRow(
+  db: Queryable,
+  _scope: InstallationScope,
+  importId: string,
+): Promise<number> {
+  const [found] = await db.execute<{ cells: number | null }>(sql`
+    select max(jsonb_array_length(cells)) as cells from import_rows where import_id = ${importId}`)
+  return found?.cells ?? 0
 }
 
 /** Hands the rows that can be created to a run. */

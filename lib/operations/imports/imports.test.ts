@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test, vi } from 'vitest'
-import type { ImportKind } from '@/db/enums'
+import type { ImportKind, TextEncoding } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
 import { claimBulkRow } from '@/db/queries/operations/bulk-runs'
 import { findImport } from '@/db/queries/operations/imports'
@@ -75,7 +75,7 @@ async function begun(ctx: Context, size: number) {
 async function checked(
   ctx: Context,
   importId: string,
-  chosen: { columns?: Columns; encoding?: 'windows-1252'; kind?: ImportKind } = {},
+  chosen: { columns?: Columns; encoding?: TextEncoding; kind?: ImportKind } = {},
 ) {
   const file = await readFile(ctx, { importId })
   await check(ctx, {
@@ -408,6 +408,54 @@ describe('a check', () => {
       problem: 'Row 2: A quotation mark is opened here that is never closed.',
       found: null,
     })
+  })
+
+  test('of a file in an encoding that is not its own takes no name over', async () => {
+    const ctx = await staff()
+    const text = lines(['Name', 'Email', 'Partner'], ['Ann', freshEmail(), 'Acme'])
+    const importId = await upload(ctx, Buffer.from(text, 'utf16le'), 'users')
+    const columns = { userName: 0, email: 1, organisationName: 2 }
+    const of = await checked(ctx, importId, { encoding: 'utf-8', columns })
+    expect(of).toMatchObject({ state: 'checked', problem: null, found: { create: 0, skip: 0 } })
+    expect(Object.values(await wordsOf(ctx, importId))[0]).toContain(
+      'contains an invisible or control character',
+    )
+    expect(await readAll(await openResults(ctx, { importId }))).not.toContain('\0')
+  })
+
+  test('that is begun again says only what it has read since', async () => {
+    const ctx = await staff()
+    const { text } = manyUsers(uuidv7(), 3)
+    const of = await imported(ctx, text, 'users')
+    expect(of.rowsRead).toBe(3)
+    await database.sql`update imports set state = 'checking' where id = ${of.id}`
+    const before = await findImport(database.db, mintScope(null), of.id)
+    await checkImport(contextFor(database, job), {
+      importId: of.id,
+      checkId: before?.checkId ?? '',
+    })
+    expect(await get(ctx, { importId: of.id })).toMatchObject({ state: 'checked', rowsRead: 3 })
+  })
+
+  test('lets the file come back with the cells that stand beside the headings', async () => {
+    const ctx = await staff()
+    const text = lines(['Name', 'Email', 'Partner'], ['', '', '', 'more', 'yet more'], ['A'])
+    const of = await imported(ctx, text, 'users')
+    const results = await readAll(await openResults(ctx, { importId: of.id }))
+    const [titles, first, second] = results.split('\r\n')
+    expect(titles).toBe('Name,Email,Partner,,,Row,Status,Error,Worth a look')
+    expect(first).toMatch(/^,,,more,yet more,2,/)
+    expect(second).toMatch(/^A,,,,,3,/)
+  })
+
+  test('reads rows with very much text to their end', async () => {
+    const ctx = await staff()
+    const long = 'x'.repeat(30_000)
+    const wide = Array.from({ length: 120 }, () => ['', '', '', long, long, long])
+    const of = await imported(ctx, lines(['Name', 'Email', 'Partner'], ...wide), 'users')
+    expect(of).toMatchObject({ rowsRead: 120, found: { fail: 120 } })
+    const results = await readAll(await openResults(ctx, { importId: of.id }))
+    expect(results.split('\r\n')).toHaveLength(122)
   })
 })
 

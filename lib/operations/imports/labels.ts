@@ -55,6 +55,7 @@ const fileSentences: Record<FileProblem['code'], string> = {
   too_many_rows: 'The file has more than 200,000 rows. Split it.',
   too_many_columns: 'There are more than 200 columns.',
   cell_too_long: 'A cell holds more than 32,767 characters.',
+  row_too_long: 'A row holds more than 200,000 characters.',
   too_much_text: 'There is too much text in this file. Split it.',
   broken_workbook: 'This workbook is damaged, or it is none. Save it again as .xlsx, or as CSV.',
   too_many_parts: 'This workbook has too many parts. Copy the sheet into a new one.',
@@ -63,6 +64,8 @@ const fileSentences: Record<FileProblem['code'], string> = {
     'This workbook is protected by a password, or of a very old kind. Save it as .xlsx, without a password.',
   macros: 'This workbook holds macros. Save it as .xlsx, or as CSV.',
   doctype: 'This workbook holds declarations that no spreadsheet program writes.',
+  strange_xml:
+    'This workbook is built as no spreadsheet program builds one. Save it again as .xlsx, or as CSV.',
   failed_each_time: 'Something went wrong on our side whenever this file was read. Try again.',
 }
 

@@ -1,4 +1,4 @@
-import { listImportRows } from '@/db/queries/operations/import-rows'
+import { findWidestRow, listImportRows } from '@/db/queries/operations/import-rows'
 import { findImport } from '@/db/queries/operations/imports'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { openFile } from '@/lib/core/audit/list-file'
@@ -11,6 +11,9 @@ import { rowWords } from './internal/row-words'
 import { sentences } from './labels'
 import { importIdSchema } from './schema'
 import type { ImportRowView } from './views'
+
+/** So many rows of a file are read at once: each of them may hold very much text. */
+const rowsAtOnce = 100
 
 /**
  * The same file back, as CSV, with what became of each row and why in three columns more (`ImportIdInput`).
@@ -26,13 +29,20 @@ export async function openResults(ctx: Context, input: unknown): Promise<AsyncGe
   if (of.state !== 'checked') throw new AppError('conflict', sentences.notNow)
   const words = rowWords(of, ctx.config)
   const pages = pagesToTheEnd(async (position) => {
-    const rows = await listImportRows(ctx.reads, scope, { importId }, position)
+    const rows = await listImportRows(
+      ctx.reads,
+      scope,
+      { importId },
+      { ...position, limit: rowsAtOnce },
+    )
     return rows.map((row) => ({ ...words(row), cells: row.cells }))
   })
-  const own: Columns<ImportRowView & { cells: string[] }> = (of.headers ?? []).map((title, at) => [
-    title,
-    ({ cells }) => cells[at] ?? null,
-  ])
+  const headers = of.headers ?? []
+  const width = Math.max(headers.length, await findWidestRow(ctx.reads, scope, importId))
+  const own: Columns<ImportRowView & { cells: string[] }> = Array.from(
+    { length: width },
+    (_, at) => [headers[at] ?? '', ({ cells }) => cells[at] ?? null],
+  )
   const added: Columns<ImportRowView> = [
     ['Row', ({ position }) => position],
     ['Status', ({ status }) => status],

@@ -138,6 +138,14 @@ describe('CSV', () => {
     ['a quote in the middle of a cell', 'a,b\n1,2\n3,x"y\n', 'stray_quote', 3],
     ['too many columns', `a\n${'x,'.repeat(200)}y\n`, 'too_many_columns', 2],
     ['a cell that is too long', `a,b\n1,${'x'.repeat(32_768)}\n`, 'cell_too_long', 2],
+    ['a row of nothing but separators', `a,b\n${','.repeat(3_000_000)}`, 'too_many_columns', 2],
+    ['headings of nothing but separators', ','.repeat(3_000_000), 'too_many_columns', 1],
+    [
+      'a row with very much text in many cells',
+      `a,b\n${`${'x'.repeat(30_000)},`.repeat(7)}\n`,
+      'row_too_long',
+      2,
+    ],
     ['a record without end', `a,b\n1,"${'x\n'.repeat(600_000)}`, 'record_too_long', 2],
   ])('%s is refused, with its row', async (_, text, code, row) => {
     const reading = all(csvRows(decoded(inPieces(Buffer.from(text), 4_000), 'utf-8')))
@@ -245,6 +253,27 @@ describe('workbooks', () => {
       'macros',
       () => zipOf([...partsOf(''), { name: 'xl/vbaProject.bin', content: 'x' }]),
       'macros',
+    ],
+    ['elements within elements', () => zipOf(partsOf('<a>'.repeat(100_000))), 'strange_xml'],
+    [
+      'an element with very many attributes',
+      () =>
+        zipOf(
+          partsOf(`<row ${Array.from({ length: 100_000 }, (_, at) => `a${at}=""`).join(' ')}/>`),
+        ),
+      'strange_xml',
+    ],
+    ['a text without end', () => zipOf(partsOf(`<f>${long.repeat(50)}</f>`)), 'strange_xml'],
+    [
+      'an attribute without end',
+      () => zipOf(partsOf(`<row r="${long.repeat(50)}"/>`)),
+      'strange_xml',
+    ],
+    ['a comment without end', () => zipOf(partsOf(`<!--${long.repeat(50)}-->`)), 'strange_xml'],
+    [
+      'a row with very much text in many cells',
+      () => zipOf(partsOf(`<row r="1">${'<c t="s"><v>0</v></c>'.repeat(7)}</row>`, [long])),
+      'row_too_long',
     ],
     ['one long text in 50,000 cells', () => zipOf(partsOf(references, [long])), 'too_much_text'],
     [

@@ -9,6 +9,7 @@ export const fileProblemCodes = [
   'too_many_rows',
   'too_many_columns',
   'cell_too_long',
+  'row_too_long',
   'too_much_text',
   'broken_workbook',
   'too_many_parts',
@@ -16,6 +17,7 @@ export const fileProblemCodes = [
   'encrypted',
   'macros',
   'doctype',
+  'strange_xml',
   'failed_each_time',
 ] as const
 export type FileProblem = { code: (typeof fileProblemCodes)[number]; row?: number }

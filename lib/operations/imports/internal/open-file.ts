@@ -8,7 +8,13 @@ import { xlsxRows } from './read-xlsx'
 import type { FileRow } from './unreadable'
 
 /**
- * The rows of an uploaded file, as they are taken; blank ones are left out. `encoding`: of a CSV file.
+ * What PostgreSQL does not store, 0 and halves of surrogate pairs, becomes another control character: the schemas refuse
+ * that one as well, so that no name is taken over that was never written.
+ */
+const storable = (cell: string) => cell.replace(/[\0\p{Surrogate}]/gu, '\u0001')
+
+/**
+ * The rows of an uploaded file, as they are taken and can be stored; blank ones are left out. `encoding`: of a CSV file.
  * @throws Unreadable
  */
 export async function* openFile(
@@ -20,8 +26,8 @@ export async function* openFile(
     format === 'xlsx'
       ? xlsxRows({ size, read: (from, to) => readChunks(db, id, from, to) })
       : csvRows(decoded(readChunks(db, id), encoding))
-  for await (const row of rows) {
-    if (row.cells.some((cell) => cell.trim() !== '')) yield row
+  for await (const { position, cells } of rows) {
+    if (cells.some((cell) => cell.trim() !== '')) yield { position, cells: cells.map(storable) }
   }
 }
 

@@ -26,7 +26,9 @@ import { openFile } from './open-file'
 import { rowReader } from './read-row'
 import { type FileRow, Unreadable } from './unreadable'
 
+/** Rows are written down when there are so many of them, or so much text in them, in characters. */
 const rowsAtOnce = 500
+const textAtOnce = 2_000_000
 const lookUpMs = 3_000
 /** Zuora is not asked on when it did not answer so many times. */
 const mostSilences = 3
@@ -52,7 +54,8 @@ const keyOf = ({ of: { id, checkId } }: Check) => ({ id, checkId })
 
 async function readRows(check: Check): Promise<void> {
   const { ctx, of } = check
-  await deleteImportRows(ctx.db, of.id)
+  if (!(await ctx.db.transaction((tx) => deleteImportRows(tx, keyOf(check)))))
+    throw new Superseded()
   const { salesforceRequired } = ctx.config
   const read = rowReader({
     kind: of.kind,
@@ -61,11 +64,13 @@ async function readRows(check: Check): Promise<void> {
   })
   let headed = false
   let batch: CheckedRow[] = []
+  let text = 0
   let rows = 0
   const keep = async () => {
     if (batch.length === 0) return
     const kept = batch
     batch = []
+    text = 0
     if (!(await ctx.db.transaction((tx) => keepRows(tx, keyOf(check), kept))))
       throw new Superseded()
   }
@@ -76,7 +81,8 @@ async function readRows(check: Check): Promise<void> {
     }
     rows += 1
     batch.push(checked(row, read(row.cells)))
-    if (batch.length >= rowsAtOnce) await keep()
+    text += row.cells.reduce((sum, cell) => sum + cell.length, 0)
+    if (batch.length >= rowsAtOnce || text >= textAtOnce) await keep()
   }
   await keep()
   if (!headed) throw new Unreadable({ code: 'empty' })
@@ -87,11 +93,9 @@ function checked(
   { position, cells }: FileRow,
   read: ReturnType<ReturnType<typeof rowReader>>,
 ): CheckedRow {
-  // PostgreSQL stores no such character, and no schema lets one through.
-  const stored = cells.map((cell) => cell.replaceAll('\0', '\ufffd').toWellFormed())
   return 'wanted' in read
-    ? { position, cells: stored, wanted: read.wanted, verdict: null, notes: [] }
-    : { position, cells: stored, wanted: null, verdict: 'fail', notes: [{ code: 'invalid' }] }
+    ? { position, cells, wanted: read.wanted, verdict: null, notes: [] }
+    : { position, cells, wanted: null, verdict: 'fail', notes: [{ code: 'invalid' }] }
 }
 
 async function judgeRows({ ctx, scope, of: { id, kind } }: Check): Promise<void> {

@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse'
+import { type CastingContext, CsvError, parse } from 'csv-parse'
 import { asWritten } from '@/lib/core/csv-cell'
 import type { FileProblem } from '../stored'
 import { createGuard, type FileRow, mostColumns, Unreadable } from './unreadable'
@@ -54,12 +54,19 @@ async function* recordsOf(
   }
 }
 
+/** Refuses a record while it is still read: the parser bounds its text, but not how many cells without any it has. */
+function bounded(cell: string, { index, records }: CastingContext): string {
+  if (index >= mostColumns) throw new Unreadable({ code: 'too_many_columns', row: records + 1 })
+  return cell
+}
+
 const parserFor = (delimiter: string) =>
   parse({
     delimiter,
     relax_column_count: true,
     skip_empty_lines: false,
     max_record_size: longestRecord,
+    cast: bounded,
   })
 
 /** Hands text to the parser as it takes it; what fails there ends both. */
@@ -114,16 +121,16 @@ async function columnsBy(separator: Separator, text: string, whole: boolean): Pr
     relax_quotes: true,
     skip_empty_lines: true,
     to: 200,
+    cast: bounded,
   })
   const widths: number[] = []
   try {
     records.end(text)
     for await (const record of records as AsyncIterable<string[]>) widths.push(record.length)
   } catch {
-    // A record that the end of the sample cuts off.
+    // A record that the end of the sample cuts off, or one with too many columns.
   }
   if (!whole && widths.length > 1) widths.pop()
   const [first = 1] = widths
-  if (first > mostColumns) return 1
   return widths.every((width) => width === first) ? first : 1 + (first - 1) / 2
 }

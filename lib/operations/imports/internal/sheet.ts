@@ -13,6 +13,12 @@ type Bytes = AsyncIterable<Uint8Array>
 /** More texts than these no workbook of so many rows needs. */
 const mostStrings = 1_000_000
 
+/** A sheet has elements within elements to a depth of about ten, and its outermost one a few dozen attributes. */
+const deepest = 64
+const mostAttributes = 200
+/** In bytes: more than these no text, attribute or comment has. */
+const longestStretch = 1_000_000
+
 /** Spreadsheet programs write prefixes, or none. */
 const localName = (name: string) => name.slice(name.indexOf(':') + 1)
 
@@ -22,7 +28,10 @@ type Handlers = {
   text?(text: string): void
 }
 
-/** Reads XML as its bytes come in. Entities cannot be declared: a DOCTYPE is refused. */
+/**
+ * Reads XML as its bytes come in. Entities cannot be declared: a DOCTYPE is refused. So is what the parser would have to
+ * hold in memory without end.
+ */
 async function* parsed(bytes: Bytes, handlers: Handlers): AsyncGenerator<void> {
   const parser = new SaxesParser()
   parser.on('doctype', () => {
@@ -31,14 +40,40 @@ async function* parsed(bytes: Bytes, handlers: Handlers): AsyncGenerator<void> {
   parser.on('error', () => {
     throw new Unreadable({ code: 'broken_workbook' })
   })
-  parser.on('opentag', ({ name, attributes }: SaxesTagPlain) =>
-    handlers.open(localName(name), attributes),
-  )
-  parser.on('closetag', ({ name }) => handlers.close?.(localName(name)))
-  parser.on('text', (text) => handlers.text?.(text))
-  parser.on('cdata', (text) => handlers.text?.(text))
+  const strange = () => new Unreadable({ code: 'strange_xml' })
+  let depth = 0
+  let attributesOfTag = 0
+  let sinceLastEvent = 0
+  parser.on('attribute', () => {
+    sinceLastEvent = 0
+    attributesOfTag += 1
+    if (attributesOfTag > mostAttributes) throw strange()
+  })
+  parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
+    sinceLastEvent = 0
+    attributesOfTag = 0
+    depth += 1
+    if (depth > deepest) throw strange()
+    handlers.open(localName(name), attributes)
+  })
+  parser.on('closetag', ({ name }) => {
+    sinceLastEvent = 0
+    depth -= 1
+    handlers.close?.(localName(name))
+  })
+  const takeText = (text: string) => {
+    sinceLastEvent = 0
+    handlers.text?.(text)
+  }
+  parser.on('text', takeText)
+  parser.on('cdata', takeText)
+  parser.on('comment', () => {
+    sinceLastEvent = 0
+  })
   const decoder = new TextDecoder('utf-8', { fatal: true })
   for await (const piece of bytes) {
+    sinceLastEvent += piece.length
+    if (sinceLastEvent > longestStretch) throw strange()
     parser.write(decoder.decode(piece, { stream: true }))
     yield
   }

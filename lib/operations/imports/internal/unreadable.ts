@@ -16,6 +16,8 @@ const mostRows = 200_000
 export const mostColumns = 200
 /** What a cell of Excel can hold, in characters. */
 export const longestCell = 32_767
+/** In characters, of the cells of one row: so much is held, stored and shown at once. */
+const longestRow = 200_000
 /** In characters, of all cells together: a small file can stand for very much text. */
 export const mostText = 200_000_000
 
@@ -26,10 +28,13 @@ export function createGuard() {
     const problem = (code: FileProblem['code']) => new Unreadable({ code, row: row.position })
     if (row.position > mostRows + 1) throw problem('too_many_rows')
     if (row.cells.length > mostColumns) throw problem('too_many_columns')
+    let length = 0
     for (const cell of row.cells) {
       if (cell.length > longestCell) throw problem('cell_too_long')
-      text += cell.length
+      length += cell.length
     }
+    if (length > longestRow) throw problem('row_too_long')
+    text += length
     if (text > mostText) throw problem('too_much_text')
     return row
   }
