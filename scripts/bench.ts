@@ -1,17 +1,13 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { connectDatabase } from '@/db/client'
-import { measureApi, tokenOf } from './bench/api'
 import { measureCreating } from './bench/create'
 import { measureExport } from './bench/export'
 import { fill } from './bench/fill'
-import { measureImport } from './bench/import'
 import { listCases, measurePages, measureQueries } from './bench/lists'
 import { measureLoad } from './bench/load'
 import { printLists, printSummary } from './bench/report'
 import { signIn } from './bench/session'
 import { openStage } from './bench/stage'
-import { measureWebhooks } from './bench/webhooks'
 import { weigh } from './bench/weight'
 import { StartError } from './local/start-error'
 import { step } from './up/progress'
@@ -47,17 +43,10 @@ export async function main(args: string[]): Promise<void> {
   const load = await step('Pages under load', () => measureLoad({ product, bare }))
   printLists(cases, queries, pages)
   const exporting = await step('All users as a file', () => measureExport(product))
-  const log = join(stage.folder, 'bare-list.log')
-  const token = await tokenOf(database.db)
-  const api = await step('The API beside its query alone', () =>
-    measureApi(product, database, { environment: stage.environment, log, token }),
-  )
-  const webhooks = await step('Webhooks', () => measureWebhooks(product, database, token))
-  const importing = await step('Importing users', () => measureImport(product, database))
   const creating = await step('Creating organisations', () => measureCreating(product, database))
   await database.close()
 
-  printSummary({ cases, queries, weights, load, api, exporting, importing, webhooks, creating })
+  printSummary({ cases, queries, weights, load, exporting, creating })
 }
 
 function parseOptions(args: string[]): { organisations: number; keep: boolean } {

@@ -1,7 +1,6 @@
 import { cpus } from 'node:os'
 import type { measureCreating } from './create'
 import type { ExportFigures } from './export'
-import type { ImportFigures } from './import'
 import type { ListCase, measurePages } from './lists'
 import type { LoadFigures } from './load'
 import { median, percentile } from './statistics'
@@ -43,13 +42,10 @@ export function printSummary(results: {
   queries: Queries
   weights: { product: Weight; bare: Weight }
   load: { product: LoadFigures; bare: LoadFigures }
-  api: Record<'api' | 'bare', LoadFigures>
   exporting: ExportFigures
-  importing: ImportFigures
-  webhooks: { events: number; perSecond: number }
   creating: Awaited<ReturnType<typeof measureCreating>>
 }): void {
-  const { cases, queries, weights, load, exporting, importing, webhooks, creating } = results
+  const { cases, queries, weights, load, exporting, creating } = results
   const [first] = cases
   const firstQuery = median((first && queries.get(first)) ?? [])
   const slowest = (searching: boolean, share: number) =>
@@ -60,17 +56,16 @@ export function printSummary(results: {
     )
   const kib = (value: number) => `${value.toFixed(0)} KiB`
   const mib = (memory: number[]) => `${memory.at(0)?.toFixed(0)} → ${memory.at(-1)?.toFixed(0)} MiB`
-  const rates = (what: string, goal: string, own: LoadFigures, bare: LoadFigures) =>
-    [...own.rates].map(([connections, { perSecond, perCore }]) => {
-      const peer = bare.rates.get(connections)
-      if (!peer) return []
-      return [
-        `${what} per core-second, c=${connections}`,
-        goal,
-        `${(perCore / peer.perCore).toFixed(2)} × (${perCore.toFixed(0)}; ${perSecond.toFixed(0)}/s)`,
-        `${peer.perCore.toFixed(0)}; ${peer.perSecond.toFixed(0)}/s`,
-      ]
-    })
+  const rates = [...load.product.rates].map(([connections, { perSecond, perCore }]) => {
+    const peer = load.bare.rates.get(connections)
+    if (!peer) return []
+    return [
+      `pages per core-second, c=${connections}`,
+      '≥ 1.2 × bare',
+      `${(perCore / peer.perCore).toFixed(2)} × (${perCore.toFixed(0)}; ${perSecond.toFixed(0)}/s)`,
+      `${peer.perCore.toFixed(0)}; ${peer.perSecond.toFixed(0)}/s`,
+    ]
+  })
   console.log(`\nSummary (${cpus().length} cores, Node.js ${process.versions.node})`)
   table(
     ['figure', 'goal', 'measured', 'floor or peer'],
@@ -82,8 +77,7 @@ export function printSummary(results: {
         `${firstQuery.toFixed(2)} ms`,
       ],
       ['slowest search query, p99', '≤ 20 ms', `${slowest(true, 0.99).toFixed(1)} ms`, '5-9 ms'],
-      ...rates('pages', '≥ 1.2 × bare', load.product, load.bare),
-      ...rates('lists from the API', '', results.api.api, results.api.bare),
+      ...rates,
       [
         'first-load JavaScript, gz',
         '≤ 160 KiB',
@@ -110,15 +104,6 @@ export function printSummary(results: {
         mib([exporting.memory.before, exporting.memory.most]),
         '',
       ],
-      [`rows checked per second, of ${importing.rows}`, '', importing.checked.toFixed(0), ''],
-      ['users imported per second', '≤ 40 invited', importing.done.toFixed(0), ''],
-      [
-        'resident memory, before a check to its most',
-        '',
-        mib([importing.memory.before, importing.memory.most]),
-        '',
-      ],
-      [`webhooks sent per second, of ${webhooks.events}`, '', webhooks.perSecond.toFixed(0), ''],
       [
         'resident memory, first to last round',
         '≤ 450 MiB',

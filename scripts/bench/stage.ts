@@ -27,8 +27,6 @@ export interface Served {
 }
 
 export interface Stage {
-  /** Where this run's data and logs are. */
-  folder: string
   environment: Environment
   /** The product's database, with the login that owns its tables. */
   ownerUrl: string
@@ -53,7 +51,6 @@ export async function openStage(options: { organisations: number; keep: boolean 
   const port = await freePort()
   const { environment, ownerUrl } = await startServices(folder, ownEnvironment(), port)
   return {
-    folder,
     environment,
     ownerUrl,
     filled,

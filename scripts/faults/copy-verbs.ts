@@ -2,11 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { UnknownOutcome, watchWrites } from '@/db/watch-writes'
 import { type Context, mintContext, type PartnerActor, type VisitorActor } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { beginUpload } from '@/lib/operations/imports/begin-upload'
-import { check } from '@/lib/operations/imports/check'
-import { start } from '@/lib/operations/imports/start'
-import { takePiece } from '@/lib/operations/imports/take-piece'
-import { create as createWebhook } from '@/lib/operations/webhooks/create'
 import { confirm } from '@/lib/partners/email-changes/confirm'
 import { request } from '@/lib/partners/email-changes/request'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
@@ -26,16 +21,11 @@ import { place } from '@/lib/selling/orders/place'
 import { cancel } from '@/lib/selling/subscriptions/cancel'
 import { change } from '@/lib/selling/subscriptions/change'
 import { container, portsOf } from '@/lib/server/container'
-import { actAs } from '@/lib/server/worker-tasks'
 import { commandContext } from '../command-context'
 import type { Answer } from './answer'
 
-/** On whose behalf a verb is done: staff, one of them, a person of a partner organisation, or somebody who is not signed in. */
-export type Asker =
-  | 'staff'
-  | 'visitor'
-  | { staffMemberId: string }
-  | { id: string; organisationId: string }
+/** On whose behalf a verb is done: staff, a person of a partner organisation, or somebody who is not signed in. */
+export type Asker = 'staff' | 'visitor' | { id: string; organisationId: string }
 
 const staffVerbs = {
   createOrganisation,
@@ -52,15 +42,6 @@ const staffVerbs = {
   refreshCatalogue,
   readCatalogue,
   createOffer,
-  createWebhook,
-  beginUpload,
-  checkImport: check,
-  startImport: start,
-  /** JSON carries no bytes. */
-  takePiece: (ctx: Context, input: unknown) => {
-    const { importId, text } = input as { importId: string; text: string }
-    return takePiece(ctx, { importId, at: 0, bytes: new Uint8Array(Buffer.from(text)) })
-  },
 }
 const visitorVerbs = { confirmEmailChange: confirm }
 const partnerVerbs = { placeSale: place, changeSubscription: change, cancelSubscription: cancel }
@@ -73,14 +54,9 @@ export type VerbName =
 type Verb = (ctx: Context<never>, input: unknown) => Promise<unknown>
 const verbs: Record<string, Verb> = { ...staffVerbs, ...visitorVerbs, ...partnerVerbs }
 
-async function contextFor(asker: Asker): Promise<Context> {
+function contextFor(asker: Asker): Context {
   const tools = container()
   const { config, database } = tools
-  if (typeof asker === 'object' && 'staffMemberId' in asker) {
-    const ctx = await actAs(tools, asker.staffMemberId)
-    if (!ctx) throw new Error('There is no such staff member.')
-    return ctx
-  }
   if (asker === 'staff') return commandContext('Faults', config, database, portsOf(tools))
   const visitor: VisitorActor = { kind: 'visitor', address: null, browser: null }
   const person: PartnerActor | VisitorActor =
@@ -102,7 +78,7 @@ async function contextFor(asker: Asker): Promise<Context> {
 export async function doVerb(name: string, asker: Asker, input: unknown): Promise<Answer> {
   const verb = verbs[name]
   if (!verb) throw new Error(`There is no verb ${name}`)
-  const ctx = await contextFor(asker)
+  const ctx = contextFor(asker)
   const { db, hasWritten } = watchWrites(ctx.db)
   try {
     const data = (await verb({ ...ctx, db } as never, input)) ?? null
