@@ -6,7 +6,10 @@ import { importRows, imports } from '@/db/schema/index'
 import type { InstallationScope } from '@/db/scope'
 import { keyset, type Position } from '../core/keyset'
 
-/** Forgets the rows that were read before, by an earlier check or by this one when it was begun, and that they were; false when another check has begun. */
+/**
+ * Forgets the rows that were read before, by an earlier check or by this one before it was begun again, and how many they
+ * were; false when another check has begun.
+ */
 export async function deleteImportRows(
   tx: Transaction,
   { id, checkId }: { id: string; checkId: string },

@@ -452,7 +452,7 @@ describe('a check', () => {
     const ctx = await staff()
     const long = 'x'.repeat(30_000)
     const wide = Array.from({ length: 120 }, () => ['', '', '', long, long, long])
-    const of = await imported(ctx, lines(['Name', 'Email', 'Partner'], ...wide), 'users')
+    const of = await imported(ctx, workbookOf([['Name', 'Email', 'Partner'], ...wide]), 'users')
     expect(of).toMatchObject({ rowsRead: 120, found: { fail: 120 } })
     const results = await readAll(await openResults(ctx, { importId: of.id }))
     expect(results.split('\r\n')).toHaveLength(122)
