@@ -16,14 +16,12 @@ export async function openReceiver(answer: () => number = () => 200) {
     for await (const part of request) parts.push(part)
     const headers = request.headers as Record<string, string>
     received.push({ headers, body: Buffer.concat(parts).toString() })
-    response.writeHead(answer()).end('noted')
+    response.writeHead(answer(), { connection: 'close' }).end('noted')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  const close = () => {
-    server.closeAllConnections()
-    return new Promise((resolve) => server.close(resolve))
-  }
+  // Whoever is being answered hears the answer to its end.
+  const close = () => new Promise((resolve) => server.close(resolve))
   return { received, url: `http://127.0.0.1:${port}/webhooks`, close }
 }
 
