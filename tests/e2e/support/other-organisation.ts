@@ -12,7 +12,7 @@ import type { requestsOf } from './people'
 import type { ProductWithRows } from './product'
 import { bill, billingOf, sell } from './sales'
 import { callAction } from './server-actions'
-import { createWebhook } from './webhooks'
+import { createQuietWebhook } from './webhooks'
 
 type Request = Awaited<ReturnType<typeof requestsOf>>
 
@@ -54,11 +54,12 @@ export async function arrangeOtherOrganisation(administrator: Request, product: 
     kind: 'users',
     text: `Name,Email address,Partner organisation\n${member.name},${uniqueEmail()},${organisation.name}\n`,
   })
-  const webhook = await createWebhook(administrator, product.url, organisation.id)
+  const webhookId = await createQuietWebhook(administrator, product.url, organisation.id)
   const names = {
     apiClientId,
     importId,
-    ...webhook,
+    webhookId,
+    webhookDeliveryId: uuidv7(),
     operationId: 'createPartnerOrganisation',
     partnerOrganisationId: organisation.id,
     partnerUserId: member.id,
