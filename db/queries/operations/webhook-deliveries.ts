@@ -75,8 +75,9 @@ export async function secondsToNext(
 ): Promise<number | null> {
   const [row] = await tx
     .select({
-      seconds: sql<number | null>`greatest(0, extract(epoch from
-        greatest(min(${webhookDeliveries.dueAt}), max(${webhookEndpoints.quietUntil})) - now()))::float`,
+      // greatest() leaves out what is null, and an aggregate over no rows is one row.
+      seconds: sql<number | null>`case when count(*) > 0 then greatest(0, extract(epoch from
+        greatest(min(${webhookDeliveries.dueAt}), max(${webhookEndpoints.quietUntil})) - now()))::float end`,
     })
     .from(webhookDeliveries)
     .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))

@@ -205,6 +205,19 @@ describe('a receiver that fails', () => {
   })
 })
 
+test('an endpoint for which nothing waits has no job', async () => {
+  const { endpoint } = await endpointFor()
+  const key = `sendWebhooks:webhook-${endpoint.id}`
+  const jobs = () => database.sql`select 1 from graphile_worker.jobs where key = ${key}`
+  await sendTest(ctx, { id: endpoint.id })
+  expect(await jobs()).toHaveLength(1)
+  // As the queue does when it has handed it over.
+  await database.sql`delete from graphile_worker._private_jobs where key = ${key}`
+  await deliver(endpoint.id)
+  expect(receiver.received).toHaveLength(1)
+  expect(await jobs()).toEqual([])
+})
+
 test('whatever waits has a job, at the time at which it is due', async () => {
   const { endpoint } = await endpointFor()
   await sendTest(ctx, { id: endpoint.id })

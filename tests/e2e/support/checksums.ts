@@ -9,10 +9,14 @@ export async function checksums(sql: postgres.Sql): Promise<Record<string, strin
   const tables = await sql<{ name: string }[]>`
     select table_schema || '.' || table_name as name from information_schema.tables
     where table_type = 'BASE TABLE' and table_schema = 'public'
-      and table_name not in ('api_events', 'api_event_counter', 'webhook_endpoints')
+      and table_name not in ('api_events', 'api_event_counter')
     order by 1`
   const found: Record<string, string> = {}
   for (const { name } of tables) found[name] = await checksumOf(sql, sql`${sql(name)}`)
+  found['public.webhook_endpoints'] = await checksumOf(
+    sql,
+    sql`(select (jsonb_populate_record(endpoint, '{"position": 0}')).* from webhook_endpoints endpoint)`,
+  )
   found['public.rate_limits'] = await checksumOf(
     sql,
     sql`(select * from rate_limits where key !~ '^(lookup|search|export):person:')`,

@@ -12,7 +12,7 @@ import type { requestsOf } from './people'
 import type { ProductWithRows } from './product'
 import { bill, billingOf, sell } from './sales'
 import { callAction } from './server-actions'
-import { createQuietWebhook } from './webhooks'
+import { createWebhook } from './webhooks'
 
 type Request = Awaited<ReturnType<typeof requestsOf>>
 
@@ -54,12 +54,11 @@ export async function arrangeOtherOrganisation(administrator: Request, product: 
     kind: 'users',
     text: `Name,Email address,Partner organisation\n${member.name},${uniqueEmail()},${organisation.name}\n`,
   })
-  const webhookId = await createQuietWebhook(administrator, product.url, organisation.id)
+  const webhook = await createWebhook(administrator, product.url, organisation.id)
   const names = {
     apiClientId,
     importId,
-    webhookId,
-    webhookDeliveryId: uuidv7(),
+    ...webhook,
     operationId: 'createPartnerOrganisation',
     partnerOrganisationId: organisation.id,
     partnerUserId: member.id,

@@ -49,18 +49,3 @@ export async function createWebhook(
   await receiver.close()
   return { webhookId: id, webhookDeliveryId: (sent as { deliveryId: string }).deliveryId }
 }
-
-/** Creates a webhook of one organisation to which nothing is sent, so that no job is about it. Gives its id. */
-export async function createQuietWebhook(
-  request: APIRequestContext,
-  url: string,
-  organisationId: string,
-): Promise<string> {
-  const created = await callAction(request, url, 'createWebhook', {
-    name: `ERP ${uniqueWord()}`,
-    url: 'http://127.0.0.1:9/webhooks',
-    types: ['partner_user.withdrawal_given_up'],
-    organisationId,
-  })
-  return (created as NewWebhookSecret).endpoint.id
-}
