@@ -173,3 +173,8 @@ export const searchText = z
   .transform(normaliseLine)
   .pipe(z.string().max(longestSearch, { error: searchTooLong }))
   .default('')
+
+/** `overlapHours`: for so long a secret that is replaced is still good; a week at most. */
+export const overlapSchema = z.strictObject({
+  overlapHours: z.coerce.number<number | string>().int().min(0).max(168).default(24),
+})

@@ -204,6 +204,7 @@ export const floorPlan: readonly Row[] = [
       'lib/core/list',
       'components/**/addresses',
       'components/operations/api-clients/{client-actions,reach-field}',
+      'components/operations/secrets/*',
       `lib/operations/webhooks/${browserFiles}`,
       'lib/core/audit/policy',
       'db/enums',
@@ -217,6 +218,8 @@ export const floorPlan: readonly Row[] = [
     own: true,
     may: [
       kits,
+      'components/operations/secrets/*',
+      'lib/core/fields',
       'lib/core/list',
       'components/**/addresses',
       'components/partners/users/{status,user-notes,needs-attention,use-user-menu,waiting}',

@@ -22,11 +22,10 @@ import { createWebhook } from './support/webhooks'
 const staffForms = [
   'components/operations/api-clients/create-client.tsx',
   'components/operations/api-clients/edit-client.tsx',
-  'components/operations/api-clients/rotate-secret.tsx',
+  'components/operations/secrets/new-secret-dialog.tsx',
   'components/operations/imports/columns-form.tsx',
   'components/operations/webhooks/create-webhook.tsx',
   'components/operations/webhooks/edit-webhook.tsx',
-  'components/operations/webhooks/rotate-secret.tsx',
   'components/selling/offers/create-offer.tsx',
   'components/selling/offers/edit-offer.tsx',
   'components/partners/organisations/create-form.tsx',
@@ -194,7 +193,7 @@ test('what staff typed stays when their session has ended, and is saved after si
       typed: ['Name', 'Hourly export'],
     },
     {
-      file: 'components/operations/api-clients/rotate-secret.tsx',
+      file: 'components/operations/secrets/new-secret-dialog.tsx',
       open: async (at) => {
         await at.goto(`/settings/profile/api-clients/${apiClientId}`)
         await at.getByRole('button', { name: 'New secret' }).click()
@@ -230,7 +229,7 @@ test('what staff typed stays when their session has ended, and is saved after si
       typed: ['Name', 'Hourly export'],
     },
     {
-      file: 'components/operations/webhooks/rotate-secret.tsx',
+      file: 'components/operations/secrets/new-secret-dialog.tsx',
       open: async (at) => {
         await at.goto(`/settings/profile/webhooks/${webhookId}`)
         await at.getByRole('button', { name: 'New secret' }).click()

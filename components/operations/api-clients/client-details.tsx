@@ -10,6 +10,7 @@ import { Time } from '@/components/ui/time'
 import { toast } from '@/components/ui/toast'
 import { permissionLabels } from '@/lib/operations/api-clients/labels'
 import type { ApiClientView } from '@/lib/operations/api-clients/views'
+import { LiveSecrets } from '../secrets/live-secrets'
 import type { ClientActions } from './client-actions'
 import { ClientState } from './client-state'
 import { EditClientForm } from './edit-client'
@@ -109,21 +110,6 @@ function Facts({ client }: { client: ApiClientView }) {
 }
 
 function Secrets({ client: { secrets, state } }: { client: ApiClientView }) {
-  if (secrets.length === 0) {
-    return state === 'revoked' ? 'None' : 'None: it gets no tokens until it has a new one.'
-  }
-  return (
-    <ul>
-      {secrets.map(({ createdAt, endsAt }) => (
-        <li key={createdAt}>
-          Made <Time value={createdAt} format="datetime" />
-          {endsAt && (
-            <>
-              , ends <Time value={endsAt} format="datetime" />
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
+  if (secrets.length > 0) return <LiveSecrets secrets={secrets} />
+  return state === 'revoked' ? 'None' : 'None: it gets no tokens until it has a new one.'
 }

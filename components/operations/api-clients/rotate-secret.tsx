@@ -1,17 +1,9 @@
 'use client'
 
-import { useState } from 'react'
-import { RadioField } from '@/components/form/choice-field'
-import { Form } from '@/components/form/form'
-import { SubmitButton } from '@/components/form/submit-button'
-import { Button } from '@/components/ui/button'
-import { Dialog, DialogActions } from '@/components/ui/dialog'
-import { rotateSecretSchema } from '@/lib/operations/api-clients/schema'
-import type { ApiClientView, NewSecret } from '@/lib/operations/api-clients/views'
+import type { ApiClientView } from '@/lib/operations/api-clients/views'
+import { NewSecretDialog } from '../secrets/new-secret-dialog'
 import type { ClientActions } from './client-actions'
 import { NewSecretNote } from './new-secret'
-
-const schema = rotateSecretSchema.omit({ id: true })
 
 const overlaps = [
   { value: '0', label: 'Now', description: 'A program that still uses it is refused.' },
@@ -29,39 +21,14 @@ export function RotateSecret({
   rotate: ClientActions['rotate']
   onClose: () => void
 }) {
-  const [issued, setIssued] = useState<NewSecret | null>(null)
-  if (issued) {
-    return (
-      <Dialog open onClose={onClose} title={`New secret of ${name}`}>
-        <NewSecretNote issued={issued} />
-        <DialogActions>
-          <Button variant="primary" onClick={onClose}>
-            I have kept it
-          </Button>
-        </DialogActions>
-      </Dialog>
-    )
-  }
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={`New secret for ${name}`}
+    <NewSecretDialog
+      name={name}
       description="An older one that was replaced before ends now. Tokens stay good for their hour."
-    >
-      <Form
-        schema={schema}
-        defaultValues={{ overlapHours: '24' }}
-        guard={false}
-        action={({ overlapHours }) => rotate({ id, overlapHours })}
-        onSaved={setIssued}
-      >
-        <RadioField name="overlapHours" label="The present secret ends" options={overlaps} />
-        <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <SubmitButton>Make a new secret</SubmitButton>
-        </DialogActions>
-      </Form>
-    </Dialog>
+      overlaps={overlaps}
+      rotate={(overlapHours) => rotate({ id, overlapHours })}
+      note={(issued) => <NewSecretNote issued={issued} />}
+      onClose={onClose}
+    />
   )
 }

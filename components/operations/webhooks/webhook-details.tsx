@@ -9,6 +9,7 @@ import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
 import { disabledReasonWords } from '@/lib/operations/webhooks/labels'
 import type { EndpointView } from '@/lib/operations/webhooks/views'
+import { LiveSecrets } from '../secrets/live-secrets'
 import { webhooksPath } from './addresses'
 import { RotateSecret } from './rotate-secret'
 import type { WebhookActions } from './webhook-actions'
@@ -95,29 +96,12 @@ function Facts({ endpoint }: { endpoint: EndpointView }) {
           </Detail>
         )}
         <Detail name="Secrets">
-          {secrets.length === 0 ? 'None: make a new one.' : <Secrets secrets={secrets} />}
+          {secrets.length === 0 ? 'None: make a new one.' : <LiveSecrets secrets={secrets} />}
         </Detail>
         <Detail name="Created">
           <Time value={created.at} format="datetime" /> by {created.by}
         </Detail>
       </DetailList>
     </>
-  )
-}
-
-function Secrets({ secrets }: Pick<EndpointView, 'secrets'>) {
-  return (
-    <ul>
-      {secrets.map(({ createdAt, endsAt }) => (
-        <li key={createdAt}>
-          Made <Time value={createdAt} format="datetime" />
-          {endsAt && (
-            <>
-              , ends <Time value={endsAt} format="datetime" />
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
   )
 }

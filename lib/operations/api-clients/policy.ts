@@ -3,9 +3,6 @@ import { type Permission, permissions } from '@/lib/core/access/permissions'
 /** An access token is good for so many seconds. */
 export const tokenSeconds = 3_600
 
-/** A secret that was replaced is good for at most so many hours more. */
-export const longestOverlapHours = 168
-
 /**
  * What stays with people: who may do what to clients, what ends or undoes everything, and what no operation of the API
  * asks for.

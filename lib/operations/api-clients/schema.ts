@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Permission } from '@/lib/core/access/permissions'
-import { rowId, singleLine } from '@/lib/core/fields'
+import { overlapSchema, rowId, singleLine } from '@/lib/core/fields'
 import { listSchema } from '@/lib/core/list-schema'
 import { apiClientsList } from './lists'
-import { grantablePermissions, longestOverlapHours } from './policy'
+import { grantablePermissions } from './policy'
 
 const permission = z.enum(grantablePermissions as [Permission, ...Permission[]], {
   error: 'This cannot be allowed to an API client.',
@@ -50,16 +50,8 @@ export type UpdateApiClientInput = z.input<typeof updateApiClientSchema>
 export const apiClientIdSchema = z.strictObject({ id: rowId })
 export type ApiClientIdInput = z.input<typeof apiClientIdSchema>
 
-/** `overlapHours`: for so long the secret that is replaced is still good. */
-export const rotateSecretSchema = z.strictObject({
-  id: rowId,
-  overlapHours: z.coerce
-    .number<number | string>()
-    .int()
-    .min(0)
-    .max(longestOverlapHours)
-    .default(24),
-})
+/** Whose secret is replaced, and how soon. */
+export const rotateSecretSchema = overlapSchema.extend({ id: rowId })
 export type RotateSecretInput = z.input<typeof rotateSecretSchema>
 
 /** A page of the API clients. */

@@ -1,8 +1,5 @@
 import type { WebhookDisabledReason } from '@/db/enums'
 
-/** A secret that was replaced signs for at most so many hours more. */
-export const longestOverlapHours = 168
-
 const minute = 60
 const hour = 60 * minute
 

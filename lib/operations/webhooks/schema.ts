@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { eventTypes } from '@/lib/core/audit/policy'
-import { rowId, singleLine } from '@/lib/core/fields'
+import { overlapSchema, rowId, singleLine } from '@/lib/core/fields'
 import { listSchema } from '@/lib/core/list-schema'
 import { deliveriesList, endpointsList } from './lists'
-import { longestOverlapHours } from './policy'
 
 const eventType = z.enum(eventTypes as [string, ...string[]], {
   error: 'There is no such kind of event.',
@@ -51,16 +50,8 @@ export type UpdateEndpointInput = z.input<typeof updateEndpointSchema>
 export const endpointIdSchema = z.strictObject({ id: rowId })
 export type EndpointIdInput = z.input<typeof endpointIdSchema>
 
-/** `overlapHours`: for so long the secret that is replaced signs, too. */
-export const rotateWebhookSecretSchema = z.strictObject({
-  id: rowId,
-  overlapHours: z.coerce
-    .number<number | string>()
-    .int()
-    .min(0)
-    .max(longestOverlapHours)
-    .default(24),
-})
+/** Whose secret is replaced, and how soon. */
+export const rotateWebhookSecretSchema = overlapSchema.extend({ id: rowId })
 export type RotateWebhookSecretInput = z.input<typeof rotateWebhookSecretSchema>
 
 /** A page of the endpoints. */
