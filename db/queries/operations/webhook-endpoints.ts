@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import type { WebhookDisabledReason } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
@@ -7,10 +7,10 @@ import {
   partnerOrganisations,
   webhookDeliveries,
   webhookEndpoints,
-  webhookSecrets,
 } from '@/db/schema/index'
 import { inScope, type Scope } from '@/db/scope'
 import { keyset, type Position } from '../core/keyset'
+import { findSecrets } from './webhook-secrets'
 
 export type EndpointRow = typeof webhookEndpoints.$inferSelect
 export type StoredEndpoint = EndpointRow & {
@@ -25,8 +25,6 @@ export type Keeper = string | null
 
 const keptBy = (keeper: Keeper): SQL =>
   keeper === null ? sql`true` : eq(webhookEndpoints.apiClientId, keeper)
-
-const isLive = or(isNull(webhookSecrets.endsAt), gt(webhookSecrets.endsAt, sql`now()`))
 
 /** Condition: the endpoint's API client can be used no more, or may not read the history any more. */
 export const clientEnded = sql<boolean>`coalesce(${apiClients.revokedAt} is not null
@@ -90,20 +88,6 @@ async function readEndpoints(
   }))
 }
 
-/** The live secrets of endpoints, the newest first. */
-export async function findSecrets(db: Queryable, endpointIds: string[]) {
-  return await db
-    .select({
-      endpointId: webhookSecrets.endpointId,
-      sealed: webhookSecrets.sealed,
-      createdAt: webhookSecrets.createdAt,
-      endsAt: webhookSecrets.endsAt,
-    })
-    .from(webhookSecrets)
-    .where(and(inArray(webhookSecrets.endpointId, endpointIds), isLive))
-    .orderBy(desc(webhookSecrets.id))
-}
-
 /** Keeps others from changing an endpoint until the transaction ends. */
 export async function lockEndpoint(
   tx: Transaction,
@@ -123,6 +107,29 @@ export async function lockEndpoint(
     )
     .for('no key update')
   return row ?? null
+}
+
+/** How many endpoints one API client has, or, for null, staff. Others of the same wait until the transaction ends. */
+export async function countEndpoints(
+  tx: Transaction,
+  scope: Scope,
+  owner: Keeper,
+): Promise<number> {
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`webhooks of ${owner ?? 'staff'}`}, 0))`,
+  )
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(webhookEndpoints)
+    .where(
+      and(
+        owner === null
+          ? isNull(webhookEndpoints.apiClientId)
+          : eq(webhookEndpoints.apiClientId, owner),
+        inScope(scope, webhookEndpoints.organisationId),
+      ),
+    )
+  return row?.count ?? 0
 }
 
 /** What an endpoint is, as people enter it. */
@@ -194,22 +201,6 @@ export async function deleteEndpoint(tx: Transaction, scope: Scope, id: string):
   await tx
     .delete(webhookEndpoints)
     .where(and(eq(webhookEndpoints.id, id), inScope(scope, webhookEndpoints.organisationId)))
-}
-
-/** Gives an endpoint a secret; the one before signs for so many hours more, those before that no longer. */
-export async function insertWebhookSecret(
-  tx: Transaction,
-  endpointId: string,
-  sealed: string,
-  overlapHours: number,
-): Promise<void> {
-  const ended = overlapHours === 0 ? sql`true` : sql`${webhookSecrets.endsAt} is not null`
-  await tx.delete(webhookSecrets).where(and(eq(webhookSecrets.endpointId, endpointId), ended))
-  await tx
-    .update(webhookSecrets)
-    .set({ endsAt: sql`now() + make_interval(hours => ${overlapHours})` })
-    .where(eq(webhookSecrets.endpointId, endpointId))
-  await tx.insert(webhookSecrets).values({ id: uuidv7(), endpointId, sealed })
 }
 
 /** Has nothing sent to an endpoint for so many seconds. */

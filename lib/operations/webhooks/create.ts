@@ -1,5 +1,6 @@
 import { findEventRange } from '@/db/queries/core/api-events'
-import { insertEndpoint, insertWebhookSecret } from '@/db/queries/operations/webhook-endpoints'
+import { countEndpoints, insertEndpoint } from '@/db/queries/operations/webhook-endpoints'
+import { insertWebhookSecret } from '@/db/queries/operations/webhook-secrets'
 import { findOrganisation } from '@/db/queries/partners/organisations'
 import { covers } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
@@ -13,14 +14,14 @@ import { keeperOf } from './internal/keeper'
 import { readView } from './internal/read-view'
 import { newWebhookSecret } from './internal/signature'
 import { sentences } from './labels'
-import { siteOf } from './policy'
+import { mostEndpoints, siteOf } from './policy'
 import { createEndpointSchema } from './schema'
 import type { NewWebhookSecret } from './views'
 
 /**
  * Creates an endpoint with its first secret (`CreateEndpointInput`): it is sent what happens from now on. One that an API
  * client creates is that client's, and hears of no more than the client may.
- * @throws AppError `forbidden`, `invalid`, `unproven`
+ * @throws AppError `forbidden`, `invalid`, `unproven`; `conflict` when there are as many as there can be
  */
 export async function create(ctx: Context, input: unknown): Promise<NewWebhookSecret> {
   const scope = requirePermission(ctx, 'webhooks:manage')
@@ -32,6 +33,9 @@ export async function create(ctx: Context, input: unknown): Promise<NewWebhookSe
   const secret = newWebhookSecret()
   const sealed = await ctx.ports.secretSealer.seal(secret)
   const endpoint = await ctx.db.transaction(async (tx) => {
+    if ((await countEndpoints(tx, scope, keeperOf(ctx))) >= mostEndpoints) {
+      throw new AppError('conflict', sentences.tooMany)
+    }
     const known =
       !organisationId ||
       (covers(scope, organisationId) && (await findOrganisation(tx, scope, organisationId)))

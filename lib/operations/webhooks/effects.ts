@@ -8,11 +8,11 @@ import {
 import {
   type EndpointRow,
   findEndpoint,
-  findSecrets,
   keepQuiet,
   lockEndpoint,
   setDisabled,
 } from '@/db/queries/operations/webhook-endpoints'
+import { findSecrets } from '@/db/queries/operations/webhook-secrets'
 import { workScope } from '@/lib/core/access/work-scope'
 import { record } from '@/lib/core/audit/record'
 import type { Context, JobActor } from '@/lib/core/context'

@@ -1,5 +1,5 @@
 import type { WebhookDeliveryState, WebhookDisabledReason, WebhookProblem } from '@/db/enums'
-import type { EndpointState } from './policy'
+import { type EndpointState, mostEndpoints } from './policy'
 
 /** How an endpoint stands. */
 export const endpointStateLabels: Record<EndpointState, string> = {
@@ -48,6 +48,7 @@ export function tryWords({
 /** What refuses somebody who looks after webhooks. */
 export const sentences = {
   notFound: 'There is no such webhook.',
+  tooMany: `There are ${mostEndpoints} webhooks already, and there can be no more. Remove one first.`,
   noDelivery: 'There is no such delivery.',
   stale: 'Somebody else has changed this webhook since you opened it.',
   unknownOrganisation: 'There is no such partner organisation.',

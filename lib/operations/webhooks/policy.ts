@@ -1,5 +1,8 @@
 import type { WebhookDisabledReason } from '@/db/enums'
 
+/** So many endpoints an API client can have, and staff: each costs the worker something whenever anything happens. */
+export const mostEndpoints = 50
+
 const minute = 60
 const hour = 60 * minute
 

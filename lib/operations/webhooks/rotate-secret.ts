@@ -1,4 +1,4 @@
-import { insertWebhookSecret } from '@/db/queries/operations/webhook-endpoints'
+import { insertWebhookSecret } from '@/db/queries/operations/webhook-secrets'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'

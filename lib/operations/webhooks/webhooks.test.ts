@@ -381,6 +381,17 @@ describe('a program', () => {
     ])
   })
 
+  test('has fifty endpoints at most, however many it asks for at once', async () => {
+    const one = await program()
+    const facts = { name: 'Mine', url: receiver.url }
+    for (let number = 0; number < 48; number++) await create(one, facts)
+    const asked = await Promise.allSettled(Array.from({ length: 4 }, () => create(one, facts)))
+    expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(2)
+    expect(asked.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'conflict' },
+    })
+  })
+
   test('that may not read the history any more reads no events in what it was to be sent', async () => {
     const one = await program()
     const { endpoint } = await create(one, { name: 'Mine', url: receiver.url })
