@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import type { WebhookDisabledReason } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
