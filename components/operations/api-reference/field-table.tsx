@@ -1,7 +1,18 @@
 import type { FieldView } from '@/lib/operations/api-reference/views'
+import { MarkedWords } from './marked-words'
 
-/** Fields with what they hold, as a list that reads well on any width. */
-export function FieldTable({ fields }: { fields: readonly (FieldView & { place?: string })[] }) {
+const sent = { required: 'required', optional: 'optional' }
+const answered = { required: '', optional: 'may be missing' }
+
+/** Fields with what they hold, as a list that reads well on any width; `of` says who fills them in. */
+export function FieldTable({
+  fields,
+  of,
+}: {
+  fields: readonly (FieldView & { place?: string })[]
+  of: 'request' | 'answer'
+}) {
+  const words = of === 'request' ? sent : answered
   return (
     <ul className="divide-y divide-line">
       {fields.map(({ name, type, required, description, place }) => (
@@ -12,12 +23,16 @@ export function FieldTable({ fields }: { fields: readonly (FieldView & { place?:
           <div className="[overflow-wrap:anywhere]">
             <code>{name}</code>
             <span className="ml-2 text-sm text-muted">
-              {[place, required ? 'required' : 'optional'].filter(Boolean).join(', ')}
+              {[place, required ? words.required : words.optional].filter(Boolean).join(', ')}
             </span>
           </div>
           <div className="min-w-0 text-sm [overflow-wrap:anywhere]">
             {type}
-            {description && <div className="text-muted">{description}</div>}
+            {description && (
+              <div className="text-muted">
+                <MarkedWords>{description}</MarkedWords>
+              </div>
+            )}
           </div>
         </li>
       ))}

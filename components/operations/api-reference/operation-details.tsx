@@ -2,6 +2,7 @@ import { Detail, DetailList } from '@/components/ui/detail-list'
 import { Panel } from '@/components/ui/panel'
 import type { AnswerView, OperationView } from '@/lib/operations/api-reference/views'
 import { FieldTable } from './field-table'
+import { MarkedWords } from './marked-words'
 import { MethodName } from './method-name'
 
 const isGood = ({ status }: AnswerView) => status.startsWith('2')
@@ -23,22 +24,30 @@ export function OperationDetails({ operation }: { operation: OperationView }) {
               'An access token of a partner user'
             )}
           </Detail>
-          {description && <Detail name="What it does">{description}</Detail>}
+          {description && (
+            <Detail name="What it does">
+              <MarkedWords>{description}</MarkedWords>
+            </Detail>
+          )}
         </DetailList>
       </Panel>
       {parameters.length > 0 && (
         <Panel title="Parameters">
-          <FieldTable fields={parameters} />
+          <FieldTable fields={parameters} of="request" />
         </Panel>
       )}
       {body && (
         <Panel title="Body">
-          {body.length > 0 ? <FieldTable fields={body} /> : <p>An object without fields.</p>}
+          {body.length > 0 ? (
+            <FieldTable fields={body} of="request" />
+          ) : (
+            <p>An object without fields.</p>
+          )}
         </Panel>
       )}
       {answers.filter(isGood).map(({ status, description: said, fields }) => (
         <Panel key={status} title={`Answer ${status}`} description={said}>
-          {fields.length > 0 ? <FieldTable fields={fields} /> : <p>No fields.</p>}
+          {fields.length > 0 ? <FieldTable fields={fields} of="answer" /> : <p>No fields.</p>}
         </Panel>
       ))}
       <Panel

@@ -16,7 +16,7 @@ export function WebhookFields() {
         label="Address"
         type="url"
         maxLength={2_000}
-        hint="Begins with https://, and is one of the public internet."
+        hint="Where each event is sent (POST)."
       />
       <TypesField />
     </>

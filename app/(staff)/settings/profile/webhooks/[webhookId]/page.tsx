@@ -42,25 +42,27 @@ export default async function WebhookPage({ params, searchParams }: Props) {
   const list = await orNotFound(readDeliveries(ctx, { ...state, endpointId: endpoint.id }))
   const first = list.rows.filter(({ state: each, last }) => each === 'waiting' && !last)
   return (
-    <div className="mx-auto max-w-4xl space-y-5">
+    <div className="mx-auto max-w-4xl">
       <PageHeader
         title={endpoint.name}
         crumbs={[{ label: 'Webhooks', href: webhooksPath }, { label: endpoint.name }]}
       />
-      <WebhookDetails
-        endpoint={endpoint}
-        actions={{
-          rotate: rotateWebhookSecret,
-          disable: disableWebhook,
-          enable: enableWebhook,
-          remove: removeWebhook,
-          test: testWebhook,
-        }}
-      />
-      <DeliveryLog webhookId={endpoint.id} list={list} state={state} />
-      <Panel title="What it is sent">
-        <EditWebhookForm endpoint={endpoint} update={updateWebhook} />
-      </Panel>
+      <div className="space-y-5">
+        <WebhookDetails
+          endpoint={endpoint}
+          actions={{
+            rotate: rotateWebhookSecret,
+            disable: disableWebhook,
+            enable: enableWebhook,
+            remove: removeWebhook,
+            test: testWebhook,
+          }}
+        />
+        <DeliveryLog webhookId={endpoint.id} list={list} state={state} />
+        <Panel title="What it is sent">
+          <EditWebhookForm endpoint={endpoint} update={updateWebhook} />
+        </Panel>
+      </div>
       <KeepFresh waitingFor={endpoint.state === 'active' ? first.map(({ id }) => id).join() : ''} />
     </div>
   )
