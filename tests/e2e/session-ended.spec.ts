@@ -254,7 +254,8 @@ test('what staff typed stays when their session has ended, and is saved after si
       typed: ['Reason', 'Contract over'],
     },
   ]
-  expect(forms.map(({ file }) => file).sort()).toEqual([...staffForms].sort())
+  // The dialog of a new secret stands on two pages, and is tried on both.
+  expect([...new Set(forms.map(({ file }) => file))].sort()).toEqual([...staffForms].sort())
   for (const form of forms) {
     await test.step(form.file, () => expectToOutlive(page, form, session))
     await form.leave?.(page)
