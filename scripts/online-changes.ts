@@ -10,6 +10,13 @@ const wantedByMigrations = [
     kind: 'unique',
   },
   { index: 'audit_log_by_time', on: 'audit_log (at, id)', kind: '' },
+  {
+    index: 'partner_organisations_by_updated',
+    on: 'partner_organisations (updated_at, id)',
+    kind: '',
+  },
+  { index: 'partner_users_by_updated', on: 'partner_users (updated_at, id)', kind: '' },
+  { index: 'orders_by_updated', on: 'orders (organisation_id, updated_at, id)', kind: '' },
 ] as const
 
 /** Builds what migrations would build while nobody can write, on tables that are there already. */

@@ -62,6 +62,7 @@ export const partnerOrganisations = pgTable(
       hasLength(table.suspensionReason, 1, 500),
     ),
     index('partner_organisations_by_created').on(table.createdAt, table.id),
+    index('partner_organisations_by_updated').on(table.updatedAt, table.id),
     index('partner_organisations_by_zuora_account_key').on(
       table.zuoraAccountKey.op('text_pattern_ops'),
     ),

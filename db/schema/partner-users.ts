@@ -81,6 +81,7 @@ export const partnerUsers = pgTable(
     index('partner_users_being_removed')
       .on(table.organisationId)
       .where(sql`${table.removalRequestedAt} is not null and ${table.removedAt} is null`),
+    index('partner_users_by_updated').on(table.updatedAt, table.id),
     index('partner_users_by_email_prefix').on(table.email.op('text_pattern_ops')),
   ],
 )

@@ -207,6 +207,7 @@ export const orders = pgTable(
     }),
     uniqueIndex('orders_submission_key_unique').on(table.organisationId, table.submissionKey),
     index('orders_by_organisation').on(table.organisationId, table.id),
+    index('orders_by_updated').on(table.organisationId, table.updatedAt, table.id),
     index('orders_by_customer').on(table.customerId, table.id),
     index('orders_by_subscription').on(table.subscriptionId, table.id),
     index('orders_by_placed_by').on(table.placedBy),

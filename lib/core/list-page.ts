@@ -63,3 +63,23 @@ export async function* pagesToTheEnd<Row extends { id: string; place?: string }>
     last = rows.at(-1)
   }
 }
+
+/**
+ * A page of a list in the order of changes, the first change first. It goes on from where its last row stood when that
+ * was read. So a row that is changed meanwhile moves on and is read again; none is passed over.
+ * @param read gives rows from the position on, in the order of changes
+ */
+export async function readChangedPage<Row extends { id: string; updatedAt: Date }>(
+  { after, size }: { after?: { at: string; id: string } | undefined; size: number },
+  read: (position: Position) => Promise<readonly Row[]>,
+): Promise<Page<Row>> {
+  const found = await read({ from: after?.id, place: after?.at, backwards: false, limit: size + 1 })
+  const rows = found.slice(0, size)
+  const last = rows.at(-1)
+  const goesOn = found.length > size && last
+  return {
+    rows,
+    before: null,
+    after: goesOn ? `${last.updatedAt.toISOString()} ${last.id}` : null,
+  }
+}

@@ -123,3 +123,27 @@ export function readList<L extends ListDefinition>(list: L, query: Query): ListS
 
 const flagOf = (value: Query[string]) =>
   value === '1' ? true : value === '0' || value === undefined ? false : value
+
+/** When a row was changed and which it is, as the list before it gave it: where a list in the order of changes goes on. */
+const place = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .transform((text) => {
+    const [at = '', id = ''] = text.split(' ')
+    return { at, id }
+  })
+
+/** From when on something has to be changed: an instant in ISO 8601 with its offset. */
+export const updatedSince = z.iso
+  .datetime({ offset: true, error: 'Enter a time such as 2026-11-27T12:00:00Z.' })
+  .transform((text) => new Date(text).toISOString())
+
+/** What a verb takes that gives what was changed, in the order of changes; `filter`: what else narrows it down. */
+export function changedSchema<F extends z.ZodRawShape>(most: number, filter: F) {
+  return z.strictObject({
+    ...filter,
+    updatedSince,
+    after: place.optional(),
+    size: z.int().min(1).max(most).default(most),
+  })
+}

@@ -468,6 +468,12 @@ export const floorPlan: readonly Row[] = [
     instead: 'what a program may do is a row here; the API itself is lib/api',
   },
   {
+    files: ['lib/operations/staff-members/*'],
+    own: true,
+    may: forVerbs,
+    instead: 'who is staff the groups of the user pool say, at a sign-in; here it is read',
+  },
+  {
     files: ['lib/operations/installation/*'],
     own: true,
     may: [...forVerbs, 'lib/core/{log,metrics,version}', 'lib/operations/reconcile/labels'],

@@ -10,6 +10,7 @@ export function userView(overrides: Partial<PartnerUserView> = {}): PartnerUserV
     name: 'Ann Example',
     email: 'ann@partner.example',
     status: { kind: 'active', lastSignedInAt: '2026-11-22T10:00:00.000Z' },
+    updatedAt: '2026-01-01T00:00:00.000Z',
     createdAt: '2026-11-20T10:00:00.000Z',
     version: 1,
     suspension: null,

@@ -56,6 +56,17 @@ it.each(
   },
 )
 
+it('what was changed is read in order from its index, from anywhere in it', async () => {
+  const [row] = await database.sql`
+    select id, updated_at as at from partner_organisations order by updated_at, id
+    offset ${rows / 2} limit 1`
+  const position = { from: row?.id, place: row?.at.toISOString(), backwards: false, limit: 51 }
+  const query = { sort: 'updated', direction: 'asc', updatedSince: '2020-01-01T00:00:00Z' } as const
+  const plan = await planOf((db) => listOrganisations(db, everything, query, position))
+  expect(plan).toContain('Index Scan using partner_organisations_by_updated ')
+  expect(plan).not.toContain('Seq Scan')
+})
+
 it.each([
   ['part of a name', 'abcd', 'partner_organisations_search_text'],
   ['the beginning of a name', 'ab', 'partner_organisations_by_name'],

@@ -24,19 +24,22 @@ export type ListedOrganisation = {
 }
 
 type ListQuery = {
-  sort: 'name' | 'created'
+  sort: 'name' | 'created' | 'updated'
   direction: 'asc' | 'desc'
   /** Archived organisations too. */
   archived?: boolean
+  /** Those alone whose row is of that time or later. */
+  updatedSince?: string
   search?: SearchTerm
 }
 
-/** Both have an index of (value, id), so that any page costs what the first one costs. */
+/** Each has an index of (value, id), so that any page costs what the first one costs. */
 const sortValues = {
   name: sql`lower(name) collate "und-x-icu"`,
   created: sql`created_at`,
+  updated: sql`updated_at`,
 }
-const sortTypes = { name: undefined, created: 'timestamptz' } as const
+const sortTypes = { name: undefined, created: 'timestamptz', updated: 'timestamptz' } as const
 
 /** Each hit by its primary key. `offset 0` keeps the planner from walking the sort index instead. */
 const foundOrganisations = (scope: Scope, search: SearchTerm, shown: SQL) => sql`
@@ -55,7 +58,7 @@ const foundOrganisations = (scope: Scope, search: SearchTerm, shown: SQL) => sql
 export async function listOrganisations(
   db: Queryable,
   scope: Scope,
-  { sort, direction, archived = false, search }: ListQuery,
+  { sort, direction, archived = false, updatedSince, search }: ListQuery,
   position: Position,
 ): Promise<{ rows: ListedOrganisation[]; found: number | null }> {
   const value = sortValues[sort]
@@ -67,7 +70,8 @@ export async function listOrganisations(
     { id: sql`page.id`, value: sql`page.sort_value`, direction },
     position,
   )
-  const shown = archived ? sql`true` : sql`archived_at is null`
+  const kept = archived ? sql`true` : sql`archived_at is null`
+  const shown = updatedSince ? sql`${kept} and updated_at >= ${updatedSince}::timestamptz` : kept
   const rows = await db.execute<
     Omit<ListedOrganisation, 'createdAt' | 'updatedAt'> & {
       createdAt: string

@@ -88,8 +88,12 @@ function offeredTo(db: Queryable, scope: OrganisationScope) {
   return or(eq(offers.audience, 'all'), inArray(offers.id, selected))
 }
 
-/** All offers by name; or the one named. */
-export async function selectOffers(db: Queryable, scope: Scope, id?: string): Promise<OfferRow[]> {
+/** All offers by name; or the one named, or those whose row is of that time or later. */
+export async function selectOffers(
+  db: Queryable,
+  scope: Scope,
+  { id, updatedSince }: { id?: string | undefined; updatedSince?: string | undefined } = {},
+): Promise<OfferRow[]> {
   return db
     .select()
     .from(offers)
@@ -97,6 +101,9 @@ export async function selectOffers(db: Queryable, scope: Scope, id?: string): Pr
       and(
         scope.organisationId === null ? undefined : offeredTo(db, scope),
         id === undefined ? undefined : eq(offers.id, id),
+        updatedSince === undefined
+          ? undefined
+          : sql`${offers.updatedAt} >= ${updatedSince}::timestamptz`,
       ),
     )
     .orderBy(sql`lower(${offers.name}) collate "und-x-icu"`, asc(offers.id))

@@ -4,7 +4,7 @@ import type { OrderState } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
 import { customers, orders, partnerOrganisations, subscriptions } from '@/db/schema/index'
 import { assertInScope, inScope, type OrganisationScope, type Scope } from '@/db/scope'
-import { keyset, type Position } from '../core/keyset'
+import { keyset, type ListOrder, type Position } from '../core/keyset'
 
 export type OrderRecord = typeof orders.$inferSelect
 export type ListedOrder = OrderRecord & {
@@ -49,13 +49,15 @@ export async function insertOrder(
   return row
 }
 
-async function selectListed(
+/** Orders as lists show them, the newest first or in another order. */
+export async function selectListed(
   db: Queryable,
   scope: Scope,
   condition: SQL | undefined,
   position: Position = { backwards: false, limit: 1 },
+  inOrder: ListOrder = { id: orders.id, direction: 'desc' },
 ): Promise<ListedOrder[]> {
-  const { beyond, order } = keyset({ id: orders.id, direction: 'desc' }, position)
+  const { beyond, order } = keyset(inOrder, position)
   const rows = await db
     .select({
       order: orders,

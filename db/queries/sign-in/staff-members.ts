@@ -1,12 +1,22 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { staffMembers } from '@/db/schema/index'
+import { keyset, type Position } from '../core/keyset'
 
 export type StaffMemberRow = typeof staffMembers.$inferSelect
 
 export async function findStaffMember(db: Queryable, id: string): Promise<StaffMemberRow | null> {
   const [row] = await db.select().from(staffMembers).where(eq(staffMembers.id, id))
   return row ?? null
+}
+
+/** Everybody who is or was staff, newest first. */
+export async function listStaffMembers(
+  db: Queryable,
+  position: Position,
+): Promise<StaffMemberRow[]> {
+  const { beyond, order } = keyset({ id: staffMembers.id, direction: 'desc' }, position)
+  return db.select().from(staffMembers).where(beyond).orderBy(order).limit(position.limit)
 }
 
 /** Writes down whether a staff member wants mails about what needs attention; false when it was so. */

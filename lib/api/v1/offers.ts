@@ -1,10 +1,13 @@
+import { z } from 'zod'
 import { create } from '@/lib/selling/offers/create'
+import { findChanged } from '@/lib/selling/offers/find-changed'
 import { get } from '@/lib/selling/offers/get'
 import { list } from '@/lib/selling/offers/list'
 import { readCatalogue } from '@/lib/selling/offers/read-catalogue'
 import { refreshCatalogue } from '@/lib/selling/offers/refresh-catalogue'
 import { createOfferSchema, offerChangesSchema } from '@/lib/selling/offers/schema'
 import { update } from '@/lib/selling/offers/update'
+import { changesParameter } from '../changes'
 import { type Operation, pageOf } from '../operation'
 import { catalogue, offer, refreshedCatalogue } from './schemas/offer'
 
@@ -17,11 +20,15 @@ export const offers: readonly Operation[] = [
     method: 'get',
     path: '/offers',
     summary: 'List all offers',
-    description: 'By name, also those that are not active.',
+    description: 'By name, also those that are not active, and with `updatedSince`.',
+    query: z.strictObject(changesParameter),
     tag,
     permission: 'offers:read',
     answer: { status: 200, schema: pageOf(offer), description: 'All of them, on one page.' },
-    run: async (ctx) => ({ items: await list(ctx), nextCursor: null }),
+    async run(ctx, input) {
+      const items = input.updatedSince ? await findChanged(ctx, input) : await list(ctx)
+      return { items, nextCursor: null }
+    },
   },
   {
     id: 'createOffer',

@@ -3,10 +3,12 @@ import { attention } from './attention'
 import { drift } from './drift'
 import { events } from './events'
 import { history } from './history'
+import { lookUps } from './look-ups'
 import { offers } from './offers'
 import { partnerOrganisations } from './partner-organisations'
 import { partnerUsers } from './partner-users'
 import { sales } from './sales'
+import { staffMembers } from './staff-members'
 import { webhooks } from './webhooks'
 
 /** Everything that version 1 of the API does. */
@@ -20,4 +22,6 @@ export const operations: readonly Operation[] = [
   ...webhooks,
   ...drift,
   ...attention,
+  ...lookUps,
+  ...staffMembers,
 ]

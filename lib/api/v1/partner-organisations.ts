@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { archive } from '@/lib/partners/organisations/archive'
 import { checkBilling } from '@/lib/partners/organisations/check-billing'
 import { create } from '@/lib/partners/organisations/create'
+import { findChanged } from '@/lib/partners/organisations/find-changed'
 import { get } from '@/lib/partners/organisations/get'
 import { list } from '@/lib/partners/organisations/list'
 import { partnersList } from '@/lib/partners/organisations/lists'
@@ -16,6 +17,7 @@ import {
 import { setPageAccess } from '@/lib/partners/organisations/set-page-access'
 import { suspend } from '@/lib/partners/organisations/suspend'
 import { update } from '@/lib/partners/organisations/update'
+import { changesInput, changesParameter } from '../changes'
 import { answerPage, listInput, listParameters, type Operation, pageOf } from '../operation'
 import { partnerOrganisation, partnerOrganisationRow } from './schemas/partner-organisation'
 
@@ -32,10 +34,16 @@ export const partnerOrganisations: readonly Operation[] = [
     summary: 'List partner organisations',
     tag,
     permission: 'partner-organisations:read',
-    query: listParameters(partnersList),
+    description:
+      'With `updatedSince` there is no `search`, and `sort` and `direction` mean nothing. Archived ones are there with `archived`.',
+    query: listParameters(partnersList).extend(changesParameter),
     counted: 'search',
     answer: { status: 200, schema: pageOf(partnerOrganisationRow), description: 'A page of them.' },
-    run: async (ctx, input) => answerPage(await list(ctx, listInput(input)), input),
+    async run(ctx, input) {
+      const changes = changesInput(input, ['sort', 'direction'])
+      const page = changes ? await findChanged(ctx, changes) : await list(ctx, listInput(input))
+      return answerPage(page, input)
+    },
   },
   {
     id: 'createPartnerOrganisation',

@@ -4,6 +4,7 @@ import { cancel as cancelEmailChange } from '@/lib/partners/email-changes/cancel
 import { request as requestEmailChange } from '@/lib/partners/email-changes/request'
 import { create } from '@/lib/partners/users/create'
 import { endSessions } from '@/lib/partners/users/end-sessions'
+import { findChanged } from '@/lib/partners/users/find-changed'
 import { findUsers } from '@/lib/partners/users/find-users'
 import { get } from '@/lib/partners/users/get'
 import { list } from '@/lib/partners/users/list'
@@ -25,6 +26,7 @@ import {
   suspendUserSchema,
 } from '@/lib/partners/users/schema'
 import { suspend } from '@/lib/partners/users/suspend'
+import { changesInput, changesParameter } from '../changes'
 import { answerPage, listInput, listParameters, type Operation, pageOf } from '../operation'
 import { partnerUser, resentInvitations } from './schemas/partner-user'
 
@@ -43,10 +45,17 @@ export const partnerUsers: readonly Operation[] = [
     summary: 'List the users of all organisations',
     tag,
     permission: 'partner-users:read',
-    query: listParameters(allUsersList),
+    description: 'With `updatedSince` there is no `search`.',
+    query: listParameters(allUsersList).extend(changesParameter),
     counted: 'search',
     answer: page,
-    run: async (ctx, input) => answerPage(await findUsers(ctx, listInput(input)), input),
+    async run(ctx, input) {
+      const changes = changesInput(input)
+      const found = changes
+        ? await findChanged(ctx, changes)
+        : await findUsers(ctx, listInput(input))
+      return answerPage(found, input)
+    },
   },
   {
     id: 'listUsersOfOrganisation',

@@ -1,11 +1,13 @@
 import { findOfOrganisation as findCustomers } from '@/lib/selling/customers/find-of-organisation'
 import { organisationCustomersList } from '@/lib/selling/customers/lists'
+import { findChanged as findChangedOrders } from '@/lib/selling/orders/find-changed'
 import { findOfOrganisation as findOrders } from '@/lib/selling/orders/find-of-organisation'
 import { giveUp } from '@/lib/selling/orders/give-up'
 import { organisationOrdersList } from '@/lib/selling/orders/lists'
 import { retry } from '@/lib/selling/orders/retry'
 import { findOfOrganisation as findSubscriptions } from '@/lib/selling/subscriptions/find-of-organisation'
 import { organisationSubscriptionsList } from '@/lib/selling/subscriptions/lists'
+import { changesInput, changesParameter } from '../changes'
 import { answerPage, listInput, listParameters, type Operation, pageOf } from '../operation'
 import { customer, order, subscription } from './schemas/sales'
 
@@ -33,9 +35,15 @@ export const sales: readonly Operation[] = [
     summary: 'List the orders of an organisation',
     tag,
     permission: 'orders:read',
-    query: listParameters(organisationOrdersList),
+    query: listParameters(organisationOrdersList).extend(changesParameter),
     answer: { status: 200, schema: pageOf(order), description: 'A page of them, newest first.' },
-    run: async (ctx, input) => answerPage(await findOrders(ctx, listInput(input)), input),
+    async run(ctx, input) {
+      const changes = changesInput(input)
+      const page = changes
+        ? await findChangedOrders(ctx, changes)
+        : await findOrders(ctx, listInput(input))
+      return answerPage(page, input)
+    },
   },
   {
     id: 'listSubscriptions',

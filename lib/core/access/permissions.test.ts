@@ -36,7 +36,13 @@ it('an administrator may do everything, and so may the installation itself', () 
 })
 
 it('a viewer may read, but for the history over everything, and nothing else', () => {
-  const forAdministrators = ['history:read', 'operations:read', 'api-clients:read', 'webhooks:read']
+  const forAdministrators = [
+    'history:read',
+    'operations:read',
+    'staff-members:read',
+    'api-clients:read',
+    'webhooks:read',
+  ]
   expect(allowed(viewer())).toEqual(
     permissions.filter((name) => name.endsWith(':read') && !forAdministrators.includes(name)),
   )

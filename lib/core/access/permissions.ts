@@ -29,6 +29,7 @@ export const permissions = [
   'operations:manage',
   'restores:read',
   'restores:manage',
+  'staff-members:read',
   'api-clients:read',
   'api-clients:manage',
   'webhooks:read',

@@ -45,6 +45,7 @@ export const permissionLabels: Record<Permission, string> = {
   'operations:manage': 'Try jobs again',
   'restores:read': 'Read what differs after a restore',
   'restores:manage': 'Decide what differs after a restore',
+  'staff-members:read': 'Read who is staff',
   'api-clients:read': 'Read API clients',
   'api-clients:manage': 'Create, change and revoke API clients',
   'webhooks:read': 'Read webhooks of its own',

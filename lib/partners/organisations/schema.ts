@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { invoiceOwners, partnerPages } from '@/db/enums'
 import { normaliseEmail, rowId, singleLine, typedLength } from '@/lib/core/fields'
-import { filterSchema, listSchema } from '@/lib/core/list-schema'
+import { changedSchema, filterSchema, listSchema } from '@/lib/core/list-schema'
 import { zuoraAccountKey } from '@/lib/ports/billing/account-key'
 import {
   parseSalesforceAccountId,
@@ -125,6 +125,11 @@ export type PageAccessInput = z.input<typeof pageAccessSchema>
 
 /** A page of the partners table. */
 export const partnersListSchema = listSchema(partnersList)
+
+/** A page of the organisations that were changed since. */
+export const changedOrganisationsSchema = changedSchema(partnersList.size.most, {
+  archived: z.boolean().default(false),
+})
 
 /** What a search says: the text, the Salesforce account whose ID it is in whatever letter case, the address. */
 export function searchTerm(text: string) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { partnerUserStatuses } from '@/db/enums'
 import { emailAddress, rowId, singleLine } from '@/lib/core/fields'
-import { filterSchema, listSchema } from '@/lib/core/list-schema'
+import { changedSchema, filterSchema, listSchema } from '@/lib/core/list-schema'
 import { allUsersList, organisationUsersList } from './lists'
 
 /** Amazon Cognito takes user names of up to 128 characters. */
@@ -71,6 +72,11 @@ export const listUsersSchema = listSchema(organisationUsersList, { organisationI
 
 /** A page of the users of all organisations. */
 export const findUsersSchema = listSchema(allUsersList)
+
+/** A page of the users who were changed since. */
+export const changedUsersSchema = changedSchema(allUsersList.size.most, {
+  status: z.enum(partnerUserStatuses).optional(),
+})
 
 /** What of the users of all organisations a file holds. */
 export const allUsersFilter = filterSchema(allUsersList)

@@ -35,6 +35,8 @@ export type PartnerUserView = {
   email: string
   status: PartnerUserStatus
   createdAt: string
+  /** When `version` was last counted up. */
+  updatedAt: string
   version: number
   /** The person's own suspension, whatever the status is. */
   suspension: Suspension | null
@@ -101,6 +103,7 @@ type StoredUser = StatusSource &
     name: string
     email: string
     createdAt: Date
+    updatedAt: Date
     version: number
   }
 
@@ -160,6 +163,7 @@ export function partnerUserView(
     email: shownEmail(user.email),
     status,
     createdAt: user.createdAt.toISOString(),
+    updatedAt: user.updatedAt.toISOString(),
     version: user.version,
     suspension: suspendedAt && {
       at: suspendedAt.toISOString(),

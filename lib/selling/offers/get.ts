@@ -14,7 +14,7 @@ import type { OfferView } from './views'
 export async function get(ctx: Context, input: unknown): Promise<OfferView> {
   const scope = requirePermission(ctx, 'offers:read')
   const parsed = offerIdSchema.safeParse(input)
-  const rows = parsed.success ? await selectOffers(ctx.reads, scope, parsed.data.id) : []
+  const rows = parsed.success ? await selectOffers(ctx.reads, scope, parsed.data) : []
   const [offer] = await describeOffers(ctx.reads, scope, rows, today(ctx.config))
   if (!offer) throw new AppError('not_found', 'There is no such offer.')
   return offer

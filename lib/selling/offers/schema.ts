@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { offerAudiences } from '@/db/enums'
 import { hasInvisible, rowId, singleLine, typedLength } from '@/lib/core/fields'
+import { updatedSince } from '@/lib/core/list-schema'
 
 const longestDescription = 1000
 const descriptionTooLong = `The description can have at most ${longestDescription} characters.`
@@ -81,3 +82,6 @@ export const swapsSchema = z.strictObject({
 
 /** What of the offers a file holds: all of them. */
 export const offersFilter = z.strictObject({})
+
+/** From when on the offers were changed. */
+export const changedOffersSchema = z.strictObject({ updatedSince })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rowId } from '@/lib/core/fields'
-import { filterSchema, listSchema } from '@/lib/core/list-schema'
+import { changedSchema, filterSchema, listSchema } from '@/lib/core/list-schema'
 import { newCustomer } from '@/lib/ports/billing/customer'
 import { ordersList, organisationOrdersList } from './lists'
 
@@ -160,6 +160,12 @@ export const organisationOrdersFilter = filterSchema(organisationOrdersList, {
 /** A page of one organisation’s orders, for staff. */
 export const organisationOrdersSchema = listSchema(organisationOrdersList, {
   organisationId: rowId,
+})
+
+/** A page of one organisation’s orders that were changed since; of one customer when it is named. */
+export const changedOrdersSchema = changedSchema(organisationOrdersList.size.most, {
+  organisationId: rowId,
+  customerId: rowId.optional(),
 })
 
 export const orderIdSchema = z.strictObject({ orderId: rowId })

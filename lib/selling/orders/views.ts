@@ -68,6 +68,8 @@ export type OrderList = Page<OrderView>
 export type StaffOrderView = OrderView & {
   invoiceOwnerAccountNumber: string | null
   attempt: number
+  /** When `version` was last counted up. */
+  updatedAt: string
   /** What Zuora said, in its own words. */
   staffMessage: string | null
   /** What staff can do about it now. */
@@ -110,6 +112,7 @@ type Stored = {
   confirmedAt: Date | null
   version: number
   createdAt: Date
+  updatedAt: Date
   customerName: string
   customerAccountNumber: string | null
   subscriptionNumber: string | null
@@ -164,6 +167,7 @@ export function staffOrderView(stored: Stored, whomToAsk: string): StaffOrderVie
     ...orderView(stored, whomToAsk),
     invoiceOwnerAccountNumber: stored.invoiceOwnerAccountNumber,
     attempt: stored.attempt,
+    updatedAt: stored.updatedAt.toISOString(),
     staffMessage: problem && problemWords(problem),
     abilities,
     mayRemain: mayRemain ? remaindersOf(stored).map(remainderWords) : [],

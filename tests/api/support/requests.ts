@@ -61,11 +61,19 @@ const bodies: Record<string, (subjects: Subjects) => unknown> = {
   requestEmailChange: () => ({ newEmail: 'another.address@partner.example' }),
 }
 
+/** What an address has to say beside its path. */
+const queries: Record<string, string> = {
+  findBillingAccount: '?zuoraAccountKey=A00000101',
+  findCrmAccount: '?salesforceAccountId=001000000000001AAA',
+  findPeople: '?address=somebody@partner.example',
+}
+
 /** What stands for `{id}` in the addresses of each kind of thing. */
 const own: Record<string, string> = {
   offers: 'offerId',
   webhooks: 'webhookId',
   'webhook-deliveries': 'webhookDeliveryId',
+  'staff-members': 'staffMemberId',
 }
 
 const ownName = ({ path }: Pick<AnyOperation, 'path'>) =>
@@ -85,7 +93,7 @@ export function requestFor(
   if (operation.body && !body) throw new Error(`There is no body for ${operation.id}.`)
   return {
     method: operation.method.toUpperCase(),
-    path,
+    path: path + (queries[operation.id] ?? ''),
     call: {
       ...(body && { body: body(subjects) }),
       ...(operation.version === 'required' && { headers: { 'if-match': '"1"' } }),

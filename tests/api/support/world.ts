@@ -27,7 +27,12 @@ export async function testWorld(
   const facts = { name: 'ERP', url: 'https://receiver.example/' }
   const { endpoint } = await createWebhook(staff, facts)
   const { deliveryId } = await sendTest(staff, { id: endpoint.id })
+  const staffMemberId = uuidv7()
+  await database.sql`
+    insert into staff_members (id, cognito_sub, email, name, role)
+    values (${staffMemberId}, ${staffMemberId}, 'member@staff.example', 'Member', 'viewer')`
   return {
+    staffMemberId,
     webhookId: endpoint.id,
     webhookDeliveryId: deliveryId,
     organisationId: ctx.actor.organisationId,

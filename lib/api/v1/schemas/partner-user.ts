@@ -3,7 +3,7 @@ import { z } from 'zod'
 const at = z.iso.datetime()
 
 /** Derived from the user and their organisation; the first that applies. */
-const status = z
+export const partnerUserStatus = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('setting_up') }),
     z.object({ kind: z.literal('invited'), expiresAt: at }),
@@ -37,7 +37,7 @@ export const partnerUser = z
     email: z
       .string()
       .meta({ description: 'Also the name to sign in with. It belongs to one user.' }),
-    status,
+    status: partnerUserStatus,
     suspension: z
       .object({ at, by: z.string().nullable(), reason: z.string().nullable() })
       .nullable(),
@@ -50,6 +50,7 @@ export const partnerUser = z
     waiting: z.boolean().meta({ description: 'Cognito is still to follow: read again shortly.' }),
     version: z.int().meta({ description: 'The same as in `ETag`.' }),
     createdAt: at,
+    updatedAt: at,
   })
   .meta({ id: 'PartnerUser', title: 'Partner user' })
 

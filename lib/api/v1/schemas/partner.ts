@@ -86,6 +86,7 @@ export const swaps = z
 export const ownOrder = order
   .omit({
     invoiceOwnerAccountNumber: true,
+    updatedAt: true,
     staffMessage: true,
     abilities: true,
     mayRemain: true,

@@ -81,6 +81,7 @@ export const order = z
     placedBy: z.string(),
     placedAt: at,
     confirmedAt: at.nullable(),
+    updatedAt: at,
     version: z.int().meta({ description: 'The same as in `ETag`.' }),
   })
   .meta({ id: 'Order' })
