@@ -161,6 +161,8 @@ export const orders = pgTable(
     kind: text('kind', { enum: orderKinds }).notNull(),
     /** Made by the form when it opens: however often that form is sent, there is one order. */
     submissionKey: uuid('submission_key').notNull(),
+    /** What was asked for under the key, hashed; null for orders of earlier versions. */
+    submissionHash: text('submission_hash'),
     /** The rule when the order was placed. */
     invoiceOwner: text('invoice_owner', { enum: invoiceOwners }).notNull(),
     /** The account that is invoiced; null for a sale to a customer who has none yet. */

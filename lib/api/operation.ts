@@ -38,6 +38,8 @@ type Operated<A extends ApiClientActor | PartnerActor> = {
   /** A read of what is not kept for ever: 409 where it is gone. */
   mayBeTooLate?: true
   counted?: CountedAs
+  /** What answers holds a secret: where it is kept to be given again, it is sealed. */
+  tellsSecret?: true
   answer: {
     status: 200 | 201 | 202 | 204
     schema: z.ZodType

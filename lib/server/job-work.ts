@@ -44,8 +44,9 @@ import type { Container } from './container'
 
 type Job = Context<JobActor>
 
-/** What jobs work with. `actAs`: the staff member with this id as they are now, null for one who has no access any more. */
+/** What jobs work with. `handBack` is aborted when this process is to end soon. `actAs`: the staff member with this id as they are now, null for one who has no access any more. */
 export type JobTools = Container & {
+  handBack: AbortSignal
   actAs(staffMemberId: string): Promise<Context<StaffActor> | null>
 }
 

@@ -55,7 +55,7 @@ test('a worker that runs when the database is held ends its run, and begins no j
   const { id } = await waitingUser()
   await database.sql`update graphile_worker._private_jobs set run_at = now() + interval '1 hour'`
   await holdCopy(staff, {})
-  const task = tasksOf(container).alignLogin
+  const task = tasksOf(container, new AbortController().signal).alignLogin
   await expect(task?.({ partnerUserId: id }, {} as never)).rejects.toThrow('is held')
   const locks = () => database.sql`
     select from pg_stat_activity

@@ -62,10 +62,14 @@ function watchLife(events: WorkerEvents) {
 /**
  * Starts a runner of the queue, on connections of its own. It lives as long as each of its statements
  * succeeds: after a lost answer it is not known which jobs it holds, so it ends, gives up all it holds, and
- * the next run begins with a new id. `events` carries what its jobs do.
+ * the next run begins with a new id. `events` carries what its jobs do; `handBack` tells them to come to an end.
  * @throws Error when the database is out of reach
  */
-export async function startRun(container: Container, events: WorkerEvents): Promise<WorkerRun> {
+export async function startRun(
+  container: Container,
+  events: WorkerEvents,
+  handBack: AbortSignal,
+): Promise<WorkerRun> {
   const { DATABASE_URL: url, JOB_CONCURRENCY: concurrency } = container.env
   const pool = openConnections(url, 'queue', concurrency + 2)
   const upkeep = openConnections(url, 'queue upkeep', 1)
@@ -93,7 +97,7 @@ export async function startRun(container: Container, events: WorkerEvents): Prom
     noHandleSignals: true,
     // Without batches a job's end is written behind the worker's back, and its failure heard by nobody.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    taskList: tasksOf(container),
+    taskList: tasksOf(container, handBack),
     parsedCronItems: cronItems(),
   }).catch(async (error: unknown) => {
     await closeConnections(pool, upkeep)

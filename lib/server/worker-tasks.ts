@@ -25,7 +25,7 @@ import { requestFacts } from './request-trace'
 import { sweep } from './sweep'
 
 /** All that the queue can run: the jobs of the product, and the worker's own housekeeping. */
-export function tasksOf(container: Container): TaskList {
+export function tasksOf(container: Container, handBack: AbortSignal): TaskList {
   /** Every run of a job is a request of its own. None begins on a database that was restored and is held. */
   function asRequest<T>(
     name: string,
@@ -43,7 +43,7 @@ export function tasksOf(container: Container): TaskList {
       return traced(span, async () => work(ctx))
     })
   }
-  const tools: JobTools = { ...container, actAs: (id) => actAs(container, id) }
+  const tools: JobTools = { ...container, handBack, actAs: (id) => actAs(container, id) }
   function task<N extends JobName>(name: N): Task {
     const { run } = jobWork[name]
     return (payload, helpers) =>

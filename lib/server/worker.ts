@@ -22,6 +22,9 @@ const healthyAfter = 60_000
 /** The pause before it is asked again whether a restored database is still held, in milliseconds. */
 const heldPause = 1_000
 
+/** When stopping, jobs that talk to somebody slow are told so after so many milliseconds. */
+const patience = 3_000
+
 /** How long stopping waits for a database that is out of reach. */
 const farewell = 5_000
 
@@ -43,6 +46,7 @@ export function startWorker(container: Container, pace?: Partial<RecoveryPace>):
   const stopped = new Promise<null>((resolve) => {
     stopping.signal.addEventListener('abort', () => resolve(null))
   })
+  const handBack = new AbortController()
   const retiring = new Set<Promise<void>>()
   let current: WorkerRun | null = null
   let lastAlive = performance.now()
@@ -62,7 +66,7 @@ export function startWorker(container: Container, pace?: Partial<RecoveryPace>):
 
   /** Lets one run live; tells whether it was healthy. */
   async function live(): Promise<boolean> {
-    const run = await startRun(container, events).catch((error: unknown) => {
+    const run = await startRun(container, events, handBack.signal).catch((error: unknown) => {
       log.error({ event: 'worker did not start', ...errorFacts(error) })
     })
     if (!run) return false
@@ -106,10 +110,12 @@ export function startWorker(container: Container, pace?: Partial<RecoveryPace>):
   return {
     async stop() {
       stopping.abort()
+      const late = setTimeout(() => handBack.abort(), patience)
       remotes.stop()
       await supervised
       await following
       await Promise.all(retiring)
+      clearTimeout(late)
     },
     deadFor: () => (standingBy || current?.proven() ? 0 : performance.now() - lastAlive),
   }

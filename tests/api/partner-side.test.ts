@@ -54,6 +54,11 @@ test('a partner’s program reads what can be sold, previews, orders once, and f
   })
   const again = await post('/orders', order)
   expect(again.body).toEqual({ ...placed.body, repeated: true })
+  const other = { ...order, term: { kind: 'evergreen' } }
+  expect(await post('/orders', other)).toMatchObject({
+    status: 422,
+    body: { code: 'invalid', errors: [{ pointer: '#/submissionKey' }] },
+  })
   await runOrder(database, zuora.billing, placed.body.id)
 
   const { body: confirmed } = await get(`/orders/${placed.body.id}`)

@@ -76,3 +76,20 @@ test('who may not read the history is sent nothing of it', async () => {
   })
   expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden' } })
 })
+
+test('the answer that tells a secret is given again, and is nowhere to be read until then', async () => {
+  const { token } = await api.client()
+  const create = () =>
+    api.call('POST', '/webhooks', {
+      token,
+      body: { name: 'Kept', url: 'https://receiver.example/' },
+      headers: { 'idempotency-key': 'told-once' },
+    })
+  const first = await create()
+  const again = await create()
+  expect(again).toMatchObject({ status: 201, body: first.body })
+  expect(again.headers.get('idempotent-replayed')).toBe('true')
+  const kept = await database.sql`select body from api_requests where key = 'told-once'`
+  expect(kept).toHaveLength(1)
+  expect(JSON.stringify(kept)).not.toContain('whsec_')
+})

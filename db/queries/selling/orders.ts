@@ -20,6 +20,7 @@ type NewOrder = Pick<
   | 'subscriptionId'
   | 'kind'
   | 'submissionKey'
+  | 'submissionHash'
   | 'invoiceOwner'
   | 'invoiceOwnerAccountNumber'
   | 'request'

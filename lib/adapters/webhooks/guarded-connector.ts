@@ -4,7 +4,7 @@ import { buildConnector } from 'undici'
 
 /** A connection that is not made, and why. */
 export class ConnectionRefused extends Error {
-  constructor(readonly problem: 'no_such_host' | 'address_not_allowed') {
+  constructor(readonly problem: 'no_such_host' | 'address_not_allowed' | 'timed_out') {
     super(problem)
   }
 }
@@ -16,6 +16,8 @@ type Options = {
   lookup?: Lookup
   /** Milliseconds for TCP and TLS together. */
   timeout: number
+  /** Milliseconds for a name to become addresses. */
+  lookupTimeout: number
 }
 
 /** Of the addresses of a name so many are tried. */
@@ -32,6 +34,7 @@ export function guardedConnector({
   isAllowed,
   lookup = resolve,
   timeout,
+  lookupTimeout,
 }: Options): buildConnector.connector {
   const connect = buildConnector({ timeout })
   return (options, callback) => {
@@ -45,19 +48,40 @@ export function guardedConnector({
         socket.destroy()
         callback(new ConnectionRefused('address_not_allowed'), null)
       })
-    addressesOf(host, isAllowed, lookup).then(tryNext, (error: Error) => callback(error, null))
+    addressesOf(host, isAllowed, inTime(lookup, lookupTimeout)).then(tryNext, (error: Error) =>
+      callback(error, null),
+    )
   }
 }
 
 /** What TLS asks the receiver to prove: its name, without the dot that ends it; an address is none. */
 const nameOf = (host: string) => (isIP(host) ? '' : host.replace(/\.$/, ''))
 
+/** A name server that is silent is given up; the system's own look-up goes on, and nobody hears of it. */
+const inTime =
+  (lookup: Lookup, timeout: number): Lookup =>
+  async (host) => {
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new ConnectionRefused('timed_out')), timeout)
+    })
+    try {
+      return await Promise.race([lookup(host), late])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
 async function addressesOf(
   host: string,
   isAllowed: Options['isAllowed'],
   lookup: Lookup,
 ): Promise<string[]> {
-  const found = isIP(host) ? [{ address: host }] : await lookup(host).catch(() => [])
+  const unknown = (error: unknown) => {
+    if (error instanceof ConnectionRefused) throw error
+    return []
+  }
+  const found = isIP(host) ? [{ address: host }] : await lookup(host).catch(unknown)
   const addresses = found.map(({ address }) => address)
   if (addresses.length === 0) throw new ConnectionRefused('no_such_host')
   if (!addresses.every(isAllowed)) throw new ConnectionRefused('address_not_allowed')

@@ -150,3 +150,18 @@ test('what is wrong with a connection is told apart', async () => {
     problem: 'no_such_host',
   })
 })
+
+test('a name server that is silent is given up, and so is a sending that is cut', async () => {
+  const lookup = () => new Promise<never>(() => {})
+  const waiting = createWebhookSender({ allowLocal: true, lookup, lookupTimeout: 50 })
+  expect(await send(waiting, 'http://receiver.example/')).toEqual({
+    kind: 'failed',
+    problem: 'timed_out',
+  })
+  const cut = new AbortController()
+  const { port, received } = await receiver(() => cut.abort())
+  const sender = createWebhookSender({ allowLocal: true })
+  const sending = { url: `http://127.0.0.1:${port}/`, headers: {}, body: '{}' }
+  expect(await sender.send(sending, cut.signal)).toEqual({ kind: 'cut' })
+  expect(received).toHaveLength(1)
+})

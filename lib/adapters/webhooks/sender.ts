@@ -16,6 +16,8 @@ type Options = {
   lookup?: Lookup
   /** Milliseconds from beginning to end. */
   timeout?: number
+  /** Milliseconds for a name to become addresses. */
+  lookupTimeout?: number
 }
 
 /**
@@ -26,10 +28,16 @@ export function createWebhookSender({
   allowLocal,
   lookup,
   timeout = 15_000,
+  lookupTimeout = 5_000,
 }: Options): WebhookSender {
   const isAllowed = (address: string) => allowLocal || isPublicAddress(address)
   const agent = new Agent({
-    connect: guardedConnector({ isAllowed, timeout: 5_000, ...(lookup && { lookup }) }),
+    connect: guardedConnector({
+      isAllowed,
+      timeout: 5_000,
+      lookupTimeout,
+      ...(lookup && { lookup }),
+    }),
     pipelining: 1,
     keepAliveTimeout: 4_000,
     keepAliveMaxTimeout: 30_000,
@@ -38,10 +46,11 @@ export function createWebhookSender({
     bodyTimeout: timeout,
   })
   return {
-    async send({ url, headers, body }) {
+    async send({ url, headers, body }, cut) {
       const started = performance.now()
-      const outcome = await post(url, headers, body).catch(
-        (error: unknown): SendOutcome => ({ kind: 'failed', problem: problemOf(error) }),
+      const outcome = await post(url, headers, body, cut).catch(
+        (error: unknown): SendOutcome =>
+          cut?.aborted ? { kind: 'cut' } : { kind: 'failed', problem: problemOf(error) },
       )
       metrics.remoteCalls.observe(
         { system: 'webhooks', status: wordOf(outcome) },
@@ -64,6 +73,7 @@ export function createWebhookSender({
     url: string,
     headers: Readonly<Record<string, string>>,
     body: string,
+    cut: AbortSignal | undefined,
   ): Promise<SendOutcome> {
     const { protocol } = new URL(url)
     if (protocol !== 'https:' && !allowLocal) throw new ConnectionRefused('address_not_allowed')
@@ -72,7 +82,7 @@ export function createWebhookSender({
       headers,
       body,
       dispatcher: agent,
-      signal: AbortSignal.timeout(timeout),
+      signal: AbortSignal.any([AbortSignal.timeout(timeout), ...(cut ? [cut] : [])]),
     })
     return {
       kind: 'answered',
@@ -130,4 +140,8 @@ function problemOf(error: unknown): SendProblem {
 }
 
 const wordOf = (outcome: SendOutcome) =>
-  outcome.kind === 'answered' ? statusClass(outcome.status) : outcome.problem
+  outcome.kind === 'answered'
+    ? statusClass(outcome.status)
+    : outcome.kind === 'cut'
+      ? 'cut'
+      : outcome.problem

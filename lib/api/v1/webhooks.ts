@@ -52,6 +52,7 @@ export const webhooks: readonly Operation[] = [
   {
     ...changes,
     id: 'createWebhook',
+    tellsSecret: true,
     method: 'post',
     path: '/webhooks',
     summary: 'Create a webhook',
@@ -85,6 +86,7 @@ export const webhooks: readonly Operation[] = [
   {
     ...changes,
     id: 'rotateWebhookSecret',
+    tellsSecret: true,
     method: 'post',
     path: `${path}/rotate-secret`,
     summary: 'Give a webhook a new secret',

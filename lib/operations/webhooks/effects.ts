@@ -24,7 +24,8 @@ import { endpointStateOf, failuresInARow, type NextStep, nextStep, restSeconds }
 
 type Job = Context<JobActor>
 type Sealer = { unseal(sealed: string): Promise<unknown> }
-type Tools = { webhookSender: WebhookSender; secretSealer: Sealer }
+/** `handBack` is aborted where this process is to end: what is on its way is cut, and somebody else sends it again. */
+type Tools = { webhookSender: WebhookSender; secretSealer: Sealer; handBack?: AbortSignal }
 
 /** So many webhooks are on their way to one endpoint at once. */
 const lanes = 4
@@ -37,21 +38,24 @@ const turn = 20_000
  */
 export async function sendWebhooks(
   ctx: Job,
-  { webhookSender, secretSealer }: Tools,
+  { webhookSender, secretSealer, handBack }: Tools,
   { endpointId }: JobPayload<'sendWebhooks'>,
 ): Promise<void> {
   const until = performance.now() + turn
   let failures = 0
-  while (performance.now() < until && failures < failuresInARow) {
+  while (performance.now() < until && failures < failuresInARow && !handBack?.aborted) {
     const found = await findEndpoint(ctx.db, workScope(ctx), null, endpointId)
     if (!found || endpointStateOf(found) !== 'active') break
     const due = await findDue(ctx.db, workScope(ctx), endpointId, lanes)
     if (due.length === 0) break
     const secrets = await secretsOf(ctx, secretSealer, endpointId)
     const outcomes = await Promise.all(
-      due.map((delivery) => sendOne(ctx, webhookSender, found, secrets, delivery)),
+      due.map((delivery) =>
+        sendOne(ctx, (sending) => webhookSender.send(sending, handBack), found, secrets, delivery),
+      ),
     )
-    failures = outcomes.includes('delivered') ? 0 : failures + outcomes.length
+    const failed = outcomes.filter((outcome) => outcome !== 'cut').length
+    failures = outcomes.includes('delivered') ? 0 : failures + failed
   }
   await ctx.db.transaction((tx) => planNext(ctx, tx, endpointId, failures))
 }
@@ -67,15 +71,17 @@ async function secretsOf(ctx: Job, sealer: Sealer, endpointId: string): Promise<
 
 async function sendOne(
   ctx: Job,
-  sender: WebhookSender,
+  send: WebhookSender['send'],
   { url }: EndpointRow,
   secrets: readonly string[],
   delivery: DeliveryRow,
-): Promise<NextStep['state']> {
+): Promise<NextStep['state'] | 'cut'> {
   const { endpointId, eventId, body, tries } = delivery
   const started = performance.now()
   const headers = signedHeaders(secrets, { id: eventId, at: new Date(), body })
-  const outcome = await sender.send({ url, headers, body })
+  const outcome = await send({ url, headers, body })
+  // No try: it waits as before, and may have arrived.
+  if (outcome.kind === 'cut') return 'cut'
   const milliseconds = Math.round(performance.now() - started)
   const next = nextStep(answerOf(outcome), tries + 1, Math.random())
   await ctx.db.transaction(async (tx) => {
@@ -91,12 +97,14 @@ async function sendOne(
   return next.state
 }
 
-const answerOf = (outcome: SendOutcome) =>
+type Heard = Exclude<SendOutcome, { kind: 'cut' }>
+
+const answerOf = (outcome: Heard) =>
   outcome.kind === 'answered'
     ? { status: outcome.status, retryAfter: outcome.retryAfter }
     : { status: null, retryAfter: null }
 
-const factsOf = (outcome: SendOutcome) =>
+const factsOf = (outcome: Heard) =>
   outcome.kind === 'answered'
     ? { status: outcome.status, answer: outcome.answer, problem: null }
     : { status: null, answer: null, problem: outcome.problem }

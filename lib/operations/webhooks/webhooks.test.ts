@@ -218,6 +218,30 @@ test('an endpoint for which nothing waits has no job', async () => {
   expect(await jobs()).toEqual([])
 })
 
+test('what is cut when the process ends is no try, and is sent by whoever has its job next', async () => {
+  const { endpoint } = await endpointFor()
+  await sendTest(ctx, { id: endpoint.id })
+  const handBack = new AbortController()
+  const cutting: typeof webhookSender = {
+    ...webhookSender,
+    async send() {
+      handBack.abort()
+      return { kind: 'cut' }
+    },
+  }
+  const ending = { ...tools, webhookSender: cutting, handBack: handBack.signal }
+  await sendWebhooks(work, ending, { endpointId: endpoint.id })
+  const [{ id } = { id: '' }] = await deliveriesOf(endpoint.id)
+  expect(await readDelivery(ctx, { id })).toMatchObject({ state: 'waiting', tries: [] })
+  const jobs = await database.sql`
+    select 1 from graphile_worker.jobs
+    where key = ${`sendWebhooks:webhook-${endpoint.id}`} and run_at <= now()`
+  expect(jobs).toHaveLength(1)
+  await deliver(endpoint.id)
+  expect(receiver.received).toHaveLength(1)
+  expect(await readDelivery(ctx, { id })).toMatchObject({ state: 'delivered', tries: [{}] })
+})
+
 test('whatever waits has a job, at the time at which it is due', async () => {
   const { endpoint } = await endpointFor()
   await sendTest(ctx, { id: endpoint.id })

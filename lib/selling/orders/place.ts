@@ -22,14 +22,15 @@ import type { Submitted } from './views'
  * Orders a subscription for a customer of the own organisation (`PlaceInput`). The invoice-owner rule of now
  * is written on the order and never changes; so is the preview that was looked at, where its seal came with the
  * order. The same submission key gives the same order.
- * @throws AppError `forbidden`, `not_found`, `invalid`; `conflict` when the organisation cannot sell, or the
+ * @throws AppError `forbidden`, `not_found`, `invalid`, also for a key of another order; `conflict` when the organisation cannot sell, or the
  *   first order of a customer is not decided yet
  */
 export async function place(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   const scope = await requirePartnerPage(ctx, 'shop')
   const { submissionKey, corrects, seal, ...sale } = parseInput(placeSchema, input)
   const previewed = await openPreview(ctx, scope, sale, seal)
-  return submit(ctx, scope, submissionKey, async (tx) => {
+  const submission = { key: submissionKey, verb: 'place', values: { ...sale, corrects } }
+  return submit(ctx, scope, submission, async (tx) => {
     checkStart(sale.startDate, 'startDate', today(ctx.config))
     const organisation = await shareOrganisation(tx, scope, scope.organisationId)
     const seller = sellerOf(organisation, ctx.config)

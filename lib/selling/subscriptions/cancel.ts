@@ -31,7 +31,7 @@ export async function cancel(ctx: Context<PartnerActor>, input: unknown): Promis
   if (!ctx.config.billingOffered) throw new AppError('unavailable', noBilling)
   const view = await get(ctx, { subscriptionId })
   const { live } = view
-  return submit(ctx, scope, submissionKey, async (tx) => {
+  return submit(ctx, scope, { key: submissionKey, verb: 'cancel', values }, async (tx) => {
     if (when.policy === 'on') {
       checkStart(when.day, 'when', today(ctx.config))
       checkTerm(live, 'end', when.day, 'when')

@@ -30,7 +30,7 @@ export async function change(ctx: Context<PartnerActor>, input: unknown): Promis
   const { subscriptionId, effectiveDate } = values
   const view = await get(ctx, { subscriptionId })
   const { live } = view
-  return submit(ctx, scope, submissionKey, async (tx) => {
+  return submit(ctx, scope, { key: submissionKey, verb: 'change', values }, async (tx) => {
     checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
     checkTerm(live, 'change', effectiveDate, 'effectiveDate')
     const seller = sellerOf(await shareOrganisation(tx, scope, scope.organisationId), ctx.config)

@@ -21,7 +21,8 @@ export async function takeBack(ctx: Context<PartnerActor>, input: unknown): Prom
   const { submissionKey, subscriptionId } = parseInput(takeBackSchema, input)
   if (!ctx.config.billingOffered) throw new AppError('unavailable', noBilling)
   const { live, takeBack: how } = await get(ctx, { subscriptionId })
-  return submit(ctx, scope, submissionKey, async (tx) => {
+  const submission = { key: submissionKey, verb: 'takeBack', values: { subscriptionId } }
+  return submit(ctx, scope, submission, async (tx) => {
     const subscription = await lockOrderable(tx, scope, subscriptionId)
     if (!live) throw new AppError('unavailable', noAnswer)
     const cancelOrder = how?.by === 'delete' ? how.cancelOrder : null

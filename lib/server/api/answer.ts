@@ -117,7 +117,8 @@ async function answerCaller(
     if (!key) return await work(watched.db)
     const { pathname } = new URL(request.url)
     const fingerprint = fingerprintOf(request.method, pathname, version, body)
-    return await once(watched.db, { clientId, key, fingerprint }, work, fail)
+    const sealer = operation.tellsSecret ? container().secretSealer : undefined
+    return await once(watched.db, { clientId, key, fingerprint }, work, fail, sealer)
   } catch (error) {
     return fail(error)
   }

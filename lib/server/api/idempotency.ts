@@ -8,7 +8,9 @@ import {
   keepAnswer,
   releaseRequest,
 } from '@/db/queries/core/api-requests'
+import { AppError } from '../../core/errors'
 import { errorFacts, log } from '../../core/log'
+import type { Sealer } from '../../core/ports'
 import type { ApiAnswer } from './api-answer'
 import { RequestProblem } from './problems'
 
@@ -56,6 +58,7 @@ const isFinal = (status: number) => status < 300 || [404, 409, 412].includes(sta
 /**
  * Does `work` once for a key. Its first answer is committed together with what it wrote, and given again for a day;
  * also a refusal of the product, but one of the request itself, of its sender or of ours.
+ * @param sealer seals the body of the answer where it is kept
  * @param fail makes an answer of what `work` throws
  * @throws RequestProblem for another request under the same key, and while the first one runs
  */
@@ -64,6 +67,7 @@ export async function once(
   asked: { clientId: string; key: string; fingerprint: string },
   work: (db: Database) => Promise<ApiAnswer>,
   fail: (error: unknown) => ApiAnswer,
+  sealer?: Sealer,
 ): Promise<ApiAnswer> {
   const claim = await claimRequest(db, asked)
   if (claim.kind === 'other_request') {
@@ -79,13 +83,14 @@ export async function once(
     )
   }
   if (claim.kind === 'answered') {
-    const { headers, ...answer } = claim.answer
+    const { headers, ...answer } = await opened(claim.answer, sealer)
     return { ...answer, headers: { ...headers, 'idempotent-replayed': 'true' } }
   }
   const { request } = claim
   try {
     return await inOneCommit(db, work, async (tx, answer) => {
-      if (!(await keepAnswer(tx, request, answer))) throw new Superseded()
+      const kept = sealer ? { ...answer, body: await sealer.seal(answer.body) } : answer
+      if (!(await keepAnswer(tx, request, kept))) throw new Superseded()
     })
   } catch (error) {
     if (error instanceof Superseded) {
@@ -101,6 +106,17 @@ export async function once(
     await settle(db, request, answer)
     return answer
   }
+}
+
+/** An answer as it was kept. Refusals hold no secret, and are kept as they are. */
+async function opened(answer: ApiAnswer, sealer: Sealer | undefined): Promise<ApiAnswer> {
+  if (!sealer || answer.status >= 300) return answer
+  const body = await sealer.unseal(answer.body)
+  if (typeof body === 'string') return { ...answer, body }
+  throw new AppError(
+    'conflict',
+    'It was done under this key before, and what was answered can no longer be opened. Look, and ask for a new secret.',
+  )
 }
 
 /**

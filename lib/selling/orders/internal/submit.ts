@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Transaction } from '@/db/client'
 import {
   findSubmitted,
@@ -8,6 +9,7 @@ import {
 import type { OrganisationScope } from '@/db/scope'
 import { record } from '@/lib/core/audit/record'
 import type { Context, PartnerActor } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
 import { today } from '@/lib/selling/offers/internal/today'
 import { numbersOf } from '../policy'
 import type { NewRequest } from '../stored'
@@ -20,33 +22,63 @@ export type OrderFacts = Pick<
   'customerId' | 'subscriptionId' | 'invoiceOwner' | 'invoiceOwnerAccountNumber'
 > & { request: NewRequest; customerName: string; previewed?: PreviewView | null }
 
+/** What is asked for under a submission key: by which verb, and what but the seal of a preview, which may be another one. */
+export type Submission = { key: string; verb: string; values: Readonly<Record<string, unknown>> }
+
 /**
  * Stores an order and its job, once for each submission key: a form that is sent again gets the order that
  * it made. `prepare` runs in the transaction, and only for a new one.
+ * @throws AppError `invalid` where the key belongs to an order that was asked for otherwise
  */
 export async function submit(
   ctx: Context<PartnerActor>,
   scope: OrganisationScope,
-  submissionKey: string,
+  submission: Submission,
   prepare: (tx: Transaction) => Promise<OrderFacts>,
 ): Promise<Submitted> {
   const { whomToAsk } = ctx.config.brand
   return ctx.db.transaction(async (tx) => {
-    await lockSubmission(tx, submissionKey)
-    const earlier = await findSubmitted(tx, scope, submissionKey)
-    if (earlier) return { ...orderView(earlier, whomToAsk), repeated: true }
-    await store(tx, ctx, scope, submissionKey, await prepare(tx))
-    const stored = await findSubmitted(tx, scope, submissionKey)
+    await lockSubmission(tx, submission.key)
+    const earlier = await findSubmitted(tx, scope, submission.key)
+    if (earlier) {
+      refuseOther(earlier, submission)
+      return { ...orderView(earlier, whomToAsk), repeated: true }
+    }
+    await store(tx, ctx, scope, submission, await prepare(tx))
+    const stored = await findSubmitted(tx, scope, submission.key)
     if (!stored) throw new Error('The order was not kept.')
     return { ...orderView(stored, whomToAsk), repeated: false }
   })
+}
+
+/** Orders of earlier versions do not say what was asked for: their key alone counts. */
+function refuseOther({ submissionHash }: OrderRecord, submission: Submission): void {
+  if (submissionHash === null || submissionHash === hashOf(submission)) return
+  const sentence =
+    'Another order was placed under this key before. Look at it, and begin a new one for what is wanted now.'
+  throw new AppError('invalid', sentence, { fields: { submissionKey: sentence } })
+}
+
+function hashOf({ verb, values }: Submission): string {
+  const text = JSON.stringify([verb, sorted(values)])
+  return createHash('sha256').update(text).digest('base64url')
+}
+
+/** The same values are the same text, in whatever order their fields were sent. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
+  return entries
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, each]) => [name, sorted(each)])
 }
 
 async function store(
   tx: Transaction,
   ctx: Context<PartnerActor>,
   scope: OrganisationScope,
-  submissionKey: string,
+  submission: Submission,
   { customerName, previewed = null, ...facts }: OrderFacts,
 ): Promise<void> {
   const { actor } = ctx
@@ -57,7 +89,8 @@ async function store(
     previewed: previewed && kept(previewed),
     organisationId,
     kind: facts.request.kind,
-    submissionKey,
+    submissionKey: submission.key,
+    submissionHash: hashOf(submission),
     orderDate: today(ctx.config),
     placedBy: actor.id,
     placedByName: actor.name,
