@@ -197,6 +197,10 @@ it('an update or delete that forgets its where changes only the own organisation
 
 it.each([
   'select * from audit_log',
+  'select * from tags',
+  'select * from organisation_tags',
+  'select * from organisation_owners',
+  'select * from organisation_notes',
   'select * from staff_members',
   'select * from sign_in_tickets',
   'select * from email_changes',

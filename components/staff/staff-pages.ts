@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   Plus,
   Tag,
+  Tags,
   Upload,
   UserSearch,
   Users,
@@ -27,6 +28,7 @@ import { restorePath } from '@/components/operations/restore/addresses'
 import { newWebhookPath, webhooksPath } from '@/components/operations/webhooks/addresses'
 import { newOrganisationPath, partnersPath } from '@/components/partners/organisations/addresses'
 import { findPersonPath, usersPath } from '@/components/partners/people/addresses'
+import { tagsPath } from '@/components/partners/tags/addresses'
 import { newOfferPath, offersPath } from '@/components/selling/offers/addresses'
 import type { StaffRole } from '@/db/enums'
 import { type Permission, roleMay } from '@/lib/core/access/permissions'
@@ -78,6 +80,13 @@ const staffSections: readonly Section[] = [
                 permission: 'partner-organisations:create',
                 icon: Plus,
                 keywords: ['new', 'add', 'organisation'],
+              },
+              {
+                label: 'Tags',
+                href: tagsPath,
+                permission: 'partner-organisations:read',
+                icon: Tags,
+                keywords: ['labels', 'segments', 'groups', 'rename', 'merge'],
               },
               {
                 label: 'Imports',

@@ -6,6 +6,12 @@ export { givenUpJobs } from './given-up-jobs'
 export { historyDifferences, historySeals } from './history-seals'
 export { importChunks, importRows, imports } from './imports'
 export { mailDeliveries, staffNews } from './news'
+export {
+  organisationNotes,
+  organisationOwners,
+  organisationTags,
+  tags,
+} from './organisation-facts'
 export { partnerOrganisations, partnerPageGrants } from './partner-organisations'
 export { emailChanges, partnerUsers } from './partner-users'
 export { reconcileFindings, reconcileRuns, reconcileSeenLogins } from './reconcile'

@@ -54,6 +54,30 @@ export function singleLine(label: string, max: number) {
     )
 }
 
+/**
+ * Several lines of text typed by a person, normalised, up to `max` characters, without characters that cannot be seen; may
+ * be empty.
+ */
+export function severalLines(label: string, max: number) {
+  const tooLong = `The ${label} can have at most ${max} characters.`
+  return z
+    .string({ error: `Enter the ${label}.` })
+    .max(typedLength(max), { error: tooLong, abort: true })
+    .refine((text) => text.isWellFormed(), {
+      error: `The ${label} contains a damaged character. Type it again.`,
+      abort: true,
+    })
+    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').replaceAll('\t', ' ').trim())
+    .pipe(
+      z
+        .string()
+        .max(max, { error: tooLong, abort: true })
+        .refine((text) => !hasInvisible(text.replaceAll('\n', '')), {
+          error: `The ${label} contains an invisible or control character. Type it again.`,
+        }),
+    )
+}
+
 /** What may stand in a domain's name by IDNA 2008 (RFC 5892), before it is looked at more closely. */
 const domainCharacters = /^(?:[\p{L}\p{M}\p{N}\u00b7\u0375\u05f3\u05f4\u30fb.-]|\u200c|\u200d)+$/u
 /** Hyphens at an edge of a label, or where only `xn--` may have them (RFC 5891, section 4.2.3.1). */

@@ -17,6 +17,7 @@ const screen = 'shown to people on one screen, beside what the API gives'
 /** Verbs of the back office that programs do not have, and why. */
 const notForPrograms: Record<string, string> = {
   'lib/partners/users/await-invitation': 'waits for a dialog; programs read the user again',
+  'lib/partners/owners/find-staff': 'programs list staff members',
   'lib/partners/users/open-export': pages,
   'lib/partners/users/preview-suspension': hint,
   'lib/partners/users/open-organisation-export': pages,

@@ -14,6 +14,7 @@ import { choose } from './support/page-parts'
 import { enterWithoutPage, newStaffMember } from './support/people'
 import { offersFor, sell } from './support/sales'
 import { newSeller, selfService, subscriptionPath } from './support/self-service'
+import { callAction } from './support/server-actions'
 import { enterSale } from './support/shop'
 import { chooseForOrganisation, chooseForUser } from './support/staff-screens'
 import { expect, test } from './support/test'
@@ -28,6 +29,11 @@ const staffForms = [
   'components/operations/webhooks/edit-webhook.tsx',
   'components/selling/offers/create-offer.tsx',
   'components/selling/offers/edit-offer.tsx',
+  'components/partners/notes/note-dialog.tsx',
+  'components/partners/owners/owner-dialog.tsx',
+  'components/partners/tags/merge-tag.tsx',
+  'components/partners/tags/rename-tag.tsx',
+  'components/partners/tags/tags-dialog.tsx',
   'components/partners/organisations/create-form.tsx',
   'components/partners/organisations/edit-form.tsx',
   'components/partners/organisations/suspend-organisation.tsx',
@@ -80,6 +86,20 @@ test('what staff typed stays when their session has ended, and is saved after si
   const person = await newStaffMember(product, 'administrator')
   const page = await openPage()
   await enterWithoutPage(page.request, product.url, person)
+  const [{ id: ownerId } = { id: '' }] = await sql<{ id: string }[]>`
+    select id from staff_members where email = ${person.email}`
+  const tags = [`Tag ${uniqueWord()}`, `Tag ${uniqueWord()}`] as const
+  await callAction(request, product.url, 'changeTagsOfPartner', {
+    id: organisation.id,
+    add: [...tags],
+  })
+  const onTag =
+    (step: string, name: string = tags[0]) =>
+    async (at: Page) => {
+      await at.goto('/settings/profile/partners/tags')
+      await at.getByRole('button', { name: `Actions for ${name}`, exact: true }).click()
+      await at.getByRole('menuitem', { name: step }).click()
+    }
   const session = {
     end: () => sql`
       update sessions set ended_at = now(), end_reason = 'signed_out' where staff_member_id =
@@ -109,6 +129,46 @@ test('what staff typed stays when their session has ended, and is saved after si
       fill: filling('Partner organisation name', `${organisation.name} Oy`),
       submit: 'Save changes',
       typed: ['Partner organisation name', `${organisation.name} Oy`],
+    },
+    {
+      file: 'components/partners/notes/note-dialog.tsx',
+      open: onOrganisation((at) => at.getByRole('button', { name: 'Add note' }).click()),
+      fill: filling('Note', 'Call them in spring.'),
+      submit: 'Add',
+      typed: ['Note', 'Call them in spring.'],
+    },
+    {
+      file: 'components/partners/owners/owner-dialog.tsx',
+      open: onOrganisation((at) => at.getByRole('button', { name: 'Edit owner' }).click()),
+      fill: async (at) => {
+        await at.getByLabel('Owner', { exact: true }).selectOption(ownerId)
+      },
+      submit: 'Save',
+      typed: ['Owner', ownerId],
+    },
+    {
+      file: 'components/partners/tags/tags-dialog.tsx',
+      open: onOrganisation((at) => at.getByRole('button', { name: 'Edit tags' }).click()),
+      fill: async (at) => {
+        await choose(at, 'Add a tag', `Tag ${uniqueWord()}`)
+        await at.keyboard.press('Tab')
+      },
+      submit: 'Save',
+      typed: ['Add a tag', ''],
+    },
+    {
+      file: 'components/partners/tags/rename-tag.tsx',
+      open: onTag('Rename'),
+      fill: filling('Name', `${tags[0]} again`),
+      submit: 'Save',
+      typed: ['Name', `${tags[0]} again`],
+    },
+    {
+      file: 'components/partners/tags/merge-tag.tsx',
+      open: onTag('Merge into another', `${tags[0]} again`),
+      fill: (at) => choose(at, 'Merge into', tags[1]),
+      submit: 'Merge',
+      typed: ['Merge into', tags[1]],
     },
     {
       file: 'components/partners/users/create-user-form.tsx',

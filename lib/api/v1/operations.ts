@@ -5,6 +5,7 @@ import { events } from './events'
 import { history } from './history'
 import { lookUps } from './look-ups'
 import { offers } from './offers'
+import { ourSide } from './our-side'
 import { partnerOrganisations } from './partner-organisations'
 import { partnerUsers } from './partner-users'
 import { sales } from './sales'
@@ -14,6 +15,7 @@ import { webhooks } from './webhooks'
 /** Everything that version 1 of the API does. */
 export const operations: readonly Operation[] = [
   ...partnerOrganisations,
+  ...ourSide,
   ...partnerUsers,
   ...offers,
   ...sales,

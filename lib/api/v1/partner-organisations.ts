@@ -50,7 +50,8 @@ export const partnerOrganisations: readonly Operation[] = [
     method: 'post',
     path: '/partner-organisations',
     summary: 'Create a partner organisation',
-    description: 'Its users get every partner page. Only its name and logo can be changed later.',
+    description:
+      'Its users get every partner page. Of its own facts only name and logo can be changed later.',
     tag,
     permission: 'partner-organisations:create',
     forAll: true,
@@ -74,7 +75,7 @@ export const partnerOrganisations: readonly Operation[] = [
     method: 'patch',
     path,
     summary: 'Change name and logo',
-    description: 'Both are sent; nothing else of an organisation can be changed.',
+    description: 'Both are sent; nothing else of its own facts can be changed.',
     tag,
     permission: 'partner-organisations:update',
     body: updateSchema.omit({ id: true, version: true }),

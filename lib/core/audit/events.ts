@@ -10,6 +10,7 @@ import type {
 import type { Refusal } from '@/lib/partners/users/stored'
 import type { OrderLine, Remainder } from '@/lib/selling/orders/stored'
 import type { ImportEvents } from './internal/import-events'
+import type { OurSideEvents } from './internal/our-side-events'
 import type { OfStaff, OfUser, OwnAccountEvents } from './internal/own-account-events'
 import type { ProgramEvents } from './internal/program-events'
 import type { ExportedList, ReasonOf } from './stored'
@@ -60,6 +61,7 @@ type EmailOf<Reason = undefined> = OfUser & {
  */
 type AuditEvents = OwnAccountEvents &
   ProgramEvents &
+  OurSideEvents &
   ImportEvents & {
     'partner_organisation.created': OfOrganisation & {
       after: OrganisationFacts & { pageAccess: readonly PartnerPage[] }

@@ -5,6 +5,7 @@ import { problemWords } from '@/lib/selling/orders/labels'
 import { shownEmail } from '../fields'
 import type { AuditAction, KeptFacts } from './events'
 import { importSentences } from './internal/import-labels'
+import { ourSideSentences } from './internal/our-side-labels'
 import { programSentences } from './internal/program-labels'
 import { signInSentences, sprayed } from './internal/sign-in-labels'
 import type { HistorySubject } from './lists'
@@ -154,6 +155,7 @@ const sentences: Sentences = {
   'sign_in.sprayed': (_, after) => sprayed(after),
   'list.exported': (_, after) =>
     `Asked for ${exportedLists[after.list as ExportedList] ?? 'a list'} as a file.`,
+  ...ourSideSentences,
   ...programSentences,
   'history.exported': () => 'Asked for the history as a file.',
   'staff_member.news_chosen': (_, after) =>
@@ -231,6 +233,7 @@ const exportedLists: Record<ExportedList, string> = {
 export const historySubjectLabels: Record<HistorySubject, string> = {
   partner_organisation: 'Partner organisations',
   partner_user: 'Partner users',
+  tag: 'Tags',
   offer: 'Offers',
   order: 'Orders',
   staff_member: 'Staff',

@@ -4,6 +4,7 @@ import { defineList } from '../list'
 export const historySubjects = [
   'partner_organisation',
   'partner_user',
+  'tag',
   'offer',
   'order',
   'staff_member',

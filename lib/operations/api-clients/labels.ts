@@ -20,9 +20,10 @@ export const sentences = {
 export const permissionLabels: Record<Permission, string> = {
   'partner-organisations:read': 'Read partner organisations',
   'partner-organisations:create': 'Create partner organisations',
-  'partner-organisations:update': 'Change names and logos',
+  'partner-organisations:update': 'Change names, logos, tags, owners and notes',
   'partner-organisations:suspend': 'Suspend and reactivate partner organisations',
   'partner-organisations:archive': 'Archive and restore partner organisations',
+  'partner-facts:define': 'Rename, merge and delete tags; delete notes of others',
   'partner-pages:read': 'Read page access',
   'partner-pages:grant': 'Change page access',
   'partner-users:read': 'Read partner users',

@@ -10,8 +10,8 @@ const offer = (description: string) =>
   })
 
 it('a description keeps its lines, and scripts and emoji what they need', () => {
-  const typed = 'First\r\nmy\u200c\u0627\n\n👩\u200d💻 ❤\ufe0f '
-  expect(offer(typed).data?.description).toBe('First\nmy\u200c\u0627\n\n👩\u200d💻 ❤\ufe0f')
+  const typed = 'First\t\r\nmy\u200c\u0627\n\n👩\u200d💻 ❤\ufe0f '
+  expect(offer(typed).data?.description).toBe('First \nmy\u200c\u0627\n\n👩\u200d💻 ❤\ufe0f')
 })
 
 it.each([
@@ -20,7 +20,6 @@ it.each([
   ['a zero-width space', 'A\u200bb'],
   ['tags', 'A\u{e0041}\u{e007f}'],
   ['a line separator', 'A\u2028b'],
-  ['a tab', 'A\tb'],
   ['half of a character', 'A\ud83d'],
 ])('a description is refused with %s', (_, description) => {
   expect(offer(description).error?.issues).toHaveLength(1)

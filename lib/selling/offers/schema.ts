@@ -1,29 +1,10 @@
 import { z } from 'zod'
 import { offerAudiences } from '@/db/enums'
-import { hasInvisible, rowId, singleLine, typedLength } from '@/lib/core/fields'
+import { rowId, severalLines, singleLine } from '@/lib/core/fields'
 import { updatedSince } from '@/lib/core/list-schema'
 
-const longestDescription = 1000
-const descriptionTooLong = `The description can have at most ${longestDescription} characters.`
-
-/** A few lines for partners, without characters that cannot be seen; may be empty. */
-const description = z
-  .string()
-  .max(typedLength(longestDescription), { error: descriptionTooLong, abort: true })
-  .refine((text) => text.isWellFormed(), {
-    error: 'The description contains a damaged character. Type it again.',
-    abort: true,
-  })
-  .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').trim())
-  .pipe(
-    z
-      .string()
-      .max(longestDescription, { error: descriptionTooLong, abort: true })
-      .refine((text) => !hasInvisible(text.replaceAll('\n', '')), {
-        error: 'The description contains an invisible or control character. Type it again.',
-      }),
-  )
-  .default('')
+/** A few lines for partners; may be empty. */
+const description = severalLines('description', 1000).default('')
 
 const facts = {
   name: singleLine('name of the offer', 120),

@@ -38,6 +38,12 @@ const bodies: Record<string, (subjects: Subjects) => unknown> = {
   movePartnerUser: ({ otherOrganisationId }) => ({ organisationId: otherOrganisationId }),
   suspendPartnerUser: () => ({ reason: 'On leave' }),
   resendInvitations: ({ partnerUserId }) => ({ partnerUserIds: [partnerUserId] }),
+  renameTag: () => ({ name: 'Another tag' }),
+  mergeTag: ({ otherTagId }) => ({ into: otherTagId }),
+  changeTags: () => ({ add: ['Key account'] }),
+  assignOwner: ({ staffMemberId }) => ({ staffMemberId }),
+  createNote: () => ({ text: 'Met at the fair.' }),
+  updateNote: () => ({ text: 'Met at the trade fair.' }),
   createOffer: () => ({
     productRatePlanId: '0'.repeat(32),
     name: 'Workspace',
@@ -71,6 +77,7 @@ const queries: Record<string, string> = {
 /** What stands for `{id}` in the addresses of each kind of thing. */
 const own: Record<string, string> = {
   offers: 'offerId',
+  tags: 'tagId',
   webhooks: 'webhookId',
   'webhook-deliveries': 'webhookDeliveryId',
   'staff-members': 'staffMemberId',

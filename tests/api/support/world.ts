@@ -1,7 +1,9 @@
 import { uuidv7 } from '@/db/ids'
 import { create as createWebhook } from '@/lib/operations/webhooks/create'
 import { sendTest } from '@/lib/operations/webhooks/send-test'
+import { create as createNote } from '@/lib/partners/notes/create'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
+import { change as changeTags } from '@/lib/partners/tags/change'
 import { get as getOrder } from '@/lib/selling/orders/get'
 import { place } from '@/lib/selling/orders/place'
 import { contextFor } from '@/tests/support/context'
@@ -31,11 +33,17 @@ export async function testWorld(
   await database.sql`
     insert into staff_members (id, cognito_sub, email, name, role)
     values (${staffMemberId}, ${staffMemberId}, 'member@staff.example', 'Member', 'viewer')`
+  const { organisationId } = ctx.actor
+  const { tags } = await changeTags(staff, { id: organisationId, add: ['Distributor', 'Gold'] })
+  const note = await createNote(staff, { organisationId, text: 'Call them in spring.' })
   return {
     staffMemberId,
+    tagId: tags[0]?.id ?? '',
+    otherTagId: tags[1]?.id ?? '',
+    noteId: note.id,
     webhookId: endpoint.id,
     webhookDeliveryId: deliveryId,
-    organisationId: ctx.actor.organisationId,
+    organisationId,
     partnerUserId: ctx.actor.id,
     otherOrganisationId: other.id,
     offerId: offers.seats.id,

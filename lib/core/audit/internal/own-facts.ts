@@ -6,14 +6,18 @@ const namesAnother: Record<string, 'before' | 'after'> = {
   'partner_user.moved_away': 'after',
 }
 
+/** What staff know of an organisation beside its own facts. */
+const ofOurSide = /^partner_organisation\.(tags|owner|note)_/
+
 /**
- * The facts of a line, without the name of another organisation for a reader of one.
+ * The facts of a line, without the name of another organisation for a reader of one, and without those of our side.
  * @param organisationId whose history the reader may know; null for everybody's
  */
 export function ownFacts(
   { action, before, after }: { action: string; before: Facts; after: Facts },
   organisationId: string | null,
 ): { before: Facts; after: Facts } {
+  if (organisationId !== null && ofOurSide.test(action)) return { before: null, after: null }
   const hidden = organisationId === null ? undefined : namesAnother[action]
   return {
     before: hidden === 'before' ? withoutOrganisation(before) : before,

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { ExportMenu } from '@/components/data-table/export-menu'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
+import { AddNote } from '@/components/partners/notes/add-note'
 import { OrganisationDetails } from '@/components/partners/organisations/details'
 import { PageAccess } from '@/components/partners/organisations/page-access'
 import { organisationUsersFilePath } from '@/components/partners/users/addresses'
@@ -10,15 +11,19 @@ import { Panel } from '@/components/ui/panel'
 import { SkeletonText } from '@/components/ui/skeleton'
 import { roleMay } from '@/lib/core/access/permissions'
 import { historyList } from '@/lib/core/audit/lists'
+import { notesList } from '@/lib/partners/notes/lists'
 import { organisationUsersList } from '@/lib/partners/users/lists'
 import { staffGate } from '@/lib/server/gates'
 import { listState } from '@/lib/server/read'
 import { createPartnerUser } from '../../users/actions'
 import { setPartnerPageAccess } from '../actions'
+import { createNote } from './actions'
 import { BillingPanel } from './billing-panel'
 import { OwnCrmAccount } from './crm-account'
 import { HistorySection } from './history-section'
+import { NotesSection } from './notes-section'
 import { OrganisationFrame } from './organisation-frame'
+import { OurSidePanel } from './our-side-panel'
 import { readOrganisation } from './read-organisation'
 import { UsersSection } from './users-section'
 
@@ -39,6 +44,7 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
   const state = {
     users: listState(organisationUsersList, query),
     history: listState(historyList, query),
+    notes: listState(notesList, query),
   }
 
   const { id, name, suspension, archivedAt } = organisation
@@ -48,18 +54,6 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
     <OrganisationFrame ctx={ctx} organisation={organisation} current="overview">
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr]">
         <div className="min-w-0 space-y-5">
-          <Panel title="Details">
-            <OrganisationDetails
-              organisation={organisation}
-              crmAccount={
-                organisation.salesforceAccountId && (
-                  <Suspense>
-                    <OwnCrmAccount ctx={ctx} organisation={organisation} />
-                  </Suspense>
-                )
-              }
-            />
-          </Panel>
           <Panel
             title="Users"
             flush
@@ -80,8 +74,40 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
               <UsersSection ctx={ctx} organisationId={id} state={state} />
             </Suspense>
           </Panel>
+          <Panel title="Details">
+            <OrganisationDetails
+              organisation={organisation}
+              crmAccount={
+                organisation.salesforceAccountId && (
+                  <Suspense>
+                    <OwnCrmAccount ctx={ctx} organisation={organisation} />
+                  </Suspense>
+                )
+              }
+            />
+          </Panel>
+          <Panel
+            title="Notes"
+            flush
+            actions={
+              roleMay(role, 'partner-organisations:update') && (
+                <AddNote organisationId={id} create={createNote} />
+              )
+            }
+          >
+            <Suspense
+              fallback={
+                <div className="p-4">
+                  <SkeletonText />
+                </div>
+              }
+            >
+              <NotesSection ctx={ctx} organisationId={id} state={state.notes} />
+            </Suspense>
+          </Panel>
         </div>
         <div className="min-w-0 space-y-5 xl:row-span-2">
+          <OurSidePanel ctx={ctx} organisationId={id} />
           <BillingPanel ctx={ctx} organisation={organisation} />
           <Panel
             title="Page access"

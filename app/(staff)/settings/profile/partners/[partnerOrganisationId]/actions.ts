@@ -1,0 +1,42 @@
+'use server'
+
+import { create } from '@/lib/partners/notes/create'
+import { remove } from '@/lib/partners/notes/remove'
+import { update } from '@/lib/partners/notes/update'
+import { assign } from '@/lib/partners/owners/assign'
+import { findStaff as find } from '@/lib/partners/owners/find-staff'
+import { change } from '@/lib/partners/tags/change'
+import { list as listTags } from '@/lib/partners/tags/list'
+import { runStaffAction } from '@/lib/server/action'
+import { countedSearch } from '@/lib/server/counted'
+import { refresherOf } from '@/lib/server/refresh'
+
+const refreshing = refresherOf('/settings/profile/partners', 'layout')
+
+export async function findTags(input: unknown) {
+  return runStaffAction('findTags', input, countedSearch(listTags))
+}
+
+export async function changeTagsOfPartner(input: unknown) {
+  return refreshing(runStaffAction('changeTagsOfPartner', input, change))
+}
+
+export async function findStaff(input: unknown) {
+  return runStaffAction('findStaff', input, find)
+}
+
+export async function assignOwnerOfPartner(input: unknown) {
+  return refreshing(runStaffAction('assignOwnerOfPartner', input, assign))
+}
+
+export async function createNote(input: unknown) {
+  return refreshing(runStaffAction('createNote', input, create))
+}
+
+export async function updateNote(input: unknown) {
+  return refreshing(runStaffAction('updateNote', input, update))
+}
+
+export async function removeNote(input: unknown) {
+  return refreshing(runStaffAction('removeNote', input, remove))
+}

@@ -1,0 +1,2 @@
+/** All tags. */
+export const tagsPath = '/settings/profile/partners/tags'

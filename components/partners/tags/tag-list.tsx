@@ -1,0 +1,74 @@
+'use client'
+
+import { GitMerge, Pencil, Tags, Trash2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { type Column, DataTable } from '@/components/data-table/data-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { organisationsWords } from '@/lib/partners/tags/labels'
+import type { ListedTag } from '@/lib/partners/tags/views'
+import type { TagActions } from './tag-actions'
+
+const load = () => import('./tag-dialogs').then((file) => file.TagDialogs)
+
+/** Fetched when it is needed. */
+const TagDialogs = dynamic(load, { ssr: false })
+
+export type TagStep = 'rename' | 'merge' | 'remove'
+
+const columns: Column<ListedTag>[] = [
+  { header: 'Tag', primary: true, cell: ({ name }) => name },
+  {
+    header: 'Organisations',
+    phone: 'brief',
+    cell: ({ organisationCount }) => organisationsWords(organisationCount),
+  },
+]
+
+/** All tags, and what can be done with each. Without `actions` it only tells. */
+export function TagList({
+  tags,
+  actions,
+}: {
+  tags: readonly ListedTag[]
+  actions: TagActions | null
+}) {
+  const [asked, setAsked] = useState<{ tag: ListedTag; step: TagStep } | null>(null)
+  if (tags.length === 0) {
+    return (
+      <EmptyState icon={<Tags />} title="No tags yet">
+        A tag is made on the page of an organisation, by typing it there.
+      </EmptyState>
+    )
+  }
+  const item = (tag: ListedTag, step: TagStep) => ({ onSelect: () => setAsked({ tag, step }) })
+  return (
+    <>
+      <DataTable
+        label="Tags"
+        columns={columns}
+        rows={tags}
+        rowKey={({ id }) => id}
+        rowActions={
+          actions
+            ? (tag) => ({
+                label: `Actions for ${tag.name}`,
+                items: [
+                  { label: 'Rename…', icon: <Pencil aria-hidden="true" />, ...item(tag, 'rename') },
+                  {
+                    label: 'Merge into another…',
+                    icon: <GitMerge aria-hidden="true" />,
+                    ...item(tag, 'merge'),
+                  },
+                  { label: 'Delete…', icon: <Trash2 aria-hidden="true" />, ...item(tag, 'remove') },
+                ],
+              })
+            : undefined
+        }
+      />
+      {asked && actions && (
+        <TagDialogs {...asked} actions={actions} onClose={() => setAsked(null)} />
+      )}
+    </>
+  )
+}

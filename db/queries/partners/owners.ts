@@ -1,0 +1,74 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Queryable, Transaction } from '@/db/client'
+import { organisationOwners, staffMembers } from '@/db/schema/index'
+import { assertInScope, type InstallationScope, inScope } from '@/db/scope'
+
+export type OwnerRow = { id: string; name: string; disabledAt: Date | null }
+
+const named = {
+  id: staffMembers.id,
+  name: staffMembers.name,
+  disabledAt: staffMembers.disabledAt,
+}
+
+/** Who looks after an organisation; null for nobody. */
+export async function findOwner(
+  db: Queryable,
+  scope: InstallationScope,
+  organisationId: string,
+): Promise<OwnerRow | null> {
+  const [row] = await db
+    .select(named)
+    .from(organisationOwners)
+    .innerJoin(staffMembers, eq(staffMembers.id, organisationOwners.staffMemberId))
+    .where(
+      and(
+        eq(organisationOwners.organisationId, organisationId),
+        inScope(scope, organisationOwners.organisationId),
+      ),
+    )
+  return row ?? null
+}
+
+/** Staff who can look after organisations, by name. */
+export async function listStaff(
+  db: Queryable,
+  limit: number,
+): Promise<{ id: string; name: string; email: string }[]> {
+  return await db
+    .select({ id: staffMembers.id, name: staffMembers.name, email: staffMembers.email })
+    .from(staffMembers)
+    .where(isNull(staffMembers.disabledAt))
+    .orderBy(sql`lower(${staffMembers.name}) collate "und-x-icu"`, asc(staffMembers.id))
+    .limit(limit)
+}
+
+/** Has an organisation looked after by a staff member. */
+export async function replaceOwner(
+  tx: Transaction,
+  scope: InstallationScope,
+  organisationId: string,
+  staffMemberId: string,
+): Promise<void> {
+  assertInScope(scope, organisationId)
+  await tx
+    .insert(organisationOwners)
+    .values({ organisationId, staffMemberId })
+    .onConflictDoUpdate({ target: organisationOwners.organisationId, set: { staffMemberId } })
+}
+
+/** Has an organisation looked after by nobody. */
+export async function deleteOwner(
+  tx: Transaction,
+  scope: InstallationScope,
+  organisationId: string,
+): Promise<void> {
+  await tx
+    .delete(organisationOwners)
+    .where(
+      and(
+        eq(organisationOwners.organisationId, organisationId),
+        inScope(scope, organisationOwners.organisationId),
+      ),
+    )
+}

@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm'
+import {
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { actorKinds } from '../enums'
+import { hasLength, instant, isOneOf } from './columns'
+import { partnerOrganisations } from './partner-organisations'
+import { staffMembers } from './staff-members'
+
+/** Words that staff sort organisations by; one spelling of each, whatever the letter case. */
+export const tags = pgTable(
+  'tags',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [
+    check('tags_name_length', hasLength(table.name, 1, 50)),
+    uniqueIndex('tags_name_unique').on(sql`lower(${table.name} collate "und-x-icu")`),
+  ],
+)
+
+/** Which organisations have which tags. */
+export const organisationTags = pgTable(
+  'organisation_tags',
+  {
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => partnerOrganisations.id),
+    tagId: uuid('tag_id')
+      .notNull()
+      .references(() => tags.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organisationId, table.tagId] }),
+    index('organisation_tags_by_tag').on(table.tagId, table.organisationId),
+  ],
+)
+
+/** The staff member who looks after an organisation; one who has left stays until another is named. */
+export const organisationOwners = pgTable(
+  'organisation_owners',
+  {
+    organisationId: uuid('organisation_id')
+      .primaryKey()
+      .references(() => partnerOrganisations.id),
+    staffMemberId: uuid('staff_member_id')
+      .notNull()
+      .references(() => staffMembers.id),
+  },
+  (table) => [
+    index('organisation_owners_by_staff_member').on(table.staffMemberId, table.organisationId),
+  ],
+)
+
+/** What staff wrote down about an organisation. A note that is deleted is gone with its text. */
+export const organisationNotes = pgTable(
+  'organisation_notes',
+  {
+    id: uuid('id').primaryKey(),
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => partnerOrganisations.id),
+    text: text('text').notNull(),
+    authorKind: text('author_kind', { enum: actorKinds }).notNull(),
+    /** Null for the installation itself. */
+    authorId: uuid('author_id'),
+    authorName: text('author_name').notNull(),
+    version: integer('version').notNull().default(1),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    editedAt: instant('edited_at'),
+  },
+  (table) => [
+    check('organisation_notes_text_length', hasLength(table.text, 1, 5000)),
+    check('organisation_notes_author_kind', isOneOf(table.authorKind, actorKinds)),
+    index('organisation_notes_by_organisation').on(table.organisationId, table.id),
+  ],
+)

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest'
+import { uuidv7 } from '@/db/ids'
+import { create } from '@/lib/partners/organisations/create'
+import { apiClient, contextFor, viewer } from '@/tests/support/context'
+import { testDatabase } from '@/tests/support/database'
+import { historyOf, organisationInput } from '@/tests/support/partners'
+import { assign } from './assign'
+import { findStaff } from './find-staff'
+import { get } from './get'
+
+const database = await testDatabase()
+const ctx = contextFor(database)
+
+async function staffMember(name: string) {
+  const id = uuidv7()
+  await database.sql`
+    insert into staff_members (id, cognito_sub, email, name, role)
+    values (${id}, ${uuidv7()}, ${`${id}@staff.example`}, ${name}, 'viewer')`
+  return id
+}
+
+const leaves = (id: string) => database.sql`
+  update staff_members set disabled_at = now() where id = ${id}`
+
+it('a staff member looks after an organisation, then another one, then nobody', async () => {
+  const { id } = await create(ctx, organisationInput())
+  const [ann, bob] = [await staffMember('Ann'), await staffMember('Bob')]
+  expect(await get(ctx, { id })).toEqual({ owner: null })
+  await assign(ctx, { id, staffMemberId: ann })
+  await assign(ctx, { id, staffMemberId: ann })
+  expect(await assign(ctx, { id, staffMemberId: bob })).toEqual({
+    owner: { id: bob, name: 'Bob', former: false },
+  })
+  await assign(ctx, { id, staffMemberId: null })
+  expect(await get(ctx, { id })).toEqual({ owner: null })
+  expect((await historyOf(database, id)).slice(1)).toMatchObject([
+    { before: { owner: null }, after: { owner: { id: ann, name: 'Ann' } } },
+    { before: { owner: { name: 'Ann' } }, after: { owner: { name: 'Bob' } } },
+    { before: { owner: { name: 'Bob' } }, after: { owner: null } },
+  ])
+})
+
+it('somebody who has left stays as former, and cannot be chosen', async () => {
+  const { id } = await create(ctx, organisationInput())
+  const carl = await staffMember('Carl')
+  await assign(ctx, { id, staffMemberId: carl })
+  expect((await findStaff(ctx, {})).rows.map((each) => each.id)).toContain(carl)
+  await leaves(carl)
+  expect(await get(ctx, { id })).toEqual({ owner: { id: carl, name: 'Carl', former: true } })
+  expect((await findStaff(ctx, {})).rows.map((each) => each.id)).not.toContain(carl)
+  await assign(ctx, { id, staffMemberId: null })
+  for (const staffMemberId of [carl, uuidv7()]) {
+    await expect(assign(ctx, { id, staffMemberId })).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { staffMemberId: expect.stringContaining('cannot look after') },
+    })
+  }
+})
+
+it('viewers read it and do not change it; who acts for one organisation does not read it', async () => {
+  const { id } = await create(ctx, organisationInput())
+  const reader = contextFor(database, viewer())
+  expect(await get(reader, { id })).toEqual({ owner: null })
+  await expect(assign(reader, { id, staffMemberId: null })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  const ofOne = contextFor(database, apiClient({ organisationId: id }))
+  await expect(get(ofOne, { id })).rejects.toMatchObject({ code: 'forbidden' })
+})

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { rowId } from '@/lib/core/fields'
+
+/** Takes nothing. */
+export const listStaffSchema = z.strictObject({})
+
+/** Names one organisation. */
+export const ownerOfSchema = z.strictObject({ id: rowId })
+
+/** Who is to look after an organisation; null for nobody. */
+export const assignSchema = z.strictObject({ id: rowId, staffMemberId: rowId.nullable() })
+export type AssignInput = z.input<typeof assignSchema>
+
+/** What the dialog holds; `''` is nobody. */
+export const ownerFormSchema = z.object({ staffMemberId: z.string() })
