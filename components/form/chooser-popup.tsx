@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef } from 'react'
 import { placeBelow } from '@/components/ui/place'
 import { Skeleton } from '@/components/ui/skeleton'
 
@@ -32,18 +32,18 @@ export function ChooserPopup({
 }) {
   const box = useRef<HTMLDivElement>(null)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is placed again when its height changes.
+  const place = useCallback(() => {
+    const element = box.current
+    if (!element || !anchor.current) return
+    element.style.width = `${anchor.current.getBoundingClientRect().width}px`
+    placeBelow(element, anchor.current)
+  }, [anchor])
+
   useEffect(() => {
     const element = box.current
-    const place = () => {
-      if (!element || !anchor.current) return
-      element.style.width = `${anchor.current.getBoundingClientRect().width}px`
-      placeBelow(element, anchor.current)
-    }
     // The focus stays in the input.
     const stay = (event: Event) => event.preventDefault()
     element?.showPopover?.()
-    place()
     element?.addEventListener('mousedown', stay)
     document.addEventListener('scroll', place, true)
     window.addEventListener('resize', place)
@@ -52,7 +52,10 @@ export function ChooserPopup({
       document.removeEventListener('scroll', place, true)
       window.removeEventListener('resize', place)
     }
-  }, [anchor, count, pending])
+  }, [place])
+
+  // What is shown around it, such as what was chosen, moves the input.
+  useEffect(place)
 
   return (
     <div ref={box} popover="manual" className="menu overflow-hidden">
