@@ -18,3 +18,5 @@ export type TagActions = {
   merge: (input: MergeTagInput) => Promise<ActionResult<TagView>>
   remove: (input: TagIdInput) => Promise<ActionResult<TagView>>
 }
+
+export type TagStep = 'rename' | 'merge' | 'remove'

@@ -6,8 +6,7 @@ import { organisationsWords } from '@/lib/partners/tags/labels'
 import type { ListedTag } from '@/lib/partners/tags/views'
 import { MergeTag } from './merge-tag'
 import { RenameTag } from './rename-tag'
-import type { TagActions } from './tag-actions'
-import type { TagStep } from './tag-list'
+import type { TagActions, TagStep } from './tag-actions'
 
 /** The dialog for a step. */
 export function TagDialogs({

@@ -7,14 +7,12 @@ import { type Column, DataTable } from '@/components/data-table/data-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { organisationsWords } from '@/lib/partners/tags/labels'
 import type { ListedTag } from '@/lib/partners/tags/views'
-import type { TagActions } from './tag-actions'
+import type { TagActions, TagStep } from './tag-actions'
 
 const load = () => import('./tag-dialogs').then((file) => file.TagDialogs)
 
 /** Fetched when it is needed. */
 const TagDialogs = dynamic(load, { ssr: false })
-
-export type TagStep = 'rename' | 'merge' | 'remove'
 
 const columns: Column<ListedTag>[] = [
   { header: 'Tag', primary: true, cell: ({ name }) => name },
