@@ -1,7 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { UnknownOutcome, watchWrites } from '@/db/watch-writes'
-import { type Context, mintContext, type PartnerActor, type VisitorActor } from '@/lib/core/context'
+import {
+  type Context,
+  mintContext,
+  type PartnerActor,
+  type StaffActor,
+  type VisitorActor,
+} from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { beginUpload } from '@/lib/operations/imports/begin-upload'
+import { check } from '@/lib/operations/imports/check'
+import { get as readImport } from '@/lib/operations/imports/get'
+import { start as startImport } from '@/lib/operations/imports/start'
+import { takePiece } from '@/lib/operations/imports/take-piece'
+import { create as createWebhook } from '@/lib/operations/webhooks/create'
 import { confirm } from '@/lib/partners/email-changes/confirm'
 import { request } from '@/lib/partners/email-changes/request'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
@@ -24,8 +36,27 @@ import { container, portsOf } from '@/lib/server/container'
 import { commandContext } from '../command-context'
 import type { Answer } from './answer'
 
-/** On whose behalf a verb is done: staff, a person of a partner organisation, or somebody who is not signed in. */
-export type Asker = 'staff' | 'visitor' | { id: string; organisationId: string }
+/**
+ * On whose behalf a verb is done: staff, a member of staff whom jobs act for, a person of a partner organisation, or
+ * somebody who is not signed in.
+ */
+export type Asker =
+  | 'staff'
+  | 'visitor'
+  | { staffMemberId: string }
+  | { id: string; organisationId: string }
+
+/** A file of users, of one piece, is uploaded and its check asked for: name, address and organisation in this order. */
+async function uploadUsers(ctx: Context, input: unknown): Promise<{ importId: string }> {
+  const { csv } = input as { csv: string }
+  const bytes = new TextEncoder().encode(csv)
+  const facts = { kind: 'users', fileName: 'users.csv', size: bytes.length } as const
+  const { importId } = await beginUpload(ctx, facts)
+  await takePiece(ctx, { importId, at: 0, bytes })
+  const columns = { userName: 0, email: 1, organisationId: 2 }
+  await check(ctx, { importId, kind: 'users', encoding: null, columns })
+  return { importId }
+}
 
 const staffVerbs = {
   createOrganisation,
@@ -42,6 +73,10 @@ const staffVerbs = {
   refreshCatalogue,
   readCatalogue,
   createOffer,
+  uploadUsers,
+  readImport,
+  startImport,
+  createWebhook,
 }
 const visitorVerbs = { confirmEmailChange: confirm }
 const partnerVerbs = { placeSale: place, changeSubscription: change, cancelSubscription: cancel }
@@ -59,20 +94,33 @@ function contextFor(asker: Asker): Context {
   const { config, database } = tools
   if (asker === 'staff') return commandContext('Faults', config, database, portsOf(tools))
   const visitor: VisitorActor = { kind: 'visitor', address: null, browser: null }
-  const person: PartnerActor | VisitorActor =
+  const person: PartnerActor | StaffActor | VisitorActor =
     asker === 'visitor'
       ? visitor
-      : {
-          ...asker,
-          kind: 'partner_user',
-          name: 'Pat Partner',
-          email: 'pat@partner.example',
-          sessionId: randomUUID(),
-          enrolmentRequired: false,
-        }
+      : 'staffMemberId' in asker
+        ? member(asker.staffMemberId)
+        : {
+            ...asker,
+            kind: 'partner_user',
+            name: 'Pat Partner',
+            email: 'pat@partner.example',
+            sessionId: randomUUID(),
+            enrolmentRequired: false,
+          }
   const ports = portsOf(tools)
   return mintContext({ actor: person, requestId: randomUUID(), config, database, ports })
 }
+
+const member = (id: string): StaffActor => ({
+  kind: 'staff',
+  id,
+  name: 'Sam Staff',
+  email: 'sam@staff.example',
+  role: 'administrator',
+  sessionId: randomUUID(),
+  enrolmentRequired: false,
+  proven: true,
+})
 
 /** Does a verb as an action does: what failed is `refused` only where it is known that nothing was changed. */
 export async function doVerb(name: string, asker: Asker, input: unknown): Promise<Answer> {

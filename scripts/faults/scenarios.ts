@@ -5,6 +5,7 @@ import { databases } from './scenarios/databases'
 import { failover } from './scenarios/failover'
 import { fullDisks } from './scenarios/full-disks'
 import { longQueue } from './scenarios/long-queue'
+import { machines } from './scenarios/machines'
 import { cognitoOutages, zuoraOutages } from './scenarios/outages'
 import { restarts } from './scenarios/restarts'
 
@@ -19,6 +20,7 @@ export const scenarios = {
   clocks,
   disks: fullDisks,
   queue: longQueue,
+  machines,
 } satisfies Record<string, Scenario>
 
 export type ScenarioName = keyof typeof scenarios
