@@ -45,6 +45,10 @@ const boundaries = [
   ['line-strong', 'raised'],
   ['accent-ink', 'surface'],
   ['accent-ink', 'raised'],
+  ['chart-one', 'surface'],
+  ['chart-two', 'surface'],
+  ['chart-three', 'surface'],
+  ['chart-four', 'surface'],
 ] as const
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {

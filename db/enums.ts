@@ -198,3 +198,20 @@ export type WebhookProblem = (typeof webhookProblems)[number]
 /** How far a webhook came: `failed` after its last try. */
 export const webhookDeliveryStates = ['waiting', 'delivered', 'failed'] as const
 export type WebhookDeliveryState = (typeof webhookDeliveryStates)[number]
+
+/** What the overview counts for each day. */
+export const figures = [
+  'partners_created',
+  'partners_archived',
+  'invitations_sent',
+  'invitations_accepted',
+  'invitations_lapsed',
+  'sign_ins',
+  'orders_placed',
+  'sales_confirmed',
+] as const
+export type Figure = (typeof figures)[number]
+
+/** The page of the back office that somebody sees first. */
+export const startPages = ['overview', 'partners'] as const
+export type StartPage = (typeof startPages)[number]

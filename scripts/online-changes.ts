@@ -17,6 +17,27 @@ const wantedByMigrations = [
   },
   { index: 'partner_users_by_updated', on: 'partner_users (updated_at, id)', kind: '' },
   { index: 'orders_by_updated', on: 'orders (organisation_id, updated_at, id)', kind: '' },
+  {
+    index: 'partner_organisations_by_archived',
+    on: 'partner_organisations (archived_at) where archived_at is not null',
+    kind: '',
+  },
+  {
+    index: 'partner_users_by_first_sign_in',
+    on: 'partner_users (first_signed_in_at) where first_signed_in_at is not null',
+    kind: '',
+  },
+  {
+    index: 'partner_users_by_invitation_end',
+    on: 'partner_users (invitation_expires_at) where first_signed_in_at is null',
+    kind: '',
+  },
+  { index: 'orders_by_created', on: 'orders (created_at)', kind: '' },
+  {
+    index: 'orders_by_confirmed',
+    on: 'orders (confirmed_at) where confirmed_at is not null',
+    kind: '',
+  },
 ] as const
 
 /** Builds what migrations would build while nobody can write, on tables that are there already. */

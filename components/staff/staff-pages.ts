@@ -3,6 +3,7 @@ import {
   BellRing,
   BookOpen,
   Building2,
+  ChartColumn,
   CircleUser,
   DatabaseBackup,
   GitCompareArrows,
@@ -23,6 +24,7 @@ import { attentionPath } from '@/components/operations/attention/addresses'
 import { historyPath } from '@/components/operations/audit/addresses'
 import { importsPath, newImportPath } from '@/components/operations/imports/addresses'
 import { operationsPath } from '@/components/operations/installation/addresses'
+import { overviewPath } from '@/components/operations/overview/addresses'
 import { driftPath } from '@/components/operations/reconcile/addresses'
 import { restorePath } from '@/components/operations/restore/addresses'
 import { newWebhookPath, webhooksPath } from '@/components/operations/webhooks/addresses'
@@ -60,6 +62,13 @@ const staffSections: readonly Section[] = [
       {
         label: 'Profile',
         pages: [
+          {
+            label: 'Overview',
+            href: overviewPath,
+            permission: 'partner-organisations:read',
+            icon: ChartColumn,
+            keywords: ['dashboard', 'charts', 'figures', 'statistics', 'numbers', 'start'],
+          },
           {
             label: 'Needs attention',
             href: attentionPath,

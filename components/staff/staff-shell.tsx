@@ -8,8 +8,8 @@ import { SignOut } from '@/components/layout/sign-out'
 import type { Theme } from '@/components/layout/theme'
 import { UserPanel } from '@/components/layout/user-panel'
 import { attentionPath } from '@/components/operations/attention/addresses'
-import { partnersPath } from '@/components/partners/organisations/addresses'
 import type { StaffRole } from '@/db/enums'
+import { startPath } from './addresses'
 import { sectionsFor } from './staff-pages'
 import { type FindAnything, StaffShortcuts } from './staff-shortcuts'
 
@@ -51,7 +51,7 @@ export function StaffShell({
   return (
     <AppShell
       product="Partner management"
-      homeHref={partnersPath}
+      homeHref={startPath}
       sections={navigationFor(role, attention)}
       find={<FindButton />}
       user={<UserPanel name={name} detail={roleWords[role]} theme={theme} signOut={<SignOut />} />}

@@ -2,6 +2,7 @@ export { apiClientSecrets, apiClients, apiRequests, apiTokens } from './api-clie
 export { apiEventCounter, apiEvents } from './api-events'
 export { auditLog } from './audit-log'
 export { bulkRows, bulkRuns } from './bulk-runs'
+export { dailyFigures, figureCounts, uncountedDays } from './figures'
 export { givenUpJobs } from './given-up-jobs'
 export { historyDifferences, historySeals } from './history-seals'
 export { importChunks, importRows, imports } from './imports'

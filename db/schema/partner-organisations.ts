@@ -63,6 +63,9 @@ export const partnerOrganisations = pgTable(
     ),
     index('partner_organisations_by_created').on(table.createdAt, table.id),
     index('partner_organisations_by_updated').on(table.updatedAt, table.id),
+    index('partner_organisations_by_archived')
+      .on(table.archivedAt)
+      .where(sql`${table.archivedAt} is not null`),
     index('partner_organisations_by_zuora_account_key').on(
       table.zuoraAccountKey.op('text_pattern_ops'),
     ),

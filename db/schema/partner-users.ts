@@ -82,6 +82,12 @@ export const partnerUsers = pgTable(
       .on(table.organisationId)
       .where(sql`${table.removalRequestedAt} is not null and ${table.removedAt} is null`),
     index('partner_users_by_updated').on(table.updatedAt, table.id),
+    index('partner_users_by_first_sign_in')
+      .on(table.firstSignedInAt)
+      .where(sql`${table.firstSignedInAt} is not null`),
+    index('partner_users_by_invitation_end')
+      .on(table.invitationExpiresAt)
+      .where(sql`${table.firstSignedInAt} is null`),
     index('partner_users_by_email_prefix').on(table.email.op('text_pattern_ops')),
   ],
 )

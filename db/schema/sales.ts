@@ -212,6 +212,8 @@ export const orders = pgTable(
     index('orders_by_updated').on(table.organisationId, table.updatedAt, table.id),
     index('orders_by_customer').on(table.customerId, table.id),
     index('orders_by_subscription').on(table.subscriptionId, table.id),
+    index('orders_by_created').on(table.createdAt),
+    index('orders_by_confirmed').on(table.confirmedAt).where(sql`${table.confirmedAt} is not null`),
     index('orders_by_placed_by').on(table.placedBy),
     index('orders_under_way').on(table.id).where(sql`${table.state} in ('placed', 'waiting')`),
     index('orders_needing_attention')

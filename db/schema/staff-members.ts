@@ -1,5 +1,5 @@
 import { boolean, check, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { staffRoles } from '../enums'
+import { staffRoles, startPages } from '../enums'
 import { hasLength, instant, isOneOf } from './columns'
 
 /** Back-office people, brought up to date from the pool's groups at each sign-in. */
@@ -21,6 +21,8 @@ export const staffMembers = pgTable(
     mustEnrolAuthenticator: boolean('must_enrol_authenticator').notNull().default(false),
     /** Wants mails about what needs attention. */
     wantsNews: boolean('wants_news').notNull().default(false),
+    /** What they see first after signing in. */
+    startPage: text('start_page', { enum: startPages }).notNull().default('overview'),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -29,6 +31,7 @@ export const staffMembers = pgTable(
     check('staff_members_name_length', hasLength(table.name, 1, 254)),
     check('staff_members_email_length', hasLength(table.email, 3, 254)),
     check('staff_members_role', isOneOf(table.role, staffRoles)),
+    check('staff_members_start_page', isOneOf(table.startPage, startPages)),
     uniqueIndex('staff_members_cognito_sub_unique').on(table.cognitoSub),
   ],
 )

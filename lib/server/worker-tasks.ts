@@ -12,6 +12,7 @@ import { type Context, type JobActor, mintContext, type StaffActor } from '../co
 import { type JobName, jobNames, parsePayload } from '../core/jobs/job-list'
 import { currentRequestId, runAsRequest } from '../core/request-context'
 import { traced } from '../core/tracing'
+import { countFigures } from '../operations/overview/count-figures'
 import { startNightly } from '../operations/reconcile/start-nightly'
 import { compareCopy } from '../operations/restore/effects'
 import { planDeliveries } from '../operations/webhooks/plan-deliveries'
@@ -63,6 +64,7 @@ export function tasksOf(container: Container, handBack: AbortSignal): TaskList {
     ...housekeeping('sealHistoryNightly', sealAndCheckHistory),
     ...housekeeping('sweep', sweep),
     ...housekeeping('purgeExpired', purgeExpired),
+    ...housekeeping('countFigures', countFigures),
     ...housekeeping('followStaffGroups', (ctx) => followStaffGroups(ctx, container.signInTools)),
   }
 }
@@ -140,6 +142,7 @@ export function cronItems(): ParsedCronItem[] {
   })
   return parseCronItems([
     often('sweep', '* * * * *'),
+    often('countFigures', '* * * * *'),
     often('purgeExpired', '*/10 * * * *'),
     often('followStaffGroups', '*/5 * * * *'),
     nightly('reconcileNightly', '15 2 * * *'),

@@ -29,6 +29,6 @@ describe('where somebody goes after signing in', () => {
     expect(destinationFor('staff', '/settings/profile/partners?search=a')).toBe(
       '/settings/profile/partners?search=a',
     )
-    expect(destinationFor('staff', '/partner/shop')).toBe('/settings/profile/partners')
+    expect(destinationFor('staff', '/partner/shop')).toBe('/settings/profile')
   })
 })

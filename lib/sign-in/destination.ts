@@ -2,7 +2,7 @@ import type { Subject } from './tickets'
 
 /** Where each kind of person starts. */
 const startPages: Record<Subject['kind'], string> = {
-  staff: '/settings/profile/partners',
+  staff: '/settings/profile',
   partner_user: '/partner',
 }
 

@@ -223,7 +223,7 @@ test('where somebody wanted to go is forgotten when it is too long, and holds up
   const next = `/settings?search=${'x'.repeat(3_000)}`
   expect(await signIn(ctx, tools, { email, password, next })).toMatchObject({
     kind: 'signed_in',
-    destination: '/settings/profile/partners',
+    destination: '/settings/profile',
   })
 })
 
@@ -289,7 +289,7 @@ describe('who is let in', () => {
     const email = freshEmail()
     await cognito.addLogin({ email, password: newPassword, groups })
     const progress = await signIn(ctx, tools, { email, password: newPassword })
-    expect(progress).toMatchObject({ destination: '/settings/profile/partners' })
+    expect(progress).toMatchObject({ destination: '/settings/profile' })
     expect(await sessionOf(progress)).toMatchObject({ kind: 'staff', role, email })
   })
 

@@ -47,6 +47,11 @@ const notForPrograms: Record<string, string> = {
   'lib/operations/imports/take-piece': file,
   'lib/operations/news/choose': own,
   'lib/operations/news/read-choice': own,
+  'lib/operations/overview/choose-start-page': own,
+  'lib/operations/overview/count-figures': byItself,
+  'lib/operations/overview/read-figures': screen,
+  'lib/operations/overview/read-start-page': own,
+  'lib/operations/attention/read-counts': screen,
   'lib/operations/reconcile/repair-login':
     'repairs from a user’s screen what the drift repairs too',
   'lib/operations/reconcile/start-nightly': byItself,

@@ -214,6 +214,22 @@ export const floorPlan: readonly Row[] = [
     instead: 'a webhook is for all organisations or for one, as an API client is',
   },
   {
+    files: ['components/operations/overview/*'],
+    own: true,
+    may: [
+      kits,
+      'components/**/addresses',
+      'lib/core/list',
+      `lib/operations/{overview,attention}/${browserFiles}`,
+      'lib/{partners/organisations,selling/orders}/labels',
+      'lib/ports/billing/money',
+      'db/enums',
+    ],
+    types: ['lib/core/result'],
+    packages: ['next', 'react'],
+    instead: 'the overview shows numbers over all domains, in their words',
+  },
+  {
     files: ['components/operations/**', 'components/partners/people/**'],
     own: true,
     may: [
@@ -418,6 +434,12 @@ export const floorPlan: readonly Row[] = [
     ],
     instead:
       'what needs attention is read of every domain, in their words, and changed nowhere here',
+  },
+  {
+    files: ['lib/operations/overview/{*,internal/*}'],
+    own: true,
+    may: forVerbs,
+    instead: 'the overview reads what is counted for each day, and asks no domain',
   },
   {
     files: ['lib/operations/history-seals/{*,internal/*}'],

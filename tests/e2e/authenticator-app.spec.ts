@@ -110,7 +110,7 @@ test('a staff member enrols an app, starting again in between, and signs in with
   await expect(page).toHaveURL('/settings/profile/account')
   await expect(page.getByText(/Enrolled since/)).toBeVisible()
   await signInWithCode(other, product, person, secret)
-  await expect(other).toHaveURL('/settings/profile/partners')
+  await expect(other).toHaveURL('/settings/profile/overview')
 })
 
 test('a session that has ended meanwhile can enrol nothing', async ({

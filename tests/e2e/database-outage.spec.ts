@@ -15,7 +15,7 @@ test.describe('a database that is silent', () => {
     ownProduct: product,
     ownPage: page,
   }) => {
-    await signIn(page, product.administrator)
+    await signIn(page, product.administrator, '/sign-in?next=/settings/profile/partners')
     await page.waitForURL('**/partners')
     const address = page.url()
     product.wayToDatabase.silence()

@@ -31,7 +31,7 @@ async function administratorThere(browser: Browser, product: Product): Promise<B
   const page = await context.newPage()
   await page.goto('/sign-in')
   await signInThere(page, product.administrator)
-  await expect(page.getByRole('heading', { name: 'Partners', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
   return context
 }
 

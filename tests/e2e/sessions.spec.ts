@@ -71,11 +71,11 @@ test('a role that has changed ends the sessions with the old one', async ({
   const person = await newStaffMember(product, 'administrator')
   const partners = '/settings/profile/partners'
   const [before, after] = [await openPage(), await openPage()]
-  await signIn(before, person)
+  await signIn(before, person, `/sign-in?next=${partners}`)
   await expect(before).toHaveURL(partners)
   const copy = await before.context().storageState()
   await changeRole(product, person.email, 'viewer')
-  await signIn(after, person)
+  await signIn(after, person, `/sign-in?next=${partners}`)
   await expect(after).toHaveURL(partners)
   expect(await whereCopyLeads(copy, product, partners)).toContain('/sign-in')
   await before.goto(`${partners}/new`)

@@ -132,7 +132,7 @@ test('Zuora out of reach is said, saving works, and the account is found when it
   const lost = `P-${uniqueWord()}`
   await setFaults({ ...product.zuora, faults: [{ call: '*', kind: 'fail-before' }] })
   await signIn(page, product.administrator)
-  await expect(page.getByRole('heading', { name: 'Partners', level: 1 })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
 
   const unknown = await fillIn(page, lost)
   await expect(
@@ -189,7 +189,7 @@ test.describe('an installation without Zuora', () => {
     ownPage: page,
   }) => {
     await signIn(page, product.administrator)
-    await expect(page.getByRole('heading', { name: 'Partners', level: 1 })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible()
     const { zuoraAccountKey = '' } = await newOrganisation(product, { zuoraAccountKey: 'ANY-1' })
     const name = await fillIn(page, zuoraAccountKey)
     await expect(page.getByRole('main').getByText('Zuora is not connected here')).toBeVisible()

@@ -1,9 +1,9 @@
 import { redirect } from 'next/navigation'
-import { partnersPath } from '@/components/partners/organisations/addresses'
+import { startPath } from '@/components/staff/addresses'
 import { staffGate } from '@/lib/server/gates'
 
-/** Partners are all there is to settle so far. */
+/** The profile is all there is to settle so far. */
 export default async function IndexPage() {
   await staffGate()
-  redirect(partnersPath)
+  redirect(startPath)
 }

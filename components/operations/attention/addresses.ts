@@ -4,10 +4,13 @@ import { usersPath } from '@/components/partners/people/addresses'
 import { userPath } from '@/components/partners/users/addresses'
 import { organisationOrderPath } from '@/components/selling/organisation-sales/addresses'
 import { accountPath } from '@/components/staff/addresses'
-import type { AttentionSubject } from '@/lib/operations/attention/views'
+import type { AttentionKind, AttentionSubject } from '@/lib/operations/attention/views'
 
 /** Where all that needs attention stands. */
 export const attentionPath = '/settings/profile/attention'
+
+/** Where those of one kind stand. */
+export const attentionKindPath = (kind: AttentionKind) => `${attentionPath}#${kind}`
 
 /** Where something that needs attention is dealt with. */
 export function subjectPath(subject: AttentionSubject): string {

@@ -22,7 +22,7 @@ export function AttentionList({ groups }: { groups: readonly AttentionGroup[] })
   return (
     <div className="space-y-4">
       {groups.map(({ kind, items, more }) => (
-        <Panel key={kind} title={attentionKindLabels[kind]} flush>
+        <Panel key={kind} id={kind} title={attentionKindLabels[kind]} flush>
           <ul className="divide-y divide-line">
             {items.map((item) => (
               <li key={item.id}>

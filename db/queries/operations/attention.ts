@@ -163,6 +163,8 @@ export function findJobsInAttention(db: Queryable, scope: InstallationScope, lim
     .limit(limit)
 }
 
+type CountedKind = 'orders' | 'accounts' | 'users' | 'drift' | 'signIns' | 'history' | 'jobs'
+
 /**
  * How many things of each kind need attention, each counted up to `limit`, in one statement. A comparison
  * that found something, or did not come to its end, is one thing.
@@ -171,12 +173,12 @@ export async function countAttention(
   db: Queryable,
   scope: InstallationScope,
   limit: number,
-): Promise<number[]> {
+): Promise<Record<CountedKind, number>> {
   const capped = (from: SQL) =>
     sql`(select count(*)::int from (select 1 ${from} limit ${limit}) capped)`
   const lastRun = sql`(select ${reconcileRuns.id} from ${reconcileRuns}
     where ${reconcileRuns.finishedAt} is not null order by ${reconcileRuns.id} desc limit 1)`
-  const [row] = await db.execute<Record<string, number>>(sql`select
+  const [row] = await db.execute<Record<CountedKind, number>>(sql`select
     ${capped(sql`from ${orders} where ${orderWaits} and ${inScope(scope, orders.organisationId)}`)} as orders,
     ${capped(sql`from ${partnerOrganisations} where ${accountUnusable} and ${inScope(scope, partnerOrganisations.id)}`)} as accounts,
     ${capped(sql`from ${partnerUsers} where ${userRefused} and ${inScope(scope, partnerUsers.organisationId)}`)} as users,
@@ -187,6 +189,7 @@ export async function countAttention(
           and ${reconcileFindings.repairedAt} is null))) as drift,
     ${capped(sql`from ${historyDifferences}`)} as history,
     (select count(*)::int from (select from ${auditLog}
-      where ${sprayedToday} and ${inScope(scope, auditLog.organisationId)} limit 1) seen) as sign_ins`)
-  return Object.values(row ?? {})
+      where ${sprayedToday} and ${inScope(scope, auditLog.organisationId)} limit 1) seen) as "signIns"`)
+  if (!row) throw new Error('Nothing was counted')
+  return row
 }

@@ -1,5 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
+import type { StartPage } from '@/db/enums'
 import { staffMembers } from '@/db/schema/index'
 import { keyset, type Position } from '../core/keyset'
 
@@ -27,4 +28,13 @@ export async function setWantsNews(tx: Transaction, id: string, wanted: boolean)
     .where(and(eq(staffMembers.id, id), ne(staffMembers.wantsNews, wanted)))
     .returning({ id: staffMembers.id })
   return rows.length > 0
+}
+
+/** What this staff member sees first after signing in. */
+export async function setStartPage(
+  tx: Transaction,
+  id: string,
+  startPage: StartPage,
+): Promise<void> {
+  await tx.update(staffMembers).set({ startPage }).where(eq(staffMembers.id, id))
 }

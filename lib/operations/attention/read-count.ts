@@ -16,7 +16,7 @@ export async function readCount(ctx: Context): Promise<number | null> {
     const counts = await countAttention(ctx.reads, scope, most)
     return Math.min(
       most,
-      counts.reduce((sum, count) => sum + count, 0),
+      Object.values(counts).reduce((sum, count) => sum + count, 0),
     )
   } catch (error) {
     if (isStatementTimeout(error)) return null

@@ -36,3 +36,6 @@ export type AttentionSubject =
 
 /** Everything of one kind; `more`: there is more than is listed. */
 export type AttentionGroup = { kind: AttentionKind; items: AttentionItem[]; more: boolean }
+
+/** How many of one kind there are. */
+export type AttentionCount = { kind: AttentionKind; count: number }

@@ -46,6 +46,7 @@ export const jobLabels: Record<string, string> = {
   workBulkRun: 'Go on with a run over many rows',
   sendWebhooks: 'Send what is due at a webhook',
   sweep: 'Look after the queue',
+  countFigures: 'Count what the overview shows',
   purgeExpired: 'Delete what has expired',
   followStaffGroups: 'Read who is staff in Cognito',
   reconcileNightly: 'Begin the nightly comparison',

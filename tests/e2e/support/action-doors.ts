@@ -70,6 +70,7 @@ const inputs: Record<string, Input | null> = {
   takeBackCancellation: ({ subscriptionId }) => once({ subscriptionId }),
 
   chooseNews: () => ({ wanted: true }),
+  chooseStartPage: () => ({ startPage: 'partners' }),
   findAnything: () => ({ text: 'Partner' }),
   findPartnerOrganisations: () => ({ search: 'Partner' }),
   findSimilarPartnerOrganisations: ({ organisation: { name } }) => ({ name }),

@@ -96,6 +96,7 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/profile/webhooks/[webhookId]/deliveries/[webhookDeliveryId]/page':
     'administrators',
   '/(staff)/settings/profile/attention/page': 'staff',
+  '/(staff)/settings/profile/overview/page': 'staff',
   '/(staff)/settings/profile/drift/page': 'staff',
   '/(staff)/settings/profile/history/page': 'administrators',
   '/(staff)/settings/profile/offers/page': 'staff',

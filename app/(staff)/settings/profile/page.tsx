@@ -1,9 +1,11 @@
 import { redirect } from 'next/navigation'
+import { overviewPath } from '@/components/operations/overview/addresses'
 import { partnersPath } from '@/components/partners/organisations/addresses'
+import { readStartPage } from '@/lib/operations/overview/read-start-page'
 import { staffGate } from '@/lib/server/gates'
 
-/** Partners are all there is to settle so far. */
+/** Where staff begin: with the page that they have chosen. */
 export default async function IndexPage() {
-  await staffGate()
-  redirect(partnersPath)
+  const { startPage } = await readStartPage(await staffGate())
+  redirect(startPage === 'partners' ? partnersPath : overviewPath)
 }

@@ -2,25 +2,28 @@ import { changePassword, endOtherSessions, signOutEverywhere } from '@/app/(auth
 import { titled } from '@/app/titled'
 import { PageHeader } from '@/components/layout/page-header'
 import { NewsSwitch } from '@/components/operations/news/news-switch'
+import { StartPageSwitch } from '@/components/operations/overview/start-page-switch'
 import { Account } from '@/components/sign-in/account'
 import { Panel } from '@/components/ui/panel'
 import { readChoice } from '@/lib/operations/news/read-choice'
+import { readStartPage } from '@/lib/operations/overview/read-start-page'
 import { staffGate } from '@/lib/server/gates'
 import { readPasswordRules } from '@/lib/server/lookups'
 import { readAccount } from '@/lib/sign-in/read-account'
 import { readSessions } from '@/lib/sign-in/read-sessions'
-import { chooseNews } from './actions'
+import { chooseNews, chooseStartPage } from './actions'
 
 export const generateMetadata = titled('Your account', () => staffGate())
 
 /** A staff member's own account. */
 export default async function AccountPage() {
   const ctx = await staffGate()
-  const [account, rules, news, sessions] = await Promise.all([
+  const [account, rules, news, sessions, { startPage }] = await Promise.all([
     readAccount(ctx),
     readPasswordRules(),
     readChoice(ctx),
     readSessions(ctx),
+    readStartPage(ctx),
   ])
   return (
     <>
@@ -38,6 +41,9 @@ export default async function AccountPage() {
       >
         <Panel title="Mails">
           <NewsSwitch choice={news} choose={chooseNews} />
+        </Panel>
+        <Panel title="First page">
+          <StartPageSwitch startPage={startPage} choose={chooseStartPage} />
         </Panel>
       </Account>
     </>

@@ -1,0 +1,9 @@
+import { withQuery } from '@/lib/core/list'
+import type { Period } from '@/lib/operations/overview/schema'
+
+/** Where staff see how things go. */
+export const overviewPath = '/settings/profile/overview'
+
+/** The same over another time; 13 weeks are as usual. */
+export const overviewOf = (period: Period) =>
+  period === 'weeks' ? overviewPath : withQuery(overviewPath, [['period', period]])
