@@ -1,25 +1,19 @@
 import {
   Activity,
   BellRing,
-  BookOpen,
   Building2,
   ChartColumn,
   CircleUser,
   DatabaseBackup,
   GitCompareArrows,
   History,
-  KeyRound,
-  type LucideIcon,
   Plus,
   Tag,
   Tags,
   Upload,
   UserSearch,
   Users,
-  Webhook,
 } from 'lucide-react'
-import { apiClientsPath, newApiClientPath } from '@/components/operations/api-clients/addresses'
-import { apiReferencePath } from '@/components/operations/api-reference/addresses'
 import { attentionPath } from '@/components/operations/attention/addresses'
 import { historyPath } from '@/components/operations/audit/addresses'
 import { importsPath, newImportPath } from '@/components/operations/imports/addresses'
@@ -27,27 +21,15 @@ import { operationsPath } from '@/components/operations/installation/addresses'
 import { overviewPath } from '@/components/operations/overview/addresses'
 import { driftPath } from '@/components/operations/reconcile/addresses'
 import { restorePath } from '@/components/operations/restore/addresses'
-import { newWebhookPath, webhooksPath } from '@/components/operations/webhooks/addresses'
 import { newOrganisationPath, partnersPath } from '@/components/partners/organisations/addresses'
 import { findPersonPath, usersPath } from '@/components/partners/people/addresses'
 import { tagsPath } from '@/components/partners/tags/addresses'
 import { newOfferPath, offersPath } from '@/components/selling/offers/addresses'
 import type { StaffRole } from '@/db/enums'
-import { type Permission, roleMay } from '@/lib/core/access/permissions'
+import { roleMay } from '@/lib/core/access/permissions'
 import { accountPath } from './addresses'
-
-/** A page of the back office. */
-export type StaffPage = {
-  label: string
-  href: string
-  /** What somebody has to be allowed for the page to be there for them; null where it is for all staff. */
-  permission: Permission | null
-  icon: LucideIcon
-  /** Further words that people look for it by. */
-  keywords: readonly string[]
-  /** Pages that are opened from this one and have no place of their own at the side. */
-  below?: readonly StaffPage[]
-}
+import { programPages } from './program-pages'
+import type { StaffPage } from './staff-page'
 
 type Section = {
   label: string
@@ -159,53 +141,7 @@ const staffSections: readonly Section[] = [
             icon: History,
             keywords: ['audit', 'log', 'changes', 'export', 'csv'],
           },
-          {
-            label: 'API clients',
-            href: apiClientsPath,
-            permission: 'api-clients:read',
-            icon: KeyRound,
-            keywords: [
-              'api',
-              'programs',
-              'tokens',
-              'secrets',
-              'credentials',
-              'oauth',
-              'integration',
-            ],
-            below: [
-              {
-                label: 'API reference',
-                href: apiReferencePath,
-                permission: 'api-clients:read',
-                icon: BookOpen,
-                keywords: ['openapi', 'documentation', 'operations', 'endpoints', 'rest'],
-              },
-              {
-                label: 'Create API client',
-                href: newApiClientPath,
-                permission: 'api-clients:manage',
-                icon: Plus,
-                keywords: ['new', 'add', 'program'],
-              },
-            ],
-          },
-          {
-            label: 'Webhooks',
-            href: webhooksPath,
-            permission: 'webhooks:read',
-            icon: Webhook,
-            keywords: ['events', 'endpoints', 'deliveries', 'signature', 'integration', 'notify'],
-            below: [
-              {
-                label: 'Create webhook',
-                href: newWebhookPath,
-                permission: 'webhooks:manage',
-                icon: Plus,
-                keywords: ['new', 'add', 'endpoint'],
-              },
-            ],
-          },
+          ...programPages,
           {
             label: 'Operations',
             href: operationsPath,
