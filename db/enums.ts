@@ -163,7 +163,7 @@ export const importVerdicts = ['create', 'skip', 'fail'] as const
 export type ImportVerdict = (typeof importVerdicts)[number]
 
 /** What a run over many rows does with each. */
-export const bulkRunKinds = ['import'] as const
+export const bulkRunKinds = ['import', 'bulk_action'] as const
 export type BulkRunKind = (typeof bulkRunKinds)[number]
 
 /** How far a run over many rows is. */
@@ -176,6 +176,21 @@ export type BulkRunState = (typeof bulkRunStates)[number]
  */
 export const bulkRunPauses = ['asked', 'not_permitted', 'failed_each_time', 'restored'] as const
 export type BulkRunPause = (typeof bulkRunPauses)[number]
+
+/** What is done to many organisations or users at once. */
+export const bulkActionNames = [
+  'suspend_organisations',
+  'reactivate_organisations',
+  'archive_organisations',
+  'grant_pages',
+  'withdraw_pages',
+  'add_to_offer',
+  'remove_from_offer',
+  'suspend_users',
+  'reactivate_users',
+  'resend_invitations',
+] as const
+export type BulkActionName = (typeof bulkActionNames)[number]
 
 /** What became of a row in a run. */
 export const bulkRowStates = ['waiting', 'done', 'skipped', 'failed'] as const

@@ -1,10 +1,11 @@
 'use client'
 
 import clsx from 'clsx'
-import type { CSSProperties, ReactNode } from 'react'
+import { type CSSProperties, type ReactNode, useContext } from 'react'
 import { Menu, type MenuItem } from '@/components/ui/menu'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { useLinkNavigation } from '@/components/ui/use-link-navigation'
+import { SelectionContext } from './selection-context'
 
 export type Sort = 'ascending' | 'descending'
 
@@ -40,6 +41,7 @@ export function DataTable<Row>({
   rowKey,
   rowHref,
   rowLeading,
+  rowSelect,
   rowActions,
 }: {
   /** Names the table for screen readers. */
@@ -47,20 +49,27 @@ export function DataTable<Row>({
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
-  rowHref?: (row: Row) => string
+  rowHref?: (row: Row) => string | undefined
   /** A picture before the row's link. */
   rowLeading?: (row: Row) => ReactNode
+  /** Gives each row a checkbox of this name, inside a `Selection`. */
+  rowSelect?: ((row: Row) => string) | undefined
   /** The row's menu: its name and its actions. */
   rowActions?: (row: Row) => { label: string; items: readonly MenuItem[] }
 }) {
   const navigation = useLinkNavigation()
   // Menus do nothing before, and cost time and HTML for every row.
   const hydrated = useHydrated()
+  const selection = useContext(SelectionContext) ?? undefined
 
   return (
     // The handlers only speed up links that work without them.
     <div className="data-table-frame" {...navigation}>
-      <table className="data-table" aria-label={label} {...cardsOf(columns)}>
+      <table
+        className={clsx('data-table', rowSelect && 'selectable')}
+        aria-label={label}
+        {...cardsOf(columns)}
+      >
         <thead>
           <tr>
             {columns.map((column) => (
@@ -79,8 +88,17 @@ export function DataTable<Row>({
               {columns.map((column) =>
                 column.primary ? (
                   <td key={column.header} className="primary">
+                    {rowSelect && (
+                      <input
+                        type="checkbox"
+                        name="id"
+                        form={selection}
+                        value={rowKey(row)}
+                        aria-label={rowSelect(row)}
+                      />
+                    )}
                     {rowLeading?.(row)}
-                    {rowHref ? (
+                    {rowHref?.(row) ? (
                       <a href={rowHref(row)}>{column.cell(row)}</a>
                     ) : (
                       <span>{column.cell(row)}</span>

@@ -7,6 +7,7 @@ import {
   DatabaseBackup,
   GitCompareArrows,
   History,
+  ListChecks,
   Plus,
   Tag,
   Tags,
@@ -16,6 +17,7 @@ import {
 } from 'lucide-react'
 import { attentionPath } from '@/components/operations/attention/addresses'
 import { historyPath } from '@/components/operations/audit/addresses'
+import { bulkActionsPath } from '@/components/operations/bulk-actions/addresses'
 import { importsPath, newImportPath } from '@/components/operations/imports/addresses'
 import { operationsPath } from '@/components/operations/installation/addresses'
 import { overviewPath } from '@/components/operations/overview/addresses'
@@ -85,6 +87,13 @@ const staffSections: readonly Section[] = [
                 permission: 'partner-organisations:create',
                 icon: Upload,
                 keywords: ['import', 'upload', 'csv', 'excel', 'xlsx', 'spreadsheet', 'file'],
+              },
+              {
+                label: 'Bulk actions',
+                href: bulkActionsPath,
+                permission: 'partner-organisations:suspend',
+                icon: ListChecks,
+                keywords: ['many', 'mass', 'suspend', 'reactivate', 'archive', 'progress', 'runs'],
               },
               {
                 label: 'Import a file',

@@ -1,6 +1,7 @@
 export { apiClientSecrets, apiClients, apiRequests, apiTokens } from './api-clients'
 export { apiEventCounter, apiEvents } from './api-events'
 export { auditLog } from './audit-log'
+export { bulkActionSubjects, bulkActions } from './bulk-actions'
 export { bulkRows, bulkRuns } from './bulk-runs'
 export { dailyFigures, figureCounts, uncountedDays } from './figures'
 export { givenUpJobs } from './given-up-jobs'

@@ -14,6 +14,7 @@ import {
 import type { Context, JobActor, StaffActor } from '../core/context'
 import { enqueue } from '../core/jobs/enqueue'
 import type { JobName, JobPayload } from '../core/jobs/job-list'
+import { bulkActionWork } from '../operations/bulk-actions/effects'
 import { giveUpBulkRun, workBulkRun } from '../operations/bulk-runs/effects'
 import { goOn } from '../operations/bulk-runs/internal/change-run'
 import { checkImport, giveUpCheck, importWork } from '../operations/imports/effects'
@@ -189,7 +190,11 @@ export const jobWork: { [N in JobName]: JobWork<N> } = {
   },
   workBulkRun: {
     run: (ctx, { actAs }, payload) =>
-      workBulkRun(ctx, { actAs, kinds: { import: importWork } }, payload),
+      workBulkRun(
+        ctx,
+        { actAs, kinds: { import: importWork, bulk_action: bulkActionWork } },
+        payload,
+      ),
     giveUp: giveUpBulkRun,
     async addMissing(tx) {
       const runs = await findStrandedRuns(tx)

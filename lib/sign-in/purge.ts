@@ -1,6 +1,7 @@
 import { lt, sql } from 'drizzle-orm'
 import { purgeEvents } from '@/db/queries/core/api-events'
 import { purgeRequests } from '@/db/queries/core/api-requests'
+import { purgeBulkActions } from '@/db/queries/operations/bulk-actions'
 import { purgeImports } from '@/db/queries/operations/imports'
 import { purgeDeliveries } from '@/db/queries/operations/webhook-deliveries'
 import {
@@ -28,6 +29,7 @@ export async function purgeExpired(ctx: Context<JobActor>): Promise<void> {
   await ctx.db.delete(apiClientSecrets).where(lt(apiClientSecrets.endsAt, sql`now()`))
   await purgeRequests(ctx.db)
   await purgeImports(ctx.db)
+  await purgeBulkActions(ctx.db)
   await purgeEvents(ctx.db)
   await purgeDeliveries(ctx.db)
   await ctx.db.delete(webhookSecrets).where(lt(webhookSecrets.endsAt, sql`now()`))

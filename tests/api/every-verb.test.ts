@@ -9,6 +9,8 @@ const people = 'who and what may do things is looked after by people (decision 2
 const hint =
   'a hint to a person before they decide; what it is about is checked by the verb that does it'
 const file = 'a file of people; programs create organisations and users themselves'
+const many =
+  'done to many at once by people; programs do the same to each, one call after the other'
 const byItself = 'no person asks for it: the clock or a command does'
 const own = 'a person’s own setting'
 const document = 'programs read the document itself'
@@ -24,6 +26,8 @@ const notForPrograms: Record<string, string> = {
   'lib/partners/organisations/open-export': pages,
   'lib/selling/orders/read-attention': screen,
   'lib/selling/orders/open-organisation-export': pages,
+  'lib/selling/offers/change-audience':
+    'one row of a bulk action; programs send an offer with all its organisations',
   'lib/selling/offers/open-export': pages,
   'lib/selling/customers/open-organisation-export': pages,
   'lib/selling/subscriptions/open-organisation-export': pages,
@@ -32,6 +36,15 @@ const notForPrograms: Record<string, string> = {
   'lib/operations/find-anything/find-anything': screen,
   'lib/operations/history-seals/seal-history': byItself,
   'lib/operations/history-seals/check-history': byItself,
+  'lib/operations/bulk-actions/cancel': many,
+  'lib/operations/bulk-actions/get': many,
+  'lib/operations/bulk-actions/list': many,
+  'lib/operations/bulk-actions/open-results': many,
+  'lib/operations/bulk-actions/pause': many,
+  'lib/operations/bulk-actions/read-preview': many,
+  'lib/operations/bulk-actions/read-rows': many,
+  'lib/operations/bulk-actions/resume': many,
+  'lib/operations/bulk-actions/start': many,
   'lib/operations/imports/begin-upload': file,
   'lib/operations/imports/cancel': file,
   'lib/operations/imports/check': file,

@@ -135,6 +135,7 @@ export const floorPlan: readonly Row[] = [
       'app/(auth)/sign-in/*',
       'app/(staff)/settings/profile/partners/with-user-actions',
       'app/(partner)/partner/**/{open-*,*-section}',
+      'app/(staff)/settings/profile/partners/bulk-actions/new/read-choice',
       'app/(staff)/settings/profile/partners/*/{organisation-frame,read-organisation}',
       'lib/server/{gates,lookups,read}',
       'lib/sign-in/{destination,read-*}',
@@ -212,6 +213,22 @@ export const floorPlan: readonly Row[] = [
     types: ['lib/core/result'],
     packages: ['next', 'react'],
     instead: 'a webhook is for all organisations or for one, as an API client is',
+  },
+  {
+    files: ['components/operations/{imports,bulk-actions}/*'],
+    own: true,
+    may: [
+      kits,
+      'components/operations/bulk-runs/*',
+      'components/**/addresses',
+      'lib/core/list',
+      `lib/operations/{imports,bulk-actions,bulk-runs}/${browserFiles}`,
+      'lib/partners/{organisations,users}/{labels,lists}',
+      'db/enums',
+    ],
+    types: ['lib/core/result'],
+    packages: ['next', 'react'],
+    instead: 'how far a run over many rows is, is shown in one way; actions arrive as props',
   },
   {
     files: ['components/operations/overview/*'],
@@ -366,6 +383,20 @@ export const floorPlan: readonly Row[] = [
     instead: 'how far an import is, is how far its run is; all of that runs in the browser too',
   },
   {
+    files: [`lib/operations/bulk-actions/${browserFiles}`],
+    own: true,
+    may: [
+      `lib/operations/bulk-runs/${browserFiles}`,
+      'lib/partners/{organisations,users}/{labels,schema}',
+      'lib/core/access/permissions',
+      'lib/core/{fields,list,list-schema}',
+      'db/enums',
+    ],
+    packages: ['zod'],
+    instead:
+      'whom an action is for is what the list of partners or users finds; all of that runs in the browser too',
+  },
+  {
     files: [`lib/<wing>/<domain>/${browserFiles}`, `lib/<domain>/${browserFiles}`],
     may: [
       `lib/<wing>/<domain>/${browserFiles}`,
@@ -416,6 +447,19 @@ export const floorPlan: readonly Row[] = [
     types: ['db/client'],
     instead:
       'an import does by the verbs of partners what a form does; what is the same for every run over many rows is bulk-runs',
+  },
+  {
+    files: ['lib/operations/bulk-actions/{*,internal/*}'],
+    own: true,
+    may: [
+      ...forVerbs,
+      'lib/core/list',
+      'lib/operations/bulk-runs/{*,internal/*}',
+      'lib/partners/{organisations,users}/{suspend,reactivate,archive,set-page-access,resend-invitation,lists,schema,policy,labels}',
+      'lib/selling/offers/change-audience',
+    ],
+    types: ['db/client'],
+    instead: 'a bulk action does by the verbs of one organisation or user what their pages do',
   },
   {
     files: [`lib/${wings}/*/${jobFiles}`],

@@ -87,6 +87,7 @@ test('it leads to every page that is there for somebody, and names no other', as
   viewer,
 }) => {
   const forAdministrators = [
+    'Bulk actions',
     'Create Partner',
     'Imports',
     'Import a file',

@@ -24,6 +24,7 @@ const staffForms = [
   'components/operations/api-clients/create-client.tsx',
   'components/operations/api-clients/edit-client.tsx',
   'components/operations/secrets/new-secret-dialog.tsx',
+  'components/operations/bulk-actions/start-action.tsx',
   'components/operations/imports/columns-form.tsx',
   'components/operations/webhooks/create-webhook.tsx',
   'components/operations/webhooks/edit-webhook.tsx',
@@ -262,6 +263,16 @@ test('what staff typed stays when their session has ended, and is saved after si
       submit: 'Make a new secret',
       typed: ['Now', '0'],
       leave: (at) => at.getByRole('button', { name: 'I have kept it' }).click(),
+    },
+    {
+      file: 'components/operations/bulk-actions/start-action.tsx',
+      open: (at) =>
+        at.goto(
+          `/settings/profile/partners/bulk-actions/new?of=organisations&id=${target.id}&action=suspend_organisations`,
+        ),
+      fill: filling('Reason', 'The contract is over'),
+      submit: 'Suspend organisations: 1 organisation',
+      typed: ['Reason', 'The contract is over'],
     },
     {
       file: 'components/operations/imports/columns-form.tsx',

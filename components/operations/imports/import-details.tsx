@@ -10,9 +10,11 @@ import {
 } from '@/lib/operations/imports/labels'
 import type { RowFilter } from '@/lib/operations/imports/lists'
 import type { ImportRowView, ImportView } from '@/lib/operations/imports/views'
+import { RunProgress } from '../bulk-runs/run-progress'
 import { ImportRows } from './import-rows'
 import { ImportState } from './import-state'
-import { RunProgress } from './run-progress'
+
+const runWords = { done: 'created', skipped: 'here already', stays: 'What was created stays.' }
 
 const count = (number: number) => number.toLocaleString('en-GB')
 const rows = (number: number) => (number === 1 ? '1 row' : `${count(number)} rows`)
@@ -51,7 +53,7 @@ export function ImportDetails({
           <span className="tabular-nums">{rows(of.rowsRead)} read so far.</span> Nothing is created.
         </Callout>
       )}
-      {of.run && <RunProgress run={of.run} />}
+      {of.run && <RunProgress run={of.run} words={runWords} />}
       {of.emptied ? <p className="text-muted">{sentences.emptied}</p> : <Found of={of} />}
       {of.found && !of.emptied && <ImportRows of={of} page={page} show={show} />}
       {!of.emptied && <p className="text-sm text-muted">{keptSentence}</p>}

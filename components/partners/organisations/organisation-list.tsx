@@ -1,13 +1,16 @@
 'use client'
 
 import { Building2, Plus, SearchX, Upload } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { ExportMenu } from '@/components/data-table/export-menu'
 import { FilterSelect } from '@/components/data-table/filter-select'
 import { GoSelect } from '@/components/data-table/go-select'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
+import { Selection } from '@/components/data-table/selection'
 import { PageHeader } from '@/components/layout/page-header'
+import { allPartnersPath, newBulkActionPath } from '@/components/operations/bulk-actions/addresses'
 import { importsPath } from '@/components/operations/imports/addresses'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -27,6 +30,8 @@ type Props = Omit<PartnerOrganisationList, 'rows'> & {
   state: ListState<typeof partnersList>
   /** Whether the reader may create organisations. */
   mayCreate: boolean
+  /** Whether the reader may act on many organisations at once. */
+  mayAct: boolean
 }
 
 /**
@@ -76,7 +81,7 @@ const sortOptions = [
   { sort: 'created', direction: 'asc', label: 'Oldest first' },
 ] as const
 
-function Found({ rows, before, after, matches, state }: Props) {
+function Found({ rows, before, after, matches, state, mayAct }: Props) {
   const view = firstPage(state)
   const { search, sort, direction, archived } = view
   return (
@@ -117,13 +122,30 @@ function Found({ rows, before, after, matches, state }: Props) {
           {!archived && ' Archived partners are left out.'}
         </EmptyState>
       ) : (
-        <OrganisationTable rows={rows} view={view} />
+        <Selectable state={mayAct ? state : null}>
+          <OrganisationTable rows={rows} view={view} selectable={mayAct} />
+        </Selectable>
       )}
       <Pagination
         label="Pages of partners"
         {...pageLinks({ before, after }, (cursor) => listPath({ ...view, ...cursor }))}
       />
     </>
+  )
+}
+
+/** Without a state nothing can be selected. */
+function Selectable({ state, children }: { state: Props['state'] | null; children: ReactNode }) {
+  if (!state) return children
+  return (
+    <Selection
+      label="Selected partners"
+      path={newBulkActionPath}
+      of="organisations"
+      allHref={allPartnersPath(state)}
+    >
+      {children}
+    </Selection>
   )
 }
 

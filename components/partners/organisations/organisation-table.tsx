@@ -101,7 +101,15 @@ function columnsFor(view: View): Column<ShownRow>[] {
 }
 
 /** The partners table's rows, each leading to its organisation. */
-export function OrganisationTable({ rows, view }: { rows: readonly CompactRow[]; view: View }) {
+export function OrganisationTable({
+  rows,
+  view,
+  selectable,
+}: {
+  rows: readonly CompactRow[]
+  view: View
+  selectable: boolean
+}) {
   return (
     <DataTable
       label="Partners"
@@ -109,6 +117,7 @@ export function OrganisationTable({ rows, view }: { rows: readonly CompactRow[];
       rows={rows.map(wholeRow)}
       rowKey={(row) => row.id}
       rowHref={(row) => organisationPath(row.id)}
+      rowSelect={selectable ? ({ name }) => `Select ${name}` : undefined}
       rowLeading={(row) => <Logo name={row.name} src={row.logoUrl} />}
     />
   )

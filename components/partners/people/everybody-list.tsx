@@ -5,7 +5,9 @@ import { ExportMenu } from '@/components/data-table/export-menu'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
+import { Selection } from '@/components/data-table/selection'
 import { PageHeader } from '@/components/layout/page-header'
+import { allUsersPath, newBulkActionPath } from '@/components/operations/bulk-actions/addresses'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { controlOf, firstPage, type ListState, pageLinks } from '@/lib/core/list'
@@ -40,7 +42,16 @@ function caption({ matches }: FoundUserList, { status }: State): string {
 }
 
 /** The screen `Users`: partner users of all organisations. */
-export function EverybodyList({ list, state }: { list: FoundUserList; state: State }) {
+export function EverybodyList({
+  list,
+  state,
+  mayAct,
+}: {
+  list: FoundUserList
+  state: State
+  /** Whether the reader may act on many users at once. */
+  mayAct: boolean
+}) {
   const { search, status } = state
   return (
     <>
@@ -67,7 +78,20 @@ export function EverybodyList({ list, state }: { list: FoundUserList; state: Sta
           {...controlOf(allUsersList, 'search', state)}
         />
       </ListToolbar>
-      {list.rows.length > 0 ? <EverybodyTable rows={list.rows} /> : <Nobody state={state} />}
+      {list.rows.length === 0 ? (
+        <Nobody state={state} />
+      ) : mayAct ? (
+        <Selection
+          label="Selected users"
+          path={newBulkActionPath}
+          of="users"
+          allHref={allUsersPath(state)}
+        >
+          <EverybodyTable rows={list.rows} selectable />
+        </Selection>
+      ) : (
+        <EverybodyTable rows={list.rows} selectable={false} />
+      )}
       <Pagination
         label="Pages of users"
         {...pageLinks(list, (cursor) => userListPath({ ...firstPage(state), ...cursor }))}

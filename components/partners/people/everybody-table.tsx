@@ -51,7 +51,13 @@ const columns: Column<FoundUser>[] = [
  * Users of all organisations with what can be done about them. It updates by itself while something about
  * them is still being done elsewhere.
  */
-export function EverybodyTable({ rows }: { rows: readonly FoundUser[] }) {
+export function EverybodyTable({
+  rows,
+  selectable,
+}: {
+  rows: readonly FoundUser[]
+  selectable: boolean
+}) {
   const { itemsFor, ask, dialog } = useUserMenu(rows)
   const mayAct = rows.some((user) => itemsFor(user).length > 0)
   const status: Column<FoundUser> = {
@@ -73,6 +79,7 @@ export function EverybodyTable({ rows }: { rows: readonly FoundUser[] }) {
         rows={rows}
         rowKey={({ id }) => id}
         rowHref={({ organisationId, id }) => userPath(organisationId, id)}
+        rowSelect={selectable ? ({ name, email }) => `Select ${name}, ${email}` : undefined}
         rowActions={
           mayAct
             ? (user) => ({ label: `Actions for ${user.name}`, items: itemsFor(user) })

@@ -3,7 +3,7 @@ import { fold, type Needle, needlesFor } from '@/db/search-text'
 import { literal } from './like'
 
 /** A search looks through at most so many rows of each kind of hit, plus one to know of more. */
-const searchCap = 1000
+export const searchCap = 1000
 export const searchLimit = sql.raw(String(searchCap + 1))
 
 /** How many rows a search found, counted up to the cap; `more`: there are more than are counted. */

@@ -23,7 +23,7 @@ export type ListedOrganisation = {
   place: string
 }
 
-type ListQuery = {
+export type ListQuery = {
   sort: 'name' | 'created' | 'updated'
   direction: 'asc' | 'desc'
   /** Archived organisations too. */

@@ -178,3 +178,26 @@ export async function findUsersByIds(
   const byId = new Map(rows.map((row) => [row.user.id, row]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
+
+/** Everybody whom the list finds, of all its pages: a query for the ids, and, of a search, one for its hits. */
+export function everyUser(scope: Scope, query: UserQuery): { ids: SQL; hits: SQL | null } {
+  const { status, search, now, ...others } = query
+  // A filter that is left out here would have an action be for more than the list shows: it does not compile.
+  others satisfies Record<string, never>
+  const hits = search ? candidates(scope, query) : null
+  if (hits) return { ids: hits, hits }
+  return {
+    ids: sql`select id from partner_users where ${listed} and ${inScope(scope, sql`organisation_id`)}
+      and ${status ? hasStatus(status, now) : sql`true`}`,
+    hits,
+  }
+}
+
+/** Of the users with these ids those whom lists show. */
+export const theseUsers = (scope: Scope, ids: readonly string[]): SQL =>
+  sql`select id from partner_users
+    where id in (${sql.join(
+      ids.map((id) => sql`${id}::uuid`),
+      sql`, `,
+    )}) and ${listed}
+      and ${inScope(scope, sql`organisation_id`)}`

@@ -9,6 +9,7 @@ import type {
 } from '@/db/enums'
 import type { Refusal } from '@/lib/partners/users/stored'
 import type { OrderLine, Remainder } from '@/lib/selling/orders/stored'
+import type { BulkActionEvents } from './internal/bulk-action-events'
 import type { ImportEvents } from './internal/import-events'
 import type { OurSideEvents } from './internal/our-side-events'
 import type { OfStaff, OfUser, OwnAccountEvents } from './internal/own-account-events'
@@ -18,7 +19,6 @@ import type { ExportedList, ReasonOf } from './stored'
 type OfOrganisation = { organisationId: string }
 type OfOffer = { offerId: string }
 type OfOrder = { organisationId: string; orderId: string }
-
 type Person = { name: string; email: string }
 type AboutUser = OfUser & { after: Person }
 
@@ -62,7 +62,8 @@ type EmailOf<Reason = undefined> = OfUser & {
 type AuditEvents = OwnAccountEvents &
   ProgramEvents &
   OurSideEvents &
-  ImportEvents & {
+  ImportEvents &
+  BulkActionEvents & {
     'partner_organisation.created': OfOrganisation & {
       after: OrganisationFacts & { pageAccess: readonly PartnerPage[] }
     }
@@ -106,6 +107,11 @@ type AuditEvents = OwnAccountEvents &
       before: Pick<OfferFacts, 'name' | 'description' | 'audience'> & { active: boolean }
       after: OfferFacts & { id: string; version: number; active: boolean }
     }
+    'offer.audience_changed': OfOffer &
+      OfOrganisation & {
+        before: { offered: boolean }
+        after: { name: string; organisation: string; offered: boolean }
+      }
     'order.placed': OfOrder & {
       after: OrderFacts & { invoiceOwner: InvoiceOwner; ordered: readonly OrderLine[] }
     }

@@ -4,6 +4,8 @@ import { refusalSentences } from '@/lib/partners/users/labels'
 import { problemWords } from '@/lib/selling/orders/labels'
 import { shownEmail } from '../fields'
 import type { AuditAction, KeptFacts } from './events'
+import { bulkActionSentences } from './internal/bulk-action-labels'
+import { exportedLists } from './internal/exported-lists'
 import { importSentences } from './internal/import-labels'
 import { ourSideSentences } from './internal/our-side-labels'
 import { programSentences } from './internal/program-labels'
@@ -91,6 +93,8 @@ const sentences: Sentences = {
     `Looked for the Zuora account: ${billingAccountFound(after)}`,
   'offer.created': (_, after) => `Created the offer ${quoted(after.name)}.`,
   'offer.updated': (_, after) => `Changed the offer ${quoted(after.name)}.`,
+  'offer.audience_changed': (_, after) =>
+    `${after.offered ? 'Gave' : 'Took'} the offer ${quoted(after.name)} ${after.offered ? 'to' : 'from'} ${quoted(after.organisation)}.`,
   'order.placed': (_, after) => `Placed ${orderOf(after)}.`,
   'order.confirmed': (_, after) =>
     `Zuora confirmed ${orderOf(after)}: subscription ${text(after.subscription)}.`,
@@ -141,6 +145,7 @@ const sentences: Sentences = {
     `Lifted the block after too many attempts to sign in as ${text(after.email)}.`,
   'job.retried': (_, after) => `Had a given-up job tried again: ${jobLabel(text(after.job))}.`,
   ...importSentences,
+  ...bulkActionSentences,
   ...(signInSentences as Pick<Sentences, keyof typeof signInSentences>),
   'partner_user.sessions_ended_by_staff': (_, after) => `Ended the sessions of ${person(after)}.`,
   'partner_user.sign_in_checked': (_, after) => `Looked whether ${person(after)} can sign in.`,
@@ -218,17 +223,6 @@ export function describeReason({
   return known.success ? reasonWords(known.data) : String(reason.code)
 }
 
-const exportedLists: Record<ExportedList, string> = {
-  partner_organisations: 'partner organisations',
-  partner_users: 'partner users',
-  offers: 'offers',
-  customers: 'customers',
-  orders: 'orders',
-  subscriptions: 'subscriptions',
-  invoices: 'invoices',
-  import_results: 'results of an import',
-}
-
 /** What history is about, in words. */
 export const historySubjectLabels: Record<HistorySubject, string> = {
   partner_organisation: 'Partner organisations',
@@ -244,5 +238,6 @@ export const historySubjectLabels: Record<HistorySubject, string> = {
   history: 'Exports of the history',
   list: 'Exports of lists',
   import: 'Imports',
+  bulk_action: 'Bulk actions',
   installation: 'Restores of the database',
 }

@@ -15,6 +15,7 @@ export const historySubjects = [
   'history',
   'list',
   'import',
+  'bulk_action',
   'installation',
 ] as const
 export type HistorySubject = (typeof historySubjects)[number]

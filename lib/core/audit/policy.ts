@@ -133,6 +133,7 @@ const toldToSystems: Record<Told, boolean> = {
   'partner_user.sign_in_checked': false,
   'offer.created': true,
   'offer.updated': true,
+  'offer.audience_changed': true,
   'order.placed': true,
   'order.confirmed': true,
   'order.refused': true,

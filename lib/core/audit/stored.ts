@@ -34,3 +34,4 @@ export type ExportedList =
   | 'subscriptions'
   | 'invoices'
   | 'import_results'
+  | 'bulk_action_results'

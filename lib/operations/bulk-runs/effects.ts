@@ -25,6 +25,8 @@ export type BulkWork = {
    * @throws AppError why it cannot be done
    */
   row(ctx: Context, at: { runId: string; position: number }): Promise<'done' | 'skipped'>
+  /** Whether a run waits while many logins are still to be made or changed; taking access away does not. */
+  waitsForLogins(ctx: Context, runId: string): Promise<boolean>
   /** Tells history that the run is over. */
   ended(tx: Transaction, ctx: Context, run: BulkRunRow): Promise<void>
 }
@@ -68,9 +70,10 @@ export async function workBulkRun(
     return
   }
   const work = tools.kinds[run.kind]
+  const waits = await work.waitsForLogins(acting, runId)
   const until = performance.now() + turnMs
   for (;;) {
-    if ((await countWaitingLogins(ctx.db)) >= mostLogins) {
+    if (waits && (await countWaitingLogins(ctx.db)) >= mostLogins) {
       return await ctx.db.transaction((tx) => goOn(tx, runId, pauseSeconds))
     }
     const positions = await findWaitingRows(ctx.db, runId, rowsAtOnce)

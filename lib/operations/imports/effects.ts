@@ -50,6 +50,7 @@ export const importWork: BulkWork = {
     if (!row) throw new AppError('not_found', sentences.emptied)
     return await createWanted(ctx, row.wanted as Wanted, row.targetId)
   },
+  waitsForLogins: async () => true,
   async ended(tx, ctx, { id, done, skipped, failed }) {
     const of = await findImportOfRun(tx, id)
     if (!of) return

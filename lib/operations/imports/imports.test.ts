@@ -8,6 +8,7 @@ import { staffMembers } from '@/db/schema'
 import { mintScope } from '@/db/scope'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { bulkActionWork } from '@/lib/operations/bulk-actions/effects'
 import { giveUpBulkRun, workBulkRun } from '@/lib/operations/bulk-runs/effects'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { openExport as exportOrganisations } from '@/lib/partners/organisations/open-export'
@@ -95,7 +96,7 @@ const imported = async (ctx: Context, content: string | Buffer, kind: ImportKind
 
 const tools = {
   actAs: (id: string) => actAs(container, id),
-  kinds: { import: importWork },
+  kinds: { import: importWork, bulk_action: bulkActionWork },
 }
 
 /** Lets the worker have one turn of a run. */
@@ -570,6 +571,7 @@ describe('a run', () => {
     const dying = {
       ...tools,
       kinds: {
+        ...tools.kinds,
         import: {
           ...importWork,
           async row(...args: Parameters<typeof importWork.row>) {
@@ -611,6 +613,7 @@ describe('a run', () => {
     const pausing = {
       ...tools,
       kinds: {
+        ...tools.kinds,
         import: {
           ...importWork,
           async row(...args: Parameters<typeof importWork.row>) {
@@ -734,6 +737,7 @@ describe('a run', () => {
       const handedOver = {
         ...tools,
         kinds: {
+          ...tools.kinds,
           import: {
             ...importWork,
             async row(...args: Parameters<typeof importWork.row>) {

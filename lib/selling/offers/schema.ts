@@ -6,12 +6,15 @@ import { updatedSince } from '@/lib/core/list-schema'
 /** A few lines for partners; may be empty. */
 const description = severalLines('description', 1000).default('')
 
+/** So many organisations a selected offer can name. */
+export const mostOrganisations = 500
+
 const facts = {
   name: singleLine('name of the offer', 120),
   description,
   audience: z.enum(offerAudiences, { error: 'Choose who may sell this.' }),
   /** Who may sell it, when it is for selected organisations; otherwise nobody is named. */
-  organisationIds: z.array(rowId).max(500).default([]),
+  organisationIds: z.array(rowId).max(mostOrganisations).default([]),
   active: z.boolean().default(true),
 }
 
@@ -52,6 +55,13 @@ export const updateOfferSchema = z
   .strictObject({ id: rowId, version: z.int(), ...facts, alternativeIds })
   .refine(nameOnlySelected.rule, nameOnlySelected.says)
 export type UpdateOfferInput = z.input<typeof updateOfferSchema>
+
+/** `offered`: whether the organisation may sell it from now on. */
+export const offerAudienceSchema = z.strictObject({
+  id: rowId,
+  organisationId: rowId,
+  offered: z.boolean(),
+})
 
 /** Takes nothing. */
 export const refreshCatalogueSchema = z.strictObject({})

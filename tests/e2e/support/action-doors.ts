@@ -11,6 +11,7 @@ type Input = (theirs: OtherOrganisation) => object
 
 const user = ({ member }: OtherOrganisation) => ({ partnerUserId: member.id })
 const imported = ({ names: { importId } }: OtherOrganisation) => ({ importId })
+const inBulk = ({ names: { bulkActionId } }: OtherOrganisation) => ({ bulkActionId })
 const reason = 'Left the company'
 const line = ({ offer: { id, chargeId } }: OtherOrganisation) => ({
   offerId: id,
@@ -147,6 +148,15 @@ const inputs: Record<string, Input | null> = {
   rotateApiClientSecret: ({ names: { apiClientId } }) => ({ id: apiClientId }),
   revokeApiClient: ({ names: { apiClientId } }) => ({ id: apiClientId }),
   beginUpload: () => ({ kind: 'users', fileName: 'users.csv', size: 1 }),
+  startBulkAction: ({ organisation }) => ({
+    action: 'suspend_organisations',
+    chosen: { of: 'organisations', ids: [organisation.id] },
+    count: 1,
+    reason,
+  }),
+  pauseBulkAction: inBulk,
+  resumeBulkAction: inBulk,
+  cancelBulkAction: inBulk,
   checkImport: ({ names: { importId } }) => ({
     importId,
     kind: 'users',

@@ -57,6 +57,7 @@ const pages: Record<string, Audience> = {
   '/.well-known/oauth-authorization-server/route': 'anybody',
   '/api/staff/history/route': 'administrators',
   '/api/staff/exports/[list]/route': 'staff',
+  '/api/staff/bulk-actions/[bulkActionId]/route': 'administrators',
   '/api/staff/imports/[importId]/route': 'administrators',
 
   '/(lost)/[...missing]/page': 'anybody',
@@ -105,6 +106,9 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/profile/offers/new/page': 'administrators',
   '/(staff)/settings/profile/offers/[offerId]/page': 'staff',
   '/(staff)/settings/profile/partners/page': 'staff',
+  '/(staff)/settings/profile/partners/bulk-actions/page': 'administrators',
+  '/(staff)/settings/profile/partners/bulk-actions/new/page': 'administrators',
+  '/(staff)/settings/profile/partners/bulk-actions/[bulkActionId]/page': 'administrators',
   '/(staff)/settings/profile/partners/imports/page': 'administrators',
   '/(staff)/settings/profile/partners/imports/new/page': 'administrators',
   '/(staff)/settings/profile/partners/imports/[importId]/page': 'administrators',
@@ -126,6 +130,7 @@ const routeDoors: Record<string, string> = {
   '/api/partner/exports/[list]/route': 'ownListFile',
   '/api/staff/history/route': 'historyFile',
   '/api/staff/exports/[list]/route': 'listFile',
+  '/api/staff/bulk-actions/[bulkActionId]/route': 'bulkActionResults',
   '/api/staff/imports/[importId]/route': 'importResults',
 }
 

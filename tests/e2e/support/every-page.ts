@@ -1,6 +1,7 @@
 import type { APIRequestContext } from '@playwright/test'
 import type postgres from 'postgres'
 import { createApiClient } from './api-clients'
+import { insertBulkAction } from './bulk-actions'
 import { addresses } from './doors'
 import { uploadFile } from './imports'
 import type { Product } from './product'
@@ -43,6 +44,7 @@ export async function arrangeEveryPage(
   })
   const webhook = await createWebhook(request, product.url, seller.organisationId)
   const values = {
+    bulkActionId: await insertBulkAction(sql, seller.organisationId),
     apiClientId,
     importId,
     ...webhook,

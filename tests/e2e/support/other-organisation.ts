@@ -7,6 +7,7 @@ import {
   uniqueEmail,
   uniqueWord,
 } from './arrange'
+import { insertBulkAction } from './bulk-actions'
 import { uploadFile } from './imports'
 import type { requestsOf } from './people'
 import type { ProductWithRows } from './product'
@@ -55,7 +56,9 @@ export async function arrangeOtherOrganisation(administrator: Request, product: 
     text: `Name,Email address,Partner organisation\n${member.name},${uniqueEmail()},${organisation.name}\n`,
   })
   const webhook = await createWebhook(administrator, product.url, organisation.id)
+  const bulkActionId = await insertBulkAction(sql, organisation.id)
   const names = {
+    bulkActionId,
     apiClientId,
     importId,
     ...webhook,

@@ -20,6 +20,7 @@ export default async function PartnersPage({ searchParams }: Props) {
       {...found}
       rows={rows.map(compactRow)}
       state={state}
+      mayAct={roleMay(ctx.actor.role, 'partner-organisations:suspend')}
       mayCreate={roleMay(ctx.actor.role, 'partner-organisations:create')}
     />
   )

@@ -1,5 +1,6 @@
 import { titled } from '@/app/titled'
 import { EverybodyList } from '@/components/partners/people/everybody-list'
+import { roleMay } from '@/lib/core/access/permissions'
 import { findUsers } from '@/lib/partners/users/find-users'
 import { allUsersList } from '@/lib/partners/users/lists'
 import { staffGate } from '@/lib/server/gates'
@@ -13,5 +14,11 @@ export default async function UsersPage({ searchParams }: Props) {
   const ctx = await staffGate()
   const state = listState(allUsersList, await searchParams)
   const found = await orNotFound(findUsers(ctx, state))
-  return <EverybodyList list={found} state={state} />
+  return (
+    <EverybodyList
+      list={found}
+      state={state}
+      mayAct={roleMay(ctx.actor.role, 'partner-users:suspend')}
+    />
+  )
 }

@@ -5,8 +5,11 @@ import type { BulkRunView } from '@/lib/operations/bulk-runs/views'
 
 const count = (number: number) => number.toLocaleString('en-GB')
 
+/** How the rows of a kind of run ended, in words: "created", "here already", "What was created stays." */
+type Words = { done: string; skipped: string; stays: string }
+
 /** How far a run is: in a bar, in words, and why it stands still if it does. */
-export function RunProgress({ run }: { run: BulkRunView }) {
+export function RunProgress({ run, words }: { run: BulkRunView; words: Words }) {
   const ended = run.total - run.waiting
   return (
     <div className="space-y-2">
@@ -17,8 +20,8 @@ export function RunProgress({ run }: { run: BulkRunView }) {
         aria-label={`${count(ended)} of ${count(run.total)} rows are done`}
       />
       <p role="status" className="tabular-nums">
-        {count(ended)} of {count(run.total)} rows: {count(run.done)} created, {count(run.skipped)}{' '}
-        here already, {count(run.failed)} failed.{' '}
+        {count(ended)} of {count(run.total)} rows: {count(run.done)} {words.done},{' '}
+        {count(run.skipped)} {words.skipped}, {count(run.failed)} failed.{' '}
         <span className="text-muted">
           Started by {run.startedBy} <Time value={run.startedAt} format="relative" />
           {run.finishedAt && (
@@ -36,8 +39,8 @@ export function RunProgress({ run }: { run: BulkRunView }) {
       )}
       {run.state === 'cancelled' && run.waiting > 0 && (
         <Callout tone="info" title="This was cancelled">
-          {count(run.waiting)} {run.waiting === 1 ? 'row was' : 'rows were'} not carried out. What
-          was created stays.
+          {count(run.waiting)} {run.waiting === 1 ? 'row was' : 'rows were'} not carried out.{' '}
+          {words.stays}
         </Callout>
       )}
     </div>

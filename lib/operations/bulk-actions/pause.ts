@@ -1,0 +1,24 @@
+import { requirePermissionForAll } from '@/lib/core/access/require-permission'
+import { record } from '@/lib/core/audit/record'
+import type { Context } from '@/lib/core/context'
+import { parseInput } from '@/lib/core/parse'
+import { pauseRun } from '@/lib/operations/bulk-runs/internal/change-run'
+import { findAction } from './internal/find-action'
+import { bulkActionFacts } from './policy'
+import { bulkActionIdSchema } from './schema'
+
+/**
+ * Stops a bulk action after the row that is at work (`BulkActionIdInput`).
+ * @throws AppError `forbidden`, `invalid`, `not_found`; `conflict` when it does not run
+ */
+export async function pause(ctx: Context, input: unknown): Promise<void> {
+  const scope = requirePermissionForAll(ctx, 'partner-organisations:suspend')
+  requirePermissionForAll(ctx, 'partner-users:suspend')
+  const { bulkActionId: id } = parseInput(bulkActionIdSchema, input)
+  await ctx.db.transaction(async (tx) => {
+    const { action: name } = await findAction(tx, scope, id)
+    requirePermissionForAll(ctx, bulkActionFacts[name].permission)
+    await pauseRun(tx, id)
+    await record(tx, ctx, { action: 'bulk_action.paused', after: { id, name } })
+  })
+}
