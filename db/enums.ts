@@ -2,6 +2,16 @@
 export const invoiceOwners = ['partner', 'end_customer'] as const
 export type InvoiceOwner = (typeof invoiceOwners)[number]
 
+/** What the partners table can be filtered by: how an organisation stands. */
+export const partnerStatuses = [
+  'active',
+  'suspended',
+  'archived',
+  'needs_attention',
+  'not_checked',
+] as const
+export type PartnerStatus = (typeof partnerStatuses)[number]
+
 /** Every page for partner users that the product knows; an installation may offer fewer. */
 export const partnerPages = ['shop', 'self-service'] as const
 export type PartnerPage = (typeof partnerPages)[number]

@@ -48,6 +48,8 @@ BEGIN
     END IF;
   END LOOP;
   REVOKE UPDATE, DELETE ON audit_log, history_seals FROM partner_management_run;
+  -- Triggers write it, with the owner's rights.
+  REVOKE INSERT, UPDATE, DELETE ON partner_list_entries FROM partner_management_run;
   GRANT EXECUTE ON FUNCTION enqueue_job(text, jsonb, text, double precision, integer, text, text),
     enqueue_job(text, jsonb, text, double precision, integer, text),
     claim_once(text, double precision) TO partner_management_run;

@@ -346,6 +346,8 @@ describe('a login that meets row-level security as everybody does', () => {
         {
           sort: 'name',
           direction: 'asc',
+          timeZone: 'UTC',
+          pages: [],
           search: { text: 'abcd', salesforceAccountId: null, email: 'abcd' },
         },
         { backwards: false, limit: 51 },

@@ -13,6 +13,7 @@ import {
   withShortLocks,
 } from './migrations'
 import { buildIndexesAhead, validateConstraints } from './online-changes'
+import { completePartnerList } from './partner-list'
 import { completeSearchColumns } from './search-columns'
 import { callersEnvironment } from './up/environment'
 
@@ -67,6 +68,7 @@ export async function migrate(
     }
     await validateConstraints(sql)
     await completeSearchColumns(sql)
+    await completePartnerList(sql)
     return upToDate
   } finally {
     await sql.end({ timeout: 5 })

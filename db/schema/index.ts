@@ -14,6 +14,7 @@ export {
   organisationTags,
   tags,
 } from './organisation-facts'
+export { partnerListEntries } from './partner-list'
 export { partnerOrganisations, partnerPageGrants } from './partner-organisations'
 export { emailChanges, partnerUsers } from './partner-users'
 export { reconcileFindings, reconcileRuns, reconcileSeenLogins } from './reconcile'

@@ -117,6 +117,12 @@ function parameterOf(part: ListDefinition['parts'][string]): z.ZodType {
       return z.uuid().optional()
     case 'day':
       return z.iso.date().optional()
+    case 'currency':
+      return z
+        .string()
+        .regex(/^[A-Z]{3}$/)
+        .optional()
+        .meta({ description: 'Three letters, as in ISO 4217.' })
     case 'choice': {
       const choice = z.enum(part.of)
       return part.usual === undefined ? choice.optional() : choice.default(part.usual)

@@ -16,6 +16,10 @@ export type Query = Readonly<Record<string, string | string[] | undefined>>
 const emptyIsNone = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
+const currencyCode = z
+  .string()
+  .regex(/^[A-Z]{3}$/, { error: 'Enter the three letters of a currency.' })
+
 /** What another system gave to go on from. */
 const token = z.string().min(1).max(2000)
 
@@ -29,6 +33,8 @@ function partSchema(part: Part): z.ZodType {
       return emptyIsNone(rowId)
     case 'day':
       return emptyIsNone(z.iso.date({ error: 'Enter a day.' }))
+    case 'currency':
+      return emptyIsNone(currencyCode)
     case 'choice': {
       const choice = z.enum(part.of)
       return part.usual === undefined ? emptyIsNone(choice) : choice.default(part.usual)

@@ -15,7 +15,7 @@ export type ListDefinition = {
 
 /** One part, with what an address that leaves it out means. `key`: its name there, where that is another one. */
 export type Part = { key?: string } & (
-  | { kind: 'search' | 'flag' | 'id' | 'day' }
+  | { kind: 'search' | 'flag' | 'id' | 'day' | 'currency' }
   | { kind: 'choice'; of: readonly string[]; usual?: string }
 )
 

@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import { v7 } from 'uuid'
 import { salesforceIdSuffix } from '@/lib/ports/crm/account-id'
+import { completePartnerList } from '../partner-list'
 import { companyName, emailAddress, personName, rareWord, seededRandom } from './names'
 
 const BATCH = 10_000
@@ -15,21 +16,54 @@ export async function fill(databaseUrl: string, organisations: number): Promise<
   try {
     const random = seededRandom(20_26)
     const ids: string[] = []
-    for (let start = 0; start < organisations; start += BATCH) {
-      const count = Math.min(BATCH, organisations - start)
-      ids.push(...(await fillOrganisations(sql, random, { start, count, organisations })))
-    }
-    for (let start = 0; start < organisations * USERS_EACH; start += BATCH) {
-      const count = Math.min(BATCH, organisations * USERS_EACH - start)
-      await fillUsers(sql, random, { start, count, ids })
-    }
-    await sql`vacuum (analyze) partner_organisations, partner_users`
+    await withoutIndexes(sql, async () => {
+      for (let start = 0; start < organisations; start += BATCH) {
+        const count = Math.min(BATCH, organisations - start)
+        ids.push(...(await fillOrganisations(sql, random, { start, count, organisations })))
+      }
+      for (let start = 0; start < organisations * USERS_EACH; start += BATCH) {
+        const count = Math.min(BATCH, organisations * USERS_EACH - start)
+        await fillUsers(sql, random, { start, count, ids })
+      }
+    })
+    await sql`vacuum (analyze) partner_organisations, partner_users, partner_page_grants`
+    await completePartnerList(sql)
   } finally {
     await sql.end()
   }
 }
 
+/** Builds indexes after the rows, and enters the partners table's own rows in the way of `npm run migrate`. */
+async function withoutIndexes(sql: postgres.Sql, work: () => Promise<void>): Promise<void> {
+  const tables = ['partner_organisations', 'partner_users', 'partner_page_grants']
+  const triggers = await sql<{ table: string; name: string }[]>`
+    select tgrelid::regclass::text as table, tgname as name from pg_trigger
+    where tgrelid::regclass::text = any(${tables}) and tgname like '%\_listed%'`
+  const indexes = await sql<{ name: string; definition: string }[]>`
+    select indexname as name, indexdef as definition from pg_indexes
+    where tablename = any(${tables}) and indexdef not like 'CREATE UNIQUE%'`
+  const set = async (way: 'disable' | 'enable') => {
+    for (const { table, name } of triggers)
+      await sql`alter table ${sql(table)} ${sql.unsafe(way)} trigger ${sql(name)}`
+  }
+  await set('disable')
+  for (const { name } of indexes) await sql`drop index ${sql(name)}`
+  await work()
+  for (const { definition } of indexes) await sql.unsafe(definition)
+  await set('enable')
+}
+
 type Random = () => number
+
+/** Of a hundred, so many: of what comes first with the first figure. */
+function oneOf<T>(random: Random, ...shares: readonly (readonly [number, T])[]): T | null {
+  let left = random() * 100
+  for (const [share, value] of shares) {
+    if (left < share) return value
+    left -= share
+  }
+  return null
+}
 
 async function fillOrganisations(
   sql: postgres.Sql,
@@ -50,17 +84,31 @@ async function fillOrganisations(
       salesforceAccountId: random() < 0.7 ? salesforceAccountId(number) : null,
       invoiceOwner: random() < 0.5 ? 'partner' : 'end_customer',
       createdAt: createdAt.toISOString(),
+      archivedAt: oneOf(random, [5, createdAt.toISOString()]),
+      suspendedAt: oneOf(random, [1, createdAt.toISOString()]),
+      accountState:
+        oneOf(random, [0.3, 'unusable'], [0.2, 'unknown'], [2, 'not_checked']) ?? 'active',
+      currency: oneOf(random, [55, 'EUR'], [25, 'USD'], [15, 'GBP'], [0.5, 'CHF'], [0.02, 'ISK']),
+      pages: oneOf(random, [50, 'both'], [30, 'shop'], [15, 'self-service']),
     }
   })
   const column = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name])
   await sql`
     insert into partner_organisations (id, name, logo_url, zuora_account_key, salesforce_account_id,
-      invoice_owner, created_at, updated_at)
-    select id, name, logo_url, zuora_account_key, salesforce_account_id, invoice_owner, created_at, created_at
+      invoice_owner, created_at, updated_at, archived_at, suspended_at, billing_account_state, billing_currency)
+    select id, name, logo_url, zuora_account_key, salesforce_account_id, invoice_owner, created_at, created_at,
+      archived_at, suspended_at, account_state, currency
     from unnest(${column('id')}::uuid[], ${column('name')}::text[], ${column('logoUrl')}::text[],
       ${column('zuoraAccountKey')}::text[], ${column('salesforceAccountId')}::text[],
-      ${column('invoiceOwner')}::text[], ${column('createdAt')}::timestamptz[])
-      as filled (id, name, logo_url, zuora_account_key, salesforce_account_id, invoice_owner, created_at)`
+      ${column('invoiceOwner')}::text[], ${column('createdAt')}::timestamptz[],
+      ${column('archivedAt')}::timestamptz[], ${column('suspendedAt')}::timestamptz[],
+      ${column('accountState')}::text[], ${column('currency')}::text[])
+      as filled (id, name, logo_url, zuora_account_key, salesforce_account_id, invoice_owner, created_at,
+        archived_at, suspended_at, account_state, currency)`
+  await sql`
+    insert into partner_page_grants (organisation_id, page)
+    select id, page from unnest(${column('id')}::uuid[], ${column('pages')}::text[]) as filled (id, pages)
+    join (values ('shop'), ('self-service')) existing (page) on pages in (page, 'both')`
   return column('id')
 }
 
@@ -87,19 +135,28 @@ async function fillUsers(
   const rows = Array.from({ length: count }, (_, offset) => {
     const number = start + offset
     const name = personName(random)
-    const organisation = number < biggest ? 0 : Math.floor(random() * ids.length)
+    // One in twenty has none.
+    const organisation =
+      number < biggest
+        ? 1
+        : Math.floor(random() * (ids.length / 20)) * 20 + 1 + Math.floor(random() * 19)
     return {
       id: v7(),
       organisationId: ids[organisation] ?? '',
       name,
       email: emailAddress(name, number),
+      signedInAt: oneOf(random, [
+        70,
+        new Date(Date.now() - Math.floor((random() * AGE_MS) / 5)).toISOString(),
+      ]),
     }
   })
   await sql`
     insert into partner_users (id, organisation_id, name, email, cognito_sub, provisioning, invited_at,
       first_signed_in_at, last_signed_in_at)
-    select id, organisation_id, name, email, id::text, 'provisioned', now(), now(), now()
+    select id, organisation_id, name, email, id::text, 'provisioned', now(), signed_in_at, signed_in_at
     from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.organisationId)}::uuid[],
-      ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.email)}::text[])
-      as filled (id, organisation_id, name, email)`
+      ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.email)}::text[],
+      ${rows.map((row) => row.signedInAt)}::timestamptz[])
+      as filled (id, organisation_id, name, email, signed_in_at)`
 }

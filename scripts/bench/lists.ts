@@ -1,12 +1,13 @@
 import { Agent, get } from 'node:http'
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
+import { partnerPages } from '@/db/enums'
 import { listOrganisations } from '@/db/queries/partners/organisation-list'
 import { mintScope } from '@/db/scope'
 import type { ListState } from '@/lib/core/list'
 import { readList } from '@/lib/core/list-schema'
 import { partnersList } from '@/lib/partners/organisations/lists'
-import { searchTerm } from '@/lib/partners/organisations/schema'
+import { wantedOf } from '@/lib/partners/organisations/schema'
 import { rareWord } from './names'
 import type { Served } from './stage'
 import { timed } from './statistics'
@@ -38,10 +39,9 @@ export async function listCases(reads: Database): Promise<ListCase[]> {
     'page before a deep one': { before: deep },
     'by name, Z first': { direction: 'desc' },
     'by name, Z first, deep': { direction: 'desc', after: deep },
-    'newest first': { sort: 'created', direction: 'desc' },
-    'newest first, deep': { sort: 'created', direction: 'desc', after: deep },
     'oldest first': { sort: 'created' },
     'oldest first, deep': { sort: 'created', after: deep },
+    ...filteredAndSorted(deep),
     'search, 1 letter, frequent': { search: 'a' },
     'search, 1 letter, rare': { search: rareWord.slice(0, 1) },
     'search, 2 letters, frequent': { search: 'no' },
@@ -57,6 +57,7 @@ export async function listCases(reads: Database): Promise<ListCase[]> {
     'search, an ID': { search: deep },
     'search, the beginning of all IDs': { search: '01' },
     'search, the beginning of Zuora IDs': { search: 'A000' },
+    'search, a frequent word, filtered': { search: 'software', status: 'suspended' },
     'search, an email address': { search: email },
     'search, the beginning of emails': { search: email.slice(0, email.indexOf('@') + 4) },
   }
@@ -67,18 +68,67 @@ export async function listCases(reads: Database): Promise<ListCase[]> {
   }))
 }
 
+/** Each filter in the order of names, each sort with a frequent filter and a rare one, and combinations. */
+function filteredAndSorted(deep: string): Record<string, Record<string, string>> {
+  const filters = {
+    'archived too': { archived: '1' },
+    active: { status: 'active' },
+    suspended: { status: 'suspended' },
+    archived: { status: 'archived' },
+    'needs attention': { status: 'needs_attention' },
+    'not checked': { status: 'not_checked' },
+    'one invoice owner': { invoiceOwner: 'partner' },
+    'has Shop': { pageAccess: 'shop' },
+    'has no page': { pageAccess: 'none' },
+    'without users': { users: 'none' },
+    'with users': { users: 'some' },
+    'created in a year': { createdFrom: daysAgo(900), createdUntil: daysAgo(535) },
+    'created on a day': { createdFrom: daysAgo(600), createdUntil: daysAgo(600) },
+    'a frequent currency': { currency: 'EUR' },
+    'a currency of few': { currency: 'CHF' },
+    'a currency of very few': { currency: 'ISK' },
+    'a currency of nobody': { currency: 'XXX' },
+    'owner, Shop, no users': { invoiceOwner: 'partner', pageAccess: 'shop', users: 'none' },
+    'suspended, a frequent currency': { status: 'suspended', currency: 'EUR' },
+    'owner, a currency of few': { invoiceOwner: 'partner', currency: 'CHF' },
+  }
+  const sorts = {
+    'newest first': { sort: 'created', direction: 'desc' },
+    'most users first': { sort: 'users', direction: 'desc' },
+    'last signed in first': { sort: 'lastSignIn', direction: 'desc' },
+    'attention first': { sort: 'attention', direction: 'desc' },
+  }
+  const named = (entries: [string, Record<string, string>][]) => Object.fromEntries(entries)
+  return {
+    ...named(Object.entries(filters)),
+    ...named(
+      Object.entries(sorts).flatMap(([sorted, sort]) => [
+        [sorted, sort],
+        [`${sorted}, deep`, { ...sort, after: deep }],
+        [`${sorted}, has Shop, deep`, { ...sort, pageAccess: 'shop', after: deep }],
+        [`${sorted}, suspended, deep`, { ...sort, status: 'suspended', after: deep }],
+      ]),
+    ),
+  }
+}
+
+const daysAgo = (days: number) =>
+  new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+
 /** An organisation nine tenths down the list, and somebody's email address. */
 async function landmarks(reads: Database): Promise<{ deep: string; email: string }> {
   return await reads.transaction(async (tx) => {
     await tx.execute(sql`set local statement_timeout = '60s'`)
     const [deep] = await tx.execute<{ id: string }>(sql`
-      select id from partner_organisations order by lower(name) collate "und-x-icu", id
-      offset (select count(*) * 9 / 10 from partner_organisations) limit 1`)
+      select organisation_id as id from partner_list_entries order by sort_name, organisation_id
+      offset (select count(*) * 9 / 10 from partner_list_entries) limit 1`)
     const [user] = await tx.execute<{ email: string }>(sql`
       select email from partner_users order by id desc limit 1`)
     return { deep: deep?.id ?? '', email: user?.email ?? '' }
   })
 }
+
+const installation = { timeZone: 'UTC', partnerPages }
 
 /** Milliseconds of each case's query without anything around it, taking turns. */
 export async function measureQueries(
@@ -86,11 +136,9 @@ export async function measureQueries(
   cases: readonly ListCase[],
 ): Promise<Map<ListCase, number[]>> {
   return await inTurns(cases, QUERY_ROUNDS, async ({ state }) => {
-    const { search, sort, direction, after, before, size } = state
-    const term = search === '' ? undefined : searchTerm(search)
+    const { after, before, size } = state
     const position = { from: after ?? before, backwards: before !== undefined, limit: size + 1 }
-    const wanted = { sort, direction, search: term }
-    await listOrganisations(reads, mintScope(null), wanted, position)
+    await listOrganisations(reads, mintScope(null), wantedOf(state, installation), position)
   })
 }
 

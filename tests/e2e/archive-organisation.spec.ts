@@ -36,7 +36,7 @@ test('an organisation is archived once nobody has access, is out of the table, a
 
   await page.goto(`${partners}?search=${encodeURIComponent(name)}`)
   await expect(page.getByRole('heading', { name: 'No partner found' })).toBeVisible()
-  await page.getByLabel('Archived partners').selectOption('With archived')
+  await page.getByLabel('Archived ones too').check()
   await expect(page.getByRole('row').filter({ hasText: name })).toContainText('Archived')
   await page.getByRole('link', { name }).click()
 

@@ -41,22 +41,22 @@ test('a phone shows at least seven partners at a time, each with what identifies
   await expect(account).toBeVisible()
 })
 
-test('a phone sorts and filters the table beside its search', async ({ viewer: page, sql }) => {
+test('a phone sorts and filters the table in a sheet', async ({ viewer: page, sql }) => {
   const word = await twelve(sql)
   await page.setViewportSize({ width: 360, height: 780 })
   await page.goto(`${path}?search=${word}`)
-  const sort = page.getByLabel('Sort by')
+  const sheet = page.getByRole('form', { name: 'Filter and sort partners' })
   await expect(names(page).first()).toHaveText(`${word} Reseller A`)
-  await sort.selectOption('By name, Z to A')
-  await expect(names(page).first()).toHaveText(`${word} Reseller L`)
-  await sort.selectOption('Oldest first')
-  await expect(page).toHaveURL(/sort=created/)
+  await page.getByRole('button', { name: 'Filter and sort' }).click()
+  await sheet.getByLabel('Sort by').selectOption('Created')
+  await sheet.getByLabel('Invoice owner').selectOption('Partner')
+  await sheet.getByRole('button', { name: 'Show' }).click()
+  await expect(sheet).toBeHidden()
+  await expect(page).toHaveURL(/invoiceOwner=partner&sort=created/)
   await expect(names(page).first()).toHaveText(`${word} Reseller L`)
   await expect(rows(page).first().locator('time')).toBeVisible()
-  await page.getByLabel('Archived partners').selectOption('With archived')
-  await expect(page).toHaveURL(/archived=1/)
-  await expect(page).toHaveURL(/sort=created/)
-  await expect(sort.locator('option:checked')).toHaveText('Oldest first')
+  await page.getByRole('link', { name: 'Remove filter: Invoice owner: Partner' }).click()
+  await expect(page).toHaveURL(/sort=created$/)
 })
 
 test('a table that is wider than a tablet fades at the edge behind which it goes on', async ({

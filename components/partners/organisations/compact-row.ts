@@ -17,6 +17,9 @@ export type CompactRow = readonly [
   suspended: boolean,
   archived: boolean,
   needsAttention: boolean,
+  currency: string | null,
+  /** Milliseconds since 1970. */
+  lastSignInAt: number | null,
 ]
 
 /** For the way from the server to the browser. */
@@ -33,6 +36,8 @@ export function compactRow(row: ShownRow): CompactRow {
     row.suspended,
     row.archived,
     row.needsAttention,
+    row.currency,
+    row.lastSignInAt === null ? null : Date.parse(row.lastSignInAt),
   ]
 }
 
@@ -48,7 +53,7 @@ export function wholeRow(compact: CompactRow): ShownRow {
     userCount,
     ...rest
   ] = compact
-  const [at, suspended, archived, needsAttention] = rest
+  const [at, suspended, archived, needsAttention, currency, lastSignInAt] = rest
   return {
     id,
     name,
@@ -61,5 +66,7 @@ export function wholeRow(compact: CompactRow): ShownRow {
     suspended,
     archived,
     needsAttention,
+    currency,
+    lastSignInAt: lastSignInAt === null ? null : new Date(lastSignInAt).toISOString(),
   }
 }

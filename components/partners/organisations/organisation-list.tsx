@@ -3,8 +3,8 @@
 import { Building2, Plus, SearchX, Upload } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ExportMenu } from '@/components/data-table/export-menu'
-import { FilterSelect } from '@/components/data-table/filter-select'
-import { GoSelect } from '@/components/data-table/go-select'
+import { FilterBar } from '@/components/data-table/filter-bar'
+import { FilterChips } from '@/components/data-table/filter-chips'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
@@ -16,18 +16,26 @@ import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { GoForm } from '@/components/ui/go-form'
-import { controlOf, firstPage, type ListState, pageLinks } from '@/lib/core/list'
-import { partnersList } from '@/lib/partners/organisations/lists'
+import { controlOf, firstPage, pageLinks } from '@/lib/core/list'
+import { type PartnersState, partnersList } from '@/lib/partners/organisations/lists'
 import type { PartnerOrganisationList } from '@/lib/partners/organisations/views'
 import { listPath, newOrganisationPath, partnersFilePath, partnersPath } from './addresses'
 import type { CompactRow } from './compact-row'
+import {
+  type FilterChoices,
+  filterChips,
+  filterFields,
+  keptBesideFilters,
+  withoutFilters,
+} from './filter-fields'
 import { OrganisationTable } from './organisation-table'
 
 const crumbs = [{ label: 'Settings' }, { label: 'Profile' }, { label: 'Partners' }]
 
-type Props = Omit<PartnerOrganisationList, 'rows'> & {
+type Props = Omit<PartnerOrganisationList, 'rows' | 'currencies'> & {
   rows: readonly CompactRow[]
-  state: ListState<typeof partnersList>
+  state: PartnersState
+  choices: FilterChoices
   /** Whether the reader may create organisations. */
   mayCreate: boolean
   /** Whether the reader may act on many organisations at once. */
@@ -40,7 +48,7 @@ type Props = Omit<PartnerOrganisationList, 'rows'> & {
  */
 export function OrganisationList(props: Props) {
   const { rows, state, mayCreate } = props
-  const nothing = rows.length === 0 && !state.search && !state.archived
+  const nothing = rows.length === 0 && !state.search && filterChips(state).length === 0
   return (
     <>
       <PageHeader
@@ -65,62 +73,33 @@ export function OrganisationList(props: Props) {
 function foundWords(matches: PartnerOrganisationList['matches']): string | undefined {
   if (!matches) return undefined
   const count = matches.count.toLocaleString('en-GB')
-  return matches.more ? `More than ${count} found. Refine the search.` : `${count} found`
+  return matches.more ? `At least ${count} found. Refine the search.` : `${count} found`
 }
 
-const archivedOptions = [
-  { value: '', label: 'Without archived' },
-  { value: '1', label: 'With archived' },
-]
-
-/** The table's headings sort it; where it has none, or they are out of sight, this does. */
-const sortOptions = [
-  { sort: 'name', direction: 'asc', label: 'By name, A to Z' },
-  { sort: 'name', direction: 'desc', label: 'By name, Z to A' },
-  { sort: 'created', direction: 'desc', label: 'Newest first' },
-  { sort: 'created', direction: 'asc', label: 'Oldest first' },
-] as const
-
-function Found({ rows, before, after, matches, state, mayAct }: Props) {
+function Found({ rows, before, after, matches, state, choices, mayAct }: Props) {
   const view = firstPage(state)
-  const { search, sort, direction, archived } = view
+  const chips = filterChips(state)
   return (
     <>
       <ListToolbar count={foundWords(matches)}>
         <SearchField
           label="Search partners"
-          value={search}
+          value={view.search}
           path={partnersPath}
           {...controlOf(partnersList, 'search', state)}
         />
-        <FilterSelect
-          label="Archived partners"
-          value={archived ? '1' : ''}
-          options={archivedOptions}
-          path={partnersPath}
-          {...controlOf(partnersList, 'archived', state)}
-        />
-        <GoSelect
-          label="Sort by"
-          value={listPath({ ...view, sort, direction })}
-          options={sortOptions.map(({ label, ...order }) => ({
-            value: listPath({ ...view, ...order }),
-            label,
-          }))}
-          hrefOf={(href) => href}
-          className="xl:hidden"
-        />
       </ListToolbar>
+      <div className="pb-3">
+        <FilterBar
+          label="Filter and sort partners"
+          fields={filterFields(state, choices)}
+          path={partnersPath}
+          keep={keptBesideFilters(state)}
+        />
+      </div>
+      <FilterChips chips={chips} clearHref={withoutFilters(state)} />
       {rows.length === 0 ? (
-        <EmptyState
-          icon={<SearchX />}
-          title="No partner found"
-          action={<ButtonLink href={listPath({ ...view, search: '' })}>Clear search</ButtonLink>}
-        >
-          Nothing matches “<span className="break-all">{search}</span>”. Search by part of a name,
-          by the beginning of an ID, or by a user’s email address.
-          {!archived && ' Archived partners are left out.'}
-        </EmptyState>
+        <NothingFound state={state} chips={chips} />
       ) : (
         <Selectable state={mayAct ? state : null}>
           <OrganisationTable rows={rows} view={view} selectable={mayAct} />
@@ -146,6 +125,43 @@ function Selectable({ state, children }: { state: Props['state'] | null; childre
     >
       {children}
     </Selection>
+  )
+}
+
+function NothingFound({
+  state,
+  chips,
+}: Pick<Props, 'state'> & { chips: ReturnType<typeof filterChips> }) {
+  const { search, archived, status } = state
+  const filters = chips.map(({ label }) => `“${label}”`).join(', ')
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title="No partner found"
+      action={
+        <>
+          {chips.length > 0 && (
+            <ButtonLink href={withoutFilters(state)}>Clear all filters</ButtonLink>
+          )}
+          {search && (
+            <ButtonLink href={listPath({ ...firstPage(state), search: '' })}>
+              Clear search
+            </ButtonLink>
+          )}
+        </>
+      }
+    >
+      {search ? (
+        <>
+          Nothing matches “<span className="break-all">{search}</span>”
+          {filters && ` among partners with ${filters}`}. Search by part of a name, by the beginning
+          of an ID, or by a user’s email address.
+        </>
+      ) : (
+        `No partner meets ${filters}${chips.length > 1 ? ' together' : ''}.`
+      )}
+      {!archived && status !== 'archived' && ' Archived partners are left out.'}
+    </EmptyState>
   )
 }
 

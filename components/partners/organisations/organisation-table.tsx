@@ -5,13 +5,13 @@ import { Badge } from '@/components/ui/badge'
 import { CopyableId } from '@/components/ui/copyable-id'
 import { Logo } from '@/components/ui/logo'
 import { Time } from '@/components/ui/time'
-import type { Cursor, ListState } from '@/lib/core/list'
+import type { Cursor } from '@/lib/core/list'
 import { fieldLabels, invoiceOwnerLabels } from '@/lib/partners/organisations/labels'
-import type { partnersList } from '@/lib/partners/organisations/lists'
+import type { PartnersState } from '@/lib/partners/organisations/lists'
 import { listPath, organisationPath } from './addresses'
 import { type CompactRow, type ShownRow, wholeRow } from './compact-row'
 
-type View = Omit<ListState<typeof partnersList>, keyof Cursor>
+type View = Omit<PartnersState, keyof Cursor>
 
 /** A heading's link: the other direction where the table is sorted by it, else its usual one. */
 function sortBy(view: View, sort: View['sort'], usual: View['direction']) {
@@ -89,6 +89,7 @@ function columnsFor(view: View): Column<ShownRow>[] {
       align: 'end',
       phone: 'named',
       cell: (row) => row.userCount.toLocaleString('en-GB'),
+      sort: sortBy(view, 'users', 'desc'),
     },
     {
       header: 'Created',

@@ -14,7 +14,7 @@ export type ListOrder = {
   id: SQLWrapper
   value?: SQL
   /** The value's type, where it is no text. */
-  type?: 'timestamptz'
+  type?: 'timestamptz' | 'integer'
   direction: 'asc' | 'desc'
   /** A query for the value and the id of one row in scope, where the list is in the order of a value. */
   placeOf?: (id: string) => SQL

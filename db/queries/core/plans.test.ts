@@ -3,7 +3,7 @@ import type { Queryable } from '@/db/client'
 import { testDatabase } from '@/tests/support/database'
 import { planOf as readPlan } from '@/tests/support/plan'
 import { everything } from '@/tests/support/scope'
-import { listOrganisations } from '../partners/organisation-list'
+import { listOrganisations, organisationsChangedSince } from '../partners/organisation-list'
 import { findBySimilarName } from '../partners/organisation-similarity'
 
 const database = await testDatabase()
@@ -18,7 +18,9 @@ beforeAll(async () => {
   await database.sql`
     insert into partner_users (id, organisation_id, name, email)
     select gen_random_uuid(), id, 'Ann', id || '@partner.example' from partner_organisations`
-  await database.sql.unsafe('vacuum analyze partner_organisations, partner_users')
+  await database.sql.unsafe(
+    'vacuum analyze partner_organisations, partner_users, partner_list_entries',
+  )
 })
 
 const planOf = (run: (db: Queryable) => Promise<unknown>) => readPlan(database.reads, run)
@@ -30,9 +32,14 @@ async function middle(): Promise<string> {
 
 const firstPage = { backwards: false, limit: 51 }
 
+const installation = { timeZone: 'UTC', pages: [] }
+
 const sorts = [
-  ['name', 'partner_organisations_by_name'],
-  ['created', 'partner_organisations_by_created'],
+  ['name', 'name'],
+  ['created', 'created'],
+  ['users', 'users'],
+  ['lastSignIn', 'last_sign_in'],
+  ['attention', 'attention'],
 ] as const
 
 it.each(
@@ -42,16 +49,20 @@ it.each(
     ),
   ),
 )(
-  'a deep page reads its rows in order from $index: $direction, backwards $backwards',
+  'a deep page reads its rows in the order of $index: $direction, backwards $backwards',
   async (shape) => {
     const from = await middle()
     const { sort, direction, backwards, index } = shape
     const plan = await planOf((db) =>
-      listOrganisations(db, everything, { sort, direction }, { backwards, from, limit: 51 }),
+      listOrganisations(
+        db,
+        everything,
+        { sort, direction, ...installation },
+        { backwards, from, limit: 5 },
+      ),
     )
-    expect(plan).toMatch(new RegExp(`Index Scan (Backward )?using ${index} `))
+    expect(plan).toMatch(new RegExp(`Index Only Scan (Backward )?using partner_list_by_${index} `))
     expect(plan).toMatch(/Index Cond: \(ROW\(/)
-    expect(plan).toContain('partner_users_by_organisation')
     expect(plan).not.toContain('Seq Scan')
   },
 )
@@ -61,9 +72,33 @@ it('what was changed is read in order from its index, from anywhere in it', asyn
     select id, updated_at as at from partner_organisations order by updated_at, id
     offset ${rows / 2} limit 1`
   const position = { from: row?.id, place: row?.at.toISOString(), backwards: false, limit: 51 }
-  const query = { sort: 'updated', direction: 'asc', updatedSince: '2020-01-01T00:00:00Z' } as const
-  const plan = await planOf((db) => listOrganisations(db, everything, query, position))
+  const plan = await planOf((db) =>
+    organisationsChangedSince(db, everything, { updatedSince: '2020-01-01T00:00:00Z' }, position),
+  )
   expect(plan).toContain('Index Scan using partner_organisations_by_updated ')
+  expect(plan).not.toContain('Seq Scan')
+})
+
+it.each(sorts)(
+  'a rare filter takes its rows in the order of %s from each kind',
+  async (sort, index) => {
+    const from = await middle()
+    const wanted = { sort, direction: 'asc', status: 'suspended', ...installation } as const
+    const plan = await planOf((db) =>
+      listOrganisations(db, everything, wanted, { backwards: false, from, limit: 51 }),
+    )
+    expect(plan).toContain(`using partner_list_of_kind_by_${index} `)
+    expect(plan).not.toContain('Seq Scan')
+  },
+)
+
+it.each([
+  ['a currency', { currency: 'CHF' }, 'partner_list_by_currency'],
+  ['days', { createdFrom: '2026-01-05', createdUntil: '2026-01-05' }, 'partner_list_by_created'],
+])('of %s that few have, only those are read', async (_, filter, index) => {
+  const wanted = { sort: 'users', direction: 'desc', ...filter, ...installation } as const
+  const plan = await planOf((db) => listOrganisations(db, everything, wanted, firstPage))
+  expect(plan).toContain(index)
   expect(plan).not.toContain('Seq Scan')
 })
 
@@ -82,6 +117,7 @@ it.each([
       {
         sort: 'name',
         direction: 'asc',
+        ...installation,
         search: { text, salesforceAccountId: null, email: text },
       },
       firstPage,

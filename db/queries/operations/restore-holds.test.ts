@@ -12,6 +12,7 @@ const writtenWhileHeld: Record<string, string> = {
   history_differences: 'a check of the history notes what it finds',
   history_seals: 'days are sealed by command',
   mail_deliveries: 'what was mailed is noted',
+  partner_list_entries: 'triggers of other tables keep it',
   partner_token_ends: 'access is ended',
   rate_limits: 'attempts are counted',
   reconcile_seen_logins: 'the comparison writes it',

@@ -2,7 +2,16 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import type { InvoiceOwner } from '@/db/enums'
 import { inScope, type Scope } from '@/db/scope'
-import { keyset, type Position } from '../core/keyset'
+import { keyset, type ListOrder, type Position } from '../core/keyset'
+import { searchCap } from '../core/text-search'
+import {
+  all,
+  type FilterFacts,
+  type Narrowing,
+  narrowing,
+  type OrganisationFilter,
+  passes,
+} from './organisation-filters'
 import { type SearchTerm, searchCandidates } from './organisation-search'
 
 export type ListedOrganisation = {
@@ -12,9 +21,13 @@ export type ListedOrganisation = {
   zuoraAccountKey: string
   salesforceAccountId: string | null
   invoiceOwner: InvoiceOwner
+  /** Of its account, ISO 4217; null until billing has told. */
+  currency: string | null
   createdAt: Date
   updatedAt: Date
   userCount: number
+  /** When one of its users last signed in. */
+  lastSignInAt: Date | null
   suspended: boolean
   archived: boolean
   /** Its account in billing cannot be used, or one of its orders waits for staff. */
@@ -23,100 +36,205 @@ export type ListedOrganisation = {
   place: string
 }
 
-export type ListQuery = {
-  sort: 'name' | 'created' | 'updated'
-  direction: 'asc' | 'desc'
-  /** Archived organisations too. */
-  archived?: boolean
-  /** Those alone whose row is of that time or later. */
-  updatedSince?: string
-  search?: SearchTerm
+export type OrganisationSort = 'name' | 'created' | 'users' | 'lastSignIn' | 'attention'
+
+export type ListQuery = OrganisationFilter &
+  FilterFacts & {
+    sort: OrganisationSort
+    direction: 'asc' | 'desc'
+    search?: SearchTerm | undefined
+  }
+
+/** Each has an index of (value, id), and one for each kind, so that any page costs what the first one costs. */
+const sorts: Record<OrganisationSort, Pick<ListOrder, 'type'> & { value: SQL }> = {
+  name: { value: sql`sort_name` },
+  created: { value: sql`created_at`, type: 'timestamptz' },
+  users: { value: sql`users`, type: 'integer' },
+  lastSignIn: { value: sql`last_sign_in_at`, type: 'timestamptz' },
+  attention: { value: sql`attention`, type: 'integer' },
 }
 
-/** Each has an index of (value, id), so that any page costs what the first one costs. */
-const sortValues = {
-  name: sql`lower(name) collate "und-x-icu"`,
-  created: sql`created_at`,
-  updated: sql`updated_at`,
+/** What a page is read from: which entries, from where on, and in which order. */
+type Reading = Narrowing & {
+  scope: Scope
+  value: SQL
+  beyond: SQL
+  order: SQL
+  limit: number
 }
-const sortTypes = { name: undefined, created: 'timestamptz', updated: 'timestamptz' } as const
 
-/** Each hit by its primary key. `offset 0` keeps the planner from walking the sort index instead. */
-const foundOrganisations = (scope: Scope, search: SearchTerm, shown: SQL) => sql`
-  candidates (found_id) as materialized (${searchCandidates(scope, search)}),
-  found as materialized (
-    select organisations.* from candidates cross join lateral (
-      select * from partner_organisations where id = found_id offset 0
-    ) organisations
-    where ${shown} and ${inScope(scope, sql`id`)}
-  )`
+const owned = (scope: Scope) => inScope(scope, sql`organisation_id`)
+
+/** The first so many entries in the list's order, of them those that pass: enough where many pass. */
+function walked(reading: Reading, most: number): SQL {
+  const { value, beyond, order, limit, scope } = reading
+  return sql`
+    select organisation_id, ${value} as sort_value from (
+      select organisation_id, sort_name, created_at, users, last_sign_in_at, attention, kind, currency
+      from partner_list_entries where ${beyond} and ${owned(scope)} order by ${order} limit ${most}
+    ) nearest where ${passes(reading)} order by ${order} limit ${limit}`
+}
+
+/** As many as wanted of each kind that passes, each kind in the list's order: exact, however few or many pass. */
+function merged(reading: Reading, each: SQL): SQL {
+  const { value, beyond, order, limit, scope, conditions } = reading
+  return sql`
+    select organisation_id, ${value} as sort_value from unnest(${each}) as kinds (of)
+    cross join lateral (
+      select organisation_id, ${value} from partner_list_entries
+      where kind = kinds.of and ${beyond} and ${all(conditions)} and ${owned(scope)}
+      order by ${order} limit ${limit}
+    ) nearest order by ${order} limit ${limit}`
+}
+
+/** Whichever way the planner finds best; at worst it reads every entry. */
+function any(reading: Reading): SQL {
+  const { value, beyond, order, limit, scope } = reading
+  return sql`
+    select organisation_id, ${value} as sort_value from partner_list_entries
+    where ${passes(reading)} and ${beyond} and ${owned(scope)} order by ${order} limit ${limit}`
+}
+
+/** The rows of a page with what is shown of them, in the order of reading; each by its primary key (`offset 0`). */
+function shown(page: SQL, scope: Scope, direction: 'asc' | 'desc', position: Position): SQL {
+  const { order } = keyset(
+    { id: sql`organisation.id`, value: sql`page.sort_value`, direction },
+    position,
+  )
+  return sql`
+    select organisation.id, name, logo_url as "logoUrl", zuora_account_key as "zuoraAccountKey",
+      salesforce_account_id as "salesforceAccountId", invoice_owner as "invoiceOwner",
+      billing_currency as currency, organisation.created_at as "createdAt", updated_at as "updatedAt",
+      users as "userCount", nullif(last_sign_in_at, '-infinity') as "lastSignInAt",
+      suspended_at is not null as suspended, archived_at is not null as archived,
+      attention > 0 as "needsAttention", page.sort_value::text as place
+    from (${page}) page
+    cross join lateral (
+      select * from partner_organisations
+      where id = page.organisation_id and ${inScope(scope, sql`id`)} offset 0
+    ) organisation
+    cross join lateral (
+      select users, last_sign_in_at, attention from partner_list_entries
+      where organisation_id = page.organisation_id offset 0
+    ) entry
+    order by ${order}`
+}
+
+type Row = Omit<ListedOrganisation, 'createdAt' | 'updatedAt' | 'lastSignInAt'> & {
+  createdAt: string
+  updatedAt: string
+  lastSignInAt: string | null
+}
+
+const listed = ({ createdAt, updatedAt, lastSignInAt, ...row }: Row): ListedOrganisation => ({
+  ...row,
+  createdAt: new Date(createdAt),
+  updatedAt: new Date(updatedAt),
+  lastSignInAt: lastSignInAt === null ? null : new Date(lastSignInAt),
+})
+
+/** So many entries are looked at first, for each row that is wanted. */
+const walkedForEach = 40
 
 /**
- * Rows of the partners table in the order of reading: when `backwards`, the nearest row comes first.
- * `found` is how many organisations a search finds, at most a little over the cap of each kind of hit.
+ * Rows of the partners table in the order of reading: when `backwards`, the nearest row comes first. `found`, of a
+ * search: how many organisations pass, and whether it may be more than could be looked through.
  */
 export async function listOrganisations(
   db: Queryable,
   scope: Scope,
-  { sort, direction, archived = false, updatedSince, search }: ListQuery,
+  { sort, direction, search, ...filter }: ListQuery,
   position: Position,
-): Promise<{ rows: ListedOrganisation[]; found: number | null }> {
-  const value = sortValues[sort]
-  const placeOf = (from: string) => sql`select ${value}, id from partner_organisations
-    where id = ${from} and ${inScope(scope, sql`id`)}`
-  const type = sortTypes[sort]
-  const { beyond, order } = keyset({ id: sql`id`, value, type, direction, placeOf }, position)
-  const { order: orderOfPage } = keyset(
-    { id: sql`page.id`, value: sql`page.sort_value`, direction },
+): Promise<{ rows: ListedOrganisation[]; found: { count: number; more: boolean } | null }> {
+  const { value, type } = sorts[sort]
+  const placeOf = (from: string) => sql`select ${value}, organisation_id from partner_list_entries
+    where organisation_id = ${from} and ${owned(scope)}`
+  const { beyond, order } = keyset(
+    { id: sql`organisation_id`, value, type, direction, placeOf },
     position,
   )
-  const kept = archived ? sql`true` : sql`archived_at is null`
-  const shown = updatedSince ? sql`${kept} and updated_at >= ${updatedSince}::timestamptz` : kept
-  const rows = await db.execute<
-    Omit<ListedOrganisation, 'createdAt' | 'updatedAt'> & {
-      createdAt: string
-      updatedAt: string
-      found: number | null
-    }
-  >(sql`
-    ${search ? sql`with ${foundOrganisations(scope, search, shown)}` : sql``}
-    select page.*, page.sort_value::text as place, users.count as "userCount",
-      page."accountUnusable" or exists (
-        select from orders where organisation_id = page.id and state = 'needs_attention'
-      ) as "needsAttention"
-    from (
-      select id, name, logo_url as "logoUrl", zuora_account_key as "zuoraAccountKey",
-        salesforce_account_id as "salesforceAccountId", invoice_owner as "invoiceOwner",
-        created_at as "createdAt", updated_at as "updatedAt", suspended_at is not null as suspended,
-        archived_at is not null as archived,
-        billing_account_state in ('unknown', 'unusable') as "accountUnusable", ${value} as sort_value,
-        ${search ? sql`(select count(*)::int from found)` : sql`null::int`} as found
-      from ${search ? sql`found` : sql`partner_organisations`}
-      where ${search ? sql`true` : shown} and ${inScope(scope, sql`id`)} and ${beyond}
-      order by ${order}
-      limit ${position.limit}
-    ) page
-    cross join lateral (
-      select count(*)::int as count from partner_users
-      where organisation_id = page.id and removed_at is null
-    ) users
-    order by ${orderOfPage}`)
+  const { limit } = position
+  const reading = { ...narrowing(filter), scope, value, beyond, order, limit }
+  const read = async (page: SQL) =>
+    (await db.execute<Row>(shown(page, scope, direction, position))).map(listed)
+
+  if (search)
+    return await readSearch(db, reading, search, (page) => shown(page, scope, direction, position))
+  return { rows: await readByStages(reading, read), found: null }
+}
+
+/** What passes often is found within a few steps, what passes rarely in each kind by itself. */
+async function readByStages(
+  reading: Reading,
+  read: (page: SQL) => Promise<ListedOrganisation[]>,
+): Promise<ListedOrganisation[]> {
+  const { kinds, few, conditions, limit, scope } = reading
+  if (!kinds || scope.organisationId !== null) return await read(any(reading))
+  if (few) return await read(merged(reading, kinds.each))
+  if (conditions.length > 0) return await read(any(reading))
+  const rows = await read(walked(reading, limit * walkedForEach))
+  return rows.length === limit ? rows : await read(merged(reading, kinds.each))
+}
+
+/** A search looks through so many hits; filters are asked of those. */
+async function readSearch(
+  db: Queryable,
+  reading: Reading,
+  search: SearchTerm,
+  shownOf: (page: SQL) => SQL,
+) {
+  const { scope, value, beyond, order, limit } = reading
+  const page = sql`
+    select organisation_id, ${value} as sort_value from found
+    where ${beyond} order by ${order} limit ${limit}`
+  const rows = await db.execute<Row & { found: number; hits: number }>(sql`
+    with hits (id) as materialized (${searchCandidates(scope, search)}),
+    found as materialized (
+      select entries.* from hits cross join lateral (
+        select * from partner_list_entries where organisation_id = hits.id offset 0
+      ) entries
+      where ${passes(reading)} and ${owned(scope)}
+    )
+    select rows.*, (select count(*)::int from found) as found, (select count(*)::int from hits) as hits
+    from (values (true)) always left join (${shownOf(page)}) rows on true`)
+  const [first] = rows
+  const { found = 0, hits = 0 } = first ?? {}
   return {
-    rows: rows.map(({ id, name, logoUrl, zuoraAccountKey, salesforceAccountId, ...row }) => ({
-      id,
-      name,
-      logoUrl,
-      zuoraAccountKey,
-      salesforceAccountId,
-      invoiceOwner: row.invoiceOwner,
-      createdAt: new Date(row.createdAt),
-      updatedAt: new Date(row.updatedAt),
-      userCount: row.userCount,
-      suspended: row.suspended,
-      archived: row.archived,
-      needsAttention: row.needsAttention,
-      place: row.place,
-    })),
-    found: search ? (rows[0]?.found ?? 0) : null,
+    rows: rows.filter(({ id }) => id !== null).map(({ found: _, hits: __, ...row }) => listed(row)),
+    found: { count: Math.min(found, searchCap), more: hits > searchCap },
   }
+}
+
+/** Rows that were changed then or later, in the order of changes. */
+export async function organisationsChangedSince(
+  db: Queryable,
+  scope: Scope,
+  { archived = false, updatedSince }: { archived?: boolean; updatedSince: string },
+  position: Position,
+): Promise<ListedOrganisation[]> {
+  const value = sql`updated_at`
+  const { beyond, order } = keyset(
+    { id: sql`id`, value, type: 'timestamptz', direction: 'asc' },
+    position,
+  )
+  const page = sql`
+    select id as organisation_id, ${value} as sort_value from partner_organisations
+    where ${value} >= ${updatedSince}::timestamptz and ${archived ? sql`true` : sql`archived_at is null`}
+      and ${beyond} and ${inScope(scope, sql`id`)} order by ${order} limit ${position.limit}`
+  return (await db.execute<Row>(shown(page, scope, 'asc', position))).map(listed)
+}
+
+/** The currencies that accounts have, in the order of the alphabet; each is looked up by itself in its index. */
+export async function currenciesOfOrganisations(db: Queryable, scope: Scope): Promise<string[]> {
+  const next = (beyond: SQL) => sql`
+    select currency from partner_list_entries
+    where currency is not null and ${beyond} and ${owned(scope)} order by currency limit 1`
+  const rows = await db.execute<{ currency: string }>(sql`
+    with recursive known (currency) as (
+      (${next(sql`true`)})
+      union all
+      select (${next(sql`currency > known.currency`)}) from known where known.currency is not null
+    )
+    select currency from known where currency is not null limit 200`)
+  return rows.map(({ currency }) => currency)
 }

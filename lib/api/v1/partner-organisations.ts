@@ -35,7 +35,7 @@ export const partnerOrganisations: readonly Operation[] = [
     tag,
     permission: 'partner-organisations:read',
     description:
-      'With `updatedSince` there is no `search`, and `sort` and `direction` mean nothing. Archived ones are there with `archived`.',
+      'With `updatedSince` there is no `search` and no filter but `archived`, and `sort` and `direction` mean nothing. Archived ones are there with `archived`.',
     query: listParameters(partnersList).extend(changesParameter),
     counted: 'search',
     answer: { status: 200, schema: pageOf(partnerOrganisationRow), description: 'A page of them.' },

@@ -14,7 +14,7 @@ import type { ImportEvents } from './internal/import-events'
 import type { OurSideEvents } from './internal/our-side-events'
 import type { OfStaff, OfUser, OwnAccountEvents } from './internal/own-account-events'
 import type { ProgramEvents } from './internal/program-events'
-import type { ExportedList, ReasonOf } from './stored'
+import type { ExportedList, ExportedPart, ReasonOf } from './stored'
 
 type OfOrganisation = { organisationId: string }
 type OfOffer = { offerId: string }
@@ -207,13 +207,7 @@ type AuditEvents = OwnAccountEvents &
     }
     /** Which list was exported as a file, and what of it. */
     'list.exported': Partial<OfOrganisation> & {
-      after: {
-        list: ExportedList
-        search?: string
-        status?: string
-        archived?: boolean
-        customer?: string
-      }
+      after: { list: ExportedList; archived?: boolean } & Partial<Record<ExportedPart, string>>
     }
     /** Which part of the history was exported. */
     'history.exported': {

@@ -24,6 +24,18 @@ export const auditReason = z.discriminatedUnion('code', [
 export type AuditReason = z.output<typeof auditReason>
 export type ReasonOf<Code extends AuditReason['code']> = Extract<AuditReason, { code: Code }>
 
+/** By what a list that is exported was searched and filtered. */
+export type ExportedPart =
+  | 'search'
+  | 'status'
+  | 'invoiceOwner'
+  | 'pageAccess'
+  | 'users'
+  | 'createdFrom'
+  | 'createdUntil'
+  | 'currency'
+  | 'customer'
+
 /** Lists that can be had as a file, as a line of history keeps them. */
 export type ExportedList =
   | 'partner_organisations'

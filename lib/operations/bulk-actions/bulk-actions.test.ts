@@ -188,6 +188,22 @@ describe('organisations', () => {
       count: 2,
     })
     expect(await readPreview(ada, { chosen: archivedToo })).toMatchObject({ count: 3 })
+    for (const narrower of [
+      { status: 'suspended', archived: false },
+      { status: 'archived' },
+      { invoiceOwner: 'end_customer', archived: true },
+      { createdUntil: '2020-01-01', archived: true },
+      { users: 'some', archived: true },
+      { currency: 'XXX', archived: true },
+    ] as const) {
+      const narrowed = { search: name, ...narrower }
+      const { count } = await readPreview(ada, {
+        chosen: { of: 'organisations', filter: narrowed },
+      })
+      expect(count, JSON.stringify(narrower)).toBe(
+        (await listOrganisations(ada, narrowed)).rows.length,
+      )
+    }
   })
 })
 

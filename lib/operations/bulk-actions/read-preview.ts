@@ -16,7 +16,10 @@ export async function readPreview(ctx: Context, input: unknown): Promise<ActionP
   requirePermissionForAll(ctx, 'partner-users:suspend')
   const { chosen, action } = parseInput(previewSchema, input)
   try {
-    return await lookAtChoice(ctx.reads, scope, queryFor(scope, chosen), { of: chosen.of, action })
+    return await lookAtChoice(ctx.reads, scope, queryFor(ctx, scope, chosen), {
+      of: chosen.of,
+      action,
+    })
   } catch (error) {
     if (!isStatementTimeout(error)) throw error
     const long = 'Counting takes too long now. Try again, or narrow the list down.'

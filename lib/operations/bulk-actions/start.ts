@@ -33,7 +33,7 @@ export async function start(ctx: Context, input: unknown): Promise<{ bulkActionI
   if (proof) requireProven(ctx)
   return await ctx.db.transaction(async (tx) => {
     const details = await detailsOf(tx, ctx, wanted)
-    const query = queryFor(scope, chosen)
+    const query = queryFor(ctx, scope, chosen)
     const { problem } = await lookAtChoice(tx, scope, query, { of, action: undefined })
     if (problem) throw new AppError('conflict', problem)
     const id = await openRun(tx, ctx, { kind: 'bulk_action', total: count })

@@ -1,4 +1,4 @@
-import { listOrganisations } from '@/db/queries/partners/organisation-list'
+import { organisationsChangedSince } from '@/db/queries/partners/organisation-list'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import type { Page } from '@/lib/core/list'
@@ -17,10 +17,8 @@ export async function findChanged(
 ): Promise<Page<PartnerOrganisationRow>> {
   const scope = requirePermission(ctx, 'partner-organisations:read')
   const { archived, updatedSince, ...wanted } = parseInput(changedOrganisationsSchema, input)
-  const query = { sort: 'updated', direction: 'asc', archived, updatedSince } as const
   const page = await readChangedPage(wanted, async (position) => {
-    const { rows } = await listOrganisations(ctx.reads, scope, query, position)
-    return rows
+    return organisationsChangedSince(ctx.reads, scope, { archived, updatedSince }, position)
   })
   return { ...page, rows: page.rows.map(organisationRow) }
 }

@@ -1,5 +1,6 @@
-import type { BillingAccountState, InvoiceOwner, PartnerPage } from '@/db/enums'
+import type { BillingAccountState, InvoiceOwner, PartnerPage, PartnerStatus } from '@/db/enums'
 import type { Account } from '@/lib/ports/billing/account'
+import type { PartnersFilterName } from './lists'
 import type { CrmIdComparison, OrganisationHindrance } from './policy'
 import type { FoundBillingAccount, FoundCrmAccount } from './views'
 
@@ -157,4 +158,53 @@ export const sentences = {
   notFound: 'There is no such partner organisation.',
   stale:
     'Somebody else has changed this organisation since you opened the page. Look again, then repeat it.',
+} as const
+
+const statusLabels: Record<PartnerStatus, string> = {
+  active: 'Active',
+  suspended: 'Suspended',
+  archived: 'Archived',
+  needs_attention: 'Needs attention',
+  not_checked: 'Account not checked',
+}
+
+/** The filters of the partners table, and what can be chosen of each; `any`: nothing is. */
+export const filterLabels: Record<
+  PartnersFilterName,
+  { label: string; any?: string; values?: Record<string, string> }
+> = {
+  status: { label: 'Status', any: 'Any', values: statusLabels },
+  archived: { label: 'Archived ones too' },
+  invoiceOwner: {
+    label: 'Invoice owner',
+    any: 'Any',
+    values: {
+      partner: invoiceOwnerLabels.partner.label,
+      end_customer: invoiceOwnerLabels.end_customer.label,
+    },
+  },
+  pageAccess: {
+    label: 'Page access',
+    any: 'Any',
+    values: { ...partnerPageLabels, none: 'No page' },
+  },
+  users: { label: 'Users', any: 'Any', values: { some: 'With users', none: 'Without users' } },
+  currency: { label: 'Account currency', any: 'Any' },
+  createdFrom: { label: 'Created from' },
+  createdUntil: { label: 'Created until' },
+}
+
+/** The orders of the partners table. */
+export const sortLabels = {
+  sort: {
+    label: 'Sort by',
+    values: {
+      name: 'Name',
+      created: 'Created',
+      users: 'Users',
+      lastSignIn: 'Last sign-in',
+      attention: 'Needs attention',
+    },
+  },
+  direction: { label: 'Direction', values: { asc: 'Ascending', desc: 'Descending' } },
 } as const

@@ -119,7 +119,10 @@ it('counts the users of each row', async () => {
 
 describe('input', () => {
   it.each([
-    ['an unknown sort', { sort: 'users' }],
+    ['an unknown sort', { sort: 'colour' }],
+    ['an unknown status', { status: 'gone' }],
+    ['a day that there is not', { createdFrom: '2026-02-30' }],
+    ['no currency', { currency: 'eur' }],
     ['an unknown direction', { direction: 'up' }],
     ['a forged cursor', { after: "' or 1=1 --" }],
     ['NUL in a cursor', { before: '\0' }],

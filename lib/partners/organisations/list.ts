@@ -1,16 +1,17 @@
-import { cappedCount } from '@/db/queries/core/text-search'
 import { isStatementTimeout } from '@/db/queries/core/timeout'
-import { listOrganisations } from '@/db/queries/partners/organisation-list'
+import {
+  currenciesOfOrganisations,
+  listOrganisations,
+} from '@/db/queries/partners/organisation-list'
 import { findOrganisation } from '@/db/queries/partners/organisations'
 import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import type { ListState } from '@/lib/core/list'
 import { readPage } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
-import type { partnersList } from './lists'
-import { partnersListSchema, searchTerm } from './schema'
+import type { PartnersState } from './lists'
+import { partnersListSchema, wantedOf } from './schema'
 import { organisationRow, type PartnerOrganisationList } from './views'
 
 /**
@@ -38,21 +39,21 @@ export async function list(ctx: Context, input: unknown): Promise<PartnerOrganis
 async function read(
   ctx: Context,
   scope: Scope,
-  state: ListState<typeof partnersList>,
+  state: PartnersState,
 ): Promise<PartnerOrganisationList> {
-  const { search, sort, direction, archived } = state
-  let found = null as number | null
-  const page = await readPage(
+  let matches: PartnerOrganisationList['matches'] = null
+  const currencies = currenciesOfOrganisations(ctx.reads, scope)
+  const reading = readPage(
     state,
     async (position) => {
-      const term = search === '' ? undefined : searchTerm(search)
-      const wanted = { sort, direction, archived, search: term }
+      const wanted = wantedOf(state, ctx.config)
       const listed = await listOrganisations(ctx.reads, scope, wanted, position)
-      found = listed.found
+      matches = listed.found
       return listed.rows.map(organisationRow)
     },
     ({ id }) => id,
     (id) => findOrganisation(ctx.reads, scope, id),
   )
-  return { ...page, matches: found === null ? null : cappedCount(found) }
+  const [page, known] = await Promise.all([reading, currencies])
+  return { ...page, matches, currencies: known }
 }

@@ -1,12 +1,37 @@
-import { defineList } from '@/lib/core/list'
+import { invoiceOwners, partnerPages, partnerStatuses } from '@/db/enums'
+import { defineList, type ListDefinition, type ListState } from '@/lib/core/list'
 
-/** The partners table. `archived`: archived organisations too; without it they are left out. */
+/**
+ * What the partners table is filtered by. All of them are asked for together. `archived`: archived organisations too;
+ * without it they are left out, unless `status` asks for them.
+ */
+const filters = {
+  status: { kind: 'choice', of: partnerStatuses },
+  archived: { kind: 'flag' },
+  invoiceOwner: { kind: 'choice', of: invoiceOwners },
+  pageAccess: { kind: 'choice', of: [...partnerPages, 'none'] },
+  users: { kind: 'choice', of: ['none', 'some'] },
+  currency: { kind: 'currency' },
+  createdFrom: { kind: 'day' },
+  createdUntil: { kind: 'day' },
+} as const satisfies ListDefinition['parts']
+
+export type PartnersFilterName = keyof typeof filters
+export const partnersFilters = Object.keys(filters) as PartnersFilterName[]
+
+/** The partners table. */
 export const partnersList = defineList({
   parts: {
     search: { kind: 'search' },
-    sort: { kind: 'choice', of: ['name', 'created'], usual: 'name' },
+    sort: {
+      kind: 'choice',
+      of: ['name', 'created', 'users', 'lastSignIn', 'attention'],
+      usual: 'name',
+    },
     direction: { kind: 'choice', of: ['asc', 'desc'], usual: 'asc' },
-    archived: { kind: 'flag' },
+    ...filters,
   },
   size: { usual: 50, most: 100, key: 'size' },
 })
+
+export type PartnersState = ListState<typeof partnersList>

@@ -6,7 +6,8 @@ import type { Columns } from '@/lib/core/csv-file'
 import { pagesToTheEnd } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
 import { invoiceOwnerLabels } from './labels'
-import { partnersFilter, searchTerm } from './schema'
+import { partnersFilters } from './lists'
+import { partnersFilter, wantedOf } from './schema'
 import { organisationRow, type PartnerOrganisationRow } from './views'
 
 const yesOrNo = (value: boolean) => (value ? 'Yes' : 'No')
@@ -18,7 +19,9 @@ const columns: Columns<PartnerOrganisationRow> = [
   ['Zuora invoice owner', ({ invoiceOwner }) => invoiceOwnerLabels[invoiceOwner].label],
   ['Salesforce account', ({ salesforceAccountId }) => salesforceAccountId],
   ['Logo', ({ logoUrl }) => logoUrl],
+  ['Currency', ({ currency }) => currency],
   ['Users', ({ userCount }) => userCount],
+  ['Last sign-in (UTC)', ({ lastSignInAt }) => lastSignInAt],
   ['Suspended', ({ suspended }) => yesOrNo(suspended)],
   ['Archived', ({ archived }) => yesOrNo(archived)],
   ['Needs attention', ({ needsAttention }) => yesOrNo(needsAttention)],
@@ -31,16 +34,18 @@ const columns: Columns<PartnerOrganisationRow> = [
  */
 export async function openExport(ctx: Context, input: unknown): Promise<AsyncGenerator<string>> {
   const scope = requirePermission(ctx, 'partner-organisations:read')
-  const { search, ...order } = parseInput(partnersFilter, input)
-  const wanted = { ...order, search: search === '' ? undefined : searchTerm(search) }
+  const state = parseInput(partnersFilter, input)
+  const wanted = wantedOf(state, ctx.config)
   const pages = pagesToTheEnd(async (position) => {
     const { rows } = await listOrganisations(ctx.reads, scope, wanted, position)
     return rows.map((row) => ({ ...organisationRow(row), place: row.place }))
   })
   const after = {
     list: 'partner_organisations' as const,
-    ...(search && { search }),
-    ...(order.archived && { archived: true }),
+    ...(state.search && { search: state.search }),
+    ...Object.fromEntries(
+      partnersFilters.flatMap((name) => (state[name] ? [[name, state[name]]] : [])),
+    ),
   }
   return openFile(ctx, { action: 'list.exported', after }, columns, pages)
 }

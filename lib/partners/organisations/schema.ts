@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { invoiceOwners, partnerPages } from '@/db/enums'
+import { invoiceOwners, type PartnerPage, partnerPages } from '@/db/enums'
 import { normaliseEmail, rowId, singleLine, typedLength } from '@/lib/core/fields'
+import type { Cursor } from '@/lib/core/list'
 import { changedSchema, filterSchema, listSchema } from '@/lib/core/list-schema'
 import { zuoraAccountKey } from '@/lib/ports/billing/account-key'
 import {
@@ -8,7 +9,7 @@ import {
   salesforceAccountId,
   typedAccountId,
 } from '@/lib/ports/crm/account-id'
-import { partnersList } from './lists'
+import { type PartnersState, partnersList } from './lists'
 
 const name = singleLine('partner organisation name', 200)
 
@@ -135,6 +136,14 @@ export const changedOrganisationsSchema = changedSchema(partnersList.size.most, 
 export function searchTerm(text: string) {
   const parsed = parseSalesforceAccountId(text)
   return { text, salesforceAccountId: parsed.ok ? parsed.id : null, email: normaliseEmail(text) }
+}
+
+/** What the partners table's query reads of a state, all but which page, and of the configuration. */
+export function wantedOf(
+  { search, ...order }: Omit<PartnersState, keyof Cursor | 'size'>,
+  { timeZone, partnerPages: pages }: { timeZone: string; partnerPages: readonly PartnerPage[] },
+) {
+  return { ...order, search: search === '' ? undefined : searchTerm(search), timeZone, pages }
 }
 
 /** What the create form holds while it is being filled in; what is not usable yet counts as absent. */

@@ -16,8 +16,12 @@ export type PartnerOrganisationRow = {
   zuoraAccountKey: string
   salesforceAccountId: string | null
   invoiceOwner: InvoiceOwner
+  /** Of its account, ISO 4217; null until billing has told. */
+  currency: string | null
   /** Without removed users. */
   userCount: number
+  /** When one of its users last signed in. */
+  lastSignInAt: string | null
   createdAt: string
   updatedAt: string
   suspended: boolean
@@ -26,7 +30,11 @@ export type PartnerOrganisationRow = {
   needsAttention: boolean
 }
 
-type ListedOrganisation = Omit<PartnerOrganisationRow, 'createdAt' | 'updatedAt'> & {
+type ListedOrganisation = Omit<
+  PartnerOrganisationRow,
+  'createdAt' | 'updatedAt' | 'lastSignInAt'
+> & {
+  lastSignInAt: Date | null
   createdAt: Date
   updatedAt: Date
 }
@@ -40,7 +48,9 @@ export function organisationRow(listed: ListedOrganisation): PartnerOrganisation
     zuoraAccountKey: listed.zuoraAccountKey,
     salesforceAccountId: listed.salesforceAccountId,
     invoiceOwner: listed.invoiceOwner,
+    currency: listed.currency,
     userCount: listed.userCount,
+    lastSignInAt: listed.lastSignInAt?.toISOString() ?? null,
     createdAt: listed.createdAt.toISOString(),
     updatedAt: listed.updatedAt.toISOString(),
     suspended: listed.suspended,
@@ -51,8 +61,10 @@ export function organisationRow(listed: ListedOrganisation): PartnerOrganisation
 
 /** A page of the partners table. */
 export type PartnerOrganisationList = Page<PartnerOrganisationRow> & {
-  /** Set when searching: how many were found, and whether there are more than could be looked through. */
+  /** Set when searching: how many were found, and whether there may be more, which were not looked through. */
   matches: { count: number; more: boolean } | null
+  /** Those that accounts have. */
+  currencies: string[]
 }
 
 /** One organisation with everything its page shows, except users and history. */

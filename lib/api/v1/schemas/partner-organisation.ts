@@ -19,7 +19,13 @@ const facts = {
 export const partnerOrganisationRow = z
   .object({
     ...facts,
+    currency: z.string().nullable().meta({
+      description: 'Of its Zuora account, as in ISO 4217. Null until Zuora has told.',
+    }),
     userCount: z.int().meta({ description: 'Without removed users.' }),
+    lastSignInAt: z.iso.datetime().nullable().meta({
+      description: 'When one of its users last signed in.',
+    }),
     suspended: z.boolean(),
     archived: z.boolean(),
     needsAttention: z.boolean(),

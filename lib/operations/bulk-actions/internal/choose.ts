@@ -5,20 +5,19 @@ import { type Chosen, countChosen } from '@/db/queries/operations/bulk-actions'
 import { everyOrganisation, theseOrganisations } from '@/db/queries/partners/chosen-organisations'
 import { everyUser, theseUsers } from '@/db/queries/partners/user-search'
 import type { InstallationScope } from '@/db/scope'
+import type { Context } from '@/lib/core/context'
 import { personSearch } from '@/lib/core/fields'
-import { searchTerm } from '@/lib/partners/organisations/schema'
+import { wantedOf } from '@/lib/partners/organisations/schema'
 import { sentences } from '../labels'
 import { mostSubjects } from '../policy'
 import type { Choice } from '../schema'
 import type { ActionPreview } from '../views'
 
 /** Queries for those whom a person has chosen, as the list itself reads them. */
-export function queryFor(scope: InstallationScope, choice: Choice): Chosen {
+export function queryFor({ config }: Context, scope: InstallationScope, choice: Choice): Chosen {
   if (choice.of === 'organisations') {
     if ('ids' in choice) return { ids: theseOrganisations(scope, choice.ids), hits: null }
-    const { search, ...filter } = choice.filter
-    const term = search === '' ? undefined : searchTerm(search)
-    return everyOrganisation(scope, { ...filter, ...(term && { search: term }) })
+    return everyOrganisation(scope, wantedOf(choice.filter, config))
   }
   if ('ids' in choice) return { ids: theseUsers(scope, choice.ids), hits: null }
   const { search, ...filter } = choice.filter

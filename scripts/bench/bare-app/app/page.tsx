@@ -12,7 +12,7 @@ export default async function BarePage() {
   const { rows } = await listOrganisations(
     reads,
     mintScope(null),
-    { sort: 'name', direction: 'asc' },
+    { sort: 'name', direction: 'asc', timeZone: 'UTC', pages: [] },
     { backwards: false, limit: 50 },
   )
   return (

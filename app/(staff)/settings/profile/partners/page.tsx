@@ -14,13 +14,14 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function PartnersPage({ searchParams }: Props) {
   const ctx = await staffGate()
   const state = listState(partnersList, await searchParams)
-  const { rows, ...found } = await orNotFound(list(ctx, state))
+  const { rows, currencies, ...found } = await orNotFound(list(ctx, state))
   return (
     <OrganisationList
       {...found}
       rows={rows.map(compactRow)}
       state={state}
       mayAct={roleMay(ctx.actor.role, 'partner-organisations:suspend')}
+      choices={{ pages: ctx.config.partnerPages, currencies }}
       mayCreate={roleMay(ctx.actor.role, 'partner-organisations:create')}
     />
   )

@@ -1,0 +1,157 @@
+'use client'
+
+import { SlidersHorizontal, X } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useEffect, useId, useRef, useTransition } from 'react'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+
+/** One part of a list's state as a control: a choice, where there are `options`, a day, or yes and no. */
+export type FilterField = {
+  /** Its name in the address. */
+  name: string
+  label: string
+  /** As in the address; '' is what it is when it is left out. */
+  value: string
+  kind: 'choice' | 'day' | 'flag'
+  options?: readonly { value: string; label: string }[]
+}
+
+/**
+ * A list's filters: in a row above it where there is room, else in a sheet behind a button. One GET form, so that it works
+ * before any script has run; afterwards a choice in the row counts at once, and the sheet is for several.
+ */
+export function FilterBar({
+  label,
+  fields,
+  path,
+  keep,
+}: {
+  /** Names the form: "Filter partners". */
+  label: string
+  fields: readonly FilterField[]
+  /** The list's address without query. */
+  path: string
+  /** What else of the query stays; not the page. */
+  keep: Record<string, string>
+}) {
+  const router = useRouter()
+  const id = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const [pending, startTransition] = useTransition()
+
+  // The address changed by other means (back button, a chip): show what it says, and leave the focus where it is.
+  useEffect(() => {
+    for (const { name, value, kind } of fields) {
+      const control = form.current?.elements.namedItem(name)
+      if (control instanceof HTMLInputElement && kind === 'flag') control.checked = value !== ''
+      else if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement)
+        control.value = value
+    }
+  }, [fields])
+
+  function show(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const query = new URLSearchParams()
+    for (const [name, value] of new FormData(event.currentTarget))
+      if (typeof value === 'string' && value) query.set(name, value)
+    if (isSheet()) form.current?.hidePopover()
+    const search = query.toString()
+    startTransition(() => router.replace(search ? `${path}?${search}` : path, { scroll: false }))
+  }
+
+  const isSheet = () => form.current?.matches(':popover-open')
+  // In a row; a day counts once it is typed to its end.
+  const atOnce = () => {
+    if (!isSheet()) form.current?.requestSubmit()
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        popoverTarget={id}
+        className="filter-opener button button-secondary"
+        data-size="md"
+      >
+        <SlidersHorizontal aria-hidden="true" className="size-4" />
+        Filter and sort
+      </button>
+      <form
+        ref={form}
+        id={id}
+        popover="auto"
+        action={path}
+        aria-label={label}
+        aria-busy={pending || undefined}
+        className="filter-bar"
+        onSubmit={show}
+      >
+        <div className="filter-bar-head">
+          <span>Filter and sort</span>
+          <IconButton label="Close" onClick={() => form.current?.hidePopover()}>
+            <X aria-hidden="true" />
+          </IconButton>
+        </div>
+        {Object.entries(keep).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {fields.map((field) => (
+          <Control key={field.name} field={field} onDone={atOnce} />
+        ))}
+        <Button type="submit" className="filter-apply">
+          Show
+        </Button>
+      </form>
+    </>
+  )
+}
+
+function Control({
+  field: { name, label, value, kind, options = [] },
+  onDone,
+}: {
+  field: FilterField
+  onDone: () => void
+}) {
+  if (kind === 'choice') {
+    return (
+      <label>
+        <span>{label}</span>
+        <select name={name} defaultValue={value} className="control" onChange={onDone}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      </label>
+    )
+  }
+  if (kind === 'day') {
+    return (
+      <label>
+        <span>{label}</span>
+        <input
+          type="date"
+          name={name}
+          defaultValue={value}
+          className="control"
+          onBlur={(event) => event.target.value !== value && onDone()}
+        />
+      </label>
+    )
+  }
+  return (
+    <label data-flag="">
+      <input
+        type="checkbox"
+        name={name}
+        value="1"
+        defaultChecked={value !== ''}
+        onChange={onDone}
+      />
+      <span>{label}</span>
+    </label>
+  )
+}

@@ -1,0 +1,142 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { partnerStatuses } from '@/db/enums'
+import { uuidv7 } from '@/db/ids'
+import type { ListInput } from '@/lib/core/list'
+import { contextFor, viewer } from '@/tests/support/context'
+import { testDatabase } from '@/tests/support/database'
+import { list } from './list'
+import type { partnersList } from './lists'
+
+const database = await testDatabase()
+const ctx = contextFor(database, viewer(), { timeZone: 'Pacific/Auckland' })
+const { sql } = database
+
+type Input = ListInput<typeof partnersList>
+const days = ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04']
+const currencies = ['EUR', 'USD', 'CHF'] as const
+
+/** Every combination of what filters ask, and ties in every order. */
+beforeAll(async () => {
+  for (let number = 0; number < 128; number += 1) {
+    const id = uuidv7()
+    const on = (bit: number) => (number & bit) > 0
+    const state = on(4) ? 'unusable' : on(8) ? 'not_checked' : 'active'
+    await sql`
+      insert into partner_organisations (id, name, zuora_account_key, invoice_owner, created_at,
+        archived_at, suspended_at, billing_account_state, billing_currency)
+      values (${id}, ${`Name ${number % 20}`}, 'K', ${on(16) ? 'partner' : 'end_customer'},
+        timestamptz '2026-01-01 09:00Z' + ${number % 5} * interval '12 hours',
+        ${on(1) ? sql`now()` : null}, ${on(2) ? sql`now()` : null}, ${state},
+        ${currencies[number % 4] ?? null})`
+    for (const [bit, page] of [
+      [32, 'shop'],
+      [64, 'self-service'],
+    ] as const)
+      if (on(bit))
+        await sql`insert into partner_page_grants (organisation_id, page) values (${id}, ${page})`
+    for (let user = 0; user < number % 3; user += 1)
+      await sql`
+        insert into partner_users (id, organisation_id, name, email, last_signed_in_at)
+        values (${uuidv7()}, ${id}, 'Ann', ${`${user}@${id}.example`},
+          ${user === 0 ? null : sql`timestamptz '2026-02-01' + ${number % 7} * interval '1 day'`})`
+  }
+})
+
+const orders = {
+  name: 'lower(name) collate "und-x-icu"',
+  created: 'created_at',
+  users: '(select count(*) from partner_users where organisation_id = o.id)',
+  lastSignIn: `coalesce((select max(last_signed_in_at) from partner_users where organisation_id = o.id), '-infinity')`,
+  attention: `(billing_account_state = 'unusable')::int`,
+}
+const statuses = {
+  active: 'archived_at is null and suspended_at is null',
+  suspended: 'suspended_at is not null',
+  archived: 'archived_at is not null',
+  needs_attention: `billing_account_state = 'unusable'`,
+  not_checked: `billing_account_state = 'not_checked'`,
+}
+const has = (page: string) =>
+  `exists (select from partner_page_grants where organisation_id = o.id and page = '${page}')`
+
+/** The same asked of the tables themselves. */
+function expected({ sort = 'name', direction = 'asc', ...filter }: Input) {
+  const { pageAccess, users } = filter
+  const conditions = [
+    filter.archived || filter.status === 'archived' ? 'true' : 'archived_at is null',
+    filter.status ? statuses[filter.status] : 'true',
+    filter.invoiceOwner ? `invoice_owner = '${filter.invoiceOwner}'` : 'true',
+    pageAccess === 'none'
+      ? `not ${has('shop')} and not ${has('self-service')}`
+      : pageAccess
+        ? has(pageAccess)
+        : 'true',
+    users ? `${orders.users} ${users === 'none' ? '=' : '>'} 0` : 'true',
+    filter.createdFrom
+      ? `(created_at at time zone 'Pacific/Auckland')::date >= '${filter.createdFrom}'`
+      : 'true',
+    filter.createdUntil
+      ? `(created_at at time zone 'Pacific/Auckland')::date <= '${filter.createdUntil}'`
+      : 'true',
+    filter.currency ? `billing_currency = '${filter.currency}'` : 'true',
+    filter.search ? `name like '%${filter.search}%'` : 'true',
+  ]
+  return sql.unsafe<
+    { id: string }[]
+  >(`select id from partner_organisations o where ${conditions.join(' and ')}
+    order by ${orders[sort]} ${direction}, id ${direction}`)
+}
+
+const inputs = fc.record(
+  {
+    sort: fc.constantFrom(...(Object.keys(orders) as (keyof typeof orders)[])),
+    direction: fc.constantFrom('asc' as const, 'desc' as const),
+    archived: fc.boolean(),
+    status: fc.constantFrom(...partnerStatuses),
+    invoiceOwner: fc.constantFrom('partner' as const, 'end_customer' as const),
+    pageAccess: fc.constantFrom('shop' as const, 'self-service' as const, 'none' as const),
+    users: fc.constantFrom('none' as const, 'some' as const),
+    createdFrom: fc.constantFrom(...days),
+    createdUntil: fc.constantFrom(...days),
+    currency: fc.constantFrom(...currencies),
+    search: fc.constantFrom('Name 1', 'Name 7'),
+  },
+  { requiredKeys: [] },
+)
+
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+
+describe('filters and sorts', () => {
+  it('show what the tables say, whichever are combined, forwards and backwards', async () => {
+    await fc.assert(
+      fc.asyncProperty(inputs, fc.integer({ min: 1, max: 40 }), async (input, size) => {
+        const wanted = idsOf(await expected(input))
+        const forwards: string[] = []
+        let page = await list(ctx, { ...input, size })
+        for (;;) {
+          forwards.push(...idsOf(page.rows))
+          if (!page.after) break
+          page = await list(ctx, { ...input, size, after: page.after })
+        }
+        expect(forwards).toEqual(wanted)
+        const backwards = idsOf(page.rows)
+        while (page.before) {
+          page = await list(ctx, { ...input, size, before: page.before })
+          backwards.unshift(...idsOf(page.rows))
+        }
+        expect(backwards).toEqual(wanted)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('of an installation without a page do not ask for it', async () => {
+    const without = contextFor(database, viewer(), { partnerPages: ['shop'] })
+    const { rows } = await list(without, { pageAccess: 'none', size: 100 })
+    const [{ count } = { count: 0 }] = await sql`
+      select count(*)::int from partner_organisations o where archived_at is null and not exists (
+        select from partner_page_grants where organisation_id = o.id and page = 'shop')`
+    expect(rows).toHaveLength(count)
+  })
+})
