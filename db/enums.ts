@@ -112,7 +112,7 @@ export const billingAccountStates = ['not_checked', 'active', 'unknown', 'unusab
 export type BillingAccountState = (typeof billingAccountStates)[number]
 
 /** Who may sell an offer. */
-export const offerAudiences = ['all', 'selected'] as const
+export const offerAudiences = ['all', 'selected', 'tagged'] as const
 export type OfferAudience = (typeof offerAudiences)[number]
 
 /** What an order does; a `withdrawal` takes a cancellation back. */

@@ -201,6 +201,8 @@ it.each([
   'select * from organisation_tags',
   'select * from organisation_owners',
   'select * from organisation_notes',
+  'select * from organisation_contacts',
+  'select * from offer_tags',
   'select * from staff_members',
   'select * from sign_in_tickets',
   'select * from email_changes',

@@ -9,6 +9,8 @@ export { historyDifferences, historySeals } from './history-seals'
 export { importChunks, importRows, imports } from './imports'
 export { mailDeliveries, staffNews } from './news'
 export {
+  offerTags,
+  organisationContacts,
   organisationNotes,
   organisationOwners,
   organisationTags,

@@ -30,6 +30,7 @@ const staffForms = [
   'components/operations/webhooks/edit-webhook.tsx',
   'components/selling/offers/create-offer.tsx',
   'components/selling/offers/edit-offer.tsx',
+  'components/partners/contacts/contact-dialog.tsx',
   'components/partners/notes/note-dialog.tsx',
   'components/partners/owners/owner-dialog.tsx',
   'components/partners/tags/merge-tag.tsx',
@@ -130,6 +131,13 @@ test('what staff typed stays when their session has ended, and is saved after si
       fill: filling('Partner organisation name', `${organisation.name} Oy`),
       submit: 'Save changes',
       typed: ['Partner organisation name', `${organisation.name} Oy`],
+    },
+    {
+      file: 'components/partners/contacts/contact-dialog.tsx',
+      open: onOrganisation((at) => at.getByRole('button', { name: 'Add contact' }).click()),
+      fill: filling('Name', 'Carla Contact'),
+      submit: 'Add',
+      typed: ['Name', 'Carla Contact'],
     },
     {
       file: 'components/partners/notes/note-dialog.tsx',

@@ -47,7 +47,7 @@ export function MergeTag({
           onChoose={setChosen}
         />
         <Consequence>
-          {`${organisationsWords(organisationCount)} had ${name} when this page was read. All that have it get the other tag in its place, and ${name} is gone. This cannot be undone.`}
+          {`${organisationsWords(organisationCount)} had ${name} when this page was read. All that have it get the other tag in its place, offers for it are then for the other tag, and ${name} is gone. This cannot be undone.`}
         </Consequence>
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>

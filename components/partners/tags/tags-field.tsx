@@ -91,7 +91,6 @@ export function TagsField({ initially, find }: { initially: readonly TagView[]; 
       <Field id={id} label="Add a tag" hint={hint} error={error}>
         <Chooser
           id={id}
-          several
           find={findOrNew}
           choiceOf={choiceOf}
           chosenIds={chosen.map(keyOf)}

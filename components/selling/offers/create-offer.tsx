@@ -8,7 +8,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { toast } from '@/components/ui/toast'
 import { createOfferSchema } from '@/lib/selling/offers/schema'
 import { offersPath } from './addresses'
-import type { Alternative, CreateOffer, FindOrganisations } from './offer-actions'
+import type { Alternative, CreateOffer, FindAudience } from './offer-actions'
 import { OfferFields } from './offer-fields'
 import { PlanField, type PlanOption } from './plan-field'
 
@@ -18,6 +18,7 @@ const empty = {
   description: '',
   audience: 'all' as const,
   organisationIds: [],
+  tagIds: [],
   alternativeIds: [],
   active: true,
 }
@@ -33,7 +34,7 @@ export function CreateOfferForm({
   /** The offers that there are. */
   offers: readonly Alternative[]
   create: CreateOffer
-  find: FindOrganisations
+  find: FindAudience
 }) {
   const router = useRouter()
   return (
@@ -66,9 +67,17 @@ function Fields({
 }: {
   plans: readonly PlanOption[]
   offers: readonly Alternative[]
-  find: FindOrganisations
+  find: FindAudience
 }) {
   const planId: unknown = useWatch({ name: 'productRatePlanId' })
   const productName = plans.find(({ id }) => id === planId)?.product ?? null
-  return <OfferFields organisations={[]} find={find} offers={offers} productName={productName} />
+  return (
+    <OfferFields
+      organisations={[]}
+      tags={[]}
+      find={find}
+      offers={offers}
+      productName={productName}
+    />
+  )
 }

@@ -9,7 +9,7 @@ import { toast } from '@/components/ui/toast'
 import { updateOfferSchema } from '@/lib/selling/offers/schema'
 import type { OfferView } from '@/lib/selling/offers/views'
 import { offersPath } from './addresses'
-import type { Alternative, FindOrganisations, UpdateOffer } from './offer-actions'
+import type { Alternative, FindAudience, UpdateOffer } from './offer-actions'
 import { OfferChanges } from './offer-changes'
 import { OfferFields } from './offer-fields'
 
@@ -24,11 +24,12 @@ export function EditOfferForm({
   /** The other offers. */
   offers: readonly Alternative[]
   update: UpdateOffer
-  find: FindOrganisations
+  find: FindAudience
 }) {
   const router = useRouter()
   const [opened] = useState(offer)
-  const { id, version, name, description, audience, organisations, alternatives, active } = opened
+  const { id, version, name, description, audience, organisations, tags, alternatives, active } =
+    opened
   return (
     <Form
       schema={updateOfferSchema}
@@ -39,6 +40,7 @@ export function EditOfferForm({
         description,
         audience,
         organisationIds: organisations.map((each) => each.id),
+        tagIds: tags.map((each) => each.id),
         alternativeIds: alternatives.map((each) => each.id),
         active,
       }}
@@ -51,6 +53,7 @@ export function EditOfferForm({
       <OfferChanges opened={opened} now={offer} />
       <OfferFields
         organisations={organisations}
+        tags={tags}
         find={find}
         offers={offers}
         productName={offer.plan?.productName ?? null}

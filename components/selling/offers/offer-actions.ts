@@ -14,5 +14,11 @@ export type Organisation = { id: string; name: string }
 export type FoundOrganisation = Organisation & { zuoraAccountKey: string }
 export type FindOrganisations = Find<FoundOrganisation>
 
+/** A tag as it is chosen from. */
+export type OfferTag = { id: string; name: string }
+
+/** Finds whom an offer can be for. */
+export type FindAudience = { organisations: FindOrganisations; tags: Find<OfferTag> }
+
 /** An offer that may be marked as an alternative of another. */
 export type Alternative = { id: string; name: string; productName: string | null }

@@ -3,16 +3,13 @@
 import { useEffect } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { Callout } from '@/components/ui/callout'
-import { audienceLabels, fieldLabels } from '@/lib/selling/offers/labels'
+import { audienceWords, fieldLabels } from '@/lib/selling/offers/labels'
 import type { OfferView } from '@/lib/selling/offers/views'
 
 const shown: Record<string, (offer: OfferView) => string> = {
   [fieldLabels.name]: ({ name }) => name,
   [fieldLabels.description]: ({ description }) => description || 'none',
-  [fieldLabels.audience]: ({ audience, organisations }) =>
-    audience === 'all'
-      ? audienceLabels.all.label
-      : organisations.map(({ name }) => name).join(', '),
+  [fieldLabels.audience]: audienceWords,
   [fieldLabels.alternativeIds]: ({ alternatives }) =>
     alternatives.map(({ name }) => name).join(', ') || 'none',
   [fieldLabels.active]: ({ active }) => (active ? 'yes' : 'no'),

@@ -1,22 +1,18 @@
 import { CopyableId } from '@/components/ui/copyable-id'
 import { Detail, DetailList } from '@/components/ui/detail-list'
-import { audienceLabels, fieldLabels } from '@/lib/selling/offers/labels'
+import { audienceWords, fieldLabels } from '@/lib/selling/offers/labels'
 import type { OfferView } from '@/lib/selling/offers/views'
 
 /** An offer for those who only read. */
 export function OfferDetails({ offer }: { offer: OfferView }) {
-  const { description, audience, organisations, alternatives, active } = offer
+  const { description, alternatives, active } = offer
   return (
     <DetailList>
       <OfferPlan offer={offer} />
       <Detail name={fieldLabels.description}>
         <span className="whitespace-pre-line">{description || 'None'}</span>
       </Detail>
-      <Detail name={fieldLabels.audience}>
-        {audience === 'all'
-          ? audienceLabels.all.label
-          : organisations.map(({ name }) => name).join(', ')}
-      </Detail>
+      <Detail name={fieldLabels.audience}>{audienceWords(offer)}</Detail>
       <Detail name={fieldLabels.alternativeIds}>
         {['Other plans of its product', ...alternatives.map(({ name }) => name)].join(', ')}
       </Detail>

@@ -2,8 +2,14 @@ import { RadioField, SwitchField } from '@/components/form/choice-field'
 import { TextareaField, TextField } from '@/components/form/text-field'
 import { audienceLabels, fieldLabels } from '@/lib/selling/offers/labels'
 import { AlternativesField } from './alternatives-field'
-import type { Alternative, FindOrganisations, Organisation } from './offer-actions'
-import { OrganisationsField } from './organisations-field'
+import type {
+  Alternative,
+  FindAudience,
+  FoundOrganisation,
+  OfferTag,
+  Organisation,
+} from './offer-actions'
+import { SeveralField } from './several-field'
 
 const audienceOptions = Object.entries(audienceLabels).map(([value, { label, consequence }]) => ({
   value,
@@ -11,16 +17,26 @@ const audienceOptions = Object.entries(audienceLabels).map(([value, { label, con
   description: consequence,
 }))
 
+const organisationChoice = ({ id, name: label, zuoraAccountKey }: FoundOrganisation) => ({
+  id,
+  label,
+  description: `Zuora account ${zuoraAccountKey}`,
+})
+
+const tagChoice = ({ id, name: label }: OfferTag) => ({ id, label })
+
 /** What of an offer can always be changed. */
 export function OfferFields({
   organisations,
+  tags,
   find,
   offers,
   productName,
 }: {
   /** Those chosen so far. */
   organisations: readonly Organisation[]
-  find: FindOrganisations
+  tags: readonly OfferTag[]
+  find: FindAudience
   /** The other offers. */
   offers: readonly Alternative[]
   productName: string | null
@@ -40,7 +56,24 @@ export function OfferFields({
         options={audienceOptions}
         columns={2}
       />
-      <OrganisationsField initially={organisations} find={find} />
+      <SeveralField
+        name="organisationIds"
+        label="Search organisations"
+        hint="By name, ID or the email address of a user."
+        audience="selected"
+        initially={organisations}
+        find={find.organisations}
+        choiceOf={organisationChoice}
+      />
+      <SeveralField
+        name="tagIds"
+        label="Search tags"
+        hint="Organisations with one of these tags can sell it."
+        audience="tagged"
+        initially={tags}
+        find={find.tags}
+        choiceOf={tagChoice}
+      />
       <AlternativesField offers={offers} productName={productName} />
       <SwitchField
         name="active"

@@ -10,7 +10,7 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { GoForm } from '@/components/ui/go-form'
 import { Time } from '@/components/ui/time'
-import { audienceLabels, fieldLabels, offerProblems } from '@/lib/selling/offers/labels'
+import { audienceWords, fieldLabels, offerProblems } from '@/lib/selling/offers/labels'
 import type { OfferView } from '@/lib/selling/offers/views'
 import { newOfferPath, offerPath, offersFilePath } from './addresses'
 import { CatalogueState } from './catalogue-state'
@@ -25,7 +25,7 @@ const columns: Column<OfferView>[] = [
     phone: 'hidden',
     cell: ({ plan }) => plan?.name ?? '–',
   },
-  { header: fieldLabels.audience, phone: 'brief', cell: audienceWords },
+  { header: fieldLabels.audience, phone: 'brief', cell: audienceBrief },
   {
     header: 'State',
     phone: 'brief',
@@ -42,10 +42,9 @@ const columns: Column<OfferView>[] = [
   },
 ]
 
-function audienceWords({ audience, organisations }: OfferView): string {
-  if (audience === 'all') return audienceLabels.all.label
-  const [first] = organisations
-  if (organisations.length === 1 && first) return first.name
+function audienceBrief(offer: OfferView): string {
+  const { audience, organisations } = offer
+  if (audience !== 'selected' || organisations.length === 1) return audienceWords(offer)
   return `${organisations.length.toLocaleString('en-GB')} organisations`
 }
 
@@ -131,10 +130,21 @@ export function OfferList({
 
 /** Switches an offer on or off. */
 async function turn(offer: OfferView, update: UpdateOffer): Promise<void> {
-  const { id, version, name, description, audience, organisations, alternatives, active } = offer
+  const { id, version, name, description, audience, organisations, tags, alternatives, active } =
+    offer
+  const tagIds = tags.map((each) => each.id)
   const organisationIds = organisations.map((each) => each.id)
   const alternativeIds = alternatives.map((each) => each.id)
-  const facts = { id, version, name, description, audience, organisationIds, alternativeIds }
+  const facts = {
+    id,
+    version,
+    name,
+    description,
+    audience,
+    organisationIds,
+    tagIds,
+    alternativeIds,
+  }
   await perform(() => update({ ...facts, active: !active }), `${name} is ${active ? 'off' : 'on'}.`)
 }
 

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { inScope, type Scope } from '@/db/scope'
+import { fold } from '@/db/search-text'
 import { literal } from '../core/like'
 import { hits, nameBeginsWith, nameMatches, searchLimit } from '../core/text-search'
 
@@ -85,6 +86,30 @@ function byEmail(scope: Scope, text: string): SQL[] {
   ]
 }
 
+/** Those that have a tag of this name, whatever its letter case. */
+const byTag = (scope: Scope, text: string) => sql`
+  (select organisation_id as id from organisation_tags
+    where tag_id = (select id from tags where lower(name collate "und-x-icu") = lower(${text}::text collate "und-x-icu"))
+      and ${inScope(scope, sql`organisation_id`)}
+    order by organisation_id limit ${searchLimit})`
+
+/** Those that have a contact whose name begins so, three characters at least, or with this address, from the @ on. */
+function byContact(scope: Scope, text: string, email: string): SQL[] {
+  const begins = (value: SQL, words: string) => sql`
+    (select organisation_id as id from organisation_contacts
+      where ${value} like ${`${literal(words)}%`}::text and ${inScope(scope, sql`organisation_id`)}
+      order by ${value} using ~<~ limit ${searchLimit})`
+  const name = fold(text)
+  return [
+    ...(name.length > 2 ? [begins(sql`search_fold(name)`, name)] : []),
+    ...(/^[^@\s]+@[^@\s]*$/.test(email) ? [begins(sql`email`, email)] : []),
+  ]
+}
+
+/** What we know of organisations finds them too, but not for who acts for one of them. */
+const byOurSide = (scope: Scope, { text, email }: SearchTerm): SQL[] =>
+  scope.organisationId === null ? [byTag(scope, text), ...byContact(scope, text, email)] : []
+
 /** One or two letters are the beginning of a name: as that of an ID they would find nearly everything. */
 function mayBeginId(text: string): boolean {
   return text.length > 2 || /\d/.test(text)
@@ -100,7 +125,12 @@ function byAnyId(scope: Scope, term: SearchTerm): SQL[] {
 export function searchCandidates(scope: Scope, term: SearchTerm): SQL {
   const { text } = term
   return sql.join(
-    [organisationsNamed(scope, text), ...byAnyId(scope, term), ...byEmail(scope, term.email)],
+    [
+      organisationsNamed(scope, text),
+      ...byAnyId(scope, term),
+      ...byEmail(scope, term.email),
+      ...byOurSide(scope, term),
+    ],
     sql` union `,
   )
 }

@@ -79,13 +79,19 @@ export async function replaceOfferOrganisations(
   return true
 }
 
-/** Offers that are for all organisations, or also for the one in scope. */
+/** Offers that are for all organisations, or also for the one in scope: it is chosen, or has one of their tags. */
 function offeredTo(db: Queryable, scope: OrganisationScope) {
   const selected = db
     .select({ id: offerOrganisations.offerId })
     .from(offerOrganisations)
     .where(inScope(scope, offerOrganisations.organisationId))
-  return or(eq(offers.audience, 'all'), inArray(offers.id, selected))
+  // Behind the wall nobody reads tags: the function does (db/wall.sql).
+  const tagged = sql`(select offers_by_tag(${scope.organisationId}::uuid))`
+  return or(
+    eq(offers.audience, 'all'),
+    and(eq(offers.audience, 'selected'), inArray(offers.id, selected)),
+    and(eq(offers.audience, 'tagged'), sql`${offers.id} in ${tagged}`),
+  )
 }
 
 /** All offers by name; or the one named, or those whose row is of that time or later. */

@@ -1,4 +1,9 @@
 import { z } from 'zod'
+import { create as createContact } from '@/lib/partners/contacts/create'
+import { list as listContacts } from '@/lib/partners/contacts/list'
+import { remove as removeContact } from '@/lib/partners/contacts/remove'
+import { createContactSchema, updateContactSchema } from '@/lib/partners/contacts/schema'
+import { update as updateContact } from '@/lib/partners/contacts/update'
 import { create as createNote } from '@/lib/partners/notes/create'
 import { list as listNotes } from '@/lib/partners/notes/list'
 import { notesList } from '@/lib/partners/notes/lists'
@@ -16,7 +21,7 @@ import { remove as removeTag } from '@/lib/partners/tags/remove'
 import { rename as renameTag } from '@/lib/partners/tags/rename'
 import { changeTagsSchema, mergeTagSchema, renameTagSchema } from '@/lib/partners/tags/schema'
 import { answerPage, listInput, listParameters, type Operation, pageOf } from '../operation'
-import { listedTag, note, ownerOf, tag as tagSchema, tagsOf } from './schemas/our-side'
+import { contact, listedTag, note, ownerOf, tag as tagSchema, tagsOf } from './schemas/our-side'
 
 const organisation = '/partner-organisations/{id}'
 const reads = { tag: 'Our side', permission: 'partner-organisations:read', forAll: true } as const
@@ -115,6 +120,48 @@ export const ourSide: readonly Operation[] = [
     body: assignSchema.omit({ id: true }),
     answer: owner,
     run: assign,
+  },
+  {
+    ...reads,
+    id: 'listContacts',
+    method: 'get',
+    path: '/partner-organisations/{organisationId}/contacts',
+    summary: 'List the contacts of an organisation',
+    description: 'People of it who are no users, by name.',
+    answer: { status: 200, schema: pageOf(contact), description: 'All of them, on one page.' },
+    run: async (ctx, input) => ({ items: (await listContacts(ctx, input)).rows, nextCursor: null }),
+  },
+  {
+    ...changes,
+    id: 'createContact',
+    method: 'post',
+    path: '/partner-organisations/{organisationId}/contacts',
+    summary: 'Add a contact to an organisation',
+    body: createContactSchema.omit({ organisationId: true }),
+    answer: { status: 201, schema: contact, description: 'It was added.' },
+    run: createContact,
+  },
+  {
+    ...changes,
+    id: 'updateContact',
+    method: 'put',
+    path: '/contacts/{contactId}',
+    summary: 'Change a contact',
+    description: 'All of it is sent; what is left out becomes empty.',
+    body: updateContactSchema.omit({ contactId: true, version: true }),
+    version: 'required',
+    answer: { status: 200, schema: contact, description: 'As it is now.' },
+    run: updateContact,
+  },
+  {
+    ...changes,
+    id: 'removeContact',
+    method: 'delete',
+    path: '/contacts/{contactId}',
+    summary: 'Delete a contact',
+    description: 'With all that is known of the person.',
+    answer: gone,
+    run: removeContact,
   },
   {
     ...reads,

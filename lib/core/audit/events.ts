@@ -10,11 +10,12 @@ import type {
 import type { Refusal } from '@/lib/partners/users/stored'
 import type { OrderLine, Remainder } from '@/lib/selling/orders/stored'
 import type { BulkActionEvents } from './internal/bulk-action-events'
+import type { ExportEvents } from './internal/export-events'
 import type { ImportEvents } from './internal/import-events'
 import type { OurSideEvents } from './internal/our-side-events'
 import type { OfStaff, OfUser, OwnAccountEvents } from './internal/own-account-events'
 import type { ProgramEvents } from './internal/program-events'
-import type { ExportedList, ExportedPart, ReasonOf } from './stored'
+import type { ReasonOf } from './stored'
 
 type OfOrganisation = { organisationId: string }
 type OfOffer = { offerId: string }
@@ -34,6 +35,7 @@ type OfferFacts = {
   description: string
   audience: OfferAudience
   organisationIds: string[]
+  tagIds: string[]
   alternativeIds: string[]
 }
 type OrderFacts = { kind: OrderKind; number: string; customer: string }
@@ -60,6 +62,7 @@ type EmailOf<Reason = undefined> = OfUser & {
  * changed, in the words of the domain) and why. `record` takes nothing else; labels and the CSV file read the same.
  */
 type AuditEvents = OwnAccountEvents &
+  ExportEvents &
   ProgramEvents &
   OurSideEvents &
   ImportEvents &
@@ -204,20 +207,6 @@ type AuditEvents = OwnAccountEvents &
     'installation.held': { after: { copyMadeAt: string; sessionsEnded: number } }
     'installation.released': {
       after: { copyMadeAt: string; heldAt: string; logins: number; billing: number }
-    }
-    /** Which list was exported as a file, and what of it. */
-    'list.exported': Partial<OfOrganisation> & {
-      after: { list: ExportedList; archived?: boolean } & Partial<Record<ExportedPart, string>>
-    }
-    /** Which part of the history was exported. */
-    'history.exported': {
-      after: {
-        who?: string | undefined
-        what?: string | undefined
-        organisation?: string | undefined
-        from?: string | undefined
-        until?: string | undefined
-      }
     }
   }
 

@@ -24,6 +24,7 @@ const gold = {
   description: '',
   audience: 'all' as const,
   organisationIds: [],
+  tagIds: [],
   alternativeIds: [],
 }
 

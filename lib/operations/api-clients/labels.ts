@@ -20,7 +20,7 @@ export const sentences = {
 export const permissionLabels: Record<Permission, string> = {
   'partner-organisations:read': 'Read partner organisations',
   'partner-organisations:create': 'Create partner organisations',
-  'partner-organisations:update': 'Change names, logos, tags, owners and notes',
+  'partner-organisations:update': 'Change names, logos, tags, owners, contacts and notes',
   'partner-organisations:suspend': 'Suspend and reactivate partner organisations',
   'partner-organisations:archive': 'Archive and restore partner organisations',
   'partner-facts:define': 'Rename, merge and delete tags; delete notes of others',

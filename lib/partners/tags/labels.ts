@@ -9,6 +9,8 @@ export const sentences = {
   taken: 'Another tag has this name. Merge the two instead.',
   itself: 'A tag cannot be merged with itself.',
   tooManyOfOne: `An organisation can have at most ${mostTagsOfOne} tags.`,
+  ofAnOffer:
+    'Offers are for organisations with this tag. Change them first, or merge the tag into another one.',
   tooMany: `There are ${mostTags} tags already, and there can be no more. Merge or delete some first.`,
   tooLarge: `More than ${count(mostAtOnce)} organisations have this tag: too many for one step. Take it from some of them first.`,
 } as const

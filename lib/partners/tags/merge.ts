@@ -1,4 +1,5 @@
 import { copyTag, deleteTag, untagAll } from '@/db/queries/partners/tags'
+import { moveOffersToTag } from '@/db/queries/selling/offer-tags'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
@@ -11,7 +12,8 @@ import { mergeTagSchema } from './schema'
 import type { TagView } from './views'
 
 /**
- * Gives all organisations of a tag another one in its place (`MergeTagInput`), and deletes the first. One line of history
+ * Gives all organisations of a tag another one in its place (`MergeTagInput`), has offers for it be for the other one, and
+ * deletes the first. One line of history
  * tells of it, not one for each organisation.
  * @throws AppError `forbidden`, `invalid`, `not_found`; `conflict` when too many organisations have it
  */
@@ -27,6 +29,7 @@ export async function merge(ctx: Context, input: unknown): Promise<TagView> {
     const [gone, stays] = first === id ? locked : locked.reverse()
     if (!gone || !stays) throw new Error('Both tags were locked.')
     const organisations = await refuseLarge(tx, scope, id)
+    await moveOffersToTag(tx, id, into)
     await copyTag(tx, scope, id, into)
     await untagAll(tx, scope, id)
     await deleteTag(tx, id)

@@ -16,7 +16,7 @@ import { mostOrganisations, offerAudienceSchema } from './schema'
 /**
  * Lets one organisation more sell an offer that is for selected ones, or one less (`offerAudienceSchema`); says whether that
  * changed anything.
- * @throws AppError `forbidden`, `invalid`, `not_found`; `conflict` when the offer is for all partners, this is the only
+ * @throws AppError `forbidden`, `invalid`, `not_found`; `conflict` when the offer is not for selected ones, this is the only
  *   organisation, or there are too many
  */
 export async function changeAudience(ctx: Context, input: unknown): Promise<{ changed: boolean }> {
@@ -26,7 +26,10 @@ export async function changeAudience(ctx: Context, input: unknown): Promise<{ ch
     const offer = await lockOffer(tx, id)
     if (!offer) throw new AppError('not_found', 'There is no such offer.')
     if (offer.audience !== 'selected') {
-      throw new AppError('conflict', 'This offer is for all partners, not for selected ones.')
+      throw new AppError(
+        'conflict',
+        'This offer is not for selected organisations: who may sell it is decided by its audience.',
+      )
     }
     const organisation = await findOrganisation(tx, scope, organisationId)
     if (!organisation) throw new AppError('not_found', 'There is no such partner organisation.')

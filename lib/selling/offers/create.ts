@@ -1,4 +1,5 @@
 import { selectRatePlans } from '@/db/queries/selling/catalogue'
+import { replaceOfferTags } from '@/db/queries/selling/offer-tags'
 import {
   insertOffer,
   replaceOfferAlternatives,
@@ -11,7 +12,7 @@ import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { describeOffers } from './internal/describe-offers'
 import { today } from './internal/today'
-import { unknownAlternative, unknownOrganisation, unknownRatePlan } from './labels'
+import { unknownAlternative, unknownOrganisation, unknownRatePlan, unknownTag } from './labels'
 import { createOfferSchema } from './schema'
 import type { OfferView } from './views'
 
@@ -21,7 +22,7 @@ import type { OfferView } from './views'
  */
 export async function create(ctx: Context, input: unknown): Promise<OfferView> {
   const scope = requirePermissionForAll(ctx, 'offers:manage')
-  const { organisationIds, alternativeIds, ...facts } = parseInput(createOfferSchema, input)
+  const { organisationIds, tagIds, alternativeIds, ...facts } = parseInput(createOfferSchema, input)
   return ctx.db.transaction(async (tx) => {
     if ((await selectRatePlans(tx, [facts.productRatePlanId])).length === 0) {
       throw new AppError('invalid', unknownRatePlan, {
@@ -34,6 +35,9 @@ export async function create(ctx: Context, input: unknown): Promise<OfferView> {
         fields: { organisationIds: unknownOrganisation },
       })
     }
+    if (!(await replaceOfferTags(tx, offer.id, tagIds))) {
+      throw new AppError('invalid', unknownTag, { fields: { tagIds: unknownTag } })
+    }
     if (!(await replaceOfferAlternatives(tx, offer.id, alternativeIds))) {
       throw new AppError('invalid', unknownAlternative, {
         fields: { alternativeIds: unknownAlternative },
@@ -42,7 +46,7 @@ export async function create(ctx: Context, input: unknown): Promise<OfferView> {
     await record(tx, ctx, {
       action: 'offer.created',
       offerId: offer.id,
-      after: { ...facts, organisationIds, alternativeIds },
+      after: { ...facts, organisationIds, tagIds, alternativeIds },
     })
     const [view] = await describeOffers(tx, scope, [offer], today(ctx.config))
     if (!view) throw new Error('The offer was not kept.')

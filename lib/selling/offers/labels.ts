@@ -9,6 +9,7 @@ export const fieldLabels = {
   description: 'Description for partners',
   audience: 'Who may sell it',
   organisationIds: 'Organisations',
+  tagIds: 'Tags',
   alternativeIds: 'May be exchanged for',
   active: 'On',
 } as const
@@ -17,6 +18,22 @@ export const fieldLabels = {
 export const audienceLabels: Record<OfferAudience, { label: string; consequence: string }> = {
   all: { label: 'All partners', consequence: 'Also those that are created later.' },
   selected: { label: 'Selected organisations', consequence: 'Nobody else sees it in the Shop.' },
+  tagged: {
+    label: 'Organisations with a tag',
+    consequence: 'Also those that get it later. Who loses it sees the offer in the Shop no more.',
+  },
+}
+
+/** Whom an offer is for, in a few words. */
+export function audienceWords(offer: {
+  audience: OfferAudience
+  organisations: readonly { name: string }[]
+  tags: readonly { name: string }[]
+}): string {
+  const { audience, organisations, tags } = offer
+  if (audience === 'all') return audienceLabels.all.label
+  if (audience === 'tagged') return `Tagged ${tags.map(({ name }) => `“${name}”`).join(' or ')}`
+  return organisations.map(({ name }) => name).join(', ')
 }
 
 const periods: Record<string, string> = {
@@ -65,6 +82,8 @@ export const unknownRatePlan =
   'This product rate plan is not in the catalogue. Refresh the catalogue and choose again.'
 
 export const unknownAlternative = 'One of the offers does not exist any more.'
+
+export const unknownTag = 'One of the tags does not exist any more.'
 
 export const unknownOrganisation = 'One of the organisations does not exist.'
 

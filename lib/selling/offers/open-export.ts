@@ -19,6 +19,7 @@ const columns: Columns<OfferView> = [
   ['Product rate plan ID', ({ productRatePlanId }) => productRatePlanId],
   ['For', ({ audience }) => audienceLabels[audience].label],
   ['Partner organisations', ({ organisations }) => namesOf(organisations)],
+  ['Tags', ({ tags }) => namesOf(tags)],
   ['Alternatives', ({ alternatives }) => namesOf(alternatives)],
   ['Switched on', ({ active }) => (active ? 'Yes' : 'No')],
   ['Problem', ({ problem }) => problem && offerProblems[problem]],

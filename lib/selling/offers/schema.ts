@@ -15,19 +15,27 @@ const facts = {
   audience: z.enum(offerAudiences, { error: 'Choose who may sell this.' }),
   /** Who may sell it, when it is for selected organisations; otherwise nobody is named. */
   organisationIds: z.array(rowId).max(mostOrganisations).default([]),
+  /** Organisations with one of these tags may, when it is for those with a tag; otherwise none is named. */
+  tagIds: z.array(rowId).max(20).default([]),
   active: z.boolean().default(true),
 }
 
 /** Offers of other products that may take its place in a subscription, and it theirs. */
 const alternativeIds = z.array(rowId).max(100)
 
+type Audience = { audience: string; organisationIds: string[]; tagIds: string[] }
+
 const nameOnlySelected = {
-  rule: ({ audience, organisationIds }: { audience: string; organisationIds: string[] }) =>
+  rule: ({ audience, organisationIds }: Audience) =>
     (audience === 'selected') === organisationIds.length > 0,
   says: {
     path: ['organisationIds'],
     error: 'Choose at least one organisation, or offer it to all partners.',
   },
+}
+const nameOnlyTagged = {
+  rule: ({ audience, tagIds }: Audience) => (audience === 'tagged') === tagIds.length > 0,
+  says: { path: ['tagIds'], error: 'Choose at least one tag, or offer it to all partners.' },
 }
 
 /** A new offer; its product rate plan never changes. */
@@ -40,6 +48,7 @@ export const createOfferSchema = z
     alternativeIds: alternativeIds.default([]),
   })
   .refine(nameOnlySelected.rule, nameOnlySelected.says)
+  .refine(nameOnlyTagged.rule, nameOnlyTagged.says)
 export type CreateOfferInput = z.input<typeof createOfferSchema>
 
 /** Names one offer. */
@@ -49,11 +58,13 @@ export const offerIdSchema = z.strictObject({ id: rowId })
 export const offerChangesSchema = z
   .strictObject({ ...facts, alternativeIds })
   .refine(nameOnlySelected.rule, nameOnlySelected.says)
+  .refine(nameOnlyTagged.rule, nameOnlyTagged.says)
 
 /** The same, and the version that was edited. */
 export const updateOfferSchema = z
   .strictObject({ id: rowId, version: z.int(), ...facts, alternativeIds })
   .refine(nameOnlySelected.rule, nameOnlySelected.says)
+  .refine(nameOnlyTagged.rule, nameOnlyTagged.says)
 export type UpdateOfferInput = z.input<typeof updateOfferSchema>
 
 /** `offered`: whether the organisation may sell it from now on. */

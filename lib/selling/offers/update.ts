@@ -1,3 +1,4 @@
+import { replaceOfferTags } from '@/db/queries/selling/offer-tags'
 import {
   findOffer,
   replaceOfferAlternatives,
@@ -11,7 +12,7 @@ import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { describeOffers } from './internal/describe-offers'
 import { today } from './internal/today'
-import { unknownAlternative, unknownOrganisation } from './labels'
+import { unknownAlternative, unknownOrganisation, unknownTag } from './labels'
 import { updateOfferSchema } from './schema'
 import type { OfferView } from './views'
 
@@ -21,7 +22,7 @@ import type { OfferView } from './views'
  */
 export async function update(ctx: Context, input: unknown): Promise<OfferView> {
   const scope = requirePermissionForAll(ctx, 'offers:manage')
-  const { organisationIds, alternativeIds, ...facts } = parseInput(updateOfferSchema, input)
+  const { organisationIds, tagIds, alternativeIds, ...facts } = parseInput(updateOfferSchema, input)
   return ctx.db.transaction(async (tx) => {
     const before = await findOffer(tx, facts.id)
     if (!before) throw new AppError('not_found', 'There is no such offer.')
@@ -34,6 +35,9 @@ export async function update(ctx: Context, input: unknown): Promise<OfferView> {
         fields: { organisationIds: unknownOrganisation },
       })
     }
+    if (!(await replaceOfferTags(tx, offer.id, tagIds))) {
+      throw new AppError('invalid', unknownTag, { fields: { tagIds: unknownTag } })
+    }
     if (!(await replaceOfferAlternatives(tx, offer.id, alternativeIds))) {
       throw new AppError('invalid', unknownAlternative, {
         fields: { alternativeIds: unknownAlternative },
@@ -44,7 +48,7 @@ export async function update(ctx: Context, input: unknown): Promise<OfferView> {
       action: 'offer.updated',
       offerId: offer.id,
       before: { name, description, audience, active },
-      after: { ...facts, organisationIds, alternativeIds },
+      after: { ...facts, organisationIds, tagIds, alternativeIds },
     })
     const [view] = await describeOffers(tx, scope, [offer], today(ctx.config))
     if (!view) throw new Error('The offer was not kept.')

@@ -16,6 +16,8 @@ export type OfferView = {
   audience: OfferAudience
   /** Who may sell it, by name, when it is for selected organisations. */
   organisations: { id: string; name: string }[]
+  /** Organisations with one of these may sell it, when it is for those with a tag; none for who acts for one organisation. */
+  tags: { id: string; name: string }[]
   /** Offers of other products that may take its place in a subscription, and it theirs, by name. */
   alternatives: { id: string; name: string }[]
   active: boolean

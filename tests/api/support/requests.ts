@@ -42,6 +42,8 @@ const bodies: Record<string, (subjects: Subjects) => unknown> = {
   mergeTag: ({ otherTagId }) => ({ into: otherTagId }),
   changeTags: () => ({ add: ['Key account'] }),
   assignOwner: ({ staffMemberId }) => ({ staffMemberId }),
+  createContact: () => ({ name: 'Carla Contact', email: 'carla@partner.example' }),
+  updateContact: () => ({ name: 'Carla Contact', role: 'Accounting' }),
   createNote: () => ({ text: 'Met at the fair.' }),
   updateNote: () => ({ text: 'Met at the trade fair.' }),
   createOffer: () => ({

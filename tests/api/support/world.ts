@@ -1,6 +1,7 @@
 import { uuidv7 } from '@/db/ids'
 import { create as createWebhook } from '@/lib/operations/webhooks/create'
 import { sendTest } from '@/lib/operations/webhooks/send-test'
+import { create as createContact } from '@/lib/partners/contacts/create'
 import { create as createNote } from '@/lib/partners/notes/create'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { change as changeTags } from '@/lib/partners/tags/change'
@@ -35,11 +36,13 @@ export async function testWorld(
     values (${staffMemberId}, ${staffMemberId}, 'member@staff.example', 'Member', 'viewer')`
   const { organisationId } = ctx.actor
   const { tags } = await changeTags(staff, { id: organisationId, add: ['Distributor', 'Gold'] })
+  const contact = await createContact(staff, { organisationId, name: 'Carl Contact' })
   const note = await createNote(staff, { organisationId, text: 'Call them in spring.' })
   return {
     staffMemberId,
     tagId: tags[0]?.id ?? '',
     otherTagId: tags[1]?.id ?? '',
+    contactId: contact.id,
     noteId: note.id,
     webhookId: endpoint.id,
     webhookDeliveryId: deliveryId,

@@ -17,6 +17,10 @@ export const offer = z
     organisations: z.array(named).meta({
       description: 'Who may sell it, where it is for selected organisations.',
     }),
+    tags: z.array(named).meta({
+      description:
+        'Organisations with one of these may sell it, where it is for those with a tag. None for clients of one organisation.',
+    }),
     alternatives: z.array(named).meta({
       description: 'Offers that may take its place in a subscription, and it theirs.',
     }),

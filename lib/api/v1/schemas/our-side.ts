@@ -31,6 +31,18 @@ export const ownerOf = z
   })
   .meta({ id: 'OwnerOfOrganisation' })
 
+/** A person of an organisation who is no user. */
+export const contact = z
+  .object({
+    ...named,
+    organisationId: z.uuid(),
+    role: z.string().nullable(),
+    email: z.string().nullable(),
+    telephone: z.string().nullable(),
+    version: z.int().meta({ description: 'The same as in `ETag`.' }),
+  })
+  .meta({ id: 'Contact' })
+
 /** A note about an organisation. */
 export const note = z
   .object({

@@ -18,6 +18,12 @@ export type OurSideEvents = {
     before: { author: string }
     after: { noteId: string }
   }
+  /** Who a contact is, is never told. */
+  'partner_organisation.contact_added': OfOrganisation & { after: { contactId: string } }
+  'partner_organisation.contact_changed': OfOrganisation & {
+    after: { contactId: string; fields: readonly string[] }
+  }
+  'partner_organisation.contact_removed': OfOrganisation & { before: { contactId: string } }
   'tag.renamed': { before: { name: string }; after: { id: string; name: string } }
   /** `organisations`: how many had the tag that is gone. */
   'tag.merged': {

@@ -21,6 +21,13 @@ function tagChanges(before: Facts, after: Facts): string {
 const ownerName = (value: unknown) =>
   value && typeof value === 'object' && 'name' in value ? String(value.name) : 'nobody'
 
+const contactFields: Record<string, string> = {
+  name: 'name',
+  role: 'role',
+  email: 'email address',
+  telephone: 'telephone',
+}
+
 const many = (value: unknown) =>
   value === 1 ? '1 organisation' : `${(Number(value) || 0).toLocaleString('en-GB')} organisations`
 
@@ -38,6 +45,12 @@ export const ourSideSentences: Record<
   'partner_organisation.note_changed': () => 'Changed a note.',
   'partner_organisation.note_removed': (before) =>
     typeof before.author === 'string' ? `Deleted a note of ${before.author}.` : 'Deleted a note.',
+  'partner_organisation.contact_added': () => 'Added a contact.',
+  'partner_organisation.contact_changed': (_, after) => {
+    const fields = listed(after.fields).map((field) => contactFields[field] ?? field)
+    return fields.length > 0 ? `Changed a contact: ${fields.join(', ')}.` : 'Changed a contact.'
+  },
+  'partner_organisation.contact_removed': () => 'Deleted a contact.',
   'tag.renamed': (before, after) =>
     `Renamed the tag ${quoted(before.name)} to ${quoted(after.name)}.`,
   'tag.merged': (before, after) =>

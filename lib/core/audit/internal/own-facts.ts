@@ -7,7 +7,7 @@ const namesAnother: Record<string, 'before' | 'after'> = {
 }
 
 /** What staff know of an organisation beside its own facts. */
-const ofOurSide = /^partner_organisation\.(tags|owner|note)_/
+const ofOurSide = /^partner_organisation\.(tags|owner|note|contact)_/
 
 /**
  * The facts of a line, without the name of another organisation for a reader of one, and without those of our side.

@@ -1,14 +1,17 @@
 import type { Queryable } from '@/db/client'
 import { selectRatePlans } from '@/db/queries/selling/catalogue'
+import { selectOfferTags } from '@/db/queries/selling/offer-tags'
 import {
   type OfferRow,
   selectOfferAlternatives,
   selectOfferOrganisations,
 } from '@/db/queries/selling/offers'
-import type { Scope } from '@/db/scope'
+import type { InstallationScope, Scope } from '@/db/scope'
 import type { Day } from '@/lib/ports/billing/order'
 import { keptRatePlan, offerProblem } from '../policy'
 import type { OfferView } from '../views'
+
+const isOfAll = (scope: Scope): scope is InstallationScope => scope.organisationId === null
 
 /** Offers as staff see them on a day. */
 export async function describeOffers(
@@ -18,8 +21,9 @@ export async function describeOffers(
   today: Day,
 ): Promise<OfferView[]> {
   const ids = rows.map(({ id }) => id)
-  const [organisations, alternatives, kept] = await Promise.all([
+  const [organisations, tags, alternatives, kept] = await Promise.all([
     selectOfferOrganisations(db, scope, ids),
+    isOfAll(scope) ? selectOfferTags(db, scope, ids) : [],
     selectOfferAlternatives(db, ids),
     selectRatePlans(
       db,
@@ -39,6 +43,7 @@ export async function describeOffers(
       organisations: organisations
         .filter(({ offerId }) => offerId === row.id)
         .map(({ id, name }) => ({ id, name })),
+      tags: tags.filter(({ offerId }) => offerId === row.id).map(({ id, name }) => ({ id, name })),
       alternatives: alternatives
         .filter(({ offerId }) => offerId === row.id)
         .map(({ id, name }) => ({ id, name })),

@@ -19,6 +19,7 @@ import { offerProblems } from '@/lib/selling/offers/labels'
 import { list } from '@/lib/selling/offers/list'
 import { staffGate } from '@/lib/server/gates'
 import { listState, orNotFound } from '@/lib/server/read'
+import { findTags } from '../../partners/[partnerOrganisationId]/actions'
 import { findPartnerOrganisations } from '../../partners/actions'
 import { updateOffer } from '../actions'
 
@@ -62,7 +63,7 @@ export default async function OfferPage({ params, searchParams }: Props) {
               offer={offer}
               offers={others}
               update={updateOffer}
-              find={findPartnerOrganisations}
+              find={{ organisations: findPartnerOrganisations, tags: findTags }}
             />
           </>
         ) : (

@@ -9,6 +9,7 @@ import { dayIn } from '@/lib/ports/billing/day'
 import { list } from '@/lib/selling/offers/list'
 import { readCatalogue } from '@/lib/selling/offers/read-catalogue'
 import { staffGate } from '@/lib/server/gates'
+import { findTags } from '../../partners/[partnerOrganisationId]/actions'
 import { findPartnerOrganisations } from '../../partners/actions'
 import { createOffer, refreshCatalogue } from '../actions'
 
@@ -36,7 +37,7 @@ export default async function CreateOfferPage() {
             plans={plans}
             offers={offers}
             create={createOffer}
-            find={findPartnerOrganisations}
+            find={{ organisations: findPartnerOrganisations, tags: findTags }}
           />
         ) : (
           <p>

@@ -1,5 +1,8 @@
 'use server'
 
+import { create as addContact } from '@/lib/partners/contacts/create'
+import { remove as deleteContact } from '@/lib/partners/contacts/remove'
+import { update as changeContact } from '@/lib/partners/contacts/update'
 import { create } from '@/lib/partners/notes/create'
 import { remove } from '@/lib/partners/notes/remove'
 import { update } from '@/lib/partners/notes/update'
@@ -39,4 +42,16 @@ export async function updateNote(input: unknown) {
 
 export async function removeNote(input: unknown) {
   return refreshing(runStaffAction('removeNote', input, remove))
+}
+
+export async function createContact(input: unknown) {
+  return refreshing(runStaffAction('createContact', input, addContact))
+}
+
+export async function updateContact(input: unknown) {
+  return refreshing(runStaffAction('updateContact', input, changeContact))
+}
+
+export async function removeContact(input: unknown) {
+  return refreshing(runStaffAction('removeContact', input, deleteContact))
 }

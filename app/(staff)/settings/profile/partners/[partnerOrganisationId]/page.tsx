@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { ExportMenu } from '@/components/data-table/export-menu'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
+import { AddContact } from '@/components/partners/contacts/add-contact'
 import { AddNote } from '@/components/partners/notes/add-note'
 import { OrganisationDetails } from '@/components/partners/organisations/details'
 import { PageAccess } from '@/components/partners/organisations/page-access'
@@ -17,8 +18,9 @@ import { staffGate } from '@/lib/server/gates'
 import { listState } from '@/lib/server/read'
 import { createPartnerUser } from '../../users/actions'
 import { setPartnerPageAccess } from '../actions'
-import { createNote } from './actions'
+import { createContact, createNote } from './actions'
 import { BillingPanel } from './billing-panel'
+import { ContactsSection } from './contacts-section'
 import { OwnCrmAccount } from './crm-account'
 import { HistorySection } from './history-section'
 import { NotesSection } from './notes-section'
@@ -85,6 +87,26 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
                 )
               }
             />
+          </Panel>
+          <Panel
+            title="Contacts"
+            description="People of the partner who do not sign in here."
+            flush
+            actions={
+              roleMay(role, 'partner-organisations:update') && (
+                <AddContact organisationId={id} create={createContact} />
+              )
+            }
+          >
+            <Suspense
+              fallback={
+                <div className="p-4">
+                  <SkeletonText />
+                </div>
+              }
+            >
+              <ContactsSection ctx={ctx} organisationId={id} />
+            </Suspense>
           </Panel>
           <Panel
             title="Notes"

@@ -1,0 +1,2 @@
+/** So many contacts an organisation can have. */
+export const mostContacts = 100
