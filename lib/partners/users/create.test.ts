@@ -32,6 +32,7 @@ it('saves the user, the job and the history together', async () => {
     email,
     status: { kind: 'setting_up' },
     createdAt: expect.stringMatching(/Z$/),
+    updatedAt: expect.stringMatching(/Z$/),
     version: 1,
     suspension: null,
     emailChange: null,
