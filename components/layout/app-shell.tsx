@@ -77,7 +77,7 @@ export function AppShell({
         <SideNav sections={sections} />
         <div className="border-t border-line p-3">{user}</div>
       </aside>
-      <main id="main" tabIndex={-1} className="min-w-0 outline-none">
+      <main id="main" tabIndex={-1} className="min-w-0 outline-none lg:col-start-2">
         <div className="mx-auto w-full max-w-[1600px] px-4 py-5 sm:px-6 lg:px-8 lg:py-6">
           {children}
         </div>

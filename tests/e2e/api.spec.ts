@@ -190,6 +190,11 @@ test('whatever is asked of the running product, the answer is one of the documen
     webhookId: uuidv7(),
     webhookDeliveryId: uuidv7(),
     findingId: uuidv7(),
+    staffMemberId: uuidv7(),
+    tagId: uuidv7(),
+    otherTagId: uuidv7(),
+    contactId: uuidv7(),
+    noteId: uuidv7(),
   }
   const statuses = new Map<number, number>()
   const property = fc.asyncProperty(
