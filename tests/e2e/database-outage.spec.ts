@@ -16,7 +16,7 @@ test.describe('a database that is silent', () => {
     ownPage: page,
   }) => {
     await signIn(page, product.administrator, '/sign-in?next=/settings/profile/partners')
-    await page.waitForURL('**/partners')
+    await page.waitForURL(({ pathname }) => pathname.endsWith('/partners'))
     const address = page.url()
     product.wayToDatabase.silence()
     try {

@@ -11,7 +11,7 @@ test('without partners, the table says what they are and offers the first', asyn
   const problems = watch(context, [product.url])
   const page = await context.newPage()
   await product.sql`truncate partner_organisations cascade`
-  await signIn(page, product.administrator)
+  await signIn(page, product.administrator, '/sign-in?next=/settings/profile/partners')
   await expect(page.getByRole('heading', { name: 'No partners yet' })).toBeVisible()
   await expectAccessible(page, 'no partners')
   await page.getByRole('button', { name: 'Create Partner' }).click()
