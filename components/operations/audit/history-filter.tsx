@@ -15,7 +15,7 @@ export function HistoryFilter({ state }: { state: ListState<typeof wholeHistoryL
   return (
     <form
       action={historyPath}
-      className="grid items-end gap-3 pb-4 sm:grid-cols-2 lg:grid-cols-5"
+      className="grid grid-cols-1 items-end gap-3 pb-4 sm:grid-cols-2 lg:grid-cols-5"
       aria-label="Filter the history"
     >
       <div className={field}>

@@ -57,6 +57,7 @@ export async function arrangeOtherOrganisation(administrator: Request, product: 
   })
   const webhook = await createWebhook(administrator, product.url, organisation.id)
   const bulkActionId = await insertBulkAction(sql, organisation.id)
+  const ourSide = await arrangeOurSide(administrator, product, organisation.id)
   const names = {
     bulkActionId,
     apiClientId,
@@ -84,6 +85,7 @@ export async function arrangeOtherOrganisation(administrator: Request, product: 
     findingId,
     givenUpJobId,
     ...sold,
+    ...ourSide,
     /** What stands for the parameters of an address. */
     names,
     /** What no refusal may contain. */
@@ -97,6 +99,29 @@ export async function arrangeOtherOrganisation(administrator: Request, product: 
       sold.number,
       sold.invoice.number,
     ],
+  }
+}
+
+/** What staff note of the organisation: of each kind so many that each action has one of its own. */
+async function arrangeOurSide(
+  administrator: Request,
+  { url }: ProductWithRows,
+  organisationId: string,
+) {
+  const add = ['Bronze', 'Gold', 'Iron', 'Silver']
+  const tagged = await callAction(administrator, url, 'changeTagsOfPartner', {
+    id: organisationId,
+    add,
+  })
+  const { tags } = tagged as { tags: { id: string }[] }
+  const made = async (action: string, facts: Record<string, string>) =>
+    (await callAction(administrator, url, action, { organisationId, ...facts })) as { id: string }
+  const contact = () => made('createContact', { name: 'Carla Contact' })
+  const note = () => made('createNote', { text: 'Call them in spring.' })
+  return {
+    tagIds: tags.map(({ id }) => id),
+    contactIds: [(await contact()).id, (await contact()).id],
+    noteIds: [(await note()).id, (await note()).id],
   }
 }
 
