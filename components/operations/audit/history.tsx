@@ -19,7 +19,7 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
             {entry.reason && <p className="text-sm text-muted break-words">{entry.reason}</p>}
           </div>
           <p className="flex shrink-0 justify-between gap-x-4 text-sm text-muted sm:block sm:text-end">
-            <span className="block">{who(entry)}</span>
+            <span className="block min-w-0 [overflow-wrap:anywhere]">{who(entry)}</span>
             <Time value={entry.at} format="datetime" />
           </p>
         </li>
@@ -41,7 +41,7 @@ export function WholeHistory({ entries }: { entries: readonly WholeHistoryEntry[
             {entry.reason && <p className="text-sm text-muted break-words">{entry.reason}</p>}
           </div>
           <p className="flex shrink-0 justify-between gap-x-4 text-sm text-muted sm:block sm:text-end">
-            <span className="block">{who(entry)}</span>
+            <span className="block min-w-0 [overflow-wrap:anywhere]">{who(entry)}</span>
             <Time value={entry.at} format="datetime" />
           </p>
         </li>
