@@ -101,7 +101,7 @@ export const sentences = {
   countChanged: (of: SubjectKind, now: number) =>
     `This is for ${subjectsOf(of, now)} by now. Look again, then start it.`,
   unknownOffer: 'There is no such offer.',
-  offerForAll: 'This offer is for all partners, not for selected ones.',
+  offerForAll: 'This offer is not for selected organisations.',
   unknownPage: 'One of these pages does not exist here.',
 } as const
 
