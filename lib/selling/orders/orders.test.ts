@@ -104,6 +104,14 @@ it('a form that is sent twice at the same time makes one order, one customer and
   expect(await jobsOf(database, 'payer:A00000101')).toHaveLength(jobsBefore + 1)
 })
 
+it('what is asked for under the key of another order is not ordered, and the order that is there says so', async () => {
+  const input = saleInput(offers.seats)
+  const { id } = await place(owner, input)
+  expect(await place(owner, input)).toMatchObject({ id, repeated: true, askedOtherwise: false })
+  const other = { ...input, term: { kind: 'evergreen' as const } }
+  expect(await place(owner, other)).toMatchObject({ id, repeated: true, askedOtherwise: true })
+})
+
 it('a customer without an account has one undecided order at a time', async () => {
   const first = await place(owner, saleInput(offers.seats))
   const customer = { kind: 'existing' as const, customerId: first.customer.id }

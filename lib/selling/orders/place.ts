@@ -22,8 +22,8 @@ import type { Submitted } from './views'
  * Orders a subscription for a customer of the own organisation (`PlaceInput`). The invoice-owner rule of now
  * is written on the order and never changes; so is the preview that was looked at, where its seal came with the
  * order. The same submission key gives the same order.
- * @throws AppError `forbidden`, `not_found`, `invalid`, also for a key of another order; `conflict` when the organisation cannot sell, or the
- *   first order of a customer is not decided yet
+ * @throws AppError `forbidden`, `not_found`, `invalid`, `conflict` when the organisation cannot sell, or the first
+ *   order of a customer is not decided yet
  */
 export async function place(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   const scope = await requirePartnerPage(ctx, 'shop')

@@ -58,8 +58,11 @@ export type OrderView = {
   version: number
 }
 
-/** What submitting gives; `repeated`: the order was there already, and nothing was ordered now. */
-export type Submitted = OrderView & { repeated: boolean }
+/**
+ * What submitting gives; `repeated`: the order was there already, and nothing was ordered now; `askedOtherwise`:
+ * and by something else than what was sent now.
+ */
+export type Submitted = OrderView & { repeated: boolean; askedOtherwise: boolean }
 
 /** A page of orders, newest first; `after` names the one to go on from, null at the end. */
 export type OrderList = Page<OrderView>

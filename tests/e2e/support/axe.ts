@@ -84,6 +84,7 @@ export async function expectAccessiblePart(
   part: 'main' | 'dialog[open]',
   what: string,
 ): Promise<void> {
+  await expect(page.locator(part)).toBeVisible()
   const found: string[] = []
   for (const view of views) found.push(...(await violationsIn(page, view, part)))
   expect(found, what).toEqual([])

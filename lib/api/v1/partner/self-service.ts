@@ -36,6 +36,7 @@ import {
   submitted,
   swaps,
 } from '../schemas/partner'
+import { ordering } from './ordering'
 
 const tag = 'Partner side: subscriptions and invoices'
 const pages = ['self-service'] as const
@@ -132,7 +133,7 @@ export const selfService: readonly PartnerOperation[] = [
     body: changeSchema.omit(named),
     counted: 'lookup',
     answer: ordered,
-    run: change,
+    run: ordering(change),
   },
   {
     id: 'previewCancellation',
@@ -158,7 +159,7 @@ export const selfService: readonly PartnerOperation[] = [
     body: cancelSchema.omit(named),
     counted: 'lookup',
     answer: ordered,
-    run: cancel,
+    run: ordering(cancel),
   },
   {
     id: 'takeBackCancellation',
@@ -171,7 +172,7 @@ export const selfService: readonly PartnerOperation[] = [
     body: takeBackSchema.omit(named),
     counted: 'lookup',
     answer: ordered,
-    run: takeBack,
+    run: ordering(takeBack),
   },
   {
     id: 'listOwnInvoices',

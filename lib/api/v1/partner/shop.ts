@@ -28,6 +28,7 @@ import {
   sealedPreview,
   submitted,
 } from '../schemas/partner'
+import { ordering } from './ordering'
 
 const tag = 'Partner side: selling'
 const selling = ['shop', 'self-service'] as const
@@ -112,7 +113,7 @@ export const shop: readonly PartnerOperation[] = [
     body: placeSchema,
     counted: 'lookup',
     answer: { status: 202, schema: submitted, description: 'It is on its way to Zuora.' },
-    run: place,
+    run: ordering(place),
   },
   {
     id: 'listOwnOrders',

@@ -9,7 +9,6 @@ import {
 import type { OrganisationScope } from '@/db/scope'
 import { record } from '@/lib/core/audit/record'
 import type { Context, PartnerActor } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
 import { today } from '@/lib/selling/offers/internal/today'
 import { numbersOf } from '../policy'
 import type { NewRequest } from '../stored'
@@ -28,7 +27,6 @@ export type Submission = { key: string; verb: string; values: Readonly<Record<st
 /**
  * Stores an order and its job, once for each submission key: a form that is sent again gets the order that
  * it made. `prepare` runs in the transaction, and only for a new one.
- * @throws AppError `invalid` where the key belongs to an order that was asked for otherwise
  */
 export async function submit(
   ctx: Context<PartnerActor>,
@@ -41,22 +39,19 @@ export async function submit(
     await lockSubmission(tx, submission.key)
     const earlier = await findSubmitted(tx, scope, submission.key)
     if (earlier) {
-      refuseOther(earlier, submission)
-      return { ...orderView(earlier, whomToAsk), repeated: true }
+      const askedOtherwise = isOther(earlier, submission)
+      return { ...orderView(earlier, whomToAsk), repeated: true, askedOtherwise }
     }
     await store(tx, ctx, scope, submission, await prepare(tx))
     const stored = await findSubmitted(tx, scope, submission.key)
     if (!stored) throw new Error('The order was not kept.')
-    return { ...orderView(stored, whomToAsk), repeated: false }
+    return { ...orderView(stored, whomToAsk), repeated: false, askedOtherwise: false }
   })
 }
 
 /** Orders of earlier versions do not say what was asked for: their key alone counts. */
-function refuseOther({ submissionHash }: OrderRecord, submission: Submission): void {
-  if (submissionHash === null || submissionHash === hashOf(submission)) return
-  const sentence =
-    'Another order was placed under this key before. Look at it, and begin a new one for what is wanted now.'
-  throw new AppError('invalid', sentence, { fields: { submissionKey: sentence } })
+function isOther({ submissionHash }: OrderRecord, submission: Submission): boolean {
+  return submissionHash !== null && submissionHash !== hashOf(submission)
 }
 
 function hashOf({ verb, values }: Submission): string {
