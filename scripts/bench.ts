@@ -25,7 +25,7 @@ export async function main(args: string[]): Promise<void> {
     )
     await stage.noteFilled()
   }
-  const cookie = await signIn(stage.environment)
+  const cookie = await signIn(stage.environment, stage.administrator)
   const database = connectDatabase({
     url: stage.environment.DATABASE_URL ?? '',
     readsUrl: stage.environment.READS_DATABASE_URL,

@@ -30,6 +30,8 @@ export interface Stage {
   environment: Environment
   /** The product's database, with the login that owns its tables. */
   ownerUrl: string
+  /** The email address of an administrator who has a login. */
+  administrator: string
   /** Whether an earlier run has kept its data. */
   filled: boolean
   noteFilled(): Promise<void>
@@ -49,10 +51,12 @@ export async function openStage(options: { organisations: number; keep: boolean 
   await mkdir(folder, { recursive: true, mode: 0o700 })
 
   const port = await freePort()
-  const { environment, ownerUrl } = await startServices(folder, ownEnvironment(), port)
+  const { environment, ownerUrl, people } = await startServices(folder, ownEnvironment(), port)
+  if (!people) throw new StartError('The bench needs a PostgreSQL and a Cognito of its own.')
   return {
     environment,
     ownerUrl,
+    administrator: people.administrator.email,
     filled,
     noteFilled: () => writeFile(mark, ''),
     async serveProduct(cookie) {
