@@ -2,7 +2,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { themeIn } from '@/components/layout/theme'
 import { HoldBanner } from '@/components/operations/restore/hold-banner'
-import { ProofDialog } from '@/components/sign-in/proof-dialog'
+import { ProofAsker } from '@/components/sign-in/proof-asker'
 import type { LazyStaffShell } from '@/components/staff/lazy-staff-shell'
 import type { StaffShell } from '@/components/staff/staff-shell'
 import { roleMay } from '@/lib/core/access/permissions'
@@ -40,7 +40,7 @@ export async function StaffFrame({
     >
       {hold && <HoldBanner hold={hold} mayEnd={roleMay(actor.role, 'restores:manage')} />}
       {children}
-      <ProofDialog prove={provePassword} />
+      <ProofAsker prove={provePassword} />
     </Shell>
   )
 }
