@@ -6,6 +6,7 @@ import { type Scenario, scenarioNamed, scenarios } from './seed/scenario'
 import { build, isBuilt, sourceHash } from './up/build'
 import { openDataFolder, resetDataFolder } from './up/data-folder'
 import { broughtServices, callersEnvironment, webPort } from './up/environment'
+import { keepLogsSmall } from './up/logs'
 import { step } from './up/progress'
 import { startServices } from './up/services'
 import { announce, withdraw } from './up/summary'
@@ -35,6 +36,7 @@ export async function main(args: string[]): Promise<void> {
     )
   const log = join(folder, 'web.log')
   const web = await step('Starting the web server', () => serveProduction(environment, port, log))
+  keepLogsSmall([folder, join(folder, 'postgres')])
   await announce(folder, services)
 
   const reason = await Promise.race([

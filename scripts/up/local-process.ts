@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isPortFree } from '../local/ports'
 import { atEnd, isEnding } from '../local/processes/life.mjs'
 import { StartError } from '../local/start-error'
+import { emptyLog } from './logs'
 
 const STOP_WITHIN_MS = 4_000
 
@@ -28,7 +29,7 @@ export async function startLocalProcess<Ready>(options: {
 }): Promise<LocalProcess<Ready>> {
   const { name, main, env, log } = options
   if (isEnding()) throw new StartError('Stopping, so nothing is started any more.')
-  const output = openSync(log, 'w', 0o600)
+  const output = emptyLog(log)
   const child = fork(fileURLToPath(new URL(main, import.meta.url)), [], {
     execArgv: ['--import', 'tsx'],
     detached: true,
