@@ -438,7 +438,7 @@ export const floorPlan: readonly Row[] = [
     own: true,
     may: [
       ...forVerbs,
-      'db/one-commit',
+      'db/{one-commit,search-text}',
       'lib/core/{csv-cell,lookup}',
       'lib/operations/bulk-runs/{*,internal/*}',
       'lib/partners/{organisations,users}/{create,get,schema}',

@@ -1,43 +1,19 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { type InstallationScope, inScope } from '@/db/scope'
 import { note, open, text } from './import-checks'
 
-/** A name without letter case, accents, spaces and signs. */
-const loose = (name: SQL) => sql`regexp_replace(search_fold(${name}), '[^[:alnum:]]', '', 'g')`
-
-/** New organisations with the account, or nearly the name, of one that is there or of another row. */
-export async function warnOfSimilar(
+/** New organisations with the account of one that is there. */
+export async function warnOfSameAccount(
   db: Queryable,
   scope: InstallationScope,
   importId: string,
 ): Promise<void> {
-  const isNew = sql`${open(importId)} and r.target_id is null`
   await db.execute(sql`
     update import_rows r set warned = true, ${note('same_account', sql`, 'name', o.name`)}
     from partner_organisations o
-    where ${isNew} and ${text('organisationAccount')} = o.zuora_account_key and ${inScope(scope, sql`o.id`)}`)
-  await db.execute(sql`
-    with wanted as materialized (
-      select r.position, ${loose(text('organisationName'))} as loose from import_rows r where ${isNew}
-    ), known as materialized (
-      select min(o.name) as name, ${loose(sql`o.name`)} as loose from partner_organisations o
-      where ${inScope(scope, sql`o.id`)} group by 2
-    )
-    update import_rows r set warned = true, ${note('similar_name', sql`, 'name', known.name`)}
-    from wanted join known on known.loose = wanted.loose and known.loose <> ''
-    where ${isNew} and r.position = wanted.position`)
-  await db.execute(sql`
-    with wanted as materialized (
-      select r.position, ${text('organisationName')} as name, ${text('organisationAccount')} as account,
-        ${loose(text('organisationName'))} as loose from import_rows r where ${isNew}
-    ), first as (
-      select distinct on (loose) * from wanted where loose <> '' order by loose, position
-    )
-    update import_rows r set warned = true, ${note('similar_in_file', sql`, 'name', first.name, 'row', first.position`)}
-    from wanted join first on first.loose = wanted.loose
-    where ${isNew} and r.position = wanted.position and r.position > first.position
-      and (lower(wanted.name), wanted.account) <> (lower(first.name), first.account)`)
+    where ${open(importId)} and r.target_id is null and ${text('organisationAccount')} = o.zuora_account_key
+      and ${inScope(scope, sql`o.id`)}`)
 }
 
 /** The Zuora accounts of new organisations, each once, in the order in which the file names them. */

@@ -125,6 +125,22 @@ export async function isUnderCheck(db: Queryable, id: string, checkId: string): 
   return rows.length > 0
 }
 
+/**
+ * Keeps the check that counts until the transaction ends, so that no other begins meanwhile; false when this is not the
+ * one.
+ */
+export async function holdCheck(
+  tx: Transaction,
+  { id, checkId }: { id: string; checkId: string },
+): Promise<boolean> {
+  const rows = await tx
+    .select({ id: imports.id })
+    .from(imports)
+    .where(underCheck(id, checkId))
+    .for('update')
+  return rows.length > 0
+}
+
 /** The file could not be read: it waits for another try with other settings. */
 export async function noteUnreadable(
   db: Queryable,

@@ -367,6 +367,78 @@ describe('a check', () => {
     expect(words[9]).toContain(`Row 7 has nearly the same name: “Twice ${unique}”.`)
   })
 
+  test('says which names are one typing error from one that is there, or from an earlier row', async () => {
+    const ctx = await staff()
+    const word = () =>
+      [...randomBytes(6)].map((byte) => String.fromCharCode(97 + (byte % 26))).join('')
+    const [there, fresh] = [`Löwen ${word()}`, `Brücken ${word()}`]
+    await createOrganisation(ctx, organisationInput({ name: `${there} GmbH` }))
+    await createOrganisation(ctx, organisationInput({ name: `${there} 12` }))
+    const row = (name: string, account: string) => [name, account, 'Partner']
+    const of = await imported(
+      ctx,
+      lines(
+        ['Name', 'Zuora account', 'Invoice owner'],
+        row(`${there} GmbbH`, 'A-20'),
+        row(`${there.replace('w', '')}-gmbh`, 'A-21'),
+        row(`${there} GmHb`, 'A-22'),
+        row(`${there} 13`, 'A-23'),
+        row(fresh, 'A-24'),
+        row(fresh.replace('Br', 'Bt'), 'A-25'),
+        row(`${there} GmBXX`, 'A-26'),
+      ),
+      'organisations',
+    )
+    expect(of.found).toMatchObject({ create: 7, fail: 0, warned: 4 })
+    const here = `“${there} GmbH” is here already, and has nearly the same name.`
+    expect(await wordsOf(ctx, of.id)).toEqual({
+      2: `To be created | ${here}`,
+      3: `To be created | ${here}`,
+      4: `To be created | ${here}`,
+      5: 'To be created',
+      6: 'To be created',
+      7: `To be created | Row 6 has nearly the same name: “${fresh}”.`,
+      8: 'To be created',
+    })
+  })
+
+  test.each([1, 2, 3, 4, 5])(
+    'writes nothing to the rows of another that begins before its step %i',
+    async (step) => {
+      const ctx = await staff()
+      const importId = await upload(
+        ctx,
+        lines(
+          ['Name', 'Zuora account', 'Invoice owner', 'Other name'],
+          [`One ${uuidv7()}`, 'A-30', 'Partner', `Contoso ${uuidv7()}`],
+          [`Two ${uuidv7()}`, 'A-31', 'Partner', ''],
+        ),
+        'organisations',
+      )
+      let steps = 0
+      const overtaken: typeof ctx.db = Object.create(database.db, {
+        transaction: {
+          value: async (work: Parameters<typeof ctx.db.transaction>[0]) => {
+            steps += 1
+            if (steps === step) {
+              const { columns } = await readFile(ctx, { importId })
+              await checked(ctx, importId, { columns: { ...columns, organisationName: 3 } })
+            }
+            return await database.db.transaction(work)
+          },
+        },
+      })
+      const { columns, encoding } = await readFile(ctx, { importId })
+      await check(ctx, { importId, kind: 'organisations', encoding, columns })
+      const of = await findImport(database.db, mintScope(null), importId)
+      const checkId = of?.checkId ?? ''
+      await checkImport({ ...contextFor(database, job), db: overtaken }, { importId, checkId })
+      if (steps < step) return
+      expect((await get(ctx, { importId })).found).toMatchObject({ create: 1, fail: 1, warned: 0 })
+      expect((await get(ctx, { importId })).checkId).not.toBe(checkId)
+    },
+  )
+
   test('says which accounts were not looked up when Zuora does not answer', async () => {
     const ctx = await staff()
     const billing = { findAccount: () => Promise.reject(new Error('away')) }

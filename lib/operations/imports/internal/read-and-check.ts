@@ -1,8 +1,9 @@
+import type { Transaction } from '@/db/client'
 import {
   accountsToLookUp,
   judgeAccount,
   warnNotLookedUp,
-  warnOfSimilar,
+  warnOfSameAccount,
 } from '@/db/queries/operations/import-accounts'
 import {
   acceptTheRest,
@@ -16,12 +17,19 @@ import {
   judgeAddresses,
   judgeDescribed,
 } from '@/db/queries/operations/import-checks'
+import { warnRows } from '@/db/queries/operations/import-names'
 import { type CheckedRow, deleteImportRows, keepRows } from '@/db/queries/operations/import-rows'
-import { finishCheck, type ImportRow, isUnderCheck } from '@/db/queries/operations/imports'
+import {
+  finishCheck,
+  holdCheck,
+  type ImportRow,
+  isUnderCheck,
+} from '@/db/queries/operations/imports'
 import type { InstallationScope } from '@/db/scope'
 import type { Context } from '@/lib/core/context'
 import { within } from '@/lib/core/lookup'
 import { type Columns, mostAccountsAsked } from '../policy'
+import { findSimilarNames } from './find-similar-names'
 import { openFile } from './open-file'
 import { rowReader } from './read-row'
 import { type FileRow, Unreadable } from './unreadable'
@@ -29,6 +37,7 @@ import { type FileRow, Unreadable } from './unreadable'
 /** Rows are written down when there are so many of them, or so much text in them, in characters. */
 const rowsAtOnce = 500
 const textAtOnce = 2_000_000
+const warningsAtOnce = 5_000
 const lookUpMs = 3_000
 /** Zuora is not asked on when it did not answer so many times. */
 const mostSilences = 3
@@ -45,12 +54,23 @@ type Check = { ctx: Context; scope: InstallationScope; of: ImportRow & { checkId
 export async function readAndCheck(check: Check): Promise<void> {
   await readRows(check)
   await judgeRows(check)
+  if (check.of.kind !== 'users') await warnOfSimilarNames(check)
   const accounts = check.of.kind === 'users' ? { asked: 0, left: 0 } : await lookUpAccounts(check)
-  await acceptTheRest(check.ctx.db, check.of.id)
-  await check.ctx.db.transaction((tx) => finishCheck(tx, keyOf(check), accounts))
+  await ofThisCheck(check, async (tx) => {
+    await acceptTheRest(tx, check.of.id)
+    await finishCheck(tx, keyOf(check), accounts)
+  })
 }
 
 const keyOf = ({ of: { id, checkId } }: Check) => ({ id, checkId })
+
+/** Writes to the rows that this check has read, and never to those of another that has begun meanwhile. */
+async function ofThisCheck(check: Check, work: (tx: Transaction) => Promise<void>): Promise<void> {
+  await check.ctx.db.transaction(async (tx) => {
+    if (!(await holdCheck(tx, keyOf(check)))) throw new Superseded()
+    await work(tx)
+  })
+}
 
 async function readRows(check: Check): Promise<void> {
   const { ctx, of } = check
@@ -98,8 +118,10 @@ function checked(
     : { position, cells, wanted: null, verdict: 'fail', notes: [{ code: 'invalid' }] }
 }
 
-async function judgeRows({ ctx, scope, of: { id, kind } }: Check): Promise<void> {
-  await ctx.db.transaction(async (db) => {
+async function judgeRows(check: Check): Promise<void> {
+  const { scope } = check
+  const { id, kind } = check.of
+  await ofThisCheck(check, async (db) => {
     await joinAsSets(db)
     if (kind !== 'organisations') await failRepeatedAddresses(db, id)
     if (kind === 'users') await findNamed(db, scope, id)
@@ -113,8 +135,17 @@ async function judgeRows({ ctx, scope, of: { id, kind } }: Check): Promise<void>
       await judgeAddresses(db, scope, id)
       await failClosedOrganisations(db, scope, id)
     }
-    if (kind !== 'users') await warnOfSimilar(db, scope, id)
+    if (kind !== 'users') await warnOfSameAccount(db, scope, id)
   })
+}
+
+async function warnOfSimilarNames(check: Check): Promise<void> {
+  const { ctx, scope, of } = check
+  const similar = await findSimilarNames(ctx, scope, of.id)
+  for (let at = 0; at < similar.length; at += warningsAtOnce) {
+    const some = similar.slice(at, at + warningsAtOnce)
+    await ofThisCheck(check, (tx) => warnRows(tx, of.id, some))
+  }
 }
 
 /** Looks each account up once, as far as the budget goes and Zuora answers. */
@@ -142,8 +173,8 @@ async function lookUpAccounts(check: Check): Promise<{ asked: number; left: numb
       : found.value.status === 'canceled'
         ? 'account_unusable'
         : null
-    if (problem) await judgeAccount(ctx.db, of.id, account, problem)
+    if (problem) await ofThisCheck(check, (tx) => judgeAccount(tx, of.id, account, problem))
   }
-  if (left.length > 0) await warnNotLookedUp(ctx.db, of.id, left)
+  if (left.length > 0) await ofThisCheck(check, (tx) => warnNotLookedUp(tx, of.id, left))
   return { asked, left: left.length }
 }
