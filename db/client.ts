@@ -1,7 +1,13 @@
 import type { SQL } from 'drizzle-orm'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { type ClientBase, Pool, type PoolClient, type PoolConfig, type Query } from 'pg'
-import { type OrganisationWall, organisationWalls, partnerRoles } from './organisation-wall'
+import { Pool, type PoolClient, type PoolConfig, type Query } from 'pg'
+import {
+  type OrganisationWall,
+  organisationWalls,
+  partnerRoles,
+  programRoles,
+} from './organisation-wall'
+import { refuseReadOnly } from './refuse-read-only'
 import { withinResponsiveTime } from './responsive-time'
 import { hasLostConnection, markUnavailable, withMarkedErrors } from './unavailable'
 
@@ -39,6 +45,8 @@ export type DatabaseClient = DatabaseAccess & {
    * whatever a statement says (db/wall.sql).
    */
   forOrganisation(organisationId: string): DatabaseAccess
+  /** The same for a program that acts for this organisation, and does for it what staff do. */
+  forProgramOf(organisationId: string): DatabaseAccess
   /**
    * Whether the database answers, within a second: asked on a connection of its own, so that it is known also when all
    * others are taken.
@@ -96,7 +104,7 @@ export function connectDatabase(options: DatabaseOptions): DatabaseClient {
     ...timeouts.writes,
     connectionString: url,
     options: ownPlans,
-    onConnect: refuseReadOnly,
+    onConnect: (client) => refuseReadOnly(client, timeouts.writes.connectionTimeoutMillis),
   })
   const reader = newPool({
     ...common,
@@ -113,16 +121,19 @@ export function connectDatabase(options: DatabaseOptions): DatabaseClient {
   })
   options.onPool?.('write', writer)
   options.onPool?.('read', reader)
-  const writerWall = organisationWalls(writer, partnerRoles.writes, onWallMissing)
-  const readerRole = options.readsUrl ? partnerRoles.reads : partnerRoles.writes
-  const readerWall = organisationWalls(reader, readerRole, onWallMissing)
+  const behindWalls = ({ writes, reads }: typeof partnerRoles | typeof programRoles) => {
+    const writerWall = organisationWalls(writer, writes, onWallMissing)
+    const readerWall = organisationWalls(reader, options.readsUrl ? reads : writes, onWallMissing)
+    return (organisationId: string): DatabaseAccess => ({
+      db: databaseOn(writer, writerWall(organisationId)),
+      reads: databaseOn(giveUpAfter(reader, readsWithin), readerWall(organisationId)),
+    })
+  }
   return {
     db: databaseOn(writer),
     reads: databaseOn(giveUpAfter(reader, readsWithin)),
-    forOrganisation: (organisationId) => ({
-      db: databaseOn(writer, writerWall(organisationId)),
-      reads: databaseOn(giveUpAfter(reader, readsWithin), readerWall(organisationId)),
-    }),
+    forOrganisation: behindWalls(partnerRoles),
+    forProgramOf: behindWalls(programRoles),
     isAnswering: () =>
       probe.query('select 1').then(
         () => true,
@@ -132,24 +143,6 @@ export function connectDatabase(options: DatabaseOptions): DatabaseClient {
       await Promise.all([writer, reader, probe].map(endPool))
     },
   }
-}
-
-/**
- * A connection to a server that takes no writes, such as a standby to which the address leads while another one is
- * promoted, is none: kept, it would fail long after the address is right again. Asked before the pool hands it out: with
- * `verify` instead, the pool loses one for good whose answer comes after the time that was waited for it.
- */
-async function refuseReadOnly(client: ClientBase): Promise<void> {
-  const asked = client.query(
-    `do $$ begin
-      if current_setting('transaction_read_only')::boolean then
-        raise 'this server takes no writes' using errcode = 'cannot_connect_now';
-      end if;
-    end $$`,
-  )
-  const { connectionTimeoutMillis } = timeouts.writes
-  const tooLate = () => new Error('connection error: no answer whether this server takes writes')
-  await withinResponsiveTime(asked, connectionTimeoutMillis, tooLate)
 }
 
 /** A connection that breaks is replaced at its next use; unheard, it would end the process. */

@@ -7,7 +7,7 @@ import { planOf } from '@/tests/support/plan'
 import { everything } from '@/tests/support/scope'
 import { connectDatabase, type Queryable } from './client'
 import { uuidv7 } from './ids'
-import { partnerRoles } from './organisation-wall'
+import { partnerRoles, programRoles } from './organisation-wall'
 import { listOrganisations } from './queries/partners/organisation-list'
 
 const database = await testDatabase()
@@ -21,6 +21,7 @@ async function organisation() {
   const [id, user, customer, subscription, order, offer, session] = Array.from({ length: 7 }, () =>
     uuidv7(),
   ) as [string, string, string, string, string, string, string]
+  const [entry, client, endpoint, delivery] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
   const email = freshEmail()
   await admin`
     insert into partner_organisations (id, name, zuora_account_key, invoice_owner)
@@ -56,7 +57,24 @@ async function organisation() {
   await admin`insert into offer_organisations (offer_id, organisation_id) values (${offer}, ${id})`
   await admin`
     insert into audit_log (id, actor_kind, actor_name, action, request_id, organisation_id)
-    values (${uuidv7()}, 'system', 'test', 'test', 'test', ${id})`
+    values (${entry}, 'system', 'test', 'test', 'test', ${id})`
+  await admin`
+    insert into api_events (position, entry_id, organisation_id)
+    values ((select count(*) from api_events), ${entry}, ${id})`
+  await admin`
+    insert into api_clients (id, name, permissions, organisation_id, created_by)
+    values (${client}, 'ERP', '{}', ${id}, 'test')`
+  await admin`insert into api_requests (client_id, key, fingerprint) values (${client}, 'key', 'print')`
+  await admin`
+    insert into webhook_endpoints (id, name, url, types, organisation_id, created_by, position)
+    values (${endpoint}, 'ERP', 'https://receiver.example', '{}', ${id}, 'test', 0)`
+  await admin`
+    insert into webhook_secrets (id, endpoint_id, sealed) values (${uuidv7()}, ${endpoint}, 'sealed')`
+  await admin`
+    insert into webhook_deliveries (id, endpoint_id, event_id, type, body)
+    values (${delivery}, ${endpoint}, ${entry}, 'test', '{}')`
+  await admin`
+    insert into webhook_tries (id, delivery_id, milliseconds) values (${uuidv7()}, ${delivery}, 1)`
   return { id, user, email, customer, subscription, order, session }
 }
 
@@ -81,7 +99,7 @@ async function tables(role: string) {
         select count(*) from pg_policy where polrelid = pg_class.oid and polcmd = '*' and (
           (polname = 'everybody' and polpermissive and polroles = '{0}')
           or (polname = 'own_organisation' and not polpermissive and polwithcheck is not null
-            and to_regrole(${role})::oid = any (polroles)))) as walled,
+            and exists (select from unnest(polroles) bound where pg_has_role(${role}, bound, 'usage'))))) as walled,
       exists (select from pg_attribute where attrelid = pg_class.oid and attname = 'organisation_id') as organised
     from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1`
 }
@@ -89,7 +107,7 @@ async function tables(role: string) {
 const roles = Object.values(partnerRoles)
 const names = (rows: readonly { name: string }[]) => rows.map(({ name }) => name)
 
-describe.each(roles)('the role %s', (role) => {
+describe.each([...roles, ...Object.values(programRoles)])('the role %s', (role) => {
   it('meets a wall at every table with an organisation, and wherever it may read or write', async () => {
     const open = (await tables(role)).filter(({ name, touches, organised, walled }) => {
       const bound = organised || (touches && !shared.includes(name))
@@ -131,6 +149,32 @@ it('a statement that forgets its where shows only the own organisation’s rows'
   }
   const found = await reads.execute<{ id: string }>(sql`select id from orders`)
   expect(found).toEqual([{ id: own.order }])
+})
+
+it('a program of one organisation sees only its rows where a statement forgets its where', async () => {
+  const program = database.forProgramOf(own.id)
+  expect(await who(program.db)).toEqual({ role: programRoles.writes, organisation: own.id })
+  expect(await who(program.reads)).toEqual({ role: programRoles.reads, organisation: own.id })
+  for (const [access, role] of [
+    [program.db, programRoles.writes],
+    [program.reads, programRoles.reads],
+  ] as const) {
+    for (const { name } of (await tables(role)).filter((table) => table.reads && table.walled)) {
+      const count = sql`select count(*)::int as n from ${sql.identifier(name)}`
+      expect(await access.execute(count), name).toEqual([{ n: 1 }])
+      const [all] = await admin`select count(*)::int as n from ${admin(name)}`
+      expect(all?.n, name).toBeGreaterThan(1)
+    }
+  }
+  await program.db.execute(sql`update partner_organisations set name = 'Renamed'`)
+  await program.db.execute(sql`delete from webhook_endpoints`)
+  const [theirs] = await admin`
+    select name, (select count(*)::int from webhook_endpoints where organisation_id = ${other.id}) as webhooks
+    from partner_organisations where id = ${other.id}`
+  expect(theirs).toEqual({ name: 'Partner', webhooks: 1 })
+  await expect(
+    program.db.execute(sql`select align_logins_of(${other.id}::uuid, 1)`),
+  ).rejects.toMatchObject({ cause: { message: 'The organisation is another one.' } })
 })
 
 it('a join reaches no row of another organisation', async () => {

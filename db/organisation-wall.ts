@@ -6,7 +6,14 @@ export const partnerRoles = {
   reads: 'partner_management_partner_read',
 } as const
 
+/** The same for programs that act for one organisation: members of those, so that their policies hold. */
+export const programRoles = {
+  writes: 'partner_management_program',
+  reads: 'partner_management_program_read',
+} as const
+
 type PartnerRole = (typeof partnerRoles)[keyof typeof partnerRoles]
+type ProgramRole = (typeof programRoles)[keyof typeof programRoles]
 
 /** The wall around one organisation: what is sent through it sees and writes only that organisation's rows. */
 export type OrganisationWall = {
@@ -25,7 +32,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
  */
 export function organisationWalls(
   pool: Pool,
-  role: PartnerRole,
+  role: PartnerRole | ProgramRole,
   onMissing: () => void,
 ): (organisationId: string) => OrganisationWall {
   let known: Promise<boolean> | undefined
@@ -60,10 +67,13 @@ export function organisationWalls(
 const entering = ([role, organisationId]: readonly string[]) =>
   `select set_config('role', ${role}, true), set_config('app.organisation_id', ${organisationId}, true)`
 
-async function canStand(pool: Pool, role: PartnerRole): Promise<boolean> {
+async function canStand(pool: Pool, role: PartnerRole | ProgramRole): Promise<boolean> {
   const { rows } = await pool.query<{ stands: boolean }>(
     `select exists (select from pg_roles where rolname = $1 and pg_has_role(oid, 'member')
-        and has_table_privilege(oid, to_regclass('public.orders'), 'select'))
+        and has_table_privilege(oid, to_regclass('public.orders'), 'select')
+        and exists (select from pg_policy, unnest(polroles) restricted
+          where polrelid = to_regclass('public.orders') and not polpermissive
+            and pg_has_role(pg_roles.oid, restricted, 'usage')))
       and exists (select from pg_class where oid = to_regclass('public.orders') and relrowsecurity) as stands`,
     [role],
   )

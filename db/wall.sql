@@ -1,5 +1,5 @@
--- The second wall between organisations (docs/decisions/0013-database-as-second-wall.md): what a partner user's
--- request reads and writes. `npm run migrate` runs this each time, after db/grants.sql, where there are the roles of
+-- The second wall between organisations (docs/decisions/0013-database-as-second-wall.md): what a request of a partner
+-- user, or of a program of one organisation, reads and writes. `npm run migrate` runs this each time, after db/grants.sql, where there are the roles of
 -- db/roles.sql. A table gets its policies in a transaction of its own, and before anybody is granted anything there.
 DO $$
 DECLARE
@@ -17,6 +17,10 @@ BEGIN
       UNION ALL SELECT 'public.partner_token_ends', 'partner_user_id IN (SELECT id FROM public.partner_users)'
       UNION ALL SELECT 'public.sessions', 'partner_user_id IN (SELECT id FROM public.partner_users)'
       UNION ALL SELECT 'public.authenticator_enrolments', 'session_id IN (SELECT id FROM public.sessions)'
+      UNION ALL SELECT 'public.api_requests', 'client_id IN (SELECT id FROM public.api_clients)'
+      UNION ALL SELECT 'public.webhook_secrets', 'endpoint_id IN (SELECT id FROM public.webhook_endpoints)'
+      UNION ALL SELECT 'public.webhook_deliveries', 'endpoint_id IN (SELECT id FROM public.webhook_endpoints)'
+      UNION ALL SELECT 'public.webhook_tries', 'delivery_id IN (SELECT id FROM public.webhook_deliveries)'
       UNION ALL SELECT attrelid, 'organisation_id = ' || own
         FROM pg_attribute WHERE attname = 'organisation_id' AND NOT attisdropped
     )
@@ -68,5 +72,23 @@ BEGIN
   GRANT SELECT, UPDATE (ended_at, end_reason, enrolment_required, proven_at) ON sessions TO partner_management_partner;
   GRANT SELECT, INSERT, UPDATE, DELETE ON authenticator_enrolments TO partner_management_partner;
   GRANT SELECT, INSERT, UPDATE ON recovery_codes, partner_token_ends TO partner_management_partner;
+
+  -- Programs of one organisation do for it what staff do: beside what partner users have, by inheritance.
+  IF to_regrole('partner_management_program') IS NULL OR to_regrole('partner_management_program_read') IS NULL THEN
+    RETURN;
+  END IF;
+  REVOKE ALL ON ALL TABLES IN SCHEMA public FROM partner_management_program, partner_management_program_read;
+  GRANT SELECT ON audit_log, api_events, email_changes, partner_list_entries, webhook_endpoints, webhook_deliveries,
+    webhook_tries, sessions TO partner_management_program, partner_management_program_read;
+  GRANT UPDATE ON partner_organisations, orders TO partner_management_program;
+  GRANT INSERT, DELETE ON partner_page_grants TO partner_management_program;
+  GRANT INSERT, UPDATE, DELETE ON partner_users TO partner_management_program;
+  GRANT INSERT, UPDATE, DELETE ON email_changes, webhook_endpoints, webhook_deliveries TO partner_management_program;
+  GRANT DELETE ON recovery_codes TO partner_management_program;
+  GRANT SELECT ON api_clients TO partner_management_program;
+  GRANT SELECT, INSERT, UPDATE, DELETE ON webhook_secrets, api_requests TO partner_management_program;
+  GRANT EXECUTE ON FUNCTION align_logins_of(uuid, integer), number_events(text[], integer, integer, integer)
+    TO partner_management_program;
+  GRANT EXECUTE ON FUNCTION event_range() TO partner_management_program, partner_management_program_read;
 END
 $$;

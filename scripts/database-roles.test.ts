@@ -86,7 +86,7 @@ it('a role of an earlier release inherits nothing either once db/roles.sql is ru
     from pg_roles where rolname = ${`${prefix}app`}`
   expect(found).toEqual({ may_take: true, inherits: false, runs: true })
   await database.sql.unsafe(
-    `drop role ${['app', 'run', 'read', 'partner', 'partner_read'].map((name) => prefix + name).join(', ')}`,
+    `drop role ${['app', 'run', 'read', 'partner', 'partner_read', 'program', 'program_read'].map((name) => prefix + name).join(', ')}`,
   )
 })
 

@@ -123,8 +123,8 @@ export type Context<A extends Actor = Actor> = {
 
 /**
  * Mints a context. Only gates, the worker, operator commands and tests may call it (held by
- * `tests/architecture.test.ts`): a holder of a context has been let through one of them. A partner user gets the
- * database behind the wall around their organisation, and no other way into it.
+ * `tests/architecture.test.ts`): a holder of a context has been let through one of them. A partner user, and a program of
+ * one organisation, gets the database behind the wall around that organisation, and no other way into it.
  */
 export function mintContext<A extends Actor>({
   database,
@@ -133,16 +133,17 @@ export function mintContext<A extends Actor>({
   actor: A
   requestId: string
   config: Config
-  database: Pick<DatabaseClient, 'db' | 'reads' | 'forOrganisation'>
+  database: WalledDatabase
   ports: Ports
 }): Context<A> {
   const { db, reads } = accessOf(parts.actor, database)
   return { ...parts, db, reads } as Context<A>
 }
 
-function accessOf(
-  actor: Actor,
-  database: Pick<DatabaseClient, 'db' | 'reads' | 'forOrganisation'>,
-): DatabaseAccess {
-  return actor.kind === 'partner_user' ? database.forOrganisation(actor.organisationId) : database
+type WalledDatabase = Pick<DatabaseClient, 'db' | 'reads' | 'forOrganisation' | 'forProgramOf'>
+
+function accessOf(actor: Actor, database: WalledDatabase): DatabaseAccess {
+  if (actor.kind === 'partner_user') return database.forOrganisation(actor.organisationId)
+  const ofOne = actor.kind === 'api_client' && actor.organisationId
+  return ofOne ? database.forProgramOf(ofOne) : database
 }

@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { partnerRoles } from '@/db/organisation-wall'
+import { partnerRoles, programRoles } from '@/db/organisation-wall'
 import { type Finding, findingsOf } from './finding'
 import { checkWall } from './organisation-wall'
 
@@ -64,6 +64,12 @@ export async function checkReading(url: string): Promise<Finding[]> {
         ? wrong('The login of READS_DATABASE_URL may write. Give one that only reads.')
         : right('The login of READS_DATABASE_URL reads, and cannot write.'),
       ...(await checkWall(sql, 'READS_DATABASE_URL', partnerRoles.reads)),
+      ...(await checkWall(
+        sql,
+        'READS_DATABASE_URL',
+        programRoles.reads,
+        'API clients of one organisation',
+      )),
     ]
   } catch (error) {
     const said = error instanceof Error ? error.message || error.name : String(error)

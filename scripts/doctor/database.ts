@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { partnerRoles } from '@/db/organisation-wall'
+import { partnerRoles, programRoles } from '@/db/organisation-wall'
 import { compareSchema } from '@/db/release'
 import type { Env } from '@/lib/core/env'
 import { schemaSentence } from '@/lib/operations/installation/labels'
@@ -37,6 +37,12 @@ export async function checkDatabase({
       await checkTables(sql),
       ...(await checkRights(sql)),
       ...(await checkWall(sql, 'DATABASE_URL', partnerRoles.writes)),
+      ...(await checkWall(
+        sql,
+        'DATABASE_URL',
+        programRoles.writes,
+        'API clients of one organisation',
+      )),
       ...(readsUrl ? await checkReading(readsUrl) : []),
     ]
   } catch (error) {

@@ -12,15 +12,17 @@ type Wall = {
 }
 
 /**
- * Whether what partner users ask for is walled in by PostgreSQL. Nothing is said of a login that owns the tables: it
+ * Whether what partner users, or programs of one organisation, ask for is walled in by PostgreSQL. Nothing is said of a login that owns the tables: it
  * has no such wall.
  * @param variable names the login
  * @param role what the login takes for such a request (db/roles.sql)
+ * @param asking whose requests they are
  */
 export async function checkWall(
   sql: postgres.Sql,
   variable: string,
   role: string,
+  asking = 'partner users',
 ): Promise<Finding[]> {
   const [found] = await sql<Wall[]>`
     select coalesce(bool_or(pg_has_role(relowner, 'usage')), false) as owns,
@@ -37,7 +39,7 @@ export async function checkWall(
   if (!mayTake) {
     return [
       wrong(
-        `The login of ${variable} may not take the role ${role}, so PostgreSQL does not keep partner users from other organisations’ rows. Run db/roles.sql, then npm run migrate, and restart.`,
+        `The login of ${variable} may not take the role ${role}, so PostgreSQL does not keep ${asking} from other organisations’ rows. Run db/roles.sql, then npm run migrate, and restart.`,
       ),
     ]
   }
@@ -51,12 +53,12 @@ export async function checkWall(
   if (without.length > 0) {
     return [
       wrong(
-        `PostgreSQL does not keep partner users from other organisations’ rows in ${without.join(', ')}. Run npm run migrate.`,
+        `PostgreSQL does not keep ${asking} from other organisations’ rows in ${without.join(', ')}. Run npm run migrate.`,
       ),
     ]
   }
   return [
-    right(`What partner users ask for by ${variable} sees only rows of their organisation.`),
+    right(`What ${asking} ask for by ${variable} sees only rows of their organisation.`),
     ...(bypasses
       ? []
       : [

@@ -10,10 +10,6 @@ const byNature: Record<string, string> = {
   'db/queries/sign-in/sign-in':
     'who signs in is found by an address, before it is known whose they are',
   'lib/{sign-in,sessions}/*': 'the person who proved to be one reads and writes their own row',
-  'db/queries/core/api-events#numberEvents':
-    'every line of history gets a number, whose ever it is',
-  'db/queries/core/api-events#findEventRange':
-    'how many numbers there are tells nothing of anybody',
   'db/queries/core/api-events#purgeEvents': 'what is over is deleted, whose ever it is',
   'lib/core/audit/record': 'a line of history tells what a verb did in its scope',
   'db/queries/partners/email-changes#releaseLapsed': 'an address is taken once in the installation',

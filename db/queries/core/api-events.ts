@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, lt, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
-import { apiEventCounter, apiEvents, auditLog } from '@/db/schema/index'
+import { apiEvents, auditLog } from '@/db/schema/index'
 import { inScope, type Scope } from '@/db/scope'
 import type { AuditRow } from './audit-log'
 
@@ -22,35 +22,9 @@ export async function numberEvents(tx: Transaction, actions: readonly string[]):
     sql`select pg_try_advisory_xact_lock(${numberingLock}) as mine`,
   )
   if (!lock?.mine) return true
-  // The first time, all that is kept is to be numbered.
-  await tx
-    .insert(apiEventCounter)
-    .values({ numberedUntil: sql`now() - make_interval(days => ${eventsKeptDays})` })
-    .onConflictDoNothing()
   const [row] = await tx.execute<{ numbered: number }>(sql`
-    with counter as (
-      select position, numbered_until from ${apiEventCounter}
-    ), fresh as (
-      select entry.id, entry.organisation_id from ${auditLog} entry, counter
-      where entry.at > greatest(
-          counter.numbered_until - make_interval(mins => ${longestTransaction}),
-          now() - make_interval(days => ${eventsKeptDays}))
-        and entry.action = any(${sql.param([...actions])}::text[])
-        and not exists (select from ${apiEvents} event where event.entry_id = entry.id)
-      order by entry.id limit ${mostAtOnce}
-    ), inserted as (
-      insert into ${apiEvents} (position, entry_id, organisation_id)
-      select counter.position + row_number() over (order by fresh.id), fresh.id, fresh.organisation_id
-      from fresh, counter
-    )
-    select count(*)::int as numbered from fresh`)
-  const numbered = row?.numbered ?? 0
-  const all = numbered < mostAtOnce
-  await tx.update(apiEventCounter).set({
-    position: sql`${apiEventCounter.position} + ${numbered}`,
-    ...(all && { numberedUntil: sql`greatest(${apiEventCounter.numberedUntil}, now())` }),
-  })
-  return all
+    select number_events(${sql.param([...actions])}::text[], ${mostAtOnce}, ${longestTransaction}, ${eventsKeptDays}) as numbered`)
+  return (row?.numbered ?? 0) < mostAtOnce
 }
 
 /** An event: a line of history and its number. */
@@ -73,11 +47,10 @@ export async function findEvents(
 
 /** The number before the oldest event that is kept, and the last one that was given. */
 export async function findEventRange(db: Queryable): Promise<{ before: number; last: number }> {
-  const [row] = await db.execute<{ before: number; last: number }>(sql`
-    select (coalesce((select min(position) from ${apiEvents}), position + 1) - 1)::float as before,
-      position::float as last
-    from ${apiEventCounter}`)
-  return row ?? { before: 0, last: 0 }
+  const [row] = await db.execute<{ before: number | null; last: number | null }>(
+    sql`select before::float as before, last::float as last from event_range()`,
+  )
+  return { before: row?.before ?? 0, last: row?.last ?? 0 }
 }
 
 /** Deletes events that are not kept any longer, the oldest first. */
