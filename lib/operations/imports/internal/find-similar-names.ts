@@ -10,7 +10,7 @@ import type { Warning } from '../stored'
 import { looseName, looseText, nearNames } from './near-names'
 
 /** Between so many organisations the process does other things. */
-const organisationsAtOnce = 5_000
+const organisationsAtOnce = 2_000
 
 /** Rows that name an organisation alike, but for letter case, accents, spaces and signs, in the order of the file. */
 type Named = { loose: string; rows: [NewName, ...NewName[]] }

@@ -38,68 +38,83 @@ const digitsOf = (text: string) => text.replace(/[^0-9]/g, '')
  */
 export function nearNames(names: readonly string[]) {
   const entries = names.reduce((sum, name) => sum + name.length + 1, 0)
-  const bits = Math.max(8, Math.ceil(Math.log2(entries + 1)))
+  const bits = Math.max(8, Math.ceil(Math.log2(entries + 1)) + 1)
   const heads = new Int32Array(2 ** bits).fill(-1)
   const hashes = new Int32Array(entries)
   const owners = new Int32Array(entries)
   const following = new Int32Array(entries)
+  const spellings = speller()
   const slotOf = (hash: number) => Math.imul(hash, 0x9e3779b1) >>> (32 - bits)
-  let count = 0
+  let kept = 0
   names.forEach((name, owner) => {
-    for (const hash of spellings(name)) {
+    const { count, found } = spellings(name)
+    for (let at = 0; at < count; at += 1) {
+      const hash = found[at] ?? 0
       const slot = slotOf(hash)
-      hashes[count] = hash
-      owners[count] = owner
-      following[count] = heads[slot] ?? -1
-      heads[slot] = count
-      count += 1
+      hashes[kept] = hash
+      owners[kept] = owner
+      following[kept] = heads[slot] ?? -1
+      heads[slot] = kept
+      kept += 1
     }
   })
+
+  /** Adds the owners of a spelling that are near the name. */
+  function gather(hash: number, name: string, near: Set<number>) {
+    let compared = 0
+    let entry = heads[slotOf(hash)] ?? -1
+    for (; entry >= 0 && compared < mostCompared; entry = following[entry] ?? -1) {
+      if (hashes[entry] !== hash) continue
+      compared += 1
+      const owner = owners[entry] ?? 0
+      const other = names[owner] ?? ''
+      if (isOneErrorApart(name, other) && digitsOf(name) === digitsOf(other)) near.add(owner)
+    }
+  }
 
   return {
     /** Which of the names are one typing error from this one, by their places, in no order. */
     near(name: string): number[] {
-      const found = new Set<number>()
-      for (const hash of spellings(name)) {
-        let compared = 0
-        for (
-          let entry = heads[slotOf(hash)] ?? -1;
-          entry >= 0 && compared < mostCompared;
-          entry = following[entry] ?? -1
-        ) {
-          if (hashes[entry] !== hash) continue
-          compared += 1
-          const owner = owners[entry] ?? 0
-          const other = names[owner] ?? ''
-          if (isOneErrorApart(name, other) && digitsOf(name) === digitsOf(other)) found.add(owner)
-        }
-      }
-      return [...found]
+      const near = new Set<number>()
+      const { count, found } = spellings(name)
+      for (let at = 0; at < count; at += 1) gather(found[at] ?? 0, name, near)
+      return [...near]
     },
   }
 }
 
 const factor = 0x01000193
 
-/** Hashes of a name as it is and with one of its letters left out; none of a short one. */
-function spellings(name: string): number[] {
-  const { length } = name
-  const before = new Int32Array(length + 1)
-  let letters = 0
-  for (let at = 0; at < length; at += 1) {
-    const code = name.charCodeAt(at)
-    before[at + 1] = Math.imul(before[at] ?? 0, factor) + code
-    if (!isDigit(code)) letters += 1
+/** Makes what gives the hashes of a name as it is and with one of its letters left out; none of a short one. */
+function speller() {
+  let before = new Int32Array(256)
+  let found = new Int32Array(256)
+  return (name: string): { count: number; found: Int32Array } => {
+    const { length } = name
+    if (length >= before.length) {
+      before = new Int32Array(length * 2)
+      found = new Int32Array(length * 2)
+    }
+    let letters = 0
+    for (let at = 0; at < length; at += 1) {
+      const code = name.charCodeAt(at)
+      before[at + 1] = Math.imul(before[at] ?? 0, factor) + code
+      if (!isDigit(code)) letters += 1
+    }
+    if (letters < fewestLetters) return { count: 0, found }
+    found[0] = before[length] ?? 0
+    let count = 1
+    let power = 1
+    let after = 0
+    for (let at = length - 1; at >= 0; at -= 1) {
+      const code = name.charCodeAt(at)
+      if (!isDigit(code)) {
+        found[count] = Math.imul(before[at] ?? 0, power) + after
+        count += 1
+      }
+      after = (after + Math.imul(code, power)) | 0
+      power = Math.imul(power, factor)
+    }
+    return { count, found }
   }
-  if (letters < fewestLetters) return []
-  const found = [before[length] ?? 0]
-  let power = 1
-  let after = 0
-  for (let at = length - 1; at >= 0; at -= 1) {
-    const code = name.charCodeAt(at)
-    if (!isDigit(code)) found.push((Math.imul(before[at] ?? 0, power) + after) | 0)
-    after = (after + Math.imul(code, power)) | 0
-    power = Math.imul(power, factor)
-  }
-  return found
 }
