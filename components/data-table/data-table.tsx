@@ -144,7 +144,7 @@ function HeaderCell<Row>({ column: { header, sort, align, width } }: { column: C
  * How a table looks as cards (app/data-table-phone.css): the columns' names as CSS strings, and the places of those
  * that are not a line of their own. Once per table instead of once per cell.
  */
-export function cardsOf(columns: readonly { header: string; phone?: Phone }[]) {
+function cardsOf(columns: readonly { header: string; phone?: Phone }[]) {
   const style = columns.map(({ header }, index) => [`--label-${index + 1}`, JSON.stringify(header)])
   const places = (wanted: Phone) =>
     columns.flatMap(({ phone }, index) => (phone === wanted ? index + 1 : [])).join(' ') ||

@@ -300,6 +300,7 @@ export const floorPlan: readonly Row[] = [
       kits,
       'components/**/addresses',
       `lib/partners/<domain>/${browserFiles}`,
+      'lib/partners/*/lists',
       'lib/core/list',
       'lib/core/audit/lists',
       'lib/core/access/permissions',

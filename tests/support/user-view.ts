@@ -33,7 +33,6 @@ export function userActions() {
   return {
     retryPartnerUser: done(),
     resendInvitation: done(),
-    resendInvitations: done(),
     suspendPartnerUser: done(),
     reactivatePartnerUser: done(),
     renamePartnerUser: done(),

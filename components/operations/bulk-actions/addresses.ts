@@ -2,7 +2,7 @@ import { partnersPath } from '@/components/partners/organisations/addresses'
 import { firstPage, type ListInput, listQuery, type QueryEntry, withQuery } from '@/lib/core/list'
 import { bulkActionsList, bulkRowsList } from '@/lib/operations/bulk-actions/lists'
 import { partnersList } from '@/lib/partners/organisations/lists'
-import { allUsersList } from '@/lib/partners/users/lists'
+import { allUsersList, organisationUsersList } from '@/lib/partners/users/lists'
 
 /** The bulk actions, below the partners. */
 export const bulkActionsPath = `${partnersPath}/bulk-actions`
@@ -30,6 +30,21 @@ export const allUsersPath = (state: ListInput<typeof allUsersList>) =>
       ['all', '1'],
     ],
     listQuery(allUsersList, firstPage(state)),
+  )
+
+/** The same for everybody whom the list of one organisation's users finds. */
+export const organisationUsersActionPath = (
+  organisationId: string,
+  state: ListInput<typeof organisationUsersList>,
+) =>
+  withQuery(
+    newBulkActionPath,
+    [
+      ['of', 'users'],
+      ['all', '1'],
+      ['organisation', organisationId],
+    ],
+    listQuery(organisationUsersList, firstPage(state)),
   )
 
 /** The same choice with an action. */

@@ -10,7 +10,11 @@ import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
 import { Selection } from '@/components/data-table/selection'
 import { PageHeader } from '@/components/layout/page-header'
-import { allPartnersPath, newBulkActionPath } from '@/components/operations/bulk-actions/addresses'
+import {
+  allPartnersPath,
+  bulkActionsPath,
+  newBulkActionPath,
+} from '@/components/operations/bulk-actions/addresses'
 import { importsPath } from '@/components/operations/imports/addresses'
 import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
@@ -47,7 +51,7 @@ type Props = Omit<PartnerOrganisationList, 'rows' | 'currencies'> & {
  * client component with plain values: as server components the same screen weighs half as much again.
  */
 export function OrganisationList(props: Props) {
-  const { rows, state, mayCreate } = props
+  const { rows, state, mayCreate, mayAct } = props
   const nothing = rows.length === 0 && !state.search && filterChips(state).length === 0
   return (
     <>
@@ -58,6 +62,7 @@ export function OrganisationList(props: Props) {
           !nothing && (
             <>
               <ExportMenu href={partnersFilePath(state)} of="partners" />
+              {mayAct && <ButtonLink href={bulkActionsPath}>Bulk actions</ButtonLink>}
               {mayCreate && <ImportButton />}
               {mayCreate && <CreateButton />}
             </>

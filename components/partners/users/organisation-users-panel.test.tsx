@@ -2,6 +2,7 @@
 
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { StaffRole } from '@/db/enums'
 import type { PartnerUserView } from '@/lib/partners/users/views'
 import { userActions, userView } from '@/tests/support/user-view'
 import { OrganisationUsersPanel } from './organisation-users-panel'
@@ -13,14 +14,19 @@ vi.mock('next/navigation', () => ({ useRouter: () => router }))
 const settingUp = userView({ status: { kind: 'setting_up' }, waiting: true })
 const active = userView()
 
-function panel(users: PartnerUserView[], beingRemoved = 0) {
+function panel(
+  users: PartnerUserView[],
+  beingRemoved = 0,
+  filter = {},
+  role: StaffRole = 'administrator',
+) {
   return (
-    <UserActionsProvider staffRole="administrator" actions={userActions()}>
+    <UserActionsProvider staffRole={role} actions={userActions()}>
       <OrganisationUsersPanel
         organisationId={active.organisationId}
         users={users}
         beingRemoved={beingRemoved}
-        filter={{}}
+        filter={filter}
       />
     </UserActionsProvider>
   )
@@ -96,5 +102,17 @@ describe('while something is outstanding', () => {
     )
     await pass(60_000)
     expect(router.refresh).not.toHaveBeenCalled()
+  })
+
+  it('lets those select who may act, and offers all whom the filter finds', () => {
+    render(panel([active], 0, { search: 'ann' }))
+    expect(screen.getAllByRole('checkbox')).toHaveLength(1)
+    const all = screen.getByRole('link', { name: 'Act on all that this list finds', hidden: true })
+    expect(all.getAttribute('href')).toBe(
+      `/settings/profile/partners/bulk-actions/new?of=users&all=1&organisation=${active.organisationId}&users=ann`,
+    )
+    cleanup()
+    render(panel([active], 0, {}, 'viewer'))
+    expect(screen.queryAllByRole('checkbox')).toEqual([])
   })
 })

@@ -1,13 +1,20 @@
 'use client'
 
 import { SearchX, Users } from 'lucide-react'
+import { Selection } from '@/components/data-table/selection'
+import {
+  newBulkActionPath,
+  organisationUsersActionPath,
+} from '@/components/operations/bulk-actions/addresses'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { KeepFresh } from '@/components/ui/keep-fresh'
+import { roleMay } from '@/lib/core/access/permissions'
 import type { PartnerUserView } from '@/lib/partners/users/views'
 import { type UsersState, usersPath } from './addresses'
 import { OrganisationUsersTable } from './organisation-users-table'
 import { OrganisationUsersToolbar } from './organisation-users-toolbar'
+import { useUserActions } from './user-actions'
 import { waitingFor } from './waiting'
 
 /**
@@ -28,10 +35,22 @@ export function OrganisationUsersPanel({
 }) {
   const filtered = Boolean(filter.search || filter.status)
   const nobody = users.length === 0 && !filtered
+  const { staffRole } = useUserActions()
+  const mayAct = roleMay(staffRole, 'partner-users:suspend')
   return (
     <>
       {!nobody && <OrganisationUsersToolbar organisationId={organisationId} filter={filter} />}
-      {users.length > 0 && <OrganisationUsersTable users={users} />}
+      {users.length > 0 && mayAct && (
+        <Selection
+          label="Selected users"
+          path={newBulkActionPath}
+          of="users"
+          allHref={organisationUsersActionPath(organisationId, filter)}
+        >
+          <OrganisationUsersTable users={users} selectable />
+        </Selection>
+      )}
+      {users.length > 0 && !mayAct && <OrganisationUsersTable users={users} selectable={false} />}
       {users.length === 0 && filtered && (
         <EmptyState
           icon={<SearchX />}

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { StaffRole } from '@/db/enums'
 import type { PartnerUserView } from '@/lib/partners/users/views'
@@ -31,7 +31,7 @@ let actions = userActions()
 function table(users: PartnerUserView[], role: StaffRole = 'administrator') {
   return (
     <UserActionsProvider staffRole={role} actions={actions}>
-      <OrganisationUsersTable users={users} />
+      <OrganisationUsersTable users={users} selectable={false} />
     </UserActionsProvider>
   )
 }
@@ -85,7 +85,6 @@ describe('an organisation’s users', () => {
     } as const
     render(table([{ ...refused, emailChange }, invited(1)], 'viewer'))
     expect(buttons()).toEqual([])
-    expect(screen.queryAllByRole('checkbox')).toEqual([])
     expect(screen.getByText('new@partner.example')).toBeTruthy()
   })
 
@@ -111,17 +110,5 @@ describe('an organisation’s users', () => {
     expect(actions.resendInvitation).toHaveBeenCalledExactlyOnceWith({
       partnerUserId: invited(1).id,
     })
-  })
-
-  it('selects those who wait for an invitation, one by one or all', () => {
-    render(table([active, invited(1), invited(2)]))
-    expect(screen.getAllByRole('checkbox')).toHaveLength(2)
-    fireEvent.click(screen.getByRole('checkbox', { name: 'Select Invited 2' }))
-    const bar = within(screen.getByRole('region', { name: 'Selected users' }))
-    expect(bar.getByRole('status').textContent).toBe('1 selected')
-    fireEvent.click(bar.getByRole('button', { name: 'Select all 2' }))
-    expect(bar.getByRole('status').textContent).toBe('2 selected')
-    fireEvent.click(bar.getByRole('button', { name: 'Clear' }))
-    expect(screen.queryByRole('region', { name: 'Selected users' })).toBeNull()
   })
 })

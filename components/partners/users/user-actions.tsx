@@ -7,13 +7,12 @@ import type {
   ChangeEmailInput,
   MoveUserInput,
   PartnerUserIdInput,
-  PartnerUserIdsInput,
   PreviewSuspensionInput,
   RenameUserInput,
   SuspendUserInput,
   UserVersionInput,
 } from '@/lib/partners/users/schema'
-import type { ResendOutcome, SuspensionPreview } from '@/lib/partners/users/views'
+import type { SuspensionPreview } from '@/lib/partners/users/views'
 
 type Action<Input, Data = unknown> = (input: Input) => Promise<ActionResult<Data>>
 
@@ -24,7 +23,6 @@ export type Target = { id: string; name: string; zuoraAccountKey: string; suspen
 export type UserActions = {
   retryPartnerUser: Action<PartnerUserIdInput>
   resendInvitation: Action<PartnerUserIdInput>
-  resendInvitations: Action<PartnerUserIdsInput, ResendOutcome[]>
   suspendPartnerUser: Action<SuspendUserInput>
   reactivatePartnerUser: Action<UserVersionInput>
   renamePartnerUser: Action<RenameUserInput>

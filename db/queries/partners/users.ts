@@ -74,7 +74,7 @@ export async function findPartnerUserInContext(
 type UserPage = {
   organisationId: string
   /** A kind of status. */
-  status?: string
+  status?: string | undefined
   /** Part of a name or an email address. */
   search: PersonSearch | null
 }
@@ -83,25 +83,32 @@ type UserPage = {
 export async function findPartnerUsers(
   db: Queryable,
   scope: Scope,
-  { organisationId, status, search }: UserPage,
+  filter: UserPage,
   position: Position,
 ): Promise<PartnerUserInContext[]> {
   const { beyond, order } = keyset({ id: partnerUsers.id, direction: 'desc' }, position)
-  return selectInContext(
-    db,
-    scope,
-    and(
-      eq(partnerUsers.organisationId, organisationId),
-      isNull(partnerUsers.removedAt),
-      isListed,
-      beyond,
-      status === undefined ? undefined : eq(statusKind, status),
-      search ? personContains(search, sql`partner_users.search_text`) : undefined,
-    ),
-  )
+  return selectInContext(db, scope, and(isFound(filter), beyond))
     .orderBy(order)
     .limit(position.limit)
 }
+
+const isFound = ({ organisationId, status, search, ...others }: UserPage): SQL | undefined => {
+  // What is left out here would have an action be for more than the list shows: it does not compile.
+  others satisfies Record<string, never>
+  return and(
+    eq(partnerUsers.organisationId, organisationId),
+    isNull(partnerUsers.removedAt),
+    isListed,
+    status === undefined ? undefined : eq(statusKind, status),
+    search ? personContains(search, sql`partner_users.search_text`) : undefined,
+  )
+}
+
+/** Everybody whom the list of one organisation's users finds, of all its pages: a query for the ids. */
+export const everyUserOf = (scope: Scope, filter: UserPage): SQL => sql`
+  select ${partnerUsers.id} from ${partnerUsers}
+  join ${partnerOrganisations} on ${partnerOrganisations.id} = ${partnerUsers.organisationId}
+  where ${isFound(filter)} and ${inScope(scope, partnerUsers.organisationId)}`
 
 /** How many users of an organisation are being removed, without those that Cognito refuses. */
 export async function countBeingRemoved(

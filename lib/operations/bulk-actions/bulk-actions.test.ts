@@ -13,6 +13,7 @@ import { setPageAccess } from '@/lib/partners/organisations/set-page-access'
 import { create as createUser } from '@/lib/partners/users/create'
 import { findUsers } from '@/lib/partners/users/find-users'
 import { get as getUser } from '@/lib/partners/users/get'
+import { list as listUsers } from '@/lib/partners/users/list'
 import { suspend as suspendUser } from '@/lib/partners/users/suspend'
 import { actAs } from '@/lib/server/worker-tasks'
 import { purgeExpired } from '@/lib/sign-in/purge'
@@ -252,6 +253,30 @@ describe('users', () => {
     })
     const all = await readPreview(ada, { chosen: { of: 'users', filter: {} } })
     expect(all.count).toBeGreaterThanOrEqual(2)
+  })
+
+  test('are all whom the list of one organisation finds, and nobody of another', async () => {
+    const [here, there] = [await organisation(), await organisation()]
+    const name = word()
+    const named = (organisationId: string) =>
+      createUser(ada, { organisationId, name: `${name} ${word()}`, email: freshEmail() })
+    const made = [await named(here.id), await named(here.id)]
+    await Promise.all([user(here.id), named(there.id)])
+    const filter = { organisationId: here.id, search: name }
+    const found = await listUsers(ada, filter)
+    expect(idsOf(found.rows).sort()).toEqual(idsOf(made).sort())
+    const { rows, bulkActionId } = await done('suspend_users', { of: 'users', filter }, { reason })
+    expect(idsOf(rows).sort()).toEqual(idsOf(made).sort())
+    const [line] = await database.sql`
+      select after from audit_log where action = 'bulk_action.started' and after->>'id' = ${bulkActionId}`
+    expect(line?.after).toMatchObject({ filter: `organisation=${here.id}&users=${name}` })
+    const suspended = {
+      of: 'users',
+      filter: { organisationId: here.id, status: 'suspended' },
+    } as const
+    expect((await readPreview(ada, { chosen: suspended })).count).toBe(2)
+    const everybody = { of: 'users', filter: { organisationId: here.id } } as const
+    expect((await readPreview(ada, { chosen: everybody })).count).toBe(3)
   })
 })
 

@@ -3,7 +3,7 @@ import { type BulkActionName, bulkActionNames, partnerPages } from '@/db/enums'
 import { rowId, singleLine } from '@/lib/core/fields'
 import { listSchema } from '@/lib/core/list-schema'
 import { partnersFilter } from '@/lib/partners/organisations/schema'
-import { allUsersFilter } from '@/lib/partners/users/schema'
+import { allUsersFilter, organisationUsersFilter } from '@/lib/partners/users/schema'
 import { bulkActionsList, bulkRowsList } from './lists'
 import { bulkActionFacts, mostChosen, mostSubjects } from './policy'
 
@@ -19,6 +19,7 @@ const chosen = z.union([
   z.strictObject({ of: z.literal('organisations'), filter: partnersFilter }),
   z.strictObject({ of: z.literal('users'), ids }),
   z.strictObject({ of: z.literal('users'), filter: allUsersFilter }),
+  z.strictObject({ of: z.literal('users'), filter: organisationUsersFilter }),
 ])
 export type ChosenInput = z.input<typeof chosen>
 export type Choice = z.output<typeof chosen>

@@ -6,11 +6,11 @@ import { requireProven } from '@/lib/core/access/require-proven'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { listQuery, withQuery } from '@/lib/core/list'
+import { listQuery, type QueryEntry, withQuery } from '@/lib/core/list'
 import { parseInput } from '@/lib/core/parse'
 import { openRun } from '@/lib/operations/bulk-runs/internal/change-run'
 import { partnersList } from '@/lib/partners/organisations/lists'
-import { allUsersList } from '@/lib/partners/users/lists'
+import { allUsersList, organisationUsersList } from '@/lib/partners/users/lists'
 import { lookAtChoice, queryFor } from './internal/choose'
 import { sentences } from './labels'
 import { bulkActionFacts } from './policy'
@@ -73,9 +73,12 @@ async function detailsOf(
 /** What the list was filtered by, as its address says it; null where each was chosen. */
 function filterOf(chosen: Choice): string | null {
   if ('ids' in chosen) return null
-  const query =
-    chosen.of === 'organisations'
-      ? listQuery(partnersList, chosen.filter)
-      : listQuery(allUsersList, chosen.filter)
-  return withQuery('', query).slice(1)
+  return withQuery('', ...queriesOf(chosen)).slice(1)
+}
+
+function queriesOf(chosen: Extract<Choice, { filter: unknown }>): QueryEntry[][] {
+  if (chosen.of === 'organisations') return [listQuery(partnersList, chosen.filter)]
+  if (!('organisationId' in chosen.filter)) return [listQuery(allUsersList, chosen.filter)]
+  const { organisationId, ...filter } = chosen.filter
+  return [[['organisation', organisationId]], listQuery(organisationUsersList, filter)]
 }

@@ -34,7 +34,6 @@ export const partnerUserIdsSchema = z.strictObject({
     .max(200, { error: 'Choose at most 200 users at once.' })
     .transform((ids) => [...new Set(ids)]),
 })
-export type PartnerUserIdsInput = z.input<typeof partnerUserIdsSchema>
 
 export const suspendUserSchema = z.strictObject({ ...versioned, reason: singleLine('reason', 500) })
 export type SuspendUserInput = z.input<typeof suspendUserSchema>

@@ -93,7 +93,6 @@ const inputs: Record<string, Input | null> = {
     email: uniqueEmail(),
   }),
   resendInvitation: ({ invitedId }) => ({ partnerUserId: invitedId }),
-  resendInvitations: ({ invitedId }) => ({ partnerUserIds: [invitedId] }),
   renamePartnerUser: (theirs) => ({ ...user(theirs), name: 'Renamed' }),
   changePartnerUserEmail: (theirs) => ({ ...user(theirs), newEmail: uniqueEmail() }),
   cancelEmailChange: user,

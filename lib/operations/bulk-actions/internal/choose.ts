@@ -4,6 +4,7 @@ import { searchCap } from '@/db/queries/core/text-search'
 import { type Chosen, countChosen } from '@/db/queries/operations/bulk-actions'
 import { everyOrganisation, theseOrganisations } from '@/db/queries/partners/chosen-organisations'
 import { everyUser, theseUsers } from '@/db/queries/partners/user-search'
+import { everyUserOf } from '@/db/queries/partners/users'
 import type { InstallationScope } from '@/db/scope'
 import type { Context } from '@/lib/core/context'
 import { personSearch } from '@/lib/core/fields'
@@ -20,6 +21,11 @@ export function queryFor({ config }: Context, scope: InstallationScope, choice: 
     return everyOrganisation(scope, wantedOf(choice.filter, config))
   }
   if ('ids' in choice) return { ids: theseUsers(scope, choice.ids), hits: null }
+  if ('organisationId' in choice.filter) {
+    const { search, ...filter } = choice.filter
+    const ids = everyUserOf(scope, { ...filter, search: personSearch(search) })
+    return { ids, hits: null }
+  }
   const { search, ...filter } = choice.filter
   return everyUser(scope, { ...filter, search: personSearch(search), now: new Date() })
 }

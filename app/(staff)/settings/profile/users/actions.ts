@@ -13,7 +13,6 @@ import { reactivate } from '@/lib/partners/users/reactivate'
 import { remove } from '@/lib/partners/users/remove'
 import { rename } from '@/lib/partners/users/rename'
 import { resendInvitation as resend } from '@/lib/partners/users/resend-invitation'
-import { resendInvitations as resendSeveral } from '@/lib/partners/users/resend-invitations'
 import { resetAuthenticator as reset } from '@/lib/partners/users/reset-authenticator'
 import { retry } from '@/lib/partners/users/retry'
 import { suspend } from '@/lib/partners/users/suspend'
@@ -47,11 +46,6 @@ export async function removePartnerUser(input: unknown) {
 
 export async function resendInvitation(input: unknown) {
   return refreshing(runStaffAction('resendInvitation', input, resend))
-}
-
-/** The caller asks for many in portions, and has the page read again at the end. */
-export async function resendInvitations(input: unknown) {
-  return runStaffAction('resendInvitations', input, resendSeveral)
 }
 
 export async function suspendPartnerUser(input: unknown) {

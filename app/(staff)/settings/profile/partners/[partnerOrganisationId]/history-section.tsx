@@ -9,12 +9,12 @@ import { type Cursor, pageLinks } from '@/lib/core/list'
 export async function HistorySection({
   ctx,
   organisationId,
-  state: { users, history },
+  state: { users, history, notes },
 }: {
   ctx: Context<StaffActor>
   organisationId: string
   /** What the page around it shows. */
-  state: { users: UsersState; history: Cursor }
+  state: { users: UsersState; history: Cursor; notes: Cursor }
 }) {
   const { entries, ...page } = await listHistory(ctx, { organisationId, ...history })
   return (
@@ -23,7 +23,7 @@ export async function HistorySection({
       <Pagination
         panel
         label="Pages of history"
-        {...pageLinks(page, (cursor) => usersPath(organisationId, users, cursor))}
+        {...pageLinks(page, (cursor) => usersPath(organisationId, users, cursor, notes))}
       />
     </>
   )

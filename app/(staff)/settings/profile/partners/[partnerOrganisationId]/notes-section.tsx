@@ -1,6 +1,6 @@
 import { Pagination } from '@/components/data-table/pagination'
-import { notesPath } from '@/components/partners/notes/addresses'
 import { NoteList } from '@/components/partners/notes/note-list'
+import { type UsersState, usersPath } from '@/components/partners/users/addresses'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { Context, StaffActor } from '@/lib/core/context'
 import { type Cursor, pageLinks } from '@/lib/core/list'
@@ -13,13 +13,14 @@ const actions = { create: createNote, update: updateNote, remove: removeNote }
 export async function NotesSection({
   ctx,
   organisationId,
-  state,
+  state: { users, history, notes },
 }: {
   ctx: Context<StaffActor>
   organisationId: string
-  state: Cursor
+  /** What the page around it shows. */
+  state: { users: UsersState; history: Cursor; notes: Cursor }
 }) {
-  const { rows, ...page } = await list(ctx, { organisationId, ...state })
+  const { rows, ...page } = await list(ctx, { organisationId, ...notes })
   const mayEdit = roleMay(ctx.actor.role, 'partner-organisations:update')
   return (
     <>
@@ -27,7 +28,7 @@ export async function NotesSection({
       <Pagination
         panel
         label="Pages of notes"
-        {...pageLinks(page, (cursor) => notesPath(organisationId, cursor))}
+        {...pageLinks(page, (cursor) => usersPath(organisationId, users, history, cursor))}
       />
     </>
   )

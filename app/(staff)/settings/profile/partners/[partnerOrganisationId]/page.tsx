@@ -124,7 +124,7 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
                 </div>
               }
             >
-              <NotesSection ctx={ctx} organisationId={id} state={state.notes} />
+              <NotesSection ctx={ctx} organisationId={id} state={state} />
             </Suspense>
           </Panel>
         </div>

@@ -9,12 +9,12 @@ import { list } from '@/lib/partners/users/list'
 export async function UsersSection({
   ctx,
   organisationId,
-  state: { users, history },
+  state: { users, history, notes },
 }: {
   ctx: Context<StaffActor>
   organisationId: string
   /** What the page around it shows. */
-  state: { users: UsersState; history: Cursor }
+  state: { users: UsersState; history: Cursor; notes: Cursor }
 }) {
   const { rows, beingRemoved, ...page } = await list(ctx, { organisationId, ...users })
   const filter = firstPage(users)
@@ -30,7 +30,7 @@ export async function UsersSection({
         panel
         label="Pages of users"
         {...pageLinks(page, (cursor) =>
-          usersPath(organisationId, { ...filter, ...cursor }, history),
+          usersPath(organisationId, { ...filter, ...cursor }, history, notes),
         )}
       />
     </>

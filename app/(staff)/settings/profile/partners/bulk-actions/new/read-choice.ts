@@ -3,7 +3,7 @@ import { firstPage, listQuery, type QueryEntry } from '@/lib/core/list'
 import { actionsOn } from '@/lib/operations/bulk-actions/policy'
 import type { ChosenInput } from '@/lib/operations/bulk-actions/schema'
 import { partnersList } from '@/lib/partners/organisations/lists'
-import { allUsersList } from '@/lib/partners/users/lists'
+import { allUsersList, organisationUsersList } from '@/lib/partners/users/lists'
 import { listState } from '@/lib/server/read'
 
 type Query = Record<string, string | string[] | undefined>
@@ -37,6 +37,15 @@ function everything(
   if (of === 'organisations') {
     const { size: _, ...filter } = firstPage(listState(partnersList, query))
     return { chosen: { of, filter }, entries: [all, ...listQuery(partnersList, filter)] }
+  }
+  const { organisation } = query
+  if (organisation !== undefined) {
+    if (typeof organisation !== 'string') notFound()
+    const { size: _, ...filter } = firstPage(listState(organisationUsersList, query))
+    return {
+      chosen: { of, filter: { organisationId: organisation, ...filter } },
+      entries: [all, ['organisation', organisation], ...listQuery(organisationUsersList, filter)],
+    }
   }
   const { size: _, ...filter } = firstPage(listState(allUsersList, query))
   return { chosen: { of, filter }, entries: [all, ...listQuery(allUsersList, filter)] }
