@@ -11,7 +11,7 @@ export function Detail({
   note,
   children,
 }: {
-  name: string
+  name: ReactNode
   note?: ReactNode
   children: ReactNode
 }) {

@@ -2,6 +2,7 @@ import type { BillingReader } from '../ports/billing/billing'
 import type { Crm } from '../ports/crm/crm'
 import type { DirectoryReader } from '../ports/identity/directory'
 import type { SignInBlocks } from '../ports/identity/sign-in-blocks'
+import type { TokenClaims } from '../ports/identity/token-claims'
 import type { WebhookSender } from '../ports/webhooks/sender'
 
 /** Seals what goes out to a browser and has to come back unchanged. */
@@ -21,6 +22,7 @@ export type Ports = {
   /** Null where Salesforce is not connected. */
   readonly crm: Crm | null
   readonly directory: DirectoryReader
+  readonly tokenClaims: TokenClaims
   readonly signInBlocks: SignInBlocks
   /** Seals previews for the order that may follow. */
   readonly previewSealer: Sealer
@@ -38,6 +40,7 @@ export const noPorts: Ports = {
   billing: null,
   crm: null,
   directory: { findByEmail: nowhere, findBySub: nowhere },
+  tokenClaims: { claimsOf: nowhere },
   signInBlocks: { blocksOf: nowhere, lift: nowhere },
   previewSealer: { seal: nowhere, unseal: nowhere },
   secretSealer: { seal: nowhere, unseal: nowhere },

@@ -7,6 +7,7 @@ import { createCognitoAuthenticator } from '../adapters/cognito/authenticator'
 import { type CognitoPool, createCognitoClient, issuerOf } from '../adapters/cognito/client'
 import { createCognitoDirectory } from '../adapters/cognito/directory'
 import { createCognitoLoginList } from '../adapters/cognito/login-list'
+import { createTokenClaims } from '../adapters/cognito/token-claims'
 import { createPwnedPasswords } from '../adapters/pwned-passwords/breached-passwords'
 import { createSalesforceCrm } from '../adapters/salesforce/crm'
 import { createSmtpMailer, noMailer, type Sender } from '../adapters/smtp/mailer'
@@ -24,6 +25,7 @@ import type { Crm } from '../ports/crm/crm'
 import type { Directory, InvitationMail } from '../ports/identity/directory'
 import type { LoginList } from '../ports/identity/login-list'
 import type { PartnerTokens } from '../ports/identity/partner-tokens'
+import type { TokenClaims } from '../ports/identity/token-claims'
 import { invitationLetter } from '../ports/mail/invitation'
 import { write } from '../ports/mail/letter'
 import type { WebhookSender } from '../ports/webhooks/sender'
@@ -42,6 +44,7 @@ export type Container = {
   database: DatabaseClient
   pool: CognitoPool
   directory: Directory
+  tokenClaims: TokenClaims
   loginList: LoginList
   partnerTokens: PartnerTokens
   signInTools: SignInTools
@@ -120,6 +123,7 @@ function build(): Container {
       onPool: watchPool,
     }),
     directory: createCognitoDirectory(cognito, pool, invitationMailOf(env, mailTools)),
+    tokenClaims: createTokenClaims(cognito, pool),
     loginList: createCognitoLoginList(cognito, pool),
     partnerTokens: createAccessTokenReader({
       issuer: issuerOf(pool),
@@ -154,13 +158,14 @@ function build(): Container {
 
 /** What a verb may ask besides the database. */
 export function portsOf({ signInTools, ...parts }: Container): Ports {
-  const { billing, crm, directory, previewSealer, secretSealer, keyedHash } = parts
+  const { billing, crm, directory, tokenClaims, previewSealer, secretSealer, keyedHash } = parts
   const signInBlocks = signInTools.limits
   const webhookAddresses = parts.webhookSender
   return {
     billing,
     crm,
     directory,
+    tokenClaims,
     signInBlocks,
     previewSealer,
     secretSealer,

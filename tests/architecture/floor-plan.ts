@@ -342,6 +342,7 @@ export const floorPlan: readonly Row[] = [
       'lib/ports/*/*',
       'lib/core/{log,metrics,request-context,tracing,waiting}',
       'lib/adapters/oauth/*',
+      'infra/cognito/pre-token.cjs',
     ],
     packages: ['@aws-sdk/client-cognito-identity-provider', '@smithy/node-http-handler', 'zod'],
     instead: 'an adapter knows its port and its SDK; the rest is the caller’s',
@@ -502,7 +503,9 @@ export const floorPlan: readonly Row[] = [
       'what somebody wants to be told is a setting in PostgreSQL; an effect mails it, in the words of history and of orders',
   },
   {
-    files: ['lib/{operations/{sign-in-check,reconcile},partners/people}/{*,internal/*}'],
+    files: [
+      'lib/{operations/{sign-in-check,token-preview,reconcile},partners/people}/{*,internal/*}',
+    ],
     own: true,
     may: [
       ...forVerbs,

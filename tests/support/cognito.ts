@@ -10,9 +10,11 @@ import { createCognitoAuthenticator } from '@/lib/adapters/cognito/authenticator
 import { type CognitoPool, createCognitoClient } from '@/lib/adapters/cognito/client'
 import { createCognitoDirectory } from '@/lib/adapters/cognito/directory'
 import { createCognitoLoginList } from '@/lib/adapters/cognito/login-list'
+import { createTokenClaims } from '@/lib/adapters/cognito/token-claims'
 import type { Authenticator } from '@/lib/ports/identity/authenticator'
 import type { Directory } from '@/lib/ports/identity/directory'
 import type { LoginList } from '@/lib/ports/identity/login-list'
+import type { TokenClaims } from '@/lib/ports/identity/token-claims'
 import {
   createPool,
   deletePool,
@@ -27,6 +29,7 @@ export type TestPool = {
   pool: CognitoPool
   client: CognitoIdentityProviderClient
   directory: Directory
+  tokenClaims: TokenClaims
   loginList: LoginList
   authenticator: Authenticator
   /** For the control endpoint's other calls. */
@@ -62,6 +65,7 @@ export async function testPool(settings?: PoolSettingsInput): Promise<TestPool> 
     client,
     control,
     directory: createCognitoDirectory(client, pool),
+    tokenClaims: createTokenClaims(client, pool),
     loginList: createCognitoLoginList(client, pool),
     authenticator: createCognitoAuthenticator(client, pool),
     misbehave: (...faults) => setFaults({ ...control, faults }),

@@ -33,6 +33,7 @@ export function testContainer(
     database,
     directory: cognito.directory,
     loginList: cognito.loginList,
+    tokenClaims: cognito.tokenClaims,
     partnerTokens: createAccessTokenReader({
       issuer: issuerOf(cognito.pool),
       clientIds: [cognito.pool.clientId],

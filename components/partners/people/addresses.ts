@@ -17,6 +17,9 @@ export function signInCheckPath(partnerUserId: string): string {
   return `${usersPath}/${partnerUserId}`
 }
 
+/** What tokens would say of one partner user now. */
+export const tokenPreviewPath = (partnerUserId: string) => `${usersPath}/${partnerUserId}/token`
+
 /** The list in a given state. */
 export const userListPath = (state: ListInput<typeof allUsersList>) =>
   withQuery(usersPath, listQuery(allUsersList, state))

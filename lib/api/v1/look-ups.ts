@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { checkSignIn } from '@/lib/operations/sign-in-check/check-sign-in'
+import { readTokenPreview } from '@/lib/operations/token-preview/read-token-preview'
 import { findBillingAccount } from '@/lib/partners/organisations/find-billing-account'
 import { findCrmAccount } from '@/lib/partners/organisations/find-crm-account'
 import { findSimilar } from '@/lib/partners/organisations/find-similar'
@@ -15,6 +16,7 @@ import {
   organisationCrmAccount,
   signInCheck,
   similarOrganisations,
+  tokenPreview,
 } from './schemas/look-up'
 
 const tag = 'Look-ups'
@@ -116,5 +118,17 @@ export const lookUps: readonly Operation[] = [
     counted: 'lookup',
     answer: { ...now, schema: signInCheck },
     run: checkSignIn,
+  },
+  {
+    id: 'readTokenPreview',
+    method: 'get',
+    path: '/partner-users/{partnerUserId}/token-preview',
+    summary: 'Read what the tokens of a user would say now',
+    description: 'Asks Cognito. No token is made.',
+    tag,
+    permission: 'partner-users:read',
+    counted: 'lookup',
+    answer: { ...now, schema: tokenPreview },
+    run: readTokenPreview,
   },
 ]

@@ -122,6 +122,7 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/profile/users/page': 'staff',
   '/(staff)/settings/profile/users/find/page': 'staff',
   '/(staff)/settings/profile/users/[partnerUserId]/page': 'staff',
+  '/(staff)/settings/profile/users/[partnerUserId]/token/page': 'staff',
 }
 
 /** How the log names a route; a page by its path. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { billingAccountStates } from '@/db/enums'
+import { noTokenReasons, tokenDifferences, tokenStates } from '@/lib/operations/token-preview/views'
 import { matchReasons } from '@/lib/partners/people/views'
 import { partnerUser, partnerUserStatus } from './partner-user'
 
@@ -155,3 +156,37 @@ export const signInCheck = z
     checkedAt: at,
   })
   .meta({ id: 'SignInCheck' })
+
+const claims = z.array(
+  z.object({ name: z.string(), value: z.union([z.string(), z.boolean(), z.array(z.string())]) }),
+)
+
+/** What the tokens of somebody would say now. */
+export const tokenPreview = z
+  .object({
+    user: z.object({ id: z.uuid(), name: z.string(), email: z.string() }),
+    organisation: z.object({ id: z.uuid(), name: z.string() }),
+    state: z.enum(tokenStates).meta({
+      description:
+        'Whether tokens can be had: by signing in now, or after a password of their own was chosen; `unknown`: Cognito does not answer, or does not say.',
+    }),
+    reason: z.enum(noTokenReasons).nullable(),
+    tokens: z
+      .object({
+        idToken: claims,
+        accessToken: claims,
+        trigger: z.enum(['none', 'id_token', 'both_tokens']).meta({
+          description:
+            'To which tokens the pool’s trigger adds claims. What it adds is told as the product’s own code of it has it.',
+        }),
+      })
+      .nullable()
+      .meta({
+        description: 'Null where none can be had, or that is not known.',
+      }),
+    differences: z
+      .array(z.enum(tokenDifferences))
+      .meta({ description: 'What the tokens say, or allow, that is not so here.' }),
+    checkedAt: at,
+  })
+  .meta({ id: 'TokenPreview' })

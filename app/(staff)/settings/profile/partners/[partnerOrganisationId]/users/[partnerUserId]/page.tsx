@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { cache, Suspense } from 'react'
 import { PageHeader } from '@/components/layout/page-header'
 import { organisationPath, partnersPath } from '@/components/partners/organisations/addresses'
-import { signInCheckPath } from '@/components/partners/people/addresses'
+import { signInCheckPath, tokenPreviewPath } from '@/components/partners/people/addresses'
 import { userPath } from '@/components/partners/users/addresses'
 import { UserDetails } from '@/components/partners/users/user-details'
 import { UserPageActions } from '@/components/partners/users/user-page-actions'
@@ -52,6 +52,7 @@ export default async function PartnerUserPage({ params, searchParams }: Props) {
         description={user.email}
         actions={
           <>
+            <ButtonLink href={tokenPreviewPath(user.id)}>Token preview</ButtonLink>
             <ButtonLink href={signInCheckPath(user.id)}>Can this person sign in?</ButtonLink>
             <UserPageActions user={user} organisationHref={organisationPath(organisation.id)} />
           </>
