@@ -329,11 +329,17 @@ export const floorPlan: readonly Row[] = [
     instead: 'a port speaks the product’s language: no SDK, no domain, no database',
   },
   {
-    files: ['lib/adapters/webhooks/*'],
+    files: ['lib/adapters/outbound/*'],
     own: true,
-    may: ['lib/ports/webhooks/*', 'lib/core/metrics'],
     packages: ['undici', 'ipaddr.js'],
-    instead: 'what checks where a webhook goes knows nothing of what it says',
+    instead: 'what checks where a connection goes knows nothing of what is said over it',
+  },
+  {
+    files: ['lib/adapters/{webhooks,pictures}/*'],
+    own: true,
+    may: ['lib/adapters/outbound/*', 'lib/ports/{webhooks,pictures}/*', 'lib/core/metrics'],
+    packages: ['undici'],
+    instead: 'what goes to addresses that people enter goes through lib/adapters/outbound',
   },
   {
     files: ['lib/adapters/*/*'],
@@ -486,6 +492,12 @@ export const floorPlan: readonly Row[] = [
     own: true,
     may: forVerbs,
     instead: 'the overview reads what is counted for each day, and asks no domain',
+  },
+  {
+    files: ['lib/operations/go-live/*'],
+    own: true,
+    may: [...forVerbs, 'lib/selling/offers/policy', 'lib/ports/billing/day'],
+    instead: 'how far an organisation is, is read from what is stored; no other system is asked',
   },
   {
     files: ['lib/operations/history-seals/{*,internal/*}'],

@@ -23,6 +23,12 @@ export async function findCatalogue(
   return row ?? null
 }
 
+/** When the kept catalogue was read; null where none is kept. */
+export async function findCatalogueTime(db: Queryable): Promise<Date | null> {
+  const [row] = await db.select({ fetchedAt: catalogueCopies.fetchedAt }).from(catalogueCopies)
+  return row?.fetchedAt ?? null
+}
+
 /** The rate plans of the kept catalogue with these IDs, as billing told them. */
 export async function selectRatePlans(
   db: Queryable,

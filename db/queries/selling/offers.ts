@@ -80,13 +80,18 @@ export async function replaceOfferOrganisations(
 }
 
 /** Offers that are for all organisations, or also for the one in scope: it is chosen, or has one of their tags. */
-function offeredTo(db: Queryable, scope: OrganisationScope) {
+function offeredTo(db: Queryable, scope: Scope, organisationId: string) {
   const selected = db
     .select({ id: offerOrganisations.offerId })
     .from(offerOrganisations)
-    .where(inScope(scope, offerOrganisations.organisationId))
+    .where(
+      and(
+        inScope(scope, offerOrganisations.organisationId),
+        eq(offerOrganisations.organisationId, organisationId),
+      ),
+    )
   // Behind the wall nobody reads tags: the function does (db/wall.sql).
-  const tagged = sql`(select offers_by_tag(${scope.organisationId}::uuid))`
+  const tagged = sql`(select offers_by_tag(${organisationId}::uuid))`
   return or(
     eq(offers.audience, 'all'),
     and(eq(offers.audience, 'selected'), inArray(offers.id, selected)),
@@ -105,7 +110,7 @@ export async function selectOffers(
     .from(offers)
     .where(
       and(
-        scope.organisationId === null ? undefined : offeredTo(db, scope),
+        scope.organisationId === null ? undefined : offeredTo(db, scope, scope.organisationId),
         id === undefined ? undefined : eq(offers.id, id),
         updatedSince === undefined
           ? undefined
@@ -215,6 +220,25 @@ export async function selectOffersFor(
   return db
     .select()
     .from(offers)
-    .where(and(eq(offers.active, true), offeredTo(db, scope), ids && inArray(offers.id, [...ids])))
+    .where(
+      and(
+        eq(offers.active, true),
+        offeredTo(db, scope, scope.organisationId),
+        ids && inArray(offers.id, [...ids]),
+      ),
+    )
     .orderBy(sql`lower(${offers.name}) collate "und-x-icu"`, asc(offers.id))
+}
+
+/** The product rate plans of all offers that are switched on and that one organisation may sell. */
+export async function selectOfferedPlans(
+  db: Queryable,
+  scope: Scope,
+  organisationId: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ id: offers.productRatePlanId })
+    .from(offers)
+    .where(and(eq(offers.active, true), offeredTo(db, scope, organisationId)))
+  return rows.map(({ id }) => id)
 }

@@ -1,8 +1,8 @@
 import { Agent, request } from 'undici'
 import { metrics, secondsSince, statusClass } from '@/lib/core/metrics'
 import type { SendOutcome, SendProblem, WebhookSender } from '@/lib/ports/webhooks/sender'
-import { ConnectionRefused, guardedConnector, type Lookup, literalOf } from './guarded-connector'
-import { isPublicAddress } from './public-address'
+import { ConnectionRefused, guardedConnector, type Lookup, literalOf } from '../outbound/guarded-connector'
+import { isPublicAddress } from '../outbound/public-address'
 
 /** Of an answer so many characters are kept. */
 const keptOfAnswer = 2_000

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readChecklist } from '@/lib/operations/go-live/read-checklist'
 import { archive } from '@/lib/partners/organisations/archive'
 import { checkBilling } from '@/lib/partners/organisations/check-billing'
 import { create } from '@/lib/partners/organisations/create'
@@ -19,7 +20,11 @@ import { suspend } from '@/lib/partners/organisations/suspend'
 import { update } from '@/lib/partners/organisations/update'
 import { changesInput, changesParameter } from '../changes'
 import { answerPage, listInput, listParameters, type Operation, pageOf } from '../operation'
-import { partnerOrganisation, partnerOrganisationRow } from './schemas/partner-organisation'
+import {
+  goLiveChecklist,
+  partnerOrganisation,
+  partnerOrganisationRow,
+} from './schemas/partner-organisation'
 
 const tag = 'Partner organisations'
 const path = '/partner-organisations/{id}'
@@ -69,6 +74,17 @@ export const partnerOrganisations: readonly Operation[] = [
     permission: 'partner-organisations:read',
     answer: one,
     run: get,
+  },
+  {
+    id: 'readGoLiveChecklist',
+    method: 'get',
+    path: `${path}/go-live`,
+    summary: 'Read what it needs to work, and how far that is',
+    description: 'From what is stored; no other system is asked.',
+    tag,
+    permission: 'partner-organisations:read',
+    answer: { status: 200, schema: goLiveChecklist, description: 'Item by item.' },
+    run: readChecklist,
   },
   {
     id: 'updatePartnerOrganisation',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { billingAccountStates, invoiceOwners, partnerPages } from '@/db/enums'
+import { findings, itemNames, itemStates } from '@/lib/operations/go-live/views'
 
 const facts = {
   id: z.uuid(),
@@ -55,3 +56,20 @@ export const partnerOrganisation = z
     updatedAt: z.iso.datetime(),
   })
   .meta({ id: 'PartnerOrganisation', title: 'Partner organisation' })
+
+/** What an organisation needs to work, and how far that is. */
+export const goLiveChecklist = z
+  .object({
+    items: z.array(
+      z.object({
+        name: z.enum(itemNames),
+        state: z.enum(itemStates),
+        finding: z.enum(findings),
+        lastKnownAt: z.iso.datetime().nullable().meta({
+          description: 'When another system last told it; null for what is known here.',
+        }),
+      }),
+    ),
+    complete: z.boolean().meta({ description: 'Nothing is left to do, and nothing is unknown.' }),
+  })
+  .meta({ id: 'GoLiveChecklist' })

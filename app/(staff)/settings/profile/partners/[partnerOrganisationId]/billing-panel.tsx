@@ -24,7 +24,7 @@ type Props = { ctx: Context<StaffActor>; organisation: PartnerOrganisationView }
 export function BillingPanel({ ctx, organisation }: Props) {
   const { invoiceOwner } = organisation
   return (
-    <Panel title="Billing">
+    <Panel title="Billing" id="billing">
       <div className="space-y-4">
         <Suspense fallback={<SkeletonText />}>
           <BillingFacts ctx={ctx} organisation={organisation} />

@@ -22,6 +22,7 @@ import { createContact, createNote } from './actions'
 import { BillingPanel } from './billing-panel'
 import { ContactsSection } from './contacts-section'
 import { OwnCrmAccount } from './crm-account'
+import { GoLivePanel } from './go-live-panel'
 import { HistorySection } from './history-section'
 import { NotesSection } from './notes-section'
 import { OrganisationFrame } from './organisation-frame'
@@ -58,6 +59,7 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
         <div className="min-w-0 space-y-5">
           <Panel
             title="Users"
+            id="users"
             flush
             actions={
               <>
@@ -129,10 +131,12 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
           </Panel>
         </div>
         <div className="min-w-0 space-y-5 xl:row-span-2">
+          {!archivedAt && <GoLivePanel ctx={ctx} organisationId={id} />}
           <OurSidePanel ctx={ctx} organisationId={id} />
           <BillingPanel ctx={ctx} organisation={organisation} />
           <Panel
             title="Page access"
+            id="page-access"
             description="The partner pages that this organisation’s users may open."
           >
             <PageAccess
