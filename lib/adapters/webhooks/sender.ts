@@ -1,7 +1,12 @@
 import { Agent, request } from 'undici'
 import { metrics, secondsSince, statusClass } from '@/lib/core/metrics'
 import type { SendOutcome, SendProblem, WebhookSender } from '@/lib/ports/webhooks/sender'
-import { ConnectionRefused, guardedConnector, type Lookup, literalOf } from '../outbound/guarded-connector'
+import {
+  ConnectionRefused,
+  guardedConnector,
+  type Lookup,
+  literalOf,
+} from '../outbound/guarded-connector'
 import { isPublicAddress } from '../outbound/public-address'
 
 /** Of an answer so many characters are kept. */
