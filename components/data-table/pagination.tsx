@@ -14,6 +14,7 @@ export function Pagination({
   firstHref,
   previousHref,
   nextHref,
+  place,
   panel = false,
 }: {
   /** Names the navigation: "Pages of partners". */
@@ -21,6 +22,8 @@ export function Pagination({
   firstHref?: string | null
   previousHref?: string | null
   nextHref?: string | null
+  /** Which rows of how many are shown: “51–100 of 144”. */
+  place?: string | undefined
   /** The list is one of several on its page: what is in view stays there. */
   panel?: boolean
 }) {
@@ -29,10 +32,14 @@ export function Pagination({
   return (
     <nav
       aria-label={label}
-      className={clsx('flex flex-wrap justify-end gap-2', panel ? 'px-4 py-3' : 'pt-3')}
+      className={clsx(
+        'flex flex-wrap items-center justify-end gap-2',
+        panel ? 'px-4 py-3' : 'pt-3',
+      )}
       data-keep-scroll={panel || undefined}
       {...navigation}
     >
+      {place && <p className="mr-auto text-sm text-muted tabular-nums">{place}</p>}
       {firstHref && <Step href={firstHref}>First page</Step>}
       <Step href={previousHref} rel="prev">
         <ChevronLeft aria-hidden="true" />

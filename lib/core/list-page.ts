@@ -1,6 +1,6 @@
 import type { Position } from '@/db/queries/core/keyset'
 import { AppError } from './errors'
-import type { Page } from './list'
+import { countedTo, type Extent, type Page } from './list'
 
 /**
  * Reads a page of a list by its keys: one row more than it shows tells whether it goes on. Going on from what is the
@@ -36,6 +36,41 @@ export async function readPage<Row>(
     throw new AppError('invalid', 'This page of the list does not exist. Go back to its beginning.')
   }
   return pageAt({ backwards: after !== undefined, limit })
+}
+
+/**
+ * Where a page stands in its list. What the page tells by itself is not counted, and nothing further than a little over
+ * `countedTo`.
+ * @param count how many rows there are from the position on, in its direction, up to its limit
+ */
+export async function extentOf<Row>(
+  { rows, before, after }: Page<Row>,
+  idOf: (row: Row) => string,
+  count: (position: Position) => Promise<number>,
+): Promise<Extent> {
+  const countTo = async (from?: string) => {
+    const counted = await count({ from, backwards: from !== undefined, limit: countedTo + 1 })
+    return counted > countedTo ? null : counted
+  }
+  const [first] = rows
+  const [preceding, counted] = await Promise.all([
+    before === null || first === undefined ? 0 : countTo(idOf(first)),
+    after === null ? 0 : countTo(),
+  ])
+  if (preceding === null || counted === null) return { preceding, total: null }
+  // What was added between the two reads is not left out.
+  return { preceding, total: Math.max(counted, preceding + rows.length) }
+}
+
+/**
+ * The same of a search, whose hits were all looked through.
+ * @param beyond how many of the `count` hits lie from the position on, in its direction
+ */
+export function extentOfSearch(
+  { count, beyond }: { count: number; beyond: number },
+  { backwards, limit }: Position,
+): Extent {
+  return { preceding: backwards ? Math.max(0, beyond - (limit - 1)) : count - beyond, total: count }
 }
 
 /** So many rows of a list that is read to its end are read at once. */

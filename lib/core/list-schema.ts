@@ -61,6 +61,9 @@ function shapeOf(list: ListDefinition): Record<string, z.ZodType> {
   }
 }
 
+/** Of a list that can tell where its page stands (`Extent`): whether that is asked for, which counts. */
+export const countedPart = { counted: z.boolean().default(false) }
+
 type OutputOf<F extends z.ZodRawShape> = [keyof F] extends [never]
   ? unknown
   : z.output<z.ZodObject<F>>

@@ -75,6 +75,40 @@ export function firstPage<S extends Cursor>(state: S): Omit<S, keyof Cursor> {
 /** A page of a list, with the rows to go on from in both directions; null at its ends. */
 export type Page<Row> = { rows: Row[]; before: string | null; after: string | null }
 
+/** So many rows of a list are counted at the most. */
+export const countedTo = 1_000
+
+/** Where a page stands: how many rows come before it, and how many its list has. Null: more than `countedTo`. */
+export type Extent = { preceding: number | null; total: number | null }
+
+/** A page with where it stands; null where that was not asked for, or is not known. */
+export type CountedPage<Row> = Page<Row> & { extent: Extent | null }
+
+const inWords = (count: number) => count.toLocaleString('en-GB')
+const moreThanCounted = `more than ${inWords(countedTo)}`
+
+/** How long a list is, in words: “144 partners”. `one` and `many`: what its rows are called. */
+export function totalWords({ total }: Extent, one: string, many: string): string {
+  if (total === null) return `More than ${inWords(countedTo)} ${many}`
+  return `${inWords(total)} ${total === 1 ? one : many}`
+}
+
+/** Where a page stands, in words: “51–100 of 144”; nothing where that is not known. */
+export function placeWords({
+  rows,
+  extent,
+}: {
+  rows: readonly unknown[]
+  extent: Extent | null
+}): string | undefined {
+  if (!extent || rows.length === 0) return undefined
+  const { preceding, total } = extent
+  if (preceding === null) return `Beyond the first ${inWords(countedTo)}`
+  const [first, last] = [inWords(preceding + 1), inWords(preceding + rows.length)]
+  const place = first === last ? first : `${first}–${last}`
+  return `${place} of ${total === null ? moreThanCounted : inWords(total)}`
+}
+
 export type QueryEntry = [key: string, value: string]
 
 /** A state as it stands in an address; what is as usual is left out. */

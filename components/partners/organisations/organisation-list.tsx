@@ -20,7 +20,7 @@ import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { GoForm } from '@/components/ui/go-form'
-import { controlOf, firstPage, pageLinks } from '@/lib/core/list'
+import { controlOf, firstPage, pageLinks, placeWords, totalWords } from '@/lib/core/list'
 import { type PartnersState, partnersList } from '@/lib/partners/organisations/lists'
 import type { PartnerOrganisationList } from '@/lib/partners/organisations/views'
 import { listPath, newOrganisationPath, partnersFilePath, partnersPath } from './addresses'
@@ -74,19 +74,20 @@ export function OrganisationList(props: Props) {
   )
 }
 
-/** What a search found, in words; nothing when there was none. */
-function foundWords(matches: PartnerOrganisationList['matches']): string | undefined {
-  if (!matches) return undefined
+/** What a search found, else how many there are, in words. */
+function foundWords({ matches, extent }: Props): string | undefined {
+  if (!matches) return extent ? totalWords(extent, 'partner', 'partners') : undefined
   const count = matches.count.toLocaleString('en-GB')
   return matches.more ? `At least ${count} found. Refine the search.` : `${count} found`
 }
 
-function Found({ rows, before, after, matches, state, choices, mayAct }: Props) {
+function Found(props: Props) {
+  const { rows, state, choices, mayAct } = props
   const view = firstPage(state)
   const chips = filterChips(state)
   return (
     <>
-      <ListToolbar count={foundWords(matches)}>
+      <ListToolbar count={foundWords(props)}>
         <SearchField
           label="Search partners"
           value={view.search}
@@ -112,7 +113,8 @@ function Found({ rows, before, after, matches, state, choices, mayAct }: Props) 
       )}
       <Pagination
         label="Pages of partners"
-        {...pageLinks({ before, after }, (cursor) => listPath({ ...view, ...cursor }))}
+        place={placeWords(props)}
+        {...pageLinks(props, (cursor) => listPath({ ...view, ...cursor }))}
       />
     </>
   )

@@ -10,7 +10,14 @@ import { PageHeader } from '@/components/layout/page-header'
 import { allUsersPath, newBulkActionPath } from '@/components/operations/bulk-actions/addresses'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { controlOf, firstPage, type ListState, pageLinks } from '@/lib/core/list'
+import {
+  controlOf,
+  firstPage,
+  type ListState,
+  pageLinks,
+  placeWords,
+  totalWords,
+} from '@/lib/core/list'
 import { statusLabels } from '@/lib/partners/users/labels'
 import { allUsersList } from '@/lib/partners/users/lists'
 import type { FoundUserList } from '@/lib/partners/users/views'
@@ -29,14 +36,14 @@ type State = ListState<typeof allUsersList>
 const crumbs = [{ label: 'Settings' }, { label: 'Profile' }, { label: 'Users' }]
 
 /** How the list is sorted, and what a search found. */
-function caption({ matches }: FoundUserList, { status }: State): string {
+function caption({ matches, extent }: FoundUserList, { status }: State): string {
   const order =
     status === 'invited'
       ? 'Soonest to expire first'
       : status === 'invitation_expired'
         ? 'Last expired first'
         : 'By name'
-  if (!matches) return order
+  if (!matches) return extent ? `${totalWords(extent, 'user', 'users')} · ${order}` : order
   const count = matches.count.toLocaleString('en-GB')
   return matches.more ? `More than ${count} found. Refine the search.` : `${count} found`
 }
@@ -94,6 +101,7 @@ export function EverybodyList({
       )}
       <Pagination
         label="Pages of users"
+        place={placeWords(list)}
         {...pageLinks(list, (cursor) => userListPath({ ...firstPage(state), ...cursor }))}
       />
     </>

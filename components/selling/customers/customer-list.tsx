@@ -9,7 +9,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Surface } from '@/components/ui/surface'
 import { Time } from '@/components/ui/time'
-import { controlOf, type ListState, pageLinks } from '@/lib/core/list'
+import { controlOf, type ListState, pageLinks, placeWords } from '@/lib/core/list'
 import { countryName } from '@/lib/ports/billing/countries'
 import { customersList } from '@/lib/selling/customers/lists'
 import type { CustomerRow, CustomerList as List } from '@/lib/selling/customers/views'
@@ -68,6 +68,7 @@ export function CustomerList({ list, state, shopHref }: Props) {
       )}
       <Pagination
         label="Pages of customers"
+        place={placeWords(list)}
         {...pageLinks(list, (cursor) => customersPath({ search, ...cursor }))}
       />
     </>

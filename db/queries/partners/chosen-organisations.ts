@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { inScope, type Scope } from '@/db/scope'
 import { narrowing, passes } from './organisation-filters'
-import type { ListQuery } from './organisation-list'
+import type { ListQuery } from './organisation-reading'
 import { searchCandidates } from './organisation-search'
 
 /** Everything that the partners table finds, of all its pages: a query for the ids, and, of a search, one for its hits. */

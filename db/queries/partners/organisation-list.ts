@@ -2,16 +2,18 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import type { InvoiceOwner } from '@/db/enums'
 import { inScope, type Scope } from '@/db/scope'
-import { keyset, type ListOrder, type Position } from '../core/keyset'
+import { keyset, type Position } from '../core/keyset'
 import { searchCap } from '../core/text-search'
+import { passes } from './organisation-filters'
 import {
-  all,
-  type FilterFacts,
-  type Narrowing,
-  narrowing,
-  type OrganisationFilter,
-  passes,
-} from './organisation-filters'
+  any,
+  type ListQuery,
+  merged,
+  owned,
+  type Reading,
+  readingOf,
+  walked,
+} from './organisation-reading'
 import { type SearchTerm, searchCandidates } from './organisation-search'
 
 export type ListedOrganisation = {
@@ -36,64 +38,8 @@ export type ListedOrganisation = {
   place: string
 }
 
-export type OrganisationSort = 'name' | 'created' | 'users' | 'lastSignIn' | 'attention'
-
-export type ListQuery = OrganisationFilter &
-  FilterFacts & {
-    sort: OrganisationSort
-    direction: 'asc' | 'desc'
-    search?: SearchTerm | undefined
-  }
-
-/** Each has an index of (value, id), and one for each kind, so that any page costs what the first one costs. */
-const sorts: Record<OrganisationSort, Pick<ListOrder, 'type'> & { value: SQL }> = {
-  name: { value: sql`sort_name` },
-  created: { value: sql`created_at`, type: 'timestamptz' },
-  users: { value: sql`users`, type: 'integer' },
-  lastSignIn: { value: sql`last_sign_in_at`, type: 'timestamptz' },
-  attention: { value: sql`attention`, type: 'integer' },
-}
-
-/** What a page is read from: which entries, from where on, and in which order. */
-type Reading = Narrowing & {
-  scope: Scope
-  value: SQL
-  beyond: SQL
-  order: SQL
-  limit: number
-}
-
-const owned = (scope: Scope) => inScope(scope, sql`organisation_id`)
-
-/** The first so many entries in the list's order, of them those that pass: enough where many pass. */
-function walked(reading: Reading, most: number): SQL {
-  const { value, beyond, order, limit, scope } = reading
-  return sql`
-    select organisation_id, ${value} as sort_value from (
-      select organisation_id, sort_name, created_at, users, last_sign_in_at, attention, kind, currency
-      from partner_list_entries where ${beyond} and ${owned(scope)} order by ${order} limit ${most}
-    ) nearest where ${passes(reading)} order by ${order} limit ${limit}`
-}
-
-/** As many as wanted of each kind that passes, each kind in the list's order: exact, however few or many pass. */
-function merged(reading: Reading, each: SQL): SQL {
-  const { value, beyond, order, limit, scope, conditions } = reading
-  return sql`
-    select organisation_id, ${value} as sort_value from unnest(${each}) as kinds (of)
-    cross join lateral (
-      select organisation_id, ${value} from partner_list_entries
-      where kind = kinds.of and ${beyond} and ${all(conditions)} and ${owned(scope)}
-      order by ${order} limit ${limit}
-    ) nearest order by ${order} limit ${limit}`
-}
-
-/** Whichever way the planner finds best; at worst it reads every entry. */
-function any(reading: Reading): SQL {
-  const { value, beyond, order, limit, scope } = reading
-  return sql`
-    select organisation_id, ${value} as sort_value from partner_list_entries
-    where ${passes(reading)} and ${beyond} and ${owned(scope)} order by ${order} limit ${limit}`
-}
+/** What a search found: how many organisations pass, of them beyond the position, and whether it may be more. */
+type Found = { count: number; beyond: number; more: boolean }
 
 /** The rows of a page with what is shown of them, in the order of reading; each by its primary key (`offset 0`). */
 function shown(page: SQL, scope: Scope, direction: 'asc' | 'desc', position: Position): SQL {
@@ -143,23 +89,14 @@ const walkedForEach = 40
 export async function listOrganisations(
   db: Queryable,
   scope: Scope,
-  { sort, direction, search, ...filter }: ListQuery,
+  query: ListQuery,
   position: Position,
-): Promise<{ rows: ListedOrganisation[]; found: { count: number; more: boolean } | null }> {
-  const { value, type } = sorts[sort]
-  const placeOf = (from: string) => sql`select ${value}, organisation_id from partner_list_entries
-    where organisation_id = ${from} and ${owned(scope)}`
-  const { beyond, order } = keyset(
-    { id: sql`organisation_id`, value, type, direction, placeOf },
-    position,
-  )
-  const { limit } = position
-  const reading = { ...narrowing(filter), scope, value, beyond, order, limit }
-  const read = async (page: SQL) =>
-    (await db.execute<Row>(shown(page, scope, direction, position))).map(listed)
-
-  if (search)
-    return await readSearch(db, reading, search, (page) => shown(page, scope, direction, position))
+): Promise<{ rows: ListedOrganisation[]; found: Found | null }> {
+  const { direction, search } = query
+  const reading = readingOf(scope, query, position)
+  const shownOf = (page: SQL) => shown(page, scope, direction, position)
+  if (search) return await readSearch(db, reading, search, shownOf)
+  const read = async (page: SQL) => (await db.execute<Row>(shownOf(page))).map(listed)
   return { rows: await readByStages(reading, read), found: null }
 }
 
@@ -182,12 +119,12 @@ async function readSearch(
   reading: Reading,
   search: SearchTerm,
   shownOf: (page: SQL) => SQL,
-) {
+): Promise<{ rows: ListedOrganisation[]; found: Found }> {
   const { scope, value, beyond, order, limit } = reading
   const page = sql`
     select organisation_id, ${value} as sort_value from found
     where ${beyond} order by ${order} limit ${limit}`
-  const rows = await db.execute<Row & { found: number; hits: number }>(sql`
+  const rows = await db.execute<Row & { found: number; ahead: number; hits: number }>(sql`
     with hits (id) as materialized (${searchCandidates(scope, search)}),
     found as materialized (
       select entries.* from hits cross join lateral (
@@ -195,13 +132,16 @@ async function readSearch(
       ) entries
       where ${passes(reading)} and ${owned(scope)}
     )
-    select rows.*, (select count(*)::int from found) as found, (select count(*)::int from hits) as hits
+    select rows.*, (select count(*)::int from found) as found,
+      (select count(*)::int from found where ${beyond}) as ahead, (select count(*)::int from hits) as hits
     from (values (true)) always left join (${shownOf(page)}) rows on true`)
   const [first] = rows
-  const { found = 0, hits = 0 } = first ?? {}
+  const { found = 0, ahead = 0, hits = 0 } = first ?? {}
   return {
-    rows: rows.filter(({ id }) => id !== null).map(({ found: _, hits: __, ...row }) => listed(row)),
-    found: { count: Math.min(found, searchCap), more: hits > searchCap },
+    rows: rows
+      .filter(({ id }) => id !== null)
+      .map(({ found: _found, ahead: _ahead, hits: _hits, ...row }) => listed(row)),
+    found: { count: Math.min(found, searchCap), beyond: ahead, more: hits > searchCap },
   }
 }
 

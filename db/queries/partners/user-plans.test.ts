@@ -5,7 +5,7 @@ import { testDatabase } from '@/tests/support/database'
 import { planOf as readPlan } from '@/tests/support/plan'
 import { everything } from '@/tests/support/scope'
 import { findIdsByName, findNearUserIds } from './people'
-import { findUserIds } from './user-search'
+import { countUsers, findUserIds } from './user-search'
 
 const database = await testDatabase()
 const rows = 20_000
@@ -46,6 +46,14 @@ it.each([false, true])(
     expect(plan).not.toContain('Seq Scan on partner_users')
   },
 )
+
+it('how many users come before a deep page is counted a little way back, in their order', async () => {
+  const [middle] = await database.sql`select id from partner_users offset ${rows / 2} limit 1`
+  const before = { from: middle?.id, backwards: true, limit: 1_001 }
+  const plan = await planOf((db) => countUsers(db, everything, usual, before))
+  expect(plan).toContain('Limit')
+  expect(plan).toMatch(/Scan (Backward )?using partner_users_by_name /)
+})
 
 it.each([
   ['needs_attention', 'partner_users_in_need_of_attention'],

@@ -122,10 +122,20 @@ function candidates(scope: Scope, { status, search, now }: UserQuery): SQL | nul
   return status === 'organisation_suspended' ? ofSuspendedOrganisations(scope, wanted) : null
 }
 
+function inOrder(scope: Scope, status: PartnerUserStatusKind | undefined, position: Position) {
+  const { value, type, direction } = orderOf(status)
+  const placeOf = (from: string) => sql`select ${value}, id from partner_users
+    where id = ${from} and ${inScope(scope, sql`organisation_id`)}`
+  return { value, ...keyset({ id: sql`id`, value, type, direction, placeOf }, position) }
+}
+
+/** `count` and `beyond`: where candidates were gathered first. */
+type FoundRow = { id: string; place: string; count?: number; beyond?: number }
+
 /**
  * The ids of a page of all partner users who are not removed, in the order of reading: when `backwards`,
  * the nearest comes first. `found` is how many candidates there are, at most a little over the cap of each
- * kind of hit; null where the list is read from an index, however long it is. `places` are the values that the list is
+ * kind of hit, and how many of them lie beyond the position; null where the list is read from an index, however long it is. `places` are the values that the list is
  * in the order of, as text.
  */
 export async function findUserIds(
@@ -133,33 +143,55 @@ export async function findUserIds(
   scope: Scope,
   query: UserQuery,
   position: Position,
-): Promise<{ ids: string[]; places: string[]; found: number | null }> {
+): Promise<{
+  ids: string[]
+  places: string[]
+  found: { count: number; beyond: number } | null
+}> {
   const { status, now } = query
-  const { value, type, direction } = orderOf(status)
-  const placeOf = (from: string) => sql`select ${value}, id from partner_users
-    where id = ${from} and ${inScope(scope, sql`organisation_id`)}`
-  const { beyond, order } = keyset({ id: sql`id`, value, type, direction, placeOf }, position)
+  const { value, beyond, order } = inOrder(scope, status, position)
   const { limit } = position
   const found = candidates(scope, query)
   const rows = found
-    ? await db.execute<{ id: string; place: string; found: number }>(sql`
+    ? await db.execute<FoundRow>(sql`
       with found (found_id) as materialized (${found})
-      select id, ${value}::text as place, (select count(*)::int from found) as found
+      select id, ${value}::text as place, (select count(*)::int from found) as count,
+        (count(*) over ())::int as beyond
       from found cross join lateral (
         select * from partner_users where id = found_id offset 0
       ) users
       where ${beyond} and ${inScope(scope, sql`organisation_id`)}
       order by ${order} limit ${limit}`)
-    : await db.execute<{ id: string; place: string; found: null }>(sql`
-      select id, ${value}::text as place, null::int as found from partner_users
+    : await db.execute<FoundRow>(sql`
+      select id, ${value}::text as place from partner_users
       where ${listed} and ${inScope(scope, sql`organisation_id`)}
         and ${status ? hasStatus(status, now) : sql`true`} and ${beyond}
       order by ${order} limit ${limit}`)
   return {
     ids: rows.map(({ id }) => id),
     places: rows.map(({ place }) => place),
-    found: found ? (rows[0]?.found ?? 0) : null,
+    found: found && { count: rows[0]?.count ?? 0, beyond: rows[0]?.beyond ?? 0 },
   }
+}
+
+/** How many users such a list has from a position on, up to its limit; where it is read from an index. */
+export async function countUsers(
+  db: Queryable,
+  scope: Scope,
+  { status, now }: Omit<UserQuery, 'search'>,
+  position: Position,
+): Promise<number> {
+  const { beyond, order } = inOrder(scope, status, position)
+  // Before a row only those nearest to it are read, in their order, wherever it is.
+  const nearest = position.from === undefined ? sql`` : sql`order by ${order}`
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from (
+      select from partner_users
+      where ${listed} and ${inScope(scope, sql`organisation_id`)}
+        and ${status ? hasStatus(status, now) : sql`true`} and ${beyond}
+      ${nearest} limit ${position.limit}
+    ) counted`)
+  return row?.count ?? 0
 }
 
 /** These users with what their view needs besides, in the order of the ids. */

@@ -79,15 +79,18 @@ type UserPage = {
   search: PersonSearch | null
 }
 
+const newestFirst = (position: Position) =>
+  keyset({ id: partnerUsers.id, direction: 'desc' }, position)
+
 /** Users of one organisation, newest first. */
 export async function findPartnerUsers(
   db: Queryable,
   scope: Scope,
-  filter: UserPage,
+  wanted: UserPage,
   position: Position,
 ): Promise<PartnerUserInContext[]> {
-  const { beyond, order } = keyset({ id: partnerUsers.id, direction: 'desc' }, position)
-  return selectInContext(db, scope, and(isFound(filter), beyond))
+  const { beyond, order } = newestFirst(position)
+  return selectInContext(db, scope, and(isFound(wanted), beyond))
     .orderBy(order)
     .limit(position.limit)
 }
@@ -109,6 +112,20 @@ export const everyUserOf = (scope: Scope, filter: UserPage): SQL => sql`
   select ${partnerUsers.id} from ${partnerUsers}
   join ${partnerOrganisations} on ${partnerOrganisations.id} = ${partnerUsers.organisationId}
   where ${isFound(filter)} and ${inScope(scope, partnerUsers.organisationId)}`
+
+/** How many users such a list has from a position on, up to its limit. */
+export async function countPartnerUsers(
+  db: Queryable,
+  scope: Scope,
+  wanted: UserPage,
+  position: Position,
+): Promise<number> {
+  const { beyond, order } = newestFirst(position)
+  const some = selectInContext(db, scope, and(isFound(wanted), beyond))
+    .orderBy(order)
+    .limit(position.limit)
+  return await db.$count(some.as('some'))
+}
 
 /** How many users of an organisation are being removed, without those that Cognito refuses. */
 export async function countBeingRemoved(

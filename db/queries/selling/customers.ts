@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { customers } from '@/db/schema/index'
@@ -34,40 +34,58 @@ const listed = {
   place: sql<string>`lower(${customers.name})`,
 }
 
+type CustomersWanted = {
+  organisationId?: string
+  customerId?: string | undefined
+  search: PersonSearch | null
+}
+
+const isWanted = (scope: Scope, { organisationId, customerId, search }: CustomersWanted) =>
+  and(
+    inScope(scope, customers.organisationId),
+    organisationId ? eq(customers.organisationId, organisationId) : undefined,
+    customerId ? eq(customers.id, customerId) : undefined,
+    search ? personContains(search, sql`customers.search_text`) : undefined,
+  )
+
+function inOrder(scope: Scope, position: Position) {
+  const placeOf = (from: string) => sql`select lower(name) collate "und-x-icu", id from customers
+    where id = ${from} and ${inScope(scope, sql`organisation_id`)}`
+  const order = { id: customers.id, value: nameInOrder, direction: 'asc', placeOf } as const
+  return keyset(order, position)
+}
+
 /** Customers by name; those whom the text finds by name and address. */
 export async function selectCustomers(
   db: Queryable,
   scope: Scope,
-  {
-    organisationId,
-    customerId,
-    search,
-  }: { organisationId?: string; customerId?: string | undefined; search: PersonSearch | null },
+  wanted: CustomersWanted,
   position: Position,
 ): Promise<ListedCustomer[]> {
-  const placeOf = (from: string) => sql`select lower(name) collate "und-x-icu", id from customers
-    where id = ${from} and ${inScope(scope, sql`organisation_id`)}`
-  const { beyond, order } = keyset(
-    { id: customers.id, value: nameInOrder, direction: 'asc', placeOf },
-    position,
-  )
-  const named: SQL | undefined = search
-    ? personContains(search, sql`customers.search_text`)
-    : undefined
+  const { beyond, order } = inOrder(scope, position)
   return db
     .select(listed)
     .from(customers)
-    .where(
-      and(
-        inScope(scope, customers.organisationId),
-        organisationId ? eq(customers.organisationId, organisationId) : undefined,
-        customerId ? eq(customers.id, customerId) : undefined,
-        named,
-        beyond,
-      ),
-    )
+    .where(and(isWanted(scope, wanted), beyond))
     .orderBy(order)
     .limit(position.limit)
+}
+
+/** How many of them there are from a position on, up to its limit. */
+export async function countCustomersFrom(
+  db: Queryable,
+  scope: Scope,
+  wanted: CustomersWanted,
+  position: Position,
+): Promise<number> {
+  const { beyond, order } = inOrder(scope, position)
+  const some = db
+    .select({ id: customers.id })
+    .from(customers)
+    .where(and(isWanted(scope, wanted), beyond))
+    .orderBy(order)
+    .limit(position.limit)
+  return await db.$count(some.as('some'))
 }
 
 /** How many customers the text finds; all without one. */

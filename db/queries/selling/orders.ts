@@ -75,26 +75,6 @@ export async function selectListed(
   return rows.map(({ order: row, ...names }) => ({ ...row, ...names }))
 }
 
-/** Orders, newest first. */
-export async function selectOrders(
-  db: Queryable,
-  scope: Scope,
-  wanted: { organisationId?: string; customerId?: string; subscriptionId?: string },
-  position: Position,
-): Promise<ListedOrder[]> {
-  const { organisationId, customerId, subscriptionId } = wanted
-  return selectListed(
-    db,
-    scope,
-    and(
-      organisationId ? eq(orders.organisationId, organisationId) : undefined,
-      customerId ? eq(orders.customerId, customerId) : undefined,
-      subscriptionId ? eq(orders.subscriptionId, subscriptionId) : undefined,
-    ),
-    position,
-  )
-}
-
 /** An order; null for those out of scope. */
 export async function findOrder(
   db: Queryable,

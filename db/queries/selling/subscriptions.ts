@@ -8,29 +8,51 @@ import { keyset, type Position } from '../core/keyset'
 export type SubscriptionRecord = typeof subscriptions.$inferSelect
 export type ListedSubscription = SubscriptionRecord & { customerName: string }
 
+type SubscriptionsWanted = { organisationId?: string; customerId?: string }
+
+const isWanted = (scope: Scope, { organisationId, customerId }: SubscriptionsWanted) =>
+  and(
+    inScope(scope, subscriptions.organisationId),
+    organisationId ? eq(subscriptions.organisationId, organisationId) : undefined,
+    customerId ? eq(subscriptions.customerId, customerId) : undefined,
+  )
+
+const newestFirst = (position: Position) =>
+  keyset({ id: subscriptions.id, direction: 'desc' }, position)
+
 /** Subscriptions that were sold, newest first. */
 export async function selectSubscriptions(
   db: Queryable,
   scope: Scope,
-  { organisationId, customerId }: { organisationId?: string; customerId?: string },
+  wanted: SubscriptionsWanted,
   position: Position,
 ): Promise<ListedSubscription[]> {
-  const { beyond, order } = keyset({ id: subscriptions.id, direction: 'desc' }, position)
+  const { beyond, order } = newestFirst(position)
   const rows = await db
     .select({ subscription: subscriptions, customerName: customers.name })
     .from(subscriptions)
     .innerJoin(customers, eq(customers.id, subscriptions.customerId))
-    .where(
-      and(
-        inScope(scope, subscriptions.organisationId),
-        organisationId ? eq(subscriptions.organisationId, organisationId) : undefined,
-        customerId ? eq(subscriptions.customerId, customerId) : undefined,
-        beyond,
-      ),
-    )
+    .where(and(isWanted(scope, wanted), beyond))
     .orderBy(order)
     .limit(position.limit)
   return rows.map(({ subscription, customerName }) => ({ ...subscription, customerName }))
+}
+
+/** How many of them there are from a position on, up to its limit. */
+export async function countSubscriptions(
+  db: Queryable,
+  scope: Scope,
+  wanted: SubscriptionsWanted,
+  position: Position,
+): Promise<number> {
+  const { beyond, order } = newestFirst(position)
+  const some = db
+    .select({ id: subscriptions.id })
+    .from(subscriptions)
+    .where(and(isWanted(scope, wanted), beyond))
+    .orderBy(order)
+    .limit(position.limit)
+  return await db.$count(some.as('some'))
 }
 
 const isSubscription = (scope: Scope, id: string) =>

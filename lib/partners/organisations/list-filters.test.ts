@@ -113,17 +113,21 @@ describe('filters and sorts', () => {
       fc.asyncProperty(inputs, fc.integer({ min: 1, max: 40 }), async (input, size) => {
         const wanted = idsOf(await expected(input))
         const forwards: string[] = []
-        let page = await list(ctx, { ...input, size })
+        const asked = { ...input, size, counted: true }
+        let page = await list(ctx, asked)
         for (;;) {
+          expect(page.extent).toEqual({ preceding: forwards.length, total: wanted.length })
           forwards.push(...idsOf(page.rows))
           if (!page.after) break
-          page = await list(ctx, { ...input, size, after: page.after })
+          page = await list(ctx, { ...asked, after: page.after })
         }
         expect(forwards).toEqual(wanted)
         const backwards = idsOf(page.rows)
         while (page.before) {
-          page = await list(ctx, { ...input, size, before: page.before })
+          page = await list(ctx, { ...asked, before: page.before })
           backwards.unshift(...idsOf(page.rows))
+          const preceding = wanted.length - backwards.length
+          expect(page.extent).toEqual({ preceding, total: wanted.length })
         }
         expect(backwards).toEqual(wanted)
       }),

@@ -1,4 +1,5 @@
 import { isStatementTimeout } from '@/db/queries/core/timeout'
+import { countOrganisations } from '@/db/queries/partners/organisation-count'
 import {
   currenciesOfOrganisations,
   listOrganisations,
@@ -8,14 +9,14 @@ import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { readPage } from '@/lib/core/list-page'
+import type { Extent } from '@/lib/core/list'
+import { extentOf, extentOfSearch, readPage } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
-import type { PartnersState } from './lists'
-import { partnersListSchema, wantedOf } from './schema'
+import { type PartnersAsked, partnersListSchema, wantedOf } from './schema'
 import { organisationRow, type PartnerOrganisationList } from './views'
 
 /**
- * A page of the partners table (`partnersList`).
+ * A page of the partners table (`partnersList`); with `counted` where it stands.
  * @throws AppError `forbidden`; `invalid`, also when `after` or `before` names no row; `unavailable`
  *   when the database takes too long
  */
@@ -39,21 +40,32 @@ export async function list(ctx: Context, input: unknown): Promise<PartnerOrganis
 async function read(
   ctx: Context,
   scope: Scope,
-  state: PartnersState,
+  { counted, ...state }: PartnersAsked,
 ): Promise<PartnerOrganisationList> {
+  const wanted = wantedOf(state, ctx.config)
   let matches: PartnerOrganisationList['matches'] = null
-  const currencies = currenciesOfOrganisations(ctx.reads, scope)
+  let extent: Extent | null = null
   const reading = readPage(
     state,
     async (position) => {
-      const wanted = wantedOf(state, ctx.config)
-      const listed = await listOrganisations(ctx.reads, scope, wanted, position)
-      matches = listed.found
-      return listed.rows.map(organisationRow)
+      const { rows, found } = await listOrganisations(ctx.reads, scope, wanted, position)
+      matches = found && { count: found.count, more: found.more }
+      extent = found && !found.more ? extentOfSearch(found, position) : null
+      return rows.map(organisationRow)
     },
     ({ id }) => id,
     (id) => findOrganisation(ctx.reads, scope, id),
   )
-  const [page, known] = await Promise.all([reading, currencies])
-  return { ...page, matches, currencies: known }
+  const [page, currencies] = await Promise.all([
+    reading,
+    currenciesOfOrganisations(ctx.reads, scope),
+  ])
+  if (counted && !wanted.search) {
+    extent = await extentOf(
+      page,
+      ({ id }) => id,
+      (position) => countOrganisations(ctx.reads, scope, wanted, position),
+    )
+  }
+  return { ...page, extent, matches, currencies }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { invoiceOwners, type PartnerPage, partnerPages } from '@/db/enums'
 import { normaliseEmail, rowId, singleLine, typedLength } from '@/lib/core/fields'
 import type { Cursor } from '@/lib/core/list'
-import { changedSchema, filterSchema, listSchema } from '@/lib/core/list-schema'
+import { changedSchema, countedPart, filterSchema, listSchema } from '@/lib/core/list-schema'
 import { zuoraAccountKey } from '@/lib/ports/billing/account-key'
 import {
   parseSalesforceAccountId,
@@ -125,7 +125,8 @@ export const pageAccessSchema = z.strictObject({
 export type PageAccessInput = z.input<typeof pageAccessSchema>
 
 /** A page of the partners table. */
-export const partnersListSchema = listSchema(partnersList)
+export const partnersListSchema = listSchema(partnersList, countedPart)
+export type PartnersAsked = z.output<typeof partnersListSchema>
 
 /** A page of the organisations that were changed since. */
 export const changedOrganisationsSchema = changedSchema(partnersList.size.most, {

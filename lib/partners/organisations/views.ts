@@ -1,5 +1,5 @@
 import type { BillingAccountState, InvoiceOwner, PartnerPage } from '@/db/enums'
-import type { Page } from '@/lib/core/list'
+import type { CountedPage } from '@/lib/core/list'
 import type { Account } from '@/lib/ports/billing/account'
 import {
   abilitiesOf,
@@ -60,7 +60,7 @@ export function organisationRow(listed: ListedOrganisation): PartnerOrganisation
 }
 
 /** A page of the partners table. */
-export type PartnerOrganisationList = Page<PartnerOrganisationRow> & {
+export type PartnerOrganisationList = CountedPage<PartnerOrganisationRow> & {
   /** Set when searching: how many were found, and whether there may be more, which were not looked through. */
   matches: { count: number; more: boolean } | null
   /** Those that accounts have. */

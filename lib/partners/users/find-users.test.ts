@@ -123,6 +123,25 @@ describe('the list', () => {
     expect(back.rows.map(({ id }) => id)).toEqual(first.rows.map(({ id }) => id))
   })
 
+  test.each([{}, { search: 'example' }, { status: 'active' }, { status: 'invited' }] as const)(
+    'knows where each of its pages stands, both ways: %j',
+    async (filter) => {
+      const total = (await everyone(filter)).length
+      const asked = { ...filter, size: 3, counted: true }
+      let page = await findUsers(ctx, asked)
+      for (let preceding = 0; ; preceding += 3) {
+        expect(page.extent).toEqual({ preceding, total })
+        if (!page.after) break
+        page = await findUsers(ctx, { ...asked, after: page.after })
+      }
+      for (let preceding = total - page.rows.length; page.before; ) {
+        page = await findUsers(ctx, { ...asked, before: page.before })
+        preceding -= page.rows.length
+        expect(page.extent).toEqual({ preceding, total })
+      }
+    },
+  )
+
   test('leads back to its last page from a user who is the last by now', async () => {
     const last = (
       await database.sql`

@@ -1,21 +1,20 @@
 import { cappedCount } from '@/db/queries/core/text-search'
 import { isStatementTimeout } from '@/db/queries/core/timeout'
-import { findUserIds, findUsersByIds } from '@/db/queries/partners/user-search'
+import { countUsers, findUserIds, findUsersByIds } from '@/db/queries/partners/user-search'
 import { findPartnerUser } from '@/db/queries/partners/users'
 import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { personSearch } from '@/lib/core/fields'
-import type { ListState } from '@/lib/core/list'
-import { readPage } from '@/lib/core/list-page'
+import type { Extent } from '@/lib/core/list'
+import { extentOf, extentOfSearch, readPage } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
-import type { allUsersList } from './lists'
-import { findUsersSchema } from './schema'
+import { findUsersSchema, type UsersAsked } from './schema'
 import { type FoundUserList, partnerUserView } from './views'
 
 /**
- * A page of the users of all organisations (`allUsersList`). A search looks at names, addresses and names of
+ * A page of the users of all organisations (`allUsersList`); with `counted` where it stands. A search looks at names, addresses and names of
  * organisations.
  * @throws AppError `forbidden`; `invalid`, also when `after` or `before` names nobody; `unavailable` when
  *   the database takes too long
@@ -38,22 +37,30 @@ export async function findUsers(ctx: Context, input: unknown): Promise<FoundUser
 async function read(
   ctx: Context,
   scope: Scope,
-  state: ListState<typeof allUsersList>,
+  { counted, ...state }: UsersAsked,
 ): Promise<FoundUserList> {
   const now = new Date()
   const wanted = { status: state.status, search: personSearch(state.search), now }
-  let found = null as number | null
-  const { rows, ...page } = await readPage(
+  const itself = (id: string) => id
+  let matches: FoundUserList['matches'] = null
+  let extent: Extent | null = null
+  const page = await readPage(
     state,
     async (position) => {
-      const listed = await findUserIds(ctx.reads, scope, wanted, position)
-      found = listed.found
-      return listed.ids
+      const { ids, found } = await findUserIds(ctx.reads, scope, wanted, position)
+      matches = found && cappedCount(found.count)
+      extent = found && !matches?.more ? extentOfSearch(found, position) : null
+      return ids
     },
-    (id) => id,
+    itself,
     (id) => findPartnerUser(ctx.reads, scope, id),
   )
-  const users = await findUsersByIds(ctx.reads, scope, rows)
+  if (counted && !matches) {
+    extent = await extentOf(page, itself, (position) =>
+      countUsers(ctx.reads, scope, wanted, position),
+    )
+  }
+  const users = await findUsersByIds(ctx.reads, scope, page.rows)
   return {
     ...page,
     rows: users.map(({ user, organisation, emailChange }) => ({
@@ -61,6 +68,7 @@ async function read(
       organisationName: organisation.name,
       organisationArchived: organisation.archivedAt !== null,
     })),
-    matches: found === null ? null : cappedCount(found),
+    extent,
+    matches,
   }
 }

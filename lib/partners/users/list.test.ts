@@ -27,7 +27,8 @@ it('shows the users of one organisation, newest first, fifty a page', async () =
   const seen: string[] = []
   let after: string | null | undefined
   do {
-    const page = await list(ctx, { organisationId, after: after ?? undefined })
+    const page = await list(ctx, { organisationId, after: after ?? undefined, counted: true })
+    expect(page.extent).toEqual({ preceding: seen.length, total: 120 })
     expect(page.rows.length).toBeLessThanOrEqual(50)
     for (const row of page.rows) expect(row.organisationId).toBe(organisationId)
     seen.push(...page.rows.map((row) => row.id))

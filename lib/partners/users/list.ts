@@ -1,10 +1,10 @@
 import { findOrganisation } from '@/db/queries/partners/organisations'
-import { countBeingRemoved, findPartnerUsers } from '@/db/queries/partners/users'
+import { countBeingRemoved, countPartnerUsers, findPartnerUsers } from '@/db/queries/partners/users'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { personSearch } from '@/lib/core/fields'
-import { readPage } from '@/lib/core/list-page'
+import { extentOf, readPage } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
 import { listUsersSchema } from './schema'
 import { type PartnerUserList, partnerUserView } from './views'
@@ -16,7 +16,7 @@ import { type PartnerUserList, partnerUserView } from './views'
  */
 export async function list(ctx: Context, input: unknown): Promise<PartnerUserList> {
   const scope = requirePermission(ctx, 'partner-users:read')
-  const { organisationId, status, search, ...wanted } = parseInput(listUsersSchema, input)
+  const { organisationId, status, search, counted, ...wanted } = parseInput(listUsersSchema, input)
   const filter = { organisationId, status, search: personSearch(search) }
   const [organisation, page, beingRemoved] = await Promise.all([
     findOrganisation(ctx.reads, scope, organisationId),
@@ -29,8 +29,15 @@ export async function list(ctx: Context, input: unknown): Promise<PartnerUserLis
   ])
   if (!organisation) throw new AppError('not_found', 'There is no such partner organisation.')
   const now = new Date()
+  const extent = counted
+    ? await extentOf(
+        page,
+        ({ user }) => user.id,
+        (position) => countPartnerUsers(ctx.reads, scope, filter, position),
+      )
+    : null
   const rows = page.rows.map(({ user, emailChange }) =>
     partnerUserView(user, organisation, now, emailChange),
   )
-  return { ...page, rows, beingRemoved }
+  return { ...page, rows, extent, beingRemoved }
 }

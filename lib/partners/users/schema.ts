@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { partnerUserStatuses } from '@/db/enums'
 import { emailAddress, rowId, singleLine } from '@/lib/core/fields'
-import { changedSchema, filterSchema, listSchema } from '@/lib/core/list-schema'
+import { changedSchema, countedPart, filterSchema, listSchema } from '@/lib/core/list-schema'
 import { allUsersList, organisationUsersList } from './lists'
 
 /** Amazon Cognito takes user names of up to 128 characters. */
@@ -67,10 +67,14 @@ export const previewSuspensionSchema = z.union([
 export type PreviewSuspensionInput = z.input<typeof previewSuspensionSchema>
 
 /** A page of one organisation's users. */
-export const listUsersSchema = listSchema(organisationUsersList, { organisationId: rowId })
+export const listUsersSchema = listSchema(organisationUsersList, {
+  ...countedPart,
+  organisationId: rowId,
+})
 
 /** A page of the users of all organisations. */
-export const findUsersSchema = listSchema(allUsersList)
+export const findUsersSchema = listSchema(allUsersList, countedPart)
+export type UsersAsked = z.output<typeof findUsersSchema>
 
 /** A page of the users who were changed since. */
 export const changedUsersSchema = changedSchema(allUsersList.size.most, {

@@ -1,5 +1,5 @@
 import { shownEmail } from '@/lib/core/fields'
-import type { Page } from '@/lib/core/list'
+import type { CountedPage } from '@/lib/core/list'
 import {
   type AbilitySource,
   abilitiesOf,
@@ -69,7 +69,7 @@ export type PartnerUserOverview = PartnerUserDetails & { openSessions: number }
  * A page of an organisation's users. `beingRemoved`: how many more there are whose logins Cognito has not yet
  * removed.
  */
-export type PartnerUserList = Page<PartnerUserView> & { beingRemoved: number }
+export type PartnerUserList = CountedPage<PartnerUserView> & { beingRemoved: number }
 
 /** One user in the table of all users, with where they belong. */
 export type FoundUser = PartnerUserView & {
@@ -78,7 +78,7 @@ export type FoundUser = PartnerUserView & {
 }
 
 /** A page of the table of all users. */
-export type FoundUserList = Page<FoundUser> & {
+export type FoundUserList = CountedPage<FoundUser> & {
   /** Set when searching: how many were found, and whether there are more than could be looked through. */
   matches: { count: number; more: boolean } | null
 }

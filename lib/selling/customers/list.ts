@@ -1,8 +1,8 @@
-import { selectCustomers } from '@/db/queries/selling/customers'
+import { countCustomersFrom, selectCustomers } from '@/db/queries/selling/customers'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
 import { personSearch } from '@/lib/core/fields'
-import { readPage } from '@/lib/core/list-page'
+import { extentOf, readPage } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
 import { customerListSchema } from './schema'
 import { type CustomerList, customerRow } from './views'
@@ -13,12 +13,19 @@ import { type CustomerList, customerRow } from './views'
  */
 export async function list(ctx: Context<PartnerActor>, input: unknown): Promise<CustomerList> {
   const scope = await requirePartnerPage(ctx, 'shop', 'self-service')
-  const { search, ...wanted } = parseInput(customerListSchema, input)
+  const { search, counted, ...wanted } = parseInput(customerListSchema, input)
   const filter = { search: personSearch(search) }
   const page = await readPage(
     wanted,
     (position) => selectCustomers(ctx.reads, scope, filter, position),
     ({ id }) => id,
   )
-  return { ...page, rows: page.rows.map(customerRow) }
+  const extent = counted
+    ? await extentOf(
+        page,
+        ({ id }) => id,
+        (position) => countCustomersFrom(ctx.reads, scope, filter, position),
+      )
+    : null
+  return { ...page, extent, rows: page.rows.map(customerRow) }
 }

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { rowId, searchText } from '@/lib/core/fields'
-import { filterSchema, listSchema } from '@/lib/core/list-schema'
+import { countedPart, filterSchema, listSchema } from '@/lib/core/list-schema'
 import { customersList, organisationCustomersList } from './lists'
 
 /** A page of the own organisation’s customers. */
-export const customerListSchema = listSchema(customersList)
+export const customerListSchema = listSchema(customersList, countedPart)
 export type CustomerListInput = z.input<typeof customerListSchema>
 
 export const customerIdSchema = z.strictObject({ customerId: rowId })
 
 /** A page of one organisation’s customers, for staff. */
 export const organisationCustomersSchema = listSchema(organisationCustomersList, {
+  ...countedPart,
   organisationId: rowId,
 })
 

@@ -1,5 +1,5 @@
 import { shownEmail } from '@/lib/core/fields'
-import type { Page } from '@/lib/core/list'
+import type { CountedPage } from '@/lib/core/list'
 
 /** An end customer. Times are ISO 8601 in UTC. */
 export type CustomerRow = {
@@ -15,7 +15,7 @@ export type CustomerRow = {
 }
 
 /** A page of customers by name; `after` names the one to go on from, null at the end. */
-export type CustomerList = Page<CustomerRow>
+export type CustomerList = CountedPage<CustomerRow>
 
 /** What was entered of a customer beside the row’s columns. */
 export type CustomerView = CustomerRow & {
@@ -34,7 +34,7 @@ export type StaffCustomerRow = CustomerRow & {
   zuoraAccountNumber: string | null
 }
 
-export type StaffCustomerList = Page<StaffCustomerRow>
+export type StaffCustomerList = CountedPage<StaffCustomerRow>
 
 type Stored = Omit<CustomerRow, 'createdAt'> & { createdAt: Date }
 

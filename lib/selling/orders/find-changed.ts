@@ -17,5 +17,5 @@ export async function findChanged(ctx: Context, input: unknown): Promise<StaffOr
     selectChangedOrders(ctx.reads, scope, wanted, position),
   )
   const rows = page.rows.map((order) => staffOrderView(order, ctx.config.brand.whomToAsk))
-  return { ...page, rows }
+  return { ...page, extent: null, rows }
 }

@@ -1,4 +1,4 @@
-import { selectOrders } from '@/db/queries/selling/orders'
+import { selectOrders } from '@/db/queries/selling/order-list'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import { openFile } from '@/lib/core/audit/list-file'
 import type { Context, PartnerActor } from '@/lib/core/context'

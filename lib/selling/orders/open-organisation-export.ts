@@ -1,4 +1,4 @@
-import { selectOrders } from '@/db/queries/selling/orders'
+import { selectOrders } from '@/db/queries/selling/order-list'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { openFile } from '@/lib/core/audit/list-file'
 import type { Context } from '@/lib/core/context'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rowId } from '@/lib/core/fields'
-import { changedSchema, filterSchema, listSchema } from '@/lib/core/list-schema'
+import { changedSchema, countedPart, filterSchema, listSchema } from '@/lib/core/list-schema'
 import { newCustomer } from '@/lib/ports/billing/customer'
 import { ordersList, organisationOrdersList } from './lists'
 
@@ -144,6 +144,7 @@ export const saleDraftSchema = saleDraft.transform(saleOf).pipe(saleSchema)
 
 /** A page of the own organisation’s orders; of one customer or subscription when it is named. */
 export const orderListSchema = listSchema(ordersList, {
+  ...countedPart,
   customerId: rowId.optional(),
   subscriptionId: rowId.optional(),
 })
@@ -159,6 +160,7 @@ export const organisationOrdersFilter = filterSchema(organisationOrdersList, {
 
 /** A page of one organisation’s orders, for staff. */
 export const organisationOrdersSchema = listSchema(organisationOrdersList, {
+  ...countedPart,
   organisationId: rowId,
 })
 

@@ -1,5 +1,5 @@
 import type { InvoiceOwner, OrderKind, OrderState } from '@/db/enums'
-import type { Page } from '@/lib/core/list'
+import type { CountedPage } from '@/lib/core/list'
 import type { Preview } from '@/lib/ports/billing/invoice'
 import type { Day, Term } from '@/lib/ports/billing/order'
 import {
@@ -65,7 +65,7 @@ export type OrderView = {
 export type Submitted = OrderView & { repeated: boolean; askedOtherwise: boolean }
 
 /** A page of orders, newest first; `after` names the one to go on from, null at the end. */
-export type OrderList = Page<OrderView>
+export type OrderList = CountedPage<OrderView>
 
 /** An order as staff see it. */
 export type StaffOrderView = OrderView & {
@@ -81,7 +81,7 @@ export type StaffOrderView = OrderView & {
   mayRemain: string[]
 }
 
-export type StaffOrderList = Page<StaffOrderView>
+export type StaffOrderList = CountedPage<StaffOrderView>
 
 /**
  * What an order would invoice. `invoicedTo`: to whom, in a sentence; null where there is nothing to settle.

@@ -1,4 +1,5 @@
-import { findOpenOrder, selectOrders } from '@/db/queries/selling/orders'
+import { selectOrders } from '@/db/queries/selling/order-list'
+import { findOpenOrder } from '@/db/queries/selling/orders'
 import { findSubscription } from '@/db/queries/selling/subscriptions'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'

@@ -1,7 +1,7 @@
-import { selectSubscriptions } from '@/db/queries/selling/subscriptions'
+import { countSubscriptions, selectSubscriptions } from '@/db/queries/selling/subscriptions'
 import { requirePartnerPage } from '@/lib/core/access/require-partner-page'
 import type { Context, PartnerActor } from '@/lib/core/context'
-import { readPage } from '@/lib/core/list-page'
+import { extentOf, readPage } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
 import { readStandings } from './internal/read-standing'
 import { subscriptionListSchema } from './schema'
@@ -14,15 +14,22 @@ import { type SubscriptionList, subscriptionRow } from './views'
  */
 export async function list(ctx: Context<PartnerActor>, input: unknown): Promise<SubscriptionList> {
   const scope = await requirePartnerPage(ctx, 'self-service')
-  const { size, after, before, ...filter } = parseInput(subscriptionListSchema, input)
+  const { size, after, before, counted, ...filter } = parseInput(subscriptionListSchema, input)
   const page = await readPage(
     { size, after, before },
     (position) => selectSubscriptions(ctx.reads, scope, filter, position),
     ({ id }) => id,
   )
+  const extent = counted
+    ? await extentOf(
+        page,
+        ({ id }) => id,
+        (position) => countSubscriptions(ctx.reads, scope, filter, position),
+      )
+    : null
   const standings = await readStandings(ctx, page.rows)
   const rows = page.rows.map((stored) =>
     subscriptionRow(stored, standings[stored.number] ?? { live: null, unknown: 'silent' }),
   )
-  return { ...page, rows }
+  return { ...page, extent, rows }
 }

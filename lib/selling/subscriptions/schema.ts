@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rowId } from '@/lib/core/fields'
-import { filterSchema, listSchema } from '@/lib/core/list-schema'
+import { countedPart, filterSchema, listSchema } from '@/lib/core/list-schema'
 import { day, lineSchema, quantity, seal } from '../orders/schema'
 import { organisationSubscriptionsList, subscriptionsList } from './lists'
 
@@ -8,6 +8,7 @@ export const subscriptionIdSchema = z.strictObject({ subscriptionId: rowId })
 
 /** A page of the subscriptions that the own organisation sold; of one customer when it is named. */
 export const subscriptionListSchema = listSchema(subscriptionsList, {
+  ...countedPart,
   customerId: rowId.optional(),
 })
 
@@ -21,6 +22,7 @@ export const organisationSubscriptionsFilter = filterSchema(organisationSubscrip
 
 /** A page of the subscriptions that one organisation sold, for staff. */
 export const organisationSubscriptionsSchema = listSchema(organisationSubscriptionsList, {
+  ...countedPart,
   organisationId: rowId,
 })
 

@@ -1,5 +1,5 @@
 import type { InvoiceOwner } from '@/db/enums'
-import type { Page } from '@/lib/core/list'
+import type { CountedPage } from '@/lib/core/list'
 import type { Day } from '@/lib/ports/billing/order'
 import type { SubscribedPlan, Subscription } from '@/lib/ports/billing/subscription'
 
@@ -47,7 +47,7 @@ export type SubscriptionRow = {
 } & Standing
 
 /** A page of subscriptions. */
-export type SubscriptionList = Page<SubscriptionRow>
+export type SubscriptionList = CountedPage<SubscriptionRow>
 
 /** `clear`: the day that billing was told is cleared. `delete`: the order that cancelled it is deleted. */
 export type TakeBack = { by: 'clear' } | { by: 'delete'; cancelOrder: string }
@@ -72,7 +72,7 @@ export type StaffSubscriptionRow = Omit<SubscriptionRow, keyof Standing> & {
 export type StaffStanding = Standing & { said: string | null }
 
 /** A page of them at once; how they stand, by number, follows when billing has answered, and never rejects. */
-export type StaffSubscriptionList = Page<StaffSubscriptionRow> & {
+export type StaffSubscriptionList = CountedPage<StaffSubscriptionRow> & {
   standings: Promise<Record<string, StaffStanding>>
 }
 

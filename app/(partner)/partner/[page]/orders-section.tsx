@@ -2,7 +2,7 @@ import { Pagination } from '@/components/data-table/pagination'
 import { OrderHistory } from '@/components/selling/orders/order-history'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import type { Context, PartnerActor } from '@/lib/core/context'
-import { type Cursor, pageLinks } from '@/lib/core/list'
+import { type Cursor, pageLinks, placeWords } from '@/lib/core/list'
 import { list } from '@/lib/selling/orders/list'
 import { isSettled } from '@/lib/selling/orders/policy'
 import type { OrderListInput } from '@/lib/selling/orders/schema'
@@ -18,13 +18,19 @@ export async function OrdersSection({
   /** The page around it with another page of orders. */
   pathOf: (cursor: Cursor) => string
 }) {
-  const { rows, ...page } = await list(ctx, wanted)
+  const page = await list(ctx, { ...wanted, counted: true })
+  const { rows } = page
   const onTheirWay = rows.filter(({ state }) => !isSettled(state)).map(({ id }) => id)
   return (
     <>
       <OrderHistory orders={rows} />
       <KeepFresh waitingFor={onTheirWay.join()} />
-      <Pagination panel label="Pages of orders" {...pageLinks(page, pathOf)} />
+      <Pagination
+        panel
+        label="Pages of orders"
+        place={placeWords(page)}
+        {...pageLinks(page, pathOf)}
+      />
     </>
   )
 }

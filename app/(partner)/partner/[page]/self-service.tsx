@@ -21,7 +21,7 @@ export async function SelfService({ ctx, home, search: query }: PageViewProps) {
       />
       <Sections current="Customers" />
       <CustomerList
-        list={await orNotFound(list(ctx, state))}
+        list={await orNotFound(list(ctx, { ...state, counted: true }))}
         state={state}
         shopHref={shop ? addressOf(shop) : null}
       />

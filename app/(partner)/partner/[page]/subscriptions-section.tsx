@@ -4,7 +4,7 @@ import { StandingMissing } from '@/components/selling/subscriptions/standing-mis
 import { SubscriptionTable } from '@/components/selling/subscriptions/subscription-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { Context, PartnerActor } from '@/lib/core/context'
-import { type Cursor, pageLinks } from '@/lib/core/list'
+import { type Cursor, pageLinks, placeWords } from '@/lib/core/list'
 import { list } from '@/lib/selling/subscriptions/list'
 
 /** A page of the organisation's subscriptions, or of one customer's, with how they stand. */
@@ -21,7 +21,8 @@ export async function SubscriptionsSection({
   /** The page around it with another page of subscriptions. */
   pathOf: (cursor: Cursor) => string
 }) {
-  const { rows, ...page } = await list(ctx, { customerId, ...wanted })
+  const page = await list(ctx, { customerId, ...wanted, counted: true })
+  const { rows } = page
   if (rows.length === 0) {
     return (
       <EmptyState icon={<Repeat />} title="No subscriptions yet">
@@ -35,7 +36,12 @@ export async function SubscriptionsSection({
         <StandingMissing standings={rows} whomToAsk={ctx.config.brand.whomToAsk} />
       </div>
       <SubscriptionTable rows={rows} ofOneCustomer={customerId !== undefined} />
-      <Pagination panel label="Pages of subscriptions" {...pageLinks(page, pathOf)} />
+      <Pagination
+        panel
+        label="Pages of subscriptions"
+        place={placeWords(page)}
+        {...pageLinks(page, pathOf)}
+      />
     </>
   )
 }

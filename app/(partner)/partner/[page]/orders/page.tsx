@@ -9,7 +9,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Surface } from '@/components/ui/surface'
-import { pageLinks } from '@/lib/core/list'
+import { pageLinks, placeWords } from '@/lib/core/list'
 import { openPage } from '@/lib/partners/pages/open-page'
 import { list } from '@/lib/selling/orders/list'
 import { ordersList } from '@/lib/selling/orders/lists'
@@ -36,7 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrdersPage({ params, searchParams }: Props) {
   const { ctx } = await read((await params).page)
   const wanted = listState(ordersList, await searchParams)
-  const orders = await orNotFound(list(ctx, wanted))
+  const orders = await orNotFound(list(ctx, { ...wanted, counted: true }))
   const open = orders.rows.filter(({ state }) => !isSettled(state))
   return (
     <>
@@ -57,7 +57,11 @@ export default async function OrdersPage({ params, searchParams }: Props) {
           What you order in the Shop appears here.
         </EmptyState>
       )}
-      <Pagination label="Pages of orders" {...pageLinks(orders, orderListPath)} />
+      <Pagination
+        label="Pages of orders"
+        place={placeWords(orders)}
+        {...pageLinks(orders, orderListPath)}
+      />
       <KeepFresh waitingFor={open.map(({ id, state }) => `${id} ${state}`).join()} />
     </>
   )

@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function PartnersPage({ searchParams }: Props) {
   const ctx = await staffGate()
   const state = listState(partnersList, await searchParams)
-  const { rows, currencies, ...found } = await orNotFound(list(ctx, state))
+  const { rows, currencies, ...found } = await orNotFound(list(ctx, { ...state, counted: true }))
   return (
     <OrganisationList
       {...found}

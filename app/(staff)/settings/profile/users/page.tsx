@@ -13,7 +13,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function UsersPage({ searchParams }: Props) {
   const ctx = await staffGate()
   const state = listState(allUsersList, await searchParams)
-  const found = await orNotFound(findUsers(ctx, state))
+  const found = await orNotFound(findUsers(ctx, { ...state, counted: true }))
   return (
     <EverybodyList
       list={found}

@@ -2,7 +2,7 @@ import { Pagination } from '@/components/data-table/pagination'
 import { type UsersState, usersPath } from '@/components/partners/users/addresses'
 import { OrganisationUsersPanel } from '@/components/partners/users/organisation-users-panel'
 import type { Context, StaffActor } from '@/lib/core/context'
-import { type Cursor, firstPage, pageLinks } from '@/lib/core/list'
+import { type Cursor, firstPage, pageLinks, placeWords } from '@/lib/core/list'
 import { list } from '@/lib/partners/users/list'
 
 /** An organisation's users, a page at a time. */
@@ -16,19 +16,20 @@ export async function UsersSection({
   /** What the page around it shows. */
   state: { users: UsersState; history: Cursor; notes: Cursor }
 }) {
-  const { rows, beingRemoved, ...page } = await list(ctx, { organisationId, ...users })
+  const page = await list(ctx, { organisationId, ...users, counted: true })
   const filter = firstPage(users)
   return (
     <>
       <OrganisationUsersPanel
         organisationId={organisationId}
-        users={rows}
-        beingRemoved={beingRemoved}
+        users={page.rows}
+        beingRemoved={page.beingRemoved}
         filter={filter}
       />
       <Pagination
         panel
         label="Pages of users"
+        place={placeWords(page)}
         {...pageLinks(page, (cursor) =>
           usersPath(organisationId, { ...filter, ...cursor }, history, notes),
         )}

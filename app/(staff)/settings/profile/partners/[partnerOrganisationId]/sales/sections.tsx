@@ -5,7 +5,7 @@ import { type SalesState, salesPath } from '@/components/selling/organisation-sa
 import { OrganisationSubscriptions } from '@/components/selling/subscriptions/organisation-subscriptions'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { Context, StaffActor } from '@/lib/core/context'
-import { firstPage, type Page, pageLinks } from '@/lib/core/list'
+import { type CountedPage, firstPage, pageLinks, placeWords } from '@/lib/core/list'
 import { findOfOrganisation as findCustomers } from '@/lib/selling/customers/find-of-organisation'
 import { findOfOrganisation as findOrders } from '@/lib/selling/orders/find-of-organisation'
 import { findOfOrganisation as findSubscriptions } from '@/lib/selling/subscriptions/find-of-organisation'
@@ -21,17 +21,17 @@ function Pages({
   state,
 }: Omit<Props, 'ctx'> & {
   of: keyof SalesState
-  page: Pick<Page<unknown>, 'before' | 'after'>
+  page: CountedPage<unknown>
 }) {
   const links = pageLinks(page, (cursor) =>
     salesPath(organisationId, { ...state, [of]: { ...firstPage(state[of]), ...cursor } }),
   )
-  return <Pagination panel label={`Pages of ${of}`} {...links} />
+  return <Pagination panel label={`Pages of ${of}`} place={placeWords(page)} {...links} />
 }
 
 /** An organisation’s orders, newest first, a page at a time. */
 export async function OrdersSection({ ctx, organisationId, state }: Props) {
-  const page = await findOrders(ctx, { organisationId, ...state.orders })
+  const page = await findOrders(ctx, { organisationId, ...state.orders, counted: true })
   const mayManage = roleMay(ctx.actor.role, 'orders:manage')
   return (
     <>
@@ -46,11 +46,11 @@ export async function OrdersSection({ ctx, organisationId, state }: Props) {
 
 /** What it sold, newest first, a page at a time. It does not wait for Zuora, which tells how each stands. */
 export async function SubscriptionsSection({ ctx, organisationId, state }: Props) {
-  const wanted = { organisationId, ...state.subscriptions }
-  const { rows, standings, ...page } = await findSubscriptions(ctx, wanted)
+  const wanted = { organisationId, ...state.subscriptions, counted: true }
+  const page = await findSubscriptions(ctx, wanted)
   return (
     <>
-      <OrganisationSubscriptions subscriptions={rows} standings={standings} />
+      <OrganisationSubscriptions subscriptions={page.rows} standings={page.standings} />
       <Pages of="subscriptions" page={page} organisationId={organisationId} state={state} />
     </>
   )
@@ -58,7 +58,7 @@ export async function SubscriptionsSection({ ctx, organisationId, state }: Props
 
 /** Its customers by name, a page at a time. */
 export async function CustomersSection({ ctx, organisationId, state }: Props) {
-  const page = await findCustomers(ctx, { organisationId, ...state.customers })
+  const page = await findCustomers(ctx, { organisationId, ...state.customers, counted: true })
   return (
     <>
       <OrganisationCustomers customers={page.rows} />
