@@ -24,6 +24,7 @@ const notForPrograms: Record<string, string> = {
   'lib/partners/users/preview-suspension': hint,
   'lib/partners/users/open-organisation-export': pages,
   'lib/partners/organisations/open-export': pages,
+  'lib/partners/organisations/read-filter-choices': screen,
   'lib/selling/orders/read-attention': screen,
   'lib/selling/orders/open-organisation-export': pages,
   'lib/selling/offers/change-audience':

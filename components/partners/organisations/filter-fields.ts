@@ -1,6 +1,5 @@
 import type { FilterField } from '@/components/data-table/filter-bar'
 import { dayText } from '@/components/ui/day'
-import type { PartnerPage } from '@/db/enums'
 import { firstPage, keysOf, listQuery } from '@/lib/core/list'
 import { filterLabels, sortLabels } from '@/lib/partners/organisations/labels'
 import {
@@ -9,32 +8,59 @@ import {
   partnersFilters,
   partnersList,
 } from '@/lib/partners/organisations/lists'
+import type { FilterChoices } from '@/lib/partners/organisations/views'
 import { listPath } from './addresses'
-
-/** What can be chosen here: partner pages that exist, and currencies that occur. */
-export type FilterChoices = { pages: readonly PartnerPage[]; currencies: readonly string[] }
 
 const { part } = keysOf(partnersList)
 const asked = (value: unknown) => (value === true ? '1' : typeof value === 'string' ? value : '')
 
-function optionsOf(name: PartnersFilterName, { pages, currencies }: FilterChoices) {
-  const { values = {}, any = '' } = filterLabels[name]
-  const known =
-    name === 'currency'
-      ? currencies.map((code) => [code, code])
-      : Object.entries(values).filter(
-          ([value]) => name !== 'pageAccess' || value === 'none' || pages.some((p) => p === value),
-        )
-  return [{ value: '', label: any }, ...known.map(([value = '', label = '']) => ({ value, label }))]
+/** What can be chosen of a filter, and what it is called. */
+function choicesOf(name: PartnersFilterName, choices: FilterChoices): [string, string][] {
+  const { values = {} } = filterLabels[name]
+  switch (name) {
+    case 'currency':
+      return choices.currencies.map((code) => [code, code])
+    case 'tag':
+      return choices.tags.map(({ id, name }) => [id, name])
+    case 'owner':
+      return choices.owners.map(({ id, name, former }) => [id, former ? `${name} (left)` : name])
+    case 'pageAccess':
+      return Object.entries(values).filter(
+        ([value]) => value === 'none' || choices.pages.some((page) => page === value),
+      )
+    default:
+      return Object.entries(values)
+  }
+}
+
+/** A choice that is gone stays visible as long as it is asked for. */
+function optionsOf(name: PartnersFilterName, value: string, choices: FilterChoices) {
+  const known = choicesOf(name, choices)
+  const gone = value !== '' && !known.some(([each]) => each === value)
+  return [
+    ['', filterLabels[name].any ?? ''],
+    ...known,
+    ...(gone ? [[value, wordsOf(name, value, choices)]] : []),
+  ].map(([each = '', label = '']) => ({ value: each, label }))
+}
+
+/** What is chosen of a filter, in words. */
+function wordsOf(name: PartnersFilterName, value: string, choices: FilterChoices): string {
+  if (partnersList.parts[name].kind === 'day') return dayText(value)
+  const [, words] = choicesOf(name, choices).find(([each]) => each === value) ?? []
+  if (words !== undefined) return words
+  if (name === 'tag') return 'one that is gone'
+  return name === 'owner' ? 'somebody who is unknown' : value
 }
 
 /** The controls of the partners table: its filters, then its order. */
 export function filterFields(state: PartnersState, choices: FilterChoices): FilterField[] {
   const filters = partnersFilters.map((name): FilterField => {
     const { kind } = partnersList.parts[name]
-    const field = { name: part(name), label: filterLabels[name].label, value: asked(state[name]) }
+    const value = asked(state[name])
+    const field = { name: part(name), label: filterLabels[name].label, value }
     if (kind === 'flag' || kind === 'day') return { ...field, kind }
-    return { ...field, kind: 'choice', options: optionsOf(name, choices) }
+    return { ...field, kind: 'choice', options: optionsOf(name, value, choices) }
   })
   const order = (['sort', 'direction'] as const).map((name): FilterField => {
     const { of, usual } = partnersList.parts[name]
@@ -59,17 +85,18 @@ export function keptBesideFilters({ search, size }: PartnersState): Record<strin
 }
 
 /** Each active filter in words, with the table without it. */
-export function filterChips(state: PartnersState): { label: string; href: string }[] {
+export function filterChips(
+  state: PartnersState,
+  choices: FilterChoices,
+): { label: string; href: string }[] {
   const view = firstPage(state)
   return partnersFilters.flatMap((name) => {
     const value = state[name]
     if (!value) return []
-    const { label, values = {} } = filterLabels[name]
-    const { kind } = partnersList.parts[name]
-    const words = kind === 'day' ? dayText(String(value)) : (values[String(value)] ?? String(value))
+    const { label } = filterLabels[name]
     return [
       {
-        label: value === true ? label : `${label}: ${words}`,
+        label: value === true ? label : `${label}: ${wordsOf(name, String(value), choices)}`,
         href: listPath({ ...view, [name]: undefined }),
       },
     ]

@@ -22,21 +22,15 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { GoForm } from '@/components/ui/go-form'
 import { controlOf, firstPage, pageLinks, placeWords, totalWords } from '@/lib/core/list'
 import { type PartnersState, partnersList } from '@/lib/partners/organisations/lists'
-import type { PartnerOrganisationList } from '@/lib/partners/organisations/views'
+import type { FilterChoices, PartnerOrganisationList } from '@/lib/partners/organisations/views'
 import { listPath, newOrganisationPath, partnersFilePath, partnersPath } from './addresses'
 import type { CompactRow } from './compact-row'
-import {
-  type FilterChoices,
-  filterChips,
-  filterFields,
-  keptBesideFilters,
-  withoutFilters,
-} from './filter-fields'
+import { filterChips, filterFields, keptBesideFilters, withoutFilters } from './filter-fields'
 import { OrganisationTable } from './organisation-table'
 
 const crumbs = [{ label: 'Settings' }, { label: 'Profile' }, { label: 'Partners' }]
 
-type Props = Omit<PartnerOrganisationList, 'rows' | 'currencies'> & {
+type Props = Omit<PartnerOrganisationList, 'rows'> & {
   rows: readonly CompactRow[]
   state: PartnersState
   choices: FilterChoices
@@ -51,8 +45,8 @@ type Props = Omit<PartnerOrganisationList, 'rows' | 'currencies'> & {
  * client component with plain values: as server components the same screen weighs half as much again.
  */
 export function OrganisationList(props: Props) {
-  const { rows, state, mayCreate, mayAct } = props
-  const nothing = rows.length === 0 && !state.search && filterChips(state).length === 0
+  const { rows, state, choices, mayCreate, mayAct } = props
+  const nothing = rows.length === 0 && !state.search && filterChips(state, choices).length === 0
   return (
     <>
       <PageHeader
@@ -84,7 +78,7 @@ function foundWords({ matches, extent }: Props): string | undefined {
 function Found(props: Props) {
   const { rows, state, choices, mayAct } = props
   const view = firstPage(state)
-  const chips = filterChips(state)
+  const chips = filterChips(state, choices)
   return (
     <>
       <ListToolbar count={foundWords(props)}>

@@ -10,7 +10,7 @@ export function everyOrganisation(scope: Scope, query: ListQuery): { ids: SQL; h
   const hits = search ? searchCandidates(scope, search) : null
   const ids = sql`
     select organisation_id as id from partner_list_entries
-    where ${inScope(scope, sql`organisation_id`)} and ${passes(narrowing(filter))}
+    where ${inScope(scope, sql`organisation_id`)} and ${passes(narrowing(scope, filter))}
       ${hits ? sql`and organisation_id in (${hits})` : sql``}`
   return { ids, hits }
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { InvoiceOwner, PartnerPage, PartnerStatus } from '@/db/enums'
+import { inScope, type Scope } from '@/db/scope'
 
 /** What the partners table is filtered by. */
 export type OrganisationFilter = {
@@ -14,10 +15,15 @@ export type OrganisationFilter = {
   createdUntil?: string | undefined
   /** ISO 4217. */
   currency?: string | undefined
+  /** Ids of a tag, and of the staff member who looks after it. */
+  tag?: string | undefined
+  owner?: string | undefined
 }
 
 /** What filters depend on besides. `pages`: those that exist here. */
 export type FilterFacts = { timeZone: string; pages: readonly PartnerPage[] }
+
+type Facts = FilterFacts & { scope: Scope }
 
 /** The bits of `partner_list_entries.kind`: each answers one question about an organisation with yes or no. */
 const kindBits = {
@@ -57,7 +63,7 @@ const beginOf = (day: string, daysLater: number, { timeZone }: FilterFacts) =>
 const filters: {
   [Name in keyof Required<OrganisationFilter>]: (
     value: NonNullable<OrganisationFilter[Name]>,
-    facts: FilterFacts,
+    facts: Facts,
   ) => Asked
 } = {
   archived: () => ({}),
@@ -71,6 +77,16 @@ const filters: {
   createdFrom: (day, facts) => ({ condition: sql`created_at >= ${beginOf(day, 0, facts)}` }),
   createdUntil: (day, facts) => ({ condition: sql`created_at < ${beginOf(day, 1, facts)}` }),
   currency: (currency) => ({ condition: sql`currency = ${currency}::text` }),
+  tag: (tag, { scope }) => ({
+    condition: sql`organisation_id in (
+      select organisation_id from organisation_tags
+      where tag_id = ${tag}::uuid and ${inScope(scope, sql`organisation_id`)})`,
+  }),
+  owner: (owner, { scope }) => ({
+    condition: sql`organisation_id in (
+      select organisation_id from organisation_owners
+      where staff_member_id = ${owner}::uuid and ${inScope(scope, sql`organisation_id`)})`,
+  }),
 }
 
 /** All that a filter asks of an entry. */
@@ -82,11 +98,11 @@ export type Narrowing = {
 }
 
 /** What a filter asks of the rows of `partner_list_entries`. */
-export function narrowing(filter: OrganisationFilter & FilterFacts): Narrowing {
+export function narrowing(scope: Scope, filter: OrganisationFilter & FilterFacts): Narrowing {
   const asked = (Object.keys(filters) as (keyof OrganisationFilter)[]).flatMap((name) => {
-    const ask = filters[name] as (value: unknown, facts: FilterFacts) => Asked
+    const ask = filters[name] as (value: unknown, facts: Facts) => Asked
     const value = filter[name]
-    return value ? [ask(value, filter)] : []
+    return value ? [ask(value, { ...filter, scope })] : []
   })
   const shown: Answers = filter.archived || filter.status === 'archived' ? {} : { archived: false }
   return {

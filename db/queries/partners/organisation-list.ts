@@ -163,18 +163,3 @@ export async function organisationsChangedSince(
       and ${beyond} and ${inScope(scope, sql`id`)} order by ${order} limit ${position.limit}`
   return (await db.execute<Row>(shown(page, scope, 'asc', position))).map(listed)
 }
-
-/** The currencies that accounts have, in the order of the alphabet; each is looked up by itself in its index. */
-export async function currenciesOfOrganisations(db: Queryable, scope: Scope): Promise<string[]> {
-  const next = (beyond: SQL) => sql`
-    select currency from partner_list_entries
-    where currency is not null and ${beyond} and ${owned(scope)} order by currency limit 1`
-  const rows = await db.execute<{ currency: string }>(sql`
-    with recursive known (currency) as (
-      (${next(sql`true`)})
-      union all
-      select (${next(sql`currency > known.currency`)}) from known where known.currency is not null
-    )
-    select currency from known where currency is not null limit 200`)
-  return rows.map(({ currency }) => currency)
-}

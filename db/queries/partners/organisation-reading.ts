@@ -53,7 +53,7 @@ export function readingOf(
     { id: sql`organisation_id`, value, type, direction, placeOf },
     position,
   )
-  return { ...narrowing(filter), scope, value, beyond, order, limit: position.limit }
+  return { ...narrowing(scope, filter), scope, value, beyond, order, limit: position.limit }
 }
 
 /** The first so many entries in the list's order, of them those that pass: enough where many pass. */

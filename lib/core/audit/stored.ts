@@ -34,6 +34,8 @@ export type ExportedPart =
   | 'createdFrom'
   | 'createdUntil'
   | 'currency'
+  | 'tag'
+  | 'owner'
   | 'customer'
 
 /** Lists that can be had as a file, as a line of history keeps them. */

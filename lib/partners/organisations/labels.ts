@@ -190,6 +190,8 @@ export const filterLabels: Record<
   },
   users: { label: 'Users', any: 'Any', values: { some: 'With users', none: 'Without users' } },
   currency: { label: 'Account currency', any: 'Any' },
+  tag: { label: 'Tag', any: 'Any' },
+  owner: { label: 'Owner on our side', any: 'Any' },
   createdFrom: { label: 'Created from' },
   createdUntil: { label: 'Created until' },
 }

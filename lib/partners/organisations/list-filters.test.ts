@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { partnerStatuses } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
 import type { ListInput } from '@/lib/core/list'
-import { contextFor, viewer } from '@/tests/support/context'
+import { apiClient, contextFor, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { list } from './list'
 import type { partnersList } from './lists'
+import { readFilterChoices } from './read-filter-choices'
 
 const database = await testDatabase()
 const ctx = contextFor(database, viewer(), { timeZone: 'Pacific/Auckland' })
@@ -16,8 +17,18 @@ type Input = ListInput<typeof partnersList>
 const days = ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04']
 const currencies = ['EUR', 'USD', 'CHF'] as const
 
+const [tags, owners] = [
+  [uuidv7(), uuidv7()],
+  [uuidv7(), uuidv7()],
+]
+
 /** Every combination of what filters ask, and ties in every order. */
 beforeAll(async () => {
+  for (const id of tags) await sql`insert into tags (id, name) values (${id}, ${id})`
+  for (const id of owners)
+    await sql`
+      insert into staff_members (id, cognito_sub, email, name, role)
+      values (${id}, ${id}, ${`${id}@staff.example`}, 'Sam', 'viewer')`
   for (let number = 0; number < 128; number += 1) {
     const id = uuidv7()
     const on = (bit: number) => (number & bit) > 0
@@ -35,6 +46,12 @@ beforeAll(async () => {
     ] as const)
       if (on(bit))
         await sql`insert into partner_page_grants (organisation_id, page) values (${id}, ${page})`
+    for (const tag of tags.slice(0, number % 3))
+      await sql`insert into organisation_tags (organisation_id, tag_id) values (${id}, ${tag})`
+    const owner = owners[number % 5]
+    if (owner)
+      await sql`
+        insert into organisation_owners (organisation_id, staff_member_id) values (${id}, ${owner})`
     for (let user = 0; user < number % 3; user += 1)
       await sql`
         insert into partner_users (id, organisation_id, name, email, last_signed_in_at)
@@ -80,6 +97,12 @@ function expected({ sort = 'name', direction = 'asc', ...filter }: Input) {
       ? `(created_at at time zone 'Pacific/Auckland')::date <= '${filter.createdUntil}'`
       : 'true',
     filter.currency ? `billing_currency = '${filter.currency}'` : 'true',
+    filter.tag
+      ? `exists (select from organisation_tags where organisation_id = o.id and tag_id = '${filter.tag}')`
+      : 'true',
+    filter.owner
+      ? `exists (select from organisation_owners where organisation_id = o.id and staff_member_id = '${filter.owner}')`
+      : 'true',
     filter.search ? `name like '%${filter.search}%'` : 'true',
   ]
   return sql.unsafe<
@@ -100,6 +123,8 @@ const inputs = fc.record(
     createdFrom: fc.constantFrom(...days),
     createdUntil: fc.constantFrom(...days),
     currency: fc.constantFrom(...currencies),
+    tag: fc.constantFrom(...tags),
+    owner: fc.constantFrom(...owners),
     search: fc.constantFrom('Name 1', 'Name 7'),
   },
   { requiredKeys: [] },
@@ -142,5 +167,29 @@ describe('filters and sorts', () => {
       select count(*)::int from partner_organisations o where archived_at is null and not exists (
         select from partner_page_grants where organisation_id = o.id and page = 'shop')`
     expect(rows).toHaveLength(count)
+  })
+
+  it('by a tag or an owner are not for a program of one organisation', async () => {
+    const one = contextFor(database, apiClient({ organisationId: uuidv7() }))
+    for (const filter of [{ tag: tags[0] }, { owner: owners[0] }])
+      await expect(list(one, filter)).rejects.toMatchObject({ code: 'forbidden' })
+    expect((await list(one, {})).rows).toEqual([])
+  })
+
+  it('offer what there is, and what is chosen as long as it is there', async () => {
+    const choices = await readFilterChoices(ctx, {})
+    expect(choices.currencies).toEqual(['CHF', 'EUR', 'USD'])
+    expect(choices.tags.map(({ id }) => id)).toEqual(tags.toSorted())
+    expect(choices.owners).toEqual(
+      owners.toSorted().map((id) => ({ id, name: 'Sam', former: false })),
+    )
+    const [idle, gone] = [uuidv7(), uuidv7()]
+    await sql`
+      insert into staff_members (id, cognito_sub, email, name, role, disabled_at)
+      values (${idle}, ${idle}, ${`${idle}@staff.example`}, 'Ada', 'viewer', now())`
+    const chosen = await readFilterChoices(ctx, { owner: idle, tag: gone })
+    expect(chosen.owners[0]).toEqual({ id: idle, name: 'Ada', former: true })
+    expect(chosen.tags).toEqual(choices.tags)
+    expect((await list(ctx, { tag: gone })).rows).toEqual([])
   })
 })

@@ -1,9 +1,6 @@
 import { isStatementTimeout } from '@/db/queries/core/timeout'
 import { countOrganisations } from '@/db/queries/partners/organisation-count'
-import {
-  currenciesOfOrganisations,
-  listOrganisations,
-} from '@/db/queries/partners/organisation-list'
+import { listOrganisations } from '@/db/queries/partners/organisation-list'
 import { findOrganisation } from '@/db/queries/partners/organisations'
 import type { Scope } from '@/db/scope'
 import { requirePermission } from '@/lib/core/access/require-permission'
@@ -17,12 +14,15 @@ import { organisationRow, type PartnerOrganisationList } from './views'
 
 /**
  * A page of the partners table (`partnersList`); with `counted` where it stands.
- * @throws AppError `forbidden`; `invalid`, also when `after` or `before` names no row; `unavailable`
+ * @throws AppError `forbidden`, also to who acts for one organisation and names a tag or an owner; `invalid`, also when `after` or `before` names no row; `unavailable`
  *   when the database takes too long
  */
 export async function list(ctx: Context, input: unknown): Promise<PartnerOrganisationList> {
   const scope = requirePermission(ctx, 'partner-organisations:read')
   const state = parseInput(partnersListSchema, input)
+  if (scope.organisationId !== null && (state.tag || state.owner)) {
+    throw new AppError('forbidden', 'Tags and owners are not for who acts for one organisation.')
+  }
   try {
     return await read(ctx, scope, state)
   } catch (error) {
@@ -45,7 +45,7 @@ async function read(
   const wanted = wantedOf(state, ctx.config)
   let matches: PartnerOrganisationList['matches'] = null
   let extent: Extent | null = null
-  const reading = readPage(
+  const page = await readPage(
     state,
     async (position) => {
       const { rows, found } = await listOrganisations(ctx.reads, scope, wanted, position)
@@ -56,10 +56,6 @@ async function read(
     ({ id }) => id,
     (id) => findOrganisation(ctx.reads, scope, id),
   )
-  const [page, currencies] = await Promise.all([
-    reading,
-    currenciesOfOrganisations(ctx.reads, scope),
-  ])
   if (counted && !wanted.search) {
     extent = await extentOf(
       page,
@@ -67,5 +63,5 @@ async function read(
       (position) => countOrganisations(ctx.reads, scope, wanted, position),
     )
   }
-  return { ...page, extent, matches, currencies }
+  return { ...page, extent, matches }
 }

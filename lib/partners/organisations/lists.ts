@@ -12,6 +12,8 @@ const filters = {
   pageAccess: { kind: 'choice', of: [...partnerPages, 'none'] },
   users: { kind: 'choice', of: ['none', 'some'] },
   currency: { kind: 'currency' },
+  tag: { kind: 'id' },
+  owner: { kind: 'id' },
   createdFrom: { kind: 'day' },
   createdUntil: { kind: 'day' },
 } as const satisfies ListDefinition['parts']

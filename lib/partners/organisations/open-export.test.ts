@@ -3,6 +3,7 @@ import { contextFor, partnerUser, viewer } from '@/tests/support/context'
 import { readCsv, rowsOf } from '@/tests/support/csv'
 import { testDatabase } from '@/tests/support/database'
 import { organisationInput } from '@/tests/support/partners'
+import { change } from '../tags/change'
 import { archive } from './archive'
 import { create } from './create'
 import { list } from './list'
@@ -30,6 +31,7 @@ it('a file has the rows of the table as it is searched, filtered and sorted', as
     const shown = (await list(ctx, filter)).rows.map(({ name }) => name)
     expect(await named(filter), JSON.stringify(filter)).toEqual(shown)
   }
+  await change(ctx, { id: ash.id, add: ['Strategic', 'Nordics'] })
   const rows = await rowsOf(await openExport(ctx, { search: 'zebrawood' }))
   const rowOf = (id: string) => rows.find((row) => row['Partner Organisation ID'] === id)
   expect(rowOf(ash.id)).toMatchObject({
@@ -37,6 +39,8 @@ it('a file has the rows of the table as it is searched, filtered and sorted', as
     'Zuora invoice owner': 'End customer',
     Suspended: 'No',
     Users: '0',
+    Tags: 'Nordics, Strategic',
+    'Owner on our side': '',
   })
   expect(rowOf(birch.id)).toMatchObject({ Name: 'Zebrawood =Birch' })
 })

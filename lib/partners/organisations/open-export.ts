@@ -1,5 +1,6 @@
 import { listOrganisations } from '@/db/queries/partners/organisation-list'
-import { requirePermission } from '@/lib/core/access/require-permission'
+import { findOurSides, type OurSide } from '@/db/queries/partners/our-side'
+import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { openFile } from '@/lib/core/audit/list-file'
 import type { Context } from '@/lib/core/context'
 import type { Columns } from '@/lib/core/csv-file'
@@ -12,7 +13,10 @@ import { organisationRow, type PartnerOrganisationRow } from './views'
 
 const yesOrNo = (value: boolean) => (value ? 'Yes' : 'No')
 
-const columns: Columns<PartnerOrganisationRow> = [
+/** An organisation with what only staff know of it. */
+type Row = PartnerOrganisationRow & OurSide
+
+const columns: Columns<Row> = [
   ['Partner Organisation ID', ({ id }) => id],
   ['Name', ({ name }) => name],
   ['Zuora account', ({ zuoraAccountKey }) => zuoraAccountKey],
@@ -22,6 +26,8 @@ const columns: Columns<PartnerOrganisationRow> = [
   ['Currency', ({ currency }) => currency],
   ['Users', ({ userCount }) => userCount],
   ['Last sign-in (UTC)', ({ lastSignInAt }) => lastSignInAt],
+  ['Tags', ({ tags }) => tags.join(', ')],
+  ['Owner on our side', ({ owner }) => owner],
   ['Suspended', ({ suspended }) => yesOrNo(suspended)],
   ['Archived', ({ archived }) => yesOrNo(archived)],
   ['Needs attention', ({ needsAttention }) => yesOrNo(needsAttention)],
@@ -33,12 +39,18 @@ const columns: Columns<PartnerOrganisationRow> = [
  * @throws AppError `forbidden`, `invalid`
  */
 export async function openExport(ctx: Context, input: unknown): Promise<AsyncGenerator<string>> {
-  const scope = requirePermission(ctx, 'partner-organisations:read')
+  const scope = requirePermissionForAll(ctx, 'partner-organisations:read')
   const state = parseInput(partnersFilter, input)
   const wanted = wantedOf(state, ctx.config)
   const pages = pagesToTheEnd(async (position) => {
     const { rows } = await listOrganisations(ctx.reads, scope, wanted, position)
-    return rows.map((row) => ({ ...organisationRow(row), place: row.place }))
+    const ids = rows.map(({ id }) => id)
+    const ourSides = await findOurSides(ctx.reads, scope, ids)
+    return rows.map((row) => ({
+      ...organisationRow(row),
+      ...(ourSides.get(row.id) ?? { tags: [], owner: null }),
+      place: row.place,
+    }))
   })
   const after = {
     list: 'partner_organisations' as const,

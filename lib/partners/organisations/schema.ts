@@ -128,6 +128,12 @@ export type PageAccessInput = z.input<typeof pageAccessSchema>
 export const partnersListSchema = listSchema(partnersList, countedPart)
 export type PartnersAsked = z.output<typeof partnersListSchema>
 
+/** The tag and the owner that are chosen now. */
+export const filterChoicesSchema = z.strictObject({
+  tag: rowId.optional(),
+  owner: rowId.optional(),
+})
+
 /** A page of the organisations that were changed since. */
 export const changedOrganisationsSchema = changedSchema(partnersList.size.most, {
   archived: z.boolean().default(false),

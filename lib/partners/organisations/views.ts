@@ -63,8 +63,17 @@ export function organisationRow(listed: ListedOrganisation): PartnerOrganisation
 export type PartnerOrganisationList = CountedPage<PartnerOrganisationRow> & {
   /** Set when searching: how many were found, and whether there may be more, which were not looked through. */
   matches: { count: number; more: boolean } | null
+}
+
+/** What the partners table can be filtered by here, beside what is the same everywhere. */
+export type FilterChoices = {
+  /** The partner pages that exist. */
+  pages: PartnerPage[]
   /** Those that accounts have. */
   currencies: string[]
+  tags: { id: string; name: string }[]
+  /** Who looks after organisations; `former`: they are no staff member any more. */
+  owners: { id: string; name: string; former: boolean }[]
 }
 
 /** One organisation with everything its page shows, except users and history. */

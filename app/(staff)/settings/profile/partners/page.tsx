@@ -4,6 +4,7 @@ import { OrganisationList } from '@/components/partners/organisations/organisati
 import { roleMay } from '@/lib/core/access/permissions'
 import { list } from '@/lib/partners/organisations/list'
 import { partnersList } from '@/lib/partners/organisations/lists'
+import { readFilterChoices } from '@/lib/partners/organisations/read-filter-choices'
 import { staffGate } from '@/lib/server/gates'
 import { listState, orNotFound } from '@/lib/server/read'
 
@@ -14,14 +15,18 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function PartnersPage({ searchParams }: Props) {
   const ctx = await staffGate()
   const state = listState(partnersList, await searchParams)
-  const { rows, currencies, ...found } = await orNotFound(list(ctx, { ...state, counted: true }))
+  const { tag, owner } = state
+  const [{ rows, ...found }, choices] = await Promise.all([
+    orNotFound(list(ctx, { ...state, counted: true })),
+    readFilterChoices(ctx, { tag, owner }),
+  ])
   return (
     <OrganisationList
       {...found}
       rows={rows.map(compactRow)}
       state={state}
       mayAct={roleMay(ctx.actor.role, 'partner-organisations:suspend')}
-      choices={{ pages: ctx.config.partnerPages, currencies }}
+      choices={choices}
       mayCreate={roleMay(ctx.actor.role, 'partner-organisations:create')}
     />
   )

@@ -1,0 +1,31 @@
+import {
+  currenciesOfOrganisations,
+  ownersToChoose,
+  tagsToChoose,
+} from '@/db/queries/partners/filter-choices'
+import { requirePermissionForAll } from '@/lib/core/access/require-permission'
+import type { Context } from '@/lib/core/context'
+import { parseInput } from '@/lib/core/parse'
+import { filterChoicesSchema } from './schema'
+import type { FilterChoices } from './views'
+
+/**
+ * What the partners table can be filtered by here (`filterChoicesSchema`): up to 200 of each kind, those chosen now among
+ * them as long as they are there.
+ * @throws AppError `forbidden`, `invalid`
+ */
+export async function readFilterChoices(ctx: Context, input: unknown): Promise<FilterChoices> {
+  const scope = requirePermissionForAll(ctx, 'partner-organisations:read')
+  const { tag, owner } = parseInput(filterChoicesSchema, input)
+  const [currencies, tags, owners] = await Promise.all([
+    currenciesOfOrganisations(ctx.reads, scope),
+    tagsToChoose(ctx.reads, tag),
+    ownersToChoose(ctx.reads, scope, owner),
+  ])
+  return {
+    pages: [...ctx.config.partnerPages],
+    currencies,
+    tags: tags.map(({ id, name }) => ({ id, name })),
+    owners: owners.map(({ id, name, disabledAt }) => ({ id, name, former: disabledAt !== null })),
+  }
+}
