@@ -37,6 +37,7 @@ type Phone = 'brief' | 'named' | 'hidden'
 export function DataTable<Row>({
   label,
   columns,
+  density,
   rows,
   rowKey,
   rowHref,
@@ -47,6 +48,8 @@ export function DataTable<Row>({
   /** Names the table for screen readers. */
   label: string
   columns: readonly Column<Row>[]
+  /** How much room a row takes. */
+  density?: 'comfortable' | 'compact'
   rows: readonly Row[]
   rowKey: (row: Row) => string
   rowHref?: (row: Row) => string | undefined
@@ -68,6 +71,7 @@ export function DataTable<Row>({
       <table
         className={clsx('data-table', rowSelect && 'selectable')}
         aria-label={label}
+        data-density={density === 'compact' ? density : undefined}
         {...cardsOf(columns)}
       >
         <thead>

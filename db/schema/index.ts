@@ -40,4 +40,5 @@ export {
   toldOnce,
 } from './sign-in'
 export { staffMembers } from './staff-members'
+export { partnersTableLooks } from './table-looks'
 export { webhookDeliveries, webhookEndpoints, webhookSecrets, webhookTries } from './webhooks'

@@ -25,6 +25,9 @@ const notForPrograms: Record<string, string> = {
   'lib/partners/users/open-organisation-export': pages,
   'lib/partners/organisations/open-export': pages,
   'lib/partners/organisations/read-filter-choices': screen,
+  'lib/partners/organisations/read-our-sides': screen,
+  'lib/partners/organisations/choose-table-look': own,
+  'lib/partners/organisations/read-table-look': own,
   'lib/selling/orders/read-attention': screen,
   'lib/selling/orders/open-organisation-export': pages,
   'lib/selling/offers/change-audience':

@@ -1,7 +1,11 @@
 import type { PartnerOrganisationRow } from '@/lib/partners/organisations/views'
 
 /** What the table shows of an organisation. */
-export type ShownRow = Omit<PartnerOrganisationRow, 'updatedAt'>
+export type ShownRow = Omit<PartnerOrganisationRow, 'updatedAt'> & OurSide
+
+/** What only staff know of it; empty where no column shows it. */
+type OurSide = { tags: readonly string[]; owner: string | null }
+const unread: OurSide = { tags: [], owner: null }
 
 /** A row without the names of its fields: sent fifty times, they would weigh more than the values. */
 export type CompactRow = readonly [
@@ -20,10 +24,15 @@ export type CompactRow = readonly [
   currency: string | null,
   /** Milliseconds since 1970. */
   lastSignInAt: number | null,
+  tags: readonly string[],
+  owner: string | null,
 ]
 
 /** For the way from the server to the browser. */
-export function compactRow(row: ShownRow): CompactRow {
+export function compactRow(
+  row: PartnerOrganisationRow,
+  { tags, owner }: OurSide = unread,
+): CompactRow {
   return [
     row.id,
     row.name,
@@ -38,6 +47,8 @@ export function compactRow(row: ShownRow): CompactRow {
     row.needsAttention,
     row.currency,
     row.lastSignInAt === null ? null : Date.parse(row.lastSignInAt),
+    tags,
+    owner,
   ]
 }
 
@@ -53,7 +64,7 @@ export function wholeRow(compact: CompactRow): ShownRow {
     userCount,
     ...rest
   ] = compact
-  const [at, suspended, archived, needsAttention, currency, lastSignInAt] = rest
+  const [at, suspended, archived, needsAttention, currency, lastSignInAt, tags, owner] = rest
   return {
     id,
     name,
@@ -68,5 +79,7 @@ export function wholeRow(compact: CompactRow): ShownRow {
     needsAttention,
     currency,
     lastSignInAt: lastSignInAt === null ? null : new Date(lastSignInAt).toISOString(),
+    tags,
+    owner,
   }
 }

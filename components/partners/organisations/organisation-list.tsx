@@ -22,11 +22,14 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { GoForm } from '@/components/ui/go-form'
 import { controlOf, firstPage, pageLinks, placeWords, totalWords } from '@/lib/core/list'
 import { type PartnersState, partnersList } from '@/lib/partners/organisations/lists'
+import type { TableLook } from '@/lib/partners/organisations/policy'
 import type { FilterChoices, PartnerOrganisationList } from '@/lib/partners/organisations/views'
 import { listPath, newOrganisationPath, partnersFilePath, partnersPath } from './addresses'
 import type { CompactRow } from './compact-row'
+import { EditTableLook } from './edit-table-look'
 import { filterChips, filterFields, keptBesideFilters, withoutFilters } from './filter-fields'
 import { OrganisationTable } from './organisation-table'
+import type { ChooseTableLook } from './table-look-actions'
 
 const crumbs = [{ label: 'Settings' }, { label: 'Profile' }, { label: 'Partners' }]
 
@@ -34,6 +37,8 @@ type Props = Omit<PartnerOrganisationList, 'rows'> & {
   rows: readonly CompactRow[]
   state: PartnersState
   choices: FilterChoices
+  look: TableLook
+  chooseLook: ChooseTableLook
   /** Whether the reader may create organisations. */
   mayCreate: boolean
   /** Whether the reader may act on many organisations at once. */
@@ -45,7 +50,7 @@ type Props = Omit<PartnerOrganisationList, 'rows'> & {
  * client component with plain values: as server components the same screen weighs half as much again.
  */
 export function OrganisationList(props: Props) {
-  const { rows, state, choices, mayCreate, mayAct } = props
+  const { rows, state, choices, look, chooseLook, mayCreate, mayAct } = props
   const nothing = rows.length === 0 && !state.search && filterChips(state, choices).length === 0
   return (
     <>
@@ -55,6 +60,7 @@ export function OrganisationList(props: Props) {
         actions={
           !nothing && (
             <>
+              <EditTableLook look={look} choose={chooseLook} />
               <ExportMenu href={partnersFilePath(state)} of="partners" />
               {mayAct && <ButtonLink href={bulkActionsPath}>Bulk actions</ButtonLink>}
               {mayCreate && <ImportButton />}
@@ -76,7 +82,7 @@ function foundWords({ matches, extent }: Props): string | undefined {
 }
 
 function Found(props: Props) {
-  const { rows, state, choices, mayAct } = props
+  const { rows, state, choices, look, mayAct } = props
   const view = firstPage(state)
   const chips = filterChips(state, choices)
   return (
@@ -102,7 +108,7 @@ function Found(props: Props) {
         <NothingFound state={state} chips={chips} />
       ) : (
         <Selectable state={mayAct ? state : null}>
-          <OrganisationTable rows={rows} view={view} selectable={mayAct} />
+          <OrganisationTable rows={rows} view={view} look={look} selectable={mayAct} />
         </Selectable>
       )}
       <Pagination

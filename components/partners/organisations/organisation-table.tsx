@@ -6,8 +6,9 @@ import { CopyableId } from '@/components/ui/copyable-id'
 import { Logo } from '@/components/ui/logo'
 import { Time } from '@/components/ui/time'
 import type { Cursor } from '@/lib/core/list'
-import { fieldLabels, invoiceOwnerLabels } from '@/lib/partners/organisations/labels'
-import type { PartnersState } from '@/lib/partners/organisations/lists'
+import { columnLabels, invoiceOwnerLabels } from '@/lib/partners/organisations/labels'
+import type { PartnersColumn, PartnersState } from '@/lib/partners/organisations/lists'
+import type { TableLook } from '@/lib/partners/organisations/policy'
 import { listPath, organisationPath } from './addresses'
 import { type CompactRow, type ShownRow, wholeRow } from './compact-row'
 
@@ -37,7 +38,58 @@ function Name({ row }: { row: ShownRow }) {
   )
 }
 
-function columnsFor(view: View): Column<ShownRow>[] {
+/** An ID that can be copied. */
+function Id({ value, of, column }: { value: string | null; of: string; column: PartnersColumn }) {
+  return value ? <CopyableId value={value} name={columnLabels[column]} of={of} short /> : none
+}
+
+/** Each column but the name; `header` and the order are those of the list of them. */
+function columnOf(view: View): Record<PartnersColumn, Omit<Column<ShownRow>, 'header'>> {
+  // What a list is sorted by can be seen.
+  const phone = (sort: View['sort']) => (view.sort === sort ? 'named' : 'hidden')
+  return {
+    id: {
+      phone: 'hidden',
+      cell: (row) => <Id value={row.id} of={row.name} column="id" />,
+    },
+    zuoraAccount: {
+      phone: 'brief',
+      cell: (row) => <Id value={row.zuoraAccountKey} of={row.name} column="zuoraAccount" />,
+    },
+    salesforceAccount: {
+      phone: 'hidden',
+      cell: (row) => (
+        <Id value={row.salesforceAccountId} of={row.name} column="salesforceAccount" />
+      ),
+    },
+    invoiceOwner: {
+      phone: 'hidden',
+      cell: (row) => invoiceOwnerLabels[row.invoiceOwner].label,
+    },
+    currency: { phone: 'hidden', cell: (row) => row.currency ?? none },
+    owner: { phone: 'hidden', cell: (row) => row.owner ?? none },
+    tags: { phone: 'hidden', cell: (row) => row.tags.join(', ') || none },
+    users: {
+      align: 'end',
+      phone: 'named',
+      cell: (row) => row.userCount.toLocaleString('en-GB'),
+      sort: sortBy(view, 'users', 'desc'),
+    },
+    lastSignIn: {
+      phone: phone('lastSignIn'),
+      cell: (row) => (row.lastSignInAt ? <Time value={row.lastSignInAt} /> : none),
+      sort: sortBy(view, 'lastSignIn', 'desc'),
+    },
+    created: {
+      phone: phone('created'),
+      cell: (row) => <Time value={row.createdAt} />,
+      sort: sortBy(view, 'created', 'desc'),
+    },
+  }
+}
+
+function columnsFor(view: View, shown: readonly PartnersColumn[]): Column<ShownRow>[] {
+  const columns = columnOf(view)
   return [
     {
       header: 'Name',
@@ -45,59 +97,7 @@ function columnsFor(view: View): Column<ShownRow>[] {
       cell: (row) => <Name row={row} />,
       sort: sortBy(view, 'name', 'asc'),
     },
-    {
-      header: 'Partner Organisation ID',
-      phone: 'hidden',
-      cell: (row) => (
-        <CopyableId value={row.id} name="Partner Organisation ID" of={row.name} short />
-      ),
-    },
-    {
-      header: fieldLabels.zuoraAccountKey,
-      phone: 'brief',
-      cell: (row) => (
-        <CopyableId
-          value={row.zuoraAccountKey}
-          name={fieldLabels.zuoraAccountKey}
-          of={row.name}
-          short
-        />
-      ),
-    },
-    {
-      header: fieldLabels.salesforceAccountId,
-      phone: 'hidden',
-      cell: (row) =>
-        row.salesforceAccountId ? (
-          <CopyableId
-            value={row.salesforceAccountId}
-            name={fieldLabels.salesforceAccountId}
-            of={row.name}
-            short
-          />
-        ) : (
-          none
-        ),
-    },
-    {
-      header: fieldLabels.invoiceOwner,
-      phone: 'hidden',
-      cell: (row) => invoiceOwnerLabels[row.invoiceOwner].label,
-    },
-    {
-      header: 'Users',
-      align: 'end',
-      phone: 'named',
-      cell: (row) => row.userCount.toLocaleString('en-GB'),
-      sort: sortBy(view, 'users', 'desc'),
-    },
-    {
-      header: 'Created',
-      // What a list is sorted by can be seen.
-      phone: view.sort === 'created' ? 'named' : 'hidden',
-      cell: (row) => <Time value={row.createdAt} />,
-      sort: sortBy(view, 'created', 'desc'),
-    },
+    ...shown.map((name) => ({ header: columnLabels[name], ...columns[name] })),
   ]
 }
 
@@ -105,16 +105,19 @@ function columnsFor(view: View): Column<ShownRow>[] {
 export function OrganisationTable({
   rows,
   view,
+  look,
   selectable,
 }: {
   rows: readonly CompactRow[]
   view: View
+  look: TableLook
   selectable: boolean
 }) {
   return (
     <DataTable
       label="Partners"
-      columns={columnsFor(view)}
+      columns={columnsFor(view, look.columns)}
+      density={look.compact ? 'compact' : 'comfortable'}
       rows={rows.map(wholeRow)}
       rowKey={(row) => row.id}
       rowHref={(row) => organisationPath(row.id)}

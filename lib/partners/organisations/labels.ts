@@ -1,6 +1,6 @@
 import type { BillingAccountState, InvoiceOwner, PartnerPage, PartnerStatus } from '@/db/enums'
 import type { Account } from '@/lib/ports/billing/account'
-import type { PartnersFilterName } from './lists'
+import type { PartnersColumn, PartnersFilterName } from './lists'
 import type { CrmIdComparison, OrganisationHindrance } from './policy'
 import type { FoundBillingAccount, FoundCrmAccount } from './views'
 
@@ -210,3 +210,17 @@ export const sortLabels = {
   },
   direction: { label: 'Direction', values: { asc: 'Ascending', desc: 'Descending' } },
 } as const
+
+/** The columns of the partners table beside the name. */
+export const columnLabels: Record<PartnersColumn, string> = {
+  id: 'Partner Organisation ID',
+  zuoraAccount: fieldLabels.zuoraAccountKey,
+  salesforceAccount: fieldLabels.salesforceAccountId,
+  invoiceOwner: fieldLabels.invoiceOwner,
+  currency: filterLabels.currency.label,
+  owner: filterLabels.owner.label,
+  tags: 'Tags',
+  users: 'Users',
+  lastSignIn: sortLabels.sort.values.lastSignIn,
+  created: 'Created',
+}

@@ -37,3 +37,18 @@ export const partnersList = defineList({
 })
 
 export type PartnersState = ListState<typeof partnersList>
+
+/** Columns of the partners table beside the name, in the order in which they stand there. */
+export const partnersColumns = [
+  'id',
+  'zuoraAccount',
+  'salesforceAccount',
+  'invoiceOwner',
+  'currency',
+  'owner',
+  'tags',
+  'users',
+  'lastSignIn',
+  'created',
+] as const
+export type PartnersColumn = (typeof partnersColumns)[number]

@@ -2,6 +2,7 @@ import type { BillingAccountState } from '@/db/enums'
 import type { Permission } from '@/lib/core/access/permissions'
 import type { Account } from '@/lib/ports/billing/account'
 import { parseSalesforceAccountId } from '@/lib/ports/crm/account-id'
+import { type PartnersColumn, partnersColumns } from './lists'
 
 type Resolved = { zuoraAccountId: string | null; zuoraAccountNumber: string | null }
 
@@ -83,3 +84,16 @@ export function abilitiesOf({
     restore: archivedAt ? null : 'not_archived',
   }
 }
+
+/** What the partners table shows beside the name, and whether its rows take little room. */
+export type TableLook = { columns: readonly PartnersColumn[]; compact: boolean }
+
+/** How it looks to who has not said otherwise. */
+export const usualLook: TableLook = {
+  columns: ['id', 'zuoraAccount', 'salesforceAccount', 'invoiceOwner', 'users', 'created'],
+  compact: false,
+}
+
+/** Those of the columns that there are, in the order of the table, each once. */
+export const columnsInOrder = (columns: readonly string[]): PartnersColumn[] =>
+  partnersColumns.filter((column) => columns.includes(column))

@@ -9,7 +9,7 @@ import {
   salesforceAccountId,
   typedAccountId,
 } from '@/lib/ports/crm/account-id'
-import { type PartnersState, partnersList } from './lists'
+import { type PartnersColumn, type PartnersState, partnersColumns, partnersList } from './lists'
 
 const name = singleLine('partner organisation name', 200)
 
@@ -109,6 +109,11 @@ export type UpdateInput = z.input<typeof updateSchema>
 /** Names one organisation. */
 export const organisationIdSchema = z.strictObject({ id: rowId })
 
+/** Names those on a page of the partners table. */
+export const organisationIdsSchema = z.strictObject({
+  ids: z.array(rowId).max(partnersList.size.most),
+})
+
 /** Names one organisation; `version` is the one that was looked at, when it matters. */
 const versioned = { id: rowId, version: z.int().optional() }
 export const organisationVersionSchema = z.strictObject(versioned)
@@ -169,3 +174,21 @@ export type SimilarFacts = z.output<typeof similarSchema>
 
 /** What of the partners table a file holds. */
 export const partnersFilter = filterSchema(partnersList)
+
+/** Which columns the partners table shows beside the name, and whether its rows take little room. */
+export const tableLookSchema = z.strictObject({
+  columns: z.array(z.enum(partnersColumns)).max(partnersColumns.length),
+  compact: z.boolean(),
+})
+export type TableLookInput = z.input<typeof tableLookSchema>
+
+/** What the dialog holds: yes or no to each column. */
+export const tableLookForm = z.strictObject({
+  columns: z.strictObject(
+    Object.fromEntries(partnersColumns.map((column) => [column, z.boolean()])) as Record<
+      PartnersColumn,
+      z.ZodBoolean
+    >,
+  ),
+  compact: z.boolean(),
+})

@@ -73,6 +73,10 @@ const inputs: Record<string, Input | null> = {
   chooseNews: () => ({ wanted: true }),
   // What it is anyhow: later tests sign in as the same person.
   chooseStartPage: () => ({ startPage: 'overview' }),
+  choosePartnersTable: () => ({
+    columns: ['id', 'zuoraAccount', 'salesforceAccount', 'invoiceOwner', 'users', 'created'],
+    compact: false,
+  }),
   findAnything: () => ({ text: 'Partner' }),
   findPartnerOrganisations: () => ({ search: 'Partner' }),
   findSimilarPartnerOrganisations: ({ organisation: { name } }) => ({ name }),

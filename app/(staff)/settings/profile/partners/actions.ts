@@ -2,6 +2,7 @@
 
 import { archive } from '@/lib/partners/organisations/archive'
 import { checkBilling } from '@/lib/partners/organisations/check-billing'
+import { chooseTableLook } from '@/lib/partners/organisations/choose-table-look'
 import { create } from '@/lib/partners/organisations/create'
 import { findBillingAccount } from '@/lib/partners/organisations/find-billing-account'
 import { findCrmAccount } from '@/lib/partners/organisations/find-crm-account'
@@ -32,6 +33,10 @@ export async function findBillingAccountOfPartner(input: unknown) {
 
 export async function findCrmAccountOfPartner(input: unknown) {
   return runStaffAction('findCrmAccountOfPartner', input, countedReading(findCrmAccount))
+}
+
+export async function choosePartnersTable(input: unknown) {
+  return refreshing(runStaffAction('choosePartnersTable', input, chooseTableLook))
 }
 
 /** The caller goes on to the new organisation's page, which reads everything again. */

@@ -5,8 +5,11 @@ import { roleMay } from '@/lib/core/access/permissions'
 import { list } from '@/lib/partners/organisations/list'
 import { partnersList } from '@/lib/partners/organisations/lists'
 import { readFilterChoices } from '@/lib/partners/organisations/read-filter-choices'
+import { readOurSides } from '@/lib/partners/organisations/read-our-sides'
+import { readTableLook } from '@/lib/partners/organisations/read-table-look'
 import { staffGate } from '@/lib/server/gates'
 import { listState, orNotFound } from '@/lib/server/read'
+import { choosePartnersTable } from './actions'
 
 export const generateMetadata = titled('Partners', () => staffGate())
 
@@ -16,14 +19,21 @@ export default async function PartnersPage({ searchParams }: Props) {
   const ctx = await staffGate()
   const state = listState(partnersList, await searchParams)
   const { tag, owner } = state
-  const [{ rows, ...found }, choices] = await Promise.all([
+  const [{ rows, ...found }, choices, look] = await Promise.all([
     orNotFound(list(ctx, { ...state, counted: true })),
     readFilterChoices(ctx, { tag, owner }),
+    readTableLook(ctx),
   ])
+  const showsOurSide = look.columns.some((column) => column === 'owner' || column === 'tags')
+  const ids = rows.map(({ id }) => id)
+  const ourSides = showsOurSide ? await readOurSides(ctx, { ids }) : []
+  const ourSideOf = new Map(ourSides.map((ourSide) => [ourSide.id, ourSide]))
   return (
     <OrganisationList
       {...found}
-      rows={rows.map(compactRow)}
+      rows={rows.map((row) => compactRow(row, ourSideOf.get(row.id)))}
+      look={look}
+      chooseLook={choosePartnersTable}
       state={state}
       mayAct={roleMay(ctx.actor.role, 'partner-organisations:suspend')}
       choices={choices}
