@@ -39,6 +39,7 @@ const staffForms = [
   'components/partners/organisations/create-form.tsx',
   'components/partners/organisations/edit-form.tsx',
   'components/partners/organisations/suspend-organisation.tsx',
+  'components/partners/organisations/table-look-dialog.tsx',
   'components/partners/users/change-email.tsx',
   'components/partners/users/create-user-form.tsx',
   'components/partners/users/move-user.tsx',
@@ -154,6 +155,16 @@ test('what staff typed stays when their session has ended, and is saved after si
       },
       submit: 'Save',
       typed: ['Owner', ownerId],
+    },
+    {
+      file: 'components/partners/organisations/table-look-dialog.tsx',
+      open: async (at) => {
+        await at.goto('/settings/profile/partners')
+        await at.getByRole('button', { name: 'Columns' }).click()
+      },
+      fill: (at) => at.getByLabel('Compact rows', { exact: true }).check(),
+      submit: 'Save',
+      typed: ['Compact rows', 'on'],
     },
     {
       file: 'components/partners/tags/tags-dialog.tsx',
