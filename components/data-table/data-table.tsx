@@ -38,6 +38,7 @@ export function DataTable<Row>({
   label,
   columns,
   density,
+  wide,
   rows,
   rowKey,
   rowHref,
@@ -50,6 +51,8 @@ export function DataTable<Row>({
   columns: readonly Column<Row>[]
   /** How much room a row takes. */
   density?: 'comfortable' | 'compact'
+  /** Has more columns than a wide screen shows: it moves in its place there too. */
+  wide?: boolean
   rows: readonly Row[]
   rowKey: (row: Row) => string
   rowHref?: (row: Row) => string | undefined
@@ -67,7 +70,7 @@ export function DataTable<Row>({
 
   return (
     // The handlers only speed up links that work without them.
-    <div className="data-table-frame" {...navigation}>
+    <div className="data-table-frame" data-wide={wide || undefined} {...navigation}>
       <table
         className={clsx('data-table', rowSelect && 'selectable')}
         aria-label={label}

@@ -8,7 +8,7 @@ import { Time } from '@/components/ui/time'
 import type { Cursor } from '@/lib/core/list'
 import { columnLabels, invoiceOwnerLabels } from '@/lib/partners/organisations/labels'
 import type { PartnersColumn, PartnersState } from '@/lib/partners/organisations/lists'
-import type { TableLook } from '@/lib/partners/organisations/policy'
+import { type TableLook, usualLook } from '@/lib/partners/organisations/policy'
 import { listPath, organisationPath } from './addresses'
 import { type CompactRow, type ShownRow, wholeRow } from './compact-row'
 
@@ -118,6 +118,7 @@ export function OrganisationTable({
       label="Partners"
       columns={columnsFor(view, look.columns)}
       density={look.compact ? 'compact' : 'comfortable'}
+      wide={look.columns.length > usualLook.columns.length}
       rows={rows.map(wholeRow)}
       rowKey={(row) => row.id}
       rowHref={(row) => organisationPath(row.id)}
