@@ -30,7 +30,7 @@ export function TableLookDialog({
       open
       onClose={onClose}
       title="Columns of the partners table"
-      description="For you, wherever you sign in. The name always shows."
+      description="For you, wherever you sign in. The name always shows; a phone shows fewer of them."
     >
       <Form
         schema={tableLookForm}
@@ -53,11 +53,7 @@ export function TableLookDialog({
             <CheckboxField key={column} name={`columns.${column}`} label={columnLabels[column]} />
           ))}
         </fieldset>
-        <SwitchField
-          name="compact"
-          label="Compact rows"
-          description="More partners in view. On a phone each is a card as before."
-        />
+        <SwitchField name="compact" label="Compact rows" description="More partners in view." />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <SubmitButton>Save</SubmitButton>
