@@ -64,7 +64,7 @@ test('columns and density are chosen by keyboard and kept; the table says how ma
   await page.keyboard.press('Enter')
   await expect(pages).toContainText('3–4 of 4')
 
-  await page.getByLabel('Tag', { exact: true }).selectOption(`Tag ${word}`)
+  await page.getByRole('combobox', { name: 'Tag', exact: true }).selectOption(`Tag ${word}`)
   await expect(page.getByRole('list', { name: 'Active filters' })).toContainText(`Tag: Tag ${word}`)
   await expect(page.getByRole('table', { name: 'Partners' }).locator('tbody tr')).toHaveCount(1)
   await page.reload()
