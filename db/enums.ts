@@ -240,3 +240,5 @@ export type Figure = (typeof figures)[number]
 /** The page of the back office that somebody sees first. */
 export const startPages = ['overview', 'partners'] as const
 export type StartPage = (typeof startPages)[number]
+
+export * from './succession-enums'

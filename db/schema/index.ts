@@ -40,5 +40,6 @@ export {
   toldOnce,
 } from './sign-in'
 export { staffMembers } from './staff-members'
+export { successions } from './successions'
 export { partnersTableLooks } from './table-looks'
 export { webhookDeliveries, webhookEndpoints, webhookSecrets, webhookTries } from './webhooks'

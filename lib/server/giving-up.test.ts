@@ -6,14 +6,17 @@ import { check } from '@/lib/operations/imports/check'
 import { takePiece } from '@/lib/operations/imports/take-piece'
 import { startReconcile } from '@/lib/operations/reconcile/start-reconcile'
 import { request as changeEmail } from '@/lib/partners/email-changes/request'
+import { create as createOrganisation } from '@/lib/partners/organisations/create'
+import { approve } from '@/lib/partners/successors/approve'
 import { alignLogin } from '@/lib/partners/users/effects'
 import { get as getUser } from '@/lib/partners/users/get'
 import { retry } from '@/lib/partners/users/retry'
 import { testPool } from '@/tests/support/cognito'
 import { testDatabase } from '@/tests/support/database'
 import { invitedPartnerUser } from '@/tests/support/partner-user'
-import { freshEmail } from '@/tests/support/partners'
+import { freshEmail, organisationInput } from '@/tests/support/partners'
 import { jobContext, offersOf, saleInput, seller, staffContext } from '@/tests/support/sales'
+import { proposed, staffMember } from '@/tests/support/successors'
 import { testTenant } from '@/tests/support/zuora'
 import { enqueue } from '../core/jobs/enqueue'
 import { jobNames } from '../core/jobs/job-list'
@@ -242,6 +245,22 @@ const cases: Record<string, Case> = {
     after: 'failed_each_time',
     table: 'imports',
     told: false,
+  },
+  carryOutSuccession: {
+    async arrange() {
+      const [ada, ben] = [await staffMember(database, 'Ada'), await staffMember(database, 'Ben')]
+      const { id } = await createOrganisation(ada, organisationInput())
+      const { id: successionId, organisation } = await proposed(ada, id)
+      const { version: organisationVersion } = organisation
+      await approve(ben, { successionId, organisationVersion, successorVersion: null })
+      return successionId
+    },
+    state: async (id) =>
+      (await sql`select stopped_for from successions where id = ${id}`)[0]?.stopped_for,
+    before: null,
+    after: 'failed_each_time',
+    table: 'successions',
+    told: true,
   },
   workBulkRun: {
     arrange: async () =>

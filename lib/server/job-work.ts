@@ -8,6 +8,7 @@ import {
   findStrandedOrders,
   findStrandedResets,
   findStrandedRuns,
+  findStrandedSuccessions,
   findStrandedWebhooks,
   hasStrandedNews,
 } from '@/db/queries/operations/waiting'
@@ -31,6 +32,8 @@ import {
 } from '../partners/email-changes/effects'
 import { resolveBillingAccount } from '../partners/organisations/effects'
 import { lookForAccount } from '../partners/organisations/internal/look-for-account'
+import { carryOutSuccession, giveUpSuccession } from '../partners/successors/effects'
+import { goOn as goOnWithSuccession } from '../partners/successors/internal/go-on'
 import {
   alignLogin,
   giveUpAlignment,
@@ -200,6 +203,15 @@ export const jobWork: { [N in JobName]: JobWork<N> } = {
       const runs = await findStrandedRuns(tx)
       for (const { id } of runs) await goOn(tx, id)
       return runs.length
+    },
+  },
+  carryOutSuccession: {
+    run: (ctx, _tools, payload) => carryOutSuccession(ctx, payload),
+    giveUp: giveUpSuccession,
+    async addMissing(tx) {
+      const successions = await findStrandedSuccessions(tx)
+      for (const { id } of successions) await goOnWithSuccession(tx, id)
+      return successions.length
     },
   },
   sendWebhooks: {

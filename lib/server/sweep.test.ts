@@ -7,6 +7,8 @@ import { get as getOrganisation } from '@/lib/partners/organisations/get'
 import { reactivate as reactivateOrganisation } from '@/lib/partners/organisations/reactivate'
 import { restore } from '@/lib/partners/organisations/restore'
 import { suspend as suspendOrganisation } from '@/lib/partners/organisations/suspend'
+import { approve } from '@/lib/partners/successors/approve'
+import { carryOutSuccession } from '@/lib/partners/successors/effects'
 import { create as createUser } from '@/lib/partners/users/create'
 import { alignLogin } from '@/lib/partners/users/effects'
 import { get as getUser } from '@/lib/partners/users/get'
@@ -22,6 +24,7 @@ import { testDatabase } from '@/tests/support/database'
 import { invitedPartnerUser } from '@/tests/support/partner-user'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
 import { jobContext, offersOf, saleInput, seller, staffContext } from '@/tests/support/sales'
+import { proposed, staffMember } from '@/tests/support/successors'
 import { testTenant } from '@/tests/support/zuora'
 import { carryOutOrder } from '../selling/orders/effects'
 import { place } from '../selling/orders/place'
@@ -185,6 +188,25 @@ describe('every row that waits has a job', () => {
     await loseJobs()
     await sweep(worker)
     expect(await jobs()).toEqual([{ task: 'resolveBillingAccount', organisationId: id }])
+  })
+
+  it('a succession that was approved', async () => {
+    const [ada, ben] = [await staffMember(database, 'Ada'), await staffMember(database, 'Ben')]
+    const { id } = await createOrganisation(ada, organisationInput())
+    const { id: successionId, organisation } = await proposed(ada, id)
+    const moves = async () => (await jobs()).filter(({ task }) => task === 'carryOutSuccession')
+    await loseJobs()
+    await sweep(worker)
+    expect(await moves()).toEqual([])
+    const { version: organisationVersion } = organisation
+    await approve(ben, { successionId, organisationVersion, successorVersion: null })
+    await loseJobs()
+    await sweep(worker)
+    expect(await moves()).toEqual([{ task: 'carryOutSuccession', successionId }])
+    await carryOutSuccession(worker, { successionId })
+    await loseJobs()
+    await sweep(worker)
+    expect(await moves()).toEqual([])
   })
 
   it('an order, whether its job had begun or not', async () => {

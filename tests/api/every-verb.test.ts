@@ -12,6 +12,8 @@ const file = 'a file of people; programs create organisations and users themselv
 const many =
   'done to many at once by people; programs do the same to each, one call after the other'
 const byItself = 'no person asks for it: the clock or a command does'
+const twoPeople =
+  'two administrators decide it, each in person: behind a program there could be either (decision 25)'
 const own = 'a person’s own setting'
 const document = 'programs read the document itself'
 const screen = 'shown to people on one screen, beside what the API gives'
@@ -49,6 +51,13 @@ const notForPrograms: Record<string, string> = {
   'lib/operations/bulk-actions/read-rows': many,
   'lib/operations/bulk-actions/resume': many,
   'lib/operations/bulk-actions/start': many,
+  'lib/partners/successors/approve': twoPeople,
+  'lib/partners/successors/decline': twoPeople,
+  'lib/partners/successors/give-up': twoPeople,
+  'lib/partners/successors/propose': twoPeople,
+  'lib/partners/successors/read-preview': hint,
+  'lib/partners/successors/resume': twoPeople,
+  'lib/partners/successors/withdraw': twoPeople,
   'lib/operations/imports/begin-upload': file,
   'lib/operations/imports/cancel': file,
   'lib/operations/imports/check': file,

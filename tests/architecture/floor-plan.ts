@@ -294,6 +294,21 @@ export const floorPlan: readonly Row[] = [
       'screens of selling know each other and the schema, policy, labels and views of all of selling; actions arrive as props',
   },
   {
+    files: ['components/partners/successors/*'],
+    own: true,
+    may: [
+      kits,
+      'components/**/addresses',
+      'components/partners/organisations/{account-fields,invoice-owner-field,logo-field}',
+      `lib/partners/{successors,organisations}/${browserFiles}`,
+      'db/enums',
+    ],
+    types: ['lib/core/result'],
+    packages: ['next', 'react', 'react-hook-form'],
+    instead:
+      'a successor is entered as an organisation is, by the same fields; actions arrive as props',
+  },
+  {
     files: ['components/partners/<domain>/**'],
     own: true,
     may: [
@@ -370,13 +385,26 @@ export const floorPlan: readonly Row[] = [
     files: ['lib/core/audit/{stored,events,labels,views,policy,lists,schema}'],
     own: true,
     may: [
-      'lib/{selling/orders,partners/users,operations/{installation,reconcile}}/{stored,labels,policy}',
+      'lib/{selling/orders,partners/{users,successors},operations/{installation,reconcile}}/{stored,labels,policy}',
       'lib/core/{fields,list,list-schema}',
       'db/enums',
     ],
     packages: ['zod'],
     instead:
       'history tells what happened in every domain, in their codes and words; it asks none of them',
+  },
+  {
+    files: [`lib/partners/successors/${browserFiles}`],
+    own: true,
+    may: [
+      'lib/partners/organisations/schema',
+      'lib/partners/{tags,notes,contacts}/policy',
+      'lib/core/fields',
+      'db/enums',
+    ],
+    packages: ['zod'],
+    instead:
+      'a successor is entered as an organisation is, and has as much as one can have; all of that runs in the browser too',
   },
   {
     files: [`lib/operations/imports/${browserFiles}`],
@@ -483,6 +511,7 @@ export const floorPlan: readonly Row[] = [
       ...forVerbs,
       'lib/selling/*/{labels,policy}',
       'lib/{partners/users,operations/reconcile,operations/history-seals}/labels',
+      'lib/partners/successors/{labels,views}',
     ],
     instead:
       'what needs attention is read of every domain, in their words, and changed nowhere here',
@@ -596,9 +625,23 @@ export const floorPlan: readonly Row[] = [
     instead: 'a change of address is something that is done to a user: it knows what a user is',
   },
   {
+    files: ['lib/partners/successors/{*,internal/*}'],
+    own: true,
+    may: [...forVerbs, 'lib/partners/{organisations,users}/internal/*'],
+    types: ['db/client'],
+    never: [`lib/*/*/${jobFiles}`],
+    instead:
+      'a succession creates an organisation and moves users as their own verbs do, in its own transaction',
+  },
+  {
     files: ['lib/partners/*/internal/*'],
     own: true,
-    may: [...forVerbs, `lib/partners/<domain>/${browserFiles}`, 'lib/ports/{billing,crm}/*'],
+    may: [
+      ...forVerbs,
+      `lib/partners/<domain>/${browserFiles}`,
+      'lib/core/lookup',
+      'lib/ports/{billing,crm}/*',
+    ],
     types: ['db/client', 'lib/ports/identity/*'],
     instead:
       'what verbs and effects of a domain have in common; a verb that writes elsewhere adds a job',

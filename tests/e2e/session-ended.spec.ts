@@ -17,6 +17,7 @@ import { newSeller, selfService, subscriptionPath } from './support/self-service
 import { callAction } from './support/server-actions'
 import { enterSale } from './support/shop'
 import { chooseForOrganisation, chooseForUser } from './support/staff-screens'
+import { insertSuccession } from './support/successions'
 import { expect, test } from './support/test'
 import { createWebhook } from './support/webhooks'
 
@@ -40,6 +41,9 @@ const staffForms = [
   'components/partners/organisations/edit-form.tsx',
   'components/partners/organisations/suspend-organisation.tsx',
   'components/partners/organisations/table-look-dialog.tsx',
+  'components/partners/successors/correction-form.tsx',
+  'components/partners/successors/merge-form.tsx',
+  'components/partners/successors/succession-buttons.tsx',
   'components/partners/users/change-email.tsx',
   'components/partners/users/create-user-form.tsx',
   'components/partners/users/move-user.tsx',
@@ -114,6 +118,12 @@ test('what staff typed stays when their session has ended, and is saved after si
     await next(at)
   }
   const newName = `Offer ${uniqueWord()}`
+  const newId = async () => (await createOrganisation(request, product)).id
+  const declined = await newId()
+  const successors = {
+    ...{ corrected: await newId(), merged: await newId(), into: await newId(), declined },
+    id: await insertSuccession(sql, declined, 'proposed'),
+  }
   const forms: FormUnderTest[] = [
     {
       file: 'components/partners/organisations/create-form.tsx',
@@ -335,6 +345,36 @@ test('what staff typed stays when their session has ended, and is saved after si
       fill: filling('Name for partners', `${newName} edited`),
       submit: 'Save changes',
       typed: ['Name for partners', `${newName} edited`],
+    },
+    {
+      file: 'components/partners/successors/correction-form.tsx',
+      open: (at) => at.goto(`${organisationPath(successors.corrected)}/successor`),
+      fill: async (at) => {
+        await filling('Zuora account ID', 'e'.repeat(32))(at)
+        await filling('Reason', 'A mistyped account')(at)
+      },
+      submit: 'Propose',
+      typed: ['Reason', 'A mistyped account'],
+    },
+    {
+      file: 'components/partners/successors/merge-form.tsx',
+      open: (at) =>
+        at.goto(
+          `${organisationPath(successors.merged)}/successor?kind=merge&into=${successors.into}`,
+        ),
+      fill: filling('Reason', 'They are one partner'),
+      submit: 'Propose',
+      typed: ['Reason', 'They are one partner'],
+    },
+    {
+      file: 'components/partners/successors/succession-buttons.tsx',
+      open: async (at) => {
+        await at.goto(`${organisationPath(successors.declined)}/successor/${successors.id}`)
+        await at.getByRole('button', { name: 'Decline…' }).click()
+      },
+      fill: filling('Reason', 'It is right as it is'),
+      submit: 'Decline',
+      typed: ['Reason', 'It is right as it is'],
     },
     {
       file: 'components/partners/organisations/suspend-organisation.tsx',

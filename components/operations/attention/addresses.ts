@@ -1,6 +1,7 @@
 import { driftPath } from '@/components/operations/reconcile/addresses'
 import { organisationPath } from '@/components/partners/organisations/addresses'
 import { usersPath } from '@/components/partners/people/addresses'
+import { successionPath } from '@/components/partners/successors/addresses'
 import { userPath } from '@/components/partners/users/addresses'
 import { organisationOrderPath } from '@/components/selling/organisation-sales/addresses'
 import { accountPath } from '@/components/staff/addresses'
@@ -19,6 +20,8 @@ export function subjectPath(subject: AttentionSubject): string {
       return organisationOrderPath(subject.organisationId, subject.orderId)
     case 'account':
       return organisationPath(subject.organisationId)
+    case 'succession':
+      return successionPath(subject.organisationId, subject.successionId)
     case 'user':
       return userPath(subject.organisationId, subject.partnerUserId)
     case 'drift':

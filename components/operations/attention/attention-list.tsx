@@ -13,7 +13,8 @@ export function AttentionList({ groups }: { groups: readonly AttentionGroup[] })
     return (
       <EmptyState icon={<CircleCheck />} title="Nothing needs attention">
         Orders that Zuora refused for a reason a partner cannot act on, Zuora accounts that cannot
-        be used, users whom Cognito refused, differences between the two sides, guessing at
+        be used, successors of organisations that wait for a second administrator or stopped
+        half-way, users whom Cognito refused, differences between the two sides, guessing at
         sign-ins, history that was changed outside the product and jobs that were given up stand
         here.
       </EmptyState>

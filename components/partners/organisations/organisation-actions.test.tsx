@@ -38,7 +38,14 @@ const suspended: Subject = {
 const archived: Subject = { ...suspended, abilities: ['restore'] }
 
 async function openMenu(subject: Subject = organisation, role: StaffRole = 'administrator') {
-  render(<OrganisationActions organisation={subject} staffRole={role} actions={actions} />)
+  render(
+    <OrganisationActions
+      organisation={subject}
+      staffRole={role}
+      actions={actions}
+      succeeded={null}
+    />,
+  )
   const person = userEvent.setup()
   await person.click(screen.getByRole('button', { name: 'More actions' }))
   return person
@@ -65,7 +72,14 @@ it.each([
 })
 
 it('is not there for somebody who may only look', () => {
-  render(<OrganisationActions organisation={organisation} staffRole="viewer" actions={actions} />)
+  render(
+    <OrganisationActions
+      organisation={organisation}
+      staffRole="viewer"
+      actions={actions}
+      succeeded={null}
+    />,
+  )
   expect(screen.queryByRole('button')).toBeNull()
 })
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { Archive, ArchiveRestore, CirclePause, CirclePlay } from 'lucide-react'
+import { Archive, ArchiveRestore, CirclePause, CirclePlay, FilePen, Merge } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Menu, type MenuItem } from '@/components/ui/menu'
@@ -25,6 +25,17 @@ const items: Record<OrganisationAction, Pick<MenuItem, 'label' | 'icon'>> = {
   restore: { label: 'Restore…', icon: <ArchiveRestore aria-hidden="true" /> },
 }
 
+function successorItems(address: string): MenuItem[] {
+  return [
+    { label: 'Correct its accounts…', href: address, icon: <FilePen aria-hidden="true" /> },
+    {
+      label: 'Merge into another…',
+      href: `${address}?kind=merge`,
+      icon: <Merge aria-hidden="true" />,
+    },
+  ]
+}
+
 function actionsFor({ abilities }: Subject, role: StaffRole): OrganisationAction[] {
   return abilities.filter((action) => roleMay(role, organisationActionPermissions[action]))
 }
@@ -34,20 +45,26 @@ export function OrganisationActions({
   organisation: { id, name, version, suspension, abilities },
   staffRole,
   actions,
+  succeeded,
 }: {
   organisation: Subject
   staffRole: StaffRole
   actions: OrganisationActionSet
+  /** Where a successor is proposed; null where none can be now, or the reader may not. */
+  succeeded: string | null
 }) {
   const [step, setStep] = useState<OrganisationAction | null>(null)
   const organisation = { id, name, version, suspension, abilities }
   const steps = actionsFor(organisation, staffRole)
-  if (steps.length === 0 && !step) return null
+  if (steps.length === 0 && !step && !succeeded) return null
   return (
     <span {...preloading}>
       <Menu
         label="More actions"
-        items={steps.map((each) => ({ ...items[each], onSelect: () => setStep(each) }))}
+        items={[
+          ...(succeeded ? successorItems(succeeded) : []),
+          ...steps.map((each) => ({ ...items[each], onSelect: () => setStep(each) })),
+        ]}
       />
       {step && (
         <OrganisationDialog

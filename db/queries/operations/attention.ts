@@ -12,6 +12,7 @@ import {
   partnerUsers,
   reconcileFindings,
   reconcileRuns,
+  successions,
 } from '@/db/schema/index'
 import { type InstallationScope, inScope, type Scope } from '@/db/scope'
 
@@ -163,7 +164,15 @@ export function findJobsInAttention(db: Queryable, scope: InstallationScope, lim
     .limit(limit)
 }
 
-type CountedKind = 'orders' | 'accounts' | 'users' | 'drift' | 'signIns' | 'history' | 'jobs'
+type CountedKind =
+  | 'orders'
+  | 'accounts'
+  | 'successions'
+  | 'users'
+  | 'drift'
+  | 'signIns'
+  | 'history'
+  | 'jobs'
 
 /**
  * How many things of each kind need attention, each counted up to `limit`, in one statement. A comparison
@@ -181,6 +190,8 @@ export async function countAttention(
   const [row] = await db.execute<Record<CountedKind, number>>(sql`select
     ${capped(sql`from ${orders} where ${orderWaits} and ${inScope(scope, orders.organisationId)}`)} as orders,
     ${capped(sql`from ${partnerOrganisations} where ${accountUnusable} and ${inScope(scope, partnerOrganisations.id)}`)} as accounts,
+    ${capped(sql`from ${successions} where ${successions.state} in ('proposed', 'stopped')
+      and ${inScope(scope, successions.organisationId)}`)} as successions,
     ${capped(sql`from ${partnerUsers} where ${userRefused} and ${inScope(scope, partnerUsers.organisationId)}`)} as users,
     ${capped(sql`from ${givenUpJobs} where ${jobWaits}`)} as jobs,
     (select count(*)::int from ${reconcileRuns} where ${reconcileRuns.id} = ${lastRun}

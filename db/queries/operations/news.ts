@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Database, Queryable, Transaction } from '@/db/client'
+import type { SuccessionState } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
 import {
   auditLog,
@@ -9,6 +10,7 @@ import {
   partnerUsers,
   staffMembers,
   staffNews,
+  successions,
 } from '@/db/schema/index'
 import { type InstallationScope, inScope, type Scope } from '@/db/scope'
 
@@ -59,12 +61,18 @@ export async function takeNewsBatch(db: Database): Promise<string | null> {
   })
 }
 
+/** A part of a statement that is in scope. */
+const successionIs = (state: SuccessionState) => sql`exists (select from ${successions}
+  where ${successions.id} = (${auditLog.after}->>'successionId')::uuid and ${successions.state} = ${state})`
+
 const stands = sql<boolean>`case
   when ${auditLog.action} = 'order.needs_attention' then ${orders.state} = 'needs_attention'
   when ${auditLog.action} = 'partner_organisation.billing_account_checked'
     then ${partnerOrganisations.billingAccountState} in ('unknown', 'unusable')
   when ${auditLog.action} in ('partner_user.invitation_refused', 'partner_user.login_refused')
     then coalesce(${partnerUsers.provisioning} = 'rejected' and ${partnerUsers.removedAt} is null, false)
+  when ${auditLog.action} = 'partner_organisation.succession_proposed' then ${successionIs('proposed')}
+  when ${auditLog.action} = 'partner_organisation.succession_stopped' then ${successionIs('stopped')}
   else true end`
 
 /** The lines of a batch, oldest first. */

@@ -109,6 +109,14 @@ export async function findStrandedRuns(db: Queryable): Promise<{ id: string }[]>
     order by id limit ${mostAtOnce}`)
 }
 
+/** Successions that are under way, and that no job is about. */
+export async function findStrandedSuccessions(db: Queryable): Promise<{ id: string }[]> {
+  return db.execute(sql`
+    select id from successions
+    where state = 'running' and ${hasNoJob('carryOutSuccession', 'successionId', sql`successions.id`)}
+    order by id limit ${mostAtOnce}`)
+}
+
 /** Endpoints for which something waits to be sent, and that no job is about. */
 export async function findStrandedWebhooks(db: Queryable): Promise<{ id: string }[]> {
   return db.execute(sql`

@@ -31,11 +31,11 @@ export async function listContacts(
 }
 
 export async function countContacts(
-  tx: Transaction,
+  db: Queryable,
   scope: InstallationScope,
   organisationId: string,
 ): Promise<number> {
-  return await tx.$count(organisationContacts, ofOrganisation(scope, organisationId))
+  return await db.$count(organisationContacts, ofOrganisation(scope, organisationId))
 }
 
 /** Reads a contact and keeps others from changing it until the transaction ends. */

@@ -34,11 +34,11 @@ export async function listNotes(
 }
 
 export async function countNotes(
-  tx: Transaction,
+  db: Queryable,
   scope: InstallationScope,
   organisationId: string,
 ): Promise<number> {
-  return await tx.$count(
+  return await db.$count(
     organisationNotes,
     and(
       eq(organisationNotes.organisationId, organisationId),

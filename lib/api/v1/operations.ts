@@ -10,12 +10,14 @@ import { partnerOrganisations } from './partner-organisations'
 import { partnerUsers } from './partner-users'
 import { sales } from './sales'
 import { staffMembers } from './staff-members'
+import { successors } from './successors'
 import { webhooks } from './webhooks'
 
 /** Everything that version 1 of the API does. */
 export const operations: readonly Operation[] = [
   ...partnerOrganisations,
   ...ourSide,
+  ...successors,
   ...partnerUsers,
   ...offers,
   ...sales,

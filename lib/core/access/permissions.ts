@@ -7,6 +7,7 @@ export const permissions = [
   'partner-organisations:update',
   'partner-organisations:suspend',
   'partner-organisations:archive',
+  'partner-organisations:succeed',
   'partner-facts:define',
   'partner-pages:read',
   'partner-pages:grant',

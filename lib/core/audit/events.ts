@@ -15,6 +15,7 @@ import type { ImportEvents } from './internal/import-events'
 import type { OurSideEvents } from './internal/our-side-events'
 import type { OfStaff, OfUser, OwnAccountEvents } from './internal/own-account-events'
 import type { ProgramEvents } from './internal/program-events'
+import type { SuccessionEvents } from './internal/succession-events'
 import type { ReasonOf } from './stored'
 
 type OfOrganisation = { organisationId: string }
@@ -65,6 +66,7 @@ type AuditEvents = OwnAccountEvents &
   ExportEvents &
   ProgramEvents &
   OurSideEvents &
+  SuccessionEvents &
   ImportEvents &
   BulkActionEvents & {
     'partner_organisation.created': OfOrganisation & {

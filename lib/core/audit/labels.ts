@@ -1,5 +1,6 @@
 import { jobLabel } from '@/lib/operations/installation/labels'
 import { differenceWords } from '@/lib/operations/reconcile/labels'
+import { stopReasons } from '@/lib/partners/successors/labels'
 import { refusalSentences } from '@/lib/partners/users/labels'
 import { problemWords } from '@/lib/selling/orders/labels'
 import { shownEmail } from '../fields'
@@ -10,6 +11,7 @@ import { importSentences } from './internal/import-labels'
 import { ourSideSentences } from './internal/our-side-labels'
 import { programSentences } from './internal/program-labels'
 import { signInSentences, sprayed } from './internal/sign-in-labels'
+import { successionSentencesWith } from './internal/succession-labels'
 import type { HistorySubject } from './lists'
 import { type AuditReason, auditReason, type ExportedList } from './stored'
 
@@ -161,6 +163,7 @@ const sentences: Sentences = {
   'list.exported': (_, after) =>
     `Asked for ${exportedLists[after.list as ExportedList] ?? 'a list'} as a file.`,
   ...ourSideSentences,
+  ...successionSentencesWith(stopReasons),
   ...programSentences,
   'history.exported': () => 'Asked for the history as a file.',
   'staff_member.news_chosen': (_, after) =>

@@ -3,7 +3,7 @@ import { requirePermission } from '../access/require-permission'
 import type { Context } from '../context'
 import { readPage } from '../list-page'
 import { parseInput } from '../parse'
-import { ownFacts } from './internal/own-facts'
+import { isOfOurSide, ownFacts } from './internal/own-facts'
 import { describeReason } from './labels'
 import { historySchema } from './schema'
 import type { History } from './views'
@@ -28,7 +28,7 @@ export async function listHistory(ctx: Context, input: unknown): Promise<History
     actorName: row.actorName,
     action: row.action,
     ...ownFacts(row, scope.organisationId),
-    reason: describeReason(row),
+    reason: isOfOurSide(row.action, scope.organisationId) ? null : describeReason(row),
   }))
   return { entries, before: page.before, after: page.after }
 }

@@ -7,6 +7,8 @@ const forStaff: readonly AuditAction[] = [
   'sign_in.sprayed',
   'order.needs_attention',
   'partner_organisation.billing_account_checked',
+  'partner_organisation.succession_proposed',
+  'partner_organisation.succession_stopped',
   'partner_user.invitation_refused',
   'partner_user.login_refused',
   'partner_user.email_change_undeliverable',
@@ -44,8 +46,14 @@ export function isToldToStaff(event: AuditEvent): boolean {
     event.action === 'partner_organisation.billing_account_checked' &&
     event.after.state === 'active'
   const known = event.action === 'webhook.disabled' && event.after.why === 'by_somebody'
-  return forStaff.includes(event.action) && !good && !known
+  return forStaff.includes(event.action) && !good && !known && !isToldTwice(event)
 }
+
+/** A succession is told to both organisations, and mailed once. */
+const isToldTwice = (event: AuditEvent) =>
+  (event.action === 'partner_organisation.succession_proposed' ||
+    event.action === 'partner_organisation.succession_stopped') &&
+  event.organisationId !== event.after.organisation.id
 
 /** Whether the partner user who placed the order is mailed about a line of history. */
 export function isToldToPartner({ action }: AuditEvent): boolean {
@@ -106,6 +114,15 @@ const toldToSystems: Record<Told, boolean> = {
   'partner_organisation.contact_added': true,
   'partner_organisation.contact_changed': true,
   'partner_organisation.contact_removed': true,
+  'partner_organisation.succession_proposed': true,
+  'partner_organisation.succession_declined': true,
+  'partner_organisation.succession_withdrawn': true,
+  'partner_organisation.succession_approved': true,
+  'partner_organisation.succession_facts_moved': true,
+  'partner_organisation.succession_stopped': true,
+  'partner_organisation.succession_resumed': true,
+  'partner_organisation.succession_given_up': true,
+  'partner_organisation.succession_finished': true,
   'partner_user.created': true,
   'partner_user.invited': true,
   'partner_user.invitation_requested': true,

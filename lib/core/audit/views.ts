@@ -1,5 +1,5 @@
 import type { ActorKind } from '@/db/enums'
-import { ownFacts } from './internal/own-facts'
+import { isOfOurSide, ownFacts } from './internal/own-facts'
 import { describeReason } from './labels'
 
 /** One line of history, newest first on the page. `at`: ISO 8601 in UTC. */
@@ -55,7 +55,7 @@ export function wholeEntry(row: Row, reader: string | null): WholeHistoryEntry {
     actorName: row.actorName,
     action: row.action,
     ...ownFacts(row, reader),
-    reason: describeReason(row),
+    reason: isOfOurSide(row.action, reader) ? null : describeReason(row),
     organisation:
       organisationId === null
         ? null
@@ -111,7 +111,7 @@ export function toldEvent({ position, entry }: EventRow, organisationId: string 
     orderId: entry.orderId,
     actor: { kind: entry.actorKind, id: entry.actorId, name: entry.actorName },
     ...ownFacts(entry, organisationId),
-    reason: entry.reason,
+    reason: isOfOurSide(entry.action, organisationId) ? null : entry.reason,
     requestId: entry.requestId,
   }
 }

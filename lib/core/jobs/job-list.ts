@@ -114,6 +114,13 @@ export const jobList = {
     attempts: mostOfADay,
     aligns: true,
   },
+  /** Carries out a succession that was approved, for one turn. */
+  carryOutSuccession: {
+    payload: z.strictObject({ successionId: z.uuid() }),
+    needs: null,
+    attempts: mostOfADay,
+    aligns: true,
+  },
   /** Sends what is due at a webhook endpoint. What a receiver answers is no failure of the job. */
   sendWebhooks: {
     payload: z.strictObject({ endpointId: z.uuid() }),

@@ -23,6 +23,7 @@ export const permissionLabels: Record<Permission, string> = {
   'partner-organisations:update': 'Change names, logos, tags, owners, contacts and notes',
   'partner-organisations:suspend': 'Suspend and reactivate partner organisations',
   'partner-organisations:archive': 'Archive and restore partner organisations',
+  'partner-organisations:succeed': 'Propose and decide successors of partner organisations',
   'partner-facts:define': 'Rename, merge and delete tags; delete notes of others',
   'partner-pages:read': 'Read page access',
   'partner-pages:grant': 'Change page access',

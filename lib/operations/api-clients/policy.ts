@@ -12,6 +12,7 @@ const forPeople: readonly Permission[] = [
   'api-clients:manage',
   'operations:read',
   'operations:manage',
+  'partner-organisations:succeed',
   'partner-pages:read',
   'restores:read',
   'restores:manage',

@@ -3,6 +3,7 @@ import type { AttentionKind } from './views'
 export const attentionKindLabels: Record<AttentionKind, string> = {
   orders: 'Orders',
   accounts: 'Zuora accounts',
+  successions: 'Successors',
   users: 'Users',
   drift: 'Drift',
   signIns: 'Sign-ins',

@@ -7,10 +7,13 @@ import {
   findSprayingInAttention,
   findUsersInAttention,
 } from '@/db/queries/operations/attention'
+import { findSuccessionsInAttention } from '@/db/queries/partners/successions'
 import type { InstallationScope } from '@/db/scope'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { describeEntry } from '@/lib/core/audit/labels'
 import type { Context } from '@/lib/core/context'
+import { kindLabels, stopReasons } from '@/lib/partners/successors/labels'
+import { successionView } from '@/lib/partners/successors/views'
 import { refusalSentences } from '@/lib/partners/users/labels'
 import { orderKindLabels, problemWords } from '@/lib/selling/orders/labels'
 import { problemOf } from '@/lib/selling/orders/policy'
@@ -31,6 +34,7 @@ export async function list(ctx: Context): Promise<AttentionGroup[]> {
   const groups = await Promise.all([
     group('orders', ordersOf(ctx, scope)),
     group('accounts', accountsOf(ctx, scope)),
+    group('successions', successionsOf(ctx, scope)),
     group('users', usersOf(ctx, scope)),
     group('drift', driftOf(ctx)),
     group('signIns', signInsOf(ctx, scope)),
@@ -74,6 +78,21 @@ async function accountsOf({ reads }: Context, scope: InstallationScope): Promise
     reason: accountReasons[state === 'unknown' ? 'unknown' : 'unusable'],
     subject: { kind: 'account', organisationId: id },
     since: checkedAt?.toISOString() ?? null,
+  }))
+}
+
+async function successionsOf(
+  { reads }: Context,
+  scope: InstallationScope,
+): Promise<AttentionItem[]> {
+  const found = await findSuccessionsInAttention(reads, scope, most + 1)
+  return found.map(successionView).map((of) => ({
+    id: of.id,
+    title: `${kindLabels[of.kind]}: ${of.successorName}`,
+    organisation: of.organisation.name,
+    reason: of.stop ? stopReasons[of.stop] : `${of.proposedBy} proposed it: ${of.reason}`,
+    subject: { kind: 'succession', organisationId: of.organisation.id, successionId: of.id },
+    since: of.proposedAt,
   }))
 }
 

@@ -2,6 +2,7 @@
 export const attentionKinds = [
   'orders',
   'accounts',
+  'successions',
   'users',
   'drift',
   'signIns',
@@ -29,6 +30,7 @@ export type AttentionSubject =
   | { kind: 'order'; organisationId: string; orderId: string }
   | { kind: 'account'; organisationId: string }
   | { kind: 'user'; organisationId: string; partnerUserId: string }
+  | { kind: 'succession'; organisationId: string; successionId: string }
   | { kind: 'drift' }
   | { kind: 'sign_ins' }
   | { kind: 'history' }

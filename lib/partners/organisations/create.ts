@@ -4,13 +4,10 @@ import { insertGrants } from '@/db/queries/partners/pages'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
-import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
-import type { Account } from '@/lib/ports/billing/account'
-import type { BillingReader } from '@/lib/ports/billing/billing'
+import { findUsableAccount } from './internal/find-usable-account'
 import { lookForAccount } from './internal/look-for-account'
-import { accountProblem, billingStateOf } from './policy'
+import { billingStateOf } from './policy'
 import { createSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
 
@@ -24,7 +21,7 @@ export async function create(ctx: Context, input: unknown): Promise<PartnerOrgan
   const scope = requirePermissionForAll(ctx, 'partner-organisations:create')
   const values = parseInput(createSchema(ctx.config), input)
   const { billing } = ctx.ports
-  const account = billing && (await findUsable(billing, values.zuoraAccountKey))
+  const account = billing && (await findUsableAccount(billing, values.zuoraAccountKey))
   const stored = await ctx.db.transaction(async (tx) => {
     const organisation = await insertOrganisation(tx, scope, values)
     const { id: organisationId } = organisation
@@ -42,15 +39,4 @@ export async function create(ctx: Context, input: unknown): Promise<PartnerOrgan
     return organisation
   })
   return organisationView(stored, partnerPages, ctx.config.partnerPages)
-}
-
-/**
- * The account, or null when billing does not answer in time.
- * @throws AppError `invalid` for the field
- */
-async function findUsable(billing: BillingReader, key: string): Promise<Account | null> {
-  const found = await within(3_000, () => billing.findAccount(key))
-  const problem = found && accountProblem(found.value)
-  if (problem) throw new AppError('invalid', problem, { fields: { zuoraAccountKey: problem } })
-  return found?.value ?? null
 }

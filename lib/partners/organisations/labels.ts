@@ -49,7 +49,7 @@ export function billingProblem(state: BillingAccountState, key: string): string 
 
 /** What staff can do about it. */
 export const billingWayOut =
-  'This organisation cannot sell. If it was put right in Zuora, check again. The account cannot be exchanged: archive this organisation and create it again with the right one.'
+  'This organisation cannot sell. If it was put right in Zuora, check again. The account cannot be exchanged: have its accounts corrected, which makes a successor.'
 
 /** What the states of an account in Zuora are called. */
 export const accountStatusLabels: Record<Account['status'], string> = {

@@ -1,14 +1,11 @@
 import { findOrganisation, shareOrganisation } from '@/db/queries/partners/organisations'
-import { moveUser } from '@/db/queries/partners/user-changes'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { requireProven } from '@/lib/core/access/require-proven'
-import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
-import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
-import { endSessionsOf } from '@/lib/sessions/end'
 import { lockForAction } from './internal/lock-for-action'
+import { moveInto } from './internal/move-into'
 import { viewUser } from './internal/view-user'
 import { sentences } from './labels'
 import { moveUserSchema } from './schema'
@@ -37,24 +34,9 @@ export async function move(ctx: Context, input: unknown): Promise<PartnerUserVie
       throw fieldError('conflict', 'The user is in this organisation already.')
     }
     const source = await findOrganisation(tx, scope, user.organisationId)
-    if (!(await moveUser(tx, scope, user, target.id))) throw new AppError('stale', sentences.stale)
-    await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'moved')
-    const facts = {
-      before: { organisation: source?.name },
-      after: { organisation: target.name, name: user.name, email: user.email },
+    if (!(await moveInto(tx, ctx, scope, { user, from: source, to: target }))) {
+      throw new AppError('stale', sentences.stale)
     }
-    await record(tx, ctx, {
-      action: 'partner_user.moved_away',
-      organisationId: user.organisationId,
-      ...facts,
-    })
-    await record(tx, ctx, {
-      action: 'partner_user.moved',
-      organisationId: target.id,
-      partnerUserId,
-      ...facts,
-    })
-    await enqueue(tx, 'alignLogin', { partnerUserId }, { subject: partnerUserId })
     return viewUser(tx, scope, partnerUserId)
   })
 }

@@ -11,6 +11,7 @@ import { contextFor } from '@/tests/support/context'
 import type { TestDatabase } from '@/tests/support/database'
 import { organisationInput } from '@/tests/support/partners'
 import { offersOf, runOrder, saleInput, seller } from '@/tests/support/sales'
+import { proposed, staffMember } from '@/tests/support/successors'
 import type { TestTenant } from '@/tests/support/zuora'
 import type { Subjects } from './requests'
 
@@ -38,12 +39,14 @@ export async function testWorld(
   const { tags } = await changeTags(staff, { id: organisationId, add: ['Distributor', 'Gold'] })
   const contact = await createContact(staff, { organisationId, name: 'Carl Contact' })
   const note = await createNote(staff, { organisationId, text: 'Call them in spring.' })
+  const succession = await proposed(await staffMember(database, 'Ada'), other.id)
   return {
     staffMemberId,
     tagId: tags[0]?.id ?? '',
     otherTagId: tags[1]?.id ?? '',
     contactId: contact.id,
     noteId: note.id,
+    successionId: succession.id,
     webhookId: endpoint.id,
     webhookDeliveryId: deliveryId,
     organisationId,

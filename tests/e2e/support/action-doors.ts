@@ -12,6 +12,7 @@ type Input = (theirs: OtherOrganisation) => object
 const user = ({ member }: OtherOrganisation) => ({ partnerUserId: member.id })
 const imported = ({ names: { importId } }: OtherOrganisation) => ({ importId })
 const inBulk = ({ names: { bulkActionId } }: OtherOrganisation) => ({ bulkActionId })
+const succession = ({ names: { successionId } }: OtherOrganisation) => ({ successionId })
 const reason = 'Left the company'
 const line = ({ offer: { id, chargeId } }: OtherOrganisation) => ({
   offerId: id,
@@ -132,6 +133,24 @@ const inputs: Record<string, Input | null> = {
   createNote: ({ organisation: { id } }) => ({ organisationId: id, text: 'A note' }),
   updateNote: ({ noteIds: [noteId] }) => ({ noteId, version: 1, text: 'A note' }),
   removeNote: ({ noteIds: [, noteId] }) => ({ noteId }),
+  proposeSuccessor: ({ empty: { id, name } }) => ({
+    kind: 'correction',
+    organisationId: id,
+    name,
+    zuoraAccountKey: 'f'.repeat(32),
+    invoiceOwner: 'partner',
+    pages: ['shop'],
+    reason,
+  }),
+  approveSuccessor: (theirs) => ({
+    ...succession(theirs),
+    organisationVersion: 1,
+    successorVersion: null,
+  }),
+  declineSuccessor: (theirs) => ({ ...succession(theirs), reason }),
+  withdrawSuccessor: succession,
+  resumeSuccession: succession,
+  giveUpSuccession: succession,
   refreshCatalogue: () => ({}),
   createOffer: ({ productRatePlanId }) => ({ productRatePlanId, name: 'Another', audience: 'all' }),
   updateOffer: ({ offer: { id, version } }) => ({

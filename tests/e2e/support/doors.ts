@@ -118,6 +118,9 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/profile/partners/[partnerOrganisationId]/page': 'staff',
   '/(staff)/settings/profile/partners/[partnerOrganisationId]/edit/page': 'administrators',
   '/(staff)/settings/profile/partners/[partnerOrganisationId]/sales/page': 'staff',
+  '/(staff)/settings/profile/partners/[partnerOrganisationId]/successor/page': 'administrators',
+  '/(staff)/settings/profile/partners/[partnerOrganisationId]/successor/[successionId]/page':
+    'staff',
   '/(staff)/settings/profile/partners/[partnerOrganisationId]/users/[partnerUserId]/page': 'staff',
   '/(staff)/settings/profile/users/page': 'staff',
   '/(staff)/settings/profile/users/find/page': 'staff',

@@ -7,6 +7,7 @@ import { uploadFile } from './imports'
 import type { Product } from './product'
 import { sell } from './sales'
 import { newSeller } from './self-service'
+import { insertSuccession } from './successions'
 import { createWebhook } from './webhooks'
 
 /** Who opens a page that is asked for as whom it is for. */
@@ -45,6 +46,7 @@ export async function arrangeEveryPage(
   const webhook = await createWebhook(request, product.url, seller.organisationId)
   const values = {
     bulkActionId: await insertBulkAction(sql, seller.organisationId),
+    successionId: await insertSuccession(sql, seller.organisationId),
     apiClientId,
     importId,
     ...webhook,

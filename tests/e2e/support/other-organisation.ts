@@ -13,6 +13,7 @@ import type { requestsOf } from './people'
 import type { ProductWithRows } from './product'
 import { bill, billingOf, sell } from './sales'
 import { callAction } from './server-actions'
+import { insertSuccession } from './successions'
 import { createWebhook } from './webhooks'
 
 type Request = Awaited<ReturnType<typeof requestsOf>>
@@ -60,6 +61,7 @@ export async function arrangeOtherOrganisation(administrator: Request, product: 
   const ourSide = await arrangeOurSide(administrator, product, organisation.id)
   const names = {
     bulkActionId,
+    successionId: await insertSuccession(sql, organisation.id),
     apiClientId,
     importId,
     ...webhook,

@@ -5,6 +5,11 @@ const subject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('order'), organisationId: z.uuid(), orderId: z.uuid() }),
   z.object({ kind: z.literal('account'), organisationId: z.uuid() }),
   z.object({ kind: z.literal('user'), organisationId: z.uuid(), partnerUserId: z.uuid() }),
+  z.object({
+    kind: z.literal('succession'),
+    organisationId: z.uuid(),
+    successionId: z.uuid(),
+  }),
   z.object({ kind: z.literal('drift') }),
   z.object({ kind: z.literal('sign_ins') }),
   z.object({ kind: z.literal('history') }),

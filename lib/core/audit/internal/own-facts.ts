@@ -7,7 +7,11 @@ const namesAnother: Record<string, 'before' | 'after'> = {
 }
 
 /** What staff know of an organisation beside its own facts. */
-const ofOurSide = /^partner_organisation\.(tags|owner|note|contact)_/
+const ofOurSide = /^partner_organisation\.(tags|owner|note|contact|succession)_/
+
+/** Whether a line tells what a reader of this one organisation (null: of all) is not told. */
+export const isOfOurSide = (action: string, organisationId: string | null): boolean =>
+  organisationId !== null && ofOurSide.test(action)
 
 /**
  * The facts of a line, without the name of another organisation for a reader of one, and without those of our side.
@@ -17,7 +21,7 @@ export function ownFacts(
   { action, before, after }: { action: string; before: Facts; after: Facts },
   organisationId: string | null,
 ): { before: Facts; after: Facts } {
-  if (organisationId !== null && ofOurSide.test(action)) return { before: null, after: null }
+  if (isOfOurSide(action, organisationId)) return { before: null, after: null }
   const hidden = organisationId === null ? undefined : namesAnother[action]
   return {
     before: hidden === 'before' ? withoutOrganisation(before) : before,

@@ -9,6 +9,8 @@ import {
 import { OrganisationActions } from '@/components/partners/organisations/organisation-actions'
 import { OrganisationBanners } from '@/components/partners/organisations/organisation-banners'
 import { OrganisationNav } from '@/components/partners/organisations/organisation-nav'
+import { successorPath } from '@/components/partners/successors/addresses'
+import { SuccessionNotices } from '@/components/partners/successors/succession-notice'
 import type { Crumb } from '@/components/ui/breadcrumbs'
 import { GoForm } from '@/components/ui/go-form'
 import { IconButton } from '@/components/ui/icon-button'
@@ -16,6 +18,8 @@ import { Logo } from '@/components/ui/logo'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { Context, StaffActor } from '@/lib/core/context'
 import type { PartnerOrganisationView } from '@/lib/partners/organisations/views'
+import { isOpen } from '@/lib/partners/successors/policy'
+import { readOfOrganisation } from '@/lib/partners/successors/read-of-organisation'
 import { readAttention } from '@/lib/selling/orders/read-attention'
 import { previewSuspension } from '../../users/actions'
 import {
@@ -56,7 +60,15 @@ export async function OrganisationFrame({
 }) {
   const { id, name, logoUrl } = organisation
   const { role } = ctx.actor
-  const attention = await readAttention(ctx, { organisationId: id })
+  const [attention, { successions }] = await Promise.all([
+    readAttention(ctx, { organisationId: id }),
+    readOfOrganisation(ctx, { id }),
+  ])
+  const takesSuccessor =
+    roleMay(role, 'partner-organisations:succeed') &&
+    !organisation.archivedAt &&
+    !organisation.suspension &&
+    !successions.some(isOpen)
   return (
     <>
       <PageHeader
@@ -76,10 +88,12 @@ export async function OrganisationFrame({
               organisation={organisation}
               staffRole={role}
               actions={organisationActions}
+              succeeded={takesSuccessor ? successorPath(id) : null}
             />
           </>
         }
       />
+      <SuccessionNotices organisationId={id} successions={successions} />
       <OrganisationBanners
         organisation={organisation}
         ordersNeedingAttention={current === 'overview' ? attention : 0}

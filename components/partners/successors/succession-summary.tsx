@@ -1,0 +1,157 @@
+import { Badge, type Tone } from '@/components/ui/badge'
+import { Callout } from '@/components/ui/callout'
+import { Detail, DetailList } from '@/components/ui/detail-list'
+import { Time } from '@/components/ui/time'
+import type { SuccessionState } from '@/db/enums'
+import { invoiceOwnerLabels, partnerPageLabels } from '@/lib/partners/organisations/labels'
+import { kindLabels, stateLabels, stopReasons } from '@/lib/partners/successors/labels'
+import type { PartyView, SuccessionDetails } from '@/lib/partners/successors/views'
+import { organisationPath } from '../organisations/addresses'
+
+const tones: Record<SuccessionState, Tone> = {
+  proposed: 'warning',
+  declined: 'neutral',
+  withdrawn: 'neutral',
+  running: 'accent',
+  stopped: 'danger',
+  given_up: 'neutral',
+  finished: 'success',
+}
+
+const users = (count: number) => (count === 1 ? '1 user' : `${count.toLocaleString('en-GB')} users`)
+
+function Party({ party, name }: { party: PartyView | null; name: string }) {
+  if (!party) return <>{name} (still to be created)</>
+  return (
+    <>
+      <a className="link" href={organisationPath(party.id)}>
+        {name}
+      </a>
+      {party.archived && ' (archived)'}
+      {party.suspended && ' (suspended)'}
+    </>
+  )
+}
+
+/** Who succeeds whom with what, who proposed and decided it, and how far it is. */
+export function SuccessionSummary({ of }: { of: SuccessionDetails }) {
+  const { facts, decision, pages } = of
+  return (
+    <div className="space-y-5">
+      <Progress of={of} />
+      <DetailList>
+        <Detail name="State">
+          <Badge tone={tones[of.state]}>{stateLabels[of.state]}</Badge>
+        </Detail>
+        <Detail name="What">{kindLabels[of.kind]}</Detail>
+        <Detail name="Old organisation">
+          <Party party={of.organisation} name={of.organisation.name} />
+        </Detail>
+        <Detail name="Successor">
+          <Party party={of.successor} name={of.successorName} />
+        </Detail>
+        {facts && (
+          <>
+            <Detail name="Its Zuora account">
+              <span className="font-mono">{facts.zuoraAccountKey}</span>
+            </Detail>
+            <Detail name="Its Salesforce account">
+              <span className="font-mono">{facts.salesforceAccountId ?? 'None'}</span>
+            </Detail>
+            <Detail name="Its Zuora Invoice Owner">
+              {invoiceOwnerLabels[facts.invoiceOwner].label}
+            </Detail>
+          </>
+        )}
+        <Detail name="Page access of the successor">
+          {pages.length > 0 ? pages.map((page) => partnerPageLabels[page]).join(', ') : 'None'}
+        </Detail>
+        <Detail name="Proposed" note={of.reason}>
+          By {of.proposedBy}, <Time value={of.proposedAt} />
+        </Detail>
+        {decision && (
+          <Detail name={decisionName(of)} note={decision.reason}>
+            By {decision.by}, <Time value={decision.at} />
+          </Detail>
+        )}
+        {of.endedAt && of.state !== 'declined' && of.state !== 'withdrawn' && (
+          <Detail name="Ended">
+            <Time value={of.endedAt} />
+          </Detail>
+        )}
+      </DetailList>
+    </div>
+  )
+}
+
+function decisionName({ state }: SuccessionDetails): string {
+  if (state === 'declined') return 'Declined'
+  return state === 'withdrawn' ? 'Withdrawn' : 'Approved'
+}
+
+function Progress({ of }: { of: SuccessionDetails }) {
+  const { state, counts, usersMoved, stop } = of
+  const left = counts.users
+  if (state === 'running' || state === 'stopped') {
+    return (
+      <div className="space-y-3">
+        <progress
+          className="progress-bar"
+          value={usersMoved}
+          max={Math.max(usersMoved + left, 1)}
+          aria-label={`${usersMoved} of ${users(usersMoved + left)} are moved`}
+        />
+        <p role="status" className="tabular-nums">
+          {of.factsMoved
+            ? 'Offers, tags, notes, contacts and owner are moved.'
+            : 'Offers, tags, notes, contacts and owner are still to be moved.'}{' '}
+          {users(usersMoved)} moved, {left.toLocaleString('en-GB')} to go.
+        </p>
+        {stop && (
+          <Callout tone="danger" title="This stands still">
+            {stopReasons[stop]}
+          </Callout>
+        )}
+      </div>
+    )
+  }
+  if (state === 'finished' || state === 'given_up') return <Outcome of={of} />
+  if (state === 'proposed' && of.changedSince) {
+    return (
+      <Callout tone="warning" title="Changed since it was proposed">
+        One of the organisations was changed after this was proposed. What stands here is as it is
+        now; its history says what changed.
+      </Callout>
+    )
+  }
+  return null
+}
+
+function Outcome({ of }: { of: SuccessionDetails }) {
+  const { state, usersMoved, logins, successorName, organisation, counts } = of
+  const moved = `${users(usersMoved)} moved to ${successorName}.`
+  return (
+    <div className="space-y-3">
+      <Callout
+        tone={state === 'finished' ? 'success' : 'warning'}
+        title={state === 'finished' ? 'Done' : 'Ended half-way'}
+      >
+        {state === 'finished'
+          ? `${moved} ${organisation.name} ${organisation.archived ? 'is archived' : 'was archived'}.`
+          : `${moved} ${users(counts.users)} are at ${organisation.name}. Move them one by one, or propose a successor again.`}
+      </Callout>
+      {logins && logins.waiting > 0 && (
+        <Callout title="Logins still to follow">
+          {users(logins.waiting)} of {successorName} have access here as they should; their logins
+          in Cognito are still to follow, which is tried again by itself.
+        </Callout>
+      )}
+      {logins && logins.refused > 0 && (
+        <Callout tone="warning" title="Logins that need attention">
+          Of {successorName}, {users(logins.refused)} need attention, because Cognito refused the
+          login or could not be reached for days. Retry each on their page.
+        </Callout>
+      )}
+    </div>
+  )
+}

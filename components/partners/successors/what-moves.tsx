@@ -1,0 +1,82 @@
+import { Detail, DetailList } from '@/components/ui/detail-list'
+import type { SuccessionCounts } from '@/lib/partners/successors/views'
+
+type Facts = { counts: SuccessionCounts; tags: readonly string[]; owner: string | null }
+
+const listed = (words: readonly string[]) => (words.length > 0 ? words.join(', ') : 'None')
+const count = (number: number) => number.toLocaleString('en-GB')
+
+/** What of an organisation moves to its successor, with how many there are. */
+export function WhatMoves({
+  of: { counts, tags, owner },
+  successor,
+}: {
+  of: Facts
+  /** What a successor has that is there already; null for a new one. */
+  successor: { name: string; tags: readonly string[]; owner: string | null; users: number } | null
+}) {
+  const ownerStays = successor?.owner
+    ? `${successor.name} keeps its owner, ${successor.owner}.`
+    : undefined
+  return (
+    <DetailList>
+      <Detail
+        name="Users"
+        note={
+          counts.users > 0 &&
+          'They keep their login and password. Every open session ends, and the next sign-in leads to the successor.'
+        }
+      >
+        {count(counts.users)}
+        {successor && ` (${successor.name} has ${count(successor.users)})`}
+      </Detail>
+      <Detail name="Offers made for it">{count(counts.offers)}</Detail>
+      <Detail name="Tags" note={successor && `${successor.name} has: ${listed(successor.tags)}`}>
+        {listed(tags)}
+      </Detail>
+      <Detail name="Owner on our side" note={ownerStays}>
+        {owner ?? 'Nobody'}
+      </Detail>
+      <Detail name="Contacts">{count(counts.contacts)}</Detail>
+      <Detail name="Notes">{count(counts.notes)}</Detail>
+    </DetailList>
+  )
+}
+
+/** What stays with an organisation that is succeeded. */
+export function WhatStays({ counts }: { counts: SuccessionCounts }) {
+  return (
+    <DetailList>
+      <Detail
+        name="Orders"
+        note={
+          counts.ordersUnderWay > 0 &&
+          `${count(counts.ordersUnderWay)} not decided in Zuora yet: carried out for the old organisation, as ordered.`
+        }
+      >
+        {count(counts.orders)}
+      </Detail>
+      <Detail
+        name="Subscriptions and their invoices"
+        note="Who is invoiced was decided when they were ordered. The users who move no longer see them; staff do, under the old organisation’s Sales."
+      >
+        {count(counts.subscriptions)}
+      </Detail>
+      <Detail name="Customers">{count(counts.customers)}</Detail>
+      {counts.usersBeingRemoved > 0 && (
+        <Detail name="Users who are being removed">{count(counts.usersBeingRemoved)}</Detail>
+      )}
+      {counts.apiClients + counts.webhooks > 0 && (
+        <Detail
+          name="API clients and webhooks"
+          note="Each acts for one organisation for good: create others for the successor."
+        >
+          {count(counts.apiClients)} and {count(counts.webhooks)}
+        </Detail>
+      )}
+      <Detail name="The organisation itself" note="It is archived, and links to its successor.">
+        Kept
+      </Detail>
+    </DetailList>
+  )
+}
