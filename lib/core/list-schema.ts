@@ -8,6 +8,7 @@ import {
   type ListState,
   type Part,
 } from './list'
+import { calendarDay, instant } from './times'
 
 /** A page's query, as Next reads it from the address. */
 export type Query = Readonly<Record<string, string | string[] | undefined>>
@@ -32,7 +33,7 @@ function partSchema(part: Part): z.ZodType {
     case 'id':
       return emptyIsNone(rowId)
     case 'day':
-      return emptyIsNone(z.iso.date({ error: 'Enter a day.' }))
+      return emptyIsNone(calendarDay('Enter a day.'))
     case 'currency':
       return emptyIsNone(currencyCode)
     case 'choice': {
@@ -136,16 +137,15 @@ const flagOf = (value: Query[string]) =>
 /** When a row was changed and which it is, as the list before it gave it: where a list in the order of changes goes on. */
 const place = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .max(100)
   .transform((text) => {
-    const [at = '', id = ''] = text.split(' ')
-    return { at, id }
+    const [at, ...id] = text.split(' ')
+    return { at, id: id.join(' ') }
   })
+  .pipe(z.object({ at: instant('This is no time.'), id: rowId }))
 
 /** From when on something has to be changed: an instant in ISO 8601 with its offset. */
-export const updatedSince = z.iso
-  .datetime({ offset: true, error: 'Enter a time such as 2026-11-27T12:00:00Z.' })
-  .transform((text) => new Date(text).toISOString())
+export const updatedSince = instant('Enter a time such as 2026-11-27T12:00:00Z.')
 
 /** What a verb takes that gives what was changed, in the order of changes; `filter`: what else narrows it down. */
 export function changedSchema<F extends z.ZodRawShape>(most: number, filter: F) {

@@ -76,12 +76,16 @@ test('users, orders and offers are listed by their changes too', async () => {
   ])
 })
 
-test('a search is no list of changes, and neither is a time without its zone', async () => {
+test('a search is no list of changes, and neither is a time without its zone or of no year', async () => {
   const at = await now()
   for (const path of [
     `/partner-organisations?search=x&updatedSince=${at}`,
     `/partner-users?search=x&updatedSince=${at}`,
     '/offers?updatedSince=2026-11-27T12:00:00',
+    '/offers?updatedSince=0000-02-29T20%3A00%3A00-00%3A00',
+    '/partner-users?updatedSince=9999-12-31T23%3A59%3A59Z',
+    '/partner-organisations?createdFrom=0000-02-29',
+    '/history?until=9999-12-31',
   ]) {
     expect(await get(path), path).toMatchObject({ status: 422, body: { code: 'invalid' } })
   }

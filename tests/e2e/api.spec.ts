@@ -195,6 +195,7 @@ test('whatever is asked of the running product, the answer is one of the documen
     otherTagId: uuidv7(),
     contactId: uuidv7(),
     noteId: uuidv7(),
+    successionId: uuidv7(),
   }
   const statuses = new Map<number, number>()
   const property = fc.asyncProperty(

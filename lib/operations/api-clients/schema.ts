@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Permission } from '@/lib/core/access/permissions'
 import { overlapSchema, rowId, singleLine } from '@/lib/core/fields'
 import { listSchema } from '@/lib/core/list-schema'
+import { calendarDay } from '@/lib/core/times'
 import { apiClientsList } from './lists'
 import { grantablePermissions } from './policy'
 
@@ -17,7 +18,7 @@ const facts = {
     .transform((chosen) => grantablePermissions.filter((each) => chosen.includes(each))),
   /** The last day on which it can be used; an empty field means that it has none. */
   lastDay: z
-    .union([z.literal(''), z.iso.date({ error: 'Enter a day.' })])
+    .union([z.literal(''), calendarDay('Enter a day.')])
     .nullable()
     .default(null)
     .transform((day) => day || null),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { rowId } from '@/lib/core/fields'
 import { changedSchema, countedPart, filterSchema, listSchema } from '@/lib/core/list-schema'
+import { calendarDay } from '@/lib/core/times'
 import { newCustomer } from '@/lib/ports/billing/customer'
 import { ordersList, organisationOrdersList } from './lists'
 
@@ -12,7 +13,7 @@ export const quantity = z
   .regex(/^(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?$/, { error: 'Enter a number such as 5 or 2.5.' })
   .refine((text) => /[1-9]/.test(text), { error: 'Enter a quantity above 0.' })
 
-export const day = z.iso.date({ error: 'Enter a date.' })
+export const day = calendarDay('Enter a date.')
 
 const quantities = z
   .array(z.strictObject({ chargeId: z.string().min(1).max(64), quantity }))

@@ -31,7 +31,8 @@ const anySegment = anyText.filter((text) => !/^\.{1,2}$/.test(text))
 /** An ID of something that is there, of anything that is, of nothing, or no ID at all. */
 function segmentOf(world: Subjects, operation: AnyOperation, name: string): fc.Arbitrary<string> {
   const own = operation.path.startsWith('/offers/') ? world.offerId : world.organisationId
-  const named = (name === 'id' ? own : world[name]) ?? ''
+  const named = name === 'id' ? own : world[name]
+  if (!named) throw new Error(`Nothing is there that {${name}} could name.`)
   const other = fc.oneof(fc.constantFrom(...Object.values(world)), fc.uuid(), anySegment)
   return often(fc.constant(named), other)
 }
