@@ -225,4 +225,9 @@ test('whatever is asked of the running product, the answer is one of the documen
   // That it was not all refused at the door.
   expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 401, 404, 422]))
   expect(statuses.get(429) ?? 0).toBeLessThan(300)
+  // The receivers that it made up are nowhere, and the queue would go on trying them.
+  await product.sql`delete from webhook_endpoints`
+  await product.sql`
+    select graphile_worker.complete_jobs(array(
+      select id from graphile_worker.jobs where task_identifier = 'sendWebhooks' and locked_at is null))`
 })

@@ -1,4 +1,5 @@
 import { createOrganisation } from './support/arrange'
+import { toast } from './support/page-parts'
 import { newStaffMember } from './support/people'
 import { signIn } from './support/sign-in'
 import { expect, test } from './support/test'
@@ -42,7 +43,7 @@ test('staff begin with the overview, whose numbers follow what happens; or with 
   await page.getByRole('link', { name: 'Your account' }).click()
   const choice = page.getByRole('switch', { name: 'Begin with Partners' })
   await choice.check()
-  await expect(page.getByText('Saved: you begin with Partners.')).toBeVisible()
+  await expect(toast(page, 'Saved: you begin with Partners.')).toBeVisible()
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Partners', level: 1 })).toBeVisible()
   await page.getByRole('link', { name: 'Overview', exact: true }).click()

@@ -63,6 +63,7 @@ test('what somebody else did meanwhile is told, and the next press counts', asyn
   await dialog.getByRole('button', { name: 'Suspend' }).click()
   await expect(dialog.getByRole('alert')).toContainText('Somebody else has changed this user')
   await expect(dialog.getByLabel('Reason')).toHaveValue('Left the company')
+  await expect(dialog.getByRole('heading')).toContainText('Junior')
   await dialog.getByRole('button', { name: 'Suspend' }).click()
   await expect(userRow(page, user.email)).toContainText('Left the company')
   await expect(userRow(page, user.email)).toContainText('Junior')

@@ -133,11 +133,11 @@ const inputs: Record<string, Input | null> = {
   createNote: ({ organisation: { id } }) => ({ organisationId: id, text: 'A note' }),
   updateNote: ({ noteIds: [noteId] }) => ({ noteId, version: 1, text: 'A note' }),
   removeNote: ({ noteIds: [, noteId] }) => ({ noteId }),
-  proposeSuccessor: ({ empty: { id, name } }) => ({
+  proposeSuccessor: ({ empty: { id, name }, elsewhere: { zuoraAccountKey } }) => ({
     kind: 'correction',
     organisationId: id,
     name,
-    zuoraAccountKey: 'f'.repeat(32),
+    zuoraAccountKey,
     invoiceOwner: 'partner',
     pages: ['shop'],
     reason,
