@@ -4,11 +4,8 @@ import { normaliseEmail, rowId, singleLine, typedLength } from '@/lib/core/field
 import type { Cursor } from '@/lib/core/list'
 import { changedSchema, countedPart, filterSchema, listSchema } from '@/lib/core/list-schema'
 import { zuoraAccountKey } from '@/lib/ports/billing/account-key'
-import {
-  parseSalesforceAccountId,
-  salesforceAccountId,
-  typedAccountId,
-} from '@/lib/ports/crm/account-id'
+import { parseSalesforceAccountId } from '@/lib/ports/crm/account-id'
+import { salesforceAccountId, typedAccountId } from '@/lib/ports/crm/account-id-schema'
 import { type PartnersColumn, type PartnersState, partnersColumns, partnersList } from './lists'
 
 const name = singleLine('partner organisation name', 200)

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 const suffixLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'
 
 /**
@@ -67,16 +65,3 @@ export function parseSalesforceAccountId(typed: string): Parsed {
   }
   return id.slice(15) === salesforceIdSuffix(id.slice(0, 15)) ? { ok: true, id } : damaged
 }
-
-/** A Salesforce account ID as somebody types or pastes it. */
-export const typedAccountId = z
-  .string({ error: 'Enter the Salesforce account ID.' })
-  .max(100, { error: 'A Salesforce account ID has 15 or 18 characters.', abort: true })
-
-/** A Salesforce account ID in its canonical 18-character form. */
-export const salesforceAccountId = typedAccountId.transform((typed, context) => {
-  const parsed = parseSalesforceAccountId(typed)
-  if (parsed.ok) return parsed.id
-  context.addIssue({ code: 'custom', message: parsed.message })
-  return z.NEVER
-})
