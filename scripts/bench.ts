@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { connectDatabase } from '@/db/client'
+import { measureApi } from './bench/api'
 import { measureCreating } from './bench/create'
 import { measureExport } from './bench/export'
 import { fill } from './bench/fill'
@@ -41,12 +42,15 @@ export async function main(args: string[]): Promise<void> {
   )
   const weights = { product: await weigh(product), bare: await weigh(bare) }
   const load = await step('Pages under load', () => measureLoad({ product, bare }))
+  const api = await step('Pages of the API beside bare node:http', async () =>
+    measureApi({ product, bare: await stage.serveBareApi() }, stage.environment, database),
+  )
   printLists(cases, queries, pages)
   const exporting = await step('All users as a file', () => measureExport(product))
   const creating = await step('Creating organisations', () => measureCreating(product, database))
   await database.close()
 
-  printSummary({ cases, queries, weights, load, exporting, creating })
+  printSummary({ cases, queries, weights, load, api, exporting, creating })
 }
 
 function parseOptions(args: string[]): { organisations: number; keep: boolean } {

@@ -7,10 +7,13 @@ const ROUNDS = 5
 const SECONDS = 4
 const CONNECTIONS = [1, 8]
 
+/** Pages in a second of clock time, and of the server's own processor time. */
+export type Rate = { perSecond: number; perCore: number }
+
 /** One server's figures over all rounds. */
 export interface LoadFigures {
-  /** By number of connections: pages in a second of clock time, and of the server's own processor time. */
-  rates: Map<number, { perSecond: number; perCore: number }>
+  /** By number of connections. */
+  rates: Map<number, Rate>
   /** Resident memory after each round, MiB. */
   memory: number[]
 }
@@ -20,7 +23,7 @@ export async function measureLoad<Name extends string>(
   servers: Record<Name, Served>,
 ): Promise<Record<Name, LoadFigures>> {
   const entries = Object.entries<Served>(servers)
-  const samples = new Map<string, { perSecond: number; perCore: number }[]>()
+  const samples = new Map<string, Rate[]>()
   const memory = new Map<string, number[]>(entries.map(([name]) => [name, []]))
   for (const [, server] of entries) await load(server, 8)
   for (let round = 0; round < ROUNDS; round++) {
@@ -45,9 +48,17 @@ export async function measureLoad<Name extends string>(
   return Object.fromEntries(figures) as Record<Name, LoadFigures>
 }
 
-async function load({ url, headers, pid }: Served, connections: number) {
+/** Asks one server for its page over so many connections, for some seconds; `headersOf` gives each request its own. */
+export async function load(
+  { url, headers, pid }: Served,
+  connections: number,
+  headersOf: () => Record<string, string> = () => headers,
+): Promise<Rate> {
   const before = await usageOf(pid)
-  const result = await autocannon({ url, headers, connections, duration: SECONDS })
+  const result = await autocannon({
+    ...{ url, connections, duration: SECONDS },
+    requests: [{ setupRequest: (request) => ({ ...request, headers: headersOf() }) }],
+  })
   const { processorSeconds } = await usageOf(pid)
   const pages = result['2xx']
   if (pages === 0 || result.non2xx > 0 || result.errors > 0)

@@ -2,7 +2,7 @@ import { cpus } from 'node:os'
 import type { measureCreating } from './create'
 import type { ExportFigures } from './export'
 import type { ListCase, measurePages } from './lists'
-import type { LoadFigures } from './load'
+import type { LoadFigures, Rate } from './load'
 import { median, percentile } from './statistics'
 import type { Weight } from './weight'
 
@@ -42,10 +42,11 @@ export function printSummary(results: {
   queries: Queries
   weights: { product: Weight; bare: Weight }
   load: { product: LoadFigures; bare: LoadFigures }
+  api: { product: Rate; bare: Rate }
   exporting: ExportFigures
   creating: Awaited<ReturnType<typeof measureCreating>>
 }): void {
-  const { cases, queries, weights, load, exporting, creating } = results
+  const { cases, queries, weights, load, api, exporting, creating } = results
   const [first] = cases
   const firstQuery = median((first && queries.get(first)) ?? [])
   const slowest = (searching: boolean, share: number) =>
@@ -78,6 +79,12 @@ export function printSummary(results: {
       ],
       ['slowest search query, p99', '≤ 20 ms', `${slowest(true, 0.99).toFixed(1)} ms`, '5-9 ms'],
       ...rates,
+      [
+        'API, pages of 50 per core-second, c=8',
+        '',
+        `${(api.product.perCore / api.bare.perCore).toFixed(2)} × (${api.product.perCore.toFixed(0)}; ${api.product.perSecond.toFixed(0)}/s)`,
+        `${api.bare.perCore.toFixed(0)}; ${api.bare.perSecond.toFixed(0)}/s`,
+      ],
       [
         'first-load JavaScript, gz',
         '≤ 160 KiB',

@@ -37,6 +37,8 @@ export interface Stage {
   noteFilled(): Promise<void>
   serveProduct(cookie: string): Promise<Served>
   serveBarePage(): Promise<Served>
+  /** The API's query by bare `node:http`. */
+  serveBareApi(): Promise<Served>
 }
 
 /** Starts PostgreSQL and the local Cognito on data of the bench's own, which are deleted at the end unless `keep`. */
@@ -68,6 +70,7 @@ export async function openStage(options: { organisations: number; keep: boolean 
       return { url, headers: { cookie }, pid }
     },
     serveBarePage: () => serveBarePage(environment),
+    serveBareApi: () => serveBareApi(environment),
   }
 }
 
@@ -103,13 +106,30 @@ async function serveBarePage(environment: Environment): Promise<Served> {
   const args = ['start', app, '--port', String(port), '--hostname', 'localhost']
   const { pid } = await next(args)
   const url = `http://localhost:${port}/`
+  await answering(url, log)
+  return { url, headers: {}, pid }
+}
+
+async function serveBareApi(environment: Environment): Promise<Served> {
+  const log = resolve(HOME, 'bare-api.log')
+  atEnd(() => rm(log, { force: true }))
+  const port = await freePort()
+  const env = { ...environment, NODE_ENV: 'production', PORT: String(port) }
+  const args = ['--import', 'tsx', 'scripts/bench/bare-api.ts']
+  const { pid } = await openLog(log, (output) =>
+    keepProcess(process.execPath, args, { env, output }),
+  )
+  const url = `http://127.0.0.1:${port}/`
+  await answering(url, log)
+  return { url, headers: {}, pid }
+}
+
+async function answering(url: string, log: string): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS
   while (!(await answers(url))) {
-    if (Date.now() > deadline)
-      throw new StartError(`The bare page does not answer:\n${await tailOf(log)}`)
+    if (Date.now() > deadline) throw new StartError(`${url} does not answer:\n${await tailOf(log)}`)
     await delay(100)
   }
-  return { url, headers: {}, pid }
 }
 
 async function answers(url: string): Promise<boolean> {
