@@ -374,7 +374,7 @@ export const floorPlan: readonly Row[] = [
       `lib/selling/*/${browserFiles}`,
       'lib/ports/billing/*',
       'lib/partners/pages/labels',
-      'lib/core/{fields,list,list-schema}',
+      'lib/core/{fields,list,list-schema,times}',
       'db/enums',
     ],
     packages: ['zod'],
@@ -439,7 +439,7 @@ export const floorPlan: readonly Row[] = [
       `lib/<domain>/${browserFiles}`,
       'lib/core/access/permissions',
       'lib/ports/{billing,crm}/*',
-      'lib/core/{fields,list,list-schema}',
+      'lib/core/{fields,list,list-schema,times}',
       'db/enums',
     ],
     types: [
