@@ -93,8 +93,21 @@ function isServerOnly({ specifier, target }: Import): boolean {
   return specifier.startsWith('node:') || serverPackages.some((name) => isWithin(specifier, name))
 }
 
-/** Nothing of the server reaches the browser, by however many steps. */
-export const browserCodeStaysClean: Rule = (tree) => {
+/** What modules that run in the browser come to import, by however many steps, and must not: told with the way there. */
+function reachedFrom(
+  tree: Tree,
+  {
+    begins,
+    follows,
+    refuses,
+    instead,
+  }: {
+    begins: (module: Module) => boolean
+    follows: (each: Import) => boolean
+    refuses: (each: Import) => boolean
+    instead: string
+  },
+): string[] {
   const modules = new Map(modulesOf(tree).map((each) => [withoutExtension(each.file), each]))
   const find = (target: string) => modules.get(target) ?? modules.get(`${target}/index`)
   const found: string[] = []
@@ -103,20 +116,53 @@ export const browserCodeStaysClean: Rule = (tree) => {
     if (seen.has(module)) return
     seen.add(module)
     for (const each of module.imports) {
-      if (each.typeOnly || each.specifier === null) continue
-      if (isServerOnly(each)) {
+      if (each.typeOnly || each.specifier === null || !follows(each)) continue
+      if (refuses(each)) {
         const steps = [...path, module.file, each.target ?? each.specifier].join(' → ')
-        found.push(`${steps}: this would reach the browser; pass the value as a prop instead`)
+        found.push(`${steps}: ${instead}`)
       }
       const next = each.target === null ? undefined : find(each.target)
       const isAction = next?.directives.some(({ text }) => text === 'use server')
       if (next && !isAction) follow(next, [...path, module.file])
     }
   }
-  for (const module of modules.values())
-    if (module.directives.some(({ text }) => text === 'use client')) follow(module, [])
+  for (const module of modules.values()) if (begins(module)) follow(module, [])
   return found
 }
+
+const isClient = ({ directives }: Module) => directives.some(({ text }) => text === 'use client')
+
+/** Nothing of the server reaches the browser, by however many steps. */
+export const browserCodeStaysClean: Rule = (tree) =>
+  reachedFrom(tree, {
+    begins: isClient,
+    follows: () => true,
+    refuses: isServerOnly,
+    instead: 'this would reach the browser; pass the value as a prop instead',
+  })
+
+/** What a page loads before anybody asks for a form: the frames, the kit around forms, and the partners table. */
+const everywhere = [
+  'components/{layout,ui,data-table}/**',
+  'components/staff/staff-shell',
+  'components/sign-in/proof-asker',
+  'components/partners/organisations/organisation-list',
+]
+/** Together a third of what a page of staff would load, compressed. */
+const heavyPackages = ['zod', 'react-hook-form', '@hookform/resolvers']
+
+/** Pages do not load what only forms need before there is one. */
+export const pagesStayLight: Rule = (tree) =>
+  reachedFrom(tree, {
+    begins: (module) => isClient(module) && matchesAny(withoutExtension(module.file), everywhere),
+    follows: ({ lazy }) => !lazy,
+    refuses: ({ specifier, target }) =>
+      specifier !== null &&
+      target === null &&
+      heavyPackages.some((name) => isWithin(specifier, name)),
+    instead:
+      'each page would load this; import() it when it is needed, or move what is needed to a file without it',
+  })
 
 /** The shortest way from one module to another over imports, type-only ones too; null when there is none. */
 function wayBetween(from: string, to: string, nextOf: (path: string) => string[]): string[] | null {

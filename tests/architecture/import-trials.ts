@@ -122,6 +122,28 @@ export const importTrials: Trials = {
       'components/a/server.tsx': "import 'node:crypto'",
     },
   },
+  'pages do not load what only forms need': {
+    rule: importRules.pagesStayLight,
+    catches: {
+      'a frame that holds a form': {
+        'components/layout/frame.tsx':
+          "'use client'\nimport { Form } from '@/components/form/form'",
+        'components/form/form.tsx': "'use client'\nimport { useForm } from 'react-hook-form'",
+      },
+      'a table that reads a policy with a schema in it': {
+        'components/partners/organisations/organisation-list.tsx':
+          "'use client'\nimport { may } from '@/lib/partners/organisations/policy'",
+        'lib/partners/organisations/policy.ts': "import { z } from 'zod'",
+      },
+    },
+    allows: {
+      'components/sign-in/proof-asker.tsx':
+        "'use client'\nimport type { A } from './proof-dialog'\nexport const ask = () => import('./proof-dialog')",
+      'components/sign-in/proof-dialog.tsx':
+        "'use client'\nimport { Form } from '@/components/form/form'",
+      'components/form/form.tsx': "'use client'\nimport { useForm } from 'react-hook-form'",
+    },
+  },
   'no module imports itself, by however many steps': {
     rule: importRules.noImportCircles,
     catches: {

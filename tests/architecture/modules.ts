@@ -9,6 +9,8 @@ export type Import = {
   /** The repository path it leads to, without extension; null for packages. */
   target: string | null
   typeOnly: boolean
+  /** By `import()`: a browser fetches it when it is asked for. */
+  lazy: boolean
   /** The imported names; `*` for all of them. */
   names: string[]
   /** What they are called here; none for re-exports and `import()`. */
@@ -86,7 +88,8 @@ function parseModule(file: string, text: string): Module {
     typeOnly: boolean,
     names: string[],
     locals: string[] = [],
-  ) => imports.push({ specifier, target: targetOf(file, specifier), typeOnly, names, locals })
+    lazy = false,
+  ) => imports.push({ specifier, target: targetOf(file, specifier), typeOnly, lazy, names, locals })
   for (const { moduleRequest, entries } of module.staticImports) {
     const typeOnly = entries.length > 0 && entries.every((entry) => entry.isType)
     const names = entries.map((entry) => entry.importName.name ?? '*')
@@ -108,7 +111,7 @@ function parseModule(file: string, text: string): Module {
   let mentions = 0
   const outermost = new Set<Node>(program.body)
   new Visitor({
-    ImportExpression: (node) => add(literal(node.source), false, ['*']),
+    ImportExpression: (node) => add(literal(node.source), false, ['*'], [], true),
     TSImportType: (node) => add(literal(node.source), true, ['*']),
     FunctionDeclaration(node) {
       if (node.id) functions.set(node.id.name, node.params.map(argumentName))

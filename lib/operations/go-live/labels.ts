@@ -24,12 +24,12 @@ export const findingSentences: Record<Finding, { found: string; advice?: string 
   account_unknown: {
     found: 'Zuora did not know the account.',
     advice:
-      'Put it right in Zuora and check again, or archive this organisation and create it again.',
+      'Put it right in Zuora and check again, or correct its accounts: a successor takes its place.',
   },
   account_unusable: {
     found: 'Zuora said that the account is a draft, cancelled, or another one than before.',
     advice:
-      'Put it right in Zuora and check again, or archive this organisation and create it again.',
+      'Put it right in Zuora and check again, or correct its accounts: a successor takes its place.',
   },
   billing_not_connected: { found: 'Zuora is not connected here, so nobody can look.' },
   crm_account_named: {
@@ -38,7 +38,7 @@ export const findingSentences: Record<Finding, { found: string; advice?: string 
   crm_account_not_required: { found: 'None is named, and none is required here.' },
   crm_account_missing: {
     found: 'None is named, and one is required here.',
-    advice: 'It cannot be added later: archive this organisation and create it again with one.',
+    advice: 'It cannot be added later. Correct its accounts: a successor with one takes its place.',
   },
   somebody_signed_in: { found: 'A user has signed in.' },
   nobody_signed_in: {
