@@ -65,7 +65,7 @@ export function SignInCheck({ check, actions }: { check: View; actions: SignInCh
           Check again
         </Button>
         <p className="text-sm text-muted">
-          Looked <Time value={check.checkedAt} format="relative" />, also at Cognito itself.
+          Looked <Time value={check.checkedAt} format="relative" />, and asked Cognito itself.
         </p>
       </div>
     </div>

@@ -42,7 +42,7 @@ export function TokenPreview({ preview }: { preview: View }) {
         </>
       )}
       <p className="text-sm text-muted">
-        Looked <Time value={preview.checkedAt} format="relative" />, at Cognito itself. No token was
+        Cognito itself was asked <Time value={preview.checkedAt} format="relative" />. No token was
         made. One that was given out earlier says what was so then, until it ends.
       </p>
     </div>
