@@ -64,6 +64,11 @@ export async function shareTagsNamed(tx: Transaction, names: readonly string[]):
     .for('key share')
 }
 
+/** Lets no other transaction make tags until this one ends, so that what is counted stays true. */
+export async function lockMakingTags(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('making tags', 0))`)
+}
+
 /** Makes a tag; one of this name that is there already stays as it is. */
 export async function insertTag(tx: Transaction, name: string): Promise<void> {
   await tx.insert(tags).values({ id: uuidv7(), name }).onConflictDoNothing()

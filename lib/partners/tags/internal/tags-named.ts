@@ -1,5 +1,10 @@
 import type { Transaction } from '@/db/client'
-import { countTags, insertTag, shareTagsNamed, type TagRow } from '@/db/queries/partners/tags'
+import {   countTags,
+  insertTag,
+  lockMakingTags,
+  shareTagsNamed,
+  type TagRow,
+} from '@/db/queries/partners/tags'
 import { AppError } from '@/lib/core/errors'
 import { sentences } from '../labels'
 import { mostTags, sameTag } from '../policy'
@@ -10,11 +15,15 @@ import { mostTags, sameTag } from '../policy'
  */
 export async function tagsNamed(tx: Transaction, names: readonly string[]): Promise<TagRow[]> {
   const known = await shareTagsNamed(tx, names)
-  const fresh = names.filter((name) => !known.some((tag) => sameTag(tag.name, name)))
-  if (fresh.length === 0) return known
+  if (missing(names, known).length === 0) return known
+  await lockMakingTags(tx)
+  const fresh = missing(names, await shareTagsNamed(tx, names))
   if ((await countTags(tx)) + fresh.length > mostTags) {
     throw new AppError('conflict', sentences.tooMany)
   }
   for (const name of fresh.toSorted()) await insertTag(tx, name)
   return await shareTagsNamed(tx, names)
 }
+
+const missing = (names: readonly string[], known: readonly TagRow[]): string[] =>
+  names.filter((name) => !known.some((tag) => sameTag(tag.name, name)))
