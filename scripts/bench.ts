@@ -1,28 +1,36 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { connectDatabase } from '@/db/client'
+import { administratorContext } from './bench/administrator'
 import { measureApi } from './bench/api'
 import { measureCreating } from './bench/create'
 import { measureExport } from './bench/export'
 import { fill } from './bench/fill'
+import { measureImports } from './bench/import'
 import { listCases, measurePages, measureQueries } from './bench/lists'
 import { measureLoad } from './bench/load'
-import { printLists, printSummary } from './bench/report'
+import { printLists, printSummary, writeResults } from './bench/report'
 import { signIn } from './bench/session'
 import { openStage } from './bench/stage'
+import { timed } from './bench/statistics'
+import { measureWebhooks } from './bench/webhooks'
 import { weigh } from './bench/weight'
 import { StartError } from './local/start-error'
 import { step } from './up/progress'
 
 /**
  * `npm run bench`: fills a database of its own, serves the production build beside a bare Next page of the same rows,
- * and prints how they compare. Nothing is asserted.
+ * and prints how they compare. Nothing is asserted; docs/performance.md says what the figures mean.
  */
 export async function main(args: string[]): Promise<void> {
   const { organisations, keep } = parseOptions(args)
   const stage = await openStage({ organisations, keep })
+  let fillSeconds: number | null = null
   if (!stage.filled) {
-    await step(`Filling ${organisations} organisations and ${organisations * 3} users`, () =>
-      fill(stage.ownerUrl, organisations),
+    const filling = () => fill(stage.superuserUrl, organisations)
+    fillSeconds = await step(
+      `Filling ${organisations} organisations and ${organisations * 3} users`,
+      async () => (await timed(filling)) / 1_000,
     )
     await stage.noteFilled()
   }
@@ -32,25 +40,34 @@ export async function main(args: string[]): Promise<void> {
     readsUrl: stage.environment.READS_DATABASE_URL,
     maxConnections: 2,
   })
+  const administrator = await administratorContext(stage.environment, database, stage.administrator)
   const product = await stage.serveProduct(cookie)
   const bare = await stage.serveBarePage()
 
   const cases = await listCases(database.reads)
-  const queries = await step('The queries alone', () => measureQueries(database.reads, cases))
-  const pages = await step('Each page beside the bare one', () =>
-    measurePages(product, bare, cases),
-  )
-  const weights = { product: await weigh(product), bare: await weigh(bare) }
-  const load = await step('Pages under load', () => measureLoad({ product, bare }))
-  const api = await step('Pages of the API beside bare node:http', async () =>
-    measureApi({ product, bare: await stage.serveBareApi() }, stage.environment, database),
-  )
-  printLists(cases, queries, pages)
-  const exporting = await step('All users as a file', () => measureExport(product))
-  const creating = await step('Creating organisations', () => measureCreating(product, database))
+  const results = {
+    cases,
+    queries: await step('The queries alone', () => measureQueries(database.reads, cases)),
+    pages: await step('Each page beside the bare one', () => measurePages(product, bare, cases)),
+    weights: { product: await weigh(product), bare: await weigh(bare) },
+    load: await step('Pages under load', () => measureLoad({ product, bare })),
+    api: await step('Pages of the API beside bare node:http', async () =>
+      measureApi({ product, bare: await stage.serveBareApi() }, stage.environment, database),
+    ),
+    exporting: await step('All users as a file', () => measureExport(product)),
+    creating: await step('Creating organisations', () => measureCreating(product, database)),
+    webhooks: await step('Webhooks', () => measureWebhooks(product, administrator, database)),
+    importing: await step('Files, and who is invited by them', () =>
+      measureImports(product, administrator, database),
+    ),
+  }
   await database.close()
 
-  printSummary({ cases, queries, weights, load, api, exporting, creating })
+  printLists(results)
+  printSummary(results)
+  const file = resolve('.data/bench/bench.json')
+  await writeResults(results, { file, organisations, fillSeconds })
+  console.log(`\nThe same as numbers: ${file}`)
 }
 
 function parseOptions(args: string[]): { organisations: number; keep: boolean } {

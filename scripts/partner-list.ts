@@ -4,8 +4,8 @@ import type postgres from 'postgres'
 const batch = 1_000
 
 /**
- * Enters organisations that are older than the partners table's own rows, while others read and write: an entry is made
- * and locked before it is filled, and triggers keep it from then on. What is done is not done again.
+ * Enters organisations that are older than the partners table's own rows, while others read and write: who changes one
+ * of them meanwhile waits for its entry, and triggers keep it from then on. What is done is not done again.
  */
 export async function completePartnerList(sql: postgres.Sql): Promise<void> {
   const missing = (after: string, most: number) => sql<{ id: string }[]>`
@@ -15,7 +15,7 @@ export async function completePartnerList(sql: postgres.Sql): Promise<void> {
   if ((await missing(first, 1)).length === 0) return
   for (let last: string | undefined = first; last; ) {
     const ids: string[] = (await missing(last, batch)).map(({ id }) => id)
-    await sql`select refresh_partner_list_entry(id) from unnest(${ids}::uuid[]) id`
+    await sql`select enter_partner_list(${ids}::uuid[])`
     last = ids.at(-1)
   }
   await sql`vacuum (analyze) partner_list_entries`

@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import { v7 } from 'uuid'
+import { fold, searchText } from '@/db/search-text'
 import { salesforceIdSuffix } from '@/lib/ports/crm/account-id'
 import { completePartnerList } from '../partner-list'
 import { companyName, emailAddress, personName, rareWord, seededRandom } from './names'
@@ -10,13 +11,24 @@ const DAY_MS = 86_400_000
 const AGE_MS = 5 * 365 * DAY_MS
 const USERS_EACH = 3
 
-/** Writes so many organisations, and three times as many users; the biggest organisation has thousands of them. */
-export async function fill(databaseUrl: string, organisations: number): Promise<void> {
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} })
+/** The tables that are filled; the partners table's own entries are made of them. */
+const tables = ['partner_organisations', 'partner_users', 'partner_page_grants']
+
+/**
+ * Writes so many organisations, and three times as many users; the biggest organisation has thousands of them. What
+ * triggers would do row by row is done at once: to check what the rows refer to, to write what a search looks through,
+ * to enter organisations in the partners table's own rows, and to note which days are to be counted again.
+ * @param superuserUrl of the database: nobody else may write without triggers
+ */
+export async function fill(superuserUrl: string, organisations: number): Promise<void> {
+  const sql = postgres(superuserUrl, {
+    ...{ max: 1, onnotice: () => {} },
+    connection: { session_replication_role: 'replica', maintenance_work_mem: '256MB' },
+  })
   try {
     const random = seededRandom(20_26)
     const ids: string[] = []
-    await withoutIndexes(sql, async () => {
+    await withoutIndexes(sql, tables, async () => {
       for (let start = 0; start < organisations; start += BATCH) {
         const count = Math.min(BATCH, organisations - start)
         ids.push(...(await fillOrganisations(sql, random, { start, count, organisations })))
@@ -27,30 +39,30 @@ export async function fill(databaseUrl: string, organisations: number): Promise<
       }
     })
     await sql`vacuum (analyze) partner_organisations, partner_users, partner_page_grants`
-    await completePartnerList(sql)
+    await withoutIndexes(sql, ['partner_list_entries'], () => completePartnerList(sql))
+    await sql`
+      insert into uncounted_days (figure, day)
+      select figure, generate_series(min(o.created_at)::date, current_date, interval '1 day')::date
+      from partner_organisations o,
+        unnest(array['partners_created', 'partners_archived', 'invitations_accepted']) as figure
+      group by figure`
   } finally {
     await sql.end()
   }
 }
 
-/** Builds indexes after the rows, and enters the partners table's own rows in the way of `npm run migrate`. */
-async function withoutIndexes(sql: postgres.Sql, work: () => Promise<void>): Promise<void> {
-  const tables = ['partner_organisations', 'partner_users', 'partner_page_grants']
-  const triggers = await sql<{ table: string; name: string }[]>`
-    select tgrelid::regclass::text as table, tgname as name from pg_trigger
-    where tgrelid::regclass::text = any(${tables}) and tgname like '%\_listed%'`
+/** Builds the indexes of tables after their rows. */
+async function withoutIndexes(
+  sql: postgres.Sql,
+  of: readonly string[],
+  work: () => Promise<void>,
+): Promise<void> {
   const indexes = await sql<{ name: string; definition: string }[]>`
     select indexname as name, indexdef as definition from pg_indexes
-    where tablename = any(${tables}) and indexdef not like 'CREATE UNIQUE%'`
-  const set = async (way: 'disable' | 'enable') => {
-    for (const { table, name } of triggers)
-      await sql`alter table ${sql(table)} ${sql.unsafe(way)} trigger ${sql(name)}`
-  }
-  await set('disable')
+    where tablename = any(${[...of]}) and indexdef not like 'CREATE UNIQUE%'`
   for (const { name } of indexes) await sql`drop index ${sql(name)}`
   await work()
   for (const { definition } of indexes) await sql.unsafe(definition)
-  await set('enable')
 }
 
 type Random = () => number
@@ -95,16 +107,18 @@ async function fillOrganisations(
   const column = <K extends keyof (typeof rows)[number]>(name: K) => rows.map((row) => row[name])
   await sql`
     insert into partner_organisations (id, name, logo_url, zuora_account_key, salesforce_account_id,
-      invoice_owner, created_at, updated_at, archived_at, suspended_at, billing_account_state, billing_currency)
+      invoice_owner, created_at, updated_at, archived_at, suspended_at, billing_account_state, billing_currency,
+      search_text)
     select id, name, logo_url, zuora_account_key, salesforce_account_id, invoice_owner, created_at, created_at,
-      archived_at, suspended_at, account_state, currency
+      archived_at, suspended_at, account_state, currency, search_text
     from unnest(${column('id')}::uuid[], ${column('name')}::text[], ${column('logoUrl')}::text[],
       ${column('zuoraAccountKey')}::text[], ${column('salesforceAccountId')}::text[],
       ${column('invoiceOwner')}::text[], ${column('createdAt')}::timestamptz[],
       ${column('archivedAt')}::timestamptz[], ${column('suspendedAt')}::timestamptz[],
-      ${column('accountState')}::text[], ${column('currency')}::text[])
+      ${column('accountState')}::text[], ${column('currency')}::text[],
+      ${rows.map(({ name }) => searchText(name))}::text[])
       as filled (id, name, logo_url, zuora_account_key, salesforce_account_id, invoice_owner, created_at,
-        archived_at, suspended_at, account_state, currency)`
+        archived_at, suspended_at, account_state, currency, search_text)`
   await sql`
     insert into partner_page_grants (organisation_id, page)
     select id, page from unnest(${column('id')}::uuid[], ${column('pages')}::text[]) as filled (id, pages)
@@ -153,10 +167,12 @@ async function fillUsers(
   })
   await sql`
     insert into partner_users (id, organisation_id, name, email, cognito_sub, provisioning, invited_at,
-      first_signed_in_at, last_signed_in_at)
-    select id, organisation_id, name, email, id::text, 'provisioned', now(), signed_in_at, signed_in_at
+      first_signed_in_at, last_signed_in_at, search_text)
+    select id, organisation_id, name, email, id::text, 'provisioned', now(), signed_in_at, signed_in_at,
+      search_text
     from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.organisationId)}::uuid[],
       ${rows.map((row) => row.name)}::text[], ${rows.map((row) => row.email)}::text[],
-      ${rows.map((row) => row.signedInAt)}::timestamptz[])
-      as filled (id, organisation_id, name, email, signed_in_at)`
+      ${rows.map((row) => row.signedInAt)}::timestamptz[],
+      ${rows.map(({ name, email }) => `${searchText(name)} ${fold(email)}`)}::text[])
+      as filled (id, organisation_id, name, email, signed_in_at, search_text)`
 }

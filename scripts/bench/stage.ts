@@ -28,8 +28,8 @@ export interface Served {
 
 export interface Stage {
   environment: Environment
-  /** The product's database, with the login that owns its tables. */
-  ownerUrl: string
+  /** The product's database, with the superuser's login. */
+  superuserUrl: string
   /** The email address of an administrator who has a login. */
   administrator: string
   /** Whether an earlier run has kept its data. */
@@ -53,11 +53,12 @@ export async function openStage(options: { organisations: number; keep: boolean 
   await mkdir(folder, { recursive: true, mode: 0o700 })
 
   const port = await freePort()
-  const { environment, ownerUrl, people } = await startServices(folder, ownEnvironment(), port)
-  if (!people) throw new StartError('The bench needs a PostgreSQL and a Cognito of its own.')
+  const { environment, superuserUrl, people } = await startServices(folder, ownEnvironment(), port)
+  if (!people || !superuserUrl)
+    throw new StartError('The bench needs a PostgreSQL and a Cognito of its own.')
   return {
     environment,
-    ownerUrl,
+    superuserUrl,
     administrator: people.administrator.email,
     filled,
     noteFilled: () => writeFile(mark, ''),

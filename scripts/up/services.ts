@@ -18,6 +18,8 @@ export interface Services {
   environment: Environment
   /** The product's database, with the login that owns its tables. */
   ownerUrl: string
+  /** The same with the superuser's, where the server is the local one. */
+  superuserUrl?: string
   /** The address people open. */
   url: string
   mailbox?: string
@@ -61,6 +63,7 @@ export async function startServices(
 
   // The owner's login is for migrating: the product never has it.
   let ownerUrl = given.MIGRATE_DATABASE_URL ?? given.DATABASE_URL ?? ''
+  let superuserUrl: string | undefined
   delete environment.MIGRATE_DATABASE_URL
   let cognito: LocalCognitoProcess | undefined
   let zuora: string | undefined
@@ -75,6 +78,7 @@ export async function startServices(
       environment.DATABASE_URL = logins.running
       environment.READS_DATABASE_URL = logins.reading
       ownerUrl = logins.owner
+      superuserUrl = postgres.url('partner_management')
     }
     if (!ownPool) {
       await postgres.ensureDatabase('local_cognito')
@@ -128,6 +132,7 @@ export async function startServices(
   return {
     environment,
     ownerUrl,
+    superuserUrl,
     url,
     mailbox: cognito && `${cognito.endpoint}/mailbox`,
     zuora,

@@ -1,5 +1,6 @@
 import type { Transaction } from '@/db/client'
-import {   countTags,
+import {
+  countTags,
   insertTag,
   lockMakingTags,
   shareTagsNamed,
