@@ -23,7 +23,7 @@ const config = {
   reactStrictMode: true,
   // Off where a proxy in front compresses: gzip in this process costs a sixth of its throughput.
   compress: process.env.HTTP_COMPRESSION !== 'off',
-  // Logos are plain <img> fetched by the reader's browser; nothing is ever fetched or decoded here.
+  // Logos are plain <img>; nothing is ever decoded here.
   images: { unoptimized: true },
   // A page's title is part of its first HTML; streamed, it would vanish for a moment at each refresh.
   htmlLimitedBots: /.*/,

@@ -241,4 +241,5 @@ export type Figure = (typeof figures)[number]
 export const startPages = ['overview', 'partners'] as const
 export type StartPage = (typeof startPages)[number]
 
+export * from './picture-enums'
 export * from './succession-enums'

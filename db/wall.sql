@@ -53,6 +53,9 @@ BEGIN
   GRANT USAGE ON SCHEMA public TO partner_management_partner, partner_management_partner_read;
   GRANT SELECT ON partner_organisations, partner_page_grants, partner_users, customers, subscriptions, orders,
     offer_organisations TO partner_management_partner, partner_management_partner_read;
+  -- The kept copy of the own logo; what was found at its address is for staff.
+  GRANT SELECT (organisation_id, url, copy_hash, copy_type, copy) ON organisation_logos
+    TO partner_management_partner, partner_management_partner_read;
   -- Of no organisation.
   GRANT SELECT ON offers, offer_alternatives, catalogue_copies
     TO partner_management_partner, partner_management_partner_read;
@@ -81,6 +84,8 @@ BEGIN
   GRANT SELECT ON audit_log, api_events, email_changes, partner_list_entries, webhook_endpoints, webhook_deliveries,
     webhook_tries, sessions TO partner_management_program, partner_management_program_read;
   GRANT UPDATE ON partner_organisations, orders TO partner_management_program;
+  GRANT SELECT ON organisation_logos TO partner_management_program, partner_management_program_read;
+  GRANT INSERT, UPDATE, DELETE ON organisation_logos TO partner_management_program;
   GRANT INSERT, DELETE ON partner_page_grants TO partner_management_program;
   GRANT INSERT, UPDATE, DELETE ON partner_users TO partner_management_program;
   GRANT INSERT, UPDATE, DELETE ON email_changes, webhook_endpoints, webhook_deliveries TO partner_management_program;

@@ -36,7 +36,7 @@ export function Logo({
     >
       {initials(name)}
       {src && (
-        // A plain <img>: the server must never fetch an address that somebody typed.
+        // A plain <img>: what somebody typed is fetched by the job that looks at logos alone.
         <img
           key={src}
           ref={hideIfBroken}

@@ -16,6 +16,7 @@ export {
   organisationTags,
   tags,
 } from './organisation-facts'
+export { organisationLogos } from './organisation-logos'
 export { partnerListEntries } from './partner-list'
 export { partnerOrganisations, partnerPageGrants } from './partner-organisations'
 export { emailChanges, partnerUsers } from './partner-users'

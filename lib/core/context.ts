@@ -103,6 +103,8 @@ export type Config = {
   billingOffered: boolean
   /** Billing takes a day on which it is to cancel a subscription, which can be cleared until then. */
   endsScheduled: boolean
+  /** Logos of organisations are kept, and served from here to partner users. */
+  logoCopies: boolean
 }
 
 declare const minted: unique symbol

@@ -125,6 +125,8 @@ const schema = z.object({
   NOTIFY_STAFF: addressList.default([]),
   MAIL_FROM: z.string().min(3).optional(),
   WEBHOOK_ALLOW_LOCAL: flag.default(false),
+  LOGO_ALLOW_LOCAL: flag.default(false),
+  LOGO_COPIES: flag.default(false),
   RUN_WORKER: flag.default(true),
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(600).default(10),
   JOB_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
@@ -211,6 +213,7 @@ export function configFrom(env: Env): Config {
     staffMailAddresses: env.NOTIFY_STAFF,
     billingOffered: env.ZUORA_ENVIRONMENT !== undefined,
     endsScheduled: env.ZUORA_SCHEDULED_CANCELLATION,
+    logoCopies: env.LOGO_COPIES,
   }
 }
 

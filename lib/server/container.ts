@@ -8,6 +8,7 @@ import { type CognitoPool, createCognitoClient, issuerOf } from '../adapters/cog
 import { createCognitoDirectory } from '../adapters/cognito/directory'
 import { createCognitoLoginList } from '../adapters/cognito/login-list'
 import { createTokenClaims } from '../adapters/cognito/token-claims'
+import { createPictureFetcher } from '../adapters/pictures/fetcher'
 import { createPwnedPasswords } from '../adapters/pwned-passwords/breached-passwords'
 import { createSalesforceCrm } from '../adapters/salesforce/crm'
 import { createSmtpMailer, noMailer, type Sender } from '../adapters/smtp/mailer'
@@ -28,6 +29,7 @@ import type { PartnerTokens } from '../ports/identity/partner-tokens'
 import type { TokenClaims } from '../ports/identity/token-claims'
 import { invitationLetter } from '../ports/mail/invitation'
 import { write } from '../ports/mail/letter'
+import type { PictureFetcher } from '../ports/pictures/fetcher'
 import type { WebhookSender } from '../ports/webhooks/sender'
 import { createAttemptLimits } from '../sign-in/attempt-limits'
 import { keyedHashOf, sealerOf, sealingKey } from '../sign-in/seal'
@@ -53,6 +55,7 @@ export type Container = {
   previewSealer: Sealer
   secretSealer: Sealer
   webhookSender: WebhookSender
+  pictureFetcher: PictureFetcher
   keyedHash: (text: string) => string
   mailTools: MailTools
   /** Null where Zuora is not connected. */
@@ -134,6 +137,7 @@ function build(): Container {
     previewSealer: sealerOf(sealingKey(env.NEXTAUTH_SECRET, 'preview')),
     secretSealer: sealerOf(sealingKey(env.NEXTAUTH_SECRET, 'kept secret')),
     webhookSender: createWebhookSender({ allowLocal: env.WEBHOOK_ALLOW_LOCAL }),
+    pictureFetcher: createPictureFetcher({ allowLocal: env.LOGO_ALLOW_LOCAL }),
     keyedHash: keyedHashOf(sealingKey(env.NEXTAUTH_SECRET, 'mailed code')),
     signInTools: {
       authenticator: createCognitoAuthenticator(cognito, pool),

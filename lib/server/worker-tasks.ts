@@ -16,6 +16,8 @@ import { countFigures } from '../operations/overview/count-figures'
 import { startNightly } from '../operations/reconcile/start-nightly'
 import { compareCopy } from '../operations/restore/effects'
 import { planDeliveries } from '../operations/webhooks/plan-deliveries'
+import { checkDueLogos } from '../partners/logos/effects'
+import { expectForgotten } from '../partners/logos/expect-forgotten'
 import { refreshCatalogue } from '../selling/offers/refresh-catalogue'
 import { followStaffGroups } from '../sign-in/follow-staff-groups'
 import { purgeExpired } from '../sign-in/purge'
@@ -62,6 +64,8 @@ export function tasksOf(container: Container, handBack: AbortSignal): TaskList {
       if (ctx.ports.billing) await refreshCatalogue(ctx, {})
     }),
     ...housekeeping('sealHistoryNightly', sealAndCheckHistory),
+    ...housekeeping('checkLogos', (ctx) => checkDueLogos(ctx, tools)),
+    ...housekeeping('expectLogosNightly', expectForgotten),
     ...housekeeping('sweep', sweep),
     ...housekeeping('purgeExpired', purgeExpired),
     ...housekeeping('countFigures', countFigures),
@@ -130,10 +134,10 @@ const sixHours = 6 * 60 * 60_000
  * every few minutes one at most waits.
  */
 export function cronItems(): ParsedCronItem[] {
-  const often = (task: string, match: string) => ({
+  const often = (task: string, match: string, queueName?: string) => ({
     task,
     match,
-    options: { jobKey: task, maxAttempts: 3 },
+    options: { jobKey: task, maxAttempts: 3, ...(queueName && { queueName }) },
   })
   const nightly = (task: string, match: string) => ({
     task,
@@ -143,10 +147,13 @@ export function cronItems(): ParsedCronItem[] {
   return parseCronItems([
     often('sweep', '* * * * *'),
     often('countFigures', '* * * * *'),
+    // In a queue of its own: a run that takes longer than a minute is not overtaken.
+    often('checkLogos', '* * * * *', 'logos'),
     often('purgeExpired', '*/10 * * * *'),
     often('followStaffGroups', '*/5 * * * *'),
     nightly('reconcileNightly', '15 2 * * *'),
     nightly('refreshCatalogueNightly', '45 1 * * *'),
     nightly('sealHistoryNightly', '30 3 * * *'),
+    nightly('expectLogosNightly', '50 2 * * *'),
   ])
 }

@@ -82,6 +82,7 @@ const notForPrograms: Record<string, string> = {
     'repairs from a user’s screen what the drift repairs too',
   'lib/operations/reconcile/start-nightly': byItself,
   'lib/operations/webhooks/plan-deliveries': byItself,
+  'lib/partners/logos/expect-forgotten': byItself,
   'lib/operations/restore/ask-comparison': people,
   'lib/operations/restore/release-copy': people,
   'lib/operations/restore/decide-login': people,
@@ -104,6 +105,7 @@ const notForPrograms: Record<string, string> = {
 /** Verbs of the partner pages that partners' programs do not have, and why. */
 const notForPartners: Record<string, string> = {
   'lib/partners/pages/open-page': 'decides what a page shows',
+  'lib/partners/logos/open-copy': 'what pages show; programs have the address of the logo',
   'lib/selling/orders/await-outcome': 'waits for a screen; programs read the order again',
   'lib/selling/customers/open-export': pages,
   'lib/selling/invoices/open-export': pages,

@@ -84,7 +84,7 @@ const serverFiles = [
   'lib/*/*/{effects,reconcile}',
 ]
 /** What the database and the browser have in common: words, and how text is compared. */
-const browserFilesOfDatabase = ['db/{enums,succession-enums,search-text}']
+const browserFilesOfDatabase = ['db/{enums,picture-enums,succession-enums,search-text}']
 
 function isServerOnly({ specifier, target }: Import): boolean {
   if (target !== null)

@@ -1,6 +1,7 @@
 import { inject } from 'vitest'
 import { createAccessTokenReader } from '@/lib/adapters/cognito/access-token'
 import { issuerOf } from '@/lib/adapters/cognito/client'
+import { createPictureFetcher } from '@/lib/adapters/pictures/fetcher'
 import { createSmtpMailer } from '@/lib/adapters/smtp/mailer'
 import { createWebhookSender } from '@/lib/adapters/webhooks/sender'
 import { readEnv } from '@/lib/core/env'
@@ -42,6 +43,7 @@ export function testContainer(
     previewSealer: sealerOf(sealingKey('a secret of this test', 'preview')),
     secretSealer: sealerOf(sealingKey('a secret of this test', 'kept secret')),
     webhookSender: createWebhookSender({ allowLocal: true }),
+    pictureFetcher: createPictureFetcher({ allowLocal: true }),
     keyedHash: keyedHashOf(sealingKey('a secret of this test', 'mailed code')),
     lookupLimit: { take: async () => {} },
     requestLimit: {

@@ -32,6 +32,7 @@ export const testConfig: Config = {
   staffMailAddresses: [],
   billingOffered: false,
   endsScheduled: false,
+  logoCopies: false,
 }
 
 export function administrator(overrides: Partial<StaffActor> = {}): StaffActor {

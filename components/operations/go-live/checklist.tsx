@@ -15,6 +15,7 @@ const icons = {
 const ways: Record<ItemName, { href: string; label: string } | null> = {
   billing_account: { href: '#billing', label: 'Go to Billing' },
   crm_account: null,
+  logo: { href: '#details', label: 'Go to Details' },
   signed_in: { href: '#users', label: 'Go to Users' },
   offer: { href: offersPath, label: 'Open Offers' },
   pages: { href: '#page-access', label: 'Go to Page access' },

@@ -10,10 +10,13 @@ import { LogoAddress } from './logo-address'
 export function OrganisationDetails({
   organisation,
   crmAccount,
+  logo,
 }: {
   organisation: PartnerOrganisationView
   /** What Salesforce says of the account. */
   crmAccount?: ReactNode
+  /** What this server found at the address of the logo. */
+  logo?: ReactNode
 }) {
   const { label, consequence } = invoiceOwnerLabels[organisation.invoiceOwner]
   return (
@@ -37,7 +40,7 @@ export function OrganisationDetails({
       <Detail name={fieldLabels.invoiceOwner} note={consequence}>
         {label}
       </Detail>
-      <Detail name={fieldLabels.logoUrl}>
+      <Detail name={fieldLabels.logoUrl} note={logo}>
         {organisation.logoUrl ? (
           <LogoAddress src={organisation.logoUrl} />
         ) : (

@@ -9,7 +9,7 @@ import { addressOf } from './addresses'
 export function PartnerFrame({ home, children }: { home: PartnerHome; children: ReactNode }) {
   return (
     <PartnerShell
-      organisation={home.organisation}
+      organisation={{ name: home.organisation.name, logoUrl: home.logo }}
       homeHref="/partner"
       person={home.person.name}
       profileHref="/partner/profile"

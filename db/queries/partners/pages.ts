@@ -1,8 +1,14 @@
 import { and, asc, eq, gt, isNull, ne, notInArray, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import type { PartnerPage } from '@/db/enums'
-import { partnerOrganisations, partnerPageGrants, partnerUsers } from '@/db/schema/index'
+import {
+  organisationLogos,
+  partnerOrganisations,
+  partnerPageGrants,
+  partnerUsers,
+} from '@/db/schema/index'
 import { assertInScope, inScope, type OrganisationScope, type Scope } from '@/db/scope'
+import { isOfItsLogo } from './logos'
 
 /** An organisation as its own users see it, with the pages it is granted. */
 export async function selectPartnerHome(db: Queryable, scope: Scope, organisationId: string) {
@@ -10,12 +16,14 @@ export async function selectPartnerHome(db: Queryable, scope: Scope, organisatio
     .select({
       name: partnerOrganisations.name,
       logoUrl: partnerOrganisations.logoUrl,
+      logoHash: organisationLogos.copyHash,
       invoiceOwner: partnerOrganisations.invoiceOwner,
       granted: sql<string[]>`array(
         select ${partnerPageGrants.page} from ${partnerPageGrants}
         where ${partnerPageGrants.organisationId} = ${partnerOrganisations.id})`,
     })
     .from(partnerOrganisations)
+    .leftJoin(organisationLogos, isOfItsLogo)
     .where(
       and(eq(partnerOrganisations.id, organisationId), inScope(scope, partnerOrganisations.id)),
     )

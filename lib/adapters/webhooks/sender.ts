@@ -1,12 +1,13 @@
 import { Agent, request } from 'undici'
 import { metrics, secondsSince, statusClass } from '@/lib/core/metrics'
-import type { SendOutcome, SendProblem, WebhookSender } from '@/lib/ports/webhooks/sender'
+import type { SendOutcome, WebhookSender } from '@/lib/ports/webhooks/sender'
 import {
   ConnectionRefused,
   guardedConnector,
   type Lookup,
   literalOf,
 } from '../outbound/guarded-connector'
+import { problemOf } from '../outbound/problem-of'
 import { isPublicAddress } from '../outbound/public-address'
 
 /** Of an answer so many characters are kept. */
@@ -124,24 +125,6 @@ function secondsIn(header: string | string[] | undefined): number | null {
   if (/^\d{1,9}$/.test(header)) return Number(header)
   const date = Date.parse(header)
   return Number.isNaN(date) ? null : Math.max(0, Math.ceil((date - Date.now()) / 1_000))
-}
-
-const timeouts = [
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-  'ETIMEDOUT',
-]
-
-function problemOf(error: unknown): SendProblem {
-  if (error instanceof ConnectionRefused) return error.problem
-  if (!(error instanceof Error)) return 'no_answer'
-  if (error.name === 'TimeoutError') return 'timed_out'
-  const code = 'code' in error ? String(error.code) : ''
-  if (timeouts.includes(code)) return 'timed_out'
-  if (/^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/.test(code)) return 'no_connection'
-  if (/CERT|^ERR_TLS|^ERR_SSL|SELF_SIGNED|EPROTO|UNABLE_TO/.test(code)) return 'certificate'
-  return 'no_answer'
 }
 
 const wordOf = (outcome: SendOutcome) =>

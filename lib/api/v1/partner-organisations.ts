@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readChecklist } from '@/lib/operations/go-live/read-checklist'
+import { readCheck } from '@/lib/partners/logos/read-check'
 import { archive } from '@/lib/partners/organisations/archive'
 import { checkBilling } from '@/lib/partners/organisations/check-billing'
 import { create } from '@/lib/partners/organisations/create'
@@ -22,6 +23,7 @@ import { changesInput, changesParameter } from '../changes'
 import { answerPage, listInput, listParameters, type Operation, pageOf } from '../operation'
 import {
   goLiveChecklist,
+  logoCheck,
   partnerOrganisation,
   partnerOrganisationRow,
 } from './schemas/partner-organisation'
@@ -85,6 +87,18 @@ export const partnerOrganisations: readonly Operation[] = [
     permission: 'partner-organisations:read',
     answer: { status: 200, schema: goLiveChecklist, description: 'Item by item.' },
     run: readChecklist,
+  },
+  {
+    id: 'readLogoCheck',
+    method: 'get',
+    path: `${path}/logo`,
+    summary: 'Read what this server found at the address of its logo',
+    description:
+      'It is looked at after each change and once a week; one that did not load, once a day.',
+    tag,
+    permission: 'partner-organisations:read',
+    answer: { status: 200, schema: logoCheck, description: 'As it was found last.' },
+    run: readCheck,
   },
   {
     id: 'updatePartnerOrganisation',

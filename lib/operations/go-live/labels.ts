@@ -3,6 +3,7 @@ import type { Finding, GoLiveChecklist, ItemName, ItemState } from './views'
 export const itemLabels: Record<ItemName, string> = {
   billing_account: 'Zuora account',
   crm_account: 'Salesforce account',
+  logo: 'Logo',
   signed_in: 'First sign-in',
   offer: 'Something to sell',
   pages: 'Page access',
@@ -40,6 +41,13 @@ export const findingSentences: Record<Finding, { found: string; advice?: string 
     found: 'None is named, and one is required here.',
     advice: 'It cannot be added later. Correct its accounts: a successor with one takes its place.',
   },
+  logo_loads: { found: 'This server could load it.' },
+  logo_failed: {
+    found: 'This server could not load it; why stands under Details.',
+    advice: 'Put it right at its address, where it is tried once a day, or enter another address.',
+  },
+  logo_not_checked: { found: 'This server has not looked at it yet.' },
+  no_logo: { found: 'None was entered; initials stand in.' },
   somebody_signed_in: { found: 'A user has signed in.' },
   nobody_signed_in: {
     found: 'None of its users has signed in yet.',
@@ -62,7 +70,7 @@ export const findingSentences: Record<Finding, { found: string; advice?: string 
   catalogue_not_read: {
     found: 'There are offers for it. Zuora’s catalogue has not been read yet.',
   },
-  pages_granted: { found: 'Its users may open what they need.' },
+  pages_granted: { found: 'Its users may open a partner page.' },
   no_page_granted: {
     found: 'Its users may open no partner page.',
     advice: 'Grant a page.',

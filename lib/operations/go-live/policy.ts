@@ -7,6 +7,8 @@ export type GoLiveFacts = {
   crmRequired: boolean
   account: { state: BillingAccountState; currency: string | null; checkedAt: Date | null }
   crmAccountNamed: boolean
+  /** `looked`: when this server last looked at the logo; null where it has not. */
+  logo: { wanted: boolean; loads: boolean; looked: Date | null }
   hasUsers: boolean
   signedIn: boolean
   /** Offers that are switched on for it, and how many of those it could sell today. */
@@ -41,6 +43,12 @@ function crmAccount({ crmRequired, crmAccountNamed }: GoLiveFacts): Result {
   return crmRequired
     ? result('to_do', 'crm_account_missing')
     : result('not_needed', 'crm_account_not_required')
+}
+
+function logo({ logo: { wanted, loads, looked } }: GoLiveFacts): Result {
+  if (!wanted) return result('not_needed', 'no_logo')
+  if (!looked) return result('not_known', 'logo_not_checked')
+  return loads ? result('done', 'logo_loads', looked) : result('to_do', 'logo_failed', looked)
 }
 
 function signedIn({ hasUsers, signedIn }: GoLiveFacts): Result {
@@ -78,6 +86,7 @@ export function judgeGoLive(facts: GoLiveFacts): GoLiveChecklist {
   const items: GoLiveItem[] = [
     { name: 'billing_account', ...billingAccount(facts) },
     { name: 'crm_account', ...crmAccount(facts) },
+    { name: 'logo', ...logo(facts) },
     { name: 'signed_in', ...signedIn(facts) },
     { name: 'offer', ...offer(facts) },
     { name: 'pages', ...pages(facts) },

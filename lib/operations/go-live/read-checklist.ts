@@ -1,4 +1,5 @@
 import { findFirstSteps } from '@/db/queries/operations/go-live'
+import { findLogo } from '@/db/queries/partners/logos'
 import { findOrganisation } from '@/db/queries/partners/organisations'
 import { findGrants } from '@/db/queries/partners/pages'
 import { findCatalogueTime, selectRatePlans } from '@/db/queries/selling/catalogue'
@@ -25,7 +26,8 @@ export async function readChecklist(ctx: Context, input: unknown): Promise<GoLiv
     : null
   if (!organisation) throw new AppError('not_found', 'There is no such partner organisation.')
   const { id, billingCurrency: currency } = organisation
-  const [steps, granted, planIds, catalogueReadAt] = await Promise.all([
+  const [logo, steps, granted, planIds, catalogueReadAt] = await Promise.all([
+    findLogo(ctx.reads, scope, id),
     findFirstSteps(ctx.reads, scope, id),
     findGrants(ctx.reads, scope, id),
     selectOfferedPlans(ctx.reads, scope, id),
@@ -45,6 +47,11 @@ export async function readChecklist(ctx: Context, input: unknown): Promise<GoLiv
       checkedAt: organisation.billingCheckedAt,
     },
     crmAccountNamed: organisation.salesforceAccountId !== null,
+    logo: {
+      wanted: organisation.logoUrl !== null,
+      loads: logo?.problem === null,
+      looked: logo?.checkedAt ?? null,
+    },
     ...steps,
     offers: { offered: planIds.length, sellable: sellable.length },
     catalogueReadAt,

@@ -1,5 +1,12 @@
 /** What an organisation needs to work here, in order. */
-export const itemNames = ['billing_account', 'crm_account', 'signed_in', 'offer', 'pages'] as const
+export const itemNames = [
+  'billing_account',
+  'crm_account',
+  'logo',
+  'signed_in',
+  'offer',
+  'pages',
+] as const
 export type ItemName = (typeof itemNames)[number]
 
 export const itemStates = ['done', 'to_do', 'not_known', 'not_needed'] as const
@@ -15,6 +22,10 @@ export const findings = [
   'crm_account_named',
   'crm_account_not_required',
   'crm_account_missing',
+  'logo_loads',
+  'logo_failed',
+  'logo_not_checked',
+  'no_logo',
   'somebody_signed_in',
   'nobody_signed_in',
   'no_users',

@@ -52,6 +52,8 @@ export const jobLabels: Record<string, string> = {
   followStaffGroups: 'Read who is staff in Cognito',
   reconcileNightly: 'Begin the nightly comparison',
   refreshCatalogueNightly: 'Read the catalogue of Zuora',
+  checkLogos: 'Look at the logos that are due',
+  expectLogosNightly: 'Find logos that nobody looks at',
   sealHistoryNightly: 'Seal the history and check its seals',
 }
 

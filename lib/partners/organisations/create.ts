@@ -7,6 +7,7 @@ import type { Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
 import { findUsableAccount } from './internal/find-usable-account'
 import { lookForAccount } from './internal/look-for-account'
+import { wantLogo } from './internal/want-logo'
 import { billingStateOf } from './policy'
 import { createSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
@@ -31,6 +32,7 @@ export async function create(ctx: Context, input: unknown): Promise<PartnerOrgan
       organisationId,
       after: { ...values, pageAccess: partnerPages },
     })
+    if (values.logoUrl) await wantLogo(tx, scope, organisationId, values.logoUrl)
     if (account) {
       const state = billingStateOf(account, organisation)
       return (await noteBillingAccount(tx, scope, organisationId, state, account)) ?? organisation

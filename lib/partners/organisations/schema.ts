@@ -19,7 +19,7 @@ const ipAddress = /^(?:\d+(?:\.\d+){3}|\[.*\])$/
 const privateName =
   /(?:^|\.)(?:localhost|local|internal|home\.arpa|test|invalid|onion|intranet|private|corp|home|lan)$/
 
-/** What is wrong with a logo address, or null. Only the reader's browser ever fetches it. */
+/** What is wrong with a logo address, or null. What it leads to is judged when it is fetched. */
 function logoProblem(address: string): string | null {
   if (!address.isWellFormed() || /\p{Cc}/u.test(address))
     return 'The logo’s address contains a damaged or control character. Type it again.'

@@ -9,6 +9,7 @@ import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
+import { wantLogo } from './internal/want-logo'
 import { updateSchema } from './schema'
 import { organisationView, type PartnerOrganisationView } from './views'
 
@@ -50,6 +51,7 @@ export async function update(ctx: Context, input: unknown): Promise<PartnerOrgan
     if (fields.length === 0) return organisationView(stored, granted, ctx.config.partnerPages)
     const changed = await updateOrganisation(tx, scope, { id, version, ...wanted })
     if (!changed) throw staleError(stored, fields)
+    if (fields.includes('logoUrl')) await wantLogo(tx, scope, id, wanted.logoUrl)
     await record(tx, ctx, {
       action: 'partner_organisation.updated',
       organisationId: id,

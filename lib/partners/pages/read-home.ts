@@ -15,10 +15,11 @@ export async function readHome(ctx: Context<PartnerActor>): Promise<PartnerHome>
   const scope = requirePartnerUser(ctx)
   const organisation = await selectPartnerHome(ctx.reads, scope, scope.organisationId)
   if (!organisation) throw new AppError('not_found', 'This organisation does not exist.')
-  const { name, logoUrl, invoiceOwner, granted } = organisation
+  const { name, logoUrl, logoHash, invoiceOwner, granted } = organisation
   return {
     brand: config.brand,
     organisation: { name, logoUrl, invoiceOwner },
+    logo: config.logoCopies ? logoHash && `/api/partner/logos/${logoHash}` : logoUrl,
     person: { name: actor.name, email: shownEmail(actor.email) },
     pages: config.partnerPages
       .filter((page) => granted.includes(page))

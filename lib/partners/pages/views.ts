@@ -9,6 +9,8 @@ export type PartnerHome = {
   /** Who runs this installation. */
   brand: Brand
   organisation: { name: string; logoUrl: string | null; invoiceOwner: InvoiceOwner }
+  /** Where pages load the logo from: its address, or the copy that is kept here; null for initials. */
+  logo: string | null
   person: { name: string; email: string }
   pages: PartnerPageTile[]
 }

@@ -45,6 +45,7 @@ const pages: Record<string, Audience> = {
   '/api/sign-out/route': 'anybody',
   '/api/partner/invoices/[invoiceId]/route': 'its self-service',
   '/api/partner/exports/[list]/route': 'self-service',
+  '/api/partner/logos/[hash]/route': 'partner users',
   '/api/v1/[...path]/route': 'programs',
   '/api/partner/customer/route': 'programs',
   '/api/partner/invoices/route': 'programs',
@@ -132,6 +133,7 @@ const pages: Record<string, Audience> = {
 const routeDoors: Record<string, string> = {
   '/api/partner/invoices/[invoiceId]/route': 'invoiceFile',
   '/api/partner/exports/[list]/route': 'ownListFile',
+  '/api/partner/logos/[hash]/route': 'ownLogo',
   '/api/staff/history/route': 'historyFile',
   '/api/staff/exports/[list]/route': 'listFile',
   '/api/staff/bulk-actions/[bulkActionId]/route': 'bulkActionResults',

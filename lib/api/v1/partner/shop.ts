@@ -43,7 +43,10 @@ export const shop: readonly PartnerOperation[] = [
     tag,
     pages: [],
     answer: { status: 200, schema: ownOrganisation, description: 'As it is now.' },
-    run: readHome,
+    run: async (ctx) => {
+      const { organisation, person, pages } = await readHome(ctx)
+      return { organisation, person, pages }
+    },
   },
   {
     id: 'readColleagues',

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { billingAccountStates, invoiceOwners, partnerPages } from '@/db/enums'
+import {
+  billingAccountStates,
+  invoiceOwners,
+  logoProblems,
+  partnerPages,
+  pictureTypes,
+} from '@/db/enums'
 import { findings, itemNames, itemStates } from '@/lib/operations/go-live/views'
 
 const facts = {
@@ -73,3 +79,31 @@ export const goLiveChecklist = z
     complete: z.boolean().meta({ description: 'Nothing is left to do, and nothing is unknown.' }),
   })
   .meta({ id: 'GoLiveChecklist' })
+
+const looked = {
+  checkedAt: z.iso.datetime(),
+  served: z.boolean().meta({ description: 'Partner pages show a copy that is kept here.' }),
+}
+const pixels = z.int().nullable().meta({ description: 'Null where the picture does not say.' })
+
+/** What was found at the address of a logo. */
+export const logoCheck = z
+  .discriminatedUnion('state', [
+    z.object({ state: z.literal('none') }),
+    z.object({ state: z.literal('not_checked') }),
+    z.object({
+      state: z.literal('loads'),
+      ...looked,
+      type: z.enum(pictureTypes),
+      width: pixels,
+      height: pixels,
+      bytes: z.int(),
+    }),
+    z.object({
+      state: z.literal('failed'),
+      ...looked,
+      problem: z.enum(logoProblems),
+      status: z.int().nullable().meta({ description: 'What was answered, where that is why.' }),
+    }),
+  ])
+  .meta({ id: 'LogoCheck' })

@@ -6,6 +6,7 @@ import type { InstallationScope } from '@/db/scope'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { lookForAccount } from '../../organisations/internal/look-for-account'
+import { wantLogo } from '../../organisations/internal/want-logo'
 import { successorFacts } from '../stored'
 import { findHindrance } from './find-hindrance'
 import { lockBoth } from './lock-both'
@@ -29,6 +30,7 @@ export async function createSuccessor(
     organisationId,
     after: { ...facts, pageAccess: succession.pages },
   })
+  await wantLogo(tx, scope, organisationId, facts.logoUrl)
   if (ctx.config.billingOffered) await lookForAccount(tx, organisationId)
   await setSuccessor(tx, scope, succession.id, organisationId)
   return true

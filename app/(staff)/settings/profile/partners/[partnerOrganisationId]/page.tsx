@@ -24,6 +24,7 @@ import { ContactsSection } from './contacts-section'
 import { OwnCrmAccount } from './crm-account'
 import { GoLivePanel } from './go-live-panel'
 import { HistorySection } from './history-section'
+import { LogoNote } from './logo-note'
 import { NotesSection } from './notes-section'
 import { OrganisationFrame } from './organisation-frame'
 import { OurSidePanel } from './our-side-panel'
@@ -78,9 +79,10 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
               <UsersSection ctx={ctx} organisationId={id} state={state} />
             </Suspense>
           </Panel>
-          <Panel title="Details">
+          <Panel title="Details" id="details">
             <OrganisationDetails
               organisation={organisation}
+              logo={organisation.logoUrl && <LogoNote ctx={ctx} organisationId={id} />}
               crmAccount={
                 organisation.salesforceAccountId && (
                   <Suspense>

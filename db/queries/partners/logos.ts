@@ -1,0 +1,176 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Queryable, Transaction } from '@/db/client'
+import { organisationLogos, partnerOrganisations } from '@/db/schema/index'
+import {
+  assertInScope,
+  type InstallationScope,
+  inScope,
+  type OrganisationScope,
+  type Scope,
+} from '@/db/scope'
+
+export type LogoRow = Omit<typeof organisationLogos.$inferSelect, 'copy'>
+
+const facts = {
+  organisationId: organisationLogos.organisationId,
+  url: organisationLogos.url,
+  dueAt: organisationLogos.dueAt,
+  checkedAt: organisationLogos.checkedAt,
+  problem: organisationLogos.problem,
+  status: organisationLogos.status,
+  type: organisationLogos.type,
+  width: organisationLogos.width,
+  height: organisationLogos.height,
+  bytes: organisationLogos.bytes,
+  copyHash: organisationLogos.copyHash,
+  copyType: organisationLogos.copyType,
+}
+
+/** The release before changes a logo without a word to whom looks at it. */
+export const isOfItsLogo = and(
+  eq(partnerOrganisations.id, organisationLogos.organisationId),
+  eq(partnerOrganisations.logoUrl, organisationLogos.url),
+)
+
+/** What was found at the address that an organisation's logo has now, without the copy; null where nobody is to look at it. */
+export async function findLogo(
+  db: Queryable,
+  scope: Scope,
+  organisationId: string,
+): Promise<LogoRow | null> {
+  const [row] = await db
+    .select(facts)
+    .from(organisationLogos)
+    .innerJoin(partnerOrganisations, isOfItsLogo)
+    .where(
+      and(
+        eq(organisationLogos.organisationId, organisationId),
+        inScope(scope, organisationLogos.organisationId),
+      ),
+    )
+  return row ?? null
+}
+
+/** Has the logo at this address looked at; what was found at another one is forgotten. */
+export async function expectLogo(
+  tx: Transaction,
+  scope: Scope,
+  organisationId: string,
+  url: string,
+): Promise<void> {
+  assertInScope(scope, organisationId)
+  await deleteLogo(tx, scope, organisationId)
+  await tx.insert(organisationLogos).values({ organisationId, url })
+}
+
+export async function deleteLogo(
+  tx: Transaction,
+  scope: Scope,
+  organisationId: string,
+): Promise<void> {
+  await tx
+    .delete(organisationLogos)
+    .where(
+      and(
+        eq(organisationLogos.organisationId, organisationId),
+        inScope(scope, organisationLogos.organisationId),
+      ),
+    )
+}
+
+type Found = Pick<LogoRow, 'problem' | 'status' | 'type' | 'width' | 'height' | 'bytes'>
+type Copy = { copy: Uint8Array | null; copyHash: string | null; copyType: LogoRow['copyType'] }
+
+/** Writes down what was found at an address, unless another one is wanted meanwhile. No `copy`: the kept one stays. */
+export async function noteLogo(
+  db: Queryable,
+  scope: InstallationScope,
+  { organisationId, url }: { organisationId: string; url: string },
+  { found, copy, nextInDays }: { found: Found; copy: Copy | null; nextInDays: number },
+): Promise<void> {
+  await db
+    .update(organisationLogos)
+    .set({
+      ...found,
+      ...copy,
+      checkedAt: sql`now()`,
+      dueAt: sql`now() + make_interval(days => ${nextInDays})`,
+    })
+    .where(
+      and(
+        eq(organisationLogos.organisationId, organisationId),
+        eq(organisationLogos.url, url),
+        inScope(scope, organisationLogos.organisationId),
+      ),
+    )
+}
+
+export type DueLogo = { organisationId: string; url: string; host: string }
+
+/**
+ * Logos that are to be looked at now: first one of each server, then a second one, and so on. `ofOneHost`: so many of one
+ * server at most.
+ */
+export async function findDueLogos(
+  db: Queryable,
+  scope: InstallationScope,
+  { limit, ofOneHost }: { limit: number; ofOneHost: number },
+): Promise<DueLogo[]> {
+  return db.execute(sql`
+    select organisation_id as "organisationId", url, host from (
+      select organisation_id, url, host, due_at,
+        row_number() over (partition by host order by due_at) as nth
+      from (
+        select organisation_id, url, due_at, split_part(url, '/', 3) as host
+        from ${organisationLogos}
+        where due_at <= now() and ${inScope(scope, sql`organisation_id`)}
+      ) due
+    ) ranked
+    where nth <= ${ofOneHost} order by nth, due_at limit ${limit}`)
+}
+
+/** Forgets what was found at addresses of organisations that have no logo any more. */
+export async function forgetUnwantedLogos(db: Queryable, scope: InstallationScope): Promise<void> {
+  await db.execute(sql`
+    delete from ${organisationLogos} logos using partner_organisations organisations
+    where organisations.id = logos.organisation_id and organisations.logo_url is null
+      and ${inScope(scope, sql`organisations.id`)}`)
+}
+
+/**
+ * Has logos that nobody looks at yet, such as those of a release before, looked at at some time within the next week. Returns
+ * how many. An organisation that is being changed is left for the next time.
+ */
+export async function expectForgottenLogos(
+  db: Queryable,
+  scope: InstallationScope,
+  limit: number,
+): Promise<number> {
+  const added = await db.execute(sql`
+    insert into ${organisationLogos} (organisation_id, url, due_at)
+    select id, logo_url, now() + random() * interval '7 days' from partner_organisations organisations
+    where logo_url is not null and ${inScope(scope, sql`id`)}
+      and not exists (
+        select from ${organisationLogos} where organisation_id = organisations.id and url = logo_url)
+    limit ${limit} for no key update skip locked
+    on conflict (organisation_id) do update set url = excluded.url, due_at = excluded.due_at, checked_at = null,
+      problem = null, status = null, type = null, width = null, height = null, bytes = null,
+      copy_hash = null, copy_type = null, copy = null
+    returning 1`)
+  return added.length
+}
+
+/** The kept copy of the own organisation's logo, if it is still the one with this hash. */
+export async function findLogoCopy(
+  db: Queryable,
+  scope: OrganisationScope,
+  hash: string,
+): Promise<{ copy: Uint8Array; copyType: NonNullable<LogoRow['copyType']> } | null> {
+  const [row] = await db
+    .select({ copy: organisationLogos.copy, copyType: organisationLogos.copyType })
+    .from(organisationLogos)
+    .where(
+      and(eq(organisationLogos.copyHash, hash), inScope(scope, organisationLogos.organisationId)),
+    )
+  return row?.copy && row.copyType ? { copy: row.copy, copyType: row.copyType } : null
+}

@@ -1,0 +1,111 @@
+import { SaxesParser } from 'saxes'
+import type { PictureType } from '@/db/enums'
+
+/** What a picture is, by its bytes. Null where its size in pixels is not told, or none that a picture can have. */
+export type Picture = { type: PictureType; width: number | null; height: number | null }
+
+/** Reads type and size out of a picture's head, without decoding it; null for what is no picture of these types. */
+export function readPicture(bytes: Uint8Array): Picture | null {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  for (const read of [png, gif, webp, jpeg, svg]) {
+    const found = read(data)
+    if (found) return { ...found, width: possible(found.width), height: possible(found.height) }
+  }
+  return null
+}
+
+/** What a head says may be anything, and has to fit into the database. */
+const possible = (pixels: number | null) =>
+  pixels !== null && pixels >= 1 && pixels <= 1_000_000 ? pixels : null
+
+const begins = (data: Buffer, hex: string) =>
+  data.subarray(0, hex.length / 2).toString('hex') === hex
+
+/** PNG specification, 5.2 and 11.2.2: the first chunk is IHDR. */
+function png(data: Buffer): Picture | null {
+  if (!begins(data, '89504e470d0a1a0a') || data.length < 24) return null
+  return { type: 'png', width: data.readUInt32BE(16), height: data.readUInt32BE(20) }
+}
+
+/** GIF89a, 18: the logical screen. */
+function gif(data: Buffer): Picture | null {
+  if (!/^GIF8[79]a$/.test(data.subarray(0, 6).toString('latin1')) || data.length < 10) return null
+  return { type: 'gif', width: data.readUInt16LE(6), height: data.readUInt16LE(8) }
+}
+
+/** RFC 9649, 2.5 to 2.7: which chunk comes first tells where the size stands. */
+function webp(data: Buffer): Picture | null {
+  const word = (at: number) => data.subarray(at, at + 4).toString('latin1')
+  if (word(0) !== 'RIFF' || word(8) !== 'WEBP' || data.length < 30) return null
+  const type = 'webp'
+  switch (word(12)) {
+    case 'VP8X':
+      return { type, width: data.readUIntLE(24, 3) + 1, height: data.readUIntLE(27, 3) + 1 }
+    case 'VP8L': {
+      const bits = data.readUInt32LE(21)
+      return { type, width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 }
+    }
+    default:
+      return {
+        type,
+        width: data.readUInt16LE(26) & 0x3fff,
+        height: data.readUInt16LE(28) & 0x3fff,
+      }
+  }
+}
+
+/** ITU-T T.81, B.1.1.4 and B.2.2: segments name their length, until a frame header comes. */
+function jpeg(data: Buffer): Picture | null {
+  if (!begins(data, 'ffd8ff')) return null
+  let at = 2
+  while (at + 9 <= data.length && data[at] === 0xff) {
+    const marker = data[at + 1] ?? 0
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
+    if (isFrame) {
+      return { type: 'jpeg', width: data.readUInt16BE(at + 7), height: data.readUInt16BE(at + 5) }
+    }
+    at += marker === 0xff ? 1 : 2 + data.readUInt16BE(at + 2)
+  }
+  return { type: 'jpeg', width: null, height: null }
+}
+
+const pixels = (text: string | undefined) => {
+  const [, number] = /^\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$/.exec(text ?? '') ?? []
+  return number === undefined ? null : Math.round(Number(number))
+}
+
+const entity = /<!ENTITY\s+([\w.-]+)\s+["']([^"'&<%]{0,100})["']\s*>/g
+
+/** SVG 2, 5.1 and 8.2: width and height of the outermost element, or those of its view box. */
+function svg(data: Buffer): Picture | null {
+  const text = data.toString('utf8')
+  if (!/^\uFEFF?\s*</.test(text)) return null
+  let found: Picture | null = null
+  let first = true
+  let wellFormed = true
+  const parser = new SaxesParser({ xmlns: true })
+  parser.on('error', () => {
+    wellFormed = false
+  })
+  // Drawing programs abbreviate namespaces in the document type; what is longer than such a name is not put in.
+  parser.on('doctype', (doctype) => {
+    for (const [, name = '', value = ''] of doctype.matchAll(entity)) parser.ENTITIES[name] = value
+  })
+  parser.on('opentag', ({ local, uri, attributes }) => {
+    if (!first) return
+    first = false
+    if (local !== 'svg' || uri !== 'http://www.w3.org/2000/svg') return
+    const box = attributes.viewBox?.value.trim().split(/[\s,]+/) ?? []
+    found = {
+      type: 'svg',
+      width: pixels(attributes.width?.value) ?? pixels(box[2]),
+      height: pixels(attributes.height?.value) ?? pixels(box[3]),
+    }
+  })
+  try {
+    parser.write(text).close()
+  } catch {
+    return null
+  }
+  return wellFormed ? found : null
+}

@@ -1,0 +1,51 @@
+import type { LogoProblem, PictureType } from '@/db/enums'
+import type { LogoCheck } from './views'
+
+const pictureTypeLabels: Record<PictureType, string> = {
+  png: 'PNG',
+  jpeg: 'JPEG',
+  svg: 'SVG',
+  webp: 'WebP',
+  gif: 'GIF',
+}
+
+const problemWords: Record<LogoProblem, string> = {
+  not_https: 'its address is not https',
+  no_such_host: 'the name of its server was not found',
+  address_not_allowed: 'its address leads into a network that this server does not ask',
+  no_connection: 'its server took no connection',
+  certificate: 'its server did not prove who it is',
+  timed_out: 'its server was too slow',
+  no_answer: 'its server broke off',
+  redirected: 'its address leads on to another one; enter that one',
+  refused: 'its server refused it',
+  too_large: 'it has more than 2 MB',
+  no_picture: 'what came is no PNG, JPEG, SVG, WebP or GIF',
+}
+
+/** Why this server did not get a logo, after a colon. */
+const problemOf = (problem: LogoProblem, status: number | null): string =>
+  status === null ? problemWords[problem] : `${problemWords[problem]} (${status})`
+
+const sizeOf = (bytes: number) =>
+  bytes < 1_000 ? `${bytes} bytes` : `${(bytes / 1_000).toFixed(bytes < 10_000 ? 1 : 0)} KB`
+
+/** What this server found, without when. */
+export function logoSentence(check: LogoCheck): string | null {
+  switch (check.state) {
+    case 'none':
+      return null
+    case 'not_checked':
+      return 'This server has not looked at it yet.'
+    case 'loads': {
+      const { type, width, height, bytes } = check
+      const pixels = width !== null && height !== null ? `, ${width} × ${height} pixels` : ''
+      return `This server loaded it: ${pictureTypeLabels[type]}${pixels}, ${sizeOf(bytes)}.`
+    }
+    case 'failed':
+      return `This server could not load it: ${problemOf(check.problem, check.status)}.`
+  }
+}
+
+/** What partner pages show, where copies are kept. */
+export const servedSentence = 'Partner pages show the copy that is kept here.'

@@ -1,0 +1,53 @@
+import type { LogoProblem, PictureType } from '@/db/enums'
+
+/**
+ * What this server found at the address of an organisation's logo. `not_checked`: it has not looked yet. Times: ISO 8601,
+ * UTC. `served`: partner pages show the copy that is kept here.
+ */
+export type LogoCheck =
+  | { state: 'none' }
+  | { state: 'not_checked' }
+  | {
+      state: 'loads'
+      checkedAt: string
+      type: PictureType
+      /** In pixels; null where the picture does not say. */
+      width: number | null
+      height: number | null
+      bytes: number
+      served: boolean
+    }
+  | {
+      state: 'failed'
+      checkedAt: string
+      problem: LogoProblem
+      /** What the address answered, where that is the problem. */
+      status: number | null
+      served: boolean
+    }
+
+type Stored = {
+  checkedAt: Date | null
+  problem: LogoProblem | null
+  status: number | null
+  type: PictureType | null
+  width: number | null
+  height: number | null
+  bytes: number | null
+  copyHash: string | null
+}
+
+/** Makes the view of what is stored. `wanted`: the organisation has a logo. */
+export function logoCheck(
+  stored: Stored | null,
+  { wanted, copies }: { wanted: boolean; copies: boolean },
+): LogoCheck {
+  if (!wanted) return { state: 'none' }
+  if (!stored?.checkedAt) return { state: 'not_checked' }
+  const { problem, status, type, width, height, bytes } = stored
+  const checkedAt = stored.checkedAt.toISOString()
+  const served = copies && stored.copyHash !== null
+  return type && bytes !== null
+    ? { state: 'loads', checkedAt, type, width, height, bytes, served }
+    : { state: 'failed', checkedAt, problem: problem ?? 'no_answer', status, served }
+}
