@@ -28,6 +28,8 @@ async function organisation() {
     values (${id}, 'Partner', 'A00000001', 'partner')`
   await admin`insert into partner_page_grants (organisation_id, page) values (${id}, 'shop')`
   await admin`
+    insert into organisation_logos (organisation_id, url) values (${id}, 'https://logos.example/logo.svg')`
+  await admin`
     insert into partner_users (id, organisation_id, name, email) values (${user}, ${id}, 'Una', ${email})`
   await admin`
     insert into email_changes (partner_user_id, new_email, requested_by)
