@@ -20,6 +20,7 @@ export { organisationLogos } from './organisation-logos'
 export { partnerListEntries } from './partner-list'
 export { partnerOrganisations, partnerPageGrants } from './partner-organisations'
 export { emailChanges, partnerUsers } from './partner-users'
+export { partnersViews } from './partners-views'
 export { reconcileFindings, reconcileRuns, reconcileSeenLogins } from './reconcile'
 export { restoreFindings, restoreHolds, restoreLoginDecisions } from './restore'
 export {

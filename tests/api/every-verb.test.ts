@@ -15,6 +15,7 @@ const byItself = 'no person asks for it: the clock or a command does'
 const twoPeople =
   'two administrators decide it, each in person: behind a program there could be either (decision 25)'
 const own = 'a person’s own setting'
+const views = 'what people keep of a screen; a program keeps its own queries'
 const document = 'programs read the document itself'
 const screen = 'shown to people on one screen, beside what the API gives'
 
@@ -30,6 +31,10 @@ const notForPrograms: Record<string, string> = {
   'lib/partners/organisations/read-our-sides': screen,
   'lib/partners/organisations/choose-table-look': own,
   'lib/partners/organisations/read-table-look': own,
+  'lib/partners/organisations/read-views': views,
+  'lib/partners/organisations/save-view': views,
+  'lib/partners/organisations/change-view': views,
+  'lib/partners/organisations/remove-view': views,
   'lib/selling/orders/read-attention': screen,
   'lib/selling/orders/open-organisation-export': pages,
   'lib/selling/offers/change-audience':

@@ -41,6 +41,7 @@ const staffForms = [
   'components/partners/organisations/edit-form.tsx',
   'components/partners/organisations/suspend-organisation.tsx',
   'components/partners/organisations/table-look-dialog.tsx',
+  'components/partners/organisations/view-dialogs.tsx',
   'components/partners/successors/correction-form.tsx',
   'components/partners/successors/merge-form.tsx',
   'components/partners/successors/succession-buttons.tsx',
@@ -118,6 +119,7 @@ test('what staff typed stays when their session has ended, and is saved after si
     await next(at)
   }
   const newName = `Offer ${uniqueWord()}`
+  const viewName = `View ${uniqueWord()}`
   const newId = async () => (await createOrganisation(request, product)).id
   const declined = await newId()
   const successors = {
@@ -175,6 +177,16 @@ test('what staff typed stays when their session has ended, and is saved after si
       fill: (at) => at.getByLabel('Compact rows', { exact: true }).check(),
       submit: 'Save',
       typed: ['Compact rows', 'on'],
+    },
+    {
+      file: 'components/partners/organisations/view-dialogs.tsx',
+      open: async (at) => {
+        await at.goto('/settings/profile/partners?users=some')
+        await at.getByRole('button', { name: 'Save view' }).click()
+      },
+      fill: filling('Name', viewName),
+      submit: 'Save',
+      typed: ['Name', viewName],
     },
     {
       file: 'components/partners/tags/tags-dialog.tsx',

@@ -1,5 +1,5 @@
 import { firstPage, type ListInput, listQuery, withQuery } from '@/lib/core/list'
-import { partnersList } from '@/lib/partners/organisations/lists'
+import { partnersList, partnersPage } from '@/lib/partners/organisations/lists'
 
 /** Where the partners table stands. */
 export const partnersPath = '/settings/profile/partners'
@@ -27,5 +27,5 @@ export const partnersFilePath = (state: ListInput<typeof partnersList>) =>
   withQuery('/api/staff/exports/partners', listQuery(partnersList, firstPage(state)))
 
 /** The table in a given state. */
-export const listPath = (state: ListInput<typeof partnersList>) =>
-  withQuery(partnersPath, listQuery(partnersList, state))
+export const listPath = (state: ListInput<typeof partnersPage>) =>
+  withQuery(partnersPath, listQuery(partnersPage, state))

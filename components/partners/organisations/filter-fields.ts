@@ -7,6 +7,7 @@ import {
   type PartnersState,
   partnersFilters,
   partnersList,
+  partnersPage,
 } from '@/lib/partners/organisations/lists'
 import type { FilterChoices } from '@/lib/partners/organisations/views'
 import { listPath } from './addresses'
@@ -80,8 +81,8 @@ export function filterFields(state: PartnersState, choices: FilterChoices): Filt
 }
 
 /** What else of the address its controls keep. */
-export function keptBesideFilters({ search, size }: PartnersState): Record<string, string> {
-  return Object.fromEntries(listQuery(partnersList, { search, size }))
+export function keptBesideFilters({ search, size, view }: PartnersState): Record<string, string> {
+  return Object.fromEntries(listQuery(partnersPage, { search, size, view }))
 }
 
 /** Each active filter in words, with the table without it. */
@@ -104,6 +105,6 @@ export function filterChips(
 }
 
 /** The table without any filter, in the same order. */
-export function withoutFilters({ search, sort, direction, size }: PartnersState): string {
-  return listPath({ search, sort, direction, size })
+export function withoutFilters({ search, sort, direction, size, view }: PartnersState): string {
+  return listPath({ search, sort, direction, size, view })
 }

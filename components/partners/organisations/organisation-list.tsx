@@ -21,7 +21,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { GoForm } from '@/components/ui/go-form'
 import { controlOf, firstPage, pageLinks, placeWords, totalWords } from '@/lib/core/list'
-import { type PartnersState, partnersList } from '@/lib/partners/organisations/lists'
+import { type PartnersState, partnersPage } from '@/lib/partners/organisations/lists'
 import type { TableLook } from '@/lib/partners/organisations/policy'
 import type { FilterChoices, PartnerOrganisationList } from '@/lib/partners/organisations/views'
 import { listPath, newOrganisationPath, partnersFilePath, partnersPath } from './addresses'
@@ -29,7 +29,10 @@ import type { CompactRow } from './compact-row'
 import { EditTableLook } from './edit-table-look'
 import { filterChips, filterFields, keptBesideFilters, withoutFilters } from './filter-fields'
 import { OrganisationTable } from './organisation-table'
+import { asksForSomething, type TableViews } from './shown-view'
 import type { ChooseTableLook } from './table-look-actions'
+import type { ViewActions } from './view-actions'
+import { ViewBar, ViewNotice } from './view-bar'
 
 const crumbs = [{ label: 'Settings' }, { label: 'Profile' }, { label: 'Partners' }]
 
@@ -39,6 +42,10 @@ type Props = Omit<PartnerOrganisationList, 'rows'> & {
   choices: FilterChoices
   look: TableLook
   chooseLook: ChooseTableLook
+  views: TableViews
+  viewActions: ViewActions
+  /** Whether the reader may share views. */
+  mayShare: boolean
   /** Whether the reader may create organisations. */
   mayCreate: boolean
   /** Whether the reader may act on many organisations at once. */
@@ -69,7 +76,25 @@ export function OrganisationList(props: Props) {
           )
         }
       />
-      {nothing ? <Nothing mayCreate={mayCreate} /> : <Found {...props} />}
+      {nothing ? <Nothing mayCreate={mayCreate} /> : <Viewed {...props} />}
+    </>
+  )
+}
+
+/** The saved views, and the table as one of them or as the address asks for it. */
+function Viewed(props: Props) {
+  const { views, state, viewActions, mayShare } = props
+  const { shown } = views
+  return (
+    <>
+      <ViewBar views={views} state={state} actions={viewActions} mayShare={mayShare} />
+      {shown && shown !== 'gone' && shown.broken && !asksForSomething(state) ? (
+        <EmptyState icon={<SearchX />} title={`The view “${shown.name}” cannot be shown`}>
+          It asks for what the table cannot be asked any more.
+        </EmptyState>
+      ) : (
+        <Found {...props} />
+      )}
     </>
   )
 }
@@ -82,17 +107,18 @@ function foundWords({ matches, extent }: Props): string | undefined {
 }
 
 function Found(props: Props) {
-  const { rows, state, choices, look, mayAct } = props
+  const { rows, state, choices, look, mayAct, views } = props
   const view = firstPage(state)
   const chips = filterChips(state, choices)
   return (
     <>
+      <ViewNotice views={views} />
       <ListToolbar count={foundWords(props)}>
         <SearchField
           label="Search partners"
           value={view.search}
           path={partnersPath}
-          {...controlOf(partnersList, 'search', state)}
+          {...controlOf(partnersPage, 'search', state)}
         />
       </ListToolbar>
       <div className="pb-3">

@@ -15,6 +15,7 @@ import type { ImportEvents } from './internal/import-events'
 import type { OurSideEvents } from './internal/our-side-events'
 import type { OfStaff, OfUser, OwnAccountEvents } from './internal/own-account-events'
 import type { ProgramEvents } from './internal/program-events'
+import type { SavedViewEvents } from './internal/saved-view-events'
 import type { SuccessionEvents } from './internal/succession-events'
 import type { ReasonOf } from './stored'
 
@@ -66,6 +67,7 @@ type AuditEvents = OwnAccountEvents &
   ExportEvents &
   ProgramEvents &
   OurSideEvents &
+  SavedViewEvents &
   SuccessionEvents &
   ImportEvents &
   BulkActionEvents & {

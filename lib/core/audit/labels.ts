@@ -10,6 +10,7 @@ import { exportedLists } from './internal/exported-lists'
 import { importSentences } from './internal/import-labels'
 import { ourSideSentences } from './internal/our-side-labels'
 import { programSentences } from './internal/program-labels'
+import { savedViewSentences } from './internal/saved-view-labels'
 import { signInSentences, sprayed } from './internal/sign-in-labels'
 import { successionSentencesWith } from './internal/succession-labels'
 import type { HistorySubject } from './lists'
@@ -165,6 +166,7 @@ const sentences: Sentences = {
   ...ourSideSentences,
   ...successionSentencesWith(stopReasons),
   ...programSentences,
+  ...savedViewSentences,
   'history.exported': () => 'Asked for the history as a file.',
   'staff_member.news_chosen': (_, after) =>
     after.wanted === true
@@ -231,6 +233,7 @@ export const historySubjectLabels: Record<HistorySubject, string> = {
   partner_organisation: 'Partner organisations',
   partner_user: 'Partner users',
   tag: 'Tags',
+  partners_view: 'Views of partners',
   offer: 'Offers',
   order: 'Orders',
   staff_member: 'Staff',

@@ -5,6 +5,7 @@ export const historySubjects = [
   'partner_organisation',
   'partner_user',
   'tag',
+  'partners_view',
   'offer',
   'order',
   'staff_member',

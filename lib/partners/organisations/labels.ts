@@ -1,7 +1,7 @@
 import type { BillingAccountState, InvoiceOwner, PartnerPage, PartnerStatus } from '@/db/enums'
 import type { Account } from '@/lib/ports/billing/account'
 import type { PartnersColumn, PartnersFilterName } from './lists'
-import type { CrmIdComparison, OrganisationHindrance } from './policy'
+import { type CrmIdComparison, mostViews, type OrganisationHindrance } from './policy'
 import type { FoundBillingAccount, FoundCrmAccount } from './views'
 
 /** The two choices of `Zuora Invoice Owner`, each with its consequence. */
@@ -224,3 +224,16 @@ export const columnLabels: Record<PartnersColumn, string> = {
   lastSignIn: sortLabels.sort.values.lastSignIn,
   created: 'Created',
 }
+
+/** What is said when something cannot be done with a saved view. */
+export const viewSentences = {
+  notFound: 'There is no such view. It may have been deleted, or taken back by who shared it.',
+  notYours: 'Only administrators change and delete views that are shared.',
+  notToShare: 'Only administrators share views, and only who saved one takes it back.',
+  stale:
+    'Somebody else has changed this view since you opened the page. Look again, then repeat it.',
+  taken: 'You have a view with this name already. Choose another one.',
+  takenByShared: 'A shared view has this name already. Choose another one.',
+  tooManyOwn: `You have ${mostViews.own} views already, and can have no more. Delete some first.`,
+  tooManyShared: `${mostViews.shared} views are shared already, and there can be no more. Delete some first.`,
+} as const

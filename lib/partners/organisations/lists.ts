@@ -1,5 +1,5 @@
 import { invoiceOwners, partnerPages, partnerStatuses } from '@/db/enums'
-import { defineList, type ListDefinition, type ListState } from '@/lib/core/list'
+import { type Cursor, defineList, type ListDefinition, type ListState } from '@/lib/core/list'
 
 /**
  * What the partners table is filtered by. All of them are asked for together. `archived`: archived organisations too;
@@ -36,7 +36,16 @@ export const partnersList = defineList({
   size: { usual: 50, most: 100, key: 'size' },
 })
 
-export type PartnersState = ListState<typeof partnersList>
+/** What the table’s page shows: the table, and as which saved view it was opened. */
+export const partnersPage = defineList({
+  ...partnersList,
+  parts: { ...partnersList.parts, view: { kind: 'id' } },
+})
+
+export type PartnersState = ListState<typeof partnersPage>
+
+/** What a saved view keeps: search, filters and order. */
+export type PartnersQuery = Omit<ListState<typeof partnersList>, keyof Cursor | 'size'>
 
 /** Columns of the partners table beside the name, in the order in which they stand there. */
 export const partnersColumns = [

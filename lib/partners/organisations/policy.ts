@@ -97,3 +97,21 @@ export const usualLook: TableLook = {
 /** Those of the columns that there are, in the order of the table, each once. */
 export const columnsInOrder = (columns: readonly string[]): PartnersColumn[] =>
   partnersColumns.filter((column) => columns.includes(column))
+
+/** So many characters the name of a saved view can have. */
+export const longestViewName = 60
+
+/** So many views a staff member can keep for themselves, and so many can be shared. */
+export const mostViews = { own: 30, shared: 50 }
+
+/**
+ * What staff may do with a saved view: who saved it, with one that is theirs alone; administrators, with one that is
+ * shared, since all staff work with it. To share it, or to take it back, one has to be both.
+ */
+export function viewAbilities(
+  { shared, staffMemberId }: { shared: boolean; staffMemberId: string },
+  { id, mayShare }: { id: string; mayShare: boolean },
+): { change: boolean; share: boolean } {
+  const own = staffMemberId === id
+  return { change: shared ? mayShare : own, share: own && mayShare }
+}

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { invoiceOwners, type PartnerPage, partnerPages } from '@/db/enums'
 import { normaliseEmail, rowId, singleLine, typedLength } from '@/lib/core/fields'
-import type { Cursor } from '@/lib/core/list'
 import { changedSchema, countedPart, filterSchema, listSchema } from '@/lib/core/list-schema'
 import { zuoraAccountKey } from '@/lib/ports/billing/account-key'
 import { parseSalesforceAccountId } from '@/lib/ports/crm/account-id'
 import { salesforceAccountId, typedAccountId } from '@/lib/ports/crm/account-id-schema'
-import { type PartnersColumn, type PartnersState, partnersColumns, partnersList } from './lists'
+import { type PartnersColumn, type PartnersQuery, partnersColumns, partnersList } from './lists'
+import { longestViewName } from './policy'
 
 const name = singleLine('partner organisation name', 200)
 
@@ -149,7 +149,7 @@ export function searchTerm(text: string) {
 
 /** What the partners table's query reads of a state, all but which page, and of the configuration. */
 export function wantedOf(
-  { search, ...order }: Omit<PartnersState, keyof Cursor | 'size'>,
+  { search, ...order }: PartnersQuery,
   { timeZone, partnerPages: pages }: { timeZone: string; partnerPages: readonly PartnerPage[] },
 ) {
   return { ...order, search: search === '' ? undefined : searchTerm(search), timeZone, pages }
@@ -189,3 +189,30 @@ export const tableLookForm = z.strictObject({
   ),
   compact: z.boolean(),
 })
+
+const viewName = singleLine('name', longestViewName)
+
+/** What of the partners table is kept by which name; `shared`: all staff see it. */
+export const saveViewSchema = z.strictObject({
+  name: viewName,
+  shared: z.boolean().default(false),
+  query: partnersFilter,
+})
+export type SaveViewInput = z.input<typeof saveViewSchema>
+
+/** What of a saved view changes, and the version that was looked at. */
+export const changeViewSchema = z.strictObject({
+  viewId: rowId,
+  version: z.int(),
+  name: viewName.optional(),
+  shared: z.boolean().optional(),
+  query: partnersFilter.optional(),
+})
+export type ChangeViewInput = z.input<typeof changeViewSchema>
+
+/** Names one saved view. */
+export const viewIdSchema = z.strictObject({ viewId: rowId })
+export type ViewIdInput = z.input<typeof viewIdSchema>
+
+/** What the dialog of a saved view holds. */
+export const viewForm = z.strictObject({ name: viewName, shared: z.boolean() })

@@ -1,6 +1,7 @@
 import type { BillingAccountState, InvoiceOwner, PartnerPage } from '@/db/enums'
 import type { CountedPage } from '@/lib/core/list'
 import type { Account } from '@/lib/ports/billing/account'
+import type { PartnersQuery } from './lists'
 import {
   abilitiesOf,
   type CrmIdComparison,
@@ -74,6 +75,22 @@ export type FilterChoices = {
   tags: { id: string; name: string }[]
   /** Who looks after organisations; `former`: they are no staff member any more. */
   owners: { id: string; name: string; former: boolean }[]
+}
+
+/** What of the partners table somebody keeps by a name. */
+export type SavedView = {
+  id: string
+  name: string
+  /** All staff see it; else only who saved it. */
+  shared: boolean
+  /** Who saved it; `former`: they are no staff member any more. */
+  author: { name: string; former: boolean }
+  /** Null when it asks for what the table cannot be asked any more. */
+  query: PartnersQuery | null
+  version: number
+  /** What the reader may do with it: rename, replace or delete it; share it, or take it back. */
+  mayChange: boolean
+  mayShare: boolean
 }
 
 /** One organisation with everything its page shows, except users and history. */

@@ -1,7 +1,7 @@
 import { uuidv7 } from '@/db/ids'
 import { todayInUtc } from '@/tests/support/sales'
 import { declaredAudiences } from './action-audience'
-import { uniqueEmail } from './arrange'
+import { uniqueEmail, uniqueWord } from './arrange'
 import { type Audience, requireSame } from './doors'
 import type { OtherOrganisation } from './other-organisation'
 import { type ServerAction, serverActions } from './server-actions'
@@ -78,6 +78,9 @@ const inputs: Record<string, Input | null> = {
     columns: ['id', 'zuoraAccount', 'salesforceAccount', 'invoiceOwner', 'users', 'created'],
     compact: false,
   }),
+  savePartnersView: () => ({ name: `View ${uniqueWord()}`, query: { users: 'some' } }),
+  changePartnersView: ({ viewIds: [viewId] }) => ({ viewId, version: 1, name: 'Renamed' }),
+  removePartnersView: ({ viewIds: [, viewId] }) => ({ viewId }),
   findAnything: () => ({ text: 'Partner' }),
   findPartnerOrganisations: () => ({ search: 'Partner' }),
   findSimilarPartnerOrganisations: ({ organisation: { name } }) => ({ name }),

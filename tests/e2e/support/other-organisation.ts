@@ -120,10 +120,16 @@ async function arrangeOurSide(
     (await callAction(administrator, url, action, { organisationId, ...facts })) as { id: string }
   const contact = () => made('createContact', { name: 'Carla Contact' })
   const note = () => made('createNote', { text: 'Call them in spring.' })
+  const view = () =>
+    callAction(administrator, url, 'savePartnersView', {
+      name: `View ${uniqueWord()}`,
+      query: { tag: tags[0]?.id },
+    }) as Promise<{ id: string }>
   return {
     tagIds: tags.map(({ id }) => id),
     contactIds: [(await contact()).id, (await contact()).id],
     noteIds: [(await note()).id, (await note()).id],
+    viewIds: [(await view()).id, (await view()).id],
   }
 }
 

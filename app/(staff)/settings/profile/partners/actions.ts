@@ -1,6 +1,7 @@
 'use server'
 
 import { archive } from '@/lib/partners/organisations/archive'
+import { changeView } from '@/lib/partners/organisations/change-view'
 import { checkBilling } from '@/lib/partners/organisations/check-billing'
 import { chooseTableLook } from '@/lib/partners/organisations/choose-table-look'
 import { create } from '@/lib/partners/organisations/create'
@@ -9,7 +10,9 @@ import { findCrmAccount } from '@/lib/partners/organisations/find-crm-account'
 import { findSimilar } from '@/lib/partners/organisations/find-similar'
 import { list } from '@/lib/partners/organisations/list'
 import { reactivate } from '@/lib/partners/organisations/reactivate'
+import { removeView } from '@/lib/partners/organisations/remove-view'
 import { restore } from '@/lib/partners/organisations/restore'
+import { saveView } from '@/lib/partners/organisations/save-view'
 import { setPageAccess } from '@/lib/partners/organisations/set-page-access'
 import { suspend } from '@/lib/partners/organisations/suspend'
 import { update } from '@/lib/partners/organisations/update'
@@ -37,6 +40,18 @@ export async function findCrmAccountOfPartner(input: unknown) {
 
 export async function choosePartnersTable(input: unknown) {
   return refreshing(runStaffAction('choosePartnersTable', input, chooseTableLook))
+}
+
+export async function savePartnersView(input: unknown) {
+  return refreshing(runStaffAction('savePartnersView', input, saveView))
+}
+
+export async function changePartnersView(input: unknown) {
+  return refreshing(runStaffAction('changePartnersView', input, changeView))
+}
+
+export async function removePartnersView(input: unknown) {
+  return refreshing(runStaffAction('removePartnersView', input, removeView))
 }
 
 /** The caller goes on to the new organisation's page, which reads everything again. */

@@ -1,15 +1,28 @@
 import { titled } from '@/app/titled'
 import { compactRow } from '@/components/partners/organisations/compact-row'
 import { OrganisationList } from '@/components/partners/organisations/organisation-list'
+import { tableViews } from '@/components/partners/organisations/shown-view'
 import { roleMay } from '@/lib/core/access/permissions'
 import { list } from '@/lib/partners/organisations/list'
-import { partnersList } from '@/lib/partners/organisations/lists'
+import { partnersPage } from '@/lib/partners/organisations/lists'
 import { readFilterChoices } from '@/lib/partners/organisations/read-filter-choices'
 import { readOurSides } from '@/lib/partners/organisations/read-our-sides'
 import { readTableLook } from '@/lib/partners/organisations/read-table-look'
+import { readViews } from '@/lib/partners/organisations/read-views'
 import { staffGate } from '@/lib/server/gates'
 import { listState, orNotFound } from '@/lib/server/read'
-import { choosePartnersTable } from './actions'
+import {
+  changePartnersView,
+  choosePartnersTable,
+  removePartnersView,
+  savePartnersView,
+} from './actions'
+
+const viewActions = {
+  save: savePartnersView,
+  change: changePartnersView,
+  remove: removePartnersView,
+}
 
 export const generateMetadata = titled('Partners', () => staffGate())
 
@@ -17,12 +30,14 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function PartnersPage({ searchParams }: Props) {
   const ctx = await staffGate()
-  const state = listState(partnersList, await searchParams)
-  const { tag, owner } = state
-  const [{ rows, ...found }, choices, look] = await Promise.all([
-    orNotFound(list(ctx, { ...state, counted: true })),
+  const state = listState(partnersPage, await searchParams)
+  const { view: _view, ...asked } = state
+  const { tag, owner } = asked
+  const [{ rows, ...found }, choices, look, views] = await Promise.all([
+    orNotFound(list(ctx, { ...asked, counted: true })),
     readFilterChoices(ctx, { tag, owner }),
     readTableLook(ctx),
+    readViews(ctx),
   ])
   const showsOurSide = look.columns.some((column) => column === 'owner' || column === 'tags')
   const ids = rows.map(({ id }) => id)
@@ -34,6 +49,9 @@ export default async function PartnersPage({ searchParams }: Props) {
       rows={rows.map((row) => compactRow(row, ourSideOf.get(row.id)))}
       look={look}
       chooseLook={choosePartnersTable}
+      views={tableViews(views, state)}
+      viewActions={viewActions}
+      mayShare={roleMay(ctx.actor.role, 'partner-facts:define')}
       state={state}
       mayAct={roleMay(ctx.actor.role, 'partner-organisations:suspend')}
       choices={choices}

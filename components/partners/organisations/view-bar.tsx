@@ -1,0 +1,182 @@
+'use client'
+
+import { Pencil, Trash2, Users } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { perform } from '@/components/form/perform'
+import { Button } from '@/components/ui/button'
+import { Menu } from '@/components/ui/menu'
+import { useLinkNavigation } from '@/components/ui/use-link-navigation'
+import type { PartnersState } from '@/lib/partners/organisations/lists'
+import { partnersPath } from './addresses'
+import {
+  asksForSomething,
+  queryOf,
+  type ShownView,
+  type TableViews,
+  type ViewLink,
+} from './shown-view'
+import type { ViewActions } from './view-actions'
+
+const load = () => import('./view-dialogs').then((file) => file.ViewDialogs)
+
+/** Fetched when they are about to be needed. */
+const ViewDialogs = dynamic(load, { ssr: false })
+const preloading = { onFocus: () => void load(), onPointerEnter: () => void load() }
+
+type Props = {
+  views: TableViews
+  state: PartnersState
+  actions: ViewActions
+  /** Whether the reader may share views. */
+  mayShare: boolean
+}
+
+/**
+ * The saved views of the partners table, and what can be done with the one it was opened as. Nothing as long as there is
+ * none and the table shows what it shows by itself.
+ */
+export function ViewBar({ views, state, actions, mayShare }: Props) {
+  const [step, setStep] = useState<'save' | 'edit' | 'remove' | null>(null)
+  const shown = views.shown === 'gone' ? null : views.shown
+  const asks = asksForSomething(state)
+  if (views.links.length === 0 && !state.view && !asks) return null
+  const saveable = shown ? shown.changed && (asks || !shown.broken) : asks
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line">
+      <ViewLinks links={views.links} current={state.view} />
+      <div className="flex flex-wrap items-center gap-2 pb-1" {...preloading}>
+        {shown && <SharedBy view={shown} />}
+        {shown?.mayChange && saveable && (
+          <SaveChanges view={shown} state={state} change={actions.change} />
+        )}
+        {saveable && (
+          <Button size="sm" onClick={() => setStep('save')}>
+            {shown ? 'Save as new view' : 'Save view'}
+          </Button>
+        )}
+        {shown?.mayChange && (
+          <Menu
+            label={`Actions for the view ${shown.name}`}
+            items={[
+              {
+                label: shown.mayShare ? 'Rename or share…' : 'Rename…',
+                icon: <Pencil aria-hidden="true" />,
+                onSelect: () => setStep('edit'),
+              },
+              {
+                label: 'Delete…',
+                icon: <Trash2 aria-hidden="true" />,
+                onSelect: () => setStep('remove'),
+              },
+            ]}
+          />
+        )}
+      </div>
+      {step && (
+        <ViewDialogs
+          step={step}
+          view={shown}
+          state={state}
+          actions={actions}
+          mayShare={mayShare}
+          onClose={() => setStep(null)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The whole table and each view; on a narrow screen they scroll sideways. */
+function ViewLinks({
+  links,
+  current,
+}: {
+  links: readonly ViewLink[]
+  current: string | undefined
+}) {
+  const navigation = useLinkNavigation()
+  const known = links.some(({ id }) => id === current)
+  const all = { id: undefined, name: 'All partners', shared: false, href: partnersPath }
+  return (
+    <nav
+      aria-label="Views of partners"
+      className="-mb-px min-w-0 flex-1 basis-[34rem] overflow-x-auto"
+      {...navigation}
+    >
+      <ul className="flex gap-5 whitespace-nowrap">
+        {[all, ...links].map(({ id, name, shared, href }) => (
+          <li key={id ?? ''}>
+            <a
+              ref={known && id === current ? intoView : undefined}
+              href={href}
+              aria-current={(known ? id === current : !id && !current) ? 'page' : undefined}
+              className="flex min-h-11 items-center gap-1.5 border-b-2 border-transparent font-medium text-muted outline-offset-[-2px] hover:text-ink aria-[current=page]:border-accent-ink aria-[current=page]:text-ink"
+            >
+              {shared && <Users aria-hidden="true" className="size-4" />}
+              {name}
+              {shared && <span className="sr-only"> (shared)</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const intoView = (link: HTMLElement | null) => {
+  const row = link?.closest('nav')
+  if (link && row) row.scrollLeft = link.offsetLeft - row.offsetLeft - 24
+}
+
+function SharedBy({ view: { shared, author } }: { view: ShownView }) {
+  if (!shared) return null
+  return (
+    <span className="text-sm text-muted">
+      Shared by {author.name}
+      {author.former && ', who has left'}
+    </span>
+  )
+}
+
+function SaveChanges({
+  view: { id, version, shared },
+  state,
+  change,
+}: {
+  view: ShownView
+  state: PartnersState
+  change: ViewActions['change']
+}) {
+  const [pending, setPending] = useState(false)
+  async function save() {
+    setPending(true)
+    const done = shared ? 'Saved: all staff see it so now.' : 'The view is saved.'
+    await perform(() => change({ viewId: id, version, query: queryOf(state) }), done)
+    setPending(false)
+  }
+  return (
+    <Button size="sm" pending={pending} onClick={save}>
+      Save changes
+    </Button>
+  )
+}
+
+/** What is said of a view that cannot be shown as it was kept. */
+export function ViewNotice({ views: { shown } }: { views: TableViews }) {
+  if (shown === 'gone') {
+    return (
+      <p role="status" className="pb-3 text-muted">
+        The view in this address was deleted, or is not shared with you. The table shows what the
+        address asks for besides.
+      </p>
+    )
+  }
+  if (!shown?.broken) return null
+  return (
+    <p role="status" className="pb-3 text-muted">
+      The view “{shown.name}” cannot be shown: it asks for what the table cannot be asked any more.
+      The table shows what you chose instead.
+    </p>
+  )
+}
