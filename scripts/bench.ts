@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { connectDatabase } from '@/db/client'
 import { administratorContext } from './bench/administrator'
 import { measureApi } from './bench/api'
+import { measureClicks } from './bench/clicks'
 import { measureCreating } from './bench/create'
 import { measureExport } from './bench/export'
 import { fill } from './bench/fill'
@@ -54,6 +55,7 @@ export async function main(args: string[]): Promise<void> {
     api: await step('Pages of the API beside bare node:http', async () =>
       measureApi({ product, bare: await stage.serveBareApi() }, stage.environment, database),
     ),
+    clicks: await step('Paging in a slow browser', () => measureClicks(product)),
     exporting: await step('All users as a file', () => measureExport(product)),
     creating: await step('Creating organisations', () => measureCreating(product, database)),
     webhooks: await step('Webhooks', () => measureWebhooks(product, administrator, database)),

@@ -1,10 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { withFloor, withRefusalFloor } from './refusal-floor'
 
-vi.mock('node:timers/promises', () => ({
-  setTimeout: (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-}))
-
 afterEach(() => {
   vi.useRealTimers()
 })

@@ -1,12 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises'
-
 /** Resolves a whole number of `milliseconds` after it was made, once it is called: one, or as many as have begun. */
 function timeSteps(milliseconds: number): () => Promise<void> {
   const began = performance.now()
   return async () => {
     if (milliseconds <= 0) return
     const taken = performance.now() - began
-    await delay(Math.max(1, Math.ceil(taken / milliseconds)) * milliseconds - taken)
+    const left = Math.max(1, Math.ceil(taken / milliseconds)) * milliseconds - taken
+    await new Promise((resolve) => setTimeout(resolve, left))
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ClickFigures } from './clicks'
 import type { measureCreating } from './create'
 import type { ExportFigures } from './export'
 import type { ImportFigures } from './import'
@@ -17,6 +18,7 @@ export type Results = {
   weights: { product: Weight; bare: Weight }
   load: { product: LoadFigures; bare: LoadFigures }
   api: { product: Rate; bare: Rate }
+  clicks: ClickFigures
   exporting: ExportFigures
   creating: Awaited<ReturnType<typeof measureCreating>>
   importing: ImportFigures
@@ -87,6 +89,12 @@ export function summaryFigures(results: Results): Figure[] {
     kib('first-load JavaScript, gz', '≤ 150 KiB', weights, 'scriptsCompressed'),
     kib('HTML of 50 rows', '≤ 60 KiB', weights, 'html'),
     kib('HTML of 50 rows, gz', '', weights, 'htmlCompressed'),
+    figure(
+      'click to next page shown, p75, browser 4 × slower',
+      '≤ 150 ms',
+      { ...results.clicks },
+      ({ p75 = 0, p50 = 0 }) => `${p75.toFixed(0)} ms (p50 ${p50.toFixed(0)} ms)`,
+    ),
     rate('organisations created per core-second', '≥ 150', creating),
     rate('organisations imported per core-second', '', importing.organisations),
     figure(

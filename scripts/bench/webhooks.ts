@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { v7 } from 'uuid'
 import type { DatabaseClient } from '@/db/client'
-import { auditLog } from '@/db/schema/index'
+import { auditLog, partnerOrganisations } from '@/db/schema/index'
 import type { Context } from '@/lib/core/context'
 import { create } from '@/lib/operations/webhooks/create'
 import { remove } from '@/lib/operations/webhooks/remove'
@@ -28,6 +28,8 @@ export async function measureWebhooks(
   ctx: Context,
   { db }: DatabaseClient,
 ): Promise<WebhookFigures> {
+  const action = 'partner_organisation.tags_changed'
+  const [organisation] = await db.select().from(partnerOrganisations).limit(1)
   const received = new Set<string>()
   const receiver = createServer((request, response) => {
     received.add(String(request.headers['webhook-id']))
@@ -38,7 +40,7 @@ export async function measureWebhooks(
   const { endpoint } = await create(ctx, {
     name: 'Bench',
     url: `http://127.0.0.1:${port}/`,
-    types: ['tag.renamed'],
+    types: [action],
   })
   try {
     const before = await usageOf(product.pid)
@@ -48,9 +50,10 @@ export async function measureWebhooks(
         id: v7(),
         actorKind: 'system' as const,
         actorName: 'Bench',
-        action: 'tag.renamed',
-        before: { id: v7(), name: `Before ${at}` },
-        after: { name: `After ${at}` },
+        action,
+        organisationId: organisation?.id,
+        before: { tags: [`Before ${at}`] },
+        after: { tags: [`After ${at}`] },
         requestId: 'bench',
       })),
     )
