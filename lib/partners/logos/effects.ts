@@ -70,7 +70,7 @@ async function checkLogo(
   const outcome = await pictureFetcher.fetch(logo.url, handBack)
   // Not looked at: it stays due.
   if (outcome.kind === 'cut') return null
-  const picture = outcome.kind === 'fetched' ? readPicture(outcome.bytes) : null
+  const picture = outcome.kind === 'fetched' ? await readPicture(outcome.bytes) : null
   if (outcome.kind === 'failed' || !picture) {
     const problem: LogoProblem = outcome.kind === 'failed' ? outcome.problem : 'no_picture'
     const status = outcome.kind === 'failed' ? outcome.status : null

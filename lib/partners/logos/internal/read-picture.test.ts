@@ -44,8 +44,8 @@ test.each([
   ['webp', vp8x, 200, 80],
   ['webp', vp8l, 100, 52],
   ['jpeg', jpeg, 300, 90],
-])('a %s is known by its bytes, with its size', (type, data, width, height) => {
-  expect(readPicture(data)).toEqual({ type, width, height })
+])('a %s is known by its bytes, with its size', async (type, data, width, height) => {
+  expect(await readPicture(data)).toEqual({ type, width, height })
 })
 
 const svg = (attributes: string) =>
@@ -56,22 +56,31 @@ test.each([
   ['viewBox="0 0 24 12.4"', 24, 12],
   ['width="100%" viewBox="0,0,50,20"', 50, 20],
   ['width="10em"', null, null],
-])('the size of an SVG picture is what it says in pixels: %s', (attributes, width, height) => {
-  expect(readPicture(svg(attributes))).toEqual({ type: 'svg', width, height })
-})
+  ['width="99999999999" height="0"', null, null],
+])(
+  'the size of an SVG picture is what it says in pixels: %s',
+  async (attributes, width, height) => {
+    expect(await readPicture(svg(attributes))).toEqual({ type: 'svg', width, height })
+  },
+)
 
-test('an SVG picture may begin with what XML has before it', () => {
+test('an SVG picture may begin with what XML has before it', async () => {
   const text =
     '\uFEFF<?xml version="1.0"?>\n<!-- ours -->\n<svg xmlns="http://www.w3.org/2000/svg"/>'
-  expect(readPicture(Buffer.from(text))?.type).toBe('svg')
+  expect((await readPicture(Buffer.from(text)))?.type).toBe('svg')
 })
 
-test('an SVG picture may abbreviate its namespace, and nothing in it grows', () => {
+test('an SVG picture may have a prefix for its names', async () => {
+  const text = '<v:svg xmlns:v="http://www.w3.org/2000/svg" width="3" height="4"><v:g/></v:svg>'
+  expect(await readPicture(Buffer.from(text))).toEqual({ type: 'svg', width: 3, height: 4 })
+})
+
+test('an SVG picture may abbreviate its namespace, and nothing in it grows', async () => {
   const text = `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [
     <!ENTITY ns_svg "http://www.w3.org/2000/svg"> <!ENTITY a "aaaaaaaaaa"> <!ENTITY b "&a;&a;&a;"> ]>
     <svg xmlns="&ns_svg;" width="9" height="8"><title>&a;</title></svg>`
-  expect(readPicture(Buffer.from(text))).toEqual({ type: 'svg', width: 9, height: 8 })
-  expect(readPicture(Buffer.from(text.replace('<title>&a;', '<title>&b;')))).toBeNull()
+  expect(await readPicture(Buffer.from(text))).toEqual({ type: 'svg', width: 9, height: 8 })
+  expect(await readPicture(Buffer.from(text.replace('<title>&a;', '<title>&b;')))).toBeNull()
 })
 
 test.each([
@@ -83,16 +92,21 @@ test.each([
   ],
   ['XML that breaks off', '<svg xmlns="http://www.w3.org/2000/svg"><g>'],
   ['something that is called svg', '<svg/>'],
+  ['something of another namespace', '<svg xmlns="http://www.w3.org/1999/xhtml"/>'],
+  [
+    'what nests for ever',
+    `<svg xmlns="http://www.w3.org/2000/svg">${'<g>'.repeat(250_000)}${'</g>'.repeat(250_000)}</svg>`,
+  ],
   ['text', 'GIF, PNG'],
   ['an icon', '\0\0\x01\0\x01\0'],
-])('%s is no picture', (_, text) => {
-  expect(readPicture(Buffer.from(text, 'latin1'))).toBeNull()
+])('%s is no picture', async (_, text) => {
+  expect(await readPicture(Buffer.from(text, 'latin1'))).toBeNull()
 })
 
-test('a picture that breaks off before its size is read as far as it goes, or not at all', () => {
+test('a picture that breaks off before its size is read as far as it goes, or not at all', async () => {
   for (const whole of [png, gif, vp8x, vp8l, jpeg]) {
     for (let length = 0; length < whole.length; length += 1) {
-      expect(() => readPicture(whole.subarray(0, length))).not.toThrow()
+      await expect(readPicture(whole.subarray(0, length))).resolves.not.toThrow()
     }
   }
 })

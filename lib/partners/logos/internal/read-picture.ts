@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { SaxesParser } from 'saxes'
 import type { PictureType } from '@/db/enums'
 
@@ -5,10 +6,10 @@ import type { PictureType } from '@/db/enums'
 export type Picture = { type: PictureType; width: number | null; height: number | null }
 
 /** Reads type and size out of a picture's head, without decoding it; null for what is no picture of these types. */
-export function readPicture(bytes: Uint8Array): Picture | null {
+export async function readPicture(bytes: Uint8Array): Promise<Picture | null> {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   for (const read of [png, gif, webp, jpeg, svg]) {
-    const found = read(data)
+    const found = await read(data)
     if (found) return { ...found, width: possible(found.width), height: possible(found.height) }
   }
   return null
@@ -76,36 +77,53 @@ const pixels = (text: string | undefined) => {
 
 const entity = /<!ENTITY\s+([\w.-]+)\s+["']([^"'&<%]{0,100})["']\s*>/g
 
-/** SVG 2, 5.1 and 8.2: width and height of the outermost element, or those of its view box. */
-function svg(data: Buffer): Picture | null {
+const namespace = 'http://www.w3.org/2000/svg'
+/** Nobody draws deeper; a file that nests for ever is no picture. */
+const deepest = 500
+/** Characters that are parsed before others have their turn. */
+const piece = 65_536
+
+/** SVG 2, 5.1 and 8.2: width and height of the outermost element, or those of its view box. Ends at the first error. */
+async function svg(data: Buffer): Promise<Picture | null> {
   const text = data.toString('utf8')
   if (!/^\uFEFF?\s*</.test(text)) return null
   let found: Picture | null = null
-  let first = true
-  let wellFormed = true
-  const parser = new SaxesParser({ xmlns: true })
-  parser.on('error', () => {
-    wellFormed = false
-  })
+  let depth = 0
+  const end = () => {
+    throw new Error('This is no picture.')
+  }
+  // Without its reading of namespaces, which takes time by the square of the depth.
+  const parser = new SaxesParser()
+  parser.on('error', end)
   // Drawing programs abbreviate namespaces in the document type; what is longer than such a name is not put in.
   parser.on('doctype', (doctype) => {
     for (const [, name = '', value = ''] of doctype.matchAll(entity)) parser.ENTITIES[name] = value
   })
-  parser.on('opentag', ({ local, uri, attributes }) => {
-    if (!first) return
-    first = false
-    if (local !== 'svg' || uri !== 'http://www.w3.org/2000/svg') return
-    const box = attributes.viewBox?.value.trim().split(/[\s,]+/) ?? []
-    found = {
-      type: 'svg',
-      width: pixels(attributes.width?.value) ?? pixels(box[2]),
-      height: pixels(attributes.height?.value) ?? pixels(box[3]),
-    }
+  parser.on('opentag', (tag) => {
+    depth += 1
+    if (depth > deepest) end()
+    found ??= outermost(tag) ?? end()
+  })
+  parser.on('closetag', () => {
+    depth -= 1
   })
   try {
-    parser.write(text).close()
+    for (let at = 0; at < text.length; at += piece) {
+      parser.write(text.slice(at, at + piece))
+      await setImmediate()
+    }
+    parser.close()
   } catch {
     return null
   }
-  return wellFormed ? found : null
+  return found
+}
+
+function outermost({ name, attributes }: { name: string; attributes: Record<string, string> }) {
+  const [local = '', prefix] = name.split(':').toReversed()
+  const declared = attributes[prefix === undefined ? 'xmlns' : `xmlns:${prefix}`]
+  if (local !== 'svg' || declared !== namespace) return null
+  const box = attributes.viewBox?.trim().split(/[\s,]+/) ?? []
+  const width = pixels(attributes.width) ?? pixels(box[2])
+  return { type: 'svg' as const, width, height: pixels(attributes.height) ?? pixels(box[3]) }
 }
