@@ -30,7 +30,7 @@ const offers = [
 
 /** Reads the catalogue of billing and offers some of it to all partners. What is there already is left as it is. */
 export async function seedOffers(ctx: Context): Promise<void> {
-  if ((await list(ctx)).length > 0) return
+  if ((await list(ctx, {})).length > 0) return
   await refreshCatalogue(ctx, {})
   const catalogue = await readCatalogue(ctx)
   const plans = catalogue?.products.flatMap((product) => product.ratePlans) ?? []

@@ -1,5 +1,6 @@
 import { historyList } from '@/lib/core/audit/lists'
-import { type Cursor, listQuery, withQuery } from '@/lib/core/list'
+import { type Cursor, type ListInput, listQuery, withQuery } from '@/lib/core/list'
+import { offersList } from '@/lib/selling/offers/lists'
 
 /** Where staff decide what partners sell. */
 export const offersPath = '/settings/profile/offers'
@@ -11,5 +12,10 @@ export function offerPath(offerId: string, history: Cursor = {}): string {
   return withQuery(`${offersPath}/${offerId}`, listQuery(historyList, history))
 }
 
-/** All offers as a file. */
-export const offersFilePath = '/api/staff/exports/offers'
+/** Those offers that are wanted. */
+export const offerListPath = (state: ListInput<typeof offersList>) =>
+  withQuery(offersPath, listQuery(offersList, state))
+
+/** The same as a file. */
+export const offersFilePath = (state: ListInput<typeof offersList>) =>
+  withQuery('/api/staff/exports/offers', listQuery(offersList, state))

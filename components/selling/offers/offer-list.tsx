@@ -1,74 +1,37 @@
 'use client'
 
-import { Plus, Tag } from 'lucide-react'
-import { type Column, DataTable } from '@/components/data-table/data-table'
+import { Plus, SearchX, Tag } from 'lucide-react'
 import { ExportMenu } from '@/components/data-table/export-menu'
-import { perform } from '@/components/form/perform'
+import { FilterBar } from '@/components/data-table/filter-bar'
+import { FilterChips } from '@/components/data-table/filter-chips'
+import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { PageHeader } from '@/components/layout/page-header'
-import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { GoForm } from '@/components/ui/go-form'
-import { Time } from '@/components/ui/time'
-import { audienceWords, fieldLabels, offerProblems } from '@/lib/selling/offers/labels'
+import { totalWords } from '@/lib/core/list'
+import type { OffersState } from '@/lib/selling/offers/lists'
 import type { OfferView } from '@/lib/selling/offers/views'
-import { newOfferPath, offerPath, offersFilePath } from './addresses'
+import { newOfferPath, offersFilePath, offersPath } from './addresses'
 import { CatalogueState } from './catalogue-state'
 import type { RefreshCatalogue, UpdateOffer } from './offer-actions'
+import { filterChips, filterFields } from './offer-filters'
+import { OfferTable } from './offer-table'
 
 const crumbs = [{ label: 'Settings' }, { label: 'Profile' }, { label: 'Offers' }]
-
-const columns: Column<OfferView>[] = [
-  { header: 'Name', primary: true, cell: ({ name }) => name },
-  {
-    header: fieldLabels.productRatePlanId,
-    phone: 'hidden',
-    cell: ({ plan }) => plan?.name ?? '–',
-  },
-  { header: fieldLabels.audience, phone: 'brief', cell: audienceBrief },
-  {
-    header: 'State',
-    phone: 'brief',
-    cell: (offer) => (
-      <span>
-        <OfferState offer={offer} />
-      </span>
-    ),
-  },
-  {
-    header: 'Changed',
-    phone: 'hidden',
-    cell: ({ updatedAt }) => <Time value={updatedAt} format="relative" />,
-  },
-]
-
-function audienceBrief(offer: OfferView): string {
-  const { audience, organisations } = offer
-  if (audience !== 'selected' || organisations.length === 1) return audienceWords(offer)
-  return `${organisations.length.toLocaleString('en-GB')} organisations`
-}
-
-function OfferState({ offer: { active, problem } }: { offer: OfferView }) {
-  if (!active) return <Badge>Off</Badge>
-  if (problem) {
-    return (
-      <Badge tone="warning" reason={offerProblems[problem]}>
-        Cannot be sold
-      </Badge>
-    )
-  }
-  return <Badge tone="success">On</Badge>
-}
 
 /** The screen `Offers`: what partners can sell. */
 export function OfferList({
   offers,
+  state,
   fetchedAt,
   connected,
   update,
   refresh,
 }: {
   offers: readonly OfferView[]
+  state: OffersState
   /** When the catalogue was read; null: never. */
   fetchedAt: string | null
   connected: boolean
@@ -76,7 +39,8 @@ export function OfferList({
   update: UpdateOffer | null
   refresh: RefreshCatalogue | null
 }) {
-  const nothing = offers.length === 0
+  const chips = filterChips(state)
+  const nothing = offers.length === 0 && chips.length === 0
   return (
     <>
       <PageHeader
@@ -86,7 +50,7 @@ export function OfferList({
         actions={
           !nothing && (
             <>
-              <ExportMenu href={offersFilePath} of="offers" />
+              <ExportMenu href={offersFilePath(state)} of="offers" />
               {update && <CreateButton />}
             </>
           )
@@ -101,51 +65,34 @@ export function OfferList({
           is offered here is what they can sell.
         </EmptyState>
       ) : (
-        <DataTable
-          label="Offers"
-          columns={columns}
-          rows={offers}
-          rowKey={({ id }) => id}
-          rowHref={({ id }) => offerPath(id)}
-          rowActions={
-            update
-              ? (offer) => ({
-                  label: `Actions for ${offer.name}`,
-                  items: [
-                    { label: 'Edit', href: offerPath(offer.id) },
-                    {
-                      label: offer.active ? 'Switch off' : 'Switch on',
-                      detail: offer.active ? 'What was sold stays as it is.' : undefined,
-                      onSelect: () => turn(offer, update),
-                    },
-                  ],
-                })
-              : undefined
-          }
-        />
+        <>
+          <ListToolbar
+            count={totalWords({ preceding: 0, total: offers.length }, 'offer', 'offers')}
+          >
+            <FilterBar
+              label="Filter offers"
+              fields={filterFields(state)}
+              path={offersPath}
+              keep={{}}
+            />
+          </ListToolbar>
+          <FilterChips chips={chips} clearHref={offersPath} />
+          {offers.length === 0 ? (
+            <EmptyState
+              icon={<SearchX />}
+              title="No offer found"
+              action={<ButtonLink href={offersPath}>Clear all filters</ButtonLink>}
+            >
+              No offer meets {chips.map(({ label }) => `“${label}”`).join(', ')}
+              {chips.length > 1 && ' together'}.
+            </EmptyState>
+          ) : (
+            <OfferTable offers={offers} update={update} />
+          )}
+        </>
       )}
     </>
   )
-}
-
-/** Switches an offer on or off. */
-async function turn(offer: OfferView, update: UpdateOffer): Promise<void> {
-  const { id, version, name, description, audience, organisations, tags, alternatives, active } =
-    offer
-  const tagIds = tags.map((each) => each.id)
-  const organisationIds = organisations.map((each) => each.id)
-  const alternativeIds = alternatives.map((each) => each.id)
-  const facts = {
-    id,
-    version,
-    name,
-    description,
-    audience,
-    organisationIds,
-    tagIds,
-    alternativeIds,
-  }
-  await perform(() => update({ ...facts, active: !active }), `${name} is ${active ? 'off' : 'on'}.`)
 }
 
 function CreateButton() {

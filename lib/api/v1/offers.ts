@@ -26,7 +26,7 @@ export const offers: readonly Operation[] = [
     permission: 'offers:read',
     answer: { status: 200, schema: pageOf(offer), description: 'All of them, on one page.' },
     async run(ctx, input) {
-      const items = input.updatedSince ? await findChanged(ctx, input) : await list(ctx)
+      const items = input.updatedSince ? await findChanged(ctx, input) : await list(ctx, {})
       return { items, nextCursor: null }
     },
   },

@@ -164,7 +164,7 @@ it('lists give an API client the rows of its own organisation', async () => {
   expect(users.rows.map(({ id }) => id)).toEqual([own.user.id])
   const searched = await findUsers(client, { search: 'Una' })
   expect(searched.rows.map(({ id }) => id)).toEqual([own.user.id])
-  expect((await listOffers(client)).map(({ id }) => id)).toEqual([own.offerId])
+  expect((await listOffers(client, {})).map(({ id }) => id)).toEqual([own.offerId])
 })
 
 it('a page that begins after another organisation’s row is no page', async () => {

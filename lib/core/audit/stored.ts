@@ -37,6 +37,8 @@ export type ExportedPart =
   | 'tag'
   | 'owner'
   | 'customer'
+  | 'state'
+  | 'audience'
 
 /** Lists that can be had as a file, as a line of history keeps them. */
 export type ExportedList =

@@ -1,6 +1,7 @@
 import type { OfferAudience } from '@/db/enums'
 import type { CatalogueCharge } from '@/lib/ports/billing/catalogue'
 import { formatMoney, formatUnitPrice, type Money } from '@/lib/ports/billing/money'
+import type { OfferState, OffersFilterName } from './lists'
 import type { OfferProblem, PeriodPrice } from './views'
 
 export const fieldLabels = {
@@ -21,6 +22,27 @@ export const audienceLabels: Record<OfferAudience, { label: string; consequence:
   tagged: {
     label: 'Organisations with a tag',
     consequence: 'Also those that get it later. Who loses it sees the offer in the Shop no more.',
+  },
+}
+
+/** Whether an offer can be sold, in words. */
+export const offerStateLabels: Record<OfferState, string> = {
+  on: 'On',
+  not_sellable: 'Cannot be sold',
+  off: 'Off',
+}
+
+/** What offers are filtered by, and what can be chosen of it. */
+export const offerFilterLabels: Record<
+  OffersFilterName,
+  { label: string; values: Record<string, string> }
+> = {
+  state: { label: 'State', values: offerStateLabels },
+  audience: {
+    label: fieldLabels.audience,
+    values: Object.fromEntries(
+      Object.entries(audienceLabels).map(([audience, { label }]) => [audience, label]),
+    ),
   },
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { uuidv7 } from '@/db/ids'
 import { giveUpExhausted } from '@/lib/server/giving-up'
 import { contextFor, partnerUser, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
@@ -37,7 +38,7 @@ it('partners see what they may sell, with prices in their currency', async () =>
 
 it('an offer for selected organisations, or switched off, is sold by nobody else', async () => {
   const stranger = await seller(database, zuora.billing, { invoiceOwner: 'partner' })
-  const [plus] = (await list(staff)).filter(({ id }) => id === offers.plus.id)
+  const [plus] = (await list(staff, {})).filter(({ id }) => id === offers.plus.id)
   if (!plus) throw new Error('The offer is not listed')
   const { organisationId } = ctx.actor
   const wanted = { id: plus.id, version: plus.version, name: plus.name }
@@ -50,6 +51,34 @@ it('an offer for selected organisations, or switched off, is sold by nobody else
   const { version } = changed
   await update(staff, { ...wanted, ...selected, version, active: false })
   expect(await names(ctx)).not.toContain(plus.name)
+})
+
+it('offers are found by whether they can be sold and for whom they are; nothing else is asked of them', async () => {
+  const { organisationId } = ctx.actor
+  const [plus] = (await list(staff, {})).filter(({ id }) => id === offers.plus.id)
+  const { productRatePlanId } = plus ?? {}
+  const selected = { audience: 'selected', organisationIds: [organisationId] }
+  const one = await create(staff, { productRatePlanId, name: 'For one', ...selected })
+  const off = await create(staff, {
+    productRatePlanId,
+    name: 'Off',
+    audience: 'all',
+    active: false,
+  })
+  const gone = { id: uuidv7() }
+  await database.sql`
+    insert into offers (id, name, description, product_rate_plan_id, audience)
+    values (${gone.id}, 'Gone', '', ${'0'.repeat(32)}, 'all')`
+  const found = async (filter: object) => (await list(staff, filter)).map(({ id }) => id)
+  const all = await found({})
+  expect(await found({ state: 'off' })).toContain(off.id)
+  expect(await found({ state: 'not_sellable' })).toEqual([gone.id])
+  expect(await found({ audience: 'selected', state: 'on' })).toContain(one.id)
+  expect(await found({ audience: 'tagged' })).toEqual([])
+  const each = ['on', 'off', 'not_sellable'].map((state) => found({ state }))
+  expect((await Promise.all(each)).flat().toSorted()).toEqual(all.toSorted())
+  for (const filter of [{ state: 'maybe' }, { colour: 'red' }, { size: 1 }, null])
+    await expect(list(staff, filter)).rejects.toMatchObject({ code: 'invalid' })
 })
 
 it('quantities are above zero, and only for charges that take them', async () => {
@@ -80,8 +109,8 @@ it('an order whose job has used up its tries is for staff', async () => {
 
 it('viewers look, and others do not', async () => {
   const looking = contextFor(database, viewer())
-  expect((await list(looking)).length).toBeGreaterThan(0)
-  await expect(list(contextFor(database, partnerUser()))).rejects.toMatchObject({
+  expect((await list(looking, {})).length).toBeGreaterThan(0)
+  await expect(list(contextFor(database, partnerUser()), {})).rejects.toMatchObject({
     code: 'forbidden',
   })
   for (const attempt of [

@@ -27,14 +27,14 @@ const columns: Columns<OfferView> = [
 ]
 
 /**
- * All offers by name as a file.
+ * Offers by name (`offersFilter`) as a file.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function openExport(ctx: Context, input: unknown): Promise<AsyncGenerator<string>> {
   requirePermission(ctx, 'offers:read')
-  parseInput(offersFilter, input)
-  const offers = await list(ctx)
-  const after = { list: 'offers' as const }
+  const asked = parseInput(offersFilter, input)
+  const offers = await list(ctx, asked)
+  const after = { list: 'offers' as const, ...asked }
   return openFile(ctx, { action: 'list.exported', after }, columns, onePage(offers))
 }
 

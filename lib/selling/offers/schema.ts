@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { offerAudiences } from '@/db/enums'
 import { rowId, severalLines, singleLine } from '@/lib/core/fields'
-import { updatedSince } from '@/lib/core/list-schema'
+import { filterSchema, updatedSince } from '@/lib/core/list-schema'
+import { offersList } from './lists'
 
 /** A few lines for partners; may be empty. */
 const description = severalLines('description', 1000).default('')
@@ -82,8 +83,8 @@ export const swapsSchema = z.strictObject({
   productRatePlanIds: z.array(z.string().max(64)).max(500),
 })
 
-/** What of the offers a file holds: all of them. */
-export const offersFilter = z.strictObject({})
+/** Which offers are wanted. */
+export const offersFilter = filterSchema(offersList)
 
 /** From when on the offers were changed. */
 export const changedOffersSchema = z.strictObject({ updatedSince })

@@ -44,7 +44,7 @@ export default async function OfferPage({ params, searchParams }: Props) {
   const wanted = listState(historyList, await searchParams)
   const { entries, ...page } = await orNotFound(listHistory(ctx, { offerId: offer.id, ...wanted }))
   const { id, name, problem } = offer
-  const others = alternativesOf(await list(ctx)).filter((each) => each.id !== id)
+  const others = alternativesOf(await list(ctx, {})).filter((each) => each.id !== id)
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader title={name} crumbs={[{ label: 'Offers', href: offersPath }, { label: name }]} />

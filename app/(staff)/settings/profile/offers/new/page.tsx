@@ -19,7 +19,7 @@ export default async function CreateOfferPage() {
   const ctx = await staffGate('offers:manage')
   const catalogue = await readCatalogue(ctx)
   const plans = planOptions(catalogue, dayIn(ctx.config.timeZone))
-  const offers = alternativesOf(await list(ctx))
+  const offers = alternativesOf(await list(ctx, {}))
   return (
     <div className="mx-auto max-w-2xl">
       <PageHeader

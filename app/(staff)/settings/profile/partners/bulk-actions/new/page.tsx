@@ -30,7 +30,7 @@ export default async function NewBulkActionPage({ searchParams }: Props) {
   if (!chosen) return <NothingChosen />
   const preview = await orNotFound(readPreview(ctx, { chosen, action }))
   const takesOffer = action === 'add_to_offer' || action === 'remove_from_offer'
-  const offers = takesOffer ? await orNotFound(listOffers(ctx)) : []
+  const offers = takesOffer ? await orNotFound(listOffers(ctx, {})) : []
   const title = action ? actionLabels[action].label : 'Choose an action'
   const chosenQuery = new URLSearchParams(entries.map((entry) => [...entry]))
   return (
