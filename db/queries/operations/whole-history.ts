@@ -26,7 +26,7 @@ const mostPeople = 50
 export async function findWholeHistory(
   db: Queryable,
   scope: Scope,
-  { who, subject, organisationId, ...days }: WantedHistory,
+  wanted: WantedHistory,
   position: Position,
 ): Promise<WholeHistoryRow[]> {
   const { beyond, order } = keyset({ id: auditLog.id, direction: 'desc' }, position)
@@ -34,20 +34,41 @@ export async function findWholeHistory(
     .select({ entry: auditLog, organisationName: partnerOrganisations.name })
     .from(auditLog)
     .leftJoin(partnerOrganisations, eq(partnerOrganisations.id, auditLog.organisationId))
-    .where(
-      and(
-        inScope(scope, auditLog.organisationId),
-        who ? inArray(auditLog.actorId, await findActorIds(db, scope, who)) : undefined,
-        subject ? ofSubject(subject) : undefined,
-        organisationId ? eq(auditLog.organisationId, organisationId) : undefined,
-        days.from ? gte(auditLog.id, firstIdOf(days.from, 0, days.timeZone)) : undefined,
-        days.until ? lt(auditLog.id, firstIdOf(days.until, 1, days.timeZone)) : undefined,
-        beyond,
-      ),
-    )
+    .where(and(inScope(scope, auditLog.organisationId), await isWanted(db, scope, wanted), beyond))
     .orderBy(order)
     .limit(position.limit)
   return rows.map(({ entry, organisationName }) => ({ ...entry, organisationName }))
+}
+
+/** How many entries there are from a position on, up to its limit; those nearest to it are read, wherever it is. */
+export async function countWholeHistory(
+  db: Queryable,
+  scope: Scope,
+  wanted: WantedHistory,
+  position: Position,
+): Promise<number> {
+  const { beyond, order } = keyset({ id: auditLog.id, direction: 'desc' }, position)
+  const some = db
+    .select({ id: auditLog.id })
+    .from(auditLog)
+    .where(and(inScope(scope, auditLog.organisationId), await isWanted(db, scope, wanted), beyond))
+    .orderBy(order)
+    .limit(position.limit)
+  return await db.$count(some.as('some'))
+}
+
+async function isWanted(
+  db: Queryable,
+  scope: Scope,
+  { who, subject, organisationId, from, until, timeZone }: WantedHistory,
+): Promise<SQL | undefined> {
+  return and(
+    who ? inArray(auditLog.actorId, await findActorIds(db, scope, who)) : undefined,
+    subject ? ofSubject(subject) : undefined,
+    organisationId ? eq(auditLog.organisationId, organisationId) : undefined,
+    from ? gte(auditLog.id, firstIdOf(from, 0, timeZone)) : undefined,
+    until ? lt(auditLog.id, firstIdOf(until, 1, timeZone)) : undefined,
+  )
 }
 
 /** `.` is followed by `/`, so the range holds what begins with the subject and a dot. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rowId } from '../fields'
-import { filterSchema, listSchema } from '../list-schema'
+import { countedPart, filterSchema, listSchema } from '../list-schema'
 import { historyList, wholeHistoryList } from './lists'
 
 /** A page of the history of an organisation and its users, of one user, or of an offer. */
@@ -17,7 +17,7 @@ export const eventsSchema = z.strictObject({
 })
 
 /** A page of everything that happened, or of a part of it. */
-export const wholeHistorySchema = listSchema(wholeHistoryList)
+export const wholeHistorySchema = listSchema(wholeHistoryList, countedPart)
 
 /** Which part of everything that happened a file holds. */
 export const wholeHistoryFilter = filterSchema(wholeHistoryList)

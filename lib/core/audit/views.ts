@@ -1,4 +1,5 @@
 import type { ActorKind } from '@/db/enums'
+import type { Extent } from '../list'
 import { isOfOurSide, ownFacts } from './internal/own-facts'
 import { describeReason } from './labels'
 
@@ -28,6 +29,8 @@ export type WholeHistoryEntry = HistoryEntry & {
 /** A page of everything that happened. */
 export type WholeHistory = {
   entries: WholeHistoryEntry[]
+  /** Where it stands; null where that was not asked for. */
+  extent: Extent | null
   before: string | null
   after: string | null
 }

@@ -60,6 +60,24 @@ it('everything is found by who, what, organisation and day', async () => {
     expect((await readWhole(ctx, none)).entries, JSON.stringify(none)).toEqual([])
 })
 
+it('a page says where it stands, of what is asked for, when that is asked', async () => {
+  const organisationId = uuidv7()
+  await database.sql`
+    insert into audit_log (id, actor_kind, actor_name, action, organisation_id, request_id)
+    select gen_random_uuid(), 'system', 'test', 'partner_organisation.updated', ${organisationId}, 'r'
+    from generate_series(1, 1005)`
+  const wanted = { organisation: organisationId, counted: true, size: 2 }
+  const page = async (cursor: object) => await readWhole(ctx, { ...wanted, ...cursor })
+  const first = await page({})
+  expect(first.extent).toEqual({ preceding: 0, total: null })
+  const second = await page({ after: first.after })
+  expect(second.extent).toEqual({ preceding: 2, total: null })
+  expect((await page({ before: second.before })).extent).toEqual(first.extent)
+  const none = await page({ what: 'offer' })
+  expect(none.extent).toEqual({ preceding: 0, total: 0 })
+  expect((await readWhole(ctx, { organisation: organisationId })).extent).toBeNull()
+})
+
 it('a day is the installation’s', async () => {
   const organisationId = uuidv7()
   const id = '0193f0e0-0000-7000-8000-000000000000'

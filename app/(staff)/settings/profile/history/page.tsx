@@ -8,7 +8,7 @@ import { HistoryFilter } from '@/components/operations/audit/history-filter'
 import { Panel } from '@/components/ui/panel'
 import { wholeHistoryList } from '@/lib/core/audit/lists'
 import { readWhole } from '@/lib/core/audit/read-whole'
-import { firstPage, pageLinks } from '@/lib/core/list'
+import { firstPage, pageLinks, placeWords } from '@/lib/core/list'
 import { staffGate } from '@/lib/server/gates'
 import { listState, orNotFound } from '@/lib/server/read'
 
@@ -20,7 +20,8 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function HistoryPage({ searchParams }: Props) {
   const ctx = await staffGate('history:read')
   const state = listState(wholeHistoryList, await searchParams)
-  const { entries, ...page } = await orNotFound(readWhole(ctx, state))
+  const found = await orNotFound(readWhole(ctx, { ...state, counted: true }))
+  const { entries, extent } = found
   const filter = firstPage(state)
   return (
     <>
@@ -36,7 +37,8 @@ export default async function HistoryPage({ searchParams }: Props) {
         <Pagination
           panel
           label="Pages of history"
-          {...pageLinks(page, (cursor) => wholeHistoryPath({ ...filter, ...cursor }))}
+          place={placeWords({ rows: entries, extent })}
+          {...pageLinks(found, (cursor) => wholeHistoryPath({ ...filter, ...cursor }))}
         />
       </Panel>
     </>
