@@ -23,12 +23,15 @@ export type FilterField = {
  */
 export function FilterBar({
   label,
+  title = 'Filter and sort',
   fields,
   path,
   keep,
 }: {
   /** Names the form: "Filter partners". */
   label: string
+  /** What the sheet and the button that opens it are called. */
+  title?: string
   fields: readonly FilterField[]
   /** The list's address without query. */
   path: string
@@ -75,7 +78,7 @@ export function FilterBar({
         data-size="md"
       >
         <SlidersHorizontal aria-hidden="true" className="size-4" />
-        Filter and sort
+        {title}
       </button>
       <form
         ref={form}
@@ -88,7 +91,7 @@ export function FilterBar({
         onSubmit={show}
       >
         <div className="filter-bar-head">
-          <span>Filter and sort</span>
+          <span>{title}</span>
           <IconButton label="Close" onClick={() => form.current?.hidePopover()}>
             <X aria-hidden="true" />
           </IconButton>

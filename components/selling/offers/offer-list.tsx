@@ -71,6 +71,7 @@ export function OfferList({
           >
             <FilterBar
               label="Filter offers"
+              title="Filter"
               fields={filterFields(state)}
               path={offersPath}
               keep={{}}
