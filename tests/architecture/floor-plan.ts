@@ -198,6 +198,19 @@ export const floorPlan: readonly Row[] = [
       'the frame of the back office knows where its pages stand, and what can be found; what a page shows belongs to its domain',
   },
   {
+    files: ['components/operations/as-of/*'],
+    own: true,
+    may: [
+      kits,
+      'components/**/addresses',
+      `lib/operations/as-of/${browserFiles}`,
+      'lib/partners/organisations/labels',
+      'db/enums',
+    ],
+    packages: ['next', 'react'],
+    instead: 'an organisation as it was is shown in the words of what it is',
+  },
+  {
     files: ['components/operations/webhooks/*'],
     own: true,
     may: [
@@ -527,6 +540,12 @@ export const floorPlan: readonly Row[] = [
     own: true,
     may: [...forVerbs, 'lib/selling/offers/policy', 'lib/ports/billing/day'],
     instead: 'how far an organisation is, is read from what is stored; no other system is asked',
+  },
+  {
+    files: ['lib/operations/as-of/*'],
+    own: true,
+    may: forVerbs,
+    instead: 'what was is rebuilt from lines of history and rows; no domain is asked',
   },
   {
     files: ['lib/operations/history-seals/{*,internal/*}'],

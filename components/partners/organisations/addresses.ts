@@ -17,6 +17,11 @@ export function organisationSalesPath(id: string): string {
   return `${organisationPath(id)}/sales`
 }
 
+/** An organisation as it was on a date. */
+export function asOfPath(id: string): string {
+  return `${organisationPath(id)}/as-of`
+}
+
 /** The form behind `Edit partner organisation`. */
 export function editOrganisationPath(id: string): string {
   return `${organisationPath(id)}/edit`

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { readAsOf } from '@/lib/operations/as-of/read-as-of'
+import { asOfTime } from '@/lib/operations/as-of/schema'
 import { readChecklist } from '@/lib/operations/go-live/read-checklist'
 import { readCheck } from '@/lib/partners/logos/read-check'
 import { archive } from '@/lib/partners/organisations/archive'
@@ -24,6 +26,7 @@ import { answerPage, listInput, listParameters, type Operation, pageOf } from '.
 import {
   goLiveChecklist,
   logoCheck,
+  organisationAsOf,
   partnerOrganisation,
   partnerOrganisationRow,
 } from './schemas/partner-organisation'
@@ -99,6 +102,21 @@ export const partnerOrganisations: readonly Operation[] = [
     permission: 'partner-organisations:read',
     answer: { status: 200, schema: logoCheck, description: 'As it was found last.' },
     run: readCheck,
+  },
+  {
+    id: 'readPartnerOrganisationAsOf',
+    method: 'get',
+    path: `${path}/as-of`,
+    summary: 'Read it and its users as they were at a time',
+    description:
+      'Rebuilt from history: what was changed since is undone. `gaps` says what history does not hold. Contacts and notes are ' +
+      'not in it, nor what Cognito or Zuora had then. Of its users at most 500 are looked at.',
+    tag,
+    permission: 'partner-organisations:read',
+    forAll: true,
+    query: z.strictObject({ at: asOfTime }),
+    answer: { status: 200, schema: organisationAsOf, description: 'As it was.' },
+    run: readAsOf,
   },
   {
     id: 'updatePartnerOrganisation',

@@ -1,5 +1,5 @@
 import type { LogoProblem, PictureType } from '@/db/enums'
-import type { LogoCheck } from './views'
+import type { LogoCheck, ShownLogo } from './views'
 
 const pictureTypeLabels: Record<PictureType, string> = {
   png: 'PNG',
@@ -47,5 +47,9 @@ export function logoSentence(check: LogoCheck): string | null {
   }
 }
 
-/** What partner pages show, where copies are kept. */
-export const servedSentence = 'Partner pages show the copy that is kept here.'
+/** What partner pages show, where it is not what the address has. */
+export const shownSentences: Record<ShownLogo, string | null> = {
+  address: null,
+  copy: 'Partner pages show the copy that is kept here.',
+  initials: 'Partner pages show initials until this server has loaded it.',
+}

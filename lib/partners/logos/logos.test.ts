@@ -58,15 +58,15 @@ const makeDue = (id: string) =>
 test('a logo is looked at once it is entered, and again when its address changes', async () => {
   const [first, second] = [newAddress(), newAddress()]
   const id = await withLogo(first)
-  expect(await readCheck(staff, { id })).toEqual({ state: 'not_checked' })
+  expect(await readCheck(staff, { id })).toEqual({ state: 'not_checked', shown: 'address' })
   expect(await look(fetched)).toContain(first)
   const check = await readCheck(staff, { id })
   expect(check).toMatchObject({ state: 'loads', type: 'svg', width: 20, height: 10 })
-  expect(check).toMatchObject({ bytes: svg.length, served: false })
+  expect(check).toMatchObject({ bytes: svg.length, shown: 'address' })
   expect(await look(fetched)).toEqual([])
 
   await edit(id, second)
-  expect(await readCheck(staff, { id })).toEqual({ state: 'not_checked' })
+  expect(await readCheck(staff, { id })).toEqual({ state: 'not_checked', shown: 'address' })
   expect(await look(refused)).toEqual([second])
   expect(await readCheck(staff, { id })).toMatchObject({
     state: 'failed',
@@ -113,7 +113,7 @@ test('a look that is cut off is none: the logo stays due', async () => {
   }
   const ctx = contextFor(database, job)
   await checkDueLogos(ctx, { pictureFetcher: { fetch }, handBack: end.signal })
-  expect(await readCheck(staff, { id })).toEqual({ state: 'not_checked' })
+  expect(await readCheck(staff, { id })).toEqual({ state: 'not_checked', shown: 'address' })
   expect(await look(fetched)).toContain(address)
 })
 
@@ -169,15 +169,17 @@ test('with copies the own pages load what is kept here, also while the address f
   const id = await withLogo()
   const ctx = contextFor(database, partnerUser({ organisationId: id }), keeping)
   expect((await readHome(ctx)).logo).toBeNull()
+  const keeper = contextFor(database, undefined, keeping)
+  expect(await readCheck(keeper, { id })).toEqual({ state: 'not_checked', shown: 'initials' })
   await look(fetched, keeping)
   await makeDue(id)
   await look(refused, keeping)
   expect((await readHome(ctx)).logo).toBe(`/api/partner/logos/${hash}`)
   const copy = await openCopy(ctx, { hash })
   expect([copy.type, Buffer.from(copy.bytes).equals(svg)]).toEqual(['svg', true])
-  expect(await readCheck(contextFor(database, undefined, keeping), { id })).toMatchObject({
+  expect(await readCheck(keeper, { id })).toMatchObject({
     state: 'failed',
-    served: true,
+    shown: 'copy',
   })
   const stranger = contextFor(database, partnerUser({ organisationId: await withLogo() }), keeping)
   await expect(openCopy(stranger, { hash })).rejects.toMatchObject({ code: 'not_found' })
@@ -196,7 +198,10 @@ test('what a release before entered, changed and removed is found', async () => 
   const second = newAddress()
   await sql`update partner_organisations set logo_url = ${second} where id = ${changed}`
   await sql`update partner_organisations set logo_url = null where id = ${removed}`
-  expect(await readCheck(staff, { id: changed })).toEqual({ state: 'not_checked' })
+  expect(await readCheck(staff, { id: changed })).toEqual({
+    state: 'not_checked',
+    shown: 'address',
+  })
   await expectForgotten(contextFor(database, job))
   const rows = await sql`
     select organisation_id as id, url, checked_at, due_at between now() and now() + interval '7 days' as soon

@@ -1,12 +1,16 @@
 import type { LogoProblem, PictureType } from '@/db/enums'
 
+/** What partner pages show: the picture at the address, the copy that is kept here, or initials while there is none. */
+export const shownLogos = ['address', 'copy', 'initials'] as const
+export type ShownLogo = (typeof shownLogos)[number]
+
 /**
  * What this server found at the address of an organisation's logo. `not_checked`: it has not looked yet. Times: ISO 8601,
- * UTC. `served`: partner pages show the copy that is kept here.
+ * UTC.
  */
 export type LogoCheck =
   | { state: 'none' }
-  | { state: 'not_checked' }
+  | { state: 'not_checked'; shown: ShownLogo }
   | {
       state: 'loads'
       checkedAt: string
@@ -15,7 +19,7 @@ export type LogoCheck =
       width: number | null
       height: number | null
       bytes: number
-      served: boolean
+      shown: ShownLogo
     }
   | {
       state: 'failed'
@@ -23,7 +27,7 @@ export type LogoCheck =
       problem: LogoProblem
       /** What the address answered, where that is the problem. */
       status: number | null
-      served: boolean
+      shown: ShownLogo
     }
 
 type Stored = {
@@ -43,11 +47,11 @@ export function logoCheck(
   { wanted, copies }: { wanted: boolean; copies: boolean },
 ): LogoCheck {
   if (!wanted) return { state: 'none' }
-  if (!stored?.checkedAt) return { state: 'not_checked' }
+  const shown = !copies ? 'address' : stored?.copyHash ? 'copy' : 'initials'
+  if (!stored?.checkedAt) return { state: 'not_checked', shown }
   const { problem, status, type, width, height, bytes } = stored
   const checkedAt = stored.checkedAt.toISOString()
-  const served = copies && stored.copyHash !== null
   return type && bytes !== null
-    ? { state: 'loads', checkedAt, type, width, height, bytes, served }
-    : { state: 'failed', checkedAt, problem: problem ?? 'no_answer', status, served }
+    ? { state: 'loads', checkedAt, type, width, height, bytes, shown }
+    : { state: 'failed', checkedAt, problem: problem ?? 'no_answer', status, shown }
 }

@@ -73,6 +73,7 @@ const bodies: Record<string, (subjects: Subjects) => unknown> = {
 const queries: Record<string, string> = {
   findBillingAccount: '?zuoraAccountKey=A00000101',
   findCrmAccount: '?salesforceAccountId=001000000000001AAA',
+  readPartnerOrganisationAsOf: '?at=2026-01-01',
   findPeople: '?address=somebody@partner.example',
 }
 

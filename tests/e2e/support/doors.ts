@@ -122,6 +122,7 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/profile/partners/[partnerOrganisationId]/successor/page': 'administrators',
   '/(staff)/settings/profile/partners/[partnerOrganisationId]/successor/[successionId]/page':
     'staff',
+  '/(staff)/settings/profile/partners/[partnerOrganisationId]/as-of/page': 'staff',
   '/(staff)/settings/profile/partners/[partnerOrganisationId]/users/[partnerUserId]/page': 'staff',
   '/(staff)/settings/profile/users/page': 'staff',
   '/(staff)/settings/profile/users/find/page': 'staff',

@@ -6,7 +6,9 @@ import {
   partnerPages,
   pictureTypes,
 } from '@/db/enums'
+import { asOfGaps, asOfStatuses } from '@/lib/operations/as-of/views'
 import { findings, itemNames, itemStates } from '@/lib/operations/go-live/views'
+import { shownLogos } from '@/lib/partners/logos/views'
 
 const facts = {
   id: z.uuid(),
@@ -80,17 +82,18 @@ export const goLiveChecklist = z
   })
   .meta({ id: 'GoLiveChecklist' })
 
-const looked = {
-  checkedAt: z.iso.datetime(),
-  served: z.boolean().meta({ description: 'Partner pages show a copy that is kept here.' }),
-}
+const shown = z.enum(shownLogos).meta({
+  description:
+    'What partner pages show: the picture at its address, the copy that is kept here, or initials while there is none.',
+})
+const looked = { checkedAt: z.iso.datetime(), shown }
 const pixels = z.int().nullable().meta({ description: 'Null where the picture does not say.' })
 
 /** What was found at the address of a logo. */
 export const logoCheck = z
   .discriminatedUnion('state', [
     z.object({ state: z.literal('none') }),
-    z.object({ state: z.literal('not_checked') }),
+    z.object({ state: z.literal('not_checked'), shown }),
     z.object({
       state: z.literal('loads'),
       ...looked,
@@ -107,3 +110,46 @@ export const logoCheck = z
     }),
   ])
   .meta({ id: 'LogoCheck' })
+
+const known = z.string().nullable()
+
+/** An organisation and its users as they were. */
+export const organisationAsOf = z
+  .object({
+    id: z.uuid(),
+    name: z.string().meta({ description: 'Its name now.' }),
+    at: z.iso.datetime().meta({ description: 'The time it is about; never later than now.' }),
+    createdAt: z.iso.datetime(),
+    facts: z
+      .object({
+        name: z.string(),
+        logoUrl: known,
+        zuoraAccountKey: z.string(),
+        salesforceAccountId: known,
+        invoiceOwner: z.enum(invoiceOwners),
+        billingAccountState: z.enum(billingAccountStates),
+        pageAccess: z.array(z.enum(partnerPages)),
+        suspended: z.boolean(),
+        archived: z.boolean(),
+        tags: z.array(z.string()),
+        owner: known.meta({ description: 'Who looked after it on our side.' }),
+        users: z.array(
+          z.object({
+            id: z.uuid(),
+            name: known,
+            email: known,
+            status: z.enum(asOfStatuses),
+            removedSince: z.boolean(),
+          }),
+        ),
+      })
+      .nullable()
+      .meta({ description: 'Null before it was created.' }),
+    gaps: z.array(z.enum(asOfGaps)).meta({
+      description:
+        'What is not known: `before_history`: what was changed before its history begins. `undone`: what was changed between an older ' +
+        'copy of the database and this time, because that copy was restored since. `tag_merged`, `tag_deleted`: tags were merged or ' +
+        'deleted for all organisations since. `unplaced_users`: whether some users were in it. `more_users`: not everybody was looked at.',
+    }),
+  })
+  .meta({ id: 'PartnerOrganisationAsOf' })

@@ -1,6 +1,6 @@
 import { Time } from '@/components/ui/time'
 import type { Context, StaffActor } from '@/lib/core/context'
-import { logoSentence, servedSentence } from '@/lib/partners/logos/labels'
+import { logoSentence, shownSentences } from '@/lib/partners/logos/labels'
 import { readCheck } from '@/lib/partners/logos/read-check'
 import { orNotFound } from '@/lib/server/read'
 
@@ -23,7 +23,7 @@ export async function LogoNote({
           Looked <Time value={looked.checkedAt} format="relative" />.
         </>
       )}
-      {looked?.served && ` ${servedSentence}`}
+      {'shown' in check && shownSentences[check.shown] && ` ${shownSentences[check.shown]}`}
     </span>
   )
 }

@@ -4,10 +4,12 @@ import { ExportMenu } from '@/components/data-table/export-menu'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { AddContact } from '@/components/partners/contacts/add-contact'
 import { AddNote } from '@/components/partners/notes/add-note'
+import { asOfPath } from '@/components/partners/organisations/addresses'
 import { OrganisationDetails } from '@/components/partners/organisations/details'
 import { PageAccess } from '@/components/partners/organisations/page-access'
 import { organisationUsersFilePath } from '@/components/partners/users/addresses'
 import { CreateUser } from '@/components/partners/users/create-user'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Panel } from '@/components/ui/panel'
 import { SkeletonText } from '@/components/ui/skeleton'
 import { roleMay } from '@/lib/core/access/permissions'
@@ -149,7 +151,12 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
             />
           </Panel>
         </div>
-        <Panel title="History" flush className="min-w-0 xl:col-start-1">
+        <Panel
+          title="History"
+          flush
+          className="min-w-0 xl:col-start-1"
+          actions={<ButtonLink href={asOfPath(id)}>As it was on a date</ButtonLink>}
+        >
           <Suspense
             fallback={
               <div className="p-4">
