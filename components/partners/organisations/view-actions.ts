@@ -11,3 +11,5 @@ export type ViewActions = {
   change: (input: ChangeViewInput) => Promise<ActionResult<{ id: string }>>
   remove: (input: ViewIdInput) => Promise<ActionResult<unknown>>
 }
+
+export type ViewStep = 'save' | 'edit' | 'remove'

@@ -16,7 +16,7 @@ import {
   type TableViews,
   type ViewLink,
 } from './shown-view'
-import type { ViewActions } from './view-actions'
+import type { ViewActions, ViewStep } from './view-actions'
 
 const load = () => import('./view-dialogs').then((file) => file.ViewDialogs)
 
@@ -37,8 +37,9 @@ type Props = {
  * none and the table shows what it shows by itself.
  */
 export function ViewBar({ views, state, actions, mayShare }: Props) {
-  const [step, setStep] = useState<'save' | 'edit' | 'remove' | null>(null)
+  const [asked, setAsked] = useState<{ step: ViewStep; about: ShownView | null } | null>(null)
   const shown = views.shown === 'gone' ? null : views.shown
+  const ask = (step: ViewStep) => setAsked({ step, about: shown })
   const asks = asksForSomething(state)
   if (views.links.length === 0 && !state.view && !asks) return null
   const saveable = shown ? shown.changed && (asks || !shown.broken) : asks
@@ -51,7 +52,7 @@ export function ViewBar({ views, state, actions, mayShare }: Props) {
           <SaveChanges view={shown} state={state} change={actions.change} />
         )}
         {saveable && (
-          <Button size="sm" onClick={() => setStep('save')}>
+          <Button size="sm" onClick={() => ask('save')}>
             {shown ? 'Save as new view' : 'Save view'}
           </Button>
         )}
@@ -62,25 +63,26 @@ export function ViewBar({ views, state, actions, mayShare }: Props) {
               {
                 label: shown.mayShare ? 'Rename or share…' : 'Rename…',
                 icon: <Pencil aria-hidden="true" />,
-                onSelect: () => setStep('edit'),
+                onSelect: () => ask('edit'),
               },
               {
                 label: 'Delete…',
                 icon: <Trash2 aria-hidden="true" />,
-                onSelect: () => setStep('remove'),
+                onSelect: () => ask('remove'),
               },
             ]}
           />
         )}
       </div>
-      {step && (
+      {asked && (
         <ViewDialogs
-          step={step}
-          view={shown}
+          step={asked.step}
+          // One that is deleted meanwhile stays what its dialog is about.
+          view={shown && shown.id === asked.about?.id ? shown : asked.about}
           state={state}
           actions={actions}
           mayShare={mayShare}
-          onClose={() => setStep(null)}
+          onClose={() => setAsked(null)}
         />
       )}
     </div>

@@ -15,10 +15,10 @@ import { longestViewName } from '@/lib/partners/organisations/policy'
 import { viewForm } from '@/lib/partners/organisations/schema'
 import { listPath } from './addresses'
 import { queryOf, type ShownView } from './shown-view'
-import type { ViewActions } from './view-actions'
+import type { ViewActions, ViewStep } from './view-actions'
 
 type Props = {
-  step: 'save' | 'edit' | 'remove'
+  step: ViewStep
   /** As which the table was opened; null for none. */
   view: ShownView | null
   state: PartnersState
