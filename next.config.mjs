@@ -53,6 +53,16 @@ const config = {
           { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
         ],
       })),
+      // The kept copy of a logo: an SVG picture may have styles of its own. Opened by itself it runs and loads nothing.
+      {
+        source: '/api/partner/logos/:hash',
+        headers: [
+          {
+            key: 'Content-Security-Policy',
+            value: "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
+          },
+        ],
+      },
     ]
   },
 }
