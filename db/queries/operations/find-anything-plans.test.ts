@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Queryable } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
-import { testDatabase } from '@/tests/support/database'
+import { fillWithoutTriggers, testDatabase } from '@/tests/support/database'
 import { planOf as readPlan } from '@/tests/support/plan'
 import { everything } from '@/tests/support/scope'
 import {
@@ -16,27 +16,32 @@ import {
 const database = await testDatabase()
 
 beforeAll(async () => {
-  await database.sql`
-    insert into partner_organisations (id, name, zuora_account_key, invoice_owner)
-    select gen_random_uuid(), md5(i::text) || ' Partners', 'A' || lpad(i::text, 8, '0'), 'partner'
-    from generate_series(1, 2000) i`
-  await database.sql`
-    insert into partner_users (id, organisation_id, name, email)
-    select gen_random_uuid(), o.id, md5(o.id::text || k), 'person' || k || '@' || o.id || '.example'
-    from partner_organisations o, generate_series(1, 5) k`
-  await database.sql`
-    insert into customers (id, organisation_id, name, email, country, currency, details)
-    select gen_random_uuid(), o.id, md5(k || o.id::text), 'info@' || o.id || '.example', 'FI', 'EUR', '{}'
-    from partner_organisations o, generate_series(1, 10) k`
-  await database.sql`
-    insert into subscriptions (id, organisation_id, customer_id, number, invoice_owner,
-      owner_account_number, invoice_owner_account_id, invoice_owner_account_number)
-    select gen_random_uuid(), organisation_id, id, 'PMS-' || id, 'partner', 'A', 'A', 'A' from customers`
-  await database.sql`
-    insert into orders (id, organisation_id, customer_id, kind, submission_key, invoice_owner, request,
-      order_date, placed_by_name)
-    select gen_random_uuid(), organisation_id, id, 'sale', gen_random_uuid(), 'partner', '{}',
-      '2026-11-26', 'Pat' from customers`
+  await fillWithoutTriggers(database, async (tx) => {
+    await tx`
+      insert into partner_organisations (id, name, zuora_account_key, invoice_owner, search_text)
+      select gen_random_uuid(), md5(i::text) || ' Partners', 'A' || lpad(i::text, 8, '0'), 'partner',
+        search_text(md5(i::text) || ' Partners')
+      from generate_series(1, 2000) i`
+    await tx`
+      insert into partner_users (id, organisation_id, name, email, search_text)
+      select gen_random_uuid(), o.id, md5(o.id::text || k), 'person' || k || '@' || o.id || '.example',
+        search_text(md5(o.id::text || k)) || ' person' || k || '@' || o.id || '.example'
+      from partner_organisations o, generate_series(1, 5) k`
+    await tx`
+      insert into customers (id, organisation_id, name, email, country, currency, details, search_text)
+      select gen_random_uuid(), o.id, md5(k || o.id::text), 'info@' || o.id || '.example', 'FI', 'EUR', '{}',
+        search_text(md5(k || o.id::text)) || ' info@' || o.id || '.example'
+      from partner_organisations o, generate_series(1, 10) k`
+    await tx`
+      insert into subscriptions (id, organisation_id, customer_id, number, invoice_owner,
+        owner_account_number, invoice_owner_account_id, invoice_owner_account_number)
+      select gen_random_uuid(), organisation_id, id, 'PMS-' || id, 'partner', 'A', 'A', 'A' from customers`
+    await tx`
+      insert into orders (id, organisation_id, customer_id, kind, submission_key, invoice_owner, request,
+        order_date, placed_by_name)
+      select gen_random_uuid(), organisation_id, id, 'sale', gen_random_uuid(), 'partner', '{}',
+        '2026-11-26', 'Pat' from customers`
+  })
   await database.sql.unsafe(
     'vacuum analyze partner_organisations, partner_users, customers, subscriptions, orders',
   )

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Queryable } from '@/db/client'
 import { oneErrorFrom, partsOf } from '@/lib/partners/people/internal/near-miss'
-import { testDatabase } from '@/tests/support/database'
+import { fillWithoutTriggers, testDatabase } from '@/tests/support/database'
 import { planOf as readPlan } from '@/tests/support/plan'
 import { everything } from '@/tests/support/scope'
 import { findIdsByName, findNearUserIds } from './people'
@@ -11,21 +11,26 @@ const database = await testDatabase()
 const rows = 20_000
 
 beforeAll(async () => {
-  await database.sql`
-    insert into partner_organisations (id, name, zuora_account_key, invoice_owner)
-    select gen_random_uuid(), md5(i::text) || ' Partners', 'A' || lpad(i::text, 8, '0'), 'partner'
-    from generate_series(1, 2000) i`
-  await database.sql`
-    insert into partner_users (id, organisation_id, name, email, provisioning, cognito_sub,
-      first_signed_in_at, last_signed_in_at, invitation_expires_at, suspended_at)
-    select gen_random_uuid(), o.id, md5(o.id::text || k),
-      case when hash % 100 = 7 then 'user' else 'person' end || k || '@' || o.id || '.example',
-      case when hash % 100 = 1 then 'rejected' else 'provisioned' end, gen_random_uuid()::text,
-      case when hash % 100 > 10 then now() end, case when hash % 100 > 10 then now() end,
-      case when hash % 100 > 5 then now() + (hash % 100 - 8) * interval '1 day' end,
-      case when hash % 100 = 3 then now() end
-    from partner_organisations o, generate_series(1, ${rows / 2000}::int) k,
-      lateral (select abs(hashtext(o.id::text || k)) as hash) hashed`
+  await fillWithoutTriggers(database, async (tx) => {
+    await tx`
+      insert into partner_organisations (id, name, zuora_account_key, invoice_owner, search_text)
+      select gen_random_uuid(), md5(i::text) || ' Partners', 'A' || lpad(i::text, 8, '0'), 'partner',
+        search_text(md5(i::text) || ' Partners')
+      from generate_series(1, 2000) i`
+    await tx`
+      insert into partner_users (id, organisation_id, name, email, provisioning, cognito_sub,
+        first_signed_in_at, last_signed_in_at, invitation_expires_at, suspended_at, search_text)
+      select gen_random_uuid(), o.id, md5(o.id::text || k), email,
+        case when hash % 100 = 1 then 'rejected' else 'provisioned' end, gen_random_uuid()::text,
+        case when hash % 100 > 10 then now() end, case when hash % 100 > 10 then now() end,
+        case when hash % 100 > 5 then now() + (hash % 100 - 8) * interval '1 day' end,
+        case when hash % 100 = 3 then now() end, search_text(md5(o.id::text || k)) || ' ' || email
+      from partner_organisations o, generate_series(1, ${rows / 2000}::int) k,
+        lateral (select abs(hashtext(o.id::text || k)) as hash) hashed,
+        lateral (
+          select case when hash % 100 = 7 then 'user' else 'person' end || k || '@' || o.id || '.example' as email
+        ) addressed`
+  })
   await database.sql.unsafe('vacuum analyze partner_organisations, partner_users')
 })
 

@@ -98,8 +98,10 @@ it('behind the wall the tags of no organisation can be asked for, not even by th
   const [one, other] = [await newSeller(), await newSeller()]
   const tag = await tagged(other.actor.organisationId, word())
   const offer = await offerFor(tag.id)
-  const { db, reads } = database.forOrganisation(one.actor.organisationId)
-  for (const access of [db, reads]) {
+  const walled = [database.forOrganisation, database.forProgramOf].map((behind) =>
+    behind(one.actor.organisationId),
+  )
+  for (const access of walled.flatMap(({ db, reads }) => [db, reads])) {
     const asked = (id: string) => access.execute(sql`select offers_by_tag(${id}::uuid) as id`)
     expect(await asked(other.actor.organisationId)).toEqual([])
     await tagged(one.actor.organisationId, tag.name)
