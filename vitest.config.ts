@@ -25,8 +25,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     sequence: { shuffle: { files: true, tests: false } },
     maxWorkers: 2,
-    unstubEnvs: true,
-    unstubGlobals: true,
     // Loading modules anew for each file costs a third of the time. Tests of components replace some of theirs.
     projects: [
       {
@@ -36,6 +34,8 @@ export default defineConfig({
           include: ['{app,components,db,infra,lib,scripts,tests}/**/*.test.ts'],
           exclude,
           isolate: false,
+          unstubEnvs: true,
+          unstubGlobals: true,
           // `npm run test:quick` runs only tests that need no service.
           globalSetup: process.env.TEST_SERVICES === 'off' ? [] : ['tests/support/global-setup.ts'],
         },

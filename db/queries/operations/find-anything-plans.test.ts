@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Queryable } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
-import { fillWithoutTriggers, testDatabase } from '@/tests/support/database'
+import { fillAtOnce, testDatabase } from '@/tests/support/database'
 import { planOf as readPlan } from '@/tests/support/plan'
 import { everything } from '@/tests/support/scope'
 import {
@@ -16,7 +16,7 @@ import {
 const database = await testDatabase()
 
 beforeAll(async () => {
-  await fillWithoutTriggers(database, async (tx) => {
+  await fillAtOnce(database, async (tx) => {
     await tx`
       insert into partner_organisations (id, name, zuora_account_key, invoice_owner, search_text)
       select gen_random_uuid(), md5(i::text) || ' Partners', 'A' || lpad(i::text, 8, '0'), 'partner',

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Queryable } from '@/db/client'
 import { oneErrorFrom, partsOf } from '@/lib/partners/people/internal/near-miss'
-import { fillWithoutTriggers, testDatabase } from '@/tests/support/database'
+import { fillAtOnce, testDatabase } from '@/tests/support/database'
 import { planOf as readPlan } from '@/tests/support/plan'
 import { everything } from '@/tests/support/scope'
 import { findIdsByName, findNearUserIds } from './people'
@@ -11,7 +11,7 @@ const database = await testDatabase()
 const rows = 20_000
 
 beforeAll(async () => {
-  await fillWithoutTriggers(database, async (tx) => {
+  await fillAtOnce(database, async (tx) => {
     await tx`
       insert into partner_organisations (id, name, zuora_account_key, invoice_owner, search_text)
       select gen_random_uuid(), md5(i::text) || ' Partners', 'A' || lpad(i::text, 8, '0'), 'partner',
