@@ -74,7 +74,7 @@ export function FilterBar({
       <button
         type="button"
         popoverTarget={id}
-        className="filter-opener button button-secondary"
+        className="sheet-opener button button-secondary"
         data-size="md"
       >
         <SlidersHorizontal aria-hidden="true" className="size-4" />
@@ -90,7 +90,7 @@ export function FilterBar({
         className="filter-bar"
         onSubmit={show}
       >
-        <div className="filter-bar-head">
+        <div className="sheet-head">
           <span>{title}</span>
           <IconButton label="Close" onClick={() => form.current?.hidePopover()}>
             <X aria-hidden="true" />

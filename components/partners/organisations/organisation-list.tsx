@@ -32,7 +32,7 @@ import { OrganisationTable } from './organisation-table'
 import { asksForSomething, type TableViews } from './shown-view'
 import type { ChooseTableLook } from './table-look-actions'
 import type { ViewActions } from './view-actions'
-import { ViewBar, ViewNotice } from './view-bar'
+import { ViewBar, ViewNotice, ViewOpener } from './view-bar'
 
 const crumbs = [{ label: 'Settings' }, { label: 'Profile' }, { label: 'Partners' }]
 
@@ -89,9 +89,12 @@ function Viewed(props: Props) {
     <>
       <ViewBar views={views} state={state} actions={viewActions} mayShare={mayShare} />
       {shown && shown !== 'gone' && shown.broken && !asksForSomething(state) ? (
-        <EmptyState icon={<SearchX />} title={`The view “${shown.name}” cannot be shown`}>
-          It asks for what the table cannot be asked any more.
-        </EmptyState>
+        <>
+          <ViewOpener views={views} state={state} />
+          <EmptyState icon={<SearchX />} title={`The view “${shown.name}” cannot be shown`}>
+            It asks for what the table cannot be asked any more.
+          </EmptyState>
+        </>
       ) : (
         <Found {...props} />
       )}
@@ -121,7 +124,8 @@ function Found(props: Props) {
           {...controlOf(partnersPage, 'search', state)}
         />
       </ListToolbar>
-      <div className="pb-3">
+      <div className="flex flex-wrap gap-2 pb-3">
+        <ViewOpener views={views} state={state} />
         <FilterBar
           label="Filter and sort partners"
           fields={filterFields(state, choices)}

@@ -1,10 +1,11 @@
 'use client'
 
-import { Pencil, Trash2, Users } from 'lucide-react'
+import { Bookmark, Pencil, Trash2, Users, X } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
+import { type MouseEvent, useRef, useState } from 'react'
 import { perform } from '@/components/form/perform'
 import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
 import { useLinkNavigation } from '@/components/ui/use-link-navigation'
 import type { PartnersState } from '@/lib/partners/organisations/lists'
@@ -32,47 +33,78 @@ type Props = {
   mayShare: boolean
 }
 
+const barId = 'partners-views'
+
+/** Whether there is a view, or something to save as one. */
+const hasViews = ({ views, state }: Pick<Props, 'views' | 'state'>): boolean =>
+  views.links.length > 0 || Boolean(state.view) || asksForSomething(state)
+
+/** Opens the views where there is no room for them above the table. */
+export function ViewOpener(props: Pick<Props, 'views' | 'state'>) {
+  return hasViews(props) ? (
+    <button
+      type="button"
+      popoverTarget={barId}
+      className="sheet-opener button button-secondary"
+      data-size="md"
+    >
+      <Bookmark aria-hidden="true" className="size-4" />
+      Views
+    </button>
+  ) : null
+}
+
 /**
- * The saved views of the partners table, and what can be done with the one it was opened as. Nothing as long as there is
- * none and the table shows what it shows by itself.
+ * The saved views of the partners table, and what can be done with the one it was opened as: above it where there is room,
+ * else in a sheet behind `ViewOpener`. Nothing as long as there is none and the table shows what it shows by itself.
  */
 export function ViewBar({ views, state, actions, mayShare }: Props) {
   const [asked, setAsked] = useState<{ step: ViewStep; about: ShownView | null } | null>(null)
   const shown = views.shown === 'gone' ? null : views.shown
   const ask = (step: ViewStep) => setAsked({ step, about: shown })
   const asks = asksForSomething(state)
-  if (views.links.length === 0 && !state.view && !asks) return null
+  const bar = useRef<HTMLDivElement>(null)
+  const close = () => bar.current?.matches(':popover-open') && bar.current.hidePopover()
+  if (!hasViews({ views, state })) return null
   const saveable = shown ? shown.changed && (asks || !shown.broken) : asks
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line">
-      <ViewLinks links={views.links} current={state.view} />
-      <div className="flex flex-wrap items-center gap-2 pb-1" {...preloading}>
-        {shown && <SharedBy view={shown} />}
-        {shown?.mayChange && saveable && (
-          <SaveChanges view={shown} state={state} change={actions.change} />
-        )}
-        {saveable && (
-          <Button size="sm" onClick={() => ask('save')}>
-            {shown ? 'Save as new view' : 'Save view'}
-          </Button>
-        )}
-        {shown?.mayChange && (
-          <Menu
-            label={`Actions for the view ${shown.name}`}
-            items={[
-              {
-                label: shown.mayShare ? 'Rename or share…' : 'Rename…',
-                icon: <Pencil aria-hidden="true" />,
-                onSelect: () => ask('edit'),
-              },
-              {
-                label: 'Delete…',
-                icon: <Trash2 aria-hidden="true" />,
-                onSelect: () => ask('remove'),
-              },
-            ]}
-          />
-        )}
+    <>
+      <div ref={bar} id={barId} popover="auto" className="view-bar">
+        <div className="sheet-head">
+          <span>Views</span>
+          <IconButton label="Close" onClick={close}>
+            <X aria-hidden="true" />
+          </IconButton>
+        </div>
+        <ViewLinks links={views.links} current={state.view} onLeave={close} />
+        <div className="flex flex-wrap items-center gap-2 pb-1" {...preloading}>
+          {shown && <SharedBy view={shown} />}
+          {shown?.mayChange && saveable && (
+            <SaveChanges view={shown} state={state} change={actions.change} />
+          )}
+          {saveable && (
+            <Button size="sm" onClick={() => ask('save')}>
+              {shown ? 'Save as new view' : 'Save view'}
+            </Button>
+          )}
+          {shown?.mayChange && (
+            <Menu
+              label={`Actions for the view ${shown.name}`}
+              items={[
+                {
+                  label: shown.mayShare ? 'Rename or share…' : 'Rename…',
+                  icon: <Pencil aria-hidden="true" />,
+                  onSelect: () => ask('edit'),
+                },
+                {
+                  label: 'Delete…',
+                  icon: <Trash2 aria-hidden="true" />,
+                  onSelect: () => ask('remove'),
+                },
+              ]}
+            />
+          )}
+        </div>
       </div>
       {asked && (
         <ViewDialogs
@@ -85,28 +117,37 @@ export function ViewBar({ views, state, actions, mayShare }: Props) {
           onClose={() => setAsked(null)}
         />
       )}
-    </div>
+    </>
   )
 }
 
-/** The whole table and each view; on a narrow screen they scroll sideways. */
+/** The whole table and each view. */
 function ViewLinks({
   links,
   current,
+  onLeave,
 }: {
   links: readonly ViewLink[]
   current: string | undefined
+  onLeave: () => void
 }) {
   const navigation = useLinkNavigation()
+  const leaving = {
+    ...navigation,
+    onClick(event: MouseEvent) {
+      navigation.onClick(event)
+      if (event.defaultPrevented) onLeave()
+    },
+  }
   const known = links.some(({ id }) => id === current)
   const all = { id: undefined, name: 'All partners', shared: false, href: partnersPath }
   return (
     <nav
       aria-label="Views of partners"
       className="-mb-px min-w-0 flex-1 basis-[34rem] overflow-x-auto"
-      {...navigation}
+      {...leaving}
     >
-      <ul className="flex gap-5 whitespace-nowrap">
+      <ul className="flex gap-x-5 whitespace-nowrap max-lg:flex-col">
         {[all, ...links].map(({ id, name, shared, href }) => (
           <li key={id ?? ''}>
             <a

@@ -175,7 +175,14 @@ test('a time of day is one of the installation’s time zone, and the future is 
   const { at: now } = await readAsOf(staff, { id, at: '2999-01-01' })
   expect(Date.parse(now)).toBeGreaterThanOrEqual(before - 60_000)
   expect(Date.parse(now)).toBeLessThanOrEqual(Date.now() + 60_000)
-  await expect(readAsOf(staff, { id, at: '2020-02-30' })).rejects.toMatchObject({ code: 'invalid' })
+  const far = await readAsOf(staff, { id, at: '3600-02-29T21:51:01+20:51' })
+  expect(Date.parse(far.at)).toBeLessThanOrEqual(Date.now() + 60_000)
+  expect((await readAsOf(staff, { id, at: '2020-01-02T00:30:00+01:00' })).at).toBe(
+    '2020-01-01T23:30:00.000Z',
+  )
+  for (const at of ['2020-02-30', '1969-12-31', '1970-01-01T00:00:00+01:00', '9999-01-01T00:00']) {
+    await expect(readAsOf(staff, { id, at }), at).rejects.toMatchObject({ code: 'invalid' })
+  }
 })
 
 test('neither partner users nor programs of one organisation read it', async () => {

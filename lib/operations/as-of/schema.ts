@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { rowId } from '@/lib/core/fields'
+import { calendarDay, instant } from '@/lib/core/times'
+
+const notATime = 'Enter a day, or a day and a time.'
 
 /**
  * When: the end of a day (`2026-11-27`) or of a minute (`2026-11-27T14:30`) of the installation's time zone, or an instant
@@ -8,13 +11,13 @@ import { rowId } from '@/lib/core/fields'
 export const asOfTime = z
   .union(
     [
-      z.iso.date(),
-      z.iso.datetime({ local: true, precision: -1 }),
-      z.iso.datetime({ offset: true }),
+      calendarDay(notATime),
+      z.iso.datetime({ local: true, precision: -1 }).refine((at) => at < '9999'),
+      instant(notATime),
     ],
-    { error: 'Enter a day, or a day and a time.' },
+    { error: notATime },
   )
-  .refine((at) => at >= '1970' && at.length <= 40, { error: 'Enter a day from 1970 on.' })
+  .refine((at) => at >= '1970', { error: 'Enter a day from 1970 on.' })
 
 /** Names the organisation and the time. */
 export const asOfSchema = z.strictObject({ id: rowId, at: asOfTime })
