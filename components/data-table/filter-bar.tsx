@@ -41,32 +41,32 @@ export function FilterBar({
   const router = useRouter()
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
+  const alive = useRef(false)
   const [pending, startTransition] = useTransition()
 
-  // The address changed by other means (back button, a chip): show what it says, and leave the focus where it is.
+  // What was chosen before the page came alive counts. Later the address changes by other means, too (back button, a chip):
+  // show what it says, and leave the focus where it is.
   useEffect(() => {
-    for (const { name, value, kind } of fields) {
-      const control = form.current?.elements.namedItem(name)
-      if (control instanceof HTMLInputElement && kind === 'flag') control.checked = value !== ''
-      else if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement)
-        control.value = value
-    }
+    const controls = fields.flatMap((field) => controlIn(form.current, field) ?? [])
+    if (alive.current) for (const { control, field } of controls) show(control, field)
+    else if (controls.some(({ control }) => isChanged(control)) && !isSheet(form.current))
+      form.current?.requestSubmit()
+    alive.current = true
   }, [fields])
 
-  function show(event: FormEvent<HTMLFormElement>) {
+  function go(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const query = new URLSearchParams()
     for (const [name, value] of new FormData(event.currentTarget))
       if (typeof value === 'string' && value) query.set(name, value)
-    if (isSheet()) form.current?.hidePopover()
+    if (isSheet(form.current)) form.current?.hidePopover()
     const search = query.toString()
     startTransition(() => router.replace(search ? `${path}?${search}` : path, { scroll: false }))
   }
 
-  const isSheet = () => form.current?.matches(':popover-open')
   // In a row; a day counts once it is typed to its end.
   const atOnce = () => {
-    if (!isSheet()) form.current?.requestSubmit()
+    if (!isSheet(form.current)) form.current?.requestSubmit()
   }
 
   return (
@@ -85,10 +85,12 @@ export function FilterBar({
         id={id}
         popover="auto"
         action={path}
+        // A browser that comes back fills in nothing of an earlier address.
+        autoComplete="off"
         aria-label={label}
         aria-busy={pending || undefined}
         className="filter-bar"
-        onSubmit={show}
+        onSubmit={go}
       >
         <div className="sheet-head">
           <span>{title}</span>
@@ -108,6 +110,31 @@ export function FilterBar({
       </form>
     </>
   )
+}
+
+const isSheet = (form: HTMLFormElement | null) => form?.matches(':popover-open') ?? false
+
+type FilterControl = HTMLInputElement | HTMLSelectElement
+
+function controlIn(form: HTMLFormElement | null, field: FilterField) {
+  const control = form?.elements.namedItem(field.name)
+  return control instanceof HTMLInputElement || control instanceof HTMLSelectElement
+    ? { control, field }
+    : null
+}
+
+/** Whether it says something else than the page came with. */
+function isChanged(control: FilterControl): boolean {
+  if (control instanceof HTMLSelectElement) {
+    const usual = [...control.options].findIndex(({ defaultSelected }) => defaultSelected)
+    return control.selectedIndex !== Math.max(0, usual)
+  }
+  return control.value !== control.defaultValue || control.checked !== control.defaultChecked
+}
+
+function show(control: FilterControl, { value, kind }: FilterField): void {
+  if (control instanceof HTMLInputElement && kind === 'flag') control.checked = value !== ''
+  else control.value = value
 }
 
 function Control({
