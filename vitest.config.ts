@@ -5,7 +5,6 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** What takes minutes has a command of its own, `npm run test:slow`. */
 const slow = process.env.TEST_SLOW === 'on' ? [] : ['tests/slow/**']
-const exclude = ['tests/e2e/**', 'node_modules/**', '.next/**', ...slow]
 
 export default defineConfig({
   resolve: {
@@ -16,6 +15,13 @@ export default defineConfig({
   },
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
+    include: [
+      '{app,components,db,infra,lib,scripts}/**/*.test.{ts,tsx}',
+      'tests/**/*.test.{ts,tsx}',
+    ],
+    exclude: ['tests/e2e/**', 'node_modules/**', '.next/**', ...slow],
+    // `npm run test:quick` runs only tests that need no service.
+    globalSetup: process.env.TEST_SERVICES === 'off' ? [] : ['tests/support/global-setup.ts'],
     setupFiles: ['tests/support/no-stray-output.ts'],
     env: {
       TZ: 'Pacific/Auckland',
@@ -25,29 +31,5 @@ export default defineConfig({
     hookTimeout: 60_000,
     sequence: { shuffle: { files: true, tests: false } },
     maxWorkers: 2,
-    // Loading modules anew for each file costs a third of the time. Tests of components replace some of theirs.
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'rules and services',
-          include: ['{app,components,db,infra,lib,scripts,tests}/**/*.test.ts'],
-          exclude,
-          isolate: false,
-          unstubEnvs: true,
-          unstubGlobals: true,
-          // `npm run test:quick` runs only tests that need no service.
-          globalSetup: process.env.TEST_SERVICES === 'off' ? [] : ['tests/support/global-setup.ts'],
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'components',
-          include: ['{app,components}/**/*.test.tsx'],
-          exclude,
-        },
-      },
-    ],
   },
 })

@@ -46,15 +46,6 @@ export const migrationsGiveUpWaiting: Rule = (tree) =>
     })
     .map(([file]) => `${file} must begin with: SET LOCAL lock_timeout = '200ms';`)
 
-/** Files of tests share their modules, but for those of components (vitest.config.ts): what one replaces, others get. */
-export const onlyComponentTestsReplaceModules: Rule = (tree) =>
-  [...tree]
-    .filter(([file]) => matchesAny(file, ['**.test.ts']))
-    .filter(([, text]) => /\bvi\.(mock|doMock|resetModules)\(/.test(text))
-    .map(
-      ([file]) => `${file} replaces a module for all tests: give what it tests a parameter instead`,
-    )
-
 const builtAhead = 'scripts/online-changes.ts'
 /** Before this one, tables were empty wherever the product ran. */
 const firstBuiltAhead = 'db/migrations/0015'

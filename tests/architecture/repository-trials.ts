@@ -45,14 +45,6 @@ export const repositoryTrials: Trials = {
       'lib/here.ts': '',
     },
   },
-  'only tests of components replace modules': {
-    rule: repositoryRules.onlyComponentTestsReplaceModules,
-    catches: {
-      'a module that is replaced': { 'lib/core/a.test.ts': "vi.mock('node:fs', () => ({}))" },
-      'modules that are loaded again': { 'lib/core/a.test.ts': 'vi.resetModules()' },
-    },
-    allows: { 'components/ui/a.test.tsx': "vi.mock('next/navigation', () => ({}))" },
-  },
   'indexes are built ahead of migrations': {
     rule: repositoryRules.indexesAreBuiltAhead,
     catches: {

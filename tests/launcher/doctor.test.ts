@@ -1,16 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
-import {
-  afterAll,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  inject,
-  onTestFinished,
-  test,
-  vi,
-} from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { partnerRoles } from '@/db/organisation-wall'
 import { type Env, readEnv } from '@/lib/core/env'
 import { checkCognito } from '@/scripts/doctor/cognito'
@@ -30,10 +20,8 @@ import { run } from './support/command'
 
 vi.setConfig({ testTimeout: 90_000 })
 // The checks that run in this process find credentials as the product does.
-beforeEach(() => {
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
-})
+vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
+vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
 
 const database = await testDatabase()
 const oldDatabase = await testDatabase()
