@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 import { uniqueWord } from './support/arrange'
+import { expectAccessiblePart } from './support/axe'
+import { toast } from './support/page-parts'
 import { insertOrganisations } from './support/rows'
 import { expect, test } from './support/test'
 
@@ -115,4 +117,39 @@ test('a hyphen in a name is a hyphen, and figures of a column stand under each o
   const users = rows(page).locator('td.end')
   await expect(users).toHaveCSS('font-variant-numeric', 'tabular-nums')
   await expect(rows(page).locator('time')).toHaveCSS('font-variant-numeric', 'tabular-nums')
+})
+
+test('a phone saves, opens and deletes views of the table in a sheet', async ({
+  administrator: page,
+  sql,
+}) => {
+  const word = await twelve(sql)
+  const phone = { width: 390, height: 844 }
+  await page.setViewportSize(phone)
+  await page.goto(`${path}?search=${word}`)
+  const opener = page.getByRole('button', { name: 'Views', exact: true })
+  const links = page.getByRole('navigation', { name: 'Views of partners' })
+  const dialog = page.getByRole('dialog')
+  await expect(links).toBeHidden()
+  await opener.click()
+  await page.getByRole('button', { name: 'Save view' }).click()
+  await dialog.getByLabel('Name').fill(`All ${word}`)
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page).toHaveURL(/view=/)
+
+  await page.goto(path)
+  await opener.click()
+  await expectAccessiblePart(page, '.view-bar', 'views on a phone')
+  await page.setViewportSize(phone)
+  await links.getByRole('link', { name: `All ${word}` }).click()
+  await expect(rows(page)).toHaveCount(12)
+  await expect(links).toBeHidden()
+  await opener.click()
+  await page.getByRole('button', { name: `Actions for the view All ${word}` }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  const question = page.getByRole('alertdialog')
+  await expect(question).toBeInViewport({ ratio: 1 })
+  expect((await question.boundingBox())?.height).toBeLessThan(phone.height / 2)
+  await question.getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(toast(page, 'The view is deleted.')).toBeVisible()
 })

@@ -3,7 +3,11 @@ import { Callout } from '@/components/ui/callout'
 import { Detail, DetailList } from '@/components/ui/detail-list'
 import { Time } from '@/components/ui/time'
 import { asOfStatusLabels, gapSentences, neverRebuilt } from '@/lib/operations/as-of/labels'
-import type { OrganisationFactsAsOf, OrganisationAsOf as View } from '@/lib/operations/as-of/views'
+import type {
+  AsOfGap,
+  OrganisationFactsAsOf,
+  OrganisationAsOf as View,
+} from '@/lib/operations/as-of/views'
 import {
   billingStateLabels,
   fieldLabels,
@@ -30,7 +34,7 @@ export function AsItWas({ view }: { view: View }) {
         </Callout>
       )}
       {facts ? (
-        <Facts facts={facts} />
+        <Facts facts={facts} usersKnown={!gaps.some((gap) => gapsOfUsers.includes(gap))} />
       ) : (
         <p>
           There was no such organisation then: it was created on{' '}
@@ -45,7 +49,10 @@ export function AsItWas({ view }: { view: View }) {
 const none = <span className="text-muted">None</span>
 const listed = (words: readonly string[]) => (words.length > 0 ? words.join(', ') : none)
 
-function Facts({ facts }: { facts: OrganisationFactsAsOf }) {
+/** With these there may have been users besides those that are shown. */
+const gapsOfUsers: readonly AsOfGap[] = ['before_history', 'undone', 'unplaced_users', 'more_users']
+
+function Facts({ facts, usersKnown }: { facts: OrganisationFactsAsOf; usersKnown: boolean }) {
   return (
     <>
       <DetailList>
@@ -80,7 +87,7 @@ function Facts({ facts }: { facts: OrganisationFactsAsOf }) {
           Users then
         </h2>
         {facts.users.length === 0 ? (
-          <p className="text-muted">None.</p>
+          <p className="text-muted">{usersKnown ? 'None.' : 'None that is known.'}</p>
         ) : (
           <ul className="divide-y divide-line border-t border-line">
             {facts.users.map((user) => (

@@ -81,7 +81,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 /** axe finds nothing in a part of the page, in either scheme; what is around is looked at elsewhere. */
 export async function expectAccessiblePart(
   page: Page,
-  part: 'main' | 'dialog[open]',
+  part: 'main' | '.view-bar' | 'dialog[open]',
   what: string,
 ): Promise<void> {
   await expect(page.locator(part)).toBeVisible()

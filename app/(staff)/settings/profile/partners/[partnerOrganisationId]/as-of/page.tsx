@@ -46,9 +46,7 @@ export default async function AsOfPage({ params, searchParams }: Props) {
             day={shown(day)}
             time={shown(time)}
             timeZone={ctx.config.timeZone}
-            problem={
-              day === undefined || asked.success ? null : 'Enter a day, and a time like 14:30.'
-            }
+            problem={day === undefined ? null : (asked.error?.issues[0]?.message ?? null)}
           />
         </Panel>
         {view && (
