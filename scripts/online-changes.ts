@@ -38,6 +38,12 @@ const wantedByMigrations = [
     on: 'orders (confirmed_at) where confirmed_at is not null',
     kind: '',
   },
+  { index: 'orders_by_state', on: 'orders (state, kind, created_at, id)', kind: '' },
+  {
+    index: 'orders_of_organisation_by_state',
+    on: 'orders (organisation_id, state, kind, created_at, id)',
+    kind: '',
+  },
 ] as const
 
 /** Builds what migrations would build while nobody can write, on tables that are there already. */

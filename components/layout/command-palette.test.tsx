@@ -41,7 +41,10 @@ function show() {
   const find = vi.fn((_: string) => new Promise<Finding>((resolve) => answers.push(resolve)))
   render(
     <CommandPalette
-      commands={[{ label: 'Offers', href: '/offers', keywords: ['shop'] }]}
+      commands={[
+        { label: 'Needs attention', href: '/attention', keywords: ['offers'] },
+        { label: 'Offers', href: '/offers', keywords: ['shop'] },
+      ]}
       find={find}
       isTooShort={(text) => text.length < 2}
       hint="By names."
@@ -71,6 +74,14 @@ test('one letter looks for pages only, and says so', async () => {
   await says('Too short: type at least two characters to find more than pages.')
   expect(screen.getByRole('option', { name: 'Offers' })).toBeTruthy()
   expect(find).not.toHaveBeenCalled()
+})
+
+test('a page that is called so comes before those that only have to do with it', async () => {
+  const { type } = show()
+  await type('o')
+  await type('f')
+  const names = screen.getAllByRole('option').map(({ textContent }) => textContent)
+  expect(names).toEqual(['Offers', 'Needs attention'])
 })
 
 test('Enter opens what was typed last, though its answer is still on the way', async () => {

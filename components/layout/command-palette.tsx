@@ -35,9 +35,11 @@ export default function CommandPalette({
   const text = query.trim()
   const tooShort = isTooShort(text)
   const { finding, waiting, again } = useFind(find, tooShort ? null : text)
-  const pages = commands.filter(({ label, keywords = [] }) =>
+  const found = commands.filter(({ label, keywords = [] }) =>
     isFoundBy([label, ...keywords].join(' '), text),
   )
+  const isCalled = ({ label }: Command) => isFoundBy(label, text)
+  const pages = [...found.filter(isCalled), ...found.filter((page) => !isCalled(page))]
   const groups = finding?.groups ?? []
   const items = groups.flatMap(({ items, onwards }) => (onwards ? [...items, onwards] : items))
   const first = pages[0]?.href ?? items[0]?.id ?? ''

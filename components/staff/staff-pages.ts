@@ -9,6 +9,7 @@ import {
   History,
   ListChecks,
   Plus,
+  ShoppingCart,
   Tag,
   Tags,
   Upload,
@@ -26,6 +27,7 @@ import { restorePath } from '@/components/operations/restore/addresses'
 import { newOrganisationPath, partnersPath } from '@/components/partners/organisations/addresses'
 import { findPersonPath, usersPath } from '@/components/partners/people/addresses'
 import { tagsPath } from '@/components/partners/tags/addresses'
+import { allOrdersPath } from '@/components/selling/all-orders/addresses'
 import { newOfferPath, offersPath } from '@/components/selling/offers/addresses'
 import type { StaffRole } from '@/db/enums'
 import { roleMay } from '@/lib/core/access/permissions'
@@ -119,6 +121,13 @@ const staffSections: readonly Section[] = [
                 keywords: ['email address', 'sign in', 'login', 'user', 'search'],
               },
             ],
+          },
+          {
+            label: 'Orders',
+            href: allOrdersPath,
+            permission: 'orders:read',
+            icon: ShoppingCart,
+            keywords: ['sales', 'sold', 'cancellations', 'changes', 'state', 'list'],
           },
           {
             label: 'Offers',

@@ -37,6 +37,7 @@ const notForPrograms: Record<string, string> = {
   'lib/partners/organisations/remove-view': views,
   'lib/selling/orders/read-attention': screen,
   'lib/selling/orders/open-organisation-export': pages,
+  'lib/selling/orders/open-export-of-all': pages,
   'lib/selling/offers/change-audience':
     'one row of a bulk action; programs send an offer with all its organisations',
   'lib/selling/offers/open-export': pages,

@@ -33,6 +33,19 @@ test('what an organisation has sold is listed, with how it stands in Zuora', asy
   expect(broken).toMatchObject({ status: 422, body: { errors: [{ parameter: 'organisationId' }] } })
 })
 
+test('the orders of all organisations are listed as they are filtered; a client of one has its own', async () => {
+  const named = `/orders?organisationId=${world.organisationId}&kind=sale`
+  const found = await get(named)
+  expect(found.body.items).toMatchObject([
+    { id: world.orderId, organisation: { id: world.organisationId }, state: 'confirmed' },
+  ])
+  expect((await get(`${named}&state=refused`)).body).toEqual({ items: [], nextCursor: null })
+  expect((await get('/orders?state=lost')).status).toBe(422)
+  const own = await api.client({ organisationId: world.otherOrganisationId })
+  const theirs = await api.call('GET', '/orders', { token: own.token })
+  expect(theirs.body).toEqual({ items: [], nextCursor: null })
+})
+
 test('an order that waits for staff is tried again and given up, on top of what was read', async () => {
   const stray: Billing = {
     ...zuora.billing,

@@ -1,5 +1,6 @@
 import { CircleCheck } from 'lucide-react'
 import NextLink from 'next/link'
+import { allOrdersListPath } from '@/components/selling/all-orders/addresses'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
@@ -33,7 +34,16 @@ export function AttentionList({ groups }: { groups: readonly AttentionGroup[] })
           </ul>
           {more && (
             <p className="border-t border-line px-4 py-2.5 text-sm text-muted">
-              Only the newest {items.length} are shown. The others follow when these are dealt with.
+              Only the newest {items.length} are shown. The others follow when these are dealt with
+              {kind === 'orders' && (
+                <>
+                  , and stand in the{' '}
+                  <NextLink href={allOrdersListPath({ state: 'needs_attention' })} className="link">
+                    list of orders
+                  </NextLink>
+                </>
+              )}
+              .
             </p>
           )}
         </Panel>

@@ -2,6 +2,7 @@ import { CircleCheck } from 'lucide-react'
 import NextLink from 'next/link'
 import type { ReactNode } from 'react'
 import { attentionKindPath, attentionPath } from '@/components/operations/attention/addresses'
+import { allOrdersListPath } from '@/components/selling/all-orders/addresses'
 import { type ChartSeries, ColumnChart } from '@/components/ui/column-chart'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
@@ -75,7 +76,15 @@ export function Overview({
             ]}
           />
         </Panel>
-        <Panel title="Orders" description="When they were placed, whatever became of them">
+        <Panel
+          title="Orders"
+          description="When they were placed, whatever became of them"
+          actions={
+            <NextLink href={allOrdersListPath({ placedFrom: steps[0]?.from })} className="link">
+              List of these orders
+            </NextLink>
+          }
+        >
           <ColumnChart
             {...chart}
             label={`Orders placed ${per}`}

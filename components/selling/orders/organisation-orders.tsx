@@ -1,32 +1,17 @@
 'use client'
 
 import { ShoppingCart } from 'lucide-react'
-import { Badge, type Tone } from '@/components/ui/badge'
 import { CopyableId } from '@/components/ui/copyable-id'
 import { dayText } from '@/components/ui/day'
 import { EmptyState } from '@/components/ui/empty-state'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Time } from '@/components/ui/time'
-import type { OrderState } from '@/db/enums'
 import { formatMoney } from '@/lib/ports/billing/money'
-import {
-  invoiceOwnerNames,
-  orderKindLabels,
-  staffOrderStateLabels,
-} from '@/lib/selling/orders/labels'
+import { invoiceOwnerNames, orderKindLabels } from '@/lib/selling/orders/labels'
 import { isSettled } from '@/lib/selling/orders/policy'
 import type { StaffOrderView } from '@/lib/selling/orders/views'
 import { type OrderActionSet, OrderActions, orderElementId } from './order-actions'
-
-/** For staff the worst is what waits for them; a refusal is the partner’s to correct. */
-const tones: Record<OrderState, Tone> = {
-  placed: 'neutral',
-  waiting: 'accent',
-  confirmed: 'success',
-  refused: 'warning',
-  needs_attention: 'danger',
-  given_up: 'neutral',
-}
+import { StaffOrderState } from './staff-order-state'
 
 /** An organisation’s orders for staff: how far each is, what Zuora said, and what can be done about it. */
 export function OrganisationOrders({
@@ -77,7 +62,7 @@ function Order({ order }: { order: StaffOrderView }) {
   return (
     <div className="min-w-0 space-y-1">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <Badge tone={tones[state]}>{staffOrderStateLabels[state]}</Badge>
+        <StaffOrderState state={state} />
         <span className="min-w-0 font-medium break-words">
           {orderKindLabels[kind]} for {customer.name}
         </span>

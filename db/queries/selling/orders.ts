@@ -50,6 +50,14 @@ export async function insertOrder(
   return row
 }
 
+/** What is read of an order that is listed. */
+export const listedFields = {
+  order: orders,
+  customerName: customers.name,
+  customerAccountNumber: customers.zuoraAccountNumber,
+  subscriptionNumber: subscriptions.number,
+}
+
 /** Orders as lists show them, the newest first or in another order. */
 export async function selectListed(
   db: Queryable,
@@ -60,12 +68,7 @@ export async function selectListed(
 ): Promise<ListedOrder[]> {
   const { beyond, order } = keyset(inOrder, position)
   const rows = await db
-    .select({
-      order: orders,
-      customerName: customers.name,
-      customerAccountNumber: customers.zuoraAccountNumber,
-      subscriptionNumber: subscriptions.number,
-    })
+    .select(listedFields)
     .from(orders)
     .innerJoin(customers, eq(customers.id, orders.customerId))
     .leftJoin(subscriptions, eq(subscriptions.id, orders.subscriptionId))

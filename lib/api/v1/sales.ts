@@ -2,14 +2,15 @@ import { findOfOrganisation as findCustomers } from '@/lib/selling/customers/fin
 import { organisationCustomersList } from '@/lib/selling/customers/lists'
 import { findChanged as findChangedOrders } from '@/lib/selling/orders/find-changed'
 import { findOfOrganisation as findOrders } from '@/lib/selling/orders/find-of-organisation'
+import { findOrders as findAllOrders } from '@/lib/selling/orders/find-orders'
 import { giveUp } from '@/lib/selling/orders/give-up'
-import { organisationOrdersList } from '@/lib/selling/orders/lists'
+import { allOrdersList, organisationOrdersList } from '@/lib/selling/orders/lists'
 import { retry } from '@/lib/selling/orders/retry'
 import { findOfOrganisation as findSubscriptions } from '@/lib/selling/subscriptions/find-of-organisation'
 import { organisationSubscriptionsList } from '@/lib/selling/subscriptions/lists'
 import { changesInput, changesParameter } from '../changes'
 import { answerPage, listInput, listParameters, type Operation, pageOf } from '../operation'
-import { customer, order, subscription } from './schemas/sales'
+import { customer, order, orderOfAny, subscription } from './schemas/sales'
 
 const tag = 'Sales'
 const organisation = '/partner-organisations/{organisationId}'
@@ -44,6 +45,23 @@ export const sales: readonly Operation[] = [
         : await findOrders(ctx, listInput(input))
       return answerPage(page, input)
     },
+  },
+  {
+    id: 'listAllOrders',
+    method: 'get',
+    path: '/orders',
+    summary: 'List the orders of all organisations',
+    description:
+      'A client that acts for one organisation is given the orders of that one. Days are those of the installation’s time zone.',
+    tag,
+    permission: 'orders:read',
+    query: listParameters(allOrdersList),
+    answer: {
+      status: 200,
+      schema: pageOf(orderOfAny),
+      description: 'A page of them, by when they were placed.',
+    },
+    run: async (ctx, input) => answerPage(await findAllOrders(ctx, listInput(input)), input),
   },
   {
     id: 'listSubscriptions',

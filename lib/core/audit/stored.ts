@@ -38,6 +38,9 @@ export type ExportedPart =
   | 'owner'
   | 'customer'
   | 'state'
+  | 'kind'
+  | 'placedFrom'
+  | 'placedUntil'
   | 'audience'
 
 /** Lists that can be had as a file, as a line of history keeps them. */

@@ -4,6 +4,7 @@ import type { Term } from '@/lib/ports/billing/order'
 import type { RejectionReason } from '@/lib/ports/billing/outcome'
 import { offerWords } from '../offers/labels'
 import type { OfferByName } from '../offers/views'
+import type { OrdersFilterName } from './lists'
 import type { OrderLine, OrderProblem, Remainder, Settlement } from './stored'
 
 /** What the states are called. */
@@ -29,6 +30,19 @@ export const orderKindLabels: Record<OrderKind, string> = {
   cancellation: 'Cancellation',
   withdrawal: 'Cancellation taken back',
 }
+
+/** The filters of the orders of all organisations, with what can be chosen of each; days have no choice. */
+export const orderFilterLabels: Record<
+  OrdersFilterName,
+  { label: string; values?: Record<string, string> }
+> = {
+  state: { label: 'State', values: staffOrderStateLabels },
+  kind: { label: 'Kind', values: orderKindLabels },
+  placedFrom: { label: 'Placed from' },
+  placedUntil: { label: 'Placed until' },
+}
+
+export const orderDirectionLabels = { desc: 'Newest first', asc: 'Oldest first' } as const
 
 /** Whose account owns the invoices, in a word. */
 export const invoiceOwnerNames: Record<InvoiceOwner, string> = {

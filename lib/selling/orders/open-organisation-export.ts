@@ -2,21 +2,11 @@ import { selectOrders } from '@/db/queries/selling/order-list'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import { openFile } from '@/lib/core/audit/list-file'
 import type { Context } from '@/lib/core/context'
-import type { Columns } from '@/lib/core/csv-file'
 import { pagesToTheEnd } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
-import { orderColumns } from './internal/export-columns'
-import { staffOrderStateLabels } from './labels'
+import { staffOrderColumns } from './internal/export-columns'
 import { organisationOrdersFilter } from './schema'
-import { type StaffOrderView, staffOrderView } from './views'
-
-const columns: Columns<StaffOrderView> = [
-  ...orderColumns,
-  ['State', ({ state }) => staffOrderStateLabels[state]],
-  ['Message', ({ staffMessage }) => staffMessage],
-  ['Attempt', ({ attempt }) => attempt],
-  ['Invoice owner account', ({ invoiceOwnerAccountNumber }) => invoiceOwnerAccountNumber],
-]
+import { staffOrderView } from './views'
 
 /**
  * An organisation’s orders as they are filtered (`organisationOrdersList`), as a file, for staff.
@@ -36,5 +26,5 @@ export async function openOrganisationExport(
   )
   const { organisationId, customerId } = filter
   const after = { list: 'orders' as const, ...(customerId && { customer: customerId }) }
-  return openFile(ctx, { action: 'list.exported', organisationId, after }, columns, pages)
+  return openFile(ctx, { action: 'list.exported', organisationId, after }, staffOrderColumns, pages)
 }

@@ -3,7 +3,7 @@ import { rowId } from '@/lib/core/fields'
 import { changedSchema, countedPart, filterSchema, listSchema } from '@/lib/core/list-schema'
 import { calendarDay } from '@/lib/core/times'
 import { newCustomer } from '@/lib/ports/billing/customer'
-import { ordersList, organisationOrdersList } from './lists'
+import { allOrdersList, ordersList, organisationOrdersList } from './lists'
 
 /** More than 0, with up to 9 digits before the point and 6 after it; decimal text. */
 export const quantity = z
@@ -164,6 +164,12 @@ export const organisationOrdersSchema = listSchema(organisationOrdersList, {
   ...countedPart,
   organisationId: rowId,
 })
+
+/** Which orders of all organisations a file holds. */
+export const allOrdersFilter = filterSchema(allOrdersList)
+
+/** A page of the orders of all organisations. */
+export const allOrdersSchema = listSchema(allOrdersList, countedPart)
 
 /** A page of one organisation’s orders that were changed since; of one customer when it is named. */
 export const changedOrdersSchema = changedSchema(organisationOrdersList.size.most, {

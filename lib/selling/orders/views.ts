@@ -83,6 +83,11 @@ export type StaffOrderView = OrderView & {
 
 export type StaffOrderList = CountedPage<StaffOrderView>
 
+/** An order among those of all organisations. */
+export type OrderOfAnyView = StaffOrderView & { organisation: { id: string; name: string } }
+
+export type AllOrdersList = CountedPage<OrderOfAnyView>
+
 /**
  * What an order would invoice. `invoicedTo`: to whom, in a sentence; null where there is nothing to settle.
  * `settlement` is the same as a code; left out where a preview is from before there was one.
@@ -175,4 +180,13 @@ export function staffOrderView(stored: Stored, whomToAsk: string): StaffOrderVie
     abilities,
     mayRemain: mayRemain ? remaindersOf(stored).map(remainderWords) : [],
   }
+}
+
+/** The same among those of all organisations. */
+export function orderOfAnyView(
+  stored: Stored & { organisationId: string; organisationName: string },
+  whomToAsk: string,
+): OrderOfAnyView {
+  const organisation = { id: stored.organisationId, name: stored.organisationName }
+  return { ...staffOrderView(stored, whomToAsk), organisation }
 }

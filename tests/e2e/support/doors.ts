@@ -102,6 +102,7 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/profile/drift/page': 'staff',
   '/(staff)/settings/profile/history/page': 'administrators',
   '/(staff)/settings/profile/offers/page': 'staff',
+  '/(staff)/settings/profile/orders/page': 'staff',
   '/(staff)/settings/profile/operations/page': 'administrators',
   '/(staff)/settings/profile/operations/restore/page': 'administrators',
   '/(staff)/settings/profile/offers/new/page': 'administrators',

@@ -86,6 +86,11 @@ export const order = z
   })
   .meta({ id: 'Order' })
 
+/** One order among those of all organisations. */
+export const orderOfAny = order
+  .extend({ organisation: named.meta({ description: 'Whose user ordered it.' }) })
+  .meta({ id: 'OrderOfAny' })
+
 const charge = z.object({
   id: z.string(),
   number: z.string(),

@@ -1,6 +1,6 @@
 import type { Columns } from '@/lib/core/csv-file'
-import { invoiceOwnerNames, orderKindLabels } from '../labels'
-import type { OrderView } from '../views'
+import { invoiceOwnerNames, orderKindLabels, staffOrderStateLabels } from '../labels'
+import type { OrderView, StaffOrderView } from '../views'
 
 /** What a file of orders says of each, but how it stands, which staff and partners call differently. */
 export const orderColumns: Columns<OrderView> = [
@@ -16,4 +16,13 @@ export const orderColumns: Columns<OrderView> = [
   ['Placed by', ({ placedBy }) => placedBy],
   ['Placed (UTC)', ({ placedAt }) => placedAt],
   ['Confirmed (UTC)', ({ confirmedAt }) => confirmedAt],
+]
+
+/** The same in a file for staff, with how each stands. */
+export const staffOrderColumns: Columns<StaffOrderView> = [
+  ...orderColumns,
+  ['State', ({ state }) => staffOrderStateLabels[state]],
+  ['Message', ({ staffMessage }) => staffMessage],
+  ['Attempt', ({ attempt }) => attempt],
+  ['Invoice owner account', ({ invoiceOwnerAccountNumber }) => invoiceOwnerAccountNumber],
 ]

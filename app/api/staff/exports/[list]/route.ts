@@ -7,7 +7,8 @@ import { organisationCustomersList } from '@/lib/selling/customers/lists'
 import { openOrganisationExport as openCustomers } from '@/lib/selling/customers/open-organisation-export'
 import { offersList } from '@/lib/selling/offers/lists'
 import { openExport as openOffers } from '@/lib/selling/offers/open-export'
-import { organisationOrdersList } from '@/lib/selling/orders/lists'
+import { allOrdersList, organisationOrdersList } from '@/lib/selling/orders/lists'
+import { openExportOfAll as openAllOrders } from '@/lib/selling/orders/open-export-of-all'
 import { openOrganisationExport as openOrders } from '@/lib/selling/orders/open-organisation-export'
 import { organisationSubscriptionsList } from '@/lib/selling/subscriptions/lists'
 import { openOrganisationExport as openSubscriptions } from '@/lib/selling/subscriptions/open-organisation-export'
@@ -22,6 +23,7 @@ const further = { organisation: 'organisationId' }
 const lists = {
   partners: { list: partnersList, open: openOrganisations },
   users: { list: allUsersList, open: openUsers },
+  orders: { list: allOrdersList, open: openAllOrders },
   offers: { list: offersList, open: openOffers },
   'organisation-users': { list: organisationUsersList, open: openUsersOfOrganisation, further },
   'organisation-customers': { list: organisationCustomersList, open: openCustomers, further },

@@ -5,7 +5,9 @@ import { Suspense } from 'react'
 import { ExportMenu } from '@/components/data-table/export-menu'
 import { TableSkeleton } from '@/components/data-table/table-skeleton'
 import { organisationSalesPath } from '@/components/partners/organisations/addresses'
+import { allOrdersListPath } from '@/components/selling/all-orders/addresses'
 import { salesFilePath } from '@/components/selling/organisation-sales/addresses'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Panel } from '@/components/ui/panel'
 import { SkeletonText } from '@/components/ui/skeleton'
 import type { Context, StaffActor } from '@/lib/core/context'
@@ -58,7 +60,18 @@ export default async function OrganisationSalesPage({ params, searchParams }: Pr
             </NextLink>
           </p>
         )}
-        <Panel title="Orders" flush actions={exportOf('orders')}>
+        <Panel
+          title="Orders"
+          flush
+          actions={
+            <>
+              <ButtonLink href={allOrdersListPath({ organisationId: organisation.id })}>
+                Filter orders
+              </ButtonLink>
+              {exportOf('orders')}
+            </>
+          }
+        >
           <Suspense
             fallback={
               <div className="p-4">
