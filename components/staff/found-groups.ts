@@ -1,5 +1,5 @@
 import type { Finding, FoundItem, FoundGroup as Shown } from '@/components/layout/command'
-import { listPath, organisationPath } from '@/components/partners/organisations/addresses'
+import { listPath, organisationPath, viewPath } from '@/components/partners/organisations/addresses'
 import { findAddressPath, userListPath } from '@/components/partners/people/addresses'
 import { userPath } from '@/components/partners/users/addresses'
 import { offerPath } from '@/components/selling/offers/addresses'
@@ -68,6 +68,13 @@ function itemsOf(group: FoundGroup): FoundItem[] {
         detail: zuoraAccountKey,
         note: archived ? 'Archived' : suspended ? 'Suspended' : undefined,
         href: organisationPath(id),
+      }))
+    case 'views':
+      return group.rows.map(({ id, name, shared, query }) => ({
+        id,
+        label: name,
+        note: shared ? 'Shared' : undefined,
+        href: viewPath(id, query),
       }))
     case 'users':
       return group.rows.map(({ id, name, email, organisation, why }) => ({

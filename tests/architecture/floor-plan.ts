@@ -615,9 +615,11 @@ export const floorPlan: readonly Row[] = [
     own: true,
     may: [
       ...forVerbs,
+      'db/search-text',
       'lib/core/{lookup,log}',
       'lib/ports/billing/attempt',
       'lib/partners/{people,organisations}/schema',
+      'lib/partners/organisations/lists',
     ],
     instead: 'finding anything reads every domain through db/queries, and changes nothing',
   },

@@ -1,4 +1,4 @@
-import { firstPage, type ListInput, listQuery, withQuery } from '@/lib/core/list'
+import { firstPage, type ListInput, listQuery, type QueryEntry, withQuery } from '@/lib/core/list'
 import { partnersList, partnersPage } from '@/lib/partners/organisations/lists'
 
 /** Where the partners table stands. */
@@ -34,3 +34,7 @@ export const partnersFilePath = (state: ListInput<typeof partnersList>) =>
 /** The table in a given state. */
 export const listPath = (state: ListInput<typeof partnersPage>) =>
   withQuery(partnersPath, listQuery(partnersPage, state))
+
+/** The table as a saved view has it. */
+export const viewPath = (viewId: string, query: readonly QueryEntry[]) =>
+  withQuery(partnersPath, query, listQuery(partnersPage, { view: viewId }))

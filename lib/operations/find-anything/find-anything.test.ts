@@ -2,9 +2,17 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { uuidv7 } from '@/db/ids'
 import { rolePermissions } from '@/lib/core/access/permissions'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
+import { saveView } from '@/lib/partners/organisations/save-view'
 import { create as createUser } from '@/lib/partners/users/create'
 import { ownNumbers } from '@/lib/ports/billing/attempt'
-import { contextFor, partnerUser, viewer, visitor } from '@/tests/support/context'
+import {
+  administrator,
+  apiClient,
+  contextFor,
+  partnerUser,
+  viewer,
+  visitor,
+} from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
 import { customerDetails } from '@/tests/support/sales'
@@ -99,6 +107,32 @@ describe('is found', () => {
         more: false,
       },
     ])
+  })
+
+  test('a view of the partners table, by who has it, with what it asks for', async () => {
+    const staff = async () => {
+      const id = uuidv7()
+      await sql`
+        insert into staff_members (id, cognito_sub, email, name, role)
+        values (${id}, ${id}, ${`${id}@staff.example`}, 'Sam', 'administrator')`
+      return contextFor(database, administrator({ id }))
+    }
+    const [author, other] = [await staff(), await staff()]
+    const name = word()
+    const query = { status: 'suspended' } as const
+    const own = await saveView(author, { name: `Été ${name}`, query })
+    const shared = await saveView(author, { name: `Shared ${name}`, query, shared: true })
+    const views = async (reader: typeof author, text: string) =>
+      rowsOf(await findAnything(reader, { text }), 'views')
+    expect(await views(author, name)).toMatchObject([
+      { id: own.id, name: `Été ${name}`, shared: false, query: [['status', 'suspended']] },
+      { id: shared.id, shared: true },
+    ])
+    expect(await views(author, `${name} ete`)).toMatchObject([{ id: own.id }])
+    expect(await views(other, name)).toMatchObject([{ id: shared.id }])
+    expect(await views(other, word())).toEqual([])
+    const program = contextFor(database, apiClient())
+    expect(rowsOf(await findAnything(program, { text: name }), 'views')).toEqual([])
   })
 
   test('a partner user, by name, address and ID', async () => {

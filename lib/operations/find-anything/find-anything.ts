@@ -9,16 +9,20 @@ import {
   findUserHits,
 } from '@/db/queries/operations/find-anything'
 import { findIdsByFormerEmail } from '@/db/queries/partners/people'
+import { listViews } from '@/db/queries/partners/saved-views'
 import { findUsersByIds } from '@/db/queries/partners/user-search'
 import type { Scope } from '@/db/scope'
+import { isFoundBy } from '@/db/search-text'
 import type { Permission } from '@/lib/core/access/permissions'
 import { permittedScope, requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { personSearch, shownEmail } from '@/lib/core/fields'
+import { listQuery } from '@/lib/core/list'
 import { errorFacts, log } from '@/lib/core/log'
 import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
-import { searchTerm } from '@/lib/partners/organisations/schema'
+import { partnersList } from '@/lib/partners/organisations/lists'
+import { partnersFilter, searchTerm } from '@/lib/partners/organisations/schema'
 import { findPeopleSchema } from '@/lib/partners/people/schema'
 import { ownNumbers } from '@/lib/ports/billing/attempt'
 import { idIn } from './policy'
@@ -46,6 +50,7 @@ type Search = {
 
 const searches: Record<FoundKind, Search> = {
   organisations: { permission: 'partner-organisations:read', find: findOrganisations },
+  views: { permission: 'partner-organisations:read', find: findViews },
   users: { permission: 'partner-users:read', find: findUsers },
   customers: { permission: 'orders:read', find: findCustomers },
   orders: { permission: 'orders:read', find: findOrders },
@@ -112,6 +117,21 @@ async function findOrganisations({ reads }: Context, scope: Scope, { text, id }:
       archived,
     })),
     ...cappedCount(found),
+  }
+}
+
+/** There are so few that all are read. Programs have none. */
+async function findViews({ reads, actor }: Context, _: Scope, { text }: TypedText) {
+  if (actor.kind !== 'staff') return null
+  const found = (await listViews(reads, actor.id)).filter(({ name }) => isFoundBy(name, text))
+  return {
+    kind: 'views' as const,
+    rows: found.slice(0, limit).map(({ id, name, shared, query }) => {
+      const asked = partnersFilter.safeParse(query)
+      return { id, name, shared, query: asked.success ? listQuery(partnersList, asked.data) : [] }
+    }),
+    count: found.length,
+    more: false,
   }
 }
 

@@ -4,6 +4,7 @@ export const foundKindLabels: Record<FoundKind, string> = {
   orders: 'Orders',
   subscriptions: 'Subscriptions',
   organisations: 'Partners',
+  views: 'Views of partners',
   users: 'Users',
   customers: 'Customers',
   offers: 'Offers',

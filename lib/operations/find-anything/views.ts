@@ -1,10 +1,12 @@
 import type { OrderKind, OrderState } from '@/db/enums'
+import type { QueryEntry } from '@/lib/core/list'
 
 /** What can be found, in the order in which it is shown. */
 export const foundKinds = [
   'orders',
   'subscriptions',
   'organisations',
+  'views',
   'users',
   'customers',
   'offers',
@@ -19,6 +21,9 @@ export type FoundOrganisation = Named & {
   suspended: boolean
   archived: boolean
 }
+
+/** A saved view of the partners table, with its address there; nothing where the table cannot be asked for it any more. */
+type FoundView = Named & { shared: boolean; query: QueryEntry[] }
 
 export type FoundUser = Named & {
   email: string
@@ -54,6 +59,7 @@ export type FoundGroup =
   | Group<'orders', FoundOrder>
   | Group<'subscriptions', FoundSubscription>
   | Group<'organisations', FoundOrganisation>
+  | Group<'views', FoundView>
   | Group<'users', FoundUser>
   | Group<'customers', FoundCustomer>
   | Group<'offers', FoundOffer>
