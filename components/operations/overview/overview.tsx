@@ -81,7 +81,7 @@ export function Overview({
           description="When they were placed, whatever became of them"
           actions={
             <NextLink href={allOrdersListPath({ placedFrom: steps[0]?.from })} className="link">
-              List of these orders
+              List of orders
             </NextLink>
           }
         >

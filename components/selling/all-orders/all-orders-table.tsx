@@ -41,7 +41,7 @@ const columns: Column<OrderRow>[] = [
   {
     header: 'Previewed',
     align: 'end',
-    phone: 'named',
+    phone: 'hidden',
     cell: ({ previewed }) => previewed ?? '–',
   },
   {
