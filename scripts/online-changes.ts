@@ -38,6 +38,11 @@ const wantedByMigrations = [
     on: 'orders (confirmed_at) where confirmed_at is not null',
     kind: '',
   },
+  {
+    index: 'partner_users_never_signed_in',
+    on: 'partner_users ((lower(name) collate "und-x-icu"), id) where first_signed_in_at is null and last_signed_in_at is null',
+    kind: '',
+  },
   { index: 'orders_by_state', on: 'orders (state, kind, created_at, id)', kind: '' },
   {
     index: 'orders_of_organisation_by_state',

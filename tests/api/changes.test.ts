@@ -74,6 +74,12 @@ test('users, orders and offers are listed by their changes too', async () => {
     [orderId],
     [offerId],
   ])
+  const never = `/partner-users?updatedSince=${before}&neverSignedIn=true`
+  expect((await get(never)).body.items).toMatchObject([{ id: partnerUserId }])
+  await database.sql`
+    update partner_users set first_signed_in_at = now(), last_signed_in_at = now()
+    where id = ${partnerUserId ?? ''}`
+  expect((await get(never)).body.items).toEqual([])
 })
 
 test('a search is no list of changes, and neither is a time without its zone or of no year', async () => {

@@ -2,6 +2,8 @@
 
 import { SearchX, UserSearch, Users } from 'lucide-react'
 import { ExportMenu } from '@/components/data-table/export-menu'
+import { FilterBar } from '@/components/data-table/filter-bar'
+import { FilterChips } from '@/components/data-table/filter-chips'
 import { ListToolbar } from '@/components/data-table/list-toolbar'
 import { Pagination } from '@/components/data-table/pagination'
 import { SearchField } from '@/components/data-table/search-field'
@@ -18,7 +20,7 @@ import {
   placeWords,
   totalWords,
 } from '@/lib/core/list'
-import { statusLabels } from '@/lib/partners/users/labels'
+import { neverSignedInLabel, statusLabels } from '@/lib/partners/users/labels'
 import { allUsersList } from '@/lib/partners/users/lists'
 import type { FoundUserList } from '@/lib/partners/users/views'
 import {
@@ -59,7 +61,11 @@ export function EverybodyList({
   /** Whether the reader may act on many users at once. */
   mayAct: boolean
 }) {
-  const { search, status } = state
+  const { search, status, neverSignedIn } = state
+  const { name, keep } = controlOf(allUsersList, 'neverSignedIn', state)
+  const chips = neverSignedIn
+    ? [{ label: neverSignedInLabel, href: userListPath({ search, status }) }]
+    : []
   return (
     <>
       <PageHeader
@@ -76,7 +82,7 @@ export function EverybodyList({
           </>
         }
       />
-      <StatusFilter search={search} status={status} />
+      <StatusFilter state={state} />
       <ListToolbar count={caption(list, state)}>
         <SearchField
           label="Search users"
@@ -85,6 +91,18 @@ export function EverybodyList({
           {...controlOf(allUsersList, 'search', state)}
         />
       </ListToolbar>
+      <div className="pb-3">
+        <FilterBar
+          label="Filter users"
+          title="Filter"
+          fields={[
+            { name, label: neverSignedInLabel, value: neverSignedIn ? '1' : '', kind: 'flag' },
+          ]}
+          path={usersPath}
+          keep={keep}
+        />
+      </div>
+      <FilterChips chips={chips} clearHref={userListPath({ search, status })} />
       {list.rows.length === 0 ? (
         <Nobody state={state} />
       ) : mayAct ? (
@@ -108,7 +126,7 @@ export function EverybodyList({
   )
 }
 
-function Nobody({ state: { search, status } }: { state: State }) {
+function Nobody({ state: { search, status, neverSignedIn } }: { state: State }) {
   if (search) {
     return (
       <EmptyState
@@ -116,14 +134,15 @@ function Nobody({ state: { search, status } }: { state: State }) {
         title="No user found"
         action={
           <>
-            <ButtonLink href={userListPath({ status })}>Clear search</ButtonLink>
+            <ButtonLink href={userListPath({ status, neverSignedIn })}>Clear search</ButtonLink>
             {search.includes('@') && (
               <ButtonLink href={findAddressPath(search)}>Find by similar addresses</ButtonLink>
             )}
           </>
         }
       >
-        Nobody{status && ` with the status ${statusLabels[status]}`} matches “
+        Nobody{status && ` with the status ${statusLabels[status]}`}
+        {neverSignedIn && ' who has never signed in'} matches “
         <span className="break-all">{search}</span>”. Search by parts of a name, an email address or
         an organisation’s name.
       </EmptyState>
@@ -136,7 +155,19 @@ function Nobody({ state: { search, status } }: { state: State }) {
         title="Nobody here"
         action={<ButtonLink href={usersPath}>Show all users</ButtonLink>}
       >
-        No user has the status {statusLabels[status]} now.
+        No user {neverSignedIn && 'who has never signed in '}has the status {statusLabels[status]}{' '}
+        now.
+      </EmptyState>
+    )
+  }
+  if (neverSignedIn) {
+    return (
+      <EmptyState
+        icon={<Users />}
+        title="Nobody here"
+        action={<ButtonLink href={usersPath}>Show all users</ButtonLink>}
+      >
+        There is nobody who has never signed in.
       </EmptyState>
     )
   }

@@ -2,7 +2,7 @@
 
 import { useLinkNavigation } from '@/components/ui/use-link-navigation'
 import { partnerUserStatuses } from '@/db/enums'
-import type { ListInput } from '@/lib/core/list'
+import { firstPage, type ListState } from '@/lib/core/list'
 import { statusLabels } from '@/lib/partners/users/labels'
 import type { allUsersList } from '@/lib/partners/users/lists'
 import { userListPath } from './addresses'
@@ -11,10 +11,7 @@ const look =
   'inline-flex h-7 items-center rounded-md px-2 whitespace-nowrap text-muted transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-wash aria-[current]:font-medium aria-[current]:text-accent-ink pointer-coarse:h-9'
 
 /** Every status as a link to the list of those who have it. */
-export function StatusFilter({
-  search,
-  status,
-}: Pick<ListInput<typeof allUsersList>, 'search' | 'status'>) {
+export function StatusFilter({ state }: { state: ListState<typeof allUsersList> }) {
   const navigation = useLinkNavigation()
   const choices = [undefined, ...partnerUserStatuses]
   return (
@@ -23,9 +20,9 @@ export function StatusFilter({
         {choices.map((choice) => (
           <li key={choice ?? 'all'}>
             <a
-              href={userListPath({ search, status: choice })}
+              href={userListPath({ ...firstPage(state), status: choice })}
               className={look}
-              aria-current={choice === status ? 'true' : undefined}
+              aria-current={choice === state.status ? 'true' : undefined}
             >
               {choice ? statusLabels[choice] : 'All'}
             </a>

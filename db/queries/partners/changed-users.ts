@@ -7,11 +7,17 @@ import { keyset, type Position } from '../core/keyset'
 import { isListed, statusKind } from './user-status'
 import { type PartnerUserInContext, selectInContext } from './users'
 
+type Wanted = {
+  updatedSince: string
+  status?: PartnerUserStatusKind | undefined
+  neverSignedIn: boolean
+}
+
 /** Listed users whose row is of that time or later, in the order of changes. */
 export async function findChangedUsers(
   db: Queryable,
   scope: Scope,
-  { updatedSince, status }: { updatedSince: string; status?: PartnerUserStatusKind | undefined },
+  { updatedSince, status, neverSignedIn }: Wanted,
   position: Position,
 ): Promise<PartnerUserInContext[]> {
   const { beyond, order } = keyset(
@@ -32,6 +38,9 @@ export async function findChangedUsers(
       sql`${partnerUsers.updatedAt} >= ${updatedSince}::timestamptz`,
       beyond,
       status === undefined ? undefined : sql`${statusKind} = ${status}`,
+      neverSignedIn
+        ? and(isNull(partnerUsers.firstSignedInAt), isNull(partnerUsers.lastSignedInAt))
+        : undefined,
     ),
   )
     .orderBy(order)

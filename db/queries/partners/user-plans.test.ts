@@ -74,6 +74,27 @@ it.each([
   expect(plan).not.toContain('Seq Scan on partner_users')
 })
 
+it.each([false, true])(
+  'a deep page of users who have never signed in reads no others: backwards %s',
+  async (backwards) => {
+    const [middle] = await database.sql`select id from partner_users offset ${rows / 2} limit 1`
+    const wanted = { ...usual, neverSignedIn: true }
+    for (const from of [undefined, middle?.id]) {
+      const plan = await planOf((db) =>
+        findUserIds(db, everything, wanted, { ...firstPage, from, backwards }),
+      )
+      expect(plan).toMatch(/Scan (Backward )?using partner_users_never_signed_in /)
+      expect(plan).not.toContain('Sort')
+    }
+  },
+)
+
+it('nobody is looked at for users who are active and have never signed in', async () => {
+  const wanted = { ...usual, status: 'active', neverSignedIn: true } as const
+  const plan = await planOf((db) => findUserIds(db, everything, wanted, firstPage))
+  expect(plan).toContain('One-Time Filter: false')
+})
+
 it.each([
   ['part of a name', 'abcd', 'partner_users_search_text'],
   ['the beginning of a name', 'ab', 'partner_users_by_name'],

@@ -108,18 +108,26 @@ export function usersNamed(scope: Scope, search: PersonSearch): SQL {
 
 type UserQuery = {
   status?: PartnerUserStatusKind
+  /** Only those who have not signed in yet, whatever their status. */
+  neverSignedIn?: boolean
   /** Null for all users. */
   search: PersonSearch | null
   now: Date
 }
 
-function candidates(scope: Scope, { status, search, now }: UserQuery): SQL | null {
-  const listedInScope = sql`${listed} and ${inScope(scope, sql`organisation_id`)}`
-  const wanted = status ? sql`${listedInScope} and ${hasStatus(status, now)}` : listedInScope
+/** Condition: the user meets all filters. */
+function meets({ status, neverSignedIn: never, now }: Omit<UserQuery, 'search'>): SQL {
+  // Who is active has signed in: nobody is looked at for that.
+  if (never && status === 'active') return sql`false`
+  return sql`${status ? hasStatus(status, now) : sql`true`} and ${never ? neverSignedIn : sql`true`}`
+}
+
+function candidates(scope: Scope, { search, ...filter }: UserQuery): SQL | null {
+  const wanted = sql`${listed} and ${inScope(scope, sql`organisation_id`)} and ${meets(filter)}`
   if (search) {
     return sql`${byNameAndAddress(search, wanted)} union ${byOrganisation(scope, search.text, wanted)}`
   }
-  return status === 'organisation_suspended' ? ofSuspendedOrganisations(scope, wanted) : null
+  return filter.status === 'organisation_suspended' ? ofSuspendedOrganisations(scope, wanted) : null
 }
 
 function inOrder(scope: Scope, status: PartnerUserStatusKind | undefined, position: Position) {
@@ -148,8 +156,7 @@ export async function findUserIds(
   places: string[]
   found: { count: number; beyond: number } | null
 }> {
-  const { status, now } = query
-  const { value, beyond, order } = inOrder(scope, status, position)
+  const { value, beyond, order } = inOrder(scope, query.status, position)
   const { limit } = position
   const found = candidates(scope, query)
   const rows = found
@@ -165,7 +172,7 @@ export async function findUserIds(
     : await db.execute<FoundRow>(sql`
       select id, ${value}::text as place from partner_users
       where ${listed} and ${inScope(scope, sql`organisation_id`)}
-        and ${status ? hasStatus(status, now) : sql`true`} and ${beyond}
+        and ${meets(query)} and ${beyond}
       order by ${order} limit ${limit}`)
   return {
     ids: rows.map(({ id }) => id),
@@ -178,17 +185,17 @@ export async function findUserIds(
 export async function countUsers(
   db: Queryable,
   scope: Scope,
-  { status, now }: Omit<UserQuery, 'search'>,
+  query: Omit<UserQuery, 'search'>,
   position: Position,
 ): Promise<number> {
-  const { beyond, order } = inOrder(scope, status, position)
+  const { beyond, order } = inOrder(scope, query.status, position)
   // Before a row only those nearest to it are read, in their order, wherever it is.
   const nearest = position.from === undefined ? sql`` : sql`order by ${order}`
   const [row] = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from (
       select from partner_users
       where ${listed} and ${inScope(scope, sql`organisation_id`)}
-        and ${status ? hasStatus(status, now) : sql`true`} and ${beyond}
+        and ${meets(query)} and ${beyond}
       ${nearest} limit ${position.limit}
     ) counted`)
   return row?.count ?? 0
@@ -213,14 +220,14 @@ export async function findUsersByIds(
 
 /** Everybody whom the list finds, of all its pages: a query for the ids, and, of a search, one for its hits. */
 export function everyUser(scope: Scope, query: UserQuery): { ids: SQL; hits: SQL | null } {
-  const { status, search, now, ...others } = query
+  const { status, neverSignedIn: never, search, now, ...others } = query
   // A filter that is left out here would have an action be for more than the list shows: it does not compile.
   others satisfies Record<string, never>
   const hits = search ? candidates(scope, query) : null
   if (hits) return { ids: hits, hits }
   return {
     ids: sql`select id from partner_users where ${listed} and ${inScope(scope, sql`organisation_id`)}
-      and ${status ? hasStatus(status, now) : sql`true`}`,
+      and ${meets({ status, neverSignedIn: never, now })}`,
     hits,
   }
 }

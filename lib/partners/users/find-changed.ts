@@ -13,8 +13,8 @@ import { type PartnerUserView, partnerUserView } from './views'
  */
 export async function findChanged(ctx: Context, input: unknown): Promise<Page<PartnerUserView>> {
   const scope = requirePermission(ctx, 'partner-users:read')
-  const { updatedSince, status, ...wanted } = parseInput(changedUsersSchema, input)
-  const filter = { updatedSince, status }
+  const { updatedSince, status, neverSignedIn, ...wanted } = parseInput(changedUsersSchema, input)
+  const filter = { updatedSince, status, neverSignedIn }
   const now = new Date()
   const page = await readChangedPage(wanted, async (position) => {
     const found = await findChangedUsers(ctx.reads, scope, filter, position)

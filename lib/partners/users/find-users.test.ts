@@ -100,6 +100,27 @@ describe('the filter', () => {
     expect((await everyone({ status, search: 'person' })).sort()).toEqual(expected.sort())
   })
 
+  test('of who has never signed in combines with each status, and with a search', async () => {
+    const now = new Date()
+    const never = (await findUsersByIds(database.reads, everything, ids)).filter(
+      ({ user }) => user.firstSignedInAt === null && user.lastSignedInAt === null,
+    )
+    const named = (found: typeof never) => found.map(({ user }) => user.name).sort()
+    for (const search of ['', 'person']) {
+      const all = await everyone({ neverSignedIn: true, search })
+      expect(all.sort()).toEqual(named(never))
+      for (const status of partnerUserStatuses) {
+        const expected = never.filter(
+          ({ user, organisation }) => deriveStatus(user, organisation, now).kind === status,
+        )
+        const found = await everyone({ neverSignedIn: true, status, search })
+        expect(found.sort(), status).toEqual(named(expected))
+      }
+    }
+    const { extent } = await findUsers(ctx, { neverSignedIn: true, size: 1, counted: true })
+    expect(extent).toEqual({ preceding: 0, total: never.length })
+  })
+
   test('shows invitations in the order of their end', async () => {
     const { rows } = await findUsers(ctx, { status: 'invited' })
     const ends = rows.map(({ status }) => (status.kind === 'invited' ? status.expiresAt : ''))

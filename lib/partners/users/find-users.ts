@@ -40,7 +40,8 @@ async function read(
   { counted, ...state }: UsersAsked,
 ): Promise<FoundUserList> {
   const now = new Date()
-  const wanted = { status: state.status, search: personSearch(state.search), now }
+  const { status, neverSignedIn } = state
+  const wanted = { status, neverSignedIn, search: personSearch(state.search), now }
   const itself = (id: string) => id
   let matches: FoundUserList['matches'] = null
   let extent: Extent | null = null

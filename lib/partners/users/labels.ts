@@ -12,6 +12,9 @@ export const statusLabels: Record<PartnerUserStatusKind, string> = {
   needs_attention: 'Needs attention',
 }
 
+/** The filter for those who have not signed in yet, whatever their status. */
+export const neverSignedInLabel = 'Never signed in'
+
 /** Why Cognito refused a login or a change of it, and what to do about it. */
 export const refusalSentences: Record<Refusal, string> = {
   email_taken:

@@ -8,6 +8,7 @@ export const allUsersList = defineList({
   parts: {
     search: { kind: 'search' },
     status: { kind: 'choice', of: partnerUserStatuses },
+    neverSignedIn: { kind: 'flag' },
   },
   size,
 })

@@ -15,9 +15,9 @@ import { partnerUserView } from './views'
  */
 export async function openExport(ctx: Context, input: unknown): Promise<AsyncGenerator<string>> {
   const scope = requirePermission(ctx, 'partner-users:read')
-  const { search, status } = parseInput(allUsersFilter, input)
+  const { search, status, neverSignedIn } = parseInput(allUsersFilter, input)
   const now = new Date()
-  const wanted = { status, search: personSearch(search), now }
+  const wanted = { status, neverSignedIn, search: personSearch(search), now }
   const pages = pagesToTheEnd(async (position) => {
     const { ids, places } = await findUserIds(ctx.reads, scope, wanted, position)
     const placeOf = new Map(ids.map((id, index) => [id, places[index]]))
@@ -32,6 +32,7 @@ export async function openExport(ctx: Context, input: unknown): Promise<AsyncGen
     list: 'partner_users' as const,
     ...(search && { search }),
     ...(status && { status }),
+    ...(neverSignedIn && { neverSignedIn }),
   }
   return openFile(ctx, { action: 'list.exported', after }, userColumns, pages)
 }

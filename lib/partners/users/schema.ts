@@ -79,6 +79,7 @@ export type UsersAsked = z.output<typeof findUsersSchema>
 /** A page of the users who were changed since. */
 export const changedUsersSchema = changedSchema(allUsersList.size.most, {
   status: z.enum(partnerUserStatuses).optional(),
+  neverSignedIn: z.boolean().default(false),
 })
 
 /** What of the users of all organisations a file holds. */

@@ -4,7 +4,9 @@ import type { ExportedList, ExportedPart } from '../stored'
 export type ExportEvents = {
   /** Which list was exported as a file, and what of it. */
   'list.exported': { organisationId?: string } & {
-    after: { list: ExportedList; archived?: boolean } & Partial<Record<ExportedPart, string>>
+    after: { list: ExportedList; archived?: boolean; neverSignedIn?: boolean } & Partial<
+      Record<ExportedPart, string>
+    >
   }
   /** Which part of the history was exported. */
   'history.exported': {
