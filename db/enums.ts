@@ -112,8 +112,12 @@ export const billingAccountStates = ['not_checked', 'active', 'unknown', 'unusab
 export type BillingAccountState = (typeof billingAccountStates)[number]
 
 /** Who may sell an offer. */
-export const offerAudiences = ['all', 'selected', 'tagged'] as const
+export const offerAudiences = ['all', 'selected', 'tagged', 'with_choice'] as const
 export type OfferAudience = (typeof offerAudiences)[number]
+
+/** What a custom field of organisations holds. */
+export const customFieldKinds = ['text', 'number', 'date', 'choice'] as const
+export type CustomFieldKind = (typeof customFieldKinds)[number]
 
 /** What an order does; a `withdrawal` takes a cancellation back. */
 export const orderKinds = ['sale', 'amendment', 'cancellation', 'withdrawal'] as const

@@ -3,6 +3,12 @@ export { apiEventCounter, apiEvents } from './api-events'
 export { auditLog } from './audit-log'
 export { bulkActionSubjects, bulkActions } from './bulk-actions'
 export { bulkRows, bulkRuns } from './bulk-runs'
+export {
+  customFieldChoices,
+  customFields,
+  offerChoices,
+  organisationFieldValues,
+} from './custom-fields'
 export { dailyFigures, figureCounts, uncountedDays } from './figures'
 export { givenUpJobs } from './given-up-jobs'
 export { historyDifferences, historySeals } from './history-seals'

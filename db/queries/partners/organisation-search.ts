@@ -106,9 +106,30 @@ function byContact(scope: Scope, text: string, email: string): SQL[] {
   ]
 }
 
+/** Those of which a custom field says this choice, whatever its letter case, or a text that begins so, three characters at least. */
+function byField(scope: Scope, text: string): SQL[] {
+  const words = fold(text)
+  const value = sql`search_fold(text)`
+  const byChoice = sql`
+    (select organisation_id as id from custom_field_choices choices, lateral (
+        select organisation_id from organisation_field_values
+        where choice_id = choices.id and ${inScope(scope, sql`organisation_id`)}
+        order by organisation_id limit ${searchLimit}) having_it
+      where lower(choices.name collate "und-x-icu") = lower(${text}::text collate "und-x-icu")
+      limit ${searchLimit})`
+  const byText = sql`
+    (select organisation_id as id from organisation_field_values
+      where text is not null and ${value} like ${`${literal(words)}%`}::text
+        and ${inScope(scope, sql`organisation_id`)}
+      order by ${value} using ~<~ limit ${searchLimit})`
+  return words.length > 2 ? [byChoice, byText] : [byChoice]
+}
+
 /** What we know of organisations finds them too, but not for who acts for one of them. */
 const byOurSide = (scope: Scope, { text, email }: SearchTerm): SQL[] =>
-  scope.organisationId === null ? [byTag(scope, text), ...byContact(scope, text, email)] : []
+  scope.organisationId === null
+    ? [byTag(scope, text), ...byContact(scope, text, email), ...byField(scope, text)]
+    : []
 
 /** One or two letters are the beginning of a name: as that of an ID they would find nearly everything. */
 function mayBeginId(text: string): boolean {

@@ -10,6 +10,7 @@ import type {
 import type { Refusal } from '@/lib/partners/users/stored'
 import type { OrderLine, Remainder } from '@/lib/selling/orders/stored'
 import type { BulkActionEvents } from './internal/bulk-action-events'
+import type { CustomFieldEvents } from './internal/custom-field-events'
 import type { ExportEvents } from './internal/export-events'
 import type { ImportEvents } from './internal/import-events'
 import type { OurSideEvents } from './internal/our-side-events'
@@ -38,6 +39,7 @@ type OfferFacts = {
   audience: OfferAudience
   organisationIds: string[]
   tagIds: string[]
+  choiceIds: string[]
   alternativeIds: string[]
 }
 type OrderFacts = { kind: OrderKind; number: string; customer: string }
@@ -67,6 +69,7 @@ type AuditEvents = OwnAccountEvents &
   ExportEvents &
   ProgramEvents &
   OurSideEvents &
+  CustomFieldEvents &
   SavedViewEvents &
   SuccessionEvents &
   ImportEvents &

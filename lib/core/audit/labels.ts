@@ -6,6 +6,7 @@ import { problemWords } from '@/lib/selling/orders/labels'
 import { shownEmail } from '../fields'
 import type { AuditAction, KeptFacts } from './events'
 import { bulkActionSentences } from './internal/bulk-action-labels'
+import { customFieldSentences } from './internal/custom-field-labels'
 import { exportedLists } from './internal/exported-lists'
 import { importSentences } from './internal/import-labels'
 import { ourSideSentences } from './internal/our-side-labels'
@@ -164,6 +165,7 @@ const sentences: Sentences = {
   'list.exported': (_, after) =>
     `Asked for ${exportedLists[after.list as ExportedList] ?? 'a list'} as a file.`,
   ...ourSideSentences,
+  ...customFieldSentences,
   ...successionSentencesWith(stopReasons),
   ...programSentences,
   ...savedViewSentences,
@@ -233,6 +235,7 @@ export const historySubjectLabels: Record<HistorySubject, string> = {
   partner_organisation: 'Partner organisations',
   partner_user: 'Partner users',
   tag: 'Tags',
+  custom_field: 'Custom fields',
   partners_view: 'Views of partners',
   offer: 'Offers',
   order: 'Orders',

@@ -5,6 +5,7 @@ export const historySubjects = [
   'partner_organisation',
   'partner_user',
   'tag',
+  'custom_field',
   'partners_view',
   'offer',
   'order',

@@ -108,6 +108,7 @@ const toldToSystems: Record<Told, boolean> = {
   'partner_organisation.billing_account_checked': true,
   'partner_organisation.tags_changed': true,
   'partner_organisation.owner_changed': true,
+  'partner_organisation.fields_changed': true,
   'partner_organisation.note_added': false,
   'partner_organisation.note_changed': false,
   'partner_organisation.note_removed': false,

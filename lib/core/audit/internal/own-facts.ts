@@ -7,7 +7,7 @@ const namesAnother: Record<string, 'before' | 'after'> = {
 }
 
 /** What staff know of an organisation beside its own facts. */
-const ofOurSide = /^partner_organisation\.(tags|owner|note|contact|succession)_/
+const ofOurSide = /^partner_organisation\.(tags|owner|fields|note|contact|succession)_/
 
 /** Whether a line tells what a reader of this one organisation (null: of all) is not told. */
 export const isOfOurSide = (action: string, organisationId: string | null): boolean =>

@@ -1,0 +1,212 @@
+import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import type { Queryable, Transaction } from '@/db/client'
+import { uuidv7 } from '@/db/ids'
+import { customFieldChoices, customFields, organisationFieldValues } from '@/db/schema/index'
+import { type InstallationScope, inScope } from '@/db/scope'
+
+export type FieldRow = Pick<
+  typeof customFields.$inferSelect,
+  'id' | 'name' | 'kind' | 'position' | 'version'
+>
+export type ChoiceRow = { id: string; name: string }
+export type FieldWithChoices = FieldRow & { choices: ChoiceRow[] }
+
+const fieldColumns = {
+  id: customFields.id,
+  name: customFields.name,
+  kind: customFields.kind,
+  position: customFields.position,
+  version: customFields.version,
+}
+
+/** All fields with their choices, in their order. */
+export async function findFields(db: Queryable): Promise<FieldWithChoices[]> {
+  const fields = await db
+    .select(fieldColumns)
+    .from(customFields)
+    .orderBy(asc(customFields.position), asc(customFields.id))
+  const choices = await db
+    .select({
+      id: customFieldChoices.id,
+      fieldId: customFieldChoices.fieldId,
+      name: customFieldChoices.name,
+    })
+    .from(customFieldChoices)
+    .orderBy(asc(customFieldChoices.position), asc(customFieldChoices.id))
+  return fields.map((field) => ({
+    ...field,
+    choices: choices
+      .filter(({ fieldId }) => fieldId === field.id)
+      .map(({ id, name }) => ({ id, name })),
+  }))
+}
+
+/** Of each field and each choice, how many organisations have it, up to `counted`; by their ids. */
+export async function countUses(
+  db: Queryable,
+  scope: InstallationScope,
+  counted: number,
+): Promise<Map<string, number>> {
+  const having = sql`select from organisation_field_values
+    where ${inScope(scope, sql`organisation_id`)}`
+  const rows = await db.execute<{ id: string; count: number }>(sql`
+    select id, (select count(*)::int from (${having} and field_id = custom_fields.id limit ${counted}) some)
+      as count from custom_fields
+    union all
+    select id, (select count(*)::int from (${having} and choice_id = custom_field_choices.id limit ${counted}) some)
+      as count from custom_field_choices`)
+  return new Map(rows.map(({ id, count }) => [id, count]))
+}
+
+/** Lets nobody else add, order or remove fields until this transaction ends. */
+export async function lockDefining(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('defining custom fields', 0))`)
+}
+
+/** Reads a field with its choices, and keeps others from changing it and from giving values of it. */
+export async function lockField(tx: Transaction, id: string): Promise<FieldWithChoices | null> {
+  const [field] = await tx
+    .select(fieldColumns)
+    .from(customFields)
+    .where(eq(customFields.id, id))
+    .for('update')
+  if (!field) return null
+  const choices = await tx
+    .select({ id: customFieldChoices.id, name: customFieldChoices.name })
+    .from(customFieldChoices)
+    .where(eq(customFieldChoices.fieldId, id))
+    .orderBy(asc(customFieldChoices.position), asc(customFieldChoices.id))
+    .for('update')
+  return { ...field, choices }
+}
+
+/** Reads all fields with their choices, and keeps others from removing any of them until the transaction ends. */
+export async function shareFields(tx: Transaction): Promise<FieldWithChoices[]> {
+  await tx
+    .select({ id: customFields.id })
+    .from(customFields)
+    .orderBy(asc(customFields.id))
+    .for('key share')
+  return await findFields(tx)
+}
+
+/** Adds a field behind all others. Fails on `custom_fields_name_unique` when another one has the name. */
+export async function insertField(
+  tx: Transaction,
+  field: Pick<FieldRow, 'name' | 'kind'>,
+): Promise<FieldRow> {
+  const [row] = await tx
+    .insert(customFields)
+    .values({
+      id: uuidv7(),
+      ...field,
+      position: sql`(select coalesce(max(position), 0) + 1 from custom_fields)`,
+    })
+    .returning(fieldColumns)
+  if (!row) throw new Error('The insert returned no row.')
+  return row
+}
+
+/** Gives a field another name. Fails on `custom_fields_name_unique` when another one has it. */
+export async function renameField(tx: Transaction, id: string, name: string): Promise<FieldRow> {
+  return await changeField(tx, id, { name })
+}
+
+/** Counts that a field’s choices changed. */
+export async function markFieldChanged(tx: Transaction, id: string): Promise<FieldRow> {
+  return await changeField(tx, id, {})
+}
+
+async function changeField(
+  tx: Transaction,
+  id: string,
+  facts: { name?: string },
+): Promise<FieldRow> {
+  const [row] = await tx
+    .update(customFields)
+    .set({ ...facts, version: sql`${customFields.version} + 1` })
+    .where(eq(customFields.id, id))
+    .returning(fieldColumns)
+  if (!row) throw new Error('The field was locked and is gone.')
+  return row
+}
+
+/** Puts fields into this order. */
+export async function orderFields(tx: Transaction, ids: readonly string[]): Promise<void> {
+  for (const [at, id] of ids.entries()) {
+    await tx
+      .update(customFields)
+      .set({ position: at + 1 })
+      .where(and(eq(customFields.id, id), sql`${customFields.position} <> ${at + 1}`))
+  }
+}
+
+/** Deletes a field, which has no values any more, and its choices. */
+export async function deleteField(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(customFieldChoices).where(eq(customFieldChoices.fieldId, id))
+  await tx.delete(customFields).where(eq(customFields.id, id))
+}
+
+/**
+ * Makes these the choices of a field, in this order: those with an id stay, whatever they are called, others are new, and
+ * those that are not named are deleted. Nobody has one of those any more.
+ */
+export async function replaceChoices(
+  tx: Transaction,
+  fieldId: string,
+  choices: readonly { id?: string | undefined; name: string }[],
+): Promise<void> {
+  const kept = choices.flatMap(({ id }) => id ?? [])
+  const ofField = eq(customFieldChoices.fieldId, fieldId)
+  await tx
+    .delete(customFieldChoices)
+    .where(kept.length > 0 ? and(ofField, notInArray(customFieldChoices.id, kept)) : ofField)
+  // Two choices may have exchanged their names, which must be unique after each statement.
+  await tx
+    .update(customFieldChoices)
+    .set({ name: sql`${customFieldChoices.id}::text` })
+    .where(ofField)
+  for (const [at, { id, name }] of choices.entries()) {
+    const facts = { name, position: at + 1 }
+    if (id === undefined) {
+      await tx.insert(customFieldChoices).values({ id: uuidv7(), fieldId, ...facts })
+    } else {
+      await tx
+        .update(customFieldChoices)
+        .set(facts)
+        .where(and(ofField, eq(customFieldChoices.id, id)))
+    }
+  }
+}
+
+/** How many organisations have a value of this field, or only one of these choices of it; up to `limit`. */
+export async function countHaving(
+  tx: Transaction,
+  scope: InstallationScope,
+  what: { fieldId: string; choiceIds?: readonly string[] },
+  limit: number,
+): Promise<number> {
+  const some = tx
+    .select({ organisationId: organisationFieldValues.organisationId })
+    .from(organisationFieldValues)
+    .where(and(isOf(what), inScope(scope, organisationFieldValues.organisationId)))
+    .limit(limit)
+  return await tx.$count(some.as('some'))
+}
+
+/** Takes the value of this field, or only these choices of it, from all organisations. */
+export async function clearAll(
+  tx: Transaction,
+  scope: InstallationScope,
+  what: { fieldId: string; choiceIds?: readonly string[] },
+): Promise<void> {
+  await tx
+    .delete(organisationFieldValues)
+    .where(and(isOf(what), inScope(scope, organisationFieldValues.organisationId)))
+}
+
+const isOf = ({ fieldId, choiceIds }: { fieldId: string; choiceIds?: readonly string[] }) =>
+  and(
+    eq(organisationFieldValues.fieldId, fieldId),
+    choiceIds && inArray(organisationFieldValues.choiceId, [...choiceIds]),
+  )

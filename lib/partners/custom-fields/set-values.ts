@@ -1,0 +1,96 @@
+import { type FieldWithChoices, shareFields } from '@/db/queries/partners/custom-fields'
+import { clearValues, findValuesOf, putValue } from '@/db/queries/partners/field-values'
+import { lockOrganisation } from '@/db/queries/partners/organisations'
+import { requirePermissionForAll } from '@/lib/core/access/require-permission'
+import { record } from '@/lib/core/audit/record'
+import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
+import { parseInput } from '@/lib/core/parse'
+import { toldValue } from './internal/told-values'
+import { sentences } from './labels'
+import { readValue, setValuesSchema } from './schema'
+import { type OwnFieldView, ownFields } from './views'
+
+type Wanted = { field: FieldWithChoices; value: string | null; was: string | null | undefined }
+
+/**
+ * Writes down or empties what fields say of an organisation (`SetValuesInput`). What is not named stays as it is, so that
+ * two people fill in different fields at once.
+ * @throws AppError `forbidden`, `invalid`, `not_found` (also of a field); `stale` when somebody else has changed one of the
+ *   values meanwhile
+ */
+export async function setValues(ctx: Context, input: unknown): Promise<{ fields: OwnFieldView[] }> {
+  const scope = requirePermissionForAll(ctx, 'partner-organisations:update')
+  const { id, values } = parseInput(setValuesSchema, input)
+  return ctx.db.transaction(async (tx) => {
+    if (!(await lockOrganisation(tx, scope, id))) {
+      throw new AppError('not_found', sentences.noOrganisation)
+    }
+    const fields = await shareFields(tx)
+    const wanted = readWanted(fields, values)
+    const had = await findValuesOf(tx, scope, id)
+    const valueOf = (fieldId: string) => had.find((each) => each.fieldId === fieldId)?.value ?? null
+    const changes = wanted.filter(({ field, value }) => valueOf(field.id) !== value)
+    const late = changes.filter(({ field, was }) => was !== undefined && valueOf(field.id) !== was)
+    if (late.length > 0) {
+      throw new AppError('stale', sentences.staleValue, {
+        fields: Object.fromEntries(late.map(({ field }) => [field.id, sentences.staleValue])),
+      })
+    }
+    const emptied = changes.filter(({ value }) => value === null)
+    await clearValues(
+      tx,
+      scope,
+      id,
+      emptied.map(({ field }) => field.id),
+    )
+    for (const { field, value } of changes) {
+      if (value === null) continue
+      await putValue(tx, scope, id, { fieldId: field.id, kind: field.kind, value })
+    }
+    const has = await findValuesOf(tx, scope, id)
+    if (changes.length > 0) {
+      const told = (known: typeof has) =>
+        changes.map(({ field }) =>
+          toldValue(field, known.find(({ fieldId }) => fieldId === field.id)?.shown ?? null),
+        )
+      await record(tx, ctx, {
+        action: 'partner_organisation.fields_changed',
+        organisationId: id,
+        before: { values: told(had) },
+        after: { values: told(has) },
+      })
+    }
+    return { fields: ownFields(fields, has) }
+  })
+}
+
+/** Reads each value by the kind of its field; what is wrong is said at the id of the field. */
+function readWanted(
+  fields: readonly FieldWithChoices[],
+  values: readonly { fieldId: string; value: string | null; was?: string | null | undefined }[],
+): Wanted[] {
+  const problems: Record<string, string> = {}
+  const wanted = values.flatMap(({ fieldId, value: typed, was }): Wanted[] => {
+    const field = fields.find(({ id }) => id === fieldId)
+    if (!field) throw new AppError('not_found', sentences.notFound)
+    const read = readValue(field.kind, typed)
+    if ('error' in read) {
+      problems[fieldId] = read.error
+      return []
+    }
+    const { value } = read
+    const chosen = field.kind === 'choice' && value !== null
+    if (chosen && !field.choices.some(({ id }) => id === value)) {
+      problems[fieldId] = sentences.unknownChoice
+      return []
+    }
+    return [{ field, value, was }]
+  })
+  if (Object.keys(problems).length > 0) {
+    throw new AppError('invalid', 'Some of what was sent is not valid. Check the marked fields.', {
+      fields: problems,
+    })
+  }
+  return wanted
+}
