@@ -52,8 +52,8 @@ BEGIN
   REVOKE INSERT, UPDATE, DELETE ON partner_list_entries FROM partner_management_run;
   GRANT EXECUTE ON FUNCTION enqueue_job(text, jsonb, text, double precision, integer, text, text),
     enqueue_job(text, jsonb, text, double precision, integer, text),
-    claim_once(text, double precision), offers_by_tag(uuid), align_logins_of(uuid, integer),
+    claim_once(text, double precision), offers_by_tag(uuid), offers_by_choice(uuid), align_logins_of(uuid, integer),
     number_events(text[], integer, integer, integer), event_range() TO partner_management_run;
-  GRANT EXECUTE ON FUNCTION offers_by_tag(uuid), event_range() TO partner_management_read;
+  GRANT EXECUTE ON FUNCTION offers_by_tag(uuid), offers_by_choice(uuid), event_range() TO partner_management_read;
 END
 $$;

@@ -68,8 +68,9 @@ BEGIN
     enqueue_job(text, jsonb, text, double precision, integer, text),
     claim_once(text, double precision)
     TO partner_management_partner;
-  -- Which offers the own organisation's tags bring, without the tags.
-  GRANT EXECUTE ON FUNCTION offers_by_tag(uuid) TO partner_management_partner, partner_management_partner_read;
+  -- Which offers the own organisation's tags and choices bring, without those.
+  GRANT EXECUTE ON FUNCTION offers_by_tag(uuid), offers_by_choice(uuid)
+    TO partner_management_partner, partner_management_partner_read;
   -- A person's own account.
   GRANT UPDATE (authenticator_enrolled_at, must_enrol_authenticator) ON partner_users TO partner_management_partner;
   GRANT SELECT, UPDATE (ended_at, end_reason, enrolment_required, proven_at) ON sessions TO partner_management_partner;

@@ -12,6 +12,7 @@ import {
   ShoppingCart,
   Tag,
   Tags,
+  TextCursorInput,
   Upload,
   UserSearch,
   Users,
@@ -24,6 +25,7 @@ import { operationsPath } from '@/components/operations/installation/addresses'
 import { overviewPath } from '@/components/operations/overview/addresses'
 import { driftPath } from '@/components/operations/reconcile/addresses'
 import { restorePath } from '@/components/operations/restore/addresses'
+import { fieldsPath } from '@/components/partners/custom-fields/addresses'
 import { newOrganisationPath, partnersPath } from '@/components/partners/organisations/addresses'
 import { findPersonPath, usersPath } from '@/components/partners/people/addresses'
 import { tagsPath } from '@/components/partners/tags/addresses'
@@ -82,6 +84,13 @@ const staffSections: readonly Section[] = [
                 permission: 'partner-organisations:read',
                 icon: Tags,
                 keywords: ['labels', 'segments', 'groups', 'rename', 'merge'],
+              },
+              {
+                label: 'Fields',
+                href: fieldsPath,
+                permission: 'partner-organisations:read',
+                icon: TextCursorInput,
+                keywords: ['custom fields', 'attributes', 'properties', 'choices', 'define'],
               },
               {
                 label: 'Imports',

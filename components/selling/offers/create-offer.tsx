@@ -19,6 +19,7 @@ const empty = {
   audience: 'all' as const,
   organisationIds: [],
   tagIds: [],
+  choiceIds: [],
   alternativeIds: [],
   active: true,
 }
@@ -75,6 +76,7 @@ function Fields({
     <OfferFields
       organisations={[]}
       tags={[]}
+      choices={[]}
       find={find}
       offers={offers}
       productName={productName}

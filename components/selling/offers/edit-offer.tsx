@@ -28,8 +28,18 @@ export function EditOfferForm({
 }) {
   const router = useRouter()
   const [opened] = useState(offer)
-  const { id, version, name, description, audience, organisations, tags, alternatives, active } =
-    opened
+  const {
+    id,
+    version,
+    name,
+    description,
+    audience,
+    organisations,
+    tags,
+    choices,
+    alternatives,
+    active,
+  } = opened
   return (
     <Form
       schema={updateOfferSchema}
@@ -41,6 +51,7 @@ export function EditOfferForm({
         audience,
         organisationIds: organisations.map((each) => each.id),
         tagIds: tags.map((each) => each.id),
+        choiceIds: choices.map((each) => each.id),
         alternativeIds: alternatives.map((each) => each.id),
         active,
       }}
@@ -54,6 +65,7 @@ export function EditOfferForm({
       <OfferFields
         organisations={organisations}
         tags={tags}
+        choices={choices}
         find={find}
         offers={offers}
         productName={offer.plan?.productName ?? null}

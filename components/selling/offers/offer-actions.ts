@@ -17,8 +17,15 @@ export type FindOrganisations = Find<FoundOrganisation>
 /** A tag as it is chosen from. */
 export type OfferTag = { id: string; name: string }
 
+/** A choice of a custom field as it is chosen from. */
+export type OfferChoice = { id: string; name: string; field: string }
+
 /** Finds whom an offer can be for. */
-export type FindAudience = { organisations: FindOrganisations; tags: Find<OfferTag> }
+export type FindAudience = {
+  organisations: FindOrganisations
+  tags: Find<OfferTag>
+  choices: Find<OfferChoice>
+}
 
 /** An offer that may be marked as an alternative of another. */
 export type Alternative = { id: string; name: string; productName: string | null }

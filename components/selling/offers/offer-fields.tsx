@@ -1,11 +1,12 @@
 import { RadioField, SwitchField } from '@/components/form/choice-field'
 import { TextareaField, TextField } from '@/components/form/text-field'
-import { audienceLabels, fieldLabels } from '@/lib/selling/offers/labels'
+import { audienceLabels, choiceWords, fieldLabels } from '@/lib/selling/offers/labels'
 import { AlternativesField } from './alternatives-field'
 import type {
   Alternative,
   FindAudience,
   FoundOrganisation,
+  OfferChoice,
   OfferTag,
   Organisation,
 } from './offer-actions'
@@ -25,10 +26,13 @@ const organisationChoice = ({ id, name: label, zuoraAccountKey }: FoundOrganisat
 
 const tagChoice = ({ id, name: label }: OfferTag) => ({ id, label })
 
+const choiceOfField = (choice: OfferChoice) => ({ id: choice.id, label: choiceWords(choice) })
+
 /** What of an offer can always be changed. */
 export function OfferFields({
   organisations,
   tags,
+  choices,
   find,
   offers,
   productName,
@@ -36,6 +40,7 @@ export function OfferFields({
   /** Those chosen so far. */
   organisations: readonly Organisation[]
   tags: readonly OfferTag[]
+  choices: readonly OfferChoice[]
   find: FindAudience
   /** The other offers. */
   offers: readonly Alternative[]
@@ -73,6 +78,15 @@ export function OfferFields({
         initially={tags}
         find={find.tags}
         choiceOf={tagChoice}
+      />
+      <SeveralField
+        name="choiceIds"
+        label="Search choices"
+        hint="By their names or that of the field. Organisations with one of them can sell it."
+        audience="with_choice"
+        initially={choices.map((choice) => ({ id: choice.id, name: choiceWords(choice) }))}
+        find={find.choices}
+        choiceOf={choiceOfField}
       />
       <AlternativesField offers={offers} productName={productName} />
       <SwitchField

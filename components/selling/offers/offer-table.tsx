@@ -93,9 +93,10 @@ export function OfferTable({
 
 /** Switches an offer on or off. */
 async function turn(offer: OfferView, update: UpdateOffer): Promise<void> {
-  const { id, version, name, description, audience, organisations, tags, alternatives, active } =
-    offer
+  const { id, version, name, description, audience, active } = offer
+  const { organisations, tags, choices, alternatives } = offer
   const tagIds = tags.map((each) => each.id)
+  const choiceIds = choices.map((each) => each.id)
   const organisationIds = organisations.map((each) => each.id)
   const alternativeIds = alternatives.map((each) => each.id)
   const facts = {
@@ -106,6 +107,7 @@ async function turn(offer: OfferView, update: UpdateOffer): Promise<void> {
     audience,
     organisationIds,
     tagIds,
+    choiceIds,
     alternativeIds,
   }
   await perform(() => update({ ...facts, active: !active }), `${name} is ${active ? 'off' : 'on'}.`)

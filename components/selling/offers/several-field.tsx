@@ -14,7 +14,7 @@ import { fieldLabels } from '@/lib/selling/offers/labels'
 type Named = { id: string; name: string }
 
 type Props<Row extends Named> = {
-  name: 'organisationIds' | 'tagIds'
+  name: 'organisationIds' | 'tagIds' | 'choiceIds'
   /** What the search asks for, and by what it finds. */
   label: string
   hint: string
@@ -96,7 +96,9 @@ function Several<Row extends Named>({
           chosenIds={chosen.map((each) => each.id)}
           invalid={Boolean(error)}
           describedBy={describedBy}
-          onChoose={({ id: key, name: words }) => {
+          onChoose={(row) => {
+            const { id: key } = row
+            const words = choiceOf(row).label
             const on = chosen.every((each) => each.id !== key)
             toggle({ id: key, name: words }, on)
             announce(`${words} is ${on ? 'chosen' : 'removed'}.`)

@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, notInArray, or, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { customFieldChoices, customFields, organisationFieldValues } from '@/db/schema/index'
 import { type InstallationScope, inScope } from '@/db/scope'
+import { literal } from '../core/like'
 
 export type FieldRow = Pick<
   typeof customFields.$inferSelect,
@@ -39,6 +40,22 @@ export async function findFields(db: Queryable): Promise<FieldWithChoices[]> {
       .filter(({ fieldId }) => fieldId === field.id)
       .map(({ id, name }) => ({ id, name })),
   }))
+}
+
+/** Choices of all fields, in the order of the fields: those whose names hold the text, or whose field's name does. */
+export async function findChoicesNamed(
+  db: Queryable,
+  { search, limit }: { search: string; limit: number },
+): Promise<(ChoiceRow & { field: string })[]> {
+  const holds = (name: SQLWrapper) =>
+    sql`lower(${name} collate "und-x-icu") like '%' || lower(${literal(search)}::text collate "und-x-icu") || '%'`
+  return await db
+    .select({ id: customFieldChoices.id, name: customFieldChoices.name, field: customFields.name })
+    .from(customFieldChoices)
+    .innerJoin(customFields, eq(customFields.id, customFieldChoices.fieldId))
+    .where(search === '' ? undefined : or(holds(customFieldChoices.name), holds(customFields.name)))
+    .orderBy(asc(customFields.position), asc(customFields.id), asc(customFieldChoices.position))
+    .limit(limit)
 }
 
 /** Of each field and each choice, how many organisations have it, up to `counted`; by their ids. */

@@ -79,7 +79,7 @@ export async function replaceOfferOrganisations(
   return true
 }
 
-/** Offers that are for all organisations, or also for the one in scope: it is chosen, or has one of their tags. */
+/** Offers that are for all organisations, or also for the one in scope: it is chosen, or has one of their tags or choices. */
 function offeredTo(db: Queryable, scope: Scope, organisationId: string) {
   const selected = db
     .select({ id: offerOrganisations.offerId })
@@ -90,12 +90,14 @@ function offeredTo(db: Queryable, scope: Scope, organisationId: string) {
         eq(offerOrganisations.organisationId, organisationId),
       ),
     )
-  // Behind the wall nobody reads tags: the function does (db/wall.sql).
+  // Behind the wall nobody reads tags and choices: the functions do (db/wall.sql).
   const tagged = sql`(select offers_by_tag(${organisationId}::uuid))`
+  const chosen = sql`(select offers_by_choice(${organisationId}::uuid))`
   return or(
     eq(offers.audience, 'all'),
     and(eq(offers.audience, 'selected'), inArray(offers.id, selected)),
     and(eq(offers.audience, 'tagged'), sql`${offers.id} in ${tagged}`),
+    and(eq(offers.audience, 'with_choice'), sql`${offers.id} in ${chosen}`),
   )
 }
 

@@ -25,6 +25,7 @@ const gold = {
   audience: 'all' as const,
   organisationIds: [],
   tagIds: [],
+  choiceIds: [],
   alternativeIds: [],
 }
 

@@ -20,11 +20,11 @@ export const sentences = {
 export const permissionLabels: Record<Permission, string> = {
   'partner-organisations:read': 'Read partner organisations',
   'partner-organisations:create': 'Create partner organisations',
-  'partner-organisations:update': 'Change names, logos, tags, owners, contacts and notes',
+  'partner-organisations:update': 'Change names, logos, tags, owners, fields, contacts and notes',
   'partner-organisations:suspend': 'Suspend and reactivate partner organisations',
   'partner-organisations:archive': 'Archive and restore partner organisations',
   'partner-organisations:succeed': 'Propose and decide successors of partner organisations',
-  'partner-facts:define': 'Rename, merge and delete tags; delete notes of others',
+  'partner-facts:define': 'Define fields; rename, merge and delete tags; delete notes of others',
   'partner-pages:read': 'Read page access',
   'partner-pages:grant': 'Change page access',
   'partner-users:read': 'Read partner users',

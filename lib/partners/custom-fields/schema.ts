@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type CustomFieldKind, customFieldKinds } from '@/db/enums'
-import { rowId, singleLine } from '@/lib/core/fields'
+import { rowId, searchText, singleLine } from '@/lib/core/fields'
 import { calendarDay } from '@/lib/core/times'
 import { sentences } from './labels'
 import { longestName, longestText, mostChoices, mostFields, sameName } from './policy'
@@ -37,6 +37,13 @@ export const defineFieldSchema = z
   })
 export type DefineFieldInput = z.input<typeof defineFieldSchema>
 
+/** What the dialog of a new field holds: what is wrong with a choice is said by the server, of them as a whole. */
+export const defineFieldForm = z.object({
+  name: fieldName,
+  kind: z.enum(customFieldKinds),
+  choices: z.array(z.object({ name: z.string() })),
+})
+
 /** Another name for a field. */
 export const renameFieldSchema = z.strictObject({ id: rowId, name: fieldName })
 export type RenameFieldInput = z.input<typeof renameFieldSchema>
@@ -70,9 +77,20 @@ export const changeChoicesSchema = z.strictObject({
 })
 export type ChangeChoicesInput = z.input<typeof changeChoicesSchema>
 
+/** What the dialog of choices holds: what is wrong with one is said by the server, of them as a whole. */
+export const choicesForm = z.object({
+  choices: z.array(z.object({ id: z.string().optional(), name: z.string() })),
+})
+
 /** Names one field. */
 export const fieldIdSchema = z.strictObject({ id: rowId })
 export type FieldIdInput = z.input<typeof fieldIdSchema>
+
+/** Choices of all fields; `search`: those whose names hold it, or those of their fields. */
+export const findChoicesSchema = z.strictObject({
+  search: searchText,
+  size: z.int().min(1).max(100).default(20),
+})
 
 /** Names one organisation. */
 export const fieldsOfSchema = z.strictObject({ id: rowId })
@@ -95,7 +113,6 @@ export const setValuesSchema = z.strictObject({
         was: typedValue.nullable().optional(),
       }),
     )
-    .min(1)
     .max(mostFields)
     .refine((values) => new Set(values.map(({ fieldId }) => fieldId)).size === values.length, {
       error: 'A field is named twice.',
@@ -131,4 +148,14 @@ export function readValue(
   const result = valueSchemas[kind].safeParse(typed)
   if (result.success) return { value: result.data }
   return { error: result.error.issues[0]?.message ?? 'This is not valid.' }
+}
+
+/** What the dialog of an organisation's values holds: what was entered, by the ids of the fields. */
+export function valuesForm(fields: readonly { fieldId: string; kind: CustomFieldKind }[]) {
+  const entered = (kind: CustomFieldKind) =>
+    z.string().superRefine((typed, context) => {
+      const read = readValue(kind, typed)
+      if ('error' in read) context.addIssue({ code: 'custom', message: read.error })
+    })
+  return z.object(Object.fromEntries(fields.map(({ fieldId, kind }) => [fieldId, entered(kind)])))
 }

@@ -29,9 +29,9 @@ export async function setValues(ctx: Context, input: unknown): Promise<{ fields:
     const fields = await shareFields(tx)
     const wanted = readWanted(fields, values)
     const had = await findValuesOf(tx, scope, id)
-    const valueOf = (fieldId: string) => had.find((each) => each.fieldId === fieldId)?.value ?? null
-    const changes = wanted.filter(({ field, value }) => valueOf(field.id) !== value)
-    const late = changes.filter(({ field, was }) => was !== undefined && valueOf(field.id) !== was)
+    const hadOf = (fieldId: string) => had.find((each) => each.fieldId === fieldId)?.value ?? null
+    const changes = wanted.filter(({ field, value }) => hadOf(field.id) !== value)
+    const late = changes.filter(({ field, was }) => was !== undefined && hadOf(field.id) !== was)
     if (late.length > 0) {
       throw new AppError('stale', sentences.staleValue, {
         fields: Object.fromEntries(late.map(({ field }) => [field.id, sentences.staleValue])),

@@ -29,7 +29,7 @@ if (!north || !south) throw new Error('There are no choices.')
 
 const set = (id: string, fieldId: string, value: string | null, was?: string | null) =>
   setValues(ctx, { id, values: [{ fieldId, value, ...(was !== undefined && { was }) }] })
-const valueOf = async (id: string, field: { id: string }) =>
+const heldBy = async (id: string, field: { id: string }) =>
   (await readOfOrganisation(ctx, { id })).fields.find(({ fieldId }) => fieldId === field.id)?.value
 
 it('several values are written at once, and what is not named stays', async () => {
@@ -50,8 +50,8 @@ it('several values are written at once, and what is not named stays', async () =
     { name: 'Since', kind: 'date', value: '2026-02-28', shown: '2026-02-28' },
   ])
   await set(id, number.id, '  ')
-  expect(await valueOf(id, number)).toBe(null)
-  expect(await valueOf(id, text)).toBe('CN 1')
+  expect(await heldBy(id, number)).toBe(null)
+  expect(await heldBy(id, text)).toBe('CN 1')
   const [stored] = await database.sql`select version from partner_organisations where id = ${id}`
   expect(stored?.version).toBe(version)
 })
@@ -65,7 +65,7 @@ it.each([
 ])('the number %s is kept as %s', async (typed, kept) => {
   const { id } = await organisation()
   await set(id, number.id, typed)
-  expect(await valueOf(id, number)).toBe(kept)
+  expect(await heldBy(id, number)).toBe(kept)
   await set(id, number.id, typed)
   expect(await historyOf(database, id)).toHaveLength(2)
 })
@@ -100,7 +100,7 @@ it('two people who fill in different fields at once both succeed', async () => {
     set(id, choice.id, north.id, null),
   ])
   for (const field of [text, number, date, choice]) {
-    expect(await valueOf(id, field)).toEqual(expect.any(String))
+    expect(await heldBy(id, field)).toEqual(expect.any(String))
   }
 })
 
@@ -113,7 +113,7 @@ it('of two who change the same value from what they saw, one is told', async () 
   ])
   const refused = ends.filter((end) => end.status === 'rejected')
   expect(refused.map(({ reason }) => reason.code)).toEqual(['stale'])
-  expect(await set(id, number.id, (await valueOf(id, number)) ?? '', '1')).toBeTruthy()
+  expect(await set(id, number.id, (await heldBy(id, number)) ?? '', '1')).toBeTruthy()
 })
 
 it('history tells numbers, days and choices by their names, and never what a text says', async () => {

@@ -3,6 +3,9 @@ import type { CustomFieldKind } from '@/db/enums'
 /** What can be chosen of a field. */
 export type ChoiceView = { id: string; name: string }
 
+/** A choice with the field of which it is. */
+export type FoundChoice = ChoiceView & { field: string }
+
 /** What administrators want to know of every organisation. */
 export type FieldView = {
   id: string

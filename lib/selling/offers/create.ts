@@ -1,4 +1,5 @@
 import { selectRatePlans } from '@/db/queries/selling/catalogue'
+import { replaceOfferChoices } from '@/db/queries/selling/offer-choices'
 import { replaceOfferTags } from '@/db/queries/selling/offer-tags'
 import {
   insertOffer,
@@ -12,7 +13,13 @@ import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { describeOffers } from './internal/describe-offers'
 import { today } from './internal/today'
-import { unknownAlternative, unknownOrganisation, unknownRatePlan, unknownTag } from './labels'
+import {
+  unknownAlternative,
+  unknownChoice,
+  unknownOrganisation,
+  unknownRatePlan,
+  unknownTag,
+} from './labels'
 import { createOfferSchema } from './schema'
 import type { OfferView } from './views'
 
@@ -22,7 +29,10 @@ import type { OfferView } from './views'
  */
 export async function create(ctx: Context, input: unknown): Promise<OfferView> {
   const scope = requirePermissionForAll(ctx, 'offers:manage')
-  const { organisationIds, tagIds, alternativeIds, ...facts } = parseInput(createOfferSchema, input)
+  const { organisationIds, tagIds, choiceIds, alternativeIds, ...facts } = parseInput(
+    createOfferSchema,
+    input,
+  )
   return ctx.db.transaction(async (tx) => {
     if ((await selectRatePlans(tx, [facts.productRatePlanId])).length === 0) {
       throw new AppError('invalid', unknownRatePlan, {
@@ -38,6 +48,9 @@ export async function create(ctx: Context, input: unknown): Promise<OfferView> {
     if (!(await replaceOfferTags(tx, offer.id, tagIds))) {
       throw new AppError('invalid', unknownTag, { fields: { tagIds: unknownTag } })
     }
+    if (!(await replaceOfferChoices(tx, offer.id, choiceIds))) {
+      throw new AppError('invalid', unknownChoice, { fields: { choiceIds: unknownChoice } })
+    }
     if (!(await replaceOfferAlternatives(tx, offer.id, alternativeIds))) {
       throw new AppError('invalid', unknownAlternative, {
         fields: { alternativeIds: unknownAlternative },
@@ -46,7 +59,7 @@ export async function create(ctx: Context, input: unknown): Promise<OfferView> {
     await record(tx, ctx, {
       action: 'offer.created',
       offerId: offer.id,
-      after: { ...facts, organisationIds, tagIds, alternativeIds },
+      after: { ...facts, organisationIds, tagIds, choiceIds, alternativeIds },
     })
     const [view] = await describeOffers(tx, scope, [offer], today(ctx.config))
     if (!view) throw new Error('The offer was not kept.')

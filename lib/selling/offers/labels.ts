@@ -11,6 +11,7 @@ export const fieldLabels = {
   audience: 'Who may sell it',
   organisationIds: 'Organisations',
   tagIds: 'Tags',
+  choiceIds: 'Choices',
   alternativeIds: 'May be exchanged for',
   active: 'On',
 } as const
@@ -22,6 +23,10 @@ export const audienceLabels: Record<OfferAudience, { label: string; consequence:
   tagged: {
     label: 'Organisations with a tag',
     consequence: 'Also those that get it later. Who loses it sees the offer in the Shop no more.',
+  },
+  with_choice: {
+    label: 'Organisations with a choice',
+    consequence: 'Of a custom field. Also those that get it later; who loses it sees it no more.',
   },
 }
 
@@ -46,15 +51,22 @@ export const offerFilterLabels: Record<
   },
 }
 
+type OfferChoice = { name: string; field: string }
+
+/** A choice of a custom field, in a few words: "Region: North". */
+export const choiceWords = ({ name, field }: OfferChoice): string => `${field}: ${name}`
+
 /** Whom an offer is for, in a few words. */
 export function audienceWords(offer: {
   audience: OfferAudience
   organisations: readonly { name: string }[]
   tags: readonly { name: string }[]
+  choices: readonly OfferChoice[]
 }): string {
-  const { audience, organisations, tags } = offer
+  const { audience, organisations, tags, choices } = offer
   if (audience === 'all') return audienceLabels.all.label
   if (audience === 'tagged') return `Tagged ${tags.map(({ name }) => `“${name}”`).join(' or ')}`
+  if (audience === 'with_choice') return choices.map(choiceWords).join(' or ')
   return organisations.map(({ name }) => name).join(', ')
 }
 
@@ -106,6 +118,8 @@ export const unknownRatePlan =
 export const unknownAlternative = 'One of the offers does not exist any more.'
 
 export const unknownTag = 'One of the tags does not exist any more.'
+
+export const unknownChoice = 'One of the choices does not exist any more.'
 
 export const unknownOrganisation = 'One of the organisations does not exist.'
 

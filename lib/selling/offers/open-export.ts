@@ -3,7 +3,7 @@ import { openFile } from '@/lib/core/audit/list-file'
 import type { Context } from '@/lib/core/context'
 import type { Columns } from '@/lib/core/csv-file'
 import { parseInput } from '@/lib/core/parse'
-import { audienceLabels, offerProblems } from './labels'
+import { audienceLabels, choiceWords, offerProblems } from './labels'
 import { list } from './list'
 import { offersFilter } from './schema'
 import type { OfferView } from './views'
@@ -20,6 +20,7 @@ const columns: Columns<OfferView> = [
   ['For', ({ audience }) => audienceLabels[audience].label],
   ['Partner organisations', ({ organisations }) => namesOf(organisations)],
   ['Tags', ({ tags }) => namesOf(tags)],
+  ['Choices', ({ choices }) => choices.map(choiceWords).join('\n')],
   ['Alternatives', ({ alternatives }) => namesOf(alternatives)],
   ['Switched on', ({ active }) => (active ? 'Yes' : 'No')],
   ['Problem', ({ problem }) => problem && offerProblems[problem]],

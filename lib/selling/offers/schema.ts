@@ -18,13 +18,20 @@ const facts = {
   organisationIds: z.array(rowId).max(mostOrganisations).default([]),
   /** Organisations with one of these tags may, when it is for those with a tag; otherwise none is named. */
   tagIds: z.array(rowId).max(20).default([]),
+  /** Organisations with one of these choices may, when it is for those with a choice; otherwise none is named. */
+  choiceIds: z.array(rowId).max(20).default([]),
   active: z.boolean().default(true),
 }
 
 /** Offers of other products that may take its place in a subscription, and it theirs. */
 const alternativeIds = z.array(rowId).max(100)
 
-type Audience = { audience: string; organisationIds: string[]; tagIds: string[] }
+type Audience = {
+  audience: string
+  organisationIds: string[]
+  tagIds: string[]
+  choiceIds: string[]
+}
 
 const nameOnlySelected = {
   rule: ({ audience, organisationIds }: Audience) =>
@@ -39,6 +46,12 @@ const nameOnlyTagged = {
   says: { path: ['tagIds'], error: 'Choose at least one tag, or offer it to all partners.' },
 }
 
+const nameOnlyChosen = {
+  rule: ({ audience, choiceIds }: Audience) =>
+    (audience === 'with_choice') === choiceIds.length > 0,
+  says: { path: ['choiceIds'], error: 'Choose at least one choice, or offer it to all partners.' },
+}
+
 /** A new offer; its product rate plan never changes. */
 export const createOfferSchema = z
   .strictObject({
@@ -50,6 +63,7 @@ export const createOfferSchema = z
   })
   .refine(nameOnlySelected.rule, nameOnlySelected.says)
   .refine(nameOnlyTagged.rule, nameOnlyTagged.says)
+  .refine(nameOnlyChosen.rule, nameOnlyChosen.says)
 export type CreateOfferInput = z.input<typeof createOfferSchema>
 
 /** Names one offer. */
@@ -60,12 +74,14 @@ export const offerChangesSchema = z
   .strictObject({ ...facts, alternativeIds })
   .refine(nameOnlySelected.rule, nameOnlySelected.says)
   .refine(nameOnlyTagged.rule, nameOnlyTagged.says)
+  .refine(nameOnlyChosen.rule, nameOnlyChosen.says)
 
 /** The same, and the version that was edited. */
 export const updateOfferSchema = z
   .strictObject({ id: rowId, version: z.int(), ...facts, alternativeIds })
   .refine(nameOnlySelected.rule, nameOnlySelected.says)
   .refine(nameOnlyTagged.rule, nameOnlyTagged.says)
+  .refine(nameOnlyChosen.rule, nameOnlyChosen.says)
 export type UpdateOfferInput = z.input<typeof updateOfferSchema>
 
 /** `offered`: whether the organisation may sell it from now on. */

@@ -1,3 +1,4 @@
+import { replaceOfferChoices } from '@/db/queries/selling/offer-choices'
 import { replaceOfferTags } from '@/db/queries/selling/offer-tags'
 import {
   findOffer,
@@ -12,7 +13,7 @@ import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { describeOffers } from './internal/describe-offers'
 import { today } from './internal/today'
-import { unknownAlternative, unknownOrganisation, unknownTag } from './labels'
+import { unknownAlternative, unknownChoice, unknownOrganisation, unknownTag } from './labels'
 import { updateOfferSchema } from './schema'
 import type { OfferView } from './views'
 
@@ -22,7 +23,10 @@ import type { OfferView } from './views'
  */
 export async function update(ctx: Context, input: unknown): Promise<OfferView> {
   const scope = requirePermissionForAll(ctx, 'offers:manage')
-  const { organisationIds, tagIds, alternativeIds, ...facts } = parseInput(updateOfferSchema, input)
+  const { organisationIds, tagIds, choiceIds, alternativeIds, ...facts } = parseInput(
+    updateOfferSchema,
+    input,
+  )
   return ctx.db.transaction(async (tx) => {
     const before = await findOffer(tx, facts.id)
     if (!before) throw new AppError('not_found', 'There is no such offer.')
@@ -38,6 +42,9 @@ export async function update(ctx: Context, input: unknown): Promise<OfferView> {
     if (!(await replaceOfferTags(tx, offer.id, tagIds))) {
       throw new AppError('invalid', unknownTag, { fields: { tagIds: unknownTag } })
     }
+    if (!(await replaceOfferChoices(tx, offer.id, choiceIds))) {
+      throw new AppError('invalid', unknownChoice, { fields: { choiceIds: unknownChoice } })
+    }
     if (!(await replaceOfferAlternatives(tx, offer.id, alternativeIds))) {
       throw new AppError('invalid', unknownAlternative, {
         fields: { alternativeIds: unknownAlternative },
@@ -48,7 +55,7 @@ export async function update(ctx: Context, input: unknown): Promise<OfferView> {
       action: 'offer.updated',
       offerId: offer.id,
       before: { name, description, audience, active },
-      after: { ...facts, organisationIds, tagIds, alternativeIds },
+      after: { ...facts, organisationIds, tagIds, choiceIds, alternativeIds },
     })
     const [view] = await describeOffers(tx, scope, [offer], today(ctx.config))
     if (!view) throw new Error('The offer was not kept.')

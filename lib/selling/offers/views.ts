@@ -18,6 +18,11 @@ export type OfferView = {
   organisations: { id: string; name: string }[]
   /** Organisations with one of these may sell it, when it is for those with a tag; none for who acts for one organisation. */
   tags: { id: string; name: string }[]
+  /**
+   * Organisations with one of these choices of a custom field may sell it, when it is for those with a choice; none for
+   * who acts for one organisation.
+   */
+  choices: { id: string; name: string; field: string }[]
   /** Offers of other products that may take its place in a subscription, and it theirs, by name. */
   alternatives: { id: string; name: string }[]
   active: boolean

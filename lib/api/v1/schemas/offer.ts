@@ -21,6 +21,10 @@ export const offer = z
       description:
         'Organisations with one of these may sell it, where it is for those with a tag. None for clients of one organisation.',
     }),
+    choices: z.array(named.extend({ field: z.string() })).meta({
+      description:
+        'Organisations with one of these choices of a custom field may sell it, where it is for those with a choice. None for clients of one organisation.',
+    }),
     alternatives: z.array(named).meta({
       description: 'Offers that may take its place in a subscription, and it theirs.',
     }),

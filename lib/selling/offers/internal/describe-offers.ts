@@ -1,5 +1,6 @@
 import type { Queryable } from '@/db/client'
 import { selectRatePlans } from '@/db/queries/selling/catalogue'
+import { selectOfferChoices } from '@/db/queries/selling/offer-choices'
 import { selectOfferTags } from '@/db/queries/selling/offer-tags'
 import {
   type OfferRow,
@@ -21,9 +22,10 @@ export async function describeOffers(
   today: Day,
 ): Promise<OfferView[]> {
   const ids = rows.map(({ id }) => id)
-  const [organisations, tags, alternatives, kept] = await Promise.all([
+  const [organisations, tags, choices, alternatives, kept] = await Promise.all([
     selectOfferOrganisations(db, scope, ids),
     isOfAll(scope) ? selectOfferTags(db, scope, ids) : [],
+    isOfAll(scope) ? selectOfferChoices(db, scope, ids) : [],
     selectOfferAlternatives(db, ids),
     selectRatePlans(
       db,
@@ -44,6 +46,9 @@ export async function describeOffers(
         .filter(({ offerId }) => offerId === row.id)
         .map(({ id, name }) => ({ id, name })),
       tags: tags.filter(({ offerId }) => offerId === row.id).map(({ id, name }) => ({ id, name })),
+      choices: choices
+        .filter(({ offerId }) => offerId === row.id)
+        .map(({ id, name, field }) => ({ id, name, field })),
       alternatives: alternatives
         .filter(({ offerId }) => offerId === row.id)
         .map(({ id, name }) => ({ id, name })),

@@ -21,6 +21,7 @@ import { staffGate } from '@/lib/server/gates'
 import { listState, orNotFound } from '@/lib/server/read'
 import { findTags } from '../../partners/[partnerOrganisationId]/actions'
 import { findPartnerOrganisations } from '../../partners/actions'
+import { findChoices } from '../../partners/fields/actions'
 import { updateOffer } from '../actions'
 
 type Props = {
@@ -63,7 +64,11 @@ export default async function OfferPage({ params, searchParams }: Props) {
               offer={offer}
               offers={others}
               update={updateOffer}
-              find={{ organisations: findPartnerOrganisations, tags: findTags }}
+              find={{
+                organisations: findPartnerOrganisations,
+                tags: findTags,
+                choices: findChoices,
+              }}
             />
           </>
         ) : (

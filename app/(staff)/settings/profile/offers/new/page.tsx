@@ -11,6 +11,7 @@ import { readCatalogue } from '@/lib/selling/offers/read-catalogue'
 import { staffGate } from '@/lib/server/gates'
 import { findTags } from '../../partners/[partnerOrganisationId]/actions'
 import { findPartnerOrganisations } from '../../partners/actions'
+import { findChoices } from '../../partners/fields/actions'
 import { createOffer, refreshCatalogue } from '../actions'
 
 export const generateMetadata = titled('Create offer', () => staffGate('offers:manage'))
@@ -37,7 +38,11 @@ export default async function CreateOfferPage() {
             plans={plans}
             offers={offers}
             create={createOffer}
-            find={{ organisations: findPartnerOrganisations, tags: findTags }}
+            find={{
+              organisations: findPartnerOrganisations,
+              tags: findTags,
+              choices: findChoices,
+            }}
           />
         ) : (
           <p>

@@ -3,6 +3,7 @@
 import { create as addContact } from '@/lib/partners/contacts/create'
 import { remove as deleteContact } from '@/lib/partners/contacts/remove'
 import { update as changeContact } from '@/lib/partners/contacts/update'
+import { setValues } from '@/lib/partners/custom-fields/set-values'
 import { create } from '@/lib/partners/notes/create'
 import { remove } from '@/lib/partners/notes/remove'
 import { update } from '@/lib/partners/notes/update'
@@ -22,6 +23,10 @@ export async function findTags(input: unknown) {
 
 export async function changeTagsOfPartner(input: unknown) {
   return refreshing(runStaffAction('changeTagsOfPartner', input, change))
+}
+
+export async function setValuesOfPartner(input: unknown) {
+  return refreshing(runStaffAction('setValuesOfPartner', input, setValues))
 }
 
 export async function findStaff(input: unknown) {

@@ -24,6 +24,7 @@ import { createContact, createNote } from './actions'
 import { BillingPanel } from './billing-panel'
 import { ContactsSection } from './contacts-section'
 import { OwnCrmAccount } from './crm-account'
+import { FieldsPanel } from './fields-panel'
 import { GoLivePanel } from './go-live-panel'
 import { HistorySection } from './history-section'
 import { LogoNote } from './logo-note'
@@ -137,6 +138,7 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
         <div className="min-w-0 space-y-5 xl:row-span-2">
           {!archivedAt && <GoLivePanel ctx={ctx} organisationId={id} />}
           <OurSidePanel ctx={ctx} organisationId={id} />
+          <FieldsPanel ctx={ctx} organisationId={id} />
           <BillingPanel ctx={ctx} organisation={organisation} />
           <Panel
             title="Page access"

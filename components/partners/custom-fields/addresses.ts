@@ -1,0 +1,2 @@
+/** All custom fields of partner organisations. */
+export const fieldsPath = '/settings/profile/partners/fields'
