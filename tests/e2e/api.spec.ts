@@ -193,6 +193,8 @@ test('whatever is asked of the running product, the answer is one of the documen
     staffMemberId: uuidv7(),
     tagId: uuidv7(),
     otherTagId: uuidv7(),
+    customFieldId: uuidv7(),
+    customFieldChoiceId: uuidv7(),
     contactId: uuidv7(),
     noteId: uuidv7(),
     successionId: uuidv7(),
@@ -225,6 +227,11 @@ test('whatever is asked of the running product, the answer is one of the documen
   // That it was not all refused at the door.
   expect([...statuses.keys()]).toEqual(expect.arrayContaining([200, 400, 401, 404, 422]))
   expect(statuses.get(429) ?? 0).toBeLessThan(300)
+  // There are only so many fields, and later tests define theirs.
+  await product.sql`delete from offer_choices`
+  await product.sql`delete from organisation_field_values`
+  await product.sql`delete from custom_field_choices`
+  await product.sql`delete from custom_fields`
   // The receivers that it made up are nowhere, and the queue would go on trying them.
   await product.sql`delete from webhook_endpoints`
   await product.sql`

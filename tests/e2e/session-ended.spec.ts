@@ -32,6 +32,10 @@ const staffForms = [
   'components/selling/offers/create-offer.tsx',
   'components/selling/offers/edit-offer.tsx',
   'components/partners/contacts/contact-dialog.tsx',
+  'components/partners/custom-fields/define-field.tsx',
+  'components/partners/custom-fields/edit-choices.tsx',
+  'components/partners/custom-fields/rename-field.tsx',
+  'components/partners/custom-fields/values-dialog.tsx',
   'components/partners/notes/note-dialog.tsx',
   'components/partners/owners/owner-dialog.tsx',
   'components/partners/tags/merge-tag.tsx',
@@ -101,6 +105,21 @@ test('what staff typed stays when their session has ended, and is saved after si
     id: organisation.id,
     add: [...tags],
   })
+  const fieldNames = [`Field ${uniqueWord()}`, `Field ${uniqueWord()}`] as const
+  const field = (await callAction(request, product.url, 'defineField', {
+    name: fieldNames[0],
+    kind: 'choice',
+    choices: ['North'],
+  })) as { id: string }
+  const onFields = (next: (page: Page) => Promise<unknown>) => async (at: Page) => {
+    await at.goto('/settings/profile/partners/fields')
+    await next(at)
+  }
+  const onField = (step: string) =>
+    onFields(async (at) => {
+      await at.getByRole('button', { name: `Actions for ${fieldNames[0]}`, exact: true }).click()
+      await at.getByRole('menuitem', { name: step }).click()
+    })
   const onTag =
     (step: string, name: string = tags[0]) =>
     async (at: Page) => {
@@ -151,6 +170,34 @@ test('what staff typed stays when their session has ended, and is saved after si
       fill: filling('Name', 'Carla Contact'),
       submit: 'Add',
       typed: ['Name', 'Carla Contact'],
+    },
+    {
+      file: 'components/partners/custom-fields/define-field.tsx',
+      open: onFields((at) => at.getByRole('button', { name: 'Add field' }).click()),
+      fill: filling('Name', fieldNames[1]),
+      submit: 'Add',
+      typed: ['Name', fieldNames[1]],
+    },
+    {
+      file: 'components/partners/custom-fields/edit-choices.tsx',
+      open: onField('Choices'),
+      fill: filling('Choice 1', 'West'),
+      submit: 'Save',
+      typed: ['Choice 1', 'West'],
+    },
+    {
+      file: 'components/partners/custom-fields/values-dialog.tsx',
+      open: onOrganisation((at) => at.getByRole('button', { name: 'Edit fields' }).click()),
+      fill: filling(fieldNames[1], 'CN-1'),
+      submit: 'Save',
+      typed: [fieldNames[1], 'CN-1'],
+    },
+    {
+      file: 'components/partners/custom-fields/rename-field.tsx',
+      open: onField('Rename'),
+      fill: filling('Name', `${fieldNames[0]} again`),
+      submit: 'Save',
+      typed: ['Name', `${fieldNames[0]} again`],
     },
     {
       file: 'components/partners/notes/note-dialog.tsx',
@@ -402,6 +449,11 @@ test('what staff typed stays when their session has ended, and is saved after si
     await test.step(form.file, () => expectToOutlive(page, form, session))
     await form.leave?.(page)
     await expect(page.locator('dialog[open]')).toHaveCount(0)
+  }
+  const [added] = await sql<{ id: string }[]>`
+    select id from custom_fields where name = ${fieldNames[1]}`
+  for (const id of [field.id, added?.id]) {
+    await callAction(request, product.url, 'removeField', { id })
   }
 })
 

@@ -1,5 +1,6 @@
 import type { Operation } from '../operation'
 import { attention } from './attention'
+import { customFields } from './custom-fields'
 import { drift } from './drift'
 import { events } from './events'
 import { history } from './history'
@@ -17,6 +18,7 @@ import { webhooks } from './webhooks'
 export const operations: readonly Operation[] = [
   ...partnerOrganisations,
   ...ourSide,
+  ...customFields,
   ...successors,
   ...partnerUsers,
   ...offers,

@@ -4,14 +4,25 @@ import { lockOrganisation } from '@/db/queries/partners/organisations'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
+import { AppError, type InputIssue } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { toldValue } from './internal/told-values'
 import { sentences } from './labels'
 import { readValue, setValuesSchema } from './schema'
 import { type OwnFieldView, ownFields } from './views'
 
-type Wanted = { field: FieldWithChoices; value: string | null; was: string | null | undefined }
+type Wanted = {
+  /** Where in the input it stands. */
+  at: number
+  field: FieldWithChoices
+  value: string | null
+  was: string | null | undefined
+}
+
+const issueAt = (at: number, message: string): InputIssue => ({
+  path: ['values', at, 'value'],
+  message,
+})
 
 /**
  * Writes down or empties what fields say of an organisation (`SetValuesInput`). What is not named stays as it is, so that
@@ -35,6 +46,7 @@ export async function setValues(ctx: Context, input: unknown): Promise<{ fields:
     if (late.length > 0) {
       throw new AppError('stale', sentences.staleValue, {
         fields: Object.fromEntries(late.map(({ field }) => [field.id, sentences.staleValue])),
+        issues: late.map(({ at }) => issueAt(at, sentences.staleValue)),
       })
     }
     const emptied = changes.filter(({ value }) => value === null)
@@ -70,26 +82,27 @@ function readWanted(
   fields: readonly FieldWithChoices[],
   values: readonly { fieldId: string; value: string | null; was?: string | null | undefined }[],
 ): Wanted[] {
-  const problems: Record<string, string> = {}
-  const wanted = values.flatMap(({ fieldId, value: typed, was }): Wanted[] => {
+  const problems: { at: number; fieldId: string; message: string }[] = []
+  const wanted = values.flatMap(({ fieldId, value: typed, was }, at): Wanted[] => {
     const field = fields.find(({ id }) => id === fieldId)
     if (!field) throw new AppError('not_found', sentences.notFound)
     const read = readValue(field.kind, typed)
     if ('error' in read) {
-      problems[fieldId] = read.error
+      problems.push({ at, fieldId, message: read.error })
       return []
     }
     const { value } = read
     const chosen = field.kind === 'choice' && value !== null
     if (chosen && !field.choices.some(({ id }) => id === value)) {
-      problems[fieldId] = sentences.unknownChoice
+      problems.push({ at, fieldId, message: sentences.unknownChoice })
       return []
     }
-    return [{ field, value, was }]
+    return [{ at, field, value, was }]
   })
-  if (Object.keys(problems).length > 0) {
+  if (problems.length > 0) {
     throw new AppError('invalid', 'Some of what was sent is not valid. Check the marked fields.', {
-      fields: problems,
+      fields: Object.fromEntries(problems.map(({ fieldId, message }) => [fieldId, message])),
+      issues: problems.map(({ at, message }) => issueAt(at, message)),
     })
   }
   return wanted

@@ -41,6 +41,13 @@ const bodies: Record<string, (subjects: Subjects) => unknown> = {
   renameTag: () => ({ name: 'Another tag' }),
   mergeTag: ({ otherTagId }) => ({ into: otherTagId }),
   changeTags: () => ({ add: ['Key account'] }),
+  defineCustomField: () => ({ name: 'Contract number', kind: 'text' }),
+  renameCustomField: () => ({ name: 'Area' }),
+  moveCustomField: () => ({ direction: 'up' }),
+  changeCustomFieldChoices: () => ({ choices: [{ name: 'West' }] }),
+  setFields: ({ customFieldId, customFieldChoiceId }) => ({
+    values: [{ fieldId: customFieldId, value: customFieldChoiceId }],
+  }),
   assignOwner: ({ staffMemberId }) => ({ staffMemberId }),
   createContact: () => ({ name: 'Carla Contact', email: 'carla@partner.example' }),
   updateContact: () => ({ name: 'Carla Contact', role: 'Accounting' }),
@@ -81,6 +88,7 @@ const queries: Record<string, string> = {
 const own: Record<string, string> = {
   offers: 'offerId',
   tags: 'tagId',
+  'custom-fields': 'customFieldId',
   webhooks: 'webhookId',
   'webhook-deliveries': 'webhookDeliveryId',
   'staff-members': 'staffMemberId',

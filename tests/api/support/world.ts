@@ -2,6 +2,7 @@ import { uuidv7 } from '@/db/ids'
 import { create as createWebhook } from '@/lib/operations/webhooks/create'
 import { sendTest } from '@/lib/operations/webhooks/send-test'
 import { create as createContact } from '@/lib/partners/contacts/create'
+import { define } from '@/lib/partners/custom-fields/define'
 import { create as createNote } from '@/lib/partners/notes/create'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { change as changeTags } from '@/lib/partners/tags/change'
@@ -37,6 +38,7 @@ export async function testWorld(
     values (${staffMemberId}, ${staffMemberId}, 'member@staff.example', 'Member', 'viewer')`
   const { organisationId } = ctx.actor
   const { tags } = await changeTags(staff, { id: organisationId, add: ['Distributor', 'Gold'] })
+  const field = await define(staff, { name: 'Region', kind: 'choice', choices: ['North'] })
   const contact = await createContact(staff, { organisationId, name: 'Carl Contact' })
   const note = await createNote(staff, { organisationId, text: 'Call them in spring.' })
   const succession = await proposed(await staffMember(database, 'Ada'), other.id)
@@ -44,6 +46,8 @@ export async function testWorld(
     staffMemberId,
     tagId: tags[0]?.id ?? '',
     otherTagId: tags[1]?.id ?? '',
+    customFieldId: field.id,
+    customFieldChoiceId: field.choices[0]?.id ?? '',
     contactId: contact.id,
     noteId: note.id,
     successionId: succession.id,

@@ -115,6 +115,7 @@ const pages: Record<string, Audience> = {
   '/(staff)/settings/profile/partners/imports/new/page': 'administrators',
   '/(staff)/settings/profile/partners/imports/[importId]/page': 'administrators',
   '/(staff)/settings/profile/partners/imports/[importId]/columns/page': 'administrators',
+  '/(staff)/settings/profile/partners/fields/page': 'staff',
   '/(staff)/settings/profile/partners/tags/page': 'staff',
   '/(staff)/settings/profile/partners/new/page': 'administrators',
   '/(staff)/settings/profile/partners/[partnerOrganisationId]/page': 'staff',

@@ -118,6 +118,11 @@ async function arrangeOurSide(
   const { tags } = tagged as { tags: { id: string }[] }
   const made = async (action: string, facts: Record<string, string>) =>
     (await callAction(administrator, url, action, { organisationId, ...facts })) as { id: string }
+  const field = async (facts: { kind: string; choices?: string[] }) =>
+    (await callAction(administrator, url, 'defineField', {
+      name: `Field ${uniqueWord()}`,
+      ...facts,
+    })) as { id: string }
   const contact = () => made('createContact', { name: 'Carla Contact' })
   const note = () => made('createNote', { text: 'Call them in spring.' })
   const view = () =>
@@ -127,6 +132,11 @@ async function arrangeOurSide(
     }) as Promise<{ id: string }>
   return {
     tagIds: tags.map(({ id }) => id),
+    fieldIds: [
+      (await field({ kind: 'text' })).id,
+      (await field({ kind: 'choice', choices: ['North'] })).id,
+      (await field({ kind: 'text' })).id,
+    ],
     contactIds: [(await contact()).id, (await contact()).id],
     noteIds: [(await note()).id, (await note()).id],
     viewIds: [(await view()).id, (await view()).id],
