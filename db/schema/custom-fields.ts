@@ -112,12 +112,6 @@ export const organisationFieldValues = pgTable(
     index('organisation_field_values_by_choice')
       .on(table.choiceId, table.organisationId)
       .where(sql`${table.choiceId} is not null`),
-    index('organisation_field_values_by_number')
-      .on(table.fieldId, table.number)
-      .where(sql`${table.number} is not null`),
-    index('organisation_field_values_by_date')
-      .on(table.fieldId, table.date)
-      .where(sql`${table.date} is not null`),
     index('organisation_field_values_by_text')
       .on(sql`search_fold(${table.text}) text_pattern_ops`)
       .where(sql`${table.text} is not null`),

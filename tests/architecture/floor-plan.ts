@@ -648,7 +648,7 @@ export const floorPlan: readonly Row[] = [
   {
     files: ['lib/partners/successors/{*,internal/*}'],
     own: true,
-    may: [...forVerbs, 'lib/partners/{organisations,users}/internal/*'],
+    may: [...forVerbs, 'lib/partners/{organisations,users,custom-fields}/internal/*'],
     types: ['db/client'],
     never: [`lib/*/*/${jobFiles}`],
     instead:

@@ -2,6 +2,7 @@ import type { StaffRole } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
 import type { Context, StaffActor } from '@/lib/core/context'
 import { create as createContact } from '@/lib/partners/contacts/create'
+import { setValues } from '@/lib/partners/custom-fields/set-values'
 import { create as createNote } from '@/lib/partners/notes/create'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { assign } from '@/lib/partners/owners/assign'
@@ -36,6 +37,8 @@ export async function fullOrganisation(database: TestDatabase, ctx: Context, use
     userIds.push((await createUser(ctx, user)).id)
   }
   await changeTags(ctx, { id, add: [`Tag ${id.slice(-8)}`, 'Everywhere'] })
+  const values = [{ fieldId: await seatsField(database), value: '7' }]
+  await setValues(ctx, { id, values })
   await createNote(ctx, { organisationId: id, text: 'Pays late' })
   await createContact(ctx, { organisationId: id, name: 'Cora Contact' })
   if ('id' in ctx.actor) await assign(ctx, { id, staffMemberId: ctx.actor.id })
@@ -46,6 +49,17 @@ export async function fullOrganisation(database: TestDatabase, ctx: Context, use
   await database.sql`
     insert into offer_organisations (offer_id, organisation_id) values (${offerId}, ${id})`
   return { id, name, userIds, offerId }
+}
+
+/** A custom field of the same name for all tests of a file. */
+async function seatsField({ sql }: TestDatabase): Promise<string> {
+  await sql`
+    insert into custom_fields (id, name, kind, position)
+    values (${uuidv7()}, 'Seats sold', 'number', 1) on conflict do nothing`
+  const [field] = await sql<
+    { id: string }[]
+  >`select id from custom_fields where name = 'Seats sold'`
+  return field?.id ?? ''
 }
 
 /** Proposes a new organisation with another account, or one that is there, in the place of this one. */

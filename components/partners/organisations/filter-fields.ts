@@ -25,6 +25,8 @@ function choicesOf(name: PartnersFilterName, choices: FilterChoices): [string, s
       return choices.tags.map(({ id, name }) => [id, name])
     case 'owner':
       return choices.owners.map(({ id, name, former }) => [id, former ? `${name} (left)` : name])
+    case 'choice':
+      return choices.choices.map(({ id, name, field }) => [id, `${field}: ${name}`])
     case 'pageAccess':
       return Object.entries(values).filter(
         ([value]) => value === 'none' || choices.pages.some((page) => page === value),
@@ -50,13 +52,16 @@ function wordsOf(name: PartnersFilterName, value: string, choices: FilterChoices
   if (partnersList.parts[name].kind === 'day') return dayText(value)
   const [, words] = choicesOf(name, choices).find(([each]) => each === value) ?? []
   if (words !== undefined) return words
-  if (name === 'tag') return 'one that is gone'
+  if (name === 'tag' || name === 'choice') return 'one that is gone'
   return name === 'owner' ? 'somebody who is unknown' : value
 }
 
 /** The controls of the partners table: its filters, then its order. */
 export function filterFields(state: PartnersState, choices: FilterChoices): FilterField[] {
-  const filters = partnersFilters.map((name): FilterField => {
+  const offered = partnersFilters.filter(
+    (name) => name !== 'choice' || choices.choices.length > 0 || state.choice,
+  )
+  const filters = offered.map((name): FilterField => {
     const { kind } = partnersList.parts[name]
     const value = asked(state[name])
     const field = { name: part(name), label: filterLabels[name].label, value }

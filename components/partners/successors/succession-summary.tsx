@@ -103,8 +103,8 @@ function Progress({ of }: { of: SuccessionDetails }) {
         />
         <p role="status" className="tabular-nums">
           {of.factsMoved
-            ? 'Offers, tags, notes, contacts and owner are moved.'
-            : 'Offers, tags, notes, contacts and owner are still to be moved.'}{' '}
+            ? 'Offers, tags, fields, notes, contacts and owner are moved.'
+            : 'Offers, tags, fields, notes, contacts and owner are still to be moved.'}{' '}
           {users(usersMoved)} moved, {left.toLocaleString('en-GB')} to go.
         </p>
         {stop && (

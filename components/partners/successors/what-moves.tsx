@@ -37,6 +37,16 @@ export function WhatMoves({
       <Detail name="Owner on our side" note={ownerStays}>
         {owner ?? 'Nobody'}
       </Detail>
+      <Detail
+        name="Values of fields"
+        note={
+          successor &&
+          counts.fields > 0 &&
+          `Where ${successor.name} has a value of its own, it keeps that, and the other stays.`
+        }
+      >
+        {count(counts.fields)}
+      </Detail>
       <Detail name="Contacts">{count(counts.contacts)}</Detail>
       <Detail name="Notes">{count(counts.notes)}</Detail>
     </DetailList>

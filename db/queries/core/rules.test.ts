@@ -70,6 +70,45 @@ describe('PostgreSQL itself refuses', () => {
     )
   })
 
+  it.each([
+    ['number', 'text', `'x'`, 'by_kind'],
+    ['text', 'number', '1', 'by_kind'],
+    ['text', 'text', 'null', 'by_kind'],
+    ['text', 'text', `''`, 'text_length'],
+    ['date', 'date', `'9999-01-01'`, 'date_range'],
+    ['choice', 'choice_id', 'gen_random_uuid()', 'choice_of_field'],
+  ])('to keep in a custom field of the kind %s as %s %s', async (kind, column, value, rule) => {
+    const [id, field] = [await organisation(), uuidv7()]
+    await sql`
+      insert into custom_fields (id, name, kind, position) values (${field}, ${field}, ${kind}, 1)`
+    const insert = sql.unsafe(`
+      insert into organisation_field_values (organisation_id, field_id, kind, ${column})
+      values ('${id}', '${field}', '${kind}', ${value})`)
+    await expect(insert).rejects.toThrow(`organisation_field_values_${rule}`)
+  })
+
+  it('to keep a value of another kind than its field, a choice of another field, or a choice of a text', async () => {
+    const id = await organisation()
+    const [text, region, tier, choice] = [uuidv7(), uuidv7(), uuidv7(), uuidv7()]
+    await sql`
+      insert into custom_fields (id, name, kind, position) values
+        (${text}, ${text}, 'text', 1), (${region}, ${region}, 'choice', 2),
+        (${tier}, ${tier}, 'choice', 3)`
+    const addChoice = (fieldId: string) => sql`
+      insert into custom_field_choices (id, field_id, name, position)
+      values (${choice}, ${fieldId}, 'North', 1)`
+    await expect(addChoice(text)).rejects.toThrow('custom_field_choices_field')
+    await addChoice(region)
+    await expect(sql`
+      insert into organisation_field_values (organisation_id, field_id, kind, choice_id)
+      values (${id}, ${tier}, 'choice', ${choice})`).rejects.toThrow(
+      'organisation_field_values_choice_of_field',
+    )
+    await expect(sql`
+      insert into organisation_field_values (organisation_id, field_id, kind, number)
+      values (${id}, ${text}, 'number', 1)`).rejects.toThrow('organisation_field_values_field')
+  })
+
   it('to fill in a Salesforce account later', async () => {
     const id = uuidv7()
     await sql`

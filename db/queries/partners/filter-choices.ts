@@ -34,6 +34,20 @@ export async function tagsToChoose(
     ) known order by ${order}`)
 }
 
+/** Choices of custom fields in the order of the fields, and the one with this id. */
+export async function choicesToChoose(
+  db: Queryable,
+  chosen: string | undefined,
+): Promise<{ id: string; name: string; field: string }[]> {
+  return await db.execute<{ id: string; name: string; field: string }>(sql`
+    select id, name, field from (
+      select choices.id, choices.name, fields.name as field, row_number() over (
+        order by fields.position, fields.id, choices.position, choices.id) as place
+      from custom_field_choices choices join custom_fields fields on fields.id = choices.field_id
+    ) known
+    where place <= ${most} or id = ${chosen ?? null}::uuid order by place`)
+}
+
 /** Staff members who look after organisations, by name, and the one with this id; each is looked up in the index. */
 export async function ownersToChoose(
   db: Queryable,

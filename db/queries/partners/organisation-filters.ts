@@ -15,9 +15,10 @@ export type OrganisationFilter = {
   createdUntil?: string | undefined
   /** ISO 4217. */
   currency?: string | undefined
-  /** Ids of a tag, and of the staff member who looks after it. */
+  /** Ids of a tag, of the staff member who looks after it, and of a choice of a custom field. */
   tag?: string | undefined
   owner?: string | undefined
+  choice?: string | undefined
 }
 
 /** What filters depend on besides. `pages`: those that exist here. */
@@ -86,6 +87,11 @@ const filters: {
     condition: sql`organisation_id in (
       select organisation_id from organisation_owners
       where staff_member_id = ${owner}::uuid and ${inScope(scope, sql`organisation_id`)})`,
+  }),
+  choice: (choice, { scope }) => ({
+    condition: sql`organisation_id in (
+      select organisation_id from organisation_field_values
+      where choice_id = ${choice}::uuid and ${inScope(scope, sql`organisation_id`)})`,
   }),
 }
 

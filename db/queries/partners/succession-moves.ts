@@ -6,6 +6,7 @@ import {
   offerOrganisations,
   orders,
   organisationContacts,
+  organisationFieldValues,
   organisationNotes,
   partnerOrganisations,
   partnerUsers,
@@ -104,6 +105,7 @@ export type SuccessionCounts = {
   users: number
   usersBeingRemoved: number
   offers: number
+  fields: number
   notes: number
   contacts: number
   orders: number
@@ -128,6 +130,7 @@ export async function countForSuccession(
     (select count(*)::int from ${partnerUsers} where ${scopedTo(partnerUsers.organisationId)}
       and ${partnerUsers.removedAt} is null and ${partnerUsers.removalRequestedAt} is not null) as "usersBeingRemoved",
     (select count(*)::int from ${offerOrganisations} where ${scopedTo(offerOrganisations.organisationId)}) as offers,
+    (select count(*)::int from ${organisationFieldValues} where ${scopedTo(organisationFieldValues.organisationId)}) as fields,
     (select count(*)::int from ${organisationNotes} where ${scopedTo(organisationNotes.organisationId)}) as notes,
     (select count(*)::int from ${organisationContacts} where ${scopedTo(organisationContacts.organisationId)}) as contacts,
     (select count(*)::int from ${orders} where ${scopedTo(orders.organisationId)}) as orders,

@@ -36,6 +36,7 @@ export type ExportedPart =
   | 'currency'
   | 'tag'
   | 'owner'
+  | 'choice'
   | 'customer'
   | 'state'
   | 'kind'

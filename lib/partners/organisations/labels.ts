@@ -192,6 +192,7 @@ export const filterLabels: Record<
   currency: { label: 'Account currency', any: 'Any' },
   tag: { label: 'Tag', any: 'Any' },
   owner: { label: 'Owner on our side', any: 'Any' },
+  choice: { label: 'Field', any: 'Any' },
   createdFrom: { label: 'Created from' },
   createdUntil: { label: 'Created until' },
 }

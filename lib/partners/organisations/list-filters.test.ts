@@ -17,7 +17,8 @@ type Input = ListInput<typeof partnersList>
 const days = ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04']
 const currencies = ['EUR', 'USD', 'CHF'] as const
 
-const [tags, owners] = [
+const [tags, owners, regions] = [
+  [uuidv7(), uuidv7()],
   [uuidv7(), uuidv7()],
   [uuidv7(), uuidv7()],
 ]
@@ -25,6 +26,12 @@ const [tags, owners] = [
 /** Every combination of what filters ask, and ties in every order. */
 beforeAll(async () => {
   for (const id of tags) await sql`insert into tags (id, name) values (${id}, ${id})`
+  const fieldId = uuidv7()
+  await sql`insert into custom_fields (id, name, kind, position) values (${fieldId}, 'Region', 'choice', 1)`
+  for (const [at, id] of regions.entries())
+    await sql`
+      insert into custom_field_choices (id, field_id, name, position)
+      values (${id}, ${fieldId}, ${`Region ${at}`}, ${at})`
   for (const id of owners)
     await sql`
       insert into staff_members (id, cognito_sub, email, name, role)
@@ -48,6 +55,11 @@ beforeAll(async () => {
         await sql`insert into partner_page_grants (organisation_id, page) values (${id}, ${page})`
     for (const tag of tags.slice(0, number % 3))
       await sql`insert into organisation_tags (organisation_id, tag_id) values (${id}, ${tag})`
+    const choice = regions[number % 7]
+    if (choice)
+      await sql`
+        insert into organisation_field_values (organisation_id, field_id, kind, choice_id)
+        values (${id}, ${fieldId}, 'choice', ${choice})`
     const owner = owners[number % 5]
     if (owner)
       await sql`
@@ -103,6 +115,9 @@ function expected({ sort = 'name', direction = 'asc', ...filter }: Input) {
     filter.owner
       ? `exists (select from organisation_owners where organisation_id = o.id and staff_member_id = '${filter.owner}')`
       : 'true',
+    filter.choice
+      ? `exists (select from organisation_field_values where organisation_id = o.id and choice_id = '${filter.choice}')`
+      : 'true',
     filter.search ? `name like '%${filter.search}%'` : 'true',
   ]
   return sql.unsafe<
@@ -125,6 +140,7 @@ const inputs = fc.record(
     currency: fc.constantFrom(...currencies),
     tag: fc.constantFrom(...tags),
     owner: fc.constantFrom(...owners),
+    choice: fc.constantFrom(...regions),
     search: fc.constantFrom('Name 1', 'Name 7'),
   },
   { requiredKeys: [] },
@@ -169,9 +185,9 @@ describe('filters and sorts', () => {
     expect(rows).toHaveLength(count)
   })
 
-  it('by a tag or an owner are not for a program of one organisation', async () => {
+  it('by a tag, an owner or a custom field are not for a program of one organisation', async () => {
     const one = contextFor(database, apiClient({ organisationId: uuidv7() }))
-    for (const filter of [{ tag: tags[0] }, { owner: owners[0] }])
+    for (const filter of [{ tag: tags[0] }, { owner: owners[0] }, { choice: regions[0] }])
       await expect(list(one, filter)).rejects.toMatchObject({ code: 'forbidden' })
     expect((await list(one, {})).rows).toEqual([])
   })
@@ -183,13 +199,17 @@ describe('filters and sorts', () => {
     expect(choices.owners).toEqual(
       owners.toSorted().map((id) => ({ id, name: 'Sam', former: false })),
     )
+    expect(choices.choices).toEqual(
+      regions.map((id, at) => ({ id, name: `Region ${at}`, field: 'Region' })),
+    )
     const [idle, gone] = [uuidv7(), uuidv7()]
     await sql`
       insert into staff_members (id, cognito_sub, email, name, role, disabled_at)
       values (${idle}, ${idle}, ${`${idle}@staff.example`}, 'Ada', 'viewer', now())`
-    const chosen = await readFilterChoices(ctx, { owner: idle, tag: gone })
+    const chosen = await readFilterChoices(ctx, { owner: idle, tag: gone, choice: gone })
     expect(chosen.owners[0]).toEqual({ id: idle, name: 'Ada', former: true })
-    expect(chosen.tags).toEqual(choices.tags)
+    expect([chosen.tags, chosen.choices]).toEqual([choices.tags, choices.choices])
     expect((await list(ctx, { tag: gone })).rows).toEqual([])
+    expect((await list(ctx, { choice: gone })).rows).toEqual([])
   })
 })

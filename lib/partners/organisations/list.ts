@@ -14,14 +14,17 @@ import { organisationRow, type PartnerOrganisationList } from './views'
 
 /**
  * A page of the partners table (`partnersList`); with `counted` where it stands.
- * @throws AppError `forbidden`, also to who acts for one organisation and names a tag or an owner; `invalid`, also when `after` or `before` names no row; `unavailable`
+ * @throws AppError `forbidden`, also to who acts for one organisation and names a tag, an owner or a choice; `invalid`, also when `after` or `before` names no row; `unavailable`
  *   when the database takes too long
  */
 export async function list(ctx: Context, input: unknown): Promise<PartnerOrganisationList> {
   const scope = requirePermission(ctx, 'partner-organisations:read')
   const state = parseInput(partnersListSchema, input)
-  if (scope.organisationId !== null && (state.tag || state.owner)) {
-    throw new AppError('forbidden', 'Tags and owners are not for who acts for one organisation.')
+  if (scope.organisationId !== null && (state.tag || state.owner || state.choice)) {
+    throw new AppError(
+      'forbidden',
+      'Tags, owners and custom fields are not for who acts for one organisation.',
+    )
   }
   try {
     return await read(ctx, scope, state)

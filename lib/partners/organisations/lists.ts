@@ -14,6 +14,7 @@ const filters = {
   currency: { kind: 'currency' },
   tag: { kind: 'id' },
   owner: { kind: 'id' },
+  choice: { kind: 'id' },
   createdFrom: { kind: 'day' },
   createdUntil: { kind: 'day' },
 } as const satisfies ListDefinition['parts']

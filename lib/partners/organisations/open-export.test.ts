@@ -3,6 +3,9 @@ import { contextFor, partnerUser, viewer } from '@/tests/support/context'
 import { readCsv, rowsOf } from '@/tests/support/csv'
 import { testDatabase } from '@/tests/support/database'
 import { organisationInput } from '@/tests/support/partners'
+import { define } from '../custom-fields/define'
+import { remove as removeField } from '../custom-fields/remove'
+import { setValues } from '../custom-fields/set-values'
 import { change } from '../tags/change'
 import { archive } from './archive'
 import { create } from './create'
@@ -43,6 +46,27 @@ it('a file has the rows of the table as it is searched, filtered and sorted', as
     'Owner on our side': '',
   })
   expect(rowOf(birch.id)).toMatchObject({ Name: 'Zebrawood =Birch' })
+})
+
+it('has a column for each custom field, whose texts a spreadsheet does not run', async () => {
+  const { id } = await make('Wenge Ash')
+  await make('Wenge Birch')
+  const contract = await define(ctx, { name: 'Contract', kind: 'text' })
+  const seats = await define(ctx, { name: 'Seats', kind: 'number' })
+  const region = await define(ctx, { name: 'Region', kind: 'choice', choices: ['North'] })
+  await setValues(ctx, {
+    id,
+    values: [
+      { fieldId: contract.id, value: '=1+1' },
+      { fieldId: seats.id, value: '-1200.5' },
+      { fieldId: region.id, value: region.choices[0]?.id ?? '' },
+    ],
+  })
+  const [ash, birch] = await rowsOf(await openExport(ctx, { search: 'wenge' }))
+  expect(ash).toMatchObject({ 'Field: Seats': '-1200.5', 'Field: Region': 'North' })
+  expect(ash?.['Field: Contract']).not.toMatch(/^=/)
+  expect(birch).toMatchObject({ 'Field: Contract': '', 'Field: Seats': '', 'Field: Region': '' })
+  for (const field of [contract, seats, region]) await removeField(ctx, { id: field.id })
 })
 
 it('that a list was exported, and what of it, is history before the first row is read', async () => {

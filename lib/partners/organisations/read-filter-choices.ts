@@ -1,4 +1,5 @@
 import {
+  choicesToChoose,
   currenciesOfOrganisations,
   ownersToChoose,
   tagsToChoose,
@@ -16,16 +17,18 @@ import type { FilterChoices } from './views'
  */
 export async function readFilterChoices(ctx: Context, input: unknown): Promise<FilterChoices> {
   const scope = requirePermissionForAll(ctx, 'partner-organisations:read')
-  const { tag, owner } = parseInput(filterChoicesSchema, input)
-  const [currencies, tags, owners] = await Promise.all([
+  const { tag, owner, choice } = parseInput(filterChoicesSchema, input)
+  const [currencies, tags, owners, choices] = await Promise.all([
     currenciesOfOrganisations(ctx.reads, scope),
     tagsToChoose(ctx.reads, tag),
     ownersToChoose(ctx.reads, scope, owner),
+    choicesToChoose(ctx.reads, choice),
   ])
   return {
     pages: [...ctx.config.partnerPages],
     currencies,
     tags: tags.map(({ id, name }) => ({ id, name })),
     owners: owners.map(({ id, name, disabledAt }) => ({ id, name, former: disabledAt !== null })),
+    choices: choices.map(({ id, name, field }) => ({ id, name, field })),
   }
 }

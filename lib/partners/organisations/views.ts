@@ -75,6 +75,8 @@ export type FilterChoices = {
   tags: { id: string; name: string }[]
   /** Who looks after organisations; `former`: they are no staff member any more. */
   owners: { id: string; name: string; former: boolean }[]
+  /** What custom fields can say of organisations. */
+  choices: { id: string; name: string; field: string }[]
 }
 
 /** What of the partners table somebody keeps by a name. */

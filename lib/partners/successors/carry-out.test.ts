@@ -48,6 +48,7 @@ async function belongings(id: string) {
     select archived_at is not null as archived,
       (select count(*)::int from partner_users where organisation_id = o.id) as users,
       (select count(*)::int from organisation_tags where organisation_id = o.id) as tags,
+      (select count(*)::int from organisation_field_values where organisation_id = o.id) as fields,
       (select count(*)::int from organisation_notes where organisation_id = o.id) as notes,
       (select count(*)::int from organisation_contacts where organisation_id = o.id) as contacts,
       (select count(*)::int from organisation_owners where organisation_id = o.id) as owners,
@@ -57,8 +58,17 @@ async function belongings(id: string) {
     from partner_organisations o where id = ${id}`
   return row
 }
-const everything = { tags: 2, notes: 1, contacts: 1, owners: 1, offers: 1 }
-const nothing = { users: 0, tags: 0, notes: 0, contacts: 0, owners: 0, offers: 0, listed: 0 }
+const everything = { tags: 2, fields: 1, notes: 1, contacts: 1, owners: 1, offers: 1 }
+const nothing = {
+  users: 0,
+  tags: 0,
+  fields: 0,
+  notes: 0,
+  contacts: 0,
+  owners: 0,
+  offers: 0,
+  listed: 0,
+}
 
 class Killed extends Error {}
 
@@ -110,17 +120,19 @@ it('a correction creates the successor, moves all, archives the old one, and is 
     'created',
     'audience_changed',
     'tags_changed',
+    'fields_changed',
     'owner_changed',
     'succession_facts_moved',
     'moved',
     'moved',
     'succession_finished',
   ])
-  expect((await linesOf(from.id)).slice(-10)).toEqual([
+  expect((await linesOf(from.id)).slice(-11)).toEqual([
     'succession_proposed',
     'succession_approved',
     'audience_changed',
     'tags_changed',
+    'fields_changed',
     'owner_changed',
     'succession_facts_moved',
     'moved_away',
@@ -142,11 +154,12 @@ it('a merge adds to what the successor has, and gives page access as it was chos
   ]
   await carryOut(await approved(from.id, to.id))
   expect(await belongings(to.id)).toMatchObject({
-    ...{ users: 3, listed: 3, tags: 3, notes: 2, contacts: 2, owners: 1, offers: 2 },
+    ...{ users: 3, listed: 3, tags: 3, fields: 1, notes: 2, contacts: 2, owners: 1, offers: 2 },
     pages: ['shop'],
     archived: false,
   })
-  expect(await belongings(from.id)).toMatchObject({ ...nothing, archived: true })
+  // What the successor had itself stays its own, and nothing is lost.
+  expect(await belongings(from.id)).toMatchObject({ ...nothing, fields: 1, archived: true })
 })
 
 it.each(['before', 'after'] as const)(

@@ -7,6 +7,8 @@ export type SuccessionCounts = {
   users: number
   usersBeingRemoved: number
   offers: number
+  /** What custom fields say of it. */
+  fields: number
   notes: number
   contacts: number
   orders: number

@@ -48,7 +48,7 @@ const shape = {
   stop: z.enum(successionStops).nullable().meta({ description: 'Why it stands still.' }),
   factsMoved: z
     .boolean()
-    .meta({ description: 'Offers, tags, notes, contacts and owner are moved.' }),
+    .meta({ description: 'Offers, tags, values of fields, notes, contacts and owner are moved.' }),
   usersMoved: z.int(),
   endedAt: z.iso.datetime().nullable(),
 }

@@ -26,6 +26,8 @@ export type SuccessionEvents = {
   /** What is not people: how many of each. */
   'partner_organisation.succession_facts_moved': AboutSuccession<{
     tags: number
+    /** Of custom fields, those that said something. */
+    fields: number
     notes: number
     contacts: number
     offers: number

@@ -17,6 +17,7 @@ const users = (value: unknown) => count(value, 'user', 'users').join('') || 'no 
 function factsMoved(after: Facts): string {
   return new Intl.ListFormat('en-GB').format([
     ...count(after.tags, 'tag', 'tags'),
+    ...count(after.fields, 'value of a field', 'values of fields'),
     ...count(after.notes, 'note', 'notes'),
     ...count(after.contacts, 'contact', 'contacts'),
     ...count(after.offers, 'offer', 'offers'),
@@ -62,7 +63,7 @@ export const successionSentencesWith = (
     (from, to, after) => {
       const what = factsMoved(after)
       return what === ''
-        ? `${from} had no tags, notes, contacts, offers of its own or owner to move to ${to}.`
+        ? `${from} had no tags, values of fields, notes, contacts, offers of its own or owner to move to ${to}.`
         : `Moved ${what} from ${from} to ${to}.`
     },
   ),

@@ -17,6 +17,7 @@ import type { Context } from '@/lib/core/context'
 import { partiesOf } from '../views'
 import { findHindrance } from './find-hindrance'
 import { type Both, lockBoth } from './lock-both'
+import { passFields } from './pass-fields'
 import { stop } from './stop'
 import { tellBoth } from './tell-both'
 import { viewSuccession } from './view-succession'
@@ -24,8 +25,8 @@ import { viewSuccession } from './view-succession'
 type Parties = Both & { successor: NonNullable<Both['successor']> }
 
 /**
- * What is not people, in one transaction: offers made for the organisation, tags, notes, contacts, the owner where the
- * successor has none, and the successor's page access.
+ * What is not people, in one transaction: offers made for the organisation, tags, notes, contacts, the owner and values of
+ * custom fields where the successor has none, and the successor's page access.
  */
 export async function moveFacts(
   tx: Transaction,
@@ -41,6 +42,7 @@ export async function moveFacts(
   const parties = { ...both, successor: both.successor ?? both.organisation }
   for (const offer of offers) await passOffer(tx, ctx, scope, offer, parties)
   const tags = await passTags(tx, ctx, scope, parties)
+  const fields = await passFields(tx, ctx, scope, { from, to })
   const notes = await moveNotes(tx, scope, { from, to })
   const contacts = await moveContacts(tx, scope, { from, to })
   const owner = await passOwner(tx, ctx, scope, parties)
@@ -51,7 +53,7 @@ export async function moveFacts(
     action: 'partner_organisation.succession_facts_moved',
     after: {
       ...partiesOf(await viewSuccession(tx, scope, succession.id)),
-      ...{ tags, notes, contacts, offers: offers.length, owner, pageAccess },
+      ...{ tags, fields, notes, contacts, offers: offers.length, owner, pageAccess },
     },
   })
   return true

@@ -32,10 +32,10 @@ export default async function PartnersPage({ searchParams }: Props) {
   const ctx = await staffGate()
   const state = listState(partnersPage, await searchParams)
   const { view: _view, ...asked } = state
-  const { tag, owner } = asked
+  const { tag, owner, choice } = asked
   const [{ rows, ...found }, choices, look, views] = await Promise.all([
     orNotFound(list(ctx, { ...asked, counted: true })),
-    readFilterChoices(ctx, { tag, owner }),
+    readFilterChoices(ctx, { tag, owner, choice }),
     readTableLook(ctx),
     readViews(ctx),
   ])
