@@ -30,6 +30,7 @@ const notForPrograms: Record<string, string> = {
   'lib/partners/organisations/open-export': pages,
   'lib/partners/organisations/read-filter-choices': screen,
   'lib/partners/organisations/read-our-sides': screen,
+  'lib/partners/organisations/read-field-values': screen,
   'lib/partners/organisations/choose-table-look': own,
   'lib/partners/organisations/read-table-look': own,
   'lib/partners/organisations/read-views': views,

@@ -1,11 +1,10 @@
-import type { PartnerOrganisationRow } from '@/lib/partners/organisations/views'
+import type { PartnerOrganisationRow, ShownFields } from '@/lib/partners/organisations/views'
 
 /** What the table shows of an organisation. */
 export type ShownRow = Omit<PartnerOrganisationRow, 'updatedAt'> & OurSide
 
 /** What only staff know of it; empty where no column shows it. */
-type OurSide = { tags: readonly string[]; owner: string | null }
-const unread: OurSide = { tags: [], owner: null }
+type OurSide = { tags: readonly string[]; owner: string | null; fields: readonly string[] }
 
 /** A row without the names of its fields: sent fifty times, they would weigh more than the values. */
 export type CompactRow = readonly [
@@ -26,12 +25,14 @@ export type CompactRow = readonly [
   lastSignInAt: number | null,
   tags: readonly string[],
   owner: string | null,
+  fields: readonly string[],
 ]
 
 /** For the way from the server to the browser. */
 export function compactRow(
   row: PartnerOrganisationRow,
-  { tags, owner }: OurSide = unread,
+  { tags, owner }: Pick<OurSide, 'tags' | 'owner'> = { tags: [], owner: null },
+  fields: ShownFields['fields'] = [],
 ): CompactRow {
   return [
     row.id,
@@ -49,6 +50,7 @@ export function compactRow(
     row.lastSignInAt === null ? null : Date.parse(row.lastSignInAt),
     tags,
     owner,
+    fields.map(({ name, shown }) => `${name}: ${shown}`),
   ]
 }
 
@@ -64,7 +66,8 @@ export function wholeRow(compact: CompactRow): ShownRow {
     userCount,
     ...rest
   ] = compact
-  const [at, suspended, archived, needsAttention, currency, lastSignInAt, tags, owner] = rest
+  const [at, suspended, archived, needsAttention, currency, lastSignInAt, ...ourSide] = rest
+  const [tags, owner, fields] = ourSide
   return {
     id,
     name,
@@ -81,5 +84,6 @@ export function wholeRow(compact: CompactRow): ShownRow {
     lastSignInAt: lastSignInAt === null ? null : new Date(lastSignInAt).toISOString(),
     tags,
     owner,
+    fields,
   }
 }

@@ -69,6 +69,7 @@ function columnOf(view: View): Record<PartnersColumn, Omit<Column<ShownRow>, 'he
     currency: { phone: 'hidden', cell: (row) => row.currency ?? none },
     owner: { phone: 'hidden', cell: (row) => row.owner ?? none },
     tags: { phone: 'hidden', cell: (row) => row.tags.join(', ') || none },
+    fields: { phone: 'hidden', cell: (row) => row.fields.join('; ') || none },
     users: {
       align: 'end',
       phone: 'named',

@@ -5,6 +5,7 @@ import { describeEntry } from '@/lib/core/audit/labels'
 import { listHistory } from '@/lib/core/audit/list-history'
 import { create } from '@/lib/partners/organisations/create'
 import { list as listOrganisations } from '@/lib/partners/organisations/list'
+import { readFieldValues } from '@/lib/partners/organisations/read-field-values'
 import { apiClient, contextFor, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { historyOf, organisationInput } from '@/tests/support/partners'
@@ -136,6 +137,23 @@ it('history tells numbers, days and choices by their names, and never what a tex
     'Emptied “Contract”.',
   ])
   expect(JSON.stringify(lines)).not.toMatch(/Zoë|Mia/)
+})
+
+it('the rows of a table are read with what is known of each, and nothing for those of which nothing is', async () => {
+  const [one, other] = [await organisation(), await organisation()]
+  await set(one.id, number.id, '12')
+  await set(one.id, choice.id, north.id)
+  const [row, ...others] = await readFieldValues(ctx, { ids: [other.id, one.id] })
+  expect(others).toEqual([])
+  expect(row?.id).toBe(one.id)
+  expect(row?.fields.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual([
+    { name: 'Region', shown: 'North' },
+    { name: 'Seats', shown: '12' },
+  ])
+  const ofOne = contextFor(database, apiClient({ organisationId: one.id }))
+  await expect(readFieldValues(ofOne, { ids: [one.id] })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
 })
 
 it('a search finds an organisation by the beginning of a text and by a whole choice', async () => {

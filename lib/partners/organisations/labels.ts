@@ -221,6 +221,7 @@ export const columnLabels: Record<PartnersColumn, string> = {
   currency: filterLabels.currency.label,
   owner: filterLabels.owner.label,
   tags: 'Tags',
+  fields: 'Fields',
   users: 'Users',
   lastSignIn: sortLabels.sort.values.lastSignIn,
   created: 'Created',

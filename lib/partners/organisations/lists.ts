@@ -57,6 +57,7 @@ export const partnersColumns = [
   'currency',
   'owner',
   'tags',
+  'fields',
   'users',
   'lastSignIn',
   'created',

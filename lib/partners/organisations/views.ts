@@ -79,6 +79,9 @@ export type FilterChoices = {
   choices: { id: string; name: string; field: string }[]
 }
 
+/** What custom fields say of one organisation, in their order. */
+export type ShownFields = { id: string; fields: { name: string; shown: string }[] }
+
 /** What of the partners table somebody keeps by a name. */
 export type SavedView = {
   id: string

@@ -5,6 +5,7 @@ import { tableViews } from '@/components/partners/organisations/shown-view'
 import { roleMay } from '@/lib/core/access/permissions'
 import { list } from '@/lib/partners/organisations/list'
 import { partnersPage } from '@/lib/partners/organisations/lists'
+import { readFieldValues } from '@/lib/partners/organisations/read-field-values'
 import { readFilterChoices } from '@/lib/partners/organisations/read-filter-choices'
 import { readOurSides } from '@/lib/partners/organisations/read-our-sides'
 import { readTableLook } from '@/lib/partners/organisations/read-table-look'
@@ -41,12 +42,16 @@ export default async function PartnersPage({ searchParams }: Props) {
   ])
   const showsOurSide = look.columns.some((column) => column === 'owner' || column === 'tags')
   const ids = rows.map(({ id }) => id)
-  const ourSides = showsOurSide ? await readOurSides(ctx, { ids }) : []
+  const [ourSides, fields] = await Promise.all([
+    showsOurSide ? readOurSides(ctx, { ids }) : [],
+    look.columns.includes('fields') ? readFieldValues(ctx, { ids }) : [],
+  ])
   const ourSideOf = new Map(ourSides.map((ourSide) => [ourSide.id, ourSide]))
+  const fieldsOf = new Map(fields.map((each) => [each.id, each.fields]))
   return (
     <OrganisationList
       {...found}
-      rows={rows.map((row) => compactRow(row, ourSideOf.get(row.id)))}
+      rows={rows.map((row) => compactRow(row, ourSideOf.get(row.id), fieldsOf.get(row.id)))}
       look={look}
       chooseLook={choosePartnersTable}
       views={tableViews(views, state)}
