@@ -1,6 +1,5 @@
 import { createOrganisation, organisationPath, uniqueWord } from './support/arrange'
 import { expectAccessible, expectAccessiblePart } from './support/axe'
-import { tabTo } from './support/keyboard'
 import { toast } from './support/page-parts'
 import { expect, test } from './support/test'
 
@@ -44,8 +43,7 @@ test('an administrator defines what is to be known of partners, and it is writte
 
   await page.goto(organisationPath(organisation.id))
   const panel = page.getByRole('region', { name: 'Fields' })
-  await tabTo(page, panel.getByRole('button', { name: 'Edit fields' }))
-  await page.keyboard.press('Enter')
+  await panel.getByRole('button', { name: 'Edit fields' }).click()
   await dialog.getByLabel(region).selectOption('Misspelt')
   await dialog.getByLabel(since).fill('2026-02-28')
   await expectAccessiblePart(page, 'dialog[open]', 'the values')
@@ -55,7 +53,9 @@ test('an administrator defines what is to be known of partners, and it is writte
   await page.goto(fieldsPath)
   await menuOf(region, 'Choices')
   await dialog.getByLabel('Choice 1', { exact: true }).fill(north)
-  await dialog.getByRole('button', { name: `Move ${north} down` }).click()
+  await dialog.getByRole('button', { name: `Move ${north} down` }).focus()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: `Move ${north} down` })).toBeFocused()
   await expect(dialog.getByLabel('Choice 1', { exact: true })).toHaveValue(south)
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(row(region)).toContainText(`${south}, ${north}`)

@@ -19,7 +19,7 @@ const FieldDialogs = dynamic(load, { ssr: false })
 const columns: Column<ListedField>[] = [
   { header: 'Field', primary: true, cell: ({ name }) => name },
   { header: 'Kind', phone: 'brief', cell: ({ kind }) => kindLabels[kind].label },
-  { header: 'Choices', cell: ({ choices }) => choices.map(({ name }) => name).join(', ') },
+  { header: 'Choices', cell: ({ choices }) => choices.map(({ name }) => name).join(', ') || '–' },
   {
     header: 'Known of',
     phone: 'named',

@@ -45,7 +45,7 @@ export const partnerOrganisations: readonly Operation[] = [
     tag,
     permission: 'partner-organisations:read',
     description:
-      'With `updatedSince` there is no `search` and no filter but `archived`, and `sort` and `direction` mean nothing. Archived ones are there with `archived`. `tag` and `owner`, ids of a tag and of a staff member, are not for a client that acts for one organisation.',
+      'With `updatedSince` there is no `search` and no filter but `archived`, and `sort` and `direction` mean nothing. Archived ones are there with `archived`. `tag`, `owner` and `choice`, ids of a tag, of a staff member and of a choice of a custom field, are not for a client that acts for one organisation.',
     query: listParameters(partnersList).extend(changesParameter),
     counted: 'search',
     answer: { status: 200, schema: pageOf(partnerOrganisationRow), description: 'A page of them.' },

@@ -1,4 +1,3 @@
-import { violatedConstraint } from '@/db/queries/core/violation'
 import {
   findFields,
   insertField,
@@ -10,6 +9,7 @@ import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
+import { withOwnNames } from './internal/with-own-names'
 import { sentences } from './labels'
 import { mostFields } from './policy'
 import { defineFieldSchema } from './schema'
@@ -23,8 +23,8 @@ import { type FieldView, fieldView } from './views'
 export async function define(ctx: Context, input: unknown): Promise<FieldView> {
   requirePermissionForAll(ctx, 'partner-facts:define')
   const { name, kind, choices } = parseInput(defineFieldSchema, input)
-  try {
-    return await ctx.db.transaction(async (tx) => {
+  return await withOwnNames(() =>
+    ctx.db.transaction(async (tx) => {
       await lockDefining(tx)
       if ((await findFields(tx)).length >= mostFields) {
         throw new AppError('conflict', sentences.tooMany)
@@ -42,9 +42,6 @@ export async function define(ctx: Context, input: unknown): Promise<FieldView> {
       const field = (await findFields(tx)).find((each) => each.id === id)
       if (!field) throw new Error('The field was not kept.')
       return fieldView(field)
-    })
-  } catch (error) {
-    if (violatedConstraint(error) !== 'custom_fields_name_unique') throw error
-    throw new AppError('invalid', sentences.taken, { fields: { name: sentences.taken } })
-  }
+    }),
+  )
 }

@@ -1,12 +1,10 @@
-import { violatedConstraint } from '@/db/queries/core/violation'
 import { renameField } from '@/db/queries/partners/custom-fields'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
-import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { lockKnown } from './internal/lock-known'
-import { sentences } from './labels'
+import { withOwnNames } from './internal/with-own-names'
 import { renameFieldSchema } from './schema'
 import { type FieldView, fieldView } from './views'
 
@@ -17,8 +15,8 @@ import { type FieldView, fieldView } from './views'
 export async function rename(ctx: Context, input: unknown): Promise<FieldView> {
   requirePermissionForAll(ctx, 'partner-facts:define')
   const { id, name } = parseInput(renameFieldSchema, input)
-  try {
-    return await ctx.db.transaction(async (tx) => {
+  return await withOwnNames(() =>
+    ctx.db.transaction(async (tx) => {
       const field = await lockKnown(tx, id)
       if (field.name === name) return fieldView(field)
       const renamed = await renameField(tx, id, name)
@@ -28,9 +26,6 @@ export async function rename(ctx: Context, input: unknown): Promise<FieldView> {
         after: { id, name },
       })
       return fieldView({ ...field, ...renamed })
-    })
-  } catch (error) {
-    if (violatedConstraint(error) !== 'custom_fields_name_unique') throw error
-    throw new AppError('invalid', sentences.taken, { fields: { name: sentences.taken } })
-  }
+    }),
+  )
 }

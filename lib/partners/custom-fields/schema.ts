@@ -5,6 +5,8 @@ import { calendarDay } from '@/lib/core/times'
 import { sentences } from './labels'
 import { longestName, longestText, mostChoices, mostFields, sameName } from './policy'
 
+/** Ids are compared with those of rows that are read. */
+const id = rowId.toLowerCase()
 const fieldName = singleLine('name of the field', longestName)
 const choiceName = singleLine('name of the choice', longestName)
 
@@ -45,12 +47,12 @@ export const defineFieldForm = z.object({
 })
 
 /** Another name for a field. */
-export const renameFieldSchema = z.strictObject({ id: rowId, name: fieldName })
+export const renameFieldSchema = z.strictObject({ id, name: fieldName })
 export type RenameFieldInput = z.input<typeof renameFieldSchema>
 
 /** One place up or down in the order in which fields are shown. */
 export const moveFieldSchema = z.strictObject({
-  id: rowId,
+  id,
   direction: z.enum(['up', 'down'], { error: 'Choose up or down.' }),
 })
 export type MoveFieldInput = z.input<typeof moveFieldSchema>
@@ -60,10 +62,10 @@ export type MoveFieldInput = z.input<typeof moveFieldSchema>
  * called now; those without are new; who is not named is gone, also from the organisations that had it.
  */
 export const changeChoicesSchema = z.strictObject({
-  id: rowId,
+  id,
   version: z.int(),
   choices: z
-    .array(z.strictObject({ id: rowId.optional(), name: choiceName }))
+    .array(z.strictObject({ id: id.optional(), name: choiceName }))
     .min(1, { error: sentences.needsChoices })
     .max(mostChoices, { error: sentences.tooManyChoices })
     .refine(differs, { error: sentences.twice })
@@ -83,7 +85,7 @@ export const choicesForm = z.object({
 })
 
 /** Names one field. */
-export const fieldIdSchema = z.strictObject({ id: rowId })
+export const fieldIdSchema = z.strictObject({ id })
 export type FieldIdInput = z.input<typeof fieldIdSchema>
 
 /** Choices of all fields; `search`: those whose names hold it, or those of their fields. */
@@ -93,7 +95,7 @@ export const findChoicesSchema = z.strictObject({
 })
 
 /** Names one organisation. */
-export const fieldsOfSchema = z.strictObject({ id: rowId })
+export const fieldsOfSchema = z.strictObject({ id })
 
 /** So long is the longest input of a value, before it is read by the kind of its field. */
 const typedValue = z.string().max(4 * longestText, { error: 'This is too long.' })
@@ -104,11 +106,11 @@ const typedValue = z.string().max(4 * longestText, { error: 'This is too long.' 
  * was looked at, where it must still be that.
  */
 export const setValuesSchema = z.strictObject({
-  id: rowId,
+  id,
   values: z
     .array(
       z.strictObject({
-        fieldId: rowId,
+        fieldId: id,
         value: typedValue.nullable(),
         was: typedValue.nullable().optional(),
       }),
@@ -136,7 +138,7 @@ const valueSchemas: Record<CustomFieldKind, z.ZodType<string>> = {
   text: singleLine('text', longestText),
   number,
   date: z.string().trim().pipe(calendarDay(sentences.date)),
-  choice: z.uuid({ error: sentences.unknownChoice }),
+  choice: z.uuid({ error: sentences.unknownChoice }).toLowerCase(),
 }
 
 /** Reads a value of a field: null for none, an error where it cannot be. */

@@ -92,6 +92,12 @@ it.each([
   expect(await historyOf(database, id)).toHaveLength(1)
 })
 
+it('an id is the same in capital letters', async () => {
+  const { id } = await organisation()
+  await set(id.toUpperCase(), choice.id.toUpperCase(), north.id.toUpperCase())
+  expect(await heldBy(id, choice)).toBe(north.id)
+})
+
 it('two people who fill in different fields at once both succeed', async () => {
   const { id } = await organisation()
   await Promise.all([
