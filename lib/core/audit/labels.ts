@@ -6,7 +6,6 @@ import { problemWords } from '@/lib/selling/orders/labels'
 import { shownEmail } from '../fields'
 import type { AuditAction, KeptFacts } from './events'
 import { bulkActionSentences } from './internal/bulk-action-labels'
-import { customFieldSentences } from './internal/custom-field-labels'
 import { exportedLists } from './internal/exported-lists'
 import { importSentences } from './internal/import-labels'
 import { ourSideSentences } from './internal/our-side-labels'
@@ -165,7 +164,6 @@ const sentences: Sentences = {
   'list.exported': (_, after) =>
     `Asked for ${exportedLists[after.list as ExportedList] ?? 'a list'} as a file.`,
   ...ourSideSentences,
-  ...customFieldSentences,
   ...successionSentencesWith(stopReasons),
   ...programSentences,
   ...savedViewSentences,

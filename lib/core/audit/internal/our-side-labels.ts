@@ -1,3 +1,5 @@
+import type { CustomFieldEvents } from './custom-field-events'
+import { customFieldSentences } from './custom-field-labels'
 import type { OurSideEvents } from './our-side-events'
 
 type Facts = { readonly [Key in string]?: unknown }
@@ -33,9 +35,10 @@ const many = (value: unknown) =>
 
 /** What is told of what staff know of an organisation beside its own facts. */
 export const ourSideSentences: Record<
-  keyof OurSideEvents,
+  keyof OurSideEvents | keyof CustomFieldEvents,
   (before: Facts, after: Facts) => string
 > = {
+  ...customFieldSentences,
   'partner_organisation.tags_changed': tagChanges,
   'partner_organisation.owner_changed': (before, after) =>
     'owner' in after
