@@ -109,7 +109,7 @@ export const partnerOrganisations: readonly Operation[] = [
     path: `${path}/as-of`,
     summary: 'Read it and its users as they were at a time',
     description:
-      'Rebuilt from history: what was changed since is undone. `gaps` says what history does not hold. Contacts and notes are ' +
+      'Rebuilt from history: what was changed since is undone. `gaps` says what history does not hold. Contacts, notes and custom fields are ' +
       'not in it, nor what Cognito or Zuora had then. Of its users at most 500 are looked at.',
     tag,
     permission: 'partner-organisations:read',

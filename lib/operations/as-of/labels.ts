@@ -26,4 +26,4 @@ export const gapSentences: Record<AsOfGap, string> = {
 
 /** What is never rebuilt. */
 export const neverRebuilt =
-  'Rebuilt from history: what was changed since is undone, line by line. Contacts and notes are not in it, nor what Cognito or Zuora had then.'
+  'Rebuilt from history: what was changed since is undone, line by line. Contacts, notes and custom fields are not in it, nor what Cognito or Zuora had then.'
