@@ -45,7 +45,7 @@ export function EditChoices({
         }}
       >
         <ChoicesField initially={opened.choices} />
-        <Losses of={opened} />
+        <Losses of={field} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
           <SubmitButton>Save</SubmitButton>
@@ -55,7 +55,7 @@ export function EditChoices({
   )
 }
 
-/** From how many organisations what is removed here is taken. */
+/** From how many organisations what is removed here is taken: also a choice that somebody else has added meanwhile. */
 function Losses({ of: { choices } }: { of: ListedField }) {
   const wanted = useWatch({ name: 'choices' }) as readonly { id?: string }[]
   const gone = choices.filter(({ id }) => !wanted.some((choice) => choice.id === id))

@@ -67,10 +67,10 @@ export async function countUses(
   const having = sql`select from organisation_field_values
     where ${inScope(scope, sql`organisation_id`)}`
   const rows = await db.execute<{ id: string; count: number }>(sql`
-    select id, (select count(*)::int from (${having} and field_id = custom_fields.id limit ${counted}) some)
+    select id, (select count(*)::int from (${having} and field_id = custom_fields.id limit ${counted}) having_it)
       as count from custom_fields
     union all
-    select id, (select count(*)::int from (${having} and choice_id = custom_field_choices.id limit ${counted}) some)
+    select id, (select count(*)::int from (${having} and choice_id = custom_field_choices.id limit ${counted}) having_it)
       as count from custom_field_choices`)
   return new Map(rows.map(({ id, count }) => [id, count]))
 }

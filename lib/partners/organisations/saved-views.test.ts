@@ -35,7 +35,10 @@ const linesOf = async ({ actor }: Reader) => {
 it('a view keeps search, filters and order for who saved it, and nobody else knows of it', async () => {
   const [ctx, other] = [await somebody('viewer'), await somebody('administrator')]
   const name = `Nobody signed in ${word()}`
-  const query = { status: 'suspended', search: ' müller ', sort: 'created', tag: uuidv7() } as const
+  const query = {
+    ...{ status: 'suspended', search: ' müller ', sort: 'created' },
+    ...{ tag: uuidv7(), choice: uuidv7() },
+  } as const
   const { id } = await saveView(ctx, { name: ` ${name} `, query })
   expect(await seen(ctx, id)).toMatchObject({
     name,

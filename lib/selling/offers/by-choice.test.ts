@@ -59,6 +59,9 @@ it('an organisation sees an offer by choice exactly while it has one of the choi
   const offer = await offerFor(north.id)
   expect(offer.choices).toEqual([{ ...north, field: field.name }])
   expect(audienceWords(offer)).toBe(`${field.name}: North`)
+  const filtered = async (audience: string) =>
+    (await list(staff, { audience })).some(({ id }) => id === offer.id)
+  expect([await filtered('with_choice'), await filtered('tagged')]).toEqual([true, false])
   expect([await sees(one, offer.id), await sees(other, offer.id)]).toEqual([true, false])
   await choose(one.actor.organisationId, field.id, null)
   await choose(other.actor.organisationId, field.id, north.id)

@@ -38,7 +38,8 @@ export async function testWorld(
     values (${staffMemberId}, ${staffMemberId}, 'member@staff.example', 'Member', 'viewer')`
   const { organisationId } = ctx.actor
   const { tags } = await changeTags(staff, { id: organisationId, add: ['Distributor', 'Gold'] })
-  const field = await define(staff, { name: 'Region', kind: 'choice', choices: ['North'] })
+  const region = { name: `Region ${staffMemberId}`, kind: 'choice', choices: ['North'] }
+  const field = await define(staff, region)
   const contact = await createContact(staff, { organisationId, name: 'Carl Contact' })
   const note = await createNote(staff, { organisationId, text: 'Call them in spring.' })
   const succession = await proposed(await staffMember(database, 'Ada'), other.id)
