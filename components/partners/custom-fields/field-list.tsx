@@ -17,12 +17,12 @@ const load = () => import('./field-dialogs').then((file) => file.FieldDialogs)
 const FieldDialogs = dynamic(load, { ssr: false })
 
 const columns: Column<ListedField>[] = [
-  { header: 'Field', primary: true, cell: ({ name }) => name },
+  { header: 'Field', primary: true, width: '30%', cell: ({ name }) => name },
   { header: 'Kind', phone: 'brief', cell: ({ kind }) => kindLabels[kind].label },
   { header: 'Choices', cell: ({ choices }) => choices.map(({ name }) => name).join(', ') || '–' },
   {
-    header: 'Known of',
-    phone: 'named',
+    header: 'Organisations',
+    phone: 'brief',
     cell: ({ organisationCount }) => organisationsWords(organisationCount),
   },
 ]
@@ -35,32 +35,32 @@ export function FieldList({
   fields: readonly ListedField[]
   actions: FieldActions | null
 }) {
-  const [asked, setAsked] = useState<{ id: string; step: FieldStep } | null>(null)
-  if (fields.length === 0) {
-    return (
-      <EmptyState icon={<TextCursorInput />} title="No fields yet">
-        A field is what you want to know of every partner organisation: a text, a number, a date, or
-        one of several choices.
-      </EmptyState>
-    )
-  }
-  const field = asked && fields.find(({ id }) => id === asked.id)
+  const [asked, setAsked] = useState<{ field: ListedField; step: FieldStep } | null>(null)
+  // A field that somebody else deletes meanwhile stays in its dialog, which says so.
+  const field = asked && (fields.find(({ id }) => id === asked.field.id) ?? asked.field)
   return (
     <>
-      <DataTable
-        label="Fields"
-        columns={columns}
-        rows={fields}
-        rowKey={({ id }) => id}
-        rowActions={
-          actions
-            ? (row) => ({
-                label: `Actions for ${row.name}`,
-                items: itemsOf(row, fields, actions, (step) => setAsked({ id: row.id, step })),
-              })
-            : undefined
-        }
-      />
+      {fields.length === 0 ? (
+        <EmptyState icon={<TextCursorInput />} title="No fields yet">
+          A field is what you want to know of every partner organisation: a text, a number, a date,
+          or one of several choices.
+        </EmptyState>
+      ) : (
+        <DataTable
+          label="Fields"
+          columns={columns}
+          rows={fields}
+          rowKey={({ id }) => id}
+          rowActions={
+            actions
+              ? (row) => ({
+                  label: `Actions for ${row.name}`,
+                  items: itemsOf(row, fields, actions, (step) => setAsked({ field: row, step })),
+                })
+              : undefined
+          }
+        />
+      )}
       {asked && field && actions && (
         <FieldDialogs
           step={asked.step}
