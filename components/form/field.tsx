@@ -24,7 +24,7 @@ export function Field({
     <div className={clsx('space-y-1.5', className)}>
       <div>
         <div className="flex items-baseline justify-between gap-3">
-          <label htmlFor={id} className="font-medium">
+          <label htmlFor={id} className="min-w-0 font-medium [overflow-wrap:anywhere]">
             {label}
           </label>
           {optional && (

@@ -1,5 +1,5 @@
 import { Day } from '@/components/ui/day'
-import { numberWords } from '@/lib/partners/custom-fields/labels'
+import { numberWords } from '@/components/ui/number-words'
 import type { OwnFieldView } from '@/lib/partners/custom-fields/views'
 
 /** What custom fields say of one organisation. */

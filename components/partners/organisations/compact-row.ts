@@ -1,3 +1,5 @@
+import { dayText } from '@/components/ui/day'
+import { numberWords } from '@/components/ui/number-words'
 import type { PartnerOrganisationRow, ShownFields } from '@/lib/partners/organisations/views'
 
 /** What the table shows of an organisation. */
@@ -28,6 +30,11 @@ export type CompactRow = readonly [
   fields: readonly string[],
 ]
 
+function wordsOf({ kind, shown }: ShownFields['fields'][number]): string {
+  if (kind === 'date') return dayText(shown)
+  return kind === 'number' ? numberWords(shown) : shown
+}
+
 /** For the way from the server to the browser. */
 export function compactRow(
   row: PartnerOrganisationRow,
@@ -50,7 +57,7 @@ export function compactRow(
     row.lastSignInAt === null ? null : Date.parse(row.lastSignInAt),
     tags,
     owner,
-    fields.map(({ name, shown }) => `${name}: ${shown}`),
+    fields.map((field) => `${field.name}: ${wordsOf(field)}`),
   ]
 }
 

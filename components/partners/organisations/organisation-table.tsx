@@ -69,7 +69,17 @@ function columnOf(view: View): Record<PartnersColumn, Omit<Column<ShownRow>, 'he
     currency: { phone: 'hidden', cell: (row) => row.currency ?? none },
     owner: { phone: 'hidden', cell: (row) => row.owner ?? none },
     tags: { phone: 'hidden', cell: (row) => row.tags.join(', ') || none },
-    fields: { phone: 'hidden', cell: (row) => row.fields.join('; ') || none },
+    fields: {
+      phone: 'hidden',
+      cell: (row) =>
+        row.fields.length > 0 ? (
+          <span className="line-clamp-3 min-w-48 max-w-96 [overflow-wrap:anywhere]">
+            {row.fields.join('; ')}
+          </span>
+        ) : (
+          none
+        ),
+    },
     users: {
       align: 'end',
       phone: 'named',

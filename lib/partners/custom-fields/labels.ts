@@ -42,10 +42,3 @@ export function organisationsWords(organisationCount: number): string {
   if (organisationCount === 1) return '1 organisation'
   return `${organisationCount === 0 ? 'No' : organisationCount} organisations`
 }
-
-/** A number as people read it: with its thousands apart. */
-export function numberWords(number: string): string {
-  const [whole = '', decimals] = number.split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return decimals === undefined ? grouped : `${grouped}.${decimals}`
-}

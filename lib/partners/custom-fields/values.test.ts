@@ -153,8 +153,8 @@ it('the rows of a table are read with what is known of each, and nothing for tho
   expect(others).toEqual([])
   expect(row?.id).toBe(one.id)
   expect(row?.fields.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual([
-    { name: 'Region', shown: 'North' },
-    { name: 'Seats', shown: '12' },
+    { name: 'Region', kind: 'choice', shown: 'North' },
+    { name: 'Seats', kind: 'number', shown: '12' },
   ])
   const ofOne = contextFor(database, apiClient({ organisationId: one.id }))
   await expect(readFieldValues(ofOne, { ids: [one.id] })).rejects.toMatchObject({

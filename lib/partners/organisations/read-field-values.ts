@@ -20,10 +20,10 @@ export async function readFieldValues(ctx: Context, input: unknown): Promise<Sho
   ])
   return ids.flatMap((id) => {
     const own = values.filter(({ organisationId }) => organisationId === id)
-    const shown = fields.flatMap(({ id: fieldId, name }) =>
+    const shown = fields.flatMap(({ id: fieldId, name, kind }) =>
       own
         .filter((value) => value.fieldId === fieldId)
-        .map((value) => ({ name, shown: value.shown })),
+        .map((value) => ({ name, kind, shown: value.shown })),
     )
     return shown.length > 0 ? [{ id, fields: shown }] : []
   })

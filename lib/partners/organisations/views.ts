@@ -1,4 +1,4 @@
-import type { BillingAccountState, InvoiceOwner, PartnerPage } from '@/db/enums'
+import type { BillingAccountState, CustomFieldKind, InvoiceOwner, PartnerPage } from '@/db/enums'
 import type { CountedPage } from '@/lib/core/list'
 import type { Account } from '@/lib/ports/billing/account'
 import type { PartnersQuery } from './lists'
@@ -80,7 +80,10 @@ export type FilterChoices = {
 }
 
 /** What custom fields say of one organisation, in their order. */
-export type ShownFields = { id: string; fields: { name: string; shown: string }[] }
+export type ShownFields = {
+  id: string
+  fields: { name: string; kind: CustomFieldKind; shown: string }[]
+}
 
 /** What of the partners table somebody keeps by a name. */
 export type SavedView = {
