@@ -8,7 +8,7 @@ import { staffGate } from '@/lib/server/gates'
 import { listState, orNotFound } from '@/lib/server/read'
 import { findPartnerOrganisations } from '../partners/actions'
 
-export const generateMetadata = titled('Orders', () => staffGate('orders:read'))
+export const generateMetadata = titled('Orders of all partners', () => staffGate('orders:read'))
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
