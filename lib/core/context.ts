@@ -1,4 +1,4 @@
-import type { Database, DatabaseAccess, DatabaseClient } from '@/db/client'
+import type { Database, DatabaseAccess, WalledAccess } from '@/db/client'
 import type { MfaRequirement, PartnerPage, StaffRole } from '@/db/enums'
 import type { Permission } from './access/permissions'
 import type { Brand } from './brand'
@@ -135,16 +135,14 @@ export function mintContext<A extends Actor>({
   actor: A
   requestId: string
   config: Config
-  database: WalledDatabase
+  database: WalledAccess
   ports: Ports
 }): Context<A> {
   const { db, reads } = accessOf(parts.actor, database)
   return { ...parts, db, reads } as Context<A>
 }
 
-type WalledDatabase = Pick<DatabaseClient, 'db' | 'reads' | 'forOrganisation' | 'forProgramOf'>
-
-function accessOf(actor: Actor, database: WalledDatabase): DatabaseAccess {
+function accessOf(actor: Actor, database: WalledAccess): DatabaseAccess {
   if (actor.kind === 'partner_user') return database.forOrganisation(actor.organisationId)
   const ofOne = actor.kind === 'api_client' && actor.organisationId
   return ofOne ? database.forProgramOf(ofOne) : database

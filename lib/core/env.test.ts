@@ -34,3 +34,12 @@ it('staff need a second factor, and prove who they are each quarter of an hour, 
   expect(configFrom(readEnv(given))).toMatchObject({ mfaRequired: 'staff', proofMinutes: 15 })
   expect(configFrom(readEnv({ ...given, MFA_REQUIRED: 'nobody' })).mfaRequired).toBe('nobody')
 })
+
+it('a replica takes the login that reads, so that one is named beside it', () => {
+  const replica = { ...given, REPLICA_DATABASE_URL: 'postgres://replica/partners' }
+  expect(() => readEnv(replica)).toThrow(
+    'REPLICA_DATABASE_URL takes the login of READS_DATABASE_URL',
+  )
+  const both = { ...replica, READS_DATABASE_URL: 'postgres://localhost/partners' }
+  expect(readEnv(both).REPLICA_DATABASE_URL).toBe(replica.REPLICA_DATABASE_URL)
+})

@@ -86,6 +86,7 @@ const together = [
 const schema = z.object({
   DATABASE_URL: databaseUrl,
   READS_DATABASE_URL: databaseUrl.optional(),
+  REPLICA_DATABASE_URL: databaseUrl.optional(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   COGNITO_REGION: z.string().regex(/^[a-z0-9-]+$/, { error: 'must be a region such as eu-west-1' }),
   COGNITO_USER_POOL_ID: z
@@ -160,6 +161,13 @@ const schema = z.object({
 })
 
 const consistent = schema.superRefine((env, context) => {
+  if (env.REPLICA_DATABASE_URL && !env.READS_DATABASE_URL) {
+    context.addIssue({
+      code: 'custom',
+      path: ['REPLICA_DATABASE_URL'],
+      message: 'takes the login of READS_DATABASE_URL: set that, too',
+    })
+  }
   for (const names of together) {
     const missing = names.filter((name) => env[name] === undefined)
     if (missing.length === names.length) continue

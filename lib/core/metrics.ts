@@ -61,6 +61,11 @@ function build() {
       'Statements of this process that wait for a connection',
       ['pool'],
     ),
+    pageReads: counter(
+      'page_reads_total',
+      'Pages of this process by the server that they are read from, where there is a replica',
+      ['server'],
+    ),
     jobs: histogram('job_seconds', 'Attempts at jobs by this process', ['job', 'outcome'], slow),
     jobsGivenUp: counter('jobs_given_up_total', 'Jobs that this process gave up', ['job']),
     remoteCalls: histogram(

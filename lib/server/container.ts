@@ -19,6 +19,7 @@ import { productName } from '../core/brand'
 import type { Config } from '../core/context'
 import { configFrom, type Env, readEnv } from '../core/env'
 import { errorFacts, log, setLogLevel } from '../core/log'
+import { metrics } from '../core/metrics'
 import type { Ports, Sealer } from '../core/ports'
 import type { MailTools } from '../partners/email-changes/effects'
 import type { Billing } from '../ports/billing/billing'
@@ -121,9 +122,11 @@ function build(): Container {
     database: connectDatabase({
       url: env.DATABASE_URL,
       readsUrl: env.READS_DATABASE_URL,
+      replicaUrl: env.REPLICA_DATABASE_URL,
       maxConnections: env.DATABASE_POOL_SIZE,
       onWallMissing: () => log.warn({ event: 'organisations not walled in' }),
       onPool: watchPool,
+      onPageRead: (server) => metrics.pageReads.inc({ server }),
     }),
     directory: createCognitoDirectory(cognito, pool, invitationMailOf(env, mailTools)),
     tokenClaims: createTokenClaims(cognito, pool),

@@ -1,5 +1,7 @@
 import 'server-only'
 import { notFound, redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { WalledAccess } from '@/db/client'
 import { isDatabaseUnavailable } from '@/db/unavailable'
 import { type Permission, roleMay } from '../core/access/permissions'
 import {
@@ -12,7 +14,12 @@ import {
   type VisitorActor,
 } from '../core/context'
 import { AppError } from '../core/errors'
-import { currentRequestId, describeRequest, markRequestUnavailable } from '../core/request-context'
+import {
+  currentRequest,
+  currentRequestId,
+  describeRequest,
+  markRequestUnavailable,
+} from '../core/request-context'
 import { readToken } from '../operations/api-clients/read-token'
 import { readPartnerToken } from '../sessions/read-token'
 import { destinationFor, enrolmentPathFor } from '../sign-in/destination'
@@ -25,13 +32,25 @@ import { currentVisitor } from './visitor'
 type Kind = 'staff' | 'partner_user'
 type ActorOf<K extends Kind> = K extends 'staff' ? StaffActor : PartnerActor
 
-function contextOf<A extends Actor>(actor: A): Context<A> {
+function contextOf<A extends Actor>(
+  actor: A,
+  database: WalledAccess = container().database,
+): Context<A> {
   const parts = container()
-  const { config, database } = parts
+  const { config } = parts
   describeRequest({ actor })
   const ports = portsOf(parts)
   return mintContext({ actor, requestId: currentRequestId(), config, database, ports })
 }
+
+/**
+ * The database for a page and its frame, chosen once per request. A page that is drawn again behind an action shows what
+ * that has just changed: it is read where it was written.
+ */
+const pageDatabase = cache(async (): Promise<WalledAccess> => {
+  const { database } = container()
+  return currentRequest()?.hasBody ? database : await database.forPage()
+})
 
 async function signedInOrLeave(): Promise<StaffActor | PartnerActor> {
   const actor = await currentActor()
@@ -54,7 +73,7 @@ async function pageGate<K extends Kind>(kind: K): Promise<Context<ActorOf<K>>> {
     redirect(enrolmentPathFor(await requestPath()))
   }
   if (actor.kind !== kind) await denyAsNotFound(actor)
-  return contextOf(actor as ActorOf<K>)
+  return contextOf(actor as ActorOf<K>, await pageDatabase())
 }
 
 async function signedInOrRefuse(door: string): Promise<StaffActor | PartnerActor> {
@@ -134,7 +153,10 @@ export async function frameGate(): Promise<
   const actor = await currentActor().catch(orUnavailable)
   if (actor === 'unavailable') return actor
   if (!actor || actor.enrolmentRequired) return null
-  return actor.kind === 'staff' ? { staff: contextOf(actor) } : { partner: contextOf(actor) }
+  const database = await pageDatabase()
+  return actor.kind === 'staff'
+    ? { staff: contextOf(actor, database) }
+    : { partner: contextOf(actor, database) }
 }
 
 function orUnavailable(error: unknown): 'unavailable' {

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg'
 import { metrics, secondsSince } from '../core/metrics'
 import { beginSpan, nameOf, type SpanStart } from '../core/tracing'
 
-export type PoolName = 'write' | 'read' | 'limits' | 'queue' | 'queue upkeep'
+export type PoolName = 'write' | 'read' | 'replica' | 'limits' | 'queue' | 'queue upkeep'
 
 /** The pools of this process by name: the queue's are replaced when a run of it dies. */
 const key = Symbol.for('partner-management.pools')

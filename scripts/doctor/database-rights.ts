@@ -44,8 +44,11 @@ export async function checkRights(sql: postgres.Sql): Promise<Finding[]> {
     : [right('The login of DATABASE_URL may do what running takes, and no more.')]
 }
 
-/** Whether the login that reads for lists can, and cannot write. */
-export async function checkReading(url: string): Promise<Finding[]> {
+/** Whether the login that a variable names for lists and pages can read, and cannot write. */
+export async function checkReading(
+  name: 'READS_DATABASE_URL' | 'REPLICA_DATABASE_URL',
+  url: string,
+): Promise<Finding[]> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
   try {
     const [found] = await sql<{ reads: boolean; writes: boolean }[]>`
@@ -55,25 +58,20 @@ export async function checkReading(url: string): Promise<Finding[]> {
     if (!found?.reads) {
       return [
         wrong(
-          'The login of READS_DATABASE_URL cannot read the tables. Make it a member of partner_management_read, and run npm run migrate.',
+          `The login of ${name} cannot read the tables. Make it a member of partner_management_read, and run npm run migrate.`,
         ),
       ]
     }
     return [
       found.writes
-        ? wrong('The login of READS_DATABASE_URL may write. Give one that only reads.')
-        : right('The login of READS_DATABASE_URL reads, and cannot write.'),
-      ...(await checkWall(sql, 'READS_DATABASE_URL', partnerRoles.reads)),
-      ...(await checkWall(
-        sql,
-        'READS_DATABASE_URL',
-        programRoles.reads,
-        'API clients of one organisation',
-      )),
+        ? wrong(`The login of ${name} may write. Give one that only reads.`)
+        : right(`The login of ${name} reads, and cannot write.`),
+      ...(await checkWall(sql, name, partnerRoles.reads)),
+      ...(await checkWall(sql, name, programRoles.reads, 'API clients of one organisation')),
     ]
   } catch (error) {
     const said = error instanceof Error ? error.message || error.name : String(error)
-    return [wrong(`It does not let READS_DATABASE_URL in: ${said}. Check that variable.`)]
+    return [wrong(`It does not let ${name} in: ${said}. Check that variable.`)]
   } finally {
     await sql.end({ timeout: 2 })
   }

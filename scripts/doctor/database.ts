@@ -7,6 +7,7 @@ import { appliedMigrations } from '../migrations'
 import { checkReading, checkRights } from './database-rights'
 import { type Finding, findingsOf } from './finding'
 import { checkWall } from './organisation-wall'
+import { checkReplica } from './replica'
 
 const { right, wrong } = findingsOf('PostgreSQL')
 
@@ -17,7 +18,8 @@ const { right, wrong } = findingsOf('PostgreSQL')
 export async function checkDatabase({
   DATABASE_URL: url,
   READS_DATABASE_URL: readsUrl,
-}: Pick<Env, 'DATABASE_URL' | 'READS_DATABASE_URL'>): Promise<Finding[]> {
+  REPLICA_DATABASE_URL: replicaUrl,
+}: Pick<Env, 'DATABASE_URL' | 'READS_DATABASE_URL' | 'REPLICA_DATABASE_URL'>): Promise<Finding[]> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
   try {
     const [server] = await sql<{ version: number; icu: boolean; trigrams: boolean }[]>`
@@ -43,7 +45,8 @@ export async function checkDatabase({
         programRoles.writes,
         'API clients of one organisation',
       )),
-      ...(readsUrl ? await checkReading(readsUrl) : []),
+      ...(readsUrl ? await checkReading('READS_DATABASE_URL', readsUrl) : []),
+      ...(replicaUrl ? await checkReplica(sql, replicaUrl) : []),
     ]
   } catch (error) {
     const said = error instanceof Error ? error.message || error.name : String(error)

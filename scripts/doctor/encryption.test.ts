@@ -4,6 +4,7 @@ import { checkEncryption } from './encryption'
 const local = {
   DATABASE_URL: 'postgres://a:b@127.0.0.1:5432/partners',
   READS_DATABASE_URL: undefined,
+  REPLICA_DATABASE_URL: undefined,
   SMTP_URL: undefined,
   NEXTAUTH_URL: 'http://localhost:3000',
 }

@@ -13,12 +13,17 @@ const encryptedDatabase = ['require', 'verify-ca', 'verify-full']
 export function checkEncryption({
   DATABASE_URL,
   READS_DATABASE_URL,
+  REPLICA_DATABASE_URL,
   SMTP_URL,
   NEXTAUTH_URL,
-}: Pick<Env, 'DATABASE_URL' | 'READS_DATABASE_URL' | 'SMTP_URL' | 'NEXTAUTH_URL'>): Finding[] {
+}: Pick<
+  Env,
+  'DATABASE_URL' | 'READS_DATABASE_URL' | 'REPLICA_DATABASE_URL' | 'SMTP_URL' | 'NEXTAUTH_URL'
+>): Finding[] {
   return [
     ...databaseFinding('DATABASE_URL', DATABASE_URL),
     ...databaseFinding('READS_DATABASE_URL', READS_DATABASE_URL),
+    ...databaseFinding('REPLICA_DATABASE_URL', REPLICA_DATABASE_URL),
     ...mailFinding(SMTP_URL),
     ...siteFinding(NEXTAUTH_URL),
   ]

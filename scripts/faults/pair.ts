@@ -12,6 +12,8 @@ export type Pair = {
   address: TcpSwitch
   /** The ports of the server that writes, and of the one that follows. */
   primaryPort(): number
+  /** With the superuser, on one of the two. */
+  adminUrl(port: number): string
   standbyPort(): number
   /** Kills the server that writes. Whoever watches over it promotes the other one after so many milliseconds. */
   failOver(noticedAfter: number): Promise<void>
@@ -39,6 +41,7 @@ export async function startPair(folder: string): Promise<Pair> {
     address,
     primaryPort: () => primary.port,
     standbyPort: () => standby?.port ?? 0,
+    adminUrl: (port) => Object.assign(new URL(primary.url('faults')), { port: String(port) }).href,
     async failOver(noticedAfter) {
       if (!standby) throw new Error('Nobody follows.')
       const gone = folderOf(generation)
