@@ -17,7 +17,7 @@ ARG HTTP_COMPRESSION=off
 # What a page hands to its actions is sealed with this key: --secret id=actions_key,src=FILE
 RUN --mount=type=secret,id=actions_key \
   NEXT_SERVER_ACTIONS_ENCRYPTION_KEY="$(cat /run/secrets/actions_key 2>/dev/null || true)" \
-  BUILD_ID="${BUILD_ID}" HTTP_COMPRESSION="${HTTP_COMPRESSION}" BUILD_OUTPUT=standalone \
+  BUILD_ID="${BUILD_ID}" HTTP_COMPRESSION="${HTTP_COMPRESSION}" BUILD_OUTPUT=standalone BUILD_CACHE=off \
   node node_modules/next/dist/bin/next build \
   && node scripts/image/bundle.mjs .next/commands
 
