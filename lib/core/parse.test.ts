@@ -31,3 +31,15 @@ test('an empty field or a day that is neither is held against the day', () => {
   })
   expect(problems(schema, { day: 'x' }).fields).toEqual({ day: 'Enter a day.' })
 })
+
+test.each(['a\0b', '\ud800'])(
+  'text that no database takes is refused where it stands: %j',
+  (text) => {
+    const schema = z.strictObject({ plans: z.array(z.strictObject({ name: z.string() })) })
+    const message = 'This contains a damaged character.'
+    expect(problems(schema, { plans: [{ name: 'good' }, { name: text }] })).toEqual({
+      fields: { plans: message, 'plans.1.name': message },
+      issues: [{ path: ['plans', 1, 'name'], message }],
+    })
+  },
+)

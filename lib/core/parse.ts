@@ -4,24 +4,58 @@ import { AppError, type InputIssue } from './errors'
 /** What is said of a field that the schema does not know. */
 export const unknownField = 'This field cannot be set here.'
 
+/** What is said of a text that no database takes, where its field has no words of its own for that. */
+const damaged = 'This contains a damaged character.'
+
 /**
- * Reads a caller's input by the schema of its domain.
+ * Reads a caller's input by the schema of its domain. Text that PostgreSQL cannot keep is refused wherever it stands.
  * @throws AppError `invalid` with a sentence per field; fields that the schema does not know are refused
  */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const result = schema.safeParse(input)
-  if (result.success) return result.data
-  const found = result.error.issues.flatMap(nearest)
+  if (result.success) {
+    const path = damagedIn(result.data)
+    if (!path) return result.data
+    throw refusal([{ code: 'custom', path, message: damaged, input: undefined }])
+  }
+  throw refusal(result.error.issues.flatMap(nearest))
+}
+
+function refusal(found: z.core.$ZodIssue[]): AppError {
   const fields: Record<string, string> = {}
   for (const issue of found) {
     const names = issue.code === 'unrecognized_keys' ? issue.keys : namesOf(issue.path)
     const message = issue.code === 'unrecognized_keys' ? unknownField : issue.message
     for (const name of names) if (name && !(name in fields)) fields[name] = message
   }
-  throw new AppError('invalid', 'Some of what was sent is not valid. Check the marked fields.', {
+  return new AppError('invalid', 'Some of what was sent is not valid. Check the marked fields.', {
     fields,
     issues: found.flatMap(issuesOf),
   })
+}
+
+/**
+ * Where a text has a NUL character, or half of a character; null where none has. Found in what was read, so that a schema
+ * may clean what was sent.
+ */
+function damagedIn(value: unknown, path: PropertyKey[] = []): PropertyKey[] | null {
+  if (typeof value === 'string') return isDamaged(value) ? path : null
+  if (!Array.isArray(value) && !isPlain(value)) return null
+  for (const [key, inner] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+    if (typeof key === 'string' && isDamaged(key)) return path
+    const found = damagedIn(inner, [...path, key])
+    if (found) return found
+  }
+  return null
+}
+
+const isDamaged = (text: string) => text.includes('\0') || !text.isWellFormed()
+
+/** Not a file, a day or the like. */
+function isPlain(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
 }
 
 /** What fits none of several forms is held against the one to which it comes nearest. */
