@@ -31,7 +31,7 @@ export async function main(args: string[]): Promise<void> {
   const { environment } = services
   const hash = await sourceHash(environment)
   if (!(await isBuilt(hash)))
-    await step('Building (about half a minute)', () =>
+    await step('Building (one minute, several on a slow machine)', () =>
       build(environment, hash, join(folder, 'build.log')),
     )
   const log = join(folder, 'web.log')

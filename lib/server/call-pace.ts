@@ -1,8 +1,9 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
 import type { CallPace } from '../adapters/cognito/client'
+import { SharedCounter } from '../core/access/shared-counter'
 import { errorFacts, log } from '../core/log'
 
 /**
@@ -39,18 +40,14 @@ const categories = {
  * that sign somebody in, are not held up; nor is any while the counters are out of reach.
  */
 export function createCallPace(pool: Pool, createsPerSecond: number): CallPace {
-  const limiters = new Map<string, RateLimiterPostgres>()
+  const limiters = new Map<string, SharedCounter>()
   for (const [category, { calls, perSecond }] of Object.entries(categories)) {
     const rate = perSecond ?? createsPerSecond
     const points = Math.max(1, Math.floor(rate * window))
-    const limiter = new RateLimiterPostgres({
-      storeClient: pool,
-      tableName: 'rate_limits',
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-      keyPrefix: `cognito:${category}`,
+    const limiter = new SharedCounter(pool, {
+      name: `cognito:${category}`,
       points,
-      duration: Math.ceil((points / rate) * 1_000) / 1_000,
+      seconds: Math.ceil((points / rate) * 1_000) / 1_000,
     })
     for (const call of calls) limiters.set(call, limiter)
   }
@@ -70,7 +67,7 @@ export function createCallPace(pool: Pool, createsPerSecond: number): CallPace {
 }
 
 /** Takes a turn: null. Where there is none, how many milliseconds to wait. */
-async function consume(limiter: RateLimiterPostgres): Promise<number | null> {
+async function consume(limiter: SharedCounter): Promise<number | null> {
   try {
     await limiter.consume('all')
     return null

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
+import { SharedCounter } from '../core/access/shared-counter'
 import { AppError } from '../core/errors'
 import type { AttemptKind, Block, SignInBlocks } from '../ports/identity/sign-in-blocks'
 import { barringRules, type Rule, rules, wideRules } from './attempt-rules'
@@ -41,7 +42,7 @@ const lanes = () => ({
 })
 
 /**
- * Attempt limits in PostgreSQL, in the table `rate_limits`.
+ * Attempt limits, counted in PostgreSQL.
  * @param nameOf what stands there for an address that was typed; a keyed hash, so that nobody who reads the table finds out
  *   by trying whose it is
  */
@@ -50,16 +51,12 @@ export function createAttemptLimits(
   nameOf: (account: string) => string,
   { attempts, mails } = lanes(),
 ): AttemptLimits {
-  const limiter = (keyPrefix: string, { points, minutes, blocks }: Rule) =>
-    new RateLimiterPostgres({
-      storeClient: pool,
-      tableName: 'rate_limits',
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-      keyPrefix,
+  const limiter = (name: string, { points, minutes, blocks }: Rule) =>
+    new SharedCounter(pool, {
+      name,
       points,
-      duration: minutes * 60,
-      ...(blocks && { blockDuration: minutes * 60 }),
+      seconds: minutes * 60,
+      blockSeconds: blocks ? minutes * 60 : undefined,
     })
   const limitersOf = (kind: AttemptKind) => ({
     account: limiter(`${kind}:account`, rules[kind].account),
@@ -67,7 +64,7 @@ export function createAttemptLimits(
     address: limiter(`${kind}:address`, wideRules[kind].address),
     installation: limiter(`${kind}:installation`, wideRules[kind].installation),
   })
-  type Counter = { limiter: RateLimiterPostgres; key: string }
+  type Counter = { limiter: SharedCounter; key: string }
   const limiters = Object.fromEntries(kinds.map((kind) => [kind, limitersOf(kind)])) as Record<
     AttemptKind,
     ReturnType<typeof limitersOf>
@@ -135,8 +132,9 @@ export function createAttemptLimits(
 
     async blocksOf(account) {
       const { rows } = await pool.query<{ key: string; points: number; expire: string }>(
-        'select key, points, expire from rate_limits where key like any($1) and expire > $2',
-        [patternsOf(account), Date.now()],
+        `select key, points, expire from rate_limits
+        where key like any($1) and expire > extract(epoch from clock_timestamp()) * 1000`,
+        [patternsOf(account)],
       )
       const latest = new Map<Block['kind'], number>()
       for (const { key, points, expire } of rows) {
@@ -160,7 +158,7 @@ async function consume({
   limiter,
   key,
 }: {
-  limiter: RateLimiterPostgres
+  limiter: SharedCounter
   key: string
 }): Promise<RateLimiterRes | null> {
   try {
@@ -172,7 +170,7 @@ async function consume({
   }
 }
 
-async function reward(counters: readonly { limiter: RateLimiterPostgres; key: string }[]) {
+async function reward(counters: readonly { limiter: SharedCounter; key: string }[]) {
   await Promise.all(counters.map(({ limiter, key }) => limiter.reward(key)))
 }
 

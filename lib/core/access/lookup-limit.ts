@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../errors'
+import { SharedCounter } from './shared-counter'
 
 /** What one person may ask for only so often. */
 export type Lookup = 'lookup' | 'search' | 'export'
@@ -22,17 +23,13 @@ export type LookupLimit = {
   take(kind: Lookup, personId: string): Promise<void>
 }
 
-/** The limit in PostgreSQL, in the table `rate_limits`. */
+/** The limit, counted in PostgreSQL. */
 export function createLookupLimit(pool: Pool): LookupLimit {
   const limiterOf = (kind: Lookup) =>
-    new RateLimiterPostgres({
-      storeClient: pool,
-      tableName: 'rate_limits',
-      tableCreated: true,
-      clearExpiredByTimeout: false,
-      keyPrefix: `${kind}:person`,
+    new SharedCounter(pool, {
+      name: `${kind}:person`,
       points: rules[kind].points,
-      duration: rules[kind].minutes * 60,
+      seconds: rules[kind].minutes * 60,
     })
   const limiters = {
     lookup: limiterOf('lookup'),

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Pool } from 'pg'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
+import { SharedCounter } from '../../core/access/shared-counter'
 
 /** Each client may send so many requests in so many seconds, to all processes together. */
 const requestQuota = { requests: 600, seconds: 60 } as const
@@ -11,16 +12,12 @@ export type QuotaState = { refused: boolean; remaining: number; secondsLeft: num
 /** Counts requests, in a store that all processes share. */
 export type RequestLimit = { take(clientId: string): Promise<QuotaState> }
 
-/** The quota in PostgreSQL, in the table `rate_limits`. */
+/** The quota, counted in PostgreSQL. */
 export function createRequestLimit(pool: Pool): RequestLimit {
-  const limiter = new RateLimiterPostgres({
-    storeClient: pool,
-    tableName: 'rate_limits',
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-    keyPrefix: 'api:client',
+  const limiter = new SharedCounter(pool, {
+    name: 'api:client',
     points: requestQuota.requests,
-    duration: requestQuota.seconds,
+    seconds: requestQuota.seconds,
   })
   return {
     async take(clientId) {
