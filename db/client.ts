@@ -47,12 +47,14 @@ type DatabaseOptions = {
   replicaUrl?: string
   maxConnections?: number
   applicationName?: string
-  /** Hears, once for each of the two ways, that the database cannot wall an organisation in. */
+  /** Hears, once for each way and role, that the database cannot wall an organisation in. */
   onWallMissing?: () => void
   /** Is handed each pool before its first use. */
   onPool?: (name: 'write' | 'read' | 'replica', pool: Pool) => void
   /** Hears where the reads of a page go, if there is a replica. */
   onPageRead?: (from: 'primary' | 'replica') => void
+  /** Hears why something failed on the replica, which is then asked of the primary. */
+  onReplicaFailure?: (error: unknown) => void
 }
 
 /**
@@ -71,7 +73,7 @@ const timeouts = {
   replica: { connectionTimeoutMillis: 500, statement_timeout: 500, query_timeout: 4_000 },
 } as const
 const readsWithin = 1_500
-const replicaWithin = 500
+const replicaWithin = 700
 
 /**
  * Connects lazily to PostgreSQL 15 or newer. Whatever waits for it does so for a limited time; what failed because it
@@ -123,12 +125,14 @@ export function connectDatabase(options: DatabaseOptions): DatabaseClient {
     const pool = newPool({
       ...common,
       ...timeouts.replica,
+      // So that a server that was promoted, or another one at its address, is noticed.
+      maxLifetimeSeconds: 300,
       connectionString,
       options: `${ownPlans} -c default_transaction_read_only=on`,
       onConnect: (connection) => replica.admit(connection),
     })
     options.onPool?.('replica', pool)
-    const replica = watchReplica(reader, pool)
+    const replica = watchReplica(writer, pool, options.onReplicaFailure ?? (() => {}))
     const there = channelsThrough(giveUpAfter(pool, replicaWithin), 'reads', onWallMissing)
     return { pool, replica, access: accessBy(writes, joined(reads, there, replica.orPrimary)) }
   }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ClientBase, Pool } from 'pg'
 import { withinResponsiveTime } from './responsive-time'
-import { isDatabaseUnavailable, markUnavailable } from './unavailable'
+import { hasLostConnection, markUnavailable } from './unavailable'
 
-/** How long one question to the replica may take, and how long it is left alone after a failure; in milliseconds. */
+/** How long may be asked whether it has caught up, and how long it is left alone after a failure; in milliseconds. */
 const askingMs = 300
 const restingMs = 2_000
 
@@ -19,7 +19,7 @@ export type Replica = {
   hasCaughtUp(): Promise<boolean>
   /**
    * Takes a new connection to it, which may lead to another server than those before.
-   * @throws Error where it leads to one that follows none
+   * @throws Error where it leads to one that follows none, has another database, or is behind those before
    */
   admit(connection: ClientBase): Promise<void>
   /** Sends statements of their own to the replica, and what fails there to the primary. */
@@ -27,49 +27,75 @@ export type Replica = {
 }
 
 /**
- * Watches a replica of the primary. Positions in the log only grow, so what the replica has replayed once holds
- * for as long as a connection to it stands. What others see is on the primary's disk before, unless commits do not wait
- * for that; what is written besides stays in memory for seconds, and no standby has it.
+ * Watches a replica of the primary. Positions in the log only grow, and so does what the replica has replayed. What
+ * others see is on the primary's disk before, unless commits do not wait for that; what is written besides stays in
+ * memory for seconds, and no standby has it.
  * https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-RECOVERY-CONTROL
+ * @param primary with the login that writes, whose commits wait or not
+ * @param onFailure hears why a statement, or a question, failed there
  */
-export function watchReplica(primary: Pool, replica: Pool): Replica {
+export function watchReplica(
+  primary: Pool,
+  replica: Pool,
+  onFailure: (error: unknown) => void,
+): Replica {
   let replayed = -1n
   let restsUntil = 0
+  const isResting = () => performance.now() < restsUntil
   const rest = () => {
     restsUntil = performance.now() + restingMs
+  }
+  const failed = (error: unknown) => {
+    onFailure(error)
+    if (hasLostConnection(markUnavailable(error))) rest()
+  }
+  let source: Promise<string> | undefined
+  const databaseOf = (from: Pool | ClientBase) => answer(from, whichDatabase)
+  const primarysDatabase = () => {
+    source ??= databaseOf(primary).catch((error) => {
+      source = undefined
+      throw error
+    })
+    return source
   }
   const reaches = async (wanted: bigint) => {
     for (const pause of pauses) {
       if (pause > 0) await sleep(pause)
-      const position = await positionOf(replica, replayPosition)
-      if (position === null) return false
+      const position = BigInt(await answer(replica, replayPosition))
       if (position > replayed) replayed = position
       if (replayed >= wanted) return true
     }
     return false
   }
+  const ask = async () => {
+    const position = await answer(primary, writePosition).catch(() => null)
+    if (position === null) return false
+    const wanted = BigInt(position)
+    return (replica.totalCount > 0 && replayed >= wanted) || (await reaches(wanted))
+  }
   return {
     async hasCaughtUp() {
-      if (performance.now() < restsUntil) return false
-      const wanted = await positionOf(primary, writePosition).catch(() => null)
-      if (wanted === null) return false
-      if (replica.totalCount > 0 && replayed >= wanted) return true
-      return await reaches(wanted).catch(() => {
+      if (isResting()) return false
+      return await withinResponsiveTime(ask(), askingMs, tooLate).catch((error) => {
+        onFailure(error)
         rest()
         return false
       })
     },
     async admit(connection) {
-      const position = await positionOf(connection, replayPosition)
-      if (position === null) throw new Error('This server follows none.')
+      if ((await databaseOf(connection)) !== (await primarysDatabase()))
+        throw new Error('The replica is none of this database.')
+      const position = BigInt(await answer(connection, replayPosition))
+      if (position < replayed) throw new Error('The replica shows less than before.')
       replayed = position
     },
     orPrimary(replica, primary) {
       const query = async (...statement: Parameters<Pool['query']>) => {
+        if (isResting()) return await primary.query(...statement)
         try {
           return await replica.query(...statement)
         } catch (error) {
-          if (isDatabaseUnavailable(markUnavailable(error))) rest()
+          failed(error)
           return await primary.query(...statement)
         }
       }
@@ -80,19 +106,25 @@ export function watchReplica(primary: Pool, replica: Pool): Replica {
   }
 }
 
-/** Null on a server that follows another one, where nothing is written. */
+/** Nothing on a server that follows another one, where nothing is written. */
 const writePosition = `select (case when not pg_is_in_recovery()
   then pg_wal_lsn_diff(case current_setting('synchronous_commit') when 'off'
-    then pg_current_wal_insert_lsn() else pg_current_wal_flush_lsn() end, '0/0') end)::text as position`
+    then pg_current_wal_insert_lsn() else pg_current_wal_flush_lsn() end, '0/0') end)::text as answer`
 
-/** Null on a server that follows none: it may have been promoted, and others write elsewhere. */
+/** Nothing on a server that follows none: it may have been promoted, and others write elsewhere. */
 const replayPosition = `select (case when pg_is_in_recovery()
-  then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0') end)::text as position`
+  then pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0') end)::text as answer`
 
-async function positionOf(from: Pool | ClientBase, question: string): Promise<bigint | null> {
-  const asking = from.query<{ position: string | null }>(question)
-  const tooLate = () => new Error('read timeout')
+/** The same on a server and its copies. */
+const whichDatabase = `select concat(system_identifier, ' ', oid) as answer
+  from pg_control_system(), pg_database where datname = current_database()`
+
+const tooLate = () => new Error('read timeout')
+
+async function answer(from: Pool | ClientBase, question: string): Promise<string> {
+  const asking = from.query<{ answer: string | null }>(question)
   const { rows } = await withinResponsiveTime(asking, askingMs, tooLate)
-  const position = rows[0]?.position
-  return position == null ? null : BigInt(position)
+  const found = rows[0]?.answer
+  if (found == null) throw new Error('The server does not say how far its log goes.')
+  return found
 }

@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
+import { Pool, type PoolClient } from 'pg'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { connectDatabase, type DatabaseClient, type Queryable } from '@/db/client'
+import { watchReplica } from '@/db/replica'
 import { checkReplica } from '@/scripts/doctor/replica'
 import { type Pair, startPair } from '@/scripts/faults/pair'
 import { startTcpSwitch, type TcpSwitch } from '@/scripts/faults/tcp-switch'
@@ -20,6 +22,7 @@ let database: DatabaseClient
 let standby: postgres.Sql
 let primary: postgres.Sql
 const from: string[] = []
+const failures: string[] = []
 const ends: (() => Promise<unknown>)[] = []
 
 beforeAll(async () => {
@@ -39,6 +42,7 @@ beforeAll(async () => {
     readsUrl: reading,
     replicaUrl,
     onPageRead: (server) => from.push(server),
+    onReplicaFailure: (error) => failures.push(String(error)),
   })
   ends.unshift(() => database.close())
   standby = postgres(pair.adminUrl(pair.standbyPort()), { max: 1, onnotice: () => {} })
@@ -172,6 +176,80 @@ test('a server that follows none any more is not read from', async () => {
   way.turnTo(pair.standbyPort())
   await way.accept()
   await caughtUp()
+})
+
+test('a page that has begun asks a silent replica once, and then the primary', async () => {
+  await caughtUp()
+  const { reads } = await database.forPage()
+  way.silence()
+  try {
+    for (let times = 0; times < 3; times += 1) expect(await isStandby(reads)).toBe(false)
+    expect(failures.filter((failure) => failure.includes('timeout'))).not.toEqual([])
+    const before = failures.length
+    expect(await isStandby(reads)).toBe(false)
+    expect(failures.length).toBe(before)
+  } finally {
+    way.resume()
+  }
+  await caughtUp()
+})
+
+test('a server that comes to the address and is behind those before is refused', async () => {
+  const [writes, reads] = [pair.logins.running, replicaUrl].map(
+    (connectionString) => new Pool({ connectionString, max: 1 }),
+  ) as [Pool, Pool]
+  onTestFinished(async () => {
+    await Promise.all([writes.end(), reads.end()])
+  })
+  const replica = watchReplica(writes, reads, () => {})
+  const connection = await reads.connect()
+  await replica.admit(connection)
+  const backwards = async (question: string) => {
+    const { rows } = await connection.query(question)
+    return question.includes('replay') ? { rows: [{ answer: '1' }] } : { rows }
+  }
+  const behind = { query: backwards } as unknown as PoolClient
+  await expect(replica.admit(behind)).rejects.toThrow('shows less than before')
+  connection.release()
+})
+
+test('another database of the same servers is not read from', async () => {
+  const strange = connectDatabase({
+    url: pair.logins.running,
+    readsUrl: pair.logins.reading,
+    replicaUrl: Object.assign(new URL(replicaUrl), { pathname: '/postgres' }).href,
+    onPageRead: (server) => from.push(server),
+    onReplicaFailure: (error) => failures.push(String(error)),
+  })
+  onTestFinished(() => strange.close())
+  await strange.forPage()
+  expect(from.at(-1)).toBe('primary')
+  expect(failures.at(-1)).toContain('none of this database')
+})
+
+test('where commits of the product do not wait for the disk, nobody is shown less either', async () => {
+  const [login] = await database.db.execute<{ name: string }>(sql`select current_user as name`)
+  await primary.unsafe(`alter role ${login?.name} set synchronous_commit = off`)
+  onTestFinished(async () => {
+    await primary.unsafe(`alter role ${login?.name} reset synchronous_commit`)
+  })
+  const hasty = connectDatabase({
+    url: pair.logins.running,
+    readsUrl: pair.logins.reading,
+    replicaUrl,
+    onPageRead: (server) => from.push(server),
+  })
+  onTestFinished(() => hasty.close())
+  const less: string[] = []
+  for (let times = 1; times <= 40; times += 1) {
+    await hasty.db.transaction((tx) =>
+      tx.execute(sql`insert into notes (name) values ('hasty')
+        on conflict (name) do update set times = notes.times + 1`),
+    )
+    const seen = await timesOf((await hasty.forPage()).reads, 'hasty')
+    if (seen < times) less.push(`${seen} of ${times}`)
+  }
+  expect(less).toEqual([])
 })
 
 test('npm run doctor tells a standby from the primary, from another server, and from none', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act } from '@testing-library/react'
+import { act, render } from '@testing-library/react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, expect, it, vi } from 'vitest'
@@ -61,4 +61,25 @@ it('what was chosen before the page came alive counts', async () => {
 it('a page that came alive untouched stays where it is', async () => {
   await comesAlive(() => {})
   expect(router.replace).not.toHaveBeenCalled()
+})
+
+it('what is being chosen outlives a page that reads itself again, and not one that says otherwise', async () => {
+  const barOf = (status: string) => (
+    <FilterBar
+      label="Filter"
+      fields={fields.map((field) =>
+        field.name === 'status' ? { ...field, value: status } : field,
+      )}
+      path="/partners"
+      keep={{}}
+    />
+  )
+  const { container, rerender } = render(barOf(''))
+  const status = container.querySelector('select[name=status]') as HTMLSelectElement
+  status.value = 'active'
+  await act(async () => rerender(barOf('')))
+  expect(status.value).toBe('active')
+  await act(async () => rerender(barOf('active')))
+  await act(async () => rerender(barOf('')))
+  expect(status.value).toBe('')
 })

@@ -41,17 +41,19 @@ export function FilterBar({
   const router = useRouter()
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
-  const alive = useRef(false)
+  const shown = useRef<string>(null)
   const [pending, startTransition] = useTransition()
 
   // What was chosen before the page came alive counts. Later the address changes by other means, too (back button, a chip):
-  // show what it says, and leave the focus where it is.
+  // show what it says. A page that only reads itself again leaves what is being chosen.
   useEffect(() => {
+    const said = JSON.stringify(fields.map(({ name, value }) => [name, value]))
+    if (said === shown.current) return
     const controls = fields.flatMap((field) => controlIn(form.current, field) ?? [])
-    if (alive.current) for (const { control, field } of controls) show(control, field)
+    if (shown.current !== null) for (const { control, field } of controls) show(control, field)
     else if (controls.some(({ control }) => isChanged(control)) && !isSheet(form.current))
       form.current?.requestSubmit()
-    alive.current = true
+    shown.current = said
   }, [fields])
 
   function go(event: FormEvent<HTMLFormElement>) {

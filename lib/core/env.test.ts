@@ -36,10 +36,11 @@ it('staff need a second factor, and prove who they are each quarter of an hour, 
 })
 
 it('a replica takes the login that reads, so that one is named beside it', () => {
-  const replica = { ...given, REPLICA_DATABASE_URL: 'postgres://replica/partners' }
-  expect(() => readEnv(replica)).toThrow(
-    'REPLICA_DATABASE_URL takes the login of READS_DATABASE_URL',
-  )
-  const both = { ...replica, READS_DATABASE_URL: 'postgres://localhost/partners' }
+  const replica = { ...given, REPLICA_DATABASE_URL: 'postgres://reads@replica/partners' }
+  for (const reads of [undefined, 'postgres://app@primary/partners', 'postgres://reads@primary/x'])
+    expect(() => readEnv({ ...replica, READS_DATABASE_URL: reads })).toThrow(
+      'REPLICA_DATABASE_URL takes login and database of READS_DATABASE_URL',
+    )
+  const both = { ...replica, READS_DATABASE_URL: 'postgres://reads@primary/partners' }
   expect(readEnv(both).REPLICA_DATABASE_URL).toBe(replica.REPLICA_DATABASE_URL)
 })

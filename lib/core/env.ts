@@ -161,11 +161,12 @@ const schema = z.object({
 })
 
 const consistent = schema.superRefine((env, context) => {
-  if (env.REPLICA_DATABASE_URL && !env.READS_DATABASE_URL) {
+  const { REPLICA_DATABASE_URL: replica, READS_DATABASE_URL: reads } = env
+  if (replica && !(reads && isSameLogin(replica, reads))) {
     context.addIssue({
       code: 'custom',
       path: ['REPLICA_DATABASE_URL'],
-      message: 'takes the login of READS_DATABASE_URL: set that, too',
+      message: 'takes login and database of READS_DATABASE_URL: set that, too',
     })
   }
   for (const names of together) {
@@ -176,6 +177,12 @@ const consistent = schema.superRefine((env, context) => {
     }
   }
 })
+
+/** The same login for the same database, on whatever server. */
+function isSameLogin(one: string, other: string): boolean {
+  const [first, second] = [new URL(one), new URL(other)]
+  return first.username === second.username && first.pathname === second.pathname
+}
 
 /** The whole configuration of a process. */
 export type Env = z.infer<typeof consistent>

@@ -63,8 +63,13 @@ function build() {
     ),
     pageReads: counter(
       'page_reads_total',
-      'Pages of this process by the server that they are read from, where there is a replica',
+      'Pages of this process by the server that they are meant to be read from, where there is a replica',
       ['server'],
+    ),
+    replicaFailures: counter(
+      'replica_failures_total',
+      'What failed on the replica in this process, and was asked of the primary',
+      [],
     ),
     jobs: histogram('job_seconds', 'Attempts at jobs by this process', ['job', 'outcome'], slow),
     jobsGivenUp: counter('jobs_given_up_total', 'Jobs that this process gave up', ['job']),

@@ -43,3 +43,11 @@ test.each(['a\0b', '\ud800'])(
     })
   },
 )
+
+test('what is nested without an end is refused', () => {
+  let nested: unknown = 'a'
+  for (let depth = 0; depth < 100_000; depth += 1) nested = [nested]
+  expect(problems(z.strictObject({ any: z.unknown() }), { any: nested }).fields?.any).toBe(
+    'This is nested too deeply.',
+  )
+})

@@ -7,6 +7,9 @@ export const unknownField = 'This field cannot be set here.'
 /** What is said of a text that no database takes, where its field has no words of its own for that. */
 const damaged = 'This contains a damaged character.'
 
+/** No input of ours has so many levels; what is followed without an end ends the process. */
+const deepest = 50
+
 /**
  * Reads a caller's input by the schema of its domain. Text that PostgreSQL cannot keep is refused wherever it stands.
  * @throws AppError `invalid` with a sentence per field; fields that the schema does not know are refused
@@ -14,9 +17,9 @@ const damaged = 'This contains a damaged character.'
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const result = schema.safeParse(input)
   if (result.success) {
-    const path = damagedIn(result.data)
-    if (!path) return result.data
-    throw refusal([{ code: 'custom', path, message: damaged, input: undefined }])
+    const damage = damageIn(result.data)
+    if (!damage) return result.data
+    throw refusal([{ code: 'custom', ...damage, input: undefined }])
   }
   throw refusal(result.error.issues.flatMap(nearest))
 }
@@ -34,17 +37,20 @@ function refusal(found: z.core.$ZodIssue[]): AppError {
   })
 }
 
+type Damage = { path: PropertyKey[]; message: string }
+
 /**
  * Where a text has a NUL character, or half of a character; null where none has. Found in what was read, so that a schema
  * may clean what was sent.
  */
-function damagedIn(value: unknown, path: PropertyKey[] = []): PropertyKey[] | null {
-  if (typeof value === 'string') return isDamaged(value) ? path : null
+function damageIn(value: unknown, depth = 0): Damage | null {
+  if (typeof value === 'string') return isDamaged(value) ? { path: [], message: damaged } : null
   if (!Array.isArray(value) && !isPlain(value)) return null
+  if (depth === deepest) return { path: [], message: 'This is nested too deeply.' }
   for (const [key, inner] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
-    if (typeof key === 'string' && isDamaged(key)) return path
-    const found = damagedIn(inner, [...path, key])
-    if (found) return found
+    if (typeof key === 'string' && isDamaged(key)) return { path: [], message: damaged }
+    const found = damageIn(inner, depth + 1)
+    if (found) return { ...found, path: [key, ...found.path] }
   }
   return null
 }

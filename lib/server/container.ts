@@ -127,6 +127,10 @@ function build(): Container {
       onWallMissing: () => log.warn({ event: 'organisations not walled in' }),
       onPool: watchPool,
       onPageRead: (server) => metrics.pageReads.inc({ server }),
+      onReplicaFailure(error) {
+        metrics.replicaFailures.inc()
+        log.warn({ event: 'replica failed', ...errorFacts(error) })
+      },
     }),
     directory: createCognitoDirectory(cognito, pool, invitationMailOf(env, mailTools)),
     tokenClaims: createTokenClaims(cognito, pool),

@@ -40,7 +40,7 @@ export function AllOrders({ list, state, organisation, find, timeZone }: Props) 
       <PageHeader
         title="Orders"
         crumbs={crumbs}
-        description={`What the users of all organisations ordered in the Shop and in Self-Service. Days are those of ${timeZone}.`}
+        description={`What all organisations ordered: their users in the Shop and in Self-Service, and their programs. Days are those of ${timeZone}.`}
         actions={rows.length > 0 && <ExportMenu href={allOrdersFilePath(state)} of="orders" />}
       />
       <ListToolbar count={extent ? totalWords(extent, 'order', 'orders') : undefined}>
@@ -72,7 +72,7 @@ export function AllOrders({ list, state, organisation, find, timeZone }: Props) 
         </EmptyState>
       ) : (
         <EmptyState icon={<ShoppingCart />} title="No orders yet">
-          What partners’ users order in the Shop and in Self-Service appears here.
+          What partners’ users and programs order appears here.
         </EmptyState>
       )}
       <Pagination

@@ -27,26 +27,32 @@ async function countedAt(counter: SharedCounter, off: number): Promise<RateLimit
   }
 }
 
-test.each([hour, -hour])('a process whose clock is %i ms off counts with the others', async (off) => {
-  const counter = counterOf(2)
-  expect((await countedAt(counter, 0)).remainingPoints).toBe(1)
-  expect((await countedAt(counter, off)).remainingPoints).toBe(0)
-  for (const clock of [0, off, -off]) {
-    const refused = await countedAt(counter, clock)
-    expect(refused.consumedPoints).toBeGreaterThan(2)
-    expect(refused.msBeforeNext).toBeGreaterThan(50_000)
-    expect(refused.msBeforeNext).toBeLessThanOrEqual(60_000)
-  }
-})
+test.each([hour, -hour])(
+  'a process whose clock is %i ms off counts with the others',
+  async (off) => {
+    const counter = counterOf(2)
+    expect((await countedAt(counter, 0)).remainingPoints).toBe(1)
+    expect((await countedAt(counter, off)).remainingPoints).toBe(0)
+    for (const clock of [0, off, -off]) {
+      const refused = await countedAt(counter, clock)
+      expect(refused.consumedPoints).toBeGreaterThan(2)
+      expect(refused.msBeforeNext).toBeGreaterThan(50_000)
+      expect(refused.msBeforeNext).toBeLessThanOrEqual(60_000)
+    }
+  },
+)
 
-test.each([hour, -hour])('what it refuses for longer, %i ms off, the others refuse as long', async (off) => {
-  const counter = counterOf(1, 60, 600)
-  await countedAt(counter, off)
-  expect((await countedAt(counter, off)).msBeforeNext).toBe(600_000)
-  const left = (await countedAt(counter, 0)).msBeforeNext
-  expect(left).toBeGreaterThan(590_000)
-  expect(left).toBeLessThanOrEqual(600_000)
-})
+test.each([hour, -hour])(
+  'what it refuses for longer, %i ms off, the others refuse as long',
+  async (off) => {
+    const counter = counterOf(1, 60, 600)
+    await countedAt(counter, off)
+    expect((await countedAt(counter, off)).msBeforeNext).toBe(600_000)
+    const left = (await countedAt(counter, 0)).msBeforeNext
+    expect(left).toBeGreaterThan(590_000)
+    expect(left).toBeLessThanOrEqual(600_000)
+  },
+)
 
 test.each([hour, -hour])('what it counted, %i ms off, is over in time', async (off) => {
   const counter = counterOf(1, 0.2)
