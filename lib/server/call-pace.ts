@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import type { CallPace } from '../adapters/cognito/client'
-import { SharedCounter } from '../core/access/shared-counter'
+import { RateCounter } from '../core/access/rate-counter'
 import { errorFacts, log } from '../core/log'
 
 /**
@@ -40,11 +40,11 @@ const categories = {
  * that sign somebody in, are not held up; nor is any while the counters are out of reach.
  */
 export function createCallPace(pool: Pool, createsPerSecond: number): CallPace {
-  const limiters = new Map<string, SharedCounter>()
+  const limiters = new Map<string, RateCounter>()
   for (const [category, { calls, perSecond }] of Object.entries(categories)) {
     const rate = perSecond ?? createsPerSecond
     const points = Math.max(1, Math.floor(rate * window))
-    const limiter = new SharedCounter(pool, {
+    const limiter = new RateCounter(pool, {
       name: `cognito:${category}`,
       points,
       seconds: Math.ceil((points / rate) * 1_000) / 1_000,
@@ -67,7 +67,7 @@ export function createCallPace(pool: Pool, createsPerSecond: number): CallPace {
 }
 
 /** Takes a turn: null. Where there is none, how many milliseconds to wait. */
-async function consume(limiter: SharedCounter): Promise<number | null> {
+async function consume(limiter: RateCounter): Promise<number | null> {
   try {
     await limiter.consume('all')
     return null

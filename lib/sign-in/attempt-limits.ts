@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
 import { RateLimiterRes } from 'rate-limiter-flexible'
-import { SharedCounter } from '../core/access/shared-counter'
+import { RateCounter } from '../core/access/rate-counter'
 import { AppError } from '../core/errors'
 import type { AttemptKind, Block, SignInBlocks } from '../ports/identity/sign-in-blocks'
 import { barringRules, type Rule, rules, wideRules } from './attempt-rules'
@@ -52,7 +52,7 @@ export function createAttemptLimits(
   { attempts, mails } = lanes(),
 ): AttemptLimits {
   const limiter = (name: string, { points, minutes, blocks }: Rule) =>
-    new SharedCounter(pool, {
+    new RateCounter(pool, {
       name,
       points,
       seconds: minutes * 60,
@@ -64,7 +64,7 @@ export function createAttemptLimits(
     address: limiter(`${kind}:address`, wideRules[kind].address),
     installation: limiter(`${kind}:installation`, wideRules[kind].installation),
   })
-  type Counter = { limiter: SharedCounter; key: string }
+  type Counter = { limiter: RateCounter; key: string }
   const limiters = Object.fromEntries(kinds.map((kind) => [kind, limitersOf(kind)])) as Record<
     AttemptKind,
     ReturnType<typeof limitersOf>
@@ -158,7 +158,7 @@ async function consume({
   limiter,
   key,
 }: {
-  limiter: SharedCounter
+  limiter: RateCounter
   key: string
 }): Promise<RateLimiterRes | null> {
   try {
@@ -170,7 +170,7 @@ async function consume({
   }
 }
 
-async function reward(counters: readonly { limiter: SharedCounter; key: string }[]) {
+async function reward(counters: readonly { limiter: RateCounter; key: string }[]) {
   await Promise.all(counters.map(({ limiter, key }) => limiter.reward(key)))
 }
 

@@ -695,7 +695,7 @@ export const floorPlan: readonly Row[] = [
       'lib/core/{context,errors,parse,fields,brand,request-context,security-log}',
       'lib/core/{audit,jobs}/*',
       'lib/{sessions,sign-in}/*',
-      'lib/core/access/open-scope',
+      'lib/core/access/{open-scope,rate-counter}',
       'lib/partners/*/{*,internal/*}',
     ],
     types: ['lib/ports/identity/*', 'lib/core/ports'],

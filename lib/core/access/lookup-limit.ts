@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import { AppError } from '../errors'
-import { SharedCounter } from './shared-counter'
+import { RateCounter } from './rate-counter'
 
 /** What one person may ask for only so often. */
 export type Lookup = 'lookup' | 'search' | 'export'
@@ -26,7 +26,7 @@ export type LookupLimit = {
 /** The limit, counted in PostgreSQL. */
 export function createLookupLimit(pool: Pool): LookupLimit {
   const limiterOf = (kind: Lookup) =>
-    new SharedCounter(pool, {
+    new RateCounter(pool, {
       name: `${kind}:person`,
       points: rules[kind].points,
       seconds: rules[kind].minutes * 60,

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Pool } from 'pg'
 import { RateLimiterRes } from 'rate-limiter-flexible'
-import { SharedCounter } from '../../core/access/shared-counter'
+import { RateCounter } from '../../core/access/rate-counter'
 
 /** Each client may send so many requests in so many seconds, to all processes together. */
 const requestQuota = { requests: 600, seconds: 60 } as const
@@ -14,7 +14,7 @@ export type RequestLimit = { take(clientId: string): Promise<QuotaState> }
 
 /** The quota, counted in PostgreSQL. */
 export function createRequestLimit(pool: Pool): RequestLimit {
-  const limiter = new SharedCounter(pool, {
+  const limiter = new RateCounter(pool, {
     name: 'api:client',
     points: requestQuota.requests,
     seconds: requestQuota.seconds,

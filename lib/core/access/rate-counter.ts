@@ -11,7 +11,7 @@ const now = '(extract(epoch from clock_timestamp()) * 1000)::bigint'
  * is ahead, what it counted would bar the others for as long. Here all times are the database's; those that the library
  * reads are moved to its own clock.
  */
-export class SharedCounter extends RateLimiterPostgres {
+export class RateCounter extends RateLimiterPostgres {
   readonly #pool: Pool
 
   /** `seconds`: for how long is counted; `blockSeconds`: for how long is refused what went beyond, if longer. */

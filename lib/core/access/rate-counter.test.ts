@@ -3,7 +3,7 @@ import { Pool } from 'pg'
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { testDatabase } from '@/tests/support/database'
-import { SharedCounter } from './shared-counter'
+import { RateCounter } from './rate-counter'
 
 const database = await testDatabase()
 const pool = new Pool({ connectionString: database.url, max: 2 })
@@ -12,10 +12,10 @@ afterEach(() => vi.useRealTimers())
 
 const hour = 3_600_000
 const counterOf = (points: number, seconds = 60, blockSeconds?: number) =>
-  new SharedCounter(pool, { name: `test:${randomUUID()}`, points, seconds, blockSeconds })
+  new RateCounter(pool, { name: `test:${randomUUID()}`, points, seconds, blockSeconds })
 
 /** What a process whose clock is wrong by so many milliseconds is told. */
-async function countedAt(counter: SharedCounter, off: number): Promise<RateLimiterRes> {
+async function countedAt(counter: RateCounter, off: number): Promise<RateLimiterRes> {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + off })
   try {
     return await counter.consume('all').catch((refusal: unknown) => {
