@@ -27,6 +27,7 @@ import type { ActionResult } from '@/lib/core/result'
 import { ErrorSummary } from './error-summary'
 import { Findings } from './findings'
 import { FormContext } from './form-context'
+import { refusingUnreadable } from './unreadable-input'
 import { UnsavedChanges } from './unsaved-changes'
 
 type ObjectSchema = z.ZodType<FieldValues, FieldValues>
@@ -74,7 +75,9 @@ export function Form<Schema extends ObjectSchema, Data>({
   type Values = z.input<Schema> & FieldValues
   const [findings] = useState(() => new Findings())
   const form = useForm<Values>({
-    resolver: findings.within<Values>(zodResolver(schema, undefined, { raw: true })),
+    resolver: findings.within<Values>(
+      refusingUnreadable(zodResolver(schema, undefined, { raw: true })),
+    ),
     defaultValues: defaultValues as DefaultValues<Values>,
     shouldFocusError: false,
   })

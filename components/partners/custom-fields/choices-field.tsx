@@ -11,21 +11,19 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { longestName, mostChoices } from '@/lib/partners/custom-fields/policy'
 
-type Row = { key: number; id?: string; name: string }
+type Choice = { id?: string; name: string }
+type Row = Choice & { key: number }
 
-/** Names choices and puts them into order. The form gets them as `choices`, without new ones that have no name. */
-export function ChoicesField({
-  initially,
-}: {
-  initially: readonly { id: string; name: string }[]
-}) {
+/** Names the form's `choices` and puts them into order. The form gets them without new ones that have no name. */
+export function ChoicesField() {
   const { id, error, describedBy } = useFieldParts('choices', 'Choices')
-  const { setValue, clearErrors } = useFormContext()
-  const [rows, setRows] = useState<readonly Row[]>(() =>
-    initially.length > 0
-      ? initially.map((choice, key) => ({ key, id: choice.id, name: choice.name }))
-      : [{ key: 0, name: '' }],
-  )
+  const { getValues, setValue, clearErrors } = useFormContext<{ choices: Choice[] }>()
+  const [rows, setRows] = useState<readonly Row[]>(() => {
+    const initially = getValues('choices')
+    return initially.length > 0
+      ? initially.map((choice, key) => ({ key, ...choice }))
+      : [{ key: 0, name: '' }]
+  })
   const next = useRef(rows.length)
   const focusOn = useRef<number | null>(null)
 

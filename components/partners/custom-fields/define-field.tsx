@@ -71,5 +71,5 @@ export function DefineField({
 
 function Choices() {
   const kind: unknown = useWatch({ name: 'kind' })
-  return kind === 'choice' ? <ChoicesField initially={[]} /> : null
+  return kind === 'choice' ? <ChoicesField /> : null
 }

@@ -44,7 +44,7 @@ export function EditChoices({
           toast(`The choices of ${saved.name} are saved.`, { tone: 'success' })
         }}
       >
-        <ChoicesField initially={opened.choices} />
+        <ChoicesField />
         <Losses of={field} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SelectField } from '@/components/form/select-field'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -12,6 +12,7 @@ import { longestText } from '@/lib/partners/custom-fields/policy'
 import { valuesForm } from '@/lib/partners/custom-fields/schema'
 import type { OwnFieldView } from '@/lib/partners/custom-fields/views'
 import type { SetValues } from './field-actions'
+import { valueWords } from './value-words'
 
 /**
  * Writes down what custom fields say of an organisation. Only what was changed here is sent; what somebody else changed
@@ -30,21 +31,24 @@ export function ValuesDialog({
 }) {
   const [opened] = useState(fields)
   const [schema] = useState(() => valuesForm(opened))
-  const told = useRef(false)
+  // The fields of which they know that somebody else changed them.
+  const [told, setTold] = useState<ReadonlySet<string>>(new Set())
+  const nowOf = (fieldId: string) => fields.find((field) => field.fieldId === fieldId)
 
   async function send(entered: Record<string, string>) {
     const changed = opened.filter(({ fieldId, value }) => entered[fieldId] !== (value ?? ''))
-    // Once they know that it changed, saving again is about what is there now.
-    const expected = told.current ? fields : opened
     const result = await save({
       id: organisationId,
-      values: changed.map(({ fieldId }) => ({
+      values: changed.map(({ fieldId, value }) => ({
         fieldId,
         value: entered[fieldId] || null,
-        was: expected.find((field) => field.fieldId === fieldId)?.value ?? null,
+        // Of what they were told, saving again is about what is there now.
+        was: told.has(fieldId) ? (nowOf(fieldId)?.value ?? null) : value,
       })),
     })
-    told.current = !result.ok && result.error.code === 'stale'
+    if (!result.ok && result.error.code === 'stale') {
+      setTold(new Set([...told, ...Object.keys(result.error.fields ?? {})]))
+    }
     return result
   }
 
@@ -63,7 +67,11 @@ export function ValuesDialog({
         }}
       >
         {opened.map((field) => (
-          <ValueField key={field.fieldId} field={field} />
+          <ValueField
+            key={field.fieldId}
+            field={field}
+            now={told.has(field.fieldId) ? nowOf(field.fieldId) : undefined}
+          />
         ))}
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>
@@ -74,8 +82,20 @@ export function ValuesDialog({
   )
 }
 
-function ValueField({ field: { fieldId, name, kind, choices } }: { field: OwnFieldView }) {
-  const common = { name: fieldId, label: name, optional: true }
+function ValueField({
+  field: { fieldId, name, kind, choices },
+  now,
+}: {
+  field: OwnFieldView
+  /** As somebody else left it, where that is told. */
+  now: OwnFieldView | undefined
+}) {
+  const common = {
+    name: fieldId,
+    label: name,
+    optional: true,
+    hint: now && `It says now: ${valueWords(now)}.`,
+  }
   if (kind === 'choice') {
     const options = choices.map(({ id, name: label }) => ({ value: id, label }))
     return <SelectField {...common} options={[{ value: '', label: 'None' }, ...options]} />

@@ -1,4 +1,8 @@
-import { type FieldWithChoices, shareFields } from '@/db/queries/partners/custom-fields'
+import {
+  type FieldRow,
+  type FieldWithChoices,
+  shareFields,
+} from '@/db/queries/partners/custom-fields'
 import { clearValues, findValuesOf, putValue } from '@/db/queries/partners/field-values'
 import { lockOrganisation } from '@/db/queries/partners/organisations'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
@@ -77,6 +81,12 @@ export async function setValues(ctx: Context, input: unknown): Promise<{ fields:
   })
 }
 
+/** What cannot be read stays as it is, and is not what is stored. */
+function asStored(kind: FieldRow['kind'], was: string | null): string | null {
+  const read = readValue(kind, was)
+  return 'error' in read ? was : read.value
+}
+
 /** Reads each value by the kind of its field; what is wrong is said at the id of the field. */
 function readWanted(
   fields: readonly FieldWithChoices[],
@@ -97,7 +107,7 @@ function readWanted(
       problems.push({ at, fieldId, message: sentences.unknownChoice })
       return []
     }
-    return [{ at, field, value, was }]
+    return [{ at, field, value, was: was === undefined ? was : asStored(field.kind, was) }]
   })
   if (problems.length > 0) {
     throw new AppError('invalid', 'Some of what was sent is not valid. Check the marked fields.', {

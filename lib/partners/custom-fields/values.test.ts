@@ -111,6 +111,14 @@ it('two people who fill in different fields at once both succeed', async () => {
   }
 })
 
+it('what a value was can be written in another way, and what no value can be it was not', async () => {
+  const { id } = await organisation()
+  await set(id, number.id, '1200')
+  await set(id, number.id, '2', ' 01200.0 ')
+  await expect(set(id, number.id, '3', 'many')).rejects.toMatchObject({ code: 'stale' })
+  expect(await heldBy(id, number)).toBe('2')
+})
+
 it('of two who change the same value from what they saw, one is told', async () => {
   const { id } = await organisation()
   await set(id, number.id, '1')
