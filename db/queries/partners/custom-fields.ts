@@ -66,11 +66,13 @@ export async function countUses(
 ): Promise<Map<string, number>> {
   const having = sql`select from organisation_field_values
     where ${inScope(scope, sql`organisation_id`)}`
+  // In the order of the indexes, so that what few have is not looked for in the whole table.
+  const some = sql`order by organisation_id limit ${counted}`
   const rows = await db.execute<{ id: string; count: number }>(sql`
-    select id, (select count(*)::int from (${having} and field_id = custom_fields.id limit ${counted}) having_it)
+    select id, (select count(*)::int from (${having} and field_id = custom_fields.id ${some}) having_it)
       as count from custom_fields
     union all
-    select id, (select count(*)::int from (${having} and choice_id = custom_field_choices.id limit ${counted}) having_it)
+    select id, (select count(*)::int from (${having} and choice_id = custom_field_choices.id ${some}) having_it)
       as count from custom_field_choices`)
   return new Map(rows.map(({ id, count }) => [id, count]))
 }
@@ -88,13 +90,19 @@ export async function lockField(tx: Transaction, id: string): Promise<FieldWithC
     .where(eq(customFields.id, id))
     .for('update')
   if (!field) return null
+  // Whoever locks several choices does so by their ids.
   const choices = await tx
-    .select({ id: customFieldChoices.id, name: customFieldChoices.name })
+    .select({
+      id: customFieldChoices.id,
+      name: customFieldChoices.name,
+      position: customFieldChoices.position,
+    })
     .from(customFieldChoices)
     .where(eq(customFieldChoices.fieldId, id))
-    .orderBy(asc(customFieldChoices.position), asc(customFieldChoices.id))
+    .orderBy(asc(customFieldChoices.id))
     .for('update')
-  return { ...field, choices }
+  const inOrder = choices.toSorted((one, other) => one.position - other.position)
+  return { ...field, choices: inOrder.map(({ id, name }) => ({ id, name })) }
 }
 
 /** Reads all fields with their choices, and keeps others from removing any of them until the transaction ends. */

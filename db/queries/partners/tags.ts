@@ -21,7 +21,7 @@ export async function listTags(
 ): Promise<(TagRow & { organisationCount: number })[]> {
   const some = sql`select from ${organisationTags}
     where ${organisationTags.tagId} = ${tags.id} and ${inScope(scope, organisationTags.organisationId)}
-    limit ${counted}`
+    order by ${organisationTags.organisationId} limit ${counted}`
   return await db
     .select({
       id: tags.id,

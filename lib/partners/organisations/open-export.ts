@@ -60,14 +60,14 @@ export async function openExport(ctx: Context, input: unknown): Promise<AsyncGen
     const ids = rows.map(({ id }) => id)
     const ourSides = await findOurSides(ctx.reads, scope, ids)
     const values = fields.length > 0 ? await findValuesOfSeveral(ctx.reads, scope, ids) : []
+    const fieldsOf = new Map(ids.map((id) => [id, new Map<string, string>()]))
+    for (const { organisationId, fieldId, shown } of values) {
+      fieldsOf.get(organisationId)?.set(fieldId, shown)
+    }
     return rows.map((row) => ({
       ...organisationRow(row),
       ...(ourSides.get(row.id) ?? { tags: [], owner: null }),
-      fields: new Map(
-        values
-          .filter(({ organisationId }) => organisationId === row.id)
-          .map(({ fieldId, shown }) => [fieldId, shown]),
-      ),
+      fields: fieldsOf.get(row.id) ?? new Map<string, string>(),
       place: row.place,
     }))
   })
