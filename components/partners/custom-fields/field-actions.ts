@@ -7,13 +7,13 @@ import type {
   RenameFieldInput,
   SetValuesInput,
 } from '@/lib/partners/custom-fields/schema'
-import type { FieldView, OwnFieldView } from '@/lib/partners/custom-fields/views'
+import type { FieldView, MovedField, OwnFieldView } from '@/lib/partners/custom-fields/views'
 
 /** What can be done with fields, for all organisations. */
 export type FieldActions = {
   define: (input: DefineFieldInput) => Promise<ActionResult<FieldView>>
   rename: (input: RenameFieldInput) => Promise<ActionResult<FieldView>>
-  move: (input: MoveFieldInput) => Promise<ActionResult<FieldView>>
+  move: (input: MoveFieldInput) => Promise<ActionResult<MovedField>>
   changeChoices: (input: ChangeChoicesInput) => Promise<ActionResult<FieldView>>
   remove: (input: FieldIdInput) => Promise<ActionResult<FieldView>>
 }

@@ -85,7 +85,10 @@ function itemsOf(
     icon: direction === 'up' ? <ArrowUp aria-hidden="true" /> : <ArrowDown aria-hidden="true" />,
     disabled: at === (direction === 'up' ? 0 : fields.length - 1),
     onSelect: () =>
-      void perform(() => move({ id, direction }), `${name} is one place further ${direction}.`),
+      void perform(
+        () => move({ id, direction }),
+        ({ place, places }) => `${name} is at place ${place} of ${places}.`,
+      ),
   })
   const choices: MenuItem = {
     label: 'Choices…',

@@ -103,8 +103,8 @@ function Progress({ of }: { of: SuccessionDetails }) {
         />
         <p role="status" className="tabular-nums">
           {of.factsMoved
-            ? 'Offers, tags, fields, notes, contacts and owner are moved.'
-            : 'Offers, tags, fields, notes, contacts and owner are still to be moved.'}{' '}
+            ? 'Moved: offers, tags, notes and contacts, and owner and values of fields where the successor had none.'
+            : 'Still to be moved: offers, tags, notes and contacts, and owner and values of fields where the successor has none.'}{' '}
           {users(usersMoved)} moved, {left.toLocaleString('en-GB')} to go.
         </p>
         {stop && (

@@ -89,7 +89,11 @@ it('fields are moved up and down, and stay at the ends', async () => {
     rename(ctx, { id: c.id, name: `Renamed ${word()}` }),
   ])
   expect(await order()).toEqual([a.id, b.id, c.id])
-  await move(ctx, { id: c.id, direction: 'down' })
+  const { rows } = await list(ctx)
+  expect(await move(ctx, { id: c.id, direction: 'down' })).toMatchObject({
+    place: rows.length,
+    places: rows.length,
+  })
   expect(await order()).toEqual([a.id, b.id, c.id])
   for (const each of [a, b, c]) await removed(each)
 })

@@ -3,7 +3,11 @@ import { mostAtOnce, mostChoices, mostCounted, mostFields } from './policy'
 
 /** What a field holds, in a word and in a sentence. */
 export const kindLabels: Record<CustomFieldKind, { label: string; consequence: string }> = {
-  text: { label: 'Text', consequence: 'One line. A search of partners finds it by its beginning.' },
+  text: {
+    label: 'Text',
+    consequence:
+      'One line. A search of partners finds it by its beginning, from three characters on.',
+  },
   number: { label: 'Number', consequence: 'With up to six decimal places.' },
   date: { label: 'Date', consequence: 'A day.' },
   choice: {
@@ -29,7 +33,7 @@ export const sentences = {
   notItsChoice: 'One of these choices is not of this field. Somebody may have removed it.',
   ofAnOffer: 'Offers are for organisations with this choice. Change them first.',
   ofOffers: 'Offers are for organisations with a choice of this field. Change them first.',
-  tooLarge: `More than ${count(mostAtOnce)} organisations have it: too many for one step. Take it from some of them first.`,
+  tooLarge: `More than ${count(mostAtOnce)} organisations have it: too many for one step. Empty the field of some of them first, one by one or with a program through the API.`,
   stale: 'Somebody else has changed this field since you opened it.',
   staleValue: 'Somebody else has changed this since you opened it.',
   number: 'Enter a number like 1200 or -0.5: up to 14 digits, and six after the point.',

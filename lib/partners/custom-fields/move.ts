@@ -6,13 +6,14 @@ import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { sentences } from './labels'
 import { moveFieldSchema } from './schema'
-import { type FieldView, fieldView } from './views'
+import { fieldView, type MovedField } from './views'
 
 /**
  * Has a field change places with the one before or after it (`MoveFieldInput`). At the end of the order it stays.
+ * @returns the field and at which place of how many it is, from 1 on
  * @throws AppError `forbidden`, `invalid`, `not_found`
  */
-export async function move(ctx: Context, input: unknown): Promise<FieldView> {
+export async function move(ctx: Context, input: unknown): Promise<MovedField> {
   requirePermissionForAll(ctx, 'partner-facts:define')
   const { id, direction } = parseInput(moveFieldSchema, input)
   return ctx.db.transaction(async (tx) => {
@@ -22,7 +23,8 @@ export async function move(ctx: Context, input: unknown): Promise<FieldView> {
     const field = fields[from]
     if (!field) throw new AppError('not_found', sentences.notFound)
     const to = from + (direction === 'up' ? -1 : 1)
-    if (to < 0 || to >= fields.length) return fieldView(field)
+    const at = (place: number) => ({ ...fieldView(field), place, places: fields.length })
+    if (to < 0 || to >= fields.length) return at(from + 1)
     const others = fields.filter((each) => each.id !== id)
     await orderFields(
       tx,
@@ -33,6 +35,6 @@ export async function move(ctx: Context, input: unknown): Promise<FieldView> {
       before: { place: from + 1 },
       after: { id, name: field.name, place: to + 1 },
     })
-    return fieldView(field)
+    return at(to + 1)
   })
 }

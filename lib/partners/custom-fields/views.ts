@@ -16,6 +16,9 @@ export type FieldView = {
   version: number
 }
 
+/** A field, and at which place of how many it is. */
+export type MovedField = FieldView & { place: number; places: number }
+
 /** A field in the list of all. */
 export type ListedField = Omit<FieldView, 'choices'> & {
   /** Of how many organisations it says something, counted up to a little over a hundred. */
