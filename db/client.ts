@@ -70,10 +70,11 @@ const timeouts = {
     query_timeout: 12_000,
   },
   reads: { connectionTimeoutMillis: 4_000, statement_timeout: 1_000, query_timeout: 4_000 },
-  replica: { connectionTimeoutMillis: 500, statement_timeout: 500, query_timeout: 4_000 },
+  replica: { connectionTimeoutMillis: 500, statement_timeout: 400, query_timeout: 4_000 },
 } as const
 const readsWithin = 1_500
-const replicaWithin = 700
+/** With the primary after it, still within two seconds. */
+const replicaWithin = 500
 
 /**
  * Connects lazily to PostgreSQL 15 or newer. Whatever waits for it does so for a limited time; what failed because it
