@@ -9,13 +9,19 @@ import {
   type Scope,
 } from '@/db/scope'
 
-export type LogoRow = Omit<typeof organisationLogos.$inferSelect, 'copy'>
+/** `due`: it is to be looked at now. `checkedJustNow`: it was within the last minute. */
+export type LogoRow = Omit<typeof organisationLogos.$inferSelect, 'copy'> & {
+  due: boolean
+  checkedJustNow: boolean
+}
 
 const facts = {
   organisationId: organisationLogos.organisationId,
   url: organisationLogos.url,
   dueAt: organisationLogos.dueAt,
+  due: sql<boolean>`${organisationLogos.dueAt} <= now()`,
   checkedAt: organisationLogos.checkedAt,
+  checkedJustNow: sql<boolean>`coalesce(${organisationLogos.checkedAt} > now() - interval '1 minute', false)`,
   problem: organisationLogos.problem,
   status: organisationLogos.status,
   type: organisationLogos.type,
@@ -61,6 +67,23 @@ export async function expectLogo(
   assertInScope(scope, organisationId)
   await deleteLogo(tx, scope, organisationId)
   await tx.insert(organisationLogos).values({ organisationId, url })
+}
+
+/** Has a logo looked at soon, also when it was looked at already; what was found stays until then. */
+export async function makeLogoDue(
+  tx: Transaction,
+  scope: Scope,
+  organisationId: string,
+): Promise<void> {
+  await tx
+    .update(organisationLogos)
+    .set({ dueAt: sql`now()` })
+    .where(
+      and(
+        eq(organisationLogos.organisationId, organisationId),
+        inScope(scope, organisationLogos.organisationId),
+      ),
+    )
 }
 
 export async function deleteLogo(

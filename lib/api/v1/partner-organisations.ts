@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readAsOf } from '@/lib/operations/as-of/read-as-of'
 import { asOfTime } from '@/lib/operations/as-of/schema'
 import { readChecklist } from '@/lib/operations/go-live/read-checklist'
+import { lookAgain } from '@/lib/partners/logos/look-again'
 import { readCheck } from '@/lib/partners/logos/read-check'
 import { archive } from '@/lib/partners/organisations/archive'
 import { checkBilling } from '@/lib/partners/organisations/check-billing'
@@ -102,6 +103,23 @@ export const partnerOrganisations: readonly Operation[] = [
     permission: 'partner-organisations:read',
     answer: { status: 200, schema: logoCheck, description: 'As it was found last.' },
     run: readCheck,
+  },
+  {
+    id: 'lookAtLogoAgain',
+    method: 'post',
+    path: `${path}/logo/look-again`,
+    summary: 'Have this server look at its logo again',
+    description:
+      'For a picture that was changed at the same address. A minute has to lie between two looks; one that is due already stays so.',
+    tag,
+    permission: 'partner-organisations:update',
+    counted: 'lookup',
+    answer: {
+      status: 202,
+      schema: logoCheck,
+      description: 'As it was found last, and due.',
+    },
+    run: lookAgain,
   },
   {
     id: 'readPartnerOrganisationAsOf',

@@ -47,6 +47,17 @@ export function logoSentence(check: LogoCheck): string | null {
   }
 }
 
+/** Of a logo that is due. No worker may be running: nothing is promised. */
+export const dueSentence =
+  'It is due to be looked at, which usually takes a minute. What is found then stands here.'
+
+/** Why a logo is not looked at again. */
+export const lookAgainRefusals = {
+  noLogo: 'This partner organisation has no logo: there is nothing to look at.',
+  justNow:
+    'This server looked at the logo less than a minute ago. Wait a minute, then have it look again.',
+}
+
 /** What partner pages show, where it is not what the address has. */
 export const shownSentences: Record<ShownLogo, string | null> = {
   address: null,

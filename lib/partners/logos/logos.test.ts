@@ -58,7 +58,11 @@ const makeDue = (id: string) =>
 test('a logo is looked at once it is entered, and again when its address changes', async () => {
   const [first, second] = [newAddress(), newAddress()]
   const id = await withLogo(first)
-  expect(await readCheck(staff, { id })).toEqual({ state: 'not_checked', shown: 'address' })
+  expect(await readCheck(staff, { id })).toEqual({
+    state: 'not_checked',
+    due: true,
+    shown: 'address',
+  })
   expect(await look(fetched)).toContain(first)
   const check = await readCheck(staff, { id })
   expect(check).toMatchObject({ state: 'loads', type: 'svg', width: 20, height: 10 })
@@ -66,7 +70,11 @@ test('a logo is looked at once it is entered, and again when its address changes
   expect(await look(fetched)).toEqual([])
 
   await edit(id, second)
-  expect(await readCheck(staff, { id })).toEqual({ state: 'not_checked', shown: 'address' })
+  expect(await readCheck(staff, { id })).toEqual({
+    state: 'not_checked',
+    due: true,
+    shown: 'address',
+  })
   expect(await look(refused)).toEqual([second])
   expect(await readCheck(staff, { id })).toMatchObject({
     state: 'failed',
@@ -113,7 +121,11 @@ test('a look that is cut off is none: the logo stays due', async () => {
   }
   const ctx = contextFor(database, job)
   await checkDueLogos(ctx, { pictureFetcher: { fetch }, handBack: end.signal })
-  expect(await readCheck(staff, { id })).toEqual({ state: 'not_checked', shown: 'address' })
+  expect(await readCheck(staff, { id })).toEqual({
+    state: 'not_checked',
+    due: true,
+    shown: 'address',
+  })
   expect(await look(fetched)).toContain(address)
 })
 
@@ -170,7 +182,11 @@ test('with copies the own pages load what is kept here, also while the address f
   const ctx = contextFor(database, partnerUser({ organisationId: id }), keeping)
   expect((await readHome(ctx)).logo).toBeNull()
   const keeper = contextFor(database, undefined, keeping)
-  expect(await readCheck(keeper, { id })).toEqual({ state: 'not_checked', shown: 'initials' })
+  expect(await readCheck(keeper, { id })).toEqual({
+    state: 'not_checked',
+    due: true,
+    shown: 'initials',
+  })
   await look(fetched, keeping)
   await makeDue(id)
   await look(refused, keeping)
@@ -200,6 +216,7 @@ test('what a release before entered, changed and removed is found', async () => 
   await sql`update partner_organisations set logo_url = null where id = ${removed}`
   expect(await readCheck(staff, { id: changed })).toEqual({
     state: 'not_checked',
+    due: false,
     shown: 'address',
   })
   await expectForgotten(contextFor(database, job))

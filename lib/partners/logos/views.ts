@@ -5,14 +5,15 @@ export const shownLogos = ['address', 'copy', 'initials'] as const
 export type ShownLogo = (typeof shownLogos)[number]
 
 /**
- * What this server found at the address of an organisation's logo. `not_checked`: it has not looked yet. Times: ISO 8601,
- * UTC.
+ * What this server found at the address of an organisation's logo. `not_checked`: it has not looked yet. `due`: it is to
+ * look now, which it does within a minute or so while a worker runs. Times: ISO 8601, UTC.
  */
 export type LogoCheck =
   | { state: 'none' }
-  | { state: 'not_checked'; shown: ShownLogo }
+  | { state: 'not_checked'; due: boolean; shown: ShownLogo }
   | {
       state: 'loads'
+      due: boolean
       checkedAt: string
       type: PictureType
       /** In pixels; null where the picture does not say. */
@@ -23,6 +24,7 @@ export type LogoCheck =
     }
   | {
       state: 'failed'
+      due: boolean
       checkedAt: string
       problem: LogoProblem
       /** What the address answered, where that is the problem. */
@@ -31,6 +33,7 @@ export type LogoCheck =
     }
 
 type Stored = {
+  due: boolean
   checkedAt: Date | null
   problem: LogoProblem | null
   status: number | null
@@ -48,10 +51,10 @@ export function logoCheck(
 ): LogoCheck {
   if (!wanted) return { state: 'none' }
   const shown = !copies ? 'address' : stored?.copyHash ? 'copy' : 'initials'
-  if (!stored?.checkedAt) return { state: 'not_checked', shown }
-  const { problem, status, type, width, height, bytes } = stored
+  if (!stored?.checkedAt) return { state: 'not_checked', due: stored?.due ?? false, shown }
+  const { due, problem, status, type, width, height, bytes } = stored
   const checkedAt = stored.checkedAt.toISOString()
   return type && bytes !== null
-    ? { state: 'loads', checkedAt, type, width, height, bytes, shown }
-    : { state: 'failed', checkedAt, problem: problem ?? 'no_answer', status, shown }
+    ? { state: 'loads', due, checkedAt, type, width, height, bytes, shown }
+    : { state: 'failed', due, checkedAt, problem: problem ?? 'no_answer', status, shown }
 }

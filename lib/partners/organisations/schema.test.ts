@@ -58,6 +58,19 @@ describe('a logo', () => {
     expect(result.error?.issues.map((issue) => issue.path)).toEqual([['logoUrl']])
   })
 
+  it.each([
+    ['https://printer.local/a', /private network/],
+    ['https://8.8.8.8/a', /a number/],
+    ['https://logos.invalid/a', /cannot be found/],
+    ['https://logos.test./a', /cannot be found/],
+    ['https://logos.onion/a', /cannot be found/],
+  ])('at %s is refused with what is true', (logoUrl, sentence) => {
+    const result = schema.safeParse({ ...valid, logoUrl })
+    expect(result.error?.issues.map((issue) => issue.message)).toEqual([
+      expect.stringMatching(sentence),
+    ])
+  })
+
   it('always fits the column, whatever is typed', () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl(), fc.string({ unit: 'binary' })), (typed) => {

@@ -13,11 +13,13 @@ const name = singleLine('partner organisation name', 200)
 /** As every URL writes the host that is an address of version 4, however it was typed, or of version 6. */
 const ipAddress = /^(?:\d+(?:\.\d+){3}|\[.*\])$/
 /**
- * Names that no public server has: RFC 6761, RFC 6762 (`local`), RFC 7686 (`onion`), RFC 8375 (`home.arpa`), ICANN's
+ * Names of one's own machine and network: RFC 6761 (`localhost`), RFC 6762 (`local`), RFC 8375 (`home.arpa`), ICANN's
  * reservation of `internal`, and what companies call their own networks (RFC 6762, appendix G).
  */
 const privateName =
-  /(?:^|\.)(?:localhost|local|internal|home\.arpa|test|invalid|onion|intranet|private|corp|home|lan)$/
+  /(?:^|\.)(?:localhost|local|internal|home\.arpa|intranet|private|corp|home|lan)$/
+/** Names that nobody finds on the internet: RFC 6761 (`invalid`, `test`), RFC 7686 (`onion`). */
+const nobodysName = /(?:^|\.)(?:invalid|test|onion)$/
 
 /** What is wrong with a logo address, or null. What it leads to is judged when it is fetched. */
 function logoProblem(address: string): string | null {
@@ -31,8 +33,12 @@ function logoProblem(address: string): string | null {
   if (url.port) return 'The logo’s address cannot name a port.'
   const host = url.hostname.replace(/\.$/, '')
   if (!host.includes('.')) return 'The logo’s address needs a full host name.'
-  if (ipAddress.test(host) || privateName.test(host))
+  if (ipAddress.test(host))
+    return 'The logo’s address has a number in place of its server’s name. Use the name.'
+  if (privateName.test(host))
     return 'The logo’s address leads into a private network. Use one that everybody can open.'
+  if (nobodysName.test(host))
+    return 'The server in the logo’s address cannot be found: the internet knows no such name. Check the address.'
   return null
 }
 

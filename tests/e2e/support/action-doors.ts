@@ -138,6 +138,7 @@ const inputs: Record<string, Input | null> = {
     id,
     values: [{ fieldId, value: 'CN-1' }],
   }),
+  lookAtLogoAgain: ({ organisation: { id } }) => ({ id }),
   findStaff: () => ({}),
   assignOwnerOfPartner: ({ organisation: { id } }) => ({ id, staffMemberId: null }),
   createContact: ({ organisation: { id } }) => ({ organisationId: id, name: 'Carla' }),

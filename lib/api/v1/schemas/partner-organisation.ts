@@ -86,14 +86,17 @@ const shown = z.enum(shownLogos).meta({
   description:
     'What partner pages show: the picture at its address, the copy that is kept here, or initials while there is none.',
 })
-const looked = { checkedAt: z.iso.datetime(), shown }
+const due = z.boolean().meta({
+  description: 'It is to be looked at now: within a minute or so while a worker runs.',
+})
+const looked = { due, checkedAt: z.iso.datetime(), shown }
 const pixels = z.int().nullable().meta({ description: 'Null where the picture does not say.' })
 
 /** What was found at the address of a logo. */
 export const logoCheck = z
   .discriminatedUnion('state', [
     z.object({ state: z.literal('none') }),
-    z.object({ state: z.literal('not_checked'), shown }),
+    z.object({ state: z.literal('not_checked'), due, shown }),
     z.object({
       state: z.literal('loads'),
       ...looked,

@@ -4,6 +4,7 @@ import { create as addContact } from '@/lib/partners/contacts/create'
 import { remove as deleteContact } from '@/lib/partners/contacts/remove'
 import { update as changeContact } from '@/lib/partners/contacts/update'
 import { setValues } from '@/lib/partners/custom-fields/set-values'
+import { lookAgain } from '@/lib/partners/logos/look-again'
 import { create } from '@/lib/partners/notes/create'
 import { remove } from '@/lib/partners/notes/remove'
 import { update } from '@/lib/partners/notes/update'
@@ -12,7 +13,7 @@ import { findStaff as find } from '@/lib/partners/owners/find-staff'
 import { change } from '@/lib/partners/tags/change'
 import { list as listTags } from '@/lib/partners/tags/list'
 import { runStaffAction } from '@/lib/server/action'
-import { countedSearch } from '@/lib/server/counted'
+import { counted, countedSearch } from '@/lib/server/counted'
 import { refresherOf } from '@/lib/server/refresh'
 
 const refreshing = refresherOf('/settings/profile/partners', 'layout')
@@ -27,6 +28,10 @@ export async function changeTagsOfPartner(input: unknown) {
 
 export async function setValuesOfPartner(input: unknown) {
   return refreshing(runStaffAction('setValuesOfPartner', input, setValues))
+}
+
+export async function lookAtLogoAgain(input: unknown) {
+  return refreshing(runStaffAction('lookAtLogoAgain', input, counted(lookAgain)))
 }
 
 export async function findStaff(input: unknown) {

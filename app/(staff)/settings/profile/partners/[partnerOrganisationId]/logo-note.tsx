@@ -1,10 +1,14 @@
+import { LookAgain } from '@/components/partners/organisations/look-again'
+import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Time } from '@/components/ui/time'
+import { roleMay } from '@/lib/core/access/permissions'
 import type { Context, StaffActor } from '@/lib/core/context'
-import { logoSentence, shownSentences } from '@/lib/partners/logos/labels'
+import { dueSentence, logoSentence, shownSentences } from '@/lib/partners/logos/labels'
 import { readCheck } from '@/lib/partners/logos/read-check'
 import { orNotFound } from '@/lib/server/read'
+import { lookAtLogoAgain } from './actions'
 
-/** What this server found when it last looked at an organisation's logo. */
+/** What this server found when it last looked at an organisation's logo; the page follows while a look is due. */
 export async function LogoNote({
   ctx,
   organisationId,
@@ -13,17 +17,26 @@ export async function LogoNote({
   organisationId: string
 }) {
   const check = await orNotFound(readCheck(ctx, { id: organisationId }))
-  const looked = 'checkedAt' in check ? check : null
+  if (check.state === 'none') return null
+  const looked = 'checkedAt' in check ? check.checkedAt : null
+  const mayAsk = roleMay(ctx.actor.role, 'partner-organisations:update')
   return (
-    <span className={check.state === 'failed' ? 'text-warning-ink' : undefined}>
-      {logoSentence(check)}
-      {looked && (
-        <>
-          {' '}
-          Looked <Time value={looked.checkedAt} format="relative" />.
-        </>
+    <>
+      <p className={check.state === 'failed' ? 'text-warning-ink' : undefined}>
+        {logoSentence(check)}
+        {looked && (
+          <>
+            {' '}
+            Looked <Time value={looked} format="relative" />.
+          </>
+        )}
+        {shownSentences[check.shown] && ` ${shownSentences[check.shown]}`}
+      </p>
+      {check.due && <p>{dueSentence}</p>}
+      <KeepFresh waitingFor={check.due ? `the logo after ${looked}` : ''} />
+      {mayAsk && (
+        <LookAgain organisationId={organisationId} due={check.due} look={lookAtLogoAgain} />
       )}
-      {'shown' in check && shownSentences[check.shown] && ` ${shownSentences[check.shown]}`}
-    </span>
+    </>
   )
 }

@@ -1,0 +1,30 @@
+'use client'
+
+import { useState } from 'react'
+import { perform } from '@/components/form/perform'
+import { Button } from '@/components/ui/button'
+import type { ActionResult } from '@/lib/core/result'
+
+type Props = {
+  organisationId: string
+  /** It is to look already. */
+  due: boolean
+  look: (input: { id: string }) => Promise<ActionResult<unknown>>
+}
+
+/** Has this server look at the logo again, for who has mended it at its address. */
+export function LookAgain({ organisationId, due, look }: Props) {
+  const [pending, setPending] = useState(false)
+
+  async function ask() {
+    setPending(true)
+    await perform(() => look({ id: organisationId }), 'The logo is due to be looked at again.')
+    setPending(false)
+  }
+
+  return (
+    <Button size="sm" className="mt-1.5" pending={pending || due} onClick={ask}>
+      Look again
+    </Button>
+  )
+}
