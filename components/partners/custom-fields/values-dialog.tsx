@@ -6,6 +6,7 @@ import { SelectField } from '@/components/form/select-field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
 import { Button } from '@/components/ui/button'
+import { Callout } from '@/components/ui/callout'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toast'
 import { longestText } from '@/lib/partners/custom-fields/policy'
@@ -16,7 +17,8 @@ import { valueWords } from './value-words'
 
 /**
  * Writes down what custom fields say of an organisation. Only what was changed here is sent; what somebody else changed
- * meanwhile is told before it is written over.
+ * meanwhile is told before it is written over. What was entered of a field that is deleted meanwhile is shown, and the
+ * others can be saved.
  */
 export function ValuesDialog({
   organisationId,
@@ -33,10 +35,14 @@ export function ValuesDialog({
   const [schema] = useState(() => valuesForm(opened))
   // The fields of which they know that somebody else changed them.
   const [told, setTold] = useState<ReadonlySet<string>>(new Set())
+  // Those that were deleted meanwhile, with what was entered.
+  const [gone, setGone] = useState<ReadonlyMap<string, string>>(new Map())
   const nowOf = (fieldId: string) => fields.find((field) => field.fieldId === fieldId)
 
   async function send(entered: Record<string, string>) {
-    const changed = opened.filter(({ fieldId, value }) => entered[fieldId] !== (value ?? ''))
+    const changed = opened.filter(
+      ({ fieldId, value }) => !gone.has(fieldId) && entered[fieldId] !== (value ?? ''),
+    )
     const result = await save({
       id: organisationId,
       values: changed.map(({ fieldId, value }) => ({
@@ -49,9 +55,18 @@ export function ValuesDialog({
     if (!result.ok && result.error.code === 'stale') {
       setTold(new Set([...told, ...Object.keys(result.error.fields ?? {})]))
     }
-    return result
+    if (result.ok || result.error.code !== 'not_found') return result
+    const missing = changed.filter(({ fieldId }) => result.error.fields?.[fieldId])
+    if (missing.length === 0) return result
+    const lost = missing.map(({ fieldId }) => [fieldId, entered[fieldId] ?? ''] as const)
+    setGone(new Map([...gone, ...lost]))
+    return {
+      ok: false as const,
+      error: { code: 'not_found' as const, message: goneWords(missing) },
+    }
   }
 
+  const isOver = opened.every(({ fieldId }) => gone.has(fieldId))
   return (
     <Dialog open onClose={onClose} title="Fields" description="The partner does not see them.">
       <Form
@@ -63,22 +78,43 @@ export function ValuesDialog({
         action={send}
         onSaved={() => {
           onClose()
-          toast('The fields are saved.', { tone: 'success' })
+          toast(gone.size > 0 ? 'The other fields are saved.' : 'The fields are saved.', {
+            tone: 'success',
+          })
         }}
       >
-        {opened.map((field) => (
-          <ValueField
-            key={field.fieldId}
-            field={field}
-            now={told.has(field.fieldId) ? nowOf(field.fieldId) : undefined}
-          />
-        ))}
+        {opened.map((field) => {
+          const lost = gone.get(field.fieldId)
+          if (lost !== undefined) {
+            return <GoneField key={field.fieldId} field={field} entered={lost} />
+          }
+          const now = told.has(field.fieldId) ? nowOf(field.fieldId) : undefined
+          return <ValueField key={field.fieldId} field={field} now={now} />
+        })}
         <DialogActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <SubmitButton>Save</SubmitButton>
+          <Button onClick={onClose}>{isOver ? 'Close' : 'Cancel'}</Button>
+          {!isOver && <SubmitButton>Save</SubmitButton>}
         </DialogActions>
       </Form>
     </Dialog>
+  )
+}
+
+const goneWords = (fields: readonly OwnFieldView[]) =>
+  `Deleted by somebody else meanwhile: ${fields.map(({ name }) => name).join(', ')}. What you entered there is shown below and cannot be saved.`
+
+function GoneField({
+  field: { name, kind, choices },
+  entered,
+}: {
+  field: OwnFieldView
+  entered: string
+}) {
+  const words = kind === 'choice' ? choices.find(({ id }) => id === entered)?.name : entered
+  return (
+    <Callout tone="warning" title={`${name} has been deleted`} className="[overflow-wrap:anywhere]">
+      {words ? `You entered: ${words}` : 'You emptied it.'}
+    </Callout>
   )
 }
 

@@ -87,15 +87,34 @@ function asStored(kind: FieldRow['kind'], was: string | null): string | null {
   return 'error' in read ? was : read.value
 }
 
+/** Tells of each field that is named and not there, at its id. */
+function refuseMissing(
+  fields: readonly FieldWithChoices[],
+  values: readonly { fieldId: string }[],
+): void {
+  const missing = values.flatMap(({ fieldId }, at) =>
+    fields.some(({ id }) => id === fieldId) ? [] : [{ fieldId, at }],
+  )
+  if (missing.length === 0) return
+  throw new AppError('not_found', sentences.notFound, {
+    fields: Object.fromEntries(missing.map(({ fieldId }) => [fieldId, sentences.notFound])),
+    issues: missing.map(({ at }) => ({
+      path: ['values', at, 'fieldId'],
+      message: sentences.notFound,
+    })),
+  })
+}
+
 /** Reads each value by the kind of its field; what is wrong is said at the id of the field. */
 function readWanted(
   fields: readonly FieldWithChoices[],
   values: readonly { fieldId: string; value: string | null; was?: string | null | undefined }[],
 ): Wanted[] {
+  refuseMissing(fields, values)
   const problems: { at: number; fieldId: string; message: string }[] = []
   const wanted = values.flatMap(({ fieldId, value: typed, was }, at): Wanted[] => {
     const field = fields.find(({ id }) => id === fieldId)
-    if (!field) throw new AppError('not_found', sentences.notFound)
+    if (!field) return []
     const read = readValue(field.kind, typed)
     if ('error' in read) {
       problems.push({ at, fieldId, message: read.error })

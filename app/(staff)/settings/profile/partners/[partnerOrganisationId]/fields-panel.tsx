@@ -1,6 +1,5 @@
-import { EditValues } from '@/components/partners/custom-fields/edit-values'
 import { OwnFields } from '@/components/partners/custom-fields/own-fields'
-import { Panel } from '@/components/ui/panel'
+import { OwnFieldsPanel } from '@/components/partners/custom-fields/own-fields-panel'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { Context, StaffActor } from '@/lib/core/context'
 import { readOfOrganisation } from '@/lib/partners/custom-fields/read-of-organisation'
@@ -15,19 +14,13 @@ export async function FieldsPanel({
   organisationId: string
 }) {
   const { fields } = await readOfOrganisation(ctx, { id: organisationId })
-  if (fields.length === 0) return null
   return (
-    <Panel
-      title="Fields"
-      id="fields"
-      description="The partner does not see this."
-      actions={
-        roleMay(ctx.actor.role, 'partner-organisations:update') && (
-          <EditValues organisationId={organisationId} fields={fields} save={setValuesOfPartner} />
-        )
-      }
+    <OwnFieldsPanel
+      organisationId={organisationId}
+      fields={fields}
+      save={roleMay(ctx.actor.role, 'partner-organisations:update') ? setValuesOfPartner : null}
     >
       <OwnFields fields={fields} />
-    </Panel>
+    </OwnFieldsPanel>
   )
 }

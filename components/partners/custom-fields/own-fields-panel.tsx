@@ -1,0 +1,65 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { type ReactNode, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/panel'
+import type { OwnFieldView } from '@/lib/partners/custom-fields/views'
+import type { SetValues } from './field-actions'
+
+const load = () => import('./values-dialog').then((file) => file.ValuesDialog)
+
+/** Fetched when it is about to be needed. */
+const ValuesDialog = dynamic(load, { ssr: false })
+
+/**
+ * What custom fields say of an organisation, and the dialog to change it; nothing where there are none. A dialog that is
+ * open stays when the last field is deleted.
+ */
+export function OwnFieldsPanel({
+  organisationId,
+  fields,
+  save,
+  children,
+}: {
+  organisationId: string
+  fields: readonly OwnFieldView[]
+  /** Null for those who may only read. */
+  save: SetValues | null
+  children: ReactNode
+}) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      {fields.length > 0 && (
+        <Panel
+          title="Fields"
+          id="fields"
+          description="The partner does not see this."
+          actions={
+            save && (
+              <Button
+                size="sm"
+                onFocus={() => void load()}
+                onPointerEnter={() => void load()}
+                onClick={() => setOpen(true)}
+              >
+                Edit fields
+              </Button>
+            )
+          }
+        >
+          {children}
+        </Panel>
+      )}
+      {open && save && (
+        <ValuesDialog
+          organisationId={organisationId}
+          fields={fields}
+          save={save}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  )
+}
