@@ -21,31 +21,20 @@ export async function currenciesOfOrganisations(db: Queryable, scope: Scope): Pr
   return rows.map(({ currency }) => currency)
 }
 
-/** Tags by name, and the one with this id. */
-export async function tagsToChoose(
-  db: Queryable,
-  chosen: string | undefined,
-): Promise<{ id: string; name: string }[]> {
-  const order = sql`lower(name collate "und-x-icu"), id`
+/** All tags by name: as many as there can be. */
+export async function tagsToChoose(db: Queryable): Promise<{ id: string; name: string }[]> {
   return await db.execute<{ id: string; name: string }>(sql`
-    select id, name from (
-      (select id, name from tags order by ${order} limit ${most})
-      union select id, name from tags where id = ${chosen ?? null}::uuid
-    ) known order by ${order}`)
+    select id, name from tags order by lower(name collate "und-x-icu"), id`)
 }
 
-/** Choices of custom fields in the order of the fields, and the one with this id. */
+/** All choices of custom fields in the order of the fields: as many as there can be. */
 export async function choicesToChoose(
   db: Queryable,
-  chosen: string | undefined,
 ): Promise<{ id: string; name: string; field: string }[]> {
   return await db.execute<{ id: string; name: string; field: string }>(sql`
-    select id, name, field from (
-      select choices.id, choices.name, fields.name as field, row_number() over (
-        order by fields.position, fields.id, choices.position, choices.id) as place
-      from custom_field_choices choices join custom_fields fields on fields.id = choices.field_id
-    ) known
-    where place <= ${most} or id = ${chosen ?? null}::uuid order by place`)
+    select choices.id, choices.name, fields.name as field
+    from custom_field_choices choices join custom_fields fields on fields.id = choices.field_id
+    order by fields.position, fields.id, choices.position, choices.id`)
 }
 
 /** Staff members who look after organisations, by name, and the one with this id; each is looked up in the index. */

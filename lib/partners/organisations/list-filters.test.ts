@@ -192,7 +192,7 @@ describe('filters and sorts', () => {
     expect((await list(one, {})).rows).toEqual([])
   })
 
-  it('offer what there is, and what is chosen as long as it is there', async () => {
+  it('offer all that there is, and an owner who is chosen as long as they are there', async () => {
     const choices = await readFilterChoices(ctx, {})
     expect(choices.currencies).toEqual(['CHF', 'EUR', 'USD'])
     expect(choices.tags.map(({ id }) => id)).toEqual(tags.toSorted())
@@ -206,10 +206,19 @@ describe('filters and sorts', () => {
     await sql`
       insert into staff_members (id, cognito_sub, email, name, role, disabled_at)
       values (${idle}, ${idle}, ${`${idle}@staff.example`}, 'Ada', 'viewer', now())`
-    const chosen = await readFilterChoices(ctx, { owner: idle, tag: gone, choice: gone })
+    const chosen = await readFilterChoices(ctx, { owner: idle })
     expect(chosen.owners[0]).toEqual({ id: idle, name: 'Ada', former: true })
     expect([chosen.tags, chosen.choices]).toEqual([choices.tags, choices.choices])
     expect((await list(ctx, { tag: gone })).rows).toEqual([])
     expect((await list(ctx, { choice: gone })).rows).toEqual([])
+
+    await sql`
+      insert into tags (id, name) select gen_random_uuid(), 'Tag ' || n from generate_series(1, 300) n`
+    await sql`
+      insert into custom_field_choices (id, field_id, name, position)
+      select gen_random_uuid(), id, 'Other ' || n, n from custom_fields, generate_series(101, 400) n`
+    const more = await readFilterChoices(ctx, {})
+    expect(more.tags.length).toBe(tags.length + 300)
+    expect(more.choices.length).toBe(regions.length + 300)
   })
 })

@@ -11,18 +11,18 @@ import { filterChoicesSchema } from './schema'
 import type { FilterChoices } from './views'
 
 /**
- * What the partners table can be filtered by here (`filterChoicesSchema`): up to 200 of each kind, those chosen now among
- * them as long as they are there.
+ * What the partners table can be filtered by here (`filterChoicesSchema`): all tags and choices of custom fields, and up to
+ * 200 owners, the one chosen now among them, and currencies.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function readFilterChoices(ctx: Context, input: unknown): Promise<FilterChoices> {
   const scope = requirePermissionForAll(ctx, 'partner-organisations:read')
-  const { tag, owner, choice } = parseInput(filterChoicesSchema, input)
+  const { owner } = parseInput(filterChoicesSchema, input)
   const [currencies, tags, owners, choices] = await Promise.all([
     currenciesOfOrganisations(ctx.reads, scope),
-    tagsToChoose(ctx.reads, tag),
+    tagsToChoose(ctx.reads),
     ownersToChoose(ctx.reads, scope, owner),
-    choicesToChoose(ctx.reads, choice),
+    choicesToChoose(ctx.reads),
   ])
   return {
     pages: [...ctx.config.partnerPages],

@@ -136,12 +136,8 @@ export type PageAccessInput = z.input<typeof pageAccessSchema>
 export const partnersListSchema = listSchema(partnersList, countedPart)
 export type PartnersAsked = z.output<typeof partnersListSchema>
 
-/** The tag, the owner and the choice of a custom field that are chosen now. */
-export const filterChoicesSchema = z.strictObject({
-  tag: rowId.optional(),
-  owner: rowId.optional(),
-  choice: rowId.optional(),
-})
+/** The owner who is chosen now. */
+export const filterChoicesSchema = z.strictObject({ owner: rowId.optional() })
 
 /** A page of the organisations that were changed since. */
 export const changedOrganisationsSchema = changedSchema(partnersList.size.most, {

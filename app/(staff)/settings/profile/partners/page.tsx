@@ -33,10 +33,9 @@ export default async function PartnersPage({ searchParams }: Props) {
   const ctx = await staffGate()
   const state = listState(partnersPage, await searchParams)
   const { view: _view, ...asked } = state
-  const { tag, owner, choice } = asked
   const [{ rows, ...found }, choices, look, views] = await Promise.all([
     orNotFound(list(ctx, { ...asked, counted: true })),
-    readFilterChoices(ctx, { tag, owner, choice }),
+    readFilterChoices(ctx, { owner: asked.owner }),
     readTableLook(ctx),
     readViews(ctx),
   ])
