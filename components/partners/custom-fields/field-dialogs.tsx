@@ -1,12 +1,16 @@
 'use client'
 
+import { RenameDialog } from '@/components/form/rename-dialog'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
 import { organisationsWords } from '@/lib/partners/custom-fields/labels'
+import { longestName } from '@/lib/partners/custom-fields/policy'
+import { renameFieldSchema } from '@/lib/partners/custom-fields/schema'
 import type { ListedField } from '@/lib/partners/custom-fields/views'
 import { EditChoices } from './edit-choices'
 import type { FieldActions, FieldStep } from './field-actions'
-import { RenameField } from './rename-field'
+
+const nameSchema = renameFieldSchema.pick({ name: true })
 
 /** The dialog for a step. */
 export function FieldDialogs({
@@ -21,7 +25,18 @@ export function FieldDialogs({
   onClose: () => void
 }) {
   if (step === 'rename') {
-    return <RenameField field={field} rename={actions.rename} onClose={onClose} />
+    return (
+      <RenameDialog
+        title={`Rename the field ${field.name}`}
+        hint="What it says of organisations stays."
+        schema={nameSchema}
+        maxLength={longestName}
+        named={field}
+        rename={actions.rename}
+        savedWords={(name) => `The field is ${name} now.`}
+        onClose={onClose}
+      />
+    )
   }
   if (step === 'choices') {
     return <EditChoices field={field} changeChoices={actions.changeChoices} onClose={onClose} />

@@ -32,40 +32,49 @@ export function TagList({
   actions: TagActions | null
 }) {
   const [asked, setAsked] = useState<{ tag: ListedTag; step: TagStep } | null>(null)
-  if (tags.length === 0) {
-    return (
-      <EmptyState icon={<Tags />} title="No tags yet">
-        A tag is made on the page of an organisation, by typing it there.
-      </EmptyState>
-    )
-  }
-  const item = (tag: ListedTag, step: TagStep) => ({ onSelect: () => setAsked({ tag, step }) })
+  // A tag that somebody else deletes meanwhile stays in its dialog, which says so.
+  const tag = asked && (tags.find(({ id }) => id === asked.tag.id) ?? asked.tag)
+  const item = (of: ListedTag, step: TagStep) => ({ onSelect: () => setAsked({ tag: of, step }) })
   return (
     <>
-      <DataTable
-        label="Tags"
-        columns={columns}
-        rows={tags}
-        rowKey={({ id }) => id}
-        rowActions={
-          actions
-            ? (tag) => ({
-                label: `Actions for ${tag.name}`,
-                items: [
-                  { label: 'Rename…', icon: <Pencil aria-hidden="true" />, ...item(tag, 'rename') },
-                  {
-                    label: 'Merge into another…',
-                    icon: <GitMerge aria-hidden="true" />,
-                    ...item(tag, 'merge'),
-                  },
-                  { label: 'Delete…', icon: <Trash2 aria-hidden="true" />, ...item(tag, 'remove') },
-                ],
-              })
-            : undefined
-        }
-      />
-      {asked && actions && (
-        <TagDialogs {...asked} actions={actions} onClose={() => setAsked(null)} />
+      {tags.length === 0 ? (
+        <EmptyState icon={<Tags />} title="No tags yet">
+          A tag is made on the page of an organisation, by typing it there.
+        </EmptyState>
+      ) : (
+        <DataTable
+          label="Tags"
+          columns={columns}
+          rows={tags}
+          rowKey={({ id }) => id}
+          rowActions={
+            actions
+              ? (row) => ({
+                  label: `Actions for ${row.name}`,
+                  items: [
+                    {
+                      label: 'Rename…',
+                      icon: <Pencil aria-hidden="true" />,
+                      ...item(row, 'rename'),
+                    },
+                    {
+                      label: 'Merge into another…',
+                      icon: <GitMerge aria-hidden="true" />,
+                      ...item(row, 'merge'),
+                    },
+                    {
+                      label: 'Delete…',
+                      icon: <Trash2 aria-hidden="true" />,
+                      ...item(row, 'remove'),
+                    },
+                  ],
+                })
+              : undefined
+          }
+        />
+      )}
+      {asked && tag && actions && (
+        <TagDialogs step={asked.step} tag={tag} actions={actions} onClose={() => setAsked(null)} />
       )}
     </>
   )

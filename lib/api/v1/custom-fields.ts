@@ -55,6 +55,7 @@ export const customFields: readonly Operation[] = [
     method: 'patch',
     path: '/custom-fields/{id}',
     summary: 'Rename a custom field',
+    description: 'With `was` it is refused as `stale` where it is not called that any more.',
     body: renameFieldSchema.omit({ id: true }),
     answer: one,
     run: rename,

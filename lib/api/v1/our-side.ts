@@ -54,7 +54,8 @@ export const ourSide: readonly Operation[] = [
     method: 'patch',
     path: '/tags/{id}',
     summary: 'Rename a tag',
-    description: 'For all organisations that have it.',
+    description:
+      'For all organisations that have it. With `was` it is refused as `stale` where it is not called that any more.',
     body: renameTagSchema.omit({ id: true }),
     answer: oneTag,
     run: renameTag,

@@ -63,6 +63,22 @@ it('a field has one name, whatever the letter case, and its choices in their ord
   for (const each of [field, other]) await removed(each)
 })
 
+it('of two who rename a field from what they saw, one is told', async () => {
+  const field = await choiceField('x')
+  const ends = await Promise.allSettled(
+    ['One', 'Other'].map((name) =>
+      rename(ctx, { id: field.id, name: `${name} ${word()}`, was: field.name }),
+    ),
+  )
+  const refused = ends.filter((end) => end.status === 'rejected')
+  expect(refused.map(({ reason }) => reason)).toMatchObject([
+    { code: 'stale', fields: { name: expect.any(String) } },
+  ])
+  const { name = '' } = (await listedAs(field.id)) ?? {}
+  expect(await rename(ctx, { id: field.id, name, was: field.name })).toMatchObject({ version: 2 })
+  await removed(field)
+})
+
 it.each([
   ['name', { name: ' ', kind: 'text' }],
   ['name', { name: 'x'.repeat(51), kind: 'text' }],
@@ -166,7 +182,7 @@ it('a field that is deleted is gone with what it said', async () => {
   expect(line).toMatchObject({ before: { name: field.name, kind: 'text', organisations: 1 } })
   await expect(
     setValues(ctx, { id, values: [{ fieldId: field.id, value: 'CN-2' }] }),
-  ).rejects.toMatchObject({ code: 'not_found' })
+  ).rejects.toMatchObject({ code: 'not_found', fields: { [field.id]: expect.any(String) } })
 })
 
 it('giving values while the field is deleted leaves neither', async () => {

@@ -35,6 +35,7 @@ export const sentences = {
   ofOffers: 'Offers are for organisations with a choice of this field. Change them first.',
   tooLarge: `More than ${count(mostAtOnce)} organisations have it: too many for one step. Empty the field of some of them first, one by one or with a program through the API.`,
   stale: 'Somebody else has changed this field since you opened it.',
+  renamed: 'Somebody else has renamed this field since you opened it.',
   staleValue: 'Somebody else has changed this since you opened it.',
   number: 'Enter a number like 1200 or -0.5: up to 14 digits, and six after the point.',
   date: 'Enter a day of the years 2 to 9998.',

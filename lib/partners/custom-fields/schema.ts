@@ -46,8 +46,8 @@ export const defineFieldForm = z.object({
   choices: z.array(z.object({ name: z.string() })),
 })
 
-/** Another name for a field. */
-export const renameFieldSchema = z.strictObject({ id, name: fieldName })
+/** Another name for a field. `was`: its name when it was looked at, where it must still be that. */
+export const renameFieldSchema = z.strictObject({ id, name: fieldName, was: fieldName.optional() })
 export type RenameFieldInput = z.input<typeof renameFieldSchema>
 
 /** One place up or down in the order in which fields are shown. */

@@ -12,15 +12,19 @@ import type { TagView } from './views'
 
 /**
  * Gives a tag another name (`RenameTagInput`), also only another spelling.
- * @throws AppError `forbidden`, `invalid` (another tag has the name, too), `not_found`
+ * @throws AppError `forbidden`, `invalid` (another tag has the name, too), `not_found`; `stale` when it is not called as it
+ *   was
  */
 export async function rename(ctx: Context, input: unknown): Promise<TagView> {
   requirePermissionForAll(ctx, 'partner-facts:define')
-  const { id, name } = parseInput(renameTagSchema, input)
+  const { id, name, was } = parseInput(renameTagSchema, input)
   try {
     return await ctx.db.transaction(async (tx) => {
       const tag = await lockKnown(tx, id)
       if (tag.name === name) return tag
+      if (was !== undefined && was !== tag.name) {
+        throw new AppError('stale', sentences.renamed, { fields: { name: sentences.renamed } })
+      }
       await renameTag(tx, id, name)
       await record(tx, ctx, {
         action: 'tag.renamed',

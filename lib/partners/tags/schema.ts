@@ -25,8 +25,11 @@ export type ChangeTagsInput = z.input<typeof changeTagsSchema>
 /** What the dialog holds: what is wrong with a name is said by the server, of the field as a whole. */
 export const tagsFormSchema = z.object({ add: z.array(z.string()), remove: z.array(z.string()) })
 
-/** Another name for a tag, for all organisations that have it. */
-export const renameTagSchema = z.strictObject({ id: rowId, name: tagName })
+/**
+ * Another name for a tag, for all organisations that have it. `was`: its name when it was looked at, where it must still be
+ * that.
+ */
+export const renameTagSchema = z.strictObject({ id: rowId, name: tagName, was: tagName.optional() })
 export type RenameTagInput = z.input<typeof renameTagSchema>
 
 /** `into` takes the place of the tag `id`, which is gone afterwards. */

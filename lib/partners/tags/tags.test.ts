@@ -103,6 +103,23 @@ it('is renamed for all that have it, but to the name of another one', async () =
   expect(line).toMatchObject({ action: 'tag.renamed', before: { name } })
 })
 
+it('of two who rename a tag from what they saw, one is told', async () => {
+  const { id } = await organisation()
+  const name = word()
+  const [tag] = (await change(ctx, { id, add: [name] })).tags
+  const ends = await Promise.allSettled(
+    ['One', 'Other'].map((other) =>
+      rename(ctx, { id: tag?.id, name: `${other} ${word()}`, was: name }),
+    ),
+  )
+  const refused = ends.filter((end) => end.status === 'rejected')
+  expect(refused.map(({ reason }) => reason)).toMatchObject([
+    { code: 'stale', fields: { name: expect.any(String) } },
+  ])
+  const [now = ''] = await namesOf(id)
+  expect(await rename(ctx, { id: tag?.id, name, was: now })).toMatchObject({ name })
+})
+
 it('merging gives all organisations the other tag, and each has it once', async () => {
   const [one, both] = [await organisation(), await organisation()]
   const [from, into] = [`from ${word()}`, `into ${word()}`] as const
