@@ -7,8 +7,10 @@ import { list as listOrganisations } from '@/lib/partners/organisations/list'
 import type { Billing } from '@/lib/ports/billing/billing'
 import { fill } from './bench/fill'
 import { commandContext } from './command-context'
+import { seedAdministrator } from './seed/administrator'
 import { seedBroken } from './seed/broken'
 import { seedOffers } from './seed/offers'
+import { seedOurSide } from './seed/our-side'
 import { seedPartners } from './seed/partners'
 import type { Scenario } from './seed/scenario'
 import { type Person, seedStaff } from './seed/staff'
@@ -47,12 +49,18 @@ export async function seed(
   })
   try {
     await seedStaff(client, env.COGNITO_USER_POOL_ID, people)
-    const withoutBilling = commandContext('Demo data', configFrom(env), database)
-    if (scenario === 'empty' || (await listOrganisations(withoutBilling, {})).rows.length > 0)
-      return
-    await seedDemo(env, database)
-    if (scenario === 'broken') await seedBroken(withoutBilling, client, env.COGNITO_USER_POOL_ID)
-    if (scenario === 'crowded') await fill(ownerUrl, CROWD)
+    if (scenario === 'empty') return
+    const config = configFrom(env)
+    const withoutBilling = commandContext('Demo data', config, database)
+    if ((await listOrganisations(withoutBilling, {})).rows.length === 0) {
+      await seedDemo(env, database)
+      if (scenario === 'broken') await seedBroken(withoutBilling, client, env.COGNITO_USER_POOL_ID)
+      if (scenario === 'crowded') await fill(ownerUrl, CROWD)
+    }
+    if (scenario === 'plain') return
+    const { email } = people.administrator
+    const parts = { config, database }
+    await seedOurSide(await seedAdministrator(client, env.COGNITO_USER_POOL_ID, email, parts))
   } finally {
     client.destroy()
     await database.close()

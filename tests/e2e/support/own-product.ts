@@ -105,7 +105,7 @@ export async function startOwnProduct(first: Product, log: string): Promise<OwnP
     PORT: String(port),
   }
   const people = { administrator: first.administrator, viewer: first.viewer }
-  await seed(environment, people, { scenario: 'demo', ownerUrl: logins.owner })
+  await seed(environment, people, { scenario: 'plain', ownerUrl: logins.owner })
   const sql = postgres(databaseUrl, { max: 2, onnotice: () => {} })
   let served: Settings = {}
   let web: Kept
