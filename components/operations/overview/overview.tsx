@@ -2,7 +2,6 @@ import { CircleCheck } from 'lucide-react'
 import NextLink from 'next/link'
 import type { ReactNode } from 'react'
 import { attentionKindPath, attentionPath } from '@/components/operations/attention/addresses'
-import { allOrdersListPath } from '@/components/selling/all-orders/addresses'
 import { type ChartSeries, ColumnChart } from '@/components/ui/column-chart'
 import { Panel } from '@/components/ui/panel'
 import { Time } from '@/components/ui/time'
@@ -14,13 +13,17 @@ import type { OverviewView } from '@/lib/operations/overview/views'
 import { invoiceOwnerLabels } from '@/lib/partners/organisations/labels'
 import { formatMoney } from '@/lib/ports/billing/money'
 import { orderKindLabels } from '@/lib/selling/orders/labels'
+import { ordersSince } from './addresses'
 
 /** What needs somebody, and how partners, invitations, sign-ins and orders went. */
 export function Overview({
   view,
+  timeZone,
   attention,
 }: {
   view: OverviewView
+  /** The installation’s; what is counted here has days of UTC. */
+  timeZone: string
   /** Null when it cannot be counted now. */
   attention: readonly AttentionCount[] | null
 }) {
@@ -80,7 +83,7 @@ export function Overview({
           title="Orders"
           description="When they were placed, whatever became of them"
           actions={
-            <NextLink href={allOrdersListPath({ placedFrom: steps[0]?.from })} className="link">
+            <NextLink href={ordersSince(steps[0]?.from, timeZone)} className="link">
               List of orders
             </NextLink>
           }

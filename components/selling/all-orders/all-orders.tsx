@@ -11,6 +11,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { type CountedPage, firstPage, pageLinks, placeWords, totalWords } from '@/lib/core/list'
 import type { AllOrdersState } from '@/lib/selling/orders/lists'
+import { zoneOfDays } from '@/lib/selling/orders/policy'
 import { allOrdersFilePath, allOrdersListPath, allOrdersPath } from './addresses'
 import { AllOrdersTable } from './all-orders-table'
 import { filterChips, filterFields, keptBesideFilters } from './filter-fields'
@@ -25,7 +26,7 @@ type Props = {
   /** Whose orders are asked for; null for those of all. */
   organisation: { id: string; name: string } | null
   find: FindOrganisations
-  /** In which days are counted. */
+  /** The installation’s. */
   timeZone: string
 }
 
@@ -40,7 +41,7 @@ export function AllOrders({ list, state, organisation, find, timeZone }: Props) 
       <PageHeader
         title="Orders"
         crumbs={crumbs}
-        description={`What all organisations ordered: their users in the Shop and in Self-Service, and their programs. Days are those of ${timeZone}.`}
+        description={`What all organisations ordered: their users in the Shop and in Self-Service, and their programs. Days are those of ${zoneOfDays(state.daysOf, timeZone)}.`}
         actions={rows.length > 0 && <ExportMenu href={allOrdersFilePath(state)} of="orders" />}
       />
       <ListToolbar count={extent ? totalWords(extent, 'order', 'orders') : undefined}>

@@ -31,8 +31,11 @@ export function filterFields(state: AllOrdersState): FilterField[] {
 }
 
 /** What else of the address its controls keep. */
-export const keptBesideFilters = ({ organisationId }: AllOrdersState): Record<string, string> =>
-  Object.fromEntries(listQuery(allOrdersList, { organisationId }))
+export const keptBesideFilters = ({
+  organisationId,
+  daysOf,
+}: AllOrdersState): Record<string, string> =>
+  Object.fromEntries(listQuery(allOrdersList, { organisationId, daysOf }))
 
 /** Each active filter in words, with the list without it. `organisation`: whose orders are asked for. */
 export function filterChips(
@@ -49,6 +52,10 @@ export function filterChips(
       { label: `${label}: ${words}`, href: allOrdersListPath({ ...view, [name]: undefined }) },
     ]
   })
+  if (state.daysOf) {
+    const href = allOrdersListPath({ ...view, daysOf: undefined })
+    filters.push({ label: 'Days of UTC', href })
+  }
   if (!organisation) return filters
   const href = allOrdersListPath({ ...view, organisationId: undefined })
   return [{ label: `Partner: ${organisation.name}`, href }, ...filters]

@@ -52,7 +52,7 @@ export const sales: readonly Operation[] = [
     path: '/orders',
     summary: 'List the orders of all organisations',
     description:
-      'A client that acts for one organisation is given the orders of that one. Days are those of the installation’s time zone.',
+      'A client that acts for one organisation is given the orders of that one. Days are those of the installation’s time zone, or of UTC with `daysOf`.',
     tag,
     permission: 'orders:read',
     query: listParameters(allOrdersList),

@@ -42,6 +42,7 @@ export type ExportedPart =
   | 'kind'
   | 'placedFrom'
   | 'placedUntil'
+  | 'daysOf'
   | 'audience'
 
 /** Lists that can be had as a file, as a line of history keeps them. */

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { uuidv7 } from '@/db/ids'
+import { findOrders } from '@/lib/selling/orders/find-orders'
+import { contextFor, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { jobContext, staffContext } from '@/tests/support/sales'
 import { countFigures } from './count-figures'
@@ -47,13 +49,14 @@ type Price = { billingPeriod: string; price: { amount: string; currency: string 
 
 async function sale(organisationId: string, at: Date, prices: Price[] | null) {
   const [customerId, id] = [uuidv7(), uuidv7()]
+  const request = { kind: 'sale', startDate: '2026-11-26', term: { kind: 'evergreen' }, plans: [] }
   await sql`
     insert into customers (id, organisation_id, name, email, country, currency, details)
     values (${customerId}, ${organisationId}, 'Northwind', 'n@c.example', 'FI', 'EUR', '{}')`
   await sql`
     insert into orders (id, organisation_id, customer_id, kind, submission_key, invoice_owner, request,
       order_date, state, placed_by_name, created_at, confirmed_at, confirmed_terms)
-    values (${id}, ${organisationId}, ${customerId}, 'sale', ${uuidv7()}, 'partner', '{}', current_date,
+    values (${id}, ${organisationId}, ${customerId}, 'sale', ${uuidv7()}, 'partner', ${sql.json(request)}, current_date,
       'confirmed', 'Pat', ${at}, ${at}, ${sql.json({ prices, termEndsOn: null, autoRenew: true })})`
   return id
 }
@@ -189,6 +192,23 @@ test('a sale is worth what it costs in a year, by currency; one without a known 
   expect([francs?.counts[28], Number(francs?.yearly[28])]).toEqual([1, 14])
   expect([euros?.counts[28], Number(euros?.yearly[28])]).toEqual([1, 132.125])
   expect((orders.sale[28] ?? 0) - (before.orders.sale[28] ?? 0)).toBe(5)
+})
+
+test('where days are those of Auckland, the list of orders from the first step on is what was counted', async () => {
+  const { steps } = await days()
+  const first = Date.parse(`${steps[0]?.from}T00:00:00Z`)
+  const id = await organisation(daysAgo(40))
+  for (const hours of [-1, 0, 1, 30]) await sale(id, new Date(first + hours * 3_600_000), null)
+  await countFigures(worker)
+  const { orders } = await days()
+  const counted = Object.values(orders)
+    .flat()
+    .reduce((sum, count) => sum + count, 0)
+  const ctx = contextFor(database, viewer(), { timeZone: 'Pacific/Auckland' })
+  const listed = async (daysOf?: 'utc') =>
+    (await findOrders(ctx, { placedFrom: steps[0]?.from, daysOf, counted: true })).extent?.total
+  expect(await listed('utc')).toBe(counted)
+  expect(await listed()).toBe(counted + 1)
 })
 
 test('counting that is cut off loses nothing', async () => {

@@ -77,7 +77,8 @@ for (let number = 0; number < 48; number += 1) {
   )
 }
 
-const dayIn = new Intl.DateTimeFormat('sv-SE', { timeZone })
+const dayIn = (timeZone: string, time: string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(time))
 const ascending = (one: Ordered, other: Ordered) =>
   one.placedAt === other.placedAt
     ? one.id < other.id
@@ -88,15 +89,17 @@ const ascending = (one: Ordered, other: Ordered) =>
       : 1
 
 /** The same without a database. */
-function expected({ organisationId, state, kind, placedFrom, placedUntil, direction }: Input) {
+function expected(input: Input) {
+  const { organisationId, state, kind, placedFrom, placedUntil, daysOf, direction } = input
+  const dayOf = (time: string) => dayIn(daysOf === 'utc' ? 'UTC' : timeZone, time)
   const found = all
     .filter(
       (each) =>
         (!organisationId || each.organisationId === organisationId) &&
         (!state || each.state === state) &&
         (!kind || each.kind === kind) &&
-        (!placedFrom || dayIn.format(new Date(each.placedAt)) >= placedFrom) &&
-        (!placedUntil || dayIn.format(new Date(each.placedAt)) <= placedUntil),
+        (!placedFrom || dayOf(each.placedAt) >= placedFrom) &&
+        (!placedUntil || dayOf(each.placedAt) <= placedUntil),
     )
     .sort(ascending)
     .map(({ id }) => id)
@@ -124,6 +127,7 @@ const filter = fc.record(
     kind: fc.constantFrom(...orderKinds),
     placedFrom: fc.constantFrom('2026-10-31', '2026-11-01', '2026-11-02'),
     placedUntil: fc.constantFrom('2026-10-31', '2026-11-01'),
+    daysOf: fc.constant('utc' as const),
     direction: fc.constantFrom('asc' as const, 'desc' as const),
   },
   { requiredKeys: [] },
@@ -150,7 +154,12 @@ it('any filters find what meets them all, in order, both ways, and every page kn
 })
 
 it('a file holds the same in the same order, and history says what of it', async () => {
-  const input = { state: 'waiting', placedFrom: '2026-11-01', direction: 'asc' } as const
+  const input = {
+    state: 'waiting',
+    placedFrom: '2026-11-01',
+    daysOf: 'utc',
+    direction: 'asc',
+  } as const
   const ctx = contextFor(database, administrator(), { timeZone })
   const rows = await rowsOf(await openExportOfAll(ctx, input))
   const listed = await findOrders(ctx, { ...input, size: 100 })
@@ -196,6 +205,7 @@ it('nobody else reads them, and what cannot be asked for is refused', async () =
   for (const input of [
     { state: 'lost' },
     { placedFrom: '2026-02-30' },
+    { daysOf: 'Europe/Berlin' },
     { organisationId: 'forged' },
     { sort: 'name' },
     { after: uuidv7() },

@@ -4,18 +4,19 @@ import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { extentOf, readPage } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
+import { zoneOfDays } from './policy'
 import { allOrdersSchema } from './schema'
 import { type AllOrdersList, orderOfAnyView } from './views'
 
 /**
  * A page of the orders of all organisations (`allOrdersList`); with `counted` where it stands. Days are those of
- * `TIME_ZONE`.
+ * `TIME_ZONE`, or of UTC where that is asked for.
  * @throws AppError `forbidden`; `invalid`, also when `after` or `before` names no order
  */
 export async function findOrders(ctx: Context, input: unknown): Promise<AllOrdersList> {
   const scope = requirePermission(ctx, 'orders:read')
-  const { size, after, before, counted, ...filter } = parseInput(allOrdersSchema, input)
-  const wanted = { ...filter, timeZone: ctx.config.timeZone }
+  const { size, after, before, counted, daysOf, ...filter } = parseInput(allOrdersSchema, input)
+  const wanted = { ...filter, timeZone: zoneOfDays(daysOf, ctx.config.timeZone) }
   const page = await readPage(
     { size, after, before },
     (position) => findOrderIds(ctx.reads, scope, wanted, position),

@@ -30,6 +30,8 @@ export const allOrdersList = defineList({
   parts: {
     organisationId: { kind: 'id', key: 'organisation' },
     ...filters,
+    /** In which days `placedFrom` and `placedUntil` are counted; those of `TIME_ZONE` where it is left out. */
+    daysOf: { kind: 'choice', of: ['utc'] },
     direction: { kind: 'choice', of: ['desc', 'asc'], usual: 'desc' },
   },
   size: { usual: 50, most: 100 },

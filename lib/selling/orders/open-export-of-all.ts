@@ -7,6 +7,7 @@ import { pagesToTheEnd } from '@/lib/core/list-page'
 import { parseInput } from '@/lib/core/parse'
 import { staffOrderColumns } from './internal/export-columns'
 import { ordersFilters } from './lists'
+import { zoneOfDays } from './policy'
 import { allOrdersFilter } from './schema'
 import { type OrderOfAnyView, orderOfAnyView } from './views'
 
@@ -25,8 +26,8 @@ export async function openExportOfAll(
   input: unknown,
 ): Promise<AsyncGenerator<string>> {
   const scope = requirePermissionForAll(ctx, 'orders:read')
-  const filter = parseInput(allOrdersFilter, input)
-  const wanted = { ...filter, timeZone: ctx.config.timeZone }
+  const { daysOf, ...filter } = parseInput(allOrdersFilter, input)
+  const wanted = { ...filter, timeZone: zoneOfDays(daysOf, ctx.config.timeZone) }
   const { whomToAsk } = ctx.config.brand
   const pages = pagesToTheEnd(async (position) => {
     const found = await findOrderIds(ctx.reads, scope, wanted, position)
@@ -40,6 +41,7 @@ export async function openExportOfAll(
   const { organisationId } = filter
   const after = {
     list: 'orders' as const,
+    ...(daysOf && { daysOf }),
     ...Object.fromEntries(
       ordersFilters.flatMap((name) => (filter[name] ? [[name, filter[name]]] : [])),
     ),

@@ -69,6 +69,10 @@ export function isSettled(state: OrderState): boolean {
   return state !== 'placed' && state !== 'waiting'
 }
 
+/** The time zone in whose days orders are filtered. `timeZone`: the installation's. */
+export const zoneOfDays = (daysOf: 'utc' | undefined, timeZone: string) =>
+  daysOf === 'utc' ? 'UTC' : timeZone
+
 /** What staff can do about an order that is stuck; both take `orders:manage`. */
 export const orderActions = ['retry', 'give_up'] as const
 export type OrderAction = (typeof orderActions)[number]

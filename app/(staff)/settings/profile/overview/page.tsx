@@ -26,7 +26,7 @@ export default async function OverviewPage({ searchParams }: Props) {
         crumbs={[{ label: 'Settings' }, { label: 'Profile' }, { label: 'Overview' }]}
         actions={<PeriodLinks current={view.period} />}
       />
-      <Overview view={view} attention={attention} />
+      <Overview view={view} timeZone={ctx.config.timeZone} attention={attention} />
     </>
   )
 }
