@@ -12,7 +12,11 @@ test('an administrator defines what is to be known of partners, and it is writte
 }) => {
   const organisation = await createOrganisation(page.request, product)
   const [region, since] = [`Region ${uniqueWord()}`, `Since ${uniqueWord()}`]
-  const [north, south] = [`North ${uniqueWord()}`, `South ${uniqueWord()}`]
+  const [north, south, east] = [
+    `North ${uniqueWord()}`,
+    `South ${uniqueWord()}`,
+    `East ${uniqueWord()}`,
+  ]
   const dialog = page.getByRole('dialog')
   const menuOf = async (field: string, step: string) => {
     await page.getByRole('button', { name: `Actions for ${field}`, exact: true }).click()
@@ -52,13 +56,26 @@ test('an administrator defines what is to be known of partners, and it is writte
 
   await page.goto(fieldsPath)
   await menuOf(region, 'Choices')
+  const another = await page.context().newPage()
+  await another.goto(fieldsPath)
+  await another.getByRole('button', { name: `Actions for ${region}`, exact: true }).click()
+  await another.getByRole('menuitem', { name: 'Choices' }).click()
+  await another.getByRole('button', { name: 'Add choice' }).click()
+  await another.getByLabel('Choice 3', { exact: true }).fill(east)
+  await another.getByRole('button', { name: 'Save' }).click()
+  await expect(another.getByRole('row').filter({ hasText: region })).toContainText(east)
+  await another.close()
   await dialog.getByLabel('Choice 1', { exact: true }).fill(north)
   await dialog.getByRole('button', { name: `Move ${north} down` }).focus()
   await page.keyboard.press('Enter')
   await expect(dialog.getByRole('button', { name: `Move ${north} down` })).toBeFocused()
   await expect(dialog.getByLabel('Choice 1', { exact: true })).toHaveValue(south)
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await expect(row(region)).toContainText(`${south}, ${north}`)
+  await expect(dialog).toContainText(`“${east}” added`)
+  await expect(dialog).toContainText(`“Misspelt” renamed to “${north}”`)
+  await expectAccessiblePart(page, 'dialog[open]', 'choices that two people edit')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(row(region)).toContainText(`${south}, ${east}, ${north}`)
 
   await viewer.goto(organisationPath(organisation.id))
   await expect(viewer.getByRole('region', { name: 'Fields' })).toContainText(north)
