@@ -22,6 +22,7 @@ import { expect, test } from './support/test'
 import { createWebhook } from './support/webhooks'
 
 const staffForms = [
+  'components/form/rename-dialog.tsx',
   'components/operations/api-clients/create-client.tsx',
   'components/operations/api-clients/edit-client.tsx',
   'components/operations/secrets/new-secret-dialog.tsx',
@@ -34,12 +35,10 @@ const staffForms = [
   'components/partners/contacts/contact-dialog.tsx',
   'components/partners/custom-fields/define-field.tsx',
   'components/partners/custom-fields/edit-choices.tsx',
-  'components/partners/custom-fields/rename-field.tsx',
   'components/partners/custom-fields/values-dialog.tsx',
   'components/partners/notes/note-dialog.tsx',
   'components/partners/owners/owner-dialog.tsx',
   'components/partners/tags/merge-tag.tsx',
-  'components/partners/tags/rename-tag.tsx',
   'components/partners/tags/tags-dialog.tsx',
   'components/partners/organisations/create-form.tsx',
   'components/partners/organisations/edit-form.tsx',
@@ -193,7 +192,7 @@ test('what staff typed stays when their session has ended, and is saved after si
       typed: [fieldNames[1], 'CN-1'],
     },
     {
-      file: 'components/partners/custom-fields/rename-field.tsx',
+      file: 'components/form/rename-dialog.tsx',
       open: onField('Rename'),
       fill: filling('Name', `${fieldNames[0]} again`),
       submit: 'Save',
@@ -246,7 +245,7 @@ test('what staff typed stays when their session has ended, and is saved after si
       typed: ['Add a tag', ''],
     },
     {
-      file: 'components/partners/tags/rename-tag.tsx',
+      file: 'components/form/rename-dialog.tsx',
       open: onTag('Rename'),
       fill: filling('Name', `${tags[0]} again`),
       submit: 'Save',

@@ -34,7 +34,7 @@ export function formsWithSession(): string[] {
   return readdirSync('components', { recursive: true, encoding: 'utf8' })
     .map((file) => join('components', file))
     .filter((file) => file.endsWith('.tsx') && !file.endsWith('.test.tsx'))
-    .filter((file) => readFileSync(file, 'utf8').includes("from '@/components/form/form'"))
+    .filter((file) => /from '(?:@\/components\/form|\.)\/form'/.test(readFileSync(file, 'utf8')))
     .filter((file) => !withoutSession.includes(file))
     .sort()
 }
