@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { createOrganisation, organisationPath } from './support/arrange'
+import { toast } from './support/page-parts'
 import { expect, test } from './support/test'
 
 test.use({
@@ -42,12 +43,35 @@ test('on an organisation’s page, staff are told that its logo could not be loa
   await expect(page.getByRole('main').getByText('CI', { exact: true })).toBeVisible()
 })
 
-test('a logo that loads is not said to be missing', async ({ administrator: page, product }) => {
+test('a logo that loads is not said to be missing, and one that was mended is looked at again', async ({
+  administrator: page,
+  product,
+  sql,
+}) => {
   const { id } = await createOrganisation(page.request, product, {
     logoUrl: 'https://logos.example/logo.svg',
   })
+  await sql`
+    update organisation_logos set problem = 'refused', status = 404,
+      checked_at = now() - interval '2 minutes', due_at = now() + interval '1 day'
+    where organisation_id = ${id}`
   await page.goto(organisationPath(id))
   await expect(page.getByText('Shown beside the name.')).toBeVisible()
+  const details = page.getByRole('region', { name: 'Details' })
+  await expect(details).toContainText('its server refused it (404)')
+  const again = details.getByRole('button', { name: 'Look again' })
+  await again.press('Enter')
+  await expect(toast(page, 'The logo is due to be looked at again.')).toBeVisible()
+  // As the worker does within a minute, if it has not by now.
+  await sql`
+    update organisation_logos set problem = 'too_large', status = null, checked_at = now(),
+      due_at = now() + interval '1 day'
+    where organisation_id = ${id} and due_at <= now()`
+  await expect(details).not.toContainText('(404)')
+  await expect(again).not.toHaveAttribute('aria-busy')
+  await expect(again).toBeFocused()
+  await again.press('Enter')
+  await expect(page.getByText('looked at the logo less than a minute ago')).toBeVisible()
 })
 
 test('while it is typed, a logo that cannot be loaded is told at its field', async ({
