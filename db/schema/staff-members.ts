@@ -23,6 +23,8 @@ export const staffMembers = pgTable(
     wantsNews: boolean('wants_news').notNull().default(false),
     /** What they see first after signing in. */
     startPage: text('start_page', { enum: startPages }).notNull().default('overview'),
+    /** Of Partners: as which saved view. It may be gone, or not theirs to see any more. */
+    startViewId: uuid('start_view_id'),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

@@ -41,8 +41,7 @@ test('staff begin with the overview, whose numbers follow what happens; or with 
     .toBeGreaterThan(before)
 
   await page.getByRole('link', { name: 'Your account' }).click()
-  const choice = page.getByRole('switch', { name: 'Begin with Partners' })
-  await choice.check()
+  await page.getByLabel('After signing in you see').selectOption('Partners')
   await expect(toast(page, 'Saved: you begin with Partners.')).toBeVisible()
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Partners', level: 1 })).toBeVisible()

@@ -46,6 +46,16 @@ export async function listViews(db: Queryable, staffMemberId: string): Promise<V
     )
 }
 
+/** Reads a view that a staff member sees; null where there is none, or none any more. */
+export async function findView(
+  db: Queryable,
+  staffMemberId: string,
+  id: string,
+): Promise<ViewRow | null> {
+  const [row] = await reading(db).where(and(eq(partnersViews.id, id), isVisibleTo(staffMemberId)))
+  return row ?? null
+}
+
 /** Reads a view that a staff member sees, and keeps others from it until the transaction ends. */
 export async function lockView(
   tx: Transaction,

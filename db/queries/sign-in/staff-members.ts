@@ -34,7 +34,7 @@ export async function setWantsNews(tx: Transaction, id: string, wanted: boolean)
 export async function setStartPage(
   tx: Transaction,
   id: string,
-  startPage: StartPage,
+  first: { startPage: StartPage; startViewId: string | null },
 ): Promise<void> {
-  await tx.update(staffMembers).set({ startPage }).where(eq(staffMembers.id, id))
+  await tx.update(staffMembers).set(first).where(eq(staffMembers.id, id))
 }

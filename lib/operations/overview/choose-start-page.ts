@@ -1,3 +1,4 @@
+import { findView } from '@/db/queries/partners/saved-views'
 import { setStartPage } from '@/db/queries/sign-in/staff-members'
 import { requirePermission } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
@@ -8,13 +9,18 @@ import type { StartPageView } from './views'
 
 /**
  * What the signed-in staff member sees first from now on (`StartPageInput`).
- * @throws AppError `forbidden`, `invalid`
+ * @throws AppError `forbidden`, `invalid`; `not_found` for a view that they do not see
  */
 export async function chooseStartPage(ctx: Context, input: unknown): Promise<StartPageView> {
   requirePermission(ctx, 'partner-organisations:read')
-  const { startPage } = parseInput(startPageSchema, input)
+  const { startPage, viewId = null } = parseInput(startPageSchema, input)
   const { actor } = ctx
   if (actor.kind !== 'staff') throw new AppError('forbidden', 'This is for staff.')
-  await ctx.db.transaction((tx) => setStartPage(tx, actor.id, startPage))
-  return { startPage }
+  return ctx.db.transaction(async (tx) => {
+    if (viewId !== null && !(await findView(tx, actor.id, viewId))) {
+      throw new AppError('not_found', 'There is no such view to begin with.')
+    }
+    await setStartPage(tx, actor.id, { startPage, startViewId: viewId })
+    return { startPage, viewId }
+  })
 }

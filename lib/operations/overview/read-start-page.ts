@@ -10,5 +10,6 @@ import type { StartPageView } from './views'
 export async function readStartPage(ctx: Context<StaffActor>): Promise<StartPageView> {
   requirePermission(ctx, 'partner-organisations:read')
   const member = await findStaffMember(ctx.reads, ctx.actor.id)
-  return { startPage: member?.startPage ?? 'overview' }
+  const { startPage = 'overview', startViewId = null } = member ?? {}
+  return { startPage, viewId: startPage === 'partners' ? startViewId : null }
 }

@@ -24,5 +24,5 @@ export type OverviewView = {
   salesWithoutValue: number
 }
 
-/** What somebody sees first after signing in. */
-export type StartPageView = { startPage: 'overview' | 'partners' }
+/** What somebody sees first after signing in. `viewId`: Partners as which saved view, which may be gone; null without one. */
+export type StartPageView = { startPage: 'overview' | 'partners'; viewId: string | null }

@@ -2,11 +2,13 @@ import { changePassword, endOtherSessions, signOutEverywhere } from '@/app/(auth
 import { titled } from '@/app/titled'
 import { PageHeader } from '@/components/layout/page-header'
 import { NewsSwitch } from '@/components/operations/news/news-switch'
-import { StartPageSwitch } from '@/components/operations/overview/start-page-switch'
+import { StartPageChoice } from '@/components/operations/overview/start-page-choice'
+import { firstView } from '@/components/partners/organisations/shown-view'
 import { Account } from '@/components/sign-in/account'
 import { Panel } from '@/components/ui/panel'
 import { readChoice } from '@/lib/operations/news/read-choice'
 import { readStartPage } from '@/lib/operations/overview/read-start-page'
+import { readViews } from '@/lib/partners/organisations/read-views'
 import { staffGate } from '@/lib/server/gates'
 import { readPasswordRules } from '@/lib/server/lookups'
 import { readAccount } from '@/lib/sign-in/read-account'
@@ -18,12 +20,13 @@ export const generateMetadata = titled('Your account', () => staffGate())
 /** A staff member's own account. */
 export default async function AccountPage() {
   const ctx = await staffGate()
-  const [account, rules, news, sessions, { startPage }] = await Promise.all([
+  const [account, rules, news, sessions, { startPage, viewId }, views] = await Promise.all([
     readAccount(ctx),
     readPasswordRules(),
     readChoice(ctx),
     readSessions(ctx),
     readStartPage(ctx),
+    readViews(ctx),
   ])
   return (
     <>
@@ -43,7 +46,13 @@ export default async function AccountPage() {
           <NewsSwitch choice={news} choose={chooseNews} />
         </Panel>
         <Panel title="First page">
-          <StartPageSwitch startPage={startPage} choose={chooseStartPage} />
+          <StartPageChoice
+            chosen={firstView(views, viewId)?.id ?? startPage}
+            views={views
+              .filter(({ query }) => query !== null)
+              .map(({ id, name, shared }) => ({ id, name, shared }))}
+            choose={chooseStartPage}
+          />
         </Panel>
       </Account>
     </>
