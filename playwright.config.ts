@@ -55,7 +55,7 @@ export default defineConfig<object, ProductOptions>({
     },
   },
   webServer: {
-    command: 'node scripts/run.mjs up',
+    command: 'node scripts/run.mjs up --scenario plain',
     url: `${url}/api/health`,
     // The tests' people stay longer than a proof of their password counts; one test has it run out.
     env: { PORT: port, METRICS_PORT: metricsPort, DATA_DIR: dataFolder, PROOF_MINUTES: '1440' },
