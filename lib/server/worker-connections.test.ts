@@ -22,3 +22,25 @@ it('a connection that is given back twice ends nothing, and serves the next once
   expect([pool.totalCount, pool.idleCount]).toEqual([1, 1])
   await closeConnections(pool)
 })
+
+/** Asks for a connection as the library does, which gives back whatever comes, also after an error. */
+const askedAndGivenBack = (pool: ReturnType<typeof openConnections>) =>
+  new Promise<string>((resolve, reject) => {
+    pool.connect((error, _, release) => {
+      try {
+        release()
+        resolve(error?.message ?? 'connected')
+      } catch (thrown) {
+        reject(thrown)
+      }
+    })
+  })
+
+it('a connection that could not be had may be given back, too', async () => {
+  const pool = openConnections(url, 'queue', 1)
+  const only = await pool.connect()
+  expect(await askedAndGivenBack(pool)).toMatch(/timeout exceeded/)
+  only.release()
+  await closeConnections(pool)
+  expect(await askedAndGivenBack(pool)).toMatch(/after calling end/)
+})

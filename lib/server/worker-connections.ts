@@ -38,14 +38,19 @@ function takeBackOnce(pool: Pool): void {
   const connect = pool.connect.bind(pool)
   pool.connect = ((callback?: Parameters<typeof connect>[0]) =>
     callback
-      ? connect((error, client, release) => {
-          let back = false
-          callback(error, client, (destroy) => {
-            if (!back) release(destroy)
-            back = true
-          })
-        })
+      ? connect((error, client, release) => callback(error, client, once(release)))
       : connect()) as typeof pool.connect
+}
+
+type Release = (destroy?: boolean | Error) => void
+
+/** A pool that is full for too long, or has ended, gives nothing to give back, whatever its types say. */
+function once(release: Release | undefined): Release {
+  let back = false
+  return (destroy) => {
+    if (!back) release?.(destroy)
+    back = true
+  }
 }
 
 /** Ends them, waiting for their last statements. */
