@@ -130,6 +130,7 @@ const schema = z.object({
   LOGO_COPIES: flag.default(false),
   RUN_WORKER: flag.default(true),
   SHUTDOWN_SECONDS: z.coerce.number().int().min(1).max(600).default(10),
+  SHUTDOWN_DELAY_SECONDS: z.coerce.number().int().min(0).max(599).default(0),
   JOB_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   METRICS_HOST: z
@@ -161,20 +162,19 @@ const schema = z.object({
 })
 
 const consistent = schema.superRefine((env, context) => {
+  const refuse = (name: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [name], message })
   const { REPLICA_DATABASE_URL: replica, READS_DATABASE_URL: reads } = env
   if (replica && !(reads && isSameLogin(replica, reads))) {
-    context.addIssue({
-      code: 'custom',
-      path: ['REPLICA_DATABASE_URL'],
-      message: 'takes login and database of READS_DATABASE_URL: set that, too',
-    })
+    refuse('REPLICA_DATABASE_URL', 'takes login and database of READS_DATABASE_URL: set that, too')
+  }
+  if (env.SHUTDOWN_DELAY_SECONDS >= env.SHUTDOWN_SECONDS) {
+    refuse('SHUTDOWN_DELAY_SECONDS', 'is a part of SHUTDOWN_SECONDS: it must be less')
   }
   for (const names of together) {
     const missing = names.filter((name) => env[name] === undefined)
     if (missing.length === names.length) continue
-    for (const name of missing) {
-      context.addIssue({ code: 'custom', path: [name], message: 'is missing beside the others' })
-    }
+    for (const name of missing) refuse(name, 'is missing beside the others')
   }
 })
 

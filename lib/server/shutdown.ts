@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Server, ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { log } from '../core/log'
 
 /** What a process answers with that a signal has ended. */
@@ -26,11 +27,15 @@ function close(server: Server): Promise<void> {
 }
 
 /**
- * Ends the process when it is told to: answers what has been asked, finishes and hands back work, and takes no more of
- * either. After so many seconds it ends all the same, for example when the database is silent; what it held is
+ * Ends the process when it is told to: finishes and hands back work at once, and goes on taking connections for
+ * `delaySeconds`, in which a proxy hears from `/api/ready` that this one is going; then it takes no more, and answers what
+ * has been asked. After `seconds` in all it ends all the same, for example when the database is silent; what it held is
  * then free as soon as its connections are gone.
  */
-export function endOnSignal(seconds: number, stopWork: () => Promise<void>): void {
+export function endOnSignal(
+  { seconds, delaySeconds }: { seconds: number; delaySeconds: number },
+  stopWork: () => Promise<void>,
+): void {
   async function end(signal: keyof typeof exitCodes): Promise<void> {
     if (ending) return
     ending = true
@@ -40,7 +45,8 @@ export function endOnSignal(seconds: number, stopWork: () => Promise<void>): voi
       log.warn({ event: 'ended before all was done', seconds })
       exit()
     }, seconds * 1_000)
-    await Promise.allSettled([stopWork(), ...[...servers].map(close)])
+    const closed = sleep(delaySeconds * 1_000).then(() => Promise.all([...servers].map(close)))
+    await Promise.allSettled([stopWork(), closed])
     exit()
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

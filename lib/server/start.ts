@@ -34,7 +34,8 @@ export async function startServices(): Promise<void> {
   if (worker) watchWorker(worker)
   // The development server ends by itself, with its parent.
   if (process.env.NODE_ENV !== 'production') return
-  endOnSignal(tools.env.SHUTDOWN_SECONDS, async () => {
+  const { SHUTDOWN_SECONDS: seconds, SHUTDOWN_DELAY_SECONDS: delaySeconds } = tools.env
+  endOnSignal({ seconds, delaySeconds }, async () => {
     await worker?.stop()
     await stopTracing()
   })

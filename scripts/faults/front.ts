@@ -1,9 +1,14 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { reachedAt } from './copies'
 
 /** A proxy in front of several copies. */
 export type Front = {
@@ -24,14 +29,15 @@ const patience = 20_000
 /**
  * Starts a proxy that sends each request to a copy that is ready, by turns. Who refuses a connection was asked nothing:
  * then another copy gets the request, as with nginx’s `proxy_next_upstream error`.
+ * @param isReady asks the copy at a port
  */
-export async function startFront(): Promise<Front> {
+export async function startFront(isReady: (port: number) => Promise<boolean>): Promise<Front> {
   const ready = new Map<number, boolean>()
   const failures: string[] = []
   let turn = 0
 
   async function look(port: number): Promise<void> {
-    const answer = (await reachedAt(port).health('ready')) === 200
+    const answer = await isReady(port)
     if (ready.has(port)) ready.set(port, answer)
   }
 
@@ -51,7 +57,7 @@ export async function startFront(): Promise<Front> {
       const port = await next()
       const answer = await send(port, incoming, body)
       if (answer) {
-        outgoing.writeHead(answer.statusCode ?? 502)
+        outgoing.writeHead(answer.statusCode ?? 502, withoutHop(answer.headers))
         answer.pipe(outgoing)
         return
       }
@@ -85,13 +91,25 @@ export async function startFront(): Promise<Front> {
   }
 }
 
+/** What is said to the next one only: each connection has its own. */
+function withoutHop({ connection, 'keep-alive': _, ...headers }: IncomingHttpHeaders) {
+  return headers
+}
+
 /** The answer of the copy at a port; null when it takes no connection. */
 async function send(
   port: number,
-  { method, url }: IncomingMessage,
+  { method, url, headers }: IncomingMessage,
   body: Buffer,
 ): Promise<IncomingMessage | null> {
-  const sent = request({ host: '127.0.0.1', port, method, path: url, agent: false })
+  const sent = request({
+    host: '127.0.0.1',
+    port,
+    method,
+    path: url,
+    headers: withoutHop(headers),
+    agent: false,
+  })
   sent.end(body)
   try {
     const [answer] = (await once(sent, 'response')) as [IncomingMessage]

@@ -69,3 +69,18 @@ test('a process ends also while its database is silent, and keeps no connection 
   await product.start()
   await request.dispose()
 })
+
+test('a process that is told to end with a delay says so first, and goes on answering until the delay is over', async ({
+  request,
+  ownProduct: product,
+}) => {
+  await product.serve({ SHUTDOWN_SECONDS: '8', SHUTDOWN_DELAY_SECONDS: '4' })
+  const ended = product.end()
+  const ready = () => request.get(`${product.url}/api/ready`).then((answer) => answer.status())
+  await expect.poll(ready).toBe(503)
+  const answer = await request.get(`${product.url}/sign-in`)
+  expect(answer.status()).toBe(200)
+  expect(answer.headers().connection).toBe('close')
+  expect(await ended).toBe(endedInOrder)
+  await product.start()
+})

@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario'
 import type { Stage } from '../stage'
 
 /** Kills between two looks at whether every promise was kept. */
-const killsPerRound = 10
+const killsPerRound = 20
 
 /** Kills a copy at a random moment of what it is doing, again and again; others take its place. */
 async function killAgainAndAgain(stage: Stage, random: Random): Promise<number> {
@@ -28,7 +28,7 @@ const works: { what: string; mail: boolean; work: Work[] }[] = [
 
 /** The product is killed while it does what touches a second system. */
 export const crashes: Scenario = {
-  rounds: 20,
+  rounds: 10,
   share: 8,
   async *play(services, random) {
     for (;;) {

@@ -9,6 +9,8 @@ import type { Stage } from '../stage'
 
 const restartsPerRound = 8
 
+const isReady = async (port: number) => (await reachedAt(port).health('ready')) === 200
+
 /** What people reach, in place of the copies. */
 const through = (front: Front): Copy => ({
   ...reachedAt(front.port),
@@ -18,8 +20,8 @@ const through = (front: Front): Copy => ({
 })
 
 /**
- * Has a new copy take the place of the oldest, again and again: one begins and is ready; then the proxy sends nothing more to
- * the other, and that is told to end.
+ * Has a new copy take the place of the oldest, again and again: one begins and is ready; then the other is told to end. Half
+ * of the time the proxy is told before, else it asks and hears that the copy is not ready any more.
  */
 async function restartAll(stage: Stage, front: Front, copies: Copy[], random: Random) {
   for (let restarts = 0; restarts < restartsPerRound; restarts += 1) {
@@ -30,8 +32,9 @@ async function restartAll(stage: Stage, front: Front, copies: Copy[], random: Ra
     await sleep(between(random, 0, 500))
     const oldest = copies.shift()
     if (!oldest) continue
-    front.remove(oldest.port)
+    if (restarts % 2 === 0) front.remove(oldest.port)
     await oldest.stop()
+    front.remove(oldest.port)
   }
   return restartsPerRound
 }
@@ -41,9 +44,10 @@ export const restarts: Scenario = {
   rounds: 1,
   share: 2,
   async *play(services, random) {
-    const { stage, close } = await openInstallation(services, { copies: 2, zuora: true })
+    const env = { SHUTDOWN_DELAY_SECONDS: '1' }
+    const { stage, close } = await openInstallation(services, { copies: 2, zuora: true, env })
     const copies = stage.copies.splice(0)
-    const front = await startFront()
+    const front = await startFront(isReady)
     try {
       await Promise.all(copies.map(({ port }) => front.add(port)))
       stage.copies.push(through(front))
