@@ -27,12 +27,14 @@ export async function requireFreePort(port: number): Promise<void> {
 /**
  * Serves the production build and resolves when it answers.
  * @param log file for the server's output
+ * @param cwd the folder of the project that was built; this one without
  * @throws StartError when it does not come up
  */
 export async function serveProduction(
   environment: Environment,
   port: number,
   log: string,
+  cwd?: string,
 ): Promise<Kept> {
   const keepAlive = ['--keepAliveTimeout', String(KEEP_ALIVE_MS)]
   const args = [
@@ -51,7 +53,7 @@ export async function serveProduction(
     NODE_ENV: 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  const server = await openLog(log, (output) => keep(process.execPath, args, { env, output }))
+  const server = await openLog(log, (output) => keep(process.execPath, args, { cwd, env, output }))
   let ended: number | undefined
   void server.exited.then((code) => {
     ended = code

@@ -5,8 +5,8 @@ import { afterAll, inject } from 'vitest'
 import { type Pair, startPair } from '@/scripts/faults/pair'
 import { openStage, type Stage } from '@/scripts/faults/stage'
 
-/** Two copies of the product on a PostgreSQL that has a standby, for one test file. */
-export async function faultStage(): Promise<{ pair: Pair; stage: Stage }> {
+/** Two copies of the product, or so many, on a PostgreSQL that has a standby, for one test file. */
+export async function faultStage(copies = 2): Promise<{ pair: Pair; stage: Stage }> {
   const folder = await mkdtemp(join(tmpdir(), 'faults-test-'))
   const ends = [() => rm(folder, { recursive: true, force: true })]
   afterAll(async () => {
@@ -20,7 +20,7 @@ export async function faultStage(): Promise<{ pair: Pair; stage: Stage }> {
   }
   const pair = await startPair(folder)
   ends.unshift(() => pair.stop())
-  const stage = await openStage(services, pair, { copies: 2, zuora: true })
+  const stage = await openStage(services, pair, { copies, zuora: true })
   ends.unshift(() => stage.close())
   return { pair, stage }
 }

@@ -11,7 +11,7 @@ import type { Product } from './product'
 
 /** Calls Cognito as an administrator of the pool could, behind the product's back. */
 export async function withClient<T>(
-  { pool }: Product,
+  { pool }: Pick<Product, 'pool'>,
   work: (client: ReturnType<typeof createCognitoClient>, UserPoolId: string) => Promise<T>,
 ): Promise<T> {
   const client = createCognitoClient(pool)
@@ -24,7 +24,7 @@ export async function withClient<T>(
 
 /** Gives a login a password of the person's own. */
 export async function setPermanentPassword(
-  product: Product,
+  product: Pick<Product, 'pool'>,
   email: string,
   password: string,
 ): Promise<void> {
@@ -41,7 +41,10 @@ export async function setPermanentPassword(
 }
 
 /** Makes a login that is nobody of ours. */
-export async function createForeignLogin(product: Product, email: string): Promise<void> {
+export async function createForeignLogin(
+  product: Pick<Product, 'pool'>,
+  email: string,
+): Promise<void> {
   await withClient(product, (client, UserPoolId) =>
     client.send(
       new AdminCreateUserCommand({

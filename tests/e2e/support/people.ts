@@ -33,8 +33,9 @@ export async function enterWithoutPage(
   request: APIRequestContext,
   url: string,
   { email, password }: Person,
+  build?: string,
 ): Promise<void> {
-  const answer = await callAction(request, url, 'signIn', { email, password })
+  const answer = await callAction(request, url, 'signIn', { email, password }, build)
   const { ticket } = answer as Extract<SignInAnswer, { kind: 'signed_in' }>
   const { csrfToken } = await (await request.get(`${url}/api/auth/csrf`)).json()
   await request.post(`${url}/api/auth/callback/ticket`, {
@@ -57,7 +58,10 @@ export async function enterAsPartner(page: Page, person: Person): Promise<void> 
 }
 
 /** A login that the pool's groups make staff. */
-export async function newStaffMember(product: Product, role: StaffRole): Promise<Person> {
+export async function newStaffMember(
+  product: Pick<Product, 'pool'>,
+  role: StaffRole,
+): Promise<Person> {
   const email = uniqueEmail()
   await createForeignLogin(product, email)
   await setPermanentPassword(product, email, password)
@@ -66,7 +70,11 @@ export async function newStaffMember(product: Product, role: StaffRole): Promise
 }
 
 /** Puts a login into the one group of staff that is right for the role. */
-export async function changeRole(product: Product, email: string, role: StaffRole): Promise<void> {
+export async function changeRole(
+  product: Pick<Product, 'pool'>,
+  email: string,
+  role: StaffRole,
+): Promise<void> {
   const { pool } = product
   const client = createCognitoClient(pool)
   const login = { UserPoolId: pool.userPoolId, Username: email }

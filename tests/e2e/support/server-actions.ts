@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test'
 import { z } from 'zod'
 import type { ActionResult } from '@/lib/core/result'
@@ -35,9 +36,9 @@ function addressOf(page: string): string {
   )
 }
 
-/** Every server action of the build, as the build itself lists them. */
-export function serverActions(): ServerAction[] {
-  const text = readFileSync('.next/server/server-reference-manifest.json', 'utf8')
+/** Every server action of the build in this folder, as the build itself lists them. */
+export function serverActions(build = '.next'): ServerAction[] {
+  const text = readFileSync(join(build, 'server/server-reference-manifest.json'), 'utf8')
   const { node } = manifest.parse(JSON.parse(text))
   return Object.entries(node).map(([id, { exportedName, filename, workers }]) => {
     const pages = Object.keys(workers)
@@ -104,8 +105,9 @@ export async function tryAction(
   url: string,
   name: string,
   input: unknown,
+  build?: string,
 ): Promise<ActionResult<unknown>> {
-  const action = serverActions().find((each) => each.name === name)
+  const action = serverActions(build).find((each) => each.name === name)
   if (!action) throw new Error(`The build has no server action ${name}`)
   const response = await postAction(request, url, action, JSON.stringify([input]))
   expect(response.status(), `status of ${name}`).toBe(200)
@@ -118,8 +120,9 @@ export async function callAction(
   url: string,
   name: string,
   input: unknown,
+  build?: string,
 ): Promise<unknown> {
-  const result = await tryAction(request, url, name, input)
+  const result = await tryAction(request, url, name, input, build)
   if (!result.ok) throw new Error(`${name} was refused: ${JSON.stringify(result.error)}`)
   return result.data
 }
