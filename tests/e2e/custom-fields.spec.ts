@@ -50,6 +50,7 @@ test('an administrator defines what is to be known of partners, and it is writte
   await panel.getByRole('button', { name: 'Edit fields' }).click()
   await dialog.getByLabel(region).selectOption('Misspelt')
   await dialog.getByLabel(since).fill('2026-02-28')
+  expect((await dialog.boundingBox())?.y).toBeGreaterThan(50)
   await expectAccessiblePart(page, 'dialog[open]', 'the values')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(panel).toContainText('28 Feb 2026')
