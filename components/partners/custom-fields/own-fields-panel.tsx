@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import type { OwnFieldView } from '@/lib/partners/custom-fields/views'
@@ -24,35 +24,42 @@ export function OwnFieldsPanel({
 }: {
   organisationId: string
   fields: readonly OwnFieldView[]
-  /** Null for those who may only read. */
-  save: SetValues | null
+  save: SetValues
   children: ReactNode
 }) {
   const [open, setOpen] = useState(false)
+  const place = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (!open) return
+    // The button, which gets the focus from the dialog, may be gone with the last field.
+    return () => {
+      if (document.activeElement === document.body) place.current?.focus()
+    }
+  }, [open])
+
   return (
-    <>
+    <div ref={place} tabIndex={-1} className="outline-none">
       {fields.length > 0 && (
         <Panel
           title="Fields"
           id="fields"
           description="The partner does not see this."
           actions={
-            save && (
-              <Button
-                size="sm"
-                onFocus={() => void load()}
-                onPointerEnter={() => void load()}
-                onClick={() => setOpen(true)}
-              >
-                Edit fields
-              </Button>
-            )
+            <Button
+              size="sm"
+              onFocus={() => void load()}
+              onPointerEnter={() => void load()}
+              onClick={() => setOpen(true)}
+            >
+              Edit fields
+            </Button>
           }
         >
           {children}
         </Panel>
       )}
-      {open && save && (
+      {open && (
         <ValuesDialog
           organisationId={organisationId}
           fields={fields}
@@ -60,6 +67,6 @@ export function OwnFieldsPanel({
           onClose={() => setOpen(false)}
         />
       )}
-    </>
+    </div>
   )
 }

@@ -25,7 +25,7 @@ const field = (
 
 const stale: Awaited<ReturnType<SetValues>> = {
   ok: false,
-  error: { code: 'stale', message: 'Changed', fields: { [alpha]: 'Somebody else changed it' } },
+  error: { code: 'stale', message: 'Changed', fields: { [alpha]: 'It was changed' } },
 }
 const saved: Awaited<ReturnType<SetValues>> = { ok: true, data: { fields: [] } }
 
@@ -52,11 +52,12 @@ test('a change of another field that nobody told is not written over', async () 
   rerender(dialog('a1', 'd1'))
   expect(await screen.findByText('It says now: a1.')).toBeDefined()
   expect(screen.queryByText('It says now: d1.')).toBeNull()
+  await type('Alpha', 'a0')
   await type('Delta', 'mine too')
   await user.click(screen.getByRole('button', { name: 'Save' }))
   await vi.waitFor(() => expect(save).toHaveBeenCalledTimes(2))
   expect(save.mock.lastCall?.[0].values).toEqual([
-    { fieldId: alpha, value: 'mine', was: 'a1' },
+    { fieldId: alpha, value: 'a0', was: 'a1' },
     { fieldId: delta, value: 'mine too', was: 'd0' },
   ])
 })
