@@ -3,7 +3,7 @@ import { Callout } from '@/components/ui/callout'
 import type { ListedField } from '@/lib/partners/custom-fields/views'
 import { differences, type EditedChoice } from './merged-choices'
 
-/** What somebody else saved since the dialog was opened, which is merged into what is edited, and what saving still changes. */
+/** What was saved since the dialog was opened, which is merged into what is edited, and what saving still changes. */
 export function ChoicesMeanwhile({ opened, now }: { opened: ListedField; now: ListedField }) {
   const edited = useWatch({ name: 'choices' }) as readonly EditedChoice[]
   const renamed = now.name === opened.name ? [] : [`the field renamed to “${now.name}”`]
@@ -11,7 +11,7 @@ export function ChoicesMeanwhile({ opened, now }: { opened: ListedField; now: Li
   const mine = differences(now.choices, edited)
   if (theirs.length === 0) return null
   return (
-    <Callout tone="warning" title="Saved by somebody else meanwhile">
+    <Callout tone="warning" title="Saved meanwhile">
       <Words of={theirs} />
       <p className="mt-1">
         {mine.length > 0

@@ -16,11 +16,11 @@ const choice = (id: string, name: string) => ({ id, name, organisationCount: 0 }
 const field = (version: number, ...choices: ListedField['choices']): ListedField => ({
   ...{ id: 'field', name: 'Region', kind: 'choice', organisationCount: 0, version, choices },
 })
-const stale = { ok: false, error: { code: 'stale', message: 'Somebody else changed it.' } } as const
+const stale = { ok: false, error: { code: 'stale', message: 'It was changed.' } } as const
 const names = () =>
   screen.getAllByLabelText<HTMLInputElement>(/^Choice \d/).map(({ value }) => value)
 
-test('what somebody else saved is shown after the refusal, and both changes are kept', async () => {
+test('what was saved meanwhile is shown after the refusal, and both changes are kept', async () => {
   const user = userEvent.setup()
   const changeChoices = vi
     .fn<FieldActions['changeChoices']>()
@@ -47,6 +47,7 @@ test('what somebody else saved is shown after the refusal, and both changes are 
   const second = field(3, choice('w', 'West'), choice('n', 'North'), choice('s', 'Southern'))
   rerender(dialog(second))
   expect(await screen.findByText('“South” renamed to “Southern”')).toBeDefined()
+  expect(await screen.findByText('What was saved meanwhile is taken over below.')).toBeDefined()
   expect(screen.getByText('“West” added')).toBeDefined()
   expect(screen.getByText('“North” renamed to “Up”')).toBeDefined()
   expect(names()).toEqual(['West', 'Up', 'Southern'])

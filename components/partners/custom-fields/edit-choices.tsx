@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
+import { announce } from '@/components/ui/announce'
 import { Button } from '@/components/ui/button'
 import { Consequence } from '@/components/ui/consequence'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
@@ -17,8 +18,8 @@ import type { FieldActions } from './field-actions'
 import { type EditedChoice, mergedChoices } from './merged-choices'
 
 /**
- * Renames, orders, adds and removes choices of a field, for all organisations. What somebody else saved meanwhile is told
- * when saving is refused, and merged into what is edited.
+ * Renames, orders, adds and removes choices of a field, for all organisations. What was saved meanwhile is told when
+ * saving is refused, and merged into what is edited.
  */
 export function EditChoices({
   field,
@@ -64,6 +65,7 @@ export function EditChoices({
             onMerged={() => {
               setKnown(field)
               setRefused(false)
+              announce('What was saved meanwhile is taken over below.')
             }}
           />
         )}

@@ -38,6 +38,12 @@ it.each([
     [a, c],
     [a, { name: 'B2' }, c],
   ],
+  [
+    'a name with a space at its end that was changed there',
+    [{ ...a, name: 'A ' }, b, c],
+    [{ ...a, name: 'theirs' }, b, c],
+    [{ ...a, name: 'theirs' }, b, c],
+  ],
   ['one that was removed here and renamed there', [a, c], [a, { ...b, name: 'B2' }, c], [a, c]],
   ['an order of here, and one that was added there', [c, b, a], [a, added, b, c], 'c b a d'],
   [
@@ -55,12 +61,15 @@ it.each([
 })
 
 it('tells what is different', () => {
-  const after = [{ name: 'New' }, c, { ...a, name: 'A2' }, { name: '' }]
+  const after = [{ name: 'New' }, { name: 'New ' }, c, { ...a, name: 'A2' }, { name: '' }]
   expect(differences(opened, after)).toEqual([
     '“New” added',
     '“A” renamed to “A2”',
     '“B” removed',
     'put into another order',
   ])
-  expect(differences(opened, opened)).toEqual([])
+  expect(differences(opened, [{ ...a, name: ' A ' }, b, c])).toEqual([])
+  expect(differences(opened, [a, { ...b, name: ' ' }, c])).toEqual([
+    '“B” has no name any more: it needs one to be saved',
+  ])
 })

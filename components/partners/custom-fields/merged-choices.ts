@@ -5,8 +5,8 @@ import type { ChoiceView } from '@/lib/partners/custom-fields/views'
 export type EditedChoice = { id?: string | undefined; name: string }
 
 /**
- * What is edited, with what somebody else saved meanwhile. What only one of both changed is as that one left it; what both
- * changed is as it is edited. A choice that was renamed here and removed there is a new one.
+ * What is edited, with what was saved meanwhile. What only one of both changed is as that one left it; what both changed
+ * is as it is edited. A choice that was renamed here and removed there is a new one.
  * @param opened what both started from
  */
 export function mergedChoices(
@@ -18,7 +18,7 @@ export function mergedChoices(
     const was = withId(opened, choice.id)
     if (!was) return [asAdded(choice)]
     const is = withId(now, was.id)
-    const isUntouched = choice.name === was.name
+    const isUntouched = choice.name.trim() === was.name
     if (!is) return isUntouched ? [] : [{ name: choice.name }]
     return [isUntouched ? is : { id: is.id, name: choice.name }]
   })
@@ -39,22 +39,24 @@ export function mergedChoices(
   return isReordered(opened, edited) ? woven(kept, theirs) : woven(theirs, kept)
 }
 
-/** What is different between two lists of choices, in words. */
+/** What is different between two lists of choices, each in words of its own. */
 export function differences(
   before: readonly ChoiceView[],
   after: readonly EditedChoice[],
 ): string[] {
   const removed = before.filter(({ id }) => !withId(after, id))
-  const named = after.filter(({ name }) => name.trim() !== '')
-  return [
-    ...named.flatMap(({ id, name }) => {
-      const was = withId(before, id)
-      if (!was) return [`“${name}” added`]
-      return was.name === name ? [] : [`“${was.name}” renamed to “${name}”`]
+  const words = [
+    ...after.flatMap((choice) => {
+      const was = withId(before, choice.id)
+      const name = choice.name.trim()
+      if (was && !name) return [`“${was.name}” has no name any more: it needs one to be saved`]
+      if (!name || was?.name === name) return []
+      return [was ? `“${was.name}” renamed to “${name}”` : `“${name}” added`]
     }),
     ...removed.map(({ name }) => `“${name}” removed`),
     ...(isReordered(before, after) ? ['put into another order'] : []),
   ]
+  return [...new Set(words)]
 }
 
 const withId = <T extends EditedChoice>(choices: readonly T[], id: string | undefined) =>
