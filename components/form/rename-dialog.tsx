@@ -12,7 +12,7 @@ import { TextField } from './text-field'
 
 type Named = { id: string; name: string }
 
-/** Gives something another name. Somebody else's name is told before it is written over. */
+/** Gives something another name. A name that was given meanwhile is told before it is written over. */
 export function RenameDialog({
   title,
   hint,

@@ -12,8 +12,8 @@ import { type FieldView, fieldView } from './views'
 
 /**
  * Gives a field another name (`RenameFieldInput`), also only another spelling. Its values stay.
- * @throws AppError `forbidden`, `invalid` (another field has the name, too), `not_found`; `stale` when it is not called as it
- *   was
+ * @throws AppError `forbidden`, `invalid` (another field has the name, too), `not_found`; `stale` when it is called neither as
+ *   it was nor as is asked for
  */
 export async function rename(ctx: Context, input: unknown): Promise<FieldView> {
   requirePermissionForAll(ctx, 'partner-facts:define')

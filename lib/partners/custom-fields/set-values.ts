@@ -31,8 +31,8 @@ const issueAt = (at: number, message: string): InputIssue => ({
 /**
  * Writes down or empties what fields say of an organisation (`SetValuesInput`). What is not named stays as it is, so that
  * two people fill in different fields at once.
- * @throws AppError `forbidden`, `invalid`, `not_found` (also of a field); `stale` when somebody else has changed one of the
- *   values meanwhile
+ * @throws AppError `forbidden`, `invalid`, `not_found` (also of a field); `stale` when one of the values is neither what it
+ *   was nor what is asked for
  */
 export async function setValues(ctx: Context, input: unknown): Promise<{ fields: OwnFieldView[] }> {
   const scope = requirePermissionForAll(ctx, 'partner-organisations:update')

@@ -7,7 +7,7 @@ export const sentences = {
   notFound: 'There is no such tag. Somebody may have merged or deleted it.',
   noOrganisation: 'There is no such partner organisation.',
   taken: 'Another tag has this name. Merge the two instead.',
-  renamed: 'Somebody else has renamed this tag since you opened it.',
+  renamed: 'This tag was renamed since you opened it.',
   itself: 'A tag cannot be merged with itself.',
   tooManyOfOne: `An organisation can have at most ${mostTagsOfOne} tags.`,
   ofAnOffer:

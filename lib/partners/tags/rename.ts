@@ -12,8 +12,8 @@ import type { TagView } from './views'
 
 /**
  * Gives a tag another name (`RenameTagInput`), also only another spelling.
- * @throws AppError `forbidden`, `invalid` (another tag has the name, too), `not_found`; `stale` when it is not called as it
- *   was
+ * @throws AppError `forbidden`, `invalid` (another tag has the name, too), `not_found`; `stale` when it is called neither as
+ *   it was nor as is asked for
  */
 export async function rename(ctx: Context, input: unknown): Promise<TagView> {
   requirePermissionForAll(ctx, 'partner-facts:define')

@@ -15,7 +15,10 @@ export async function clearFromAll(
   what: { fieldId: string; choiceIds?: readonly string[] },
 ): Promise<number> {
   const count = await countHaving(tx, scope, what, mostAtOnce + 1)
-  if (count > mostAtOnce) throw new AppError('conflict', sentences.tooLarge)
+  if (count > mostAtOnce) {
+    const several = (what.choiceIds?.length ?? 0) > 1
+    throw new AppError('conflict', several ? sentences.tooLargeTogether : sentences.tooLarge)
+  }
   if (count > 0) await clearAll(tx, scope, what)
   return count
 }
