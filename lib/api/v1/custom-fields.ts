@@ -55,7 +55,8 @@ export const customFields: readonly Operation[] = [
     method: 'patch',
     path: '/custom-fields/{id}',
     summary: 'Rename a custom field',
-    description: 'With `was` it is refused as `stale` where it is not called that any more.',
+    description:
+      'With `was` it is refused as `stale` where it is not called that any more, unless it has the new name already.',
     body: renameFieldSchema.omit({ id: true }),
     answer: one,
     run: rename,
@@ -113,7 +114,7 @@ export const customFields: readonly Operation[] = [
     path: '/partner-organisations/{id}/fields',
     summary: 'Write down what custom fields say of an organisation',
     description:
-      'What is not named stays as it is; null empties a field. With `was` it is refused as `stale` where the value is not that any more.',
+      'What is not named stays as it is; null empties a field. With `was` it is refused as `stale` where the value is not that any more, unless it is the new one already.',
     body: setValuesSchema.omit({ id: true }),
     answer: own,
     run: setValues,

@@ -55,7 +55,7 @@ export const ourSide: readonly Operation[] = [
     path: '/tags/{id}',
     summary: 'Rename a tag',
     description:
-      'For all organisations that have it. With `was` it is refused as `stale` where it is not called that any more.',
+      'For all organisations that have it. With `was` it is refused as `stale` where it is not called that any more, unless it has the new name already.',
     body: renameTagSchema.omit({ id: true }),
     answer: oneTag,
     run: renameTag,
