@@ -57,6 +57,9 @@ export async function findLogo(
   return row ?? null
 }
 
+/** Now, and not the millisecond to come: the column has no finer time, and would round it up. */
+const thisInstant = sql<Date>`date_trunc('milliseconds', now())`
+
 /** Has the logo at this address looked at; what was found at another one is forgotten. */
 export async function expectLogo(
   tx: Transaction,
@@ -66,10 +69,13 @@ export async function expectLogo(
 ): Promise<void> {
   assertInScope(scope, organisationId)
   await deleteLogo(tx, scope, organisationId)
-  await tx.insert(organisationLogos).values({ organisationId, url })
+  await tx.insert(organisationLogos).values({ organisationId, url, dueAt: thisInstant })
 }
 
-/** Has a logo looked at soon, also when it was looked at already; what was found stays until then. */
+/**
+ * Has a logo looked at soon, also when it was looked at already or a look is under way: one that is due keeps its place, at
+ * another time than that look has seen. What was found stays until then.
+ */
 export async function makeLogoDue(
   tx: Transaction,
   scope: Scope,
@@ -77,7 +83,9 @@ export async function makeLogoDue(
 ): Promise<void> {
   await tx
     .update(organisationLogos)
-    .set({ dueAt: sql`now()` })
+    .set({
+      dueAt: sql`least(${organisationLogos.dueAt} + interval '1 millisecond', ${thisInstant})`,
+    })
     .where(
       and(
         eq(organisationLogos.organisationId, organisationId),
@@ -104,11 +112,14 @@ export async function deleteLogo(
 type Found = Pick<LogoRow, 'problem' | 'status' | 'type' | 'width' | 'height' | 'bytes'>
 type Copy = { copy: Uint8Array | null; copyHash: string | null; copyType: LogoRow['copyType'] }
 
-/** Writes down what was found at an address, unless another one is wanted meanwhile. No `copy`: the kept one stays. */
+/**
+ * Writes down what was found at an address, unless another one is wanted meanwhile. One that was asked for again meanwhile
+ * stays due. No `copy`: the kept one stays.
+ */
 export async function noteLogo(
   db: Queryable,
   scope: InstallationScope,
-  { organisationId, url }: { organisationId: string; url: string },
+  { organisationId, url, dueAt }: Omit<DueLogo, 'host'>,
   { found, copy, nextInDays }: { found: Found; copy: Copy | null; nextInDays: number },
 ): Promise<void> {
   await db
@@ -117,7 +128,8 @@ export async function noteLogo(
       ...found,
       ...copy,
       checkedAt: sql`now()`,
-      dueAt: sql`now() + make_interval(days => ${nextInDays})`,
+      dueAt: sql`case when ${organisationLogos.dueAt} = ${dueAt}::timestamptz
+        then now() + make_interval(days => ${nextInDays}) else ${organisationLogos.dueAt} end`,
     })
     .where(
       and(
@@ -128,7 +140,8 @@ export async function noteLogo(
     )
 }
 
-export type DueLogo = { organisationId: string; url: string; host: string }
+/** `dueAt`: as PostgreSQL writes it. */
+export type DueLogo = { organisationId: string; url: string; host: string; dueAt: string }
 
 /**
  * Logos that are to be looked at now: first one of each server, then a second one, and so on. `ofOneHost`: so many of one
@@ -140,7 +153,7 @@ export async function findDueLogos(
   { limit, ofOneHost }: { limit: number; ofOneHost: number },
 ): Promise<DueLogo[]> {
   return db.execute(sql`
-    select organisation_id as "organisationId", url, host from (
+    select organisation_id as "organisationId", url, host, due_at::text as "dueAt" from (
       select organisation_id, url, host, due_at,
         row_number() over (partition by host order by due_at) as nth
       from (

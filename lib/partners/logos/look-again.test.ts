@@ -56,6 +56,19 @@ test('a logo that was mended at its address is looked at again once that is aske
   expect(await historyOf(database, id)).toEqual(before)
 })
 
+test('who asks while a look is under way gets another one after it', async () => {
+  const { id, logoUrl } = await withLogo()
+  const found = [missing, mended]
+  const fetch = async (url: string) => {
+    if (url !== logoUrl) return missing
+    if (found.length === 2) expect(await lookAgain(staff, { id })).toMatchObject({ due: true })
+    return found.shift() ?? missing
+  }
+  await checkDueLogos(contextFor(database, job), { pictureFetcher: { fetch } })
+  expect(found).toEqual([])
+  expect(await readCheck(staff, { id })).toMatchObject({ state: 'loads', due: false })
+})
+
 test('nobody’s server is asked again within a minute', async () => {
   const { id, logoUrl } = await withLogo()
   await look(missing)

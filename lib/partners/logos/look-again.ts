@@ -9,8 +9,8 @@ import { logoOfSchema } from './schema'
 import { type LogoCheck, logoCheck } from './views'
 
 /**
- * Has this server look at an organisation's logo again (`logoOfSchema`), as after a change of its address. One that is due
- * already stays so. A minute has to lie between two looks: nobody's server is to be worn out from here.
+ * Has this server look at an organisation's logo again (`logoOfSchema`), as after a change of its address; where it is looking
+ * just now, once more after that. After a look a minute has to pass: nobody's server is to be worn out from here.
  * @throws AppError `forbidden`, `invalid`, `not_found`; `conflict` where there is no logo; `rate_limited`
  */
 export async function lookAgain(ctx: Context, input: unknown): Promise<LogoCheck> {
@@ -22,13 +22,11 @@ export async function lookAgain(ctx: Context, input: unknown): Promise<LogoCheck
     const { logoUrl } = organisation
     if (logoUrl === null) throw new AppError('conflict', lookAgainRefusals.noLogo)
     const stored = await findLogo(tx, scope, id)
-    if (!stored) await expectLogo(tx, scope, id, logoUrl)
-    else if (!stored.due) {
-      if (stored.checkedJustNow) {
-        throw new AppError('rate_limited', lookAgainRefusals.justNow, { retryAfterSeconds: 60 })
-      }
-      await makeLogoDue(tx, scope, id)
+    if (stored?.checkedJustNow) {
+      throw new AppError('rate_limited', lookAgainRefusals.justNow, { retryAfterSeconds: 60 })
     }
+    if (stored) await makeLogoDue(tx, scope, id)
+    else await expectLogo(tx, scope, id, logoUrl)
     const logo = await findLogo(tx, scope, id)
     return logoCheck(logo, { wanted: true, copies: ctx.config.logoCopies })
   })
