@@ -51,24 +51,27 @@ test('a logo that loads is not said to be missing, and one that was mended is lo
   const { id } = await createOrganisation(page.request, product, {
     logoUrl: 'https://logos.example/logo.svg',
   })
-  await sql`
-    update organisation_logos set problem = 'refused', status = 404,
-      checked_at = now() - interval '2 minutes', due_at = now() + interval '1 day'
-    where organisation_id = ${id}`
-  await page.goto(organisationPath(id))
-  await expect(page.getByText('Shown beside the name.')).toBeVisible()
   const details = page.getByRole('region', { name: 'Details' })
-  await expect(details).toContainText('its server refused it (404)')
   const again = details.getByRole('button', { name: 'Look again' })
-  await again.press('Enter')
-  await expect(toast(page, 'The logo is due to be looked at again.')).toBeVisible()
+  // What the worker finds at first may be written down at any moment.
+  await expect(async () => {
+    await sql`
+      update organisation_logos set problem = 'refused', status = 404,
+        checked_at = now() - interval '2 minutes', due_at = now() + interval '1 day'
+      where organisation_id = ${id}`
+    await page.goto(organisationPath(id))
+    await expect(page.getByText('Shown beside the name.')).toBeVisible()
+    await expect(details).toContainText('its server refused it (404)')
+    await again.press('Enter')
+    await expect(toast(page, 'The logo is due to be looked at again.')).toBeVisible()
+  }).toPass()
   // As the worker does within a minute, if it has not by now.
   await sql`
     update organisation_logos set problem = 'too_large', status = null, checked_at = now(),
       due_at = now() + interval '1 day'
     where organisation_id = ${id} and due_at <= now()`
   await expect(details).not.toContainText('(404)')
-  await expect(again).not.toHaveAttribute('aria-busy')
+  await expect(again).not.toHaveAttribute('aria-disabled')
   await expect(again).toBeFocused()
   await again.press('Enter')
   await expect(page.getByText('looked at the logo less than a minute ago')).toBeVisible()

@@ -7,13 +7,13 @@ import type { ActionResult } from '@/lib/core/result'
 
 type Props = {
   organisationId: string
-  /** It is to look already. */
-  due: boolean
+  /** The id of the sentence that says that it is to look already; null while it is not. */
+  dueNoteId: string | null
   look: (input: { id: string }) => Promise<ActionResult<unknown>>
 }
 
 /** Has this server look at the logo again, for who has mended it at its address. */
-export function LookAgain({ organisationId, due, look }: Props) {
+export function LookAgain({ organisationId, dueNoteId, look }: Props) {
   const [pending, setPending] = useState(false)
 
   async function ask() {
@@ -23,7 +23,14 @@ export function LookAgain({ organisationId, due, look }: Props) {
   }
 
   return (
-    <Button size="sm" className="mt-1.5" pending={pending || due} onClick={ask}>
+    <Button
+      size="sm"
+      className="mt-1.5"
+      pending={pending}
+      aria-disabled={dueNoteId !== null || undefined}
+      aria-describedby={dueNoteId ?? undefined}
+      onClick={dueNoteId === null ? ask : undefined}
+    >
       Look again
     </Button>
   )

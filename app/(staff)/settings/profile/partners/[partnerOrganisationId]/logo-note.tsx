@@ -8,6 +8,8 @@ import { readCheck } from '@/lib/partners/logos/read-check'
 import { orNotFound } from '@/lib/server/read'
 import { lookAtLogoAgain } from './actions'
 
+const dueNoteId = 'logo-due'
+
 /** What this server found when it last looked at an organisation's logo; the page follows while a look is due. */
 export async function LogoNote({
   ctx,
@@ -32,10 +34,14 @@ export async function LogoNote({
         )}
         {shownSentences[check.shown] && ` ${shownSentences[check.shown]}`}
       </p>
-      {check.due && <p>{dueSentence}</p>}
+      {check.due && <p id={dueNoteId}>{dueSentence}</p>}
       <KeepFresh waitingFor={check.due ? `the logo after ${looked}` : ''} />
       {mayAsk && (
-        <LookAgain organisationId={organisationId} due={check.due} look={lookAtLogoAgain} />
+        <LookAgain
+          organisationId={organisationId}
+          dueNoteId={check.due ? dueNoteId : null}
+          look={lookAtLogoAgain}
+        />
       )}
     </>
   )
