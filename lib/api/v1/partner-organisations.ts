@@ -98,7 +98,7 @@ export const partnerOrganisations: readonly Operation[] = [
     path: `${path}/logo`,
     summary: 'Read what this server found at the address of its logo',
     description:
-      'It is looked at after each change and once a week; one that did not load, once a day.',
+      'While a worker runs it is looked at after each change and once a week; one that did not load, once a day.',
     tag,
     permission: 'partner-organisations:read',
     answer: { status: 200, schema: logoCheck, description: 'As it was found last.' },
@@ -110,7 +110,7 @@ export const partnerOrganisations: readonly Operation[] = [
     path: `${path}/logo/look-again`,
     summary: 'Have this server look at its logo again',
     description:
-      'For a picture that was changed at the same address. A minute has to lie between two looks; one that is due already stays so.',
+      'For a picture that was changed at the same address. After a look a minute has to pass; one that is under way is followed by another.',
     tag,
     permission: 'partner-organisations:update',
     counted: 'lookup',

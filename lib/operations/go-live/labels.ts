@@ -44,7 +44,8 @@ export const findingSentences: Record<Finding, { found: string; advice?: string 
   logo_loads: { found: 'This server could load it.' },
   logo_failed: {
     found: 'This server could not load it; why stands under Details.',
-    advice: 'Put it right at its address, where it is tried once a day, or enter another address.',
+    advice:
+      'Put it right at its address and choose Look again under Details (it is tried once a day, too), or enter another address.',
   },
   logo_not_checked: { found: 'This server has not looked at it yet.' },
   no_logo: { found: 'None was entered; initials stand in.' },

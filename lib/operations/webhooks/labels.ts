@@ -25,12 +25,12 @@ export const deliveryStateLabels: Record<WebhookDeliveryState, string> = {
 }
 
 const problemWords: Record<WebhookProblem, string> = {
-  no_such_host: 'The name leads to no address.',
+  no_such_host: 'No address was found for the name.',
   address_not_allowed: 'The address is none of the public internet: nothing was sent.',
   no_connection: 'No connection was made.',
   certificate: 'No encrypted connection was made: the certificate or TLS was refused.',
-  timed_out: 'No complete answer came within 15 seconds.',
-  no_answer: 'The connection broke before there was an answer.',
+  timed_out: 'No complete answer came in time.',
+  no_answer: 'There was no answer that could be read.',
 }
 
 /** What came of a try, in words. */

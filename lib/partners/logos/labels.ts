@@ -11,12 +11,13 @@ const pictureTypeLabels: Record<PictureType, string> = {
 
 const problemWords: Record<LogoProblem, string> = {
   not_https: 'its address is not https',
-  no_such_host: 'the name of its server was not found',
+  no_such_host: 'no address was found for the name of its server',
   address_not_allowed: 'its address leads into a network that this server does not ask',
-  no_connection: 'its server took no connection',
-  certificate: 'its server did not prove who it is',
-  timed_out: 'its server was too slow',
-  no_answer: 'its server broke off',
+  no_connection: 'no connection to its server could be made',
+  certificate:
+    'no encrypted connection to its server could be made, because of its certificate or TLS',
+  timed_out: 'no complete answer came in time',
+  no_answer: 'no complete answer came',
   redirected: 'its address leads on to another one; enter that one',
   refused: 'its server refused it',
   too_large: 'it has more than 2 MB',
@@ -47,9 +48,9 @@ export function logoSentence(check: LogoCheck): string | null {
   }
 }
 
-/** Of a logo that is due. No worker may be running: nothing is promised. */
+/** Of a logo that is due. */
 export const dueSentence =
-  'It is due to be looked at, which usually takes a minute. What is found then stands here.'
+  'It is due to be looked at: soon, usually within a minute, while a worker runs. What is found then stands here.'
 
 /** Why a logo is not looked at again. */
 export const lookAgainRefusals = {

@@ -6,7 +6,7 @@ export type ShownLogo = (typeof shownLogos)[number]
 
 /**
  * What this server found at the address of an organisation's logo. `not_checked`: it has not looked yet. `due`: it is to
- * look now, which it does within a minute or so while a worker runs. Times: ISO 8601, UTC.
+ * look, which it does soon, usually within a minute, while a worker runs. Times: ISO 8601, UTC.
  */
 export type LogoCheck =
   | { state: 'none' }

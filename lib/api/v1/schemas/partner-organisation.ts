@@ -87,7 +87,7 @@ const shown = z.enum(shownLogos).meta({
     'What partner pages show: the picture at its address, the copy that is kept here, or initials while there is none.',
 })
 const due = z.boolean().meta({
-  description: 'It is to be looked at now: within a minute or so while a worker runs.',
+  description: 'It is to be looked at: soon, usually within a minute, while a worker runs.',
 })
 const looked = { due, checkedAt: z.iso.datetime(), shown }
 const pixels = z.int().nullable().meta({ description: 'Null where the picture does not say.' })
