@@ -42,7 +42,10 @@ export function tableViews(views: readonly SavedView[], state: PartnersState): T
   return { links, shown: { ...shown, changed, broken: query === null } }
 }
 
-/** The view to begin with; null where there is none, or the reader does not have it, or it cannot be shown any more. */
+/**
+ * The view to begin with; null where there is none, or the reader does not have it, or it asks for what the table cannot be
+ * asked any more.
+ */
 export function firstView(views: readonly SavedView[], viewId: string | null) {
   const found = views.find(({ id }) => id === viewId)
   return found?.query ? { id: found.id, query: found.query } : null
