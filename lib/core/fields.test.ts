@@ -1,8 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { emailAddress, normaliseEmail, shownEmail, singleLine, withAsciiDomain } from './fields'
+import {
+  emailAddress,
+  normaliseEmail,
+  rowId,
+  shownEmail,
+  singleLine,
+  withAsciiDomain,
+} from './fields'
 
 const name = singleLine('name', 20)
+
+it('an ID is one and the same however its letters are written', () => {
+  const id = '0192f0c1-2a3b-7c4d-8e5f-0a1b2c3d4e5f'
+  expect(rowId.parse(id.toUpperCase())).toBe(rowId.parse(id))
+})
 
 describe('a line of text', () => {
   it.each([

@@ -181,8 +181,8 @@ export const emailAddress = z
       }),
   )
 
-/** An identifier of one of our rows. */
-export const rowId = z.uuid({ error: 'This is not a valid ID.' })
+/** An identifier of one of our rows, written as the database writes it: IDs are compared as texts, too. */
+export const rowId = z.uuid({ error: 'This is not a valid ID.' }).toLowerCase()
 
 const longestSearch = 200
 const searchTooLong = `A search can have at most ${longestSearch} characters.`

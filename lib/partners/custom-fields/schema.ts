@@ -5,8 +5,6 @@ import { calendarDay } from '@/lib/core/times'
 import { sentences } from './labels'
 import { longestName, longestText, mostChoices, mostFields, sameName } from './policy'
 
-/** Ids are compared with those of rows that are read. */
-const id = rowId.toLowerCase()
 const fieldName = singleLine('name of the field', longestName)
 const choiceName = singleLine('name of the choice', longestName)
 
@@ -47,12 +45,12 @@ export const defineFieldForm = z.object({
 })
 
 /** Another name for a field. `was`: its name when it was looked at, where it must still be that. */
-export const renameFieldSchema = z.strictObject({ id, name: fieldName, was: fieldName.optional() })
+export const renameFieldSchema = z.strictObject({ id: rowId, name: fieldName, was: fieldName.optional() })
 export type RenameFieldInput = z.input<typeof renameFieldSchema>
 
 /** One place up or down in the order in which fields are shown. */
 export const moveFieldSchema = z.strictObject({
-  id,
+  id: rowId,
   direction: z.enum(['up', 'down'], { error: 'Choose up or down.' }),
 })
 export type MoveFieldInput = z.input<typeof moveFieldSchema>
@@ -62,10 +60,10 @@ export type MoveFieldInput = z.input<typeof moveFieldSchema>
  * called now; those without are new; who is not named is gone, also from the organisations that had it.
  */
 export const changeChoicesSchema = z.strictObject({
-  id,
+  id: rowId,
   version: z.int(),
   choices: z
-    .array(z.strictObject({ id: id.optional(), name: choiceName }))
+    .array(z.strictObject({ id: rowId.optional(), name: choiceName }))
     .min(1, { error: sentences.needsChoices })
     .max(mostChoices, { error: sentences.tooManyChoices })
     .refine(differs, { error: sentences.twice })
@@ -85,7 +83,7 @@ export const choicesForm = z.object({
 })
 
 /** Names one field. */
-export const fieldIdSchema = z.strictObject({ id })
+export const fieldIdSchema = z.strictObject({ id: rowId })
 export type FieldIdInput = z.input<typeof fieldIdSchema>
 
 /** Choices of all fields; `search`: those whose names hold it, or those of their fields. */
@@ -95,7 +93,7 @@ export const findChoicesSchema = z.strictObject({
 })
 
 /** Names one organisation. */
-export const fieldsOfSchema = z.strictObject({ id })
+export const fieldsOfSchema = z.strictObject({ id: rowId })
 
 /** So long is the longest input of a value, before it is read by the kind of its field. */
 const typedValue = z.string().max(4 * longestText, { error: 'This is too long.' })
@@ -106,11 +104,11 @@ const typedValue = z.string().max(4 * longestText, { error: 'This is too long.' 
  * was looked at, where it must still be that.
  */
 export const setValuesSchema = z.strictObject({
-  id,
+  id: rowId,
   values: z
     .array(
       z.strictObject({
-        fieldId: id,
+        fieldId: rowId,
         value: typedValue.nullable(),
         was: typedValue.nullable().optional(),
       }),

@@ -127,9 +127,11 @@ it('merging gives all organisations the other tag, and each has it once', async 
   const pair = (await change(ctx, { id: both.id, add: [from, into] })).tags
   const stays = pair.find(({ name }) => name === into)
   if (!gone || !stays) throw new Error('There are no tags.')
-  await expect(merge(ctx, { id: gone.id, into: gone.id })).rejects.toMatchObject({
-    code: 'invalid',
-  })
+  for (const itself of [gone.id, gone.id.toUpperCase()]) {
+    await expect(merge(ctx, { id: gone.id, into: itself })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+  }
   await merge(ctx, { id: gone.id, into: stays.id })
   expect([await namesOf(one.id), await namesOf(both.id)]).toEqual([[into], [into]])
   await expect(merge(ctx, { id: gone.id, into: stays.id })).rejects.toMatchObject({

@@ -49,7 +49,7 @@ const customer = z.discriminatedUnion(
   [
     z.strictObject({
       kind: z.literal('existing'),
-      customerId: z.uuid({ error: 'Choose a customer.' }),
+      customerId: z.uuid({ error: 'Choose a customer.' }).toLowerCase(),
     }),
     z.strictObject({ kind: z.literal('new'), details: newCustomer }),
   ],
