@@ -1,6 +1,7 @@
 import 'server-only'
 import pTimeout from 'p-timeout'
 import { container } from './container'
+import { isEnding } from './shutdown'
 import { type RunningWorker, restartTakes } from './worker'
 
 /** How long the database may take to answer, in milliseconds. */
@@ -30,10 +31,10 @@ function ask(): Promise<boolean> {
 
 /**
  * Whether this process can do its work: its database answers within a second, and somebody in it works
- * through the queue, or will in the time that a restart takes. Asks nothing else.
+ * through the queue, or will in the time that a restart takes; while it ends, nobody has to. Asks nothing else.
  */
 export async function readHealth(): Promise<Health> {
   const database = await pTimeout(ask(), { milliseconds: timeoutMs, fallback: () => false })
   const deadFor = holder.partnerManagementWorker?.deadFor() ?? 0
-  return { database, worker: deadFor <= restartTakes }
+  return { database, worker: isEnding() || deadFor <= restartTakes }
 }

@@ -35,10 +35,7 @@ export async function startServices(): Promise<void> {
   // The development server ends by itself, with its parent.
   if (process.env.NODE_ENV !== 'production') return
   const { SHUTDOWN_SECONDS: seconds, SHUTDOWN_DELAY_SECONDS: delaySeconds } = tools.env
-  endOnSignal({ seconds, delaySeconds }, async () => {
-    await worker?.stop()
-    await stopTracing()
-  })
+  endOnSignal({ seconds, delaySeconds }, async () => worker?.stop(), stopTracing)
 }
 
 /** Notes of what a page has thrown whether another status than 500 says it better. */

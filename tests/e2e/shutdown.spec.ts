@@ -1,9 +1,17 @@
+import { readFile } from 'node:fs/promises'
 import { request as requests } from '@playwright/test'
 import { clearFaults, setFaults } from '@/scripts/local/cognito/control'
 import { createOrganisation, uniqueEmail } from './support/arrange'
+import type { OwnProduct } from './support/own-product'
 import { tryAction } from './support/server-actions'
 import { cookiesOfPerson } from './support/sign-in'
 import { expect, test } from './support/test'
+
+/** What the product said last, when it was told to end. */
+async function lastWords({ log }: OwnProduct): Promise<string> {
+  const text = await readFile(log, 'utf8')
+  return text.slice(text.lastIndexOf('"event":"ending"'))
+}
 
 /** Of a process that ends in order when it is told to; one that has to be killed shows 137. */
 const endedInOrder = 143
@@ -37,6 +45,8 @@ test('a process that is told to end answers what was asked, and hands its jobs b
   const ended = product.end()
   expect(await creating).toMatchObject({ ok: true })
   expect(await ended).toBe(endedInOrder)
+  // The client would have kept its connection for more than a minute.
+  expect(await lastWords(product)).not.toContain('ended before all was done')
   expect(await jobs()).toEqual([])
   expect(await product.sql`select provisioning from partner_users where email = ${email}`).toEqual([
     { provisioning: 'provisioned' },
@@ -82,5 +92,6 @@ test('a process that is told to end with a delay says so first, and goes on answ
   expect(answer.status()).toBe(200)
   expect(answer.headers().connection).toBe('close')
   expect(await ended).toBe(endedInOrder)
+  expect(await lastWords(product)).not.toContain('ended before all was done')
   await product.start()
 })
