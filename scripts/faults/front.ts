@@ -8,6 +8,7 @@ import {
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** A proxy in front of several copies. */
@@ -58,7 +59,7 @@ export async function startFront(isReady: (port: number) => Promise<boolean>): P
       const answer = await send(port, incoming, body)
       if (answer) {
         outgoing.writeHead(answer.statusCode ?? 502, withoutHop(answer.headers))
-        answer.pipe(outgoing)
+        await pipeline(answer, outgoing)
         return
       }
       ready.set(port, false)

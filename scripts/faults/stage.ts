@@ -53,7 +53,8 @@ export type Stage = {
   ordersInZuora(): Promise<zuoraControl.TakenOrder[]>
   /** An account in Zuora for another organisation; any key where Zuora is not connected. */
   newAccountKey(): Promise<string>
-  addCopy(preload?: string): Promise<Copy>
+  /** `preload`: a module that it loads before all others. `env`: beside what all are started with. */
+  addCopy(more?: { preload?: string; env?: Record<string, string> }): Promise<Copy>
   close(): Promise<void>
 }
 
@@ -125,8 +126,8 @@ export async function openStage(
       await zuoraControl.addAccount({ ...ofTenant, account: { number, name: `Account ${number}` } })
       return number
     },
-    async addCopy(preload) {
-      const copy = await startCopy(env, stage.logFile, preload)
+    async addCopy(more = {}) {
+      const copy = await startCopy({ ...env, ...more.env }, stage.logFile, more.preload)
       stage.copies.push(copy)
       return copy
     },

@@ -66,12 +66,17 @@ function poolOf({ env }: Stage) {
 /** What those who work meanwhile were told, and what they were not. */
 type Told = { users: string[]; names: string[]; refusals: number; faults: string[] }
 
+function renamedActionOf(build: string) {
+  const action = serverActions(build).find(({ name }) => name in renamed)
+  if (!action) throw new Error('The build has no such action')
+  return action
+}
+
 /** People with pages of the first release add users, rename organisations and read, until they are stopped. */
 function work(request: APIRequestContext, url: string, { build }: Release, told: Told) {
   let stopped = false
   const path = '/settings/profile/partners'
-  const rename = serverActions(build).find(({ name }) => name in renamed)
-  if (!rename) throw new Error('The first release has no such action')
+  const rename = renamedActionOf(build)
 
   async function newOrganisation() {
     const created = await tryAction(
@@ -91,41 +96,46 @@ function work(request: APIRequestContext, url: string, { build }: Release, told:
     return created.data as { id: string; name: string; version: number }
   }
 
+  /** What is asked for and not answered as it has to be is a fault, whichever way it shows. */
+  async function goOn(ask: () => Promise<unknown>): Promise<void> {
+    while (!stopped) await ask().catch((error: unknown) => told.faults.push(String(error)))
+  }
+
   async function addUsers() {
     const { id: organisationId } = await newOrganisation()
-    while (!stopped) {
+    await goOn(async () => {
       const input = { organisationId, name: 'Somebody', email: uniqueEmail() }
       const answer = await tryAction(request, url, 'createPartnerUser', input, build)
       if (answer.ok) told.users.push(input.email)
       else told.faults.push(JSON.stringify(answer.error))
-    }
+    })
   }
 
-  async function renameOrganisations() {
-    while (!stopped) {
+  const renameOrganisations = () =>
+    goOn(async () => {
       const { id, version } = await newOrganisation()
       const name = `Renamed ${uniqueWord()}`
       const input = { id, version, name, logoUrl: '' }
-      const answer = await postAction(request, url, rename as never, JSON.stringify([input]))
+      const answer = await postAction(request, url, rename, JSON.stringify([input]))
       const text = await answer.text()
       if (answer.status() === 200 && resultIn(text).ok) told.names.push(name)
       else if (answer.headers()['x-nextjs-action-not-found']) told.refusals += 1
       else told.faults.push(`${answer.status()} ${text.slice(0, 200)}`)
-    }
-  }
+    })
 
-  async function read() {
-    while (!stopped) {
-      const answer = await request.get(`${url}${path}`)
+  const read = () =>
+    goOn(async () => {
+      const answer = await request.get(`${url}${path}`, { maxRedirects: 0 })
       if (answer.status() !== 200) told.faults.push(`${path}: ${answer.status()}`)
-    }
-  }
+    })
 
   const working = Promise.all([addUsers(), addUsers(), renameOrganisations(), read()])
-  return async () => {
+  const stop = async () => {
     stopped = true
     await working
   }
+  onTestFinished(stop)
+  return stop
 }
 
 /** A page that the first release served is saved on the next one, which calls the action otherwise. */

@@ -14,7 +14,7 @@ export const clocks: Scenario = {
     const installation = await openInstallation(services, { copies: 0, mail: true, zuora: true })
     const { stage } = installation
     try {
-      for (const hours of [1, -1]) await stage.addCopy(shiftedBy(hours))
+      for (const hours of [1, -1]) await stage.addCopy({ preload: shiftedBy(hours) })
       for (;;) {
         yield await playRound(stage, {
           what: 'clocks of the copies an hour late and early',

@@ -19,20 +19,26 @@ const through = (front: Front): Copy => ({
   stop: front.close,
 })
 
+/** Goes on taking connections so long after it is told to end. */
+const delayed = { SHUTDOWN_DELAY_SECONDS: '1' }
+
 /**
- * Has a new copy take the place of the oldest, again and again: one begins and is ready; then the other is told to end. Half
- * of the time the proxy is told before, else it asks and hears that the copy is not ready any more.
+ * Has a new copy take the place of the oldest, again and again: one begins and is ready; then the other is told to end. The
+ * proxy is told before, or asks and hears that a copy with a delay is not ready any more: by turns.
  */
 async function restartAll(stage: Stage, front: Front, copies: Copy[], random: Random) {
+  const unannounced = new Set<Copy>()
   for (let restarts = 0; restarts < restartsPerRound; restarts += 1) {
-    const begun = await stage.addCopy()
+    const asks = restarts % 2 === 0
+    const begun = await stage.addCopy(asks ? { env: delayed } : {})
+    if (asks) unannounced.add(begun)
     stage.copies.splice(stage.copies.indexOf(begun), 1)
     copies.push(begun)
     await front.add(begun.port)
     await sleep(between(random, 0, 500))
     const oldest = copies.shift()
     if (!oldest) continue
-    if (restarts % 2 === 0) front.remove(oldest.port)
+    if (!unannounced.has(oldest)) front.remove(oldest.port)
     await oldest.stop()
     front.remove(oldest.port)
   }
@@ -44,8 +50,7 @@ export const restarts: Scenario = {
   rounds: 1,
   share: 2,
   async *play(services, random) {
-    const env = { SHUTDOWN_DELAY_SECONDS: '1' }
-    const { stage, close } = await openInstallation(services, { copies: 2, zuora: true, env })
+    const { stage, close } = await openInstallation(services, { copies: 2, zuora: true })
     const copies = stage.copies.splice(0)
     const front = await startFront(isReady)
     try {
