@@ -11,17 +11,19 @@ const lookEvery = 100
 
 const servers = new Set<Server>()
 const open = new Set<ServerResponse>()
-let ending = false
+
+/** Pages and routes have another instance of this module than what the process starts with. */
+const holder = globalThis as typeof globalThis & { partnerManagementEnding?: true }
 
 /** Whether this process has been told to end. */
-export const isEnding = (): boolean => ending
+export const isEnding = (): boolean => holder.partnerManagementEnding === true
 
 /** Hears of each request, so that while the process ends no client keeps its connection for the next one. */
 export function watchConnection(server: Server, response: ServerResponse): void {
   servers.add(server)
   open.add(response)
   response.once('close', () => open.delete(response))
-  if (ending) keepNoLonger(response)
+  if (isEnding()) keepNoLonger(response)
 }
 
 function keepNoLonger(response: ServerResponse): void {
@@ -49,8 +51,8 @@ export function endOnSignal(
   lastly: () => Promise<void>,
 ): void {
   async function end(signal: keyof typeof exitCodes): Promise<void> {
-    if (ending) return
-    ending = true
+    if (isEnding()) return
+    holder.partnerManagementEnding = true
     for (const response of open) keepNoLonger(response)
     log.info({ event: 'ending', signal })
     const exit = () => process.exit(exitCodes[signal])

@@ -45,7 +45,11 @@ export const defineFieldForm = z.object({
 })
 
 /** Another name for a field. `was`: its name when it was looked at, where it must still be that. */
-export const renameFieldSchema = z.strictObject({ id: rowId, name: fieldName, was: fieldName.optional() })
+export const renameFieldSchema = z.strictObject({
+  id: rowId,
+  name: fieldName,
+  was: fieldName.optional(),
+})
 export type RenameFieldInput = z.input<typeof renameFieldSchema>
 
 /** One place up or down in the order in which fields are shown. */
