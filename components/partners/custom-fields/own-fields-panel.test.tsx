@@ -77,7 +77,9 @@ test('where nothing else was changed nothing is sent, and nothing said to be sav
   const { user } = await typeIntoDeleted(save, [contract, region], [region])
   await user.click(screen.getByRole('button', { name: 'Save' }))
   await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Edit fields' }))
+  await vi.waitFor(() =>
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Edit fields' })),
+  )
   expect(save).toHaveBeenCalledTimes(1)
   expect(said()).toEqual([])
 })
