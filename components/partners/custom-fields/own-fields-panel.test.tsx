@@ -83,3 +83,12 @@ test('where nothing else was changed nothing is sent, and nothing said to be sav
   expect(save).toHaveBeenCalledTimes(1)
   expect(said()).toEqual([])
 })
+
+test('where there are no fields there is no place for them either', () => {
+  const { container } = render(
+    <OwnFieldsPanel organisationId="organisation" fields={[]} save={vi.fn<SetValues>()}>
+      What is known.
+    </OwnFieldsPanel>,
+  )
+  expect(container.childElementCount).toBe(0)
+})

@@ -28,6 +28,7 @@ export function OwnFieldsPanel({
   children: ReactNode
 }) {
   const [open, setOpen] = useState(false)
+  const [begunWithFields] = useState(fields.length > 0)
   const place = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
@@ -38,6 +39,8 @@ export function OwnFieldsPanel({
     }
   }, [open])
 
+  // An empty place is a gap on the page.
+  if (fields.length === 0 && !open && !begunWithFields) return null
   return (
     <div ref={place} tabIndex={-1} className="outline-none">
       {fields.length > 0 && (

@@ -52,7 +52,8 @@ export function filterChips(
       { label: `${label}: ${words}`, href: allOrdersListPath({ ...view, [name]: undefined }) },
     ]
   })
-  if (state.daysOf) {
+  // Without a day it leaves nothing out.
+  if (state.daysOf && (state.placedFrom || state.placedUntil)) {
     const href = allOrdersListPath({ ...view, daysOf: undefined })
     filters.push({ label: 'Days of UTC', href })
   }
