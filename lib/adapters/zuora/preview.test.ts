@@ -44,7 +44,11 @@ const shapes: Record<string, (charges: readonly Charge[], by: 1 | -1) => Body> =
   'all negative charges on a memo': (charges, by) =>
     split(charges, ({ amount }) => new Big(amount).lt(0), by),
   'negative charges and zero credits on a memo': (charges, by) =>
-    split(charges, ({ amount }) => new Big(amount).lte(0), by),
+    split(
+      charges,
+      ({ amount, tax }) => (new Big(amount).eq(0) ? new Big(tax).lte(0) : new Big(amount).lt(0)),
+      by,
+    ),
   'a memo for a net negative total, by charge': (charges, by) =>
     split(
       charges,
@@ -86,6 +90,13 @@ it.each(Object.entries(shapes))(
     )
   },
 )
+
+it.each(['0.01', '-0.01'])('a memo of nothing but tax gives back: %s', (taxAmount) => {
+  const line = { amountWithoutTax: '0', taxAmount }
+  const memo = { ...line, creditMemoItems: [line] }
+  const { total, tax, items } = toPreview({ previewResult: { creditMemos: [memo] } }, 'EUR')
+  expect([total.amount, tax.amount, items.length]).toEqual(['-0.01', '-0.01', 1])
+})
 
 it('what a document has beyond its lines is a line of its own', () => {
   const invoice = {

@@ -60,20 +60,24 @@ export function toPreview(body: unknown, currency: string): Preview {
   }
 }
 
-/** The factor that makes a memo's sum, before tax, negative: whether there is a memo is decided before tax. */
-const givingBack = (sum: Big): Sign => (sum.gt(0) ? -1 : 1)
+/** The factor that makes a memo's sum negative: before tax, which decides whether there is a memo, or else its tax. */
+const givingBack = (amount: Big, tax: Big): Sign => ((amount.eq(0) ? tax : amount).gt(0) ? -1 : 1)
 
 /** A document's lines, and as one more line what its own sums have beyond them, such as a rounding. */
 function readDocument(
   currency: string,
   own: Sums,
   lines: readonly Item[],
-  signOf: (sum: Big) => Sign,
+  signOf: (amount: Big, tax: Big) => Sign,
 ): PreviewItem[] {
   const add = (texts: string[]) => texts.reduce((sum, text) => sum.plus(text), new Big(0))
   const amount = add(lines.map((line) => line.amountWithoutTax))
   const tax = add(lines.map((line) => line.taxAmount))
-  const [sign, ownAmount] = [signOf(amount), new Big(own.amountWithoutTax ?? amount)]
+  const [ownAmount, ownTax] = [
+    new Big(own.amountWithoutTax ?? amount),
+    new Big(own.taxAmount ?? tax),
+  ]
+  const [sign, ownSign] = [signOf(amount, tax), signOf(ownAmount, ownTax)]
   const signed = (value: Big | string, by: Sign): Money => ({
     amount: new Big(value).times(by).toFixed(),
     currency,
@@ -89,10 +93,9 @@ function readDocument(
       tax: signed(line.taxAmount, sign),
     }),
   )
-  const ownSign = signOf(ownAmount)
   const rest = {
     amount: ownAmount.times(ownSign).minus(amount.times(sign)),
-    tax: new Big(own.taxAmount ?? tax).times(ownSign).minus(tax.times(sign)),
+    tax: ownTax.times(ownSign).minus(tax.times(sign)),
   }
   if (rest.amount.eq(0) && rest.tax.eq(0)) return items
   return [...items, { ...notItemised, amount: signed(rest.amount, 1), tax: signed(rest.tax, 1) }]
