@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import type { ActionResult } from '@/lib/core/result'
 
 /**
- * Names a row as it was when a dialog opened, so that what somebody else did meanwhile is noticed. After that was
+ * Names a row as it was when a dialog opened, so that what was changed meanwhile is noticed. After that was
  * told, the next attempt is about the row as it is now. `target`: the row's id and its newest version.
  */
 export function useExpectedVersion<Target extends { version: number }>(target: Target) {

@@ -67,7 +67,7 @@ test('what staff offer to selected organisations is sold by them alone, while it
   await expect(theirs.getByRole('main')).not.toContainText(name)
 })
 
-test('who edits an offer that somebody else has changed is told how, and loses nothing', async ({
+test('who edits an offer that was changed meanwhile is told how, and loses nothing', async ({
   administrator: page,
   openPage,
   product,
@@ -92,7 +92,7 @@ test('who edits an offer that somebody else has changed is told how, and loses n
   await page.getByRole('button', { name: 'Save changes' }).click()
   await expect(page.getByText(`is now ${name} renamed`)).toBeVisible()
   await expect(page.getByLabel('Description for partners')).toHaveValue('Kept')
-  await expectAccessible(page, 'an offer that somebody else has changed')
+  await expectAccessible(page, 'an offer that was changed meanwhile')
   await page.getByRole('button', { name: 'Save changes' }).click()
   await expect(toast(page, `${name} is saved.`)).toBeVisible()
 })

@@ -61,7 +61,7 @@ test('what somebody else did meanwhile is told, and the next press counts', asyn
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Reason').fill('Left the company')
   await dialog.getByRole('button', { name: 'Suspend' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('Somebody else has changed this user')
+  await expect(dialog.getByRole('alert')).toContainText('This user was changed since you opened it')
   await expect(dialog.getByLabel('Reason')).toHaveValue('Left the company')
   await expect(dialog.getByRole('heading')).toContainText('Junior')
   await dialog.getByRole('button', { name: 'Suspend' }).click()

@@ -10,7 +10,7 @@ import type { PartnerOrganisationView } from '@/lib/partners/organisations/views
 const editable = ['name', 'logoUrl'] as const
 
 /**
- * Shows what somebody else saved since the form was opened. What was typed stays; the form then edits the
+ * Shows what was changed since the form was opened. What was typed stays; the form then edits the
  * newer version, since its person has seen it.
  */
 export function ChangedMeanwhile({
@@ -26,31 +26,29 @@ export function ChangedMeanwhile({
     setValue('version', now.version)
   }, [setValue, now.version])
 
-  if (now.version === opened.version) return null
   const changes = editable.filter((key) => now[key] !== opened[key])
+  if (changes.length === 0) return null
   return (
-    <Callout tone="warning" title="Saved by somebody else meanwhile">
-      {changes.length > 0 && (
-        <ul className="mt-1 space-y-1.5">
-          {changes.map((key) => (
-            <li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <span className="min-w-0 break-words">
-                {fieldLabels[key]}: <del className="text-muted">{opened[key] ?? 'none'}</del> is now{' '}
-                <ins className="font-medium no-underline">{now[key] ?? 'none'}</ins>
-              </span>
-              <Button
-                size="sm"
-                aria-label={`Use the saved ${fieldLabels[key]}`}
-                onClick={() =>
-                  setValue(key, now[key] ?? '', { shouldDirty: true, shouldValidate: true })
-                }
-              >
-                Use this
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+    <Callout tone="warning" title="Changed since you opened it">
+      <ul className="mt-1 space-y-1.5">
+        {changes.map((key) => (
+          <li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span className="min-w-0 break-words">
+              {fieldLabels[key]}: <del className="text-muted">{opened[key] ?? 'none'}</del> is now{' '}
+              <ins className="font-medium no-underline">{now[key] ?? 'none'}</ins>
+            </span>
+            <Button
+              size="sm"
+              aria-label={`Use the saved ${fieldLabels[key]}`}
+              onClick={() =>
+                setValue(key, now[key] ?? '', { shouldDirty: true, shouldValidate: true })
+              }
+            >
+              Use this
+            </Button>
+          </li>
+        ))}
+      </ul>
       <p className="mt-1 text-sm text-muted">
         What you typed is kept below. Saving again replaces these values.
       </p>

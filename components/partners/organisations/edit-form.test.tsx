@@ -28,7 +28,7 @@ const organisation: PartnerOrganisationView = {
   updatedAt: '2026-11-22T10:00:00.000Z',
 }
 const renamed = { ...organisation, name: 'Northwind Group', version: 4 }
-const stale = { ok: false, error: { code: 'stale', message: 'Somebody else has changed this.' } }
+const stale = { ok: false, error: { code: 'stale', message: 'This was changed.' } }
 
 const update = vi.fn()
 const field = (label: string) => screen.getByRole<HTMLInputElement>('textbox', { name: label })
@@ -70,7 +70,7 @@ describe('the form behind Edit partner organisation', () => {
     })
   })
 
-  it('shows what somebody else saved, keeps what was typed, and then saves over it', async () => {
+  it('shows what was saved meanwhile, keeps what was typed, and then saves over it', async () => {
     const user = userEvent.setup()
     update.mockResolvedValueOnce(stale)
     const { rerender } = render(
@@ -79,7 +79,7 @@ describe('the form behind Edit partner organisation', () => {
     await user.clear(field('Partner organisation name'))
     await user.type(field('Partner organisation name'), 'Northwind Ltd')
     await user.click(save())
-    await screen.findByText(/^Somebody else has changed this/)
+    await screen.findByText(/^This partner organisation was changed since/)
     rerender(<EditOrganisationForm organisation={renamed} update={update} />)
     expect(screen.getByText('Northwind Group').tagName).toBe('INS')
     expect(field('Partner organisation name').value).toBe('Northwind Ltd')
@@ -90,7 +90,7 @@ describe('the form behind Edit partner organisation', () => {
     )
   })
 
-  it('takes over what somebody else saved when asked to', async () => {
+  it('takes over what was saved meanwhile when asked to', async () => {
     const user = userEvent.setup()
     const { rerender } = render(
       <EditOrganisationForm organisation={organisation} update={update} />,

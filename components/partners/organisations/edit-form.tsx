@@ -17,7 +17,8 @@ import { ChangedMeanwhile } from './changed-meanwhile'
 import { FixedFields } from './fixed-fields'
 import { LogoField } from './logo-field'
 
-const staleMessage = 'Somebody else has changed this partner organisation since you opened it.'
+const staleMessage =
+  'This partner organisation was changed since you opened it. What you typed is kept: save again to have it so.'
 
 /** The form behind `Edit partner organisation`: name and logo; everything else is shown and stays. */
 export function EditOrganisationForm({

@@ -49,8 +49,8 @@ it('suspends with the reason', async () => {
   })
 })
 
-it('does not suspend what somebody else has changed meanwhile, until that was told', async () => {
-  const stale = { code: 'stale', message: 'Somebody else has changed this user.' }
+it('does not suspend what was changed meanwhile, until that was told', async () => {
+  const stale = { code: 'stale', message: 'This user was changed since you opened it.' }
   actions.suspendPartnerUser.mockResolvedValueOnce({ ok: false, error: stale })
   const { rerender } = render(dialog(userView({ version: 1 })))
   await userEvent.type(screen.getByRole('textbox', { name: 'Reason' }), 'Left')

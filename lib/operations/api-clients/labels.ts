@@ -11,7 +11,7 @@ export const clientStateLabels: Record<ClientState, string> = {
 /** What refuses somebody who looks after clients. */
 export const sentences = {
   notFound: 'There is no such API client.',
-  stale: 'Somebody else has changed this API client since you opened it.',
+  stale: 'This API client was changed since you opened it.',
   revoked: 'This API client is revoked, which cannot be undone. Create another one.',
   unknownOrganisation: 'There is no such partner organisation.',
 } as const

@@ -50,7 +50,7 @@ export const sentences = {
   notFound: 'There is no such webhook.',
   tooMany: `There are ${mostEndpoints} webhooks already, and there can be no more. Remove one first.`,
   noDelivery: 'There is no such delivery.',
-  stale: 'Somebody else has changed this webhook since you opened it.',
+  stale: 'This webhook was changed since you opened it.',
   unknownOrganisation: 'There is no such partner organisation.',
   disabled: 'This webhook is disabled: enable it first.',
   ended:

@@ -11,6 +11,6 @@ export const fieldLabels = {
 export const sentences = {
   noOrganisation: 'There is no such partner organisation.',
   notFound: 'There is no such contact. Somebody may have deleted it.',
-  stale: 'Somebody else has changed this contact since you opened it.',
+  stale: 'This contact was changed since you opened it.',
   tooMany: `This organisation has ${mostContacts} contacts already, and can have no more. Delete some first.`,
 } as const

@@ -17,8 +17,8 @@ const asStored = (query: unknown): unknown => JSON.parse(JSON.stringify(query))
 
 /**
  * Renames a saved view, shares it or takes it back, or has it show something else (`ChangeViewInput`).
- * @throws AppError `forbidden`, `not_found`; `invalid`, also when another view has the name; `stale` when somebody else
- *   has changed it meanwhile; `conflict` when there are as many as there can be
+ * @throws AppError `forbidden`, `not_found`; `invalid`, also when another view has the name; `stale` when it was
+ *   changed meanwhile; `conflict` when there are as many as there can be
  */
 export async function changeView(ctx: Context, input: unknown): Promise<{ id: string }> {
   requirePermissionForAll(ctx, 'partner-organisations:read')

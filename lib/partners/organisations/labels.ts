@@ -156,8 +156,7 @@ export const hindranceSentences: Record<OrganisationHindrance, string> = {
 /** Answers of several verbs, in one wording. */
 export const sentences = {
   notFound: 'There is no such partner organisation.',
-  stale:
-    'Somebody else has changed this organisation since you opened the page. Look again, then repeat it.',
+  stale: 'This organisation was changed since you opened it. Look again, then repeat it.',
 } as const
 
 const statusLabels: Record<PartnerStatus, string> = {
@@ -232,8 +231,7 @@ export const viewSentences = {
   notFound: 'There is no such view. It may have been deleted, or taken back by who shared it.',
   notYours: 'Only administrators change and delete views that are shared.',
   notToShare: 'Only administrators share views, and only who saved one takes it back.',
-  stale:
-    'Somebody else has changed this view since you opened the page. Look again, then repeat it.',
+  stale: 'This view was changed since you opened it. Look again, then repeat it.',
   taken: 'You have a view with this name already. Choose another one.',
   takenByShared: 'A shared view has this name already. Choose another one.',
   tooManyOwn: `You have ${mostViews.own} views already, and can have no more. Delete some first.`,

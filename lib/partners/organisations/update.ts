@@ -28,7 +28,7 @@ function staleError(stored: Editable, fields: ('name' | 'logoUrl')[]): AppError 
   }
   return new AppError(
     'stale',
-    `Somebody else has changed this partner organisation since you opened it. ${fields
+    `This partner organisation was changed since you opened it. ${fields
       .map((field) => sentences[field])
       .join(' ')}`,
     { fields: Object.fromEntries(fields.map((field) => [field, sentences[field]])) },

@@ -44,14 +44,13 @@ export const sentences = {
   nothingDiffers:
     'These are the accounts and the invoice owner that it has already. Name and logo are changed under Edit.',
   open: 'One of these organisations is in a proposal or a move already. Look at its page.',
-  notProposed: 'Somebody has decided about this already. Look again.',
+  notProposed: 'This was decided already. Look again.',
   notStopped: 'This is not stopped any more. Look again.',
   own: 'You proposed this, so another administrator decides about it. You can withdraw it.',
   notOwn: 'Only who proposed this withdraws it. You can decline it.',
   proposerGone:
     'Who proposed this is no administrator any more. Decline it, and propose it again if it is right.',
-  stale:
-    'Somebody has changed one of these organisations since you opened the page. Look again, then decide.',
+  stale: 'One of these organisations was changed since you opened it. Look again, then decide.',
 } as const
 
 /** Form fields, as people read them. */

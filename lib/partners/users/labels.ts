@@ -59,8 +59,7 @@ export type UserHindrance = keyof typeof hindranceSentences
 /** Answers of several verbs, in one wording. */
 export const sentences = {
   notFound: 'There is no such partner user.',
-  stale:
-    'Somebody else has changed this user since you opened the page. Look again, then repeat it.',
+  stale: 'This user was changed since you opened it. Look again, then repeat it.',
   emailBeingRemoved: 'This email address is being removed. Try again shortly.',
 } as const
 

@@ -32,7 +32,7 @@ export async function update(ctx: Context, input: unknown): Promise<OfferView> {
     if (!before) throw new AppError('not_found', 'There is no such offer.')
     const offer = await updateOffer(tx, facts)
     if (!offer) {
-      throw new AppError('stale', 'Somebody else has changed this offer since you opened it.')
+      throw new AppError('stale', 'This offer was changed since you opened it.')
     }
     if (!(await replaceOfferOrganisations(tx, scope, offer.id, organisationIds))) {
       throw new AppError('invalid', unknownOrganisation, {
