@@ -11,12 +11,15 @@ export function OrganisationDetails({
   organisation,
   crmAccount,
   logo,
+  logoSeenAt,
 }: {
   organisation: PartnerOrganisationView
   /** What Salesforce says of the account. */
   crmAccount?: ReactNode
   /** What this server found at the address of the logo. */
   logo?: ReactNode
+  /** When this server last found a picture there: then the browser tries it again. */
+  logoSeenAt?: string | undefined
 }) {
   const { label, consequence } = invoiceOwnerLabels[organisation.invoiceOwner]
   return (
@@ -42,7 +45,7 @@ export function OrganisationDetails({
       </Detail>
       <Detail name={fieldLabels.logoUrl} note={logo}>
         {organisation.logoUrl ? (
-          <LogoAddress src={organisation.logoUrl} />
+          <LogoAddress key={logoSeenAt} src={organisation.logoUrl} />
         ) : (
           <span className="text-muted">None</span>
         )}

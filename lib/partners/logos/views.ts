@@ -32,6 +32,10 @@ export type LogoCheck =
       shown: ShownLogo
     }
 
+/** When this server last found a picture there; undefined where its last look found none. */
+export const seenAt = (check: LogoCheck): string | undefined =>
+  check.state === 'loads' ? check.checkedAt : undefined
+
 type Stored = {
   due: boolean
   checkedAt: Date | null

@@ -2,26 +2,26 @@ import { LookAgain } from '@/components/partners/organisations/look-again'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Time } from '@/components/ui/time'
 import { roleMay } from '@/lib/core/access/permissions'
-import type { Context, StaffActor } from '@/lib/core/context'
+import type { StaffActor } from '@/lib/core/context'
 import { dueSentence, logoSentence, shownSentences } from '@/lib/partners/logos/labels'
-import { readCheck } from '@/lib/partners/logos/read-check'
-import { orNotFound } from '@/lib/server/read'
+import type { LogoCheck } from '@/lib/partners/logos/views'
 import { lookAtLogoAgain } from './actions'
 
 const dueNoteId = 'logo-due'
 
 /** What this server found when it last looked at an organisation's logo; the page follows while a look is due. */
-export async function LogoNote({
-  ctx,
+export function LogoNote({
   organisationId,
+  check,
+  staffRole,
 }: {
-  ctx: Context<StaffActor>
   organisationId: string
+  check: LogoCheck
+  staffRole: StaffActor['role']
 }) {
-  const check = await orNotFound(readCheck(ctx, { id: organisationId }))
   if (check.state === 'none') return null
   const looked = 'checkedAt' in check ? check.checkedAt : null
-  const mayAsk = roleMay(ctx.actor.role, 'partner-organisations:update')
+  const mayAsk = roleMay(staffRole, 'partner-organisations:update')
   return (
     <>
       <p className={check.state === 'failed' ? 'text-warning-ink' : undefined}>

@@ -51,11 +51,14 @@ export async function OrganisationFrame({
   ctx,
   organisation,
   current,
+  logoSeenAt,
   children,
 }: {
   ctx: Context<StaffActor>
   organisation: PartnerOrganisationView
   current: Current
+  /** When this server last found a picture at the logo’s address: then the browser tries it again. */
+  logoSeenAt?: string | undefined
   children: ReactNode
 }) {
   const { id, name, logoUrl } = organisation
@@ -74,7 +77,7 @@ export async function OrganisationFrame({
       <PageHeader
         title={name}
         crumbs={crumbsOf(organisation, current)}
-        leading={<Logo name={name} src={logoUrl} size={40} />}
+        leading={<Logo key={logoSeenAt} name={name} src={logoUrl} size={40} />}
         actions={
           <>
             {roleMay(role, 'partner-organisations:update') && (

@@ -14,10 +14,12 @@ import { Panel } from '@/components/ui/panel'
 import { SkeletonText } from '@/components/ui/skeleton'
 import { roleMay } from '@/lib/core/access/permissions'
 import { historyList } from '@/lib/core/audit/lists'
+import { readCheck } from '@/lib/partners/logos/read-check'
+import { seenAt } from '@/lib/partners/logos/views'
 import { notesList } from '@/lib/partners/notes/lists'
 import { organisationUsersList } from '@/lib/partners/users/lists'
 import { staffGate } from '@/lib/server/gates'
-import { listState } from '@/lib/server/read'
+import { listState, orNotFound } from '@/lib/server/read'
 import { createPartnerUser } from '../../users/actions'
 import { setPartnerPageAccess } from '../actions'
 import { createContact, createNote } from './actions'
@@ -47,6 +49,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PartnerOrganisationPage({ params, searchParams }: Props) {
   const ctx = await staffGate()
   const organisation = await readOrganisation((await params).partnerOrganisationId)
+  const logo = await orNotFound(readCheck(ctx, { id: organisation.id }))
+  const logoSeenAt = seenAt(logo)
   const query = await searchParams
   const state = {
     users: listState(organisationUsersList, query),
@@ -58,7 +62,12 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
   const { role } = ctx.actor
   const takesUsers = !suspension && !archivedAt && roleMay(role, 'partner-users:create')
   return (
-    <OrganisationFrame ctx={ctx} organisation={organisation} current="overview">
+    <OrganisationFrame
+      ctx={ctx}
+      organisation={organisation}
+      current="overview"
+      logoSeenAt={logoSeenAt}
+    >
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem] xl:grid-rows-[auto_1fr]">
         <div className="min-w-0 space-y-5">
           <Panel
@@ -85,7 +94,12 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
           <Panel title="Details" id="details">
             <OrganisationDetails
               organisation={organisation}
-              logo={organisation.logoUrl && <LogoNote ctx={ctx} organisationId={id} />}
+              logo={
+                organisation.logoUrl && (
+                  <LogoNote organisationId={id} check={logo} staffRole={role} />
+                )
+              }
+              logoSeenAt={logoSeenAt}
               crmAccount={
                 organisation.salesforceAccountId && (
                   <Suspense>
