@@ -22,6 +22,8 @@ export const tags = pgTable(
     id: uuid('id').primaryKey(),
     name: text('name').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** Nobody sees it any more, and its id stands for its name: a job takes it from the organisations that have it. */
+    removedAt: instant('removed_at'),
   },
   (table) => [
     check('tags_name_length', hasLength(table.name, 1, 50)),

@@ -223,6 +223,20 @@ const cases: Record<string, Case> = {
     table: null,
     told: false,
   },
+  clearRemovedTag: {
+    async arrange() {
+      const tagId = uuidv7()
+      await database.db.transaction((tx) =>
+        enqueue(tx, 'clearRemovedTag', { tagId }, { subject: tagId }),
+      )
+      return tagId
+    },
+    state: async () => null,
+    before: null,
+    after: null,
+    table: null,
+    told: false,
+  },
   resolveBillingAccount: {
     async arrange() {
       const id = uuidv7()

@@ -9,6 +9,7 @@ import {
   findStrandedResets,
   findStrandedRuns,
   findStrandedSuccessions,
+  findStrandedTags,
   findStrandedWebhooks,
   hasStrandedNews,
 } from '@/db/queries/operations/waiting'
@@ -34,6 +35,8 @@ import { resolveBillingAccount } from '../partners/organisations/effects'
 import { lookForAccount } from '../partners/organisations/internal/look-for-account'
 import { carryOutSuccession, giveUpSuccession } from '../partners/successors/effects'
 import { goOn as goOnWithSuccession } from '../partners/successors/internal/go-on'
+import { clearRemovedTag } from '../partners/tags/effects'
+import { goOn as goOnWithTag } from '../partners/tags/internal/go-on'
 import {
   alignLogin,
   giveUpAlignment,
@@ -212,6 +215,16 @@ export const jobWork: { [N in JobName]: JobWork<N> } = {
       const successions = await findStrandedSuccessions(tx)
       for (const { id } of successions) await goOnWithSuccession(tx, id)
       return successions.length
+    },
+  },
+  clearRemovedTag: {
+    run: (ctx, _tools, payload) => clearRemovedTag(ctx, payload),
+    // The tag stays hidden, so it is asked for again.
+    giveUp: null,
+    async addMissing(tx) {
+      const tags = await findStrandedTags(tx)
+      for (const { id } of tags) await goOnWithTag(tx, id)
+      return tags.length
     },
   },
   sendWebhooks: {

@@ -9,6 +9,7 @@ import { restore } from '@/lib/partners/organisations/restore'
 import { suspend as suspendOrganisation } from '@/lib/partners/organisations/suspend'
 import { approve } from '@/lib/partners/successors/approve'
 import { carryOutSuccession } from '@/lib/partners/successors/effects'
+import { clearRemovedTag } from '@/lib/partners/tags/effects'
 import { create as createUser } from '@/lib/partners/users/create'
 import { alignLogin } from '@/lib/partners/users/effects'
 import { get as getUser } from '@/lib/partners/users/get'
@@ -188,6 +189,17 @@ describe('every row that waits has a job', () => {
     await loseJobs()
     await sweep(worker)
     expect(await jobs()).toEqual([{ task: 'resolveBillingAccount', organisationId: id }])
+  })
+
+  it('a deleted tag that organisations may have yet', async () => {
+    const id = uuidv7()
+    await sql`insert into tags (id, name, removed_at) values (${id}, ${id}, now())`
+    await sweep(worker)
+    expect(await jobs()).toEqual([{ task: 'clearRemovedTag', tagId: id }])
+    await clearRemovedTag(worker, { tagId: id })
+    await loseJobs()
+    await sweep(worker)
+    expect(await jobs()).toEqual([])
   })
 
   it('a succession that was approved', async () => {

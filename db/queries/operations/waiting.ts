@@ -117,6 +117,14 @@ export async function findStrandedSuccessions(db: Queryable): Promise<{ id: stri
     order by id limit ${mostAtOnce}`)
 }
 
+/** Tags that were deleted, may be some organisations' yet, and that no job is about. */
+export async function findStrandedTags(db: Queryable): Promise<{ id: string }[]> {
+  return db.execute(sql`
+    select id from tags
+    where removed_at is not null and ${hasNoJob('clearRemovedTag', 'tagId', sql`tags.id`)}
+    order by id limit ${mostAtOnce}`)
+}
+
 /** Endpoints for which something waits to be sent, and that no job is about. */
 export async function findStrandedWebhooks(db: Queryable): Promise<{ id: string }[]> {
   return db.execute(sql`

@@ -24,7 +24,7 @@ export async function currenciesOfOrganisations(db: Queryable, scope: Scope): Pr
 /** All tags by name: as many as there can be. */
 export async function tagsToChoose(db: Queryable): Promise<{ id: string; name: string }[]> {
   return await db.execute<{ id: string; name: string }>(sql`
-    select id, name from tags order by lower(name collate "und-x-icu"), id`)
+    select id, name from tags where removed_at is null order by lower(name collate "und-x-icu"), id`)
 }
 
 /** All choices of custom fields in the order of the fields: as many as there can be. */

@@ -81,7 +81,8 @@ const filters: {
   tag: (tag, { scope }) => ({
     condition: sql`organisation_id in (
       select organisation_id from organisation_tags
-      where tag_id = ${tag}::uuid and ${inScope(scope, sql`organisation_id`)})`,
+      where tag_id = ${tag}::uuid and ${inScope(scope, sql`organisation_id`)}
+        and exists (select from tags where id = ${tag}::uuid and removed_at is null))`,
   }),
   owner: (owner, { scope }) => ({
     condition: sql`organisation_id in (

@@ -89,7 +89,9 @@ function byEmail(scope: Scope, text: string): SQL[] {
 /** Those that have a tag of this name, whatever its letter case. */
 const byTag = (scope: Scope, text: string) => sql`
   (select organisation_id as id from organisation_tags
-    where tag_id = (select id from tags where lower(name collate "und-x-icu") = lower(${text}::text collate "und-x-icu"))
+    where tag_id = (
+        select id from tags where removed_at is null
+          and lower(name collate "und-x-icu") = lower(${text}::text collate "und-x-icu"))
       and ${inScope(scope, sql`organisation_id`)}
     order by organisation_id limit ${searchLimit})`
 

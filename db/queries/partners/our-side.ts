@@ -16,7 +16,7 @@ export async function findOurSides(
     select wanted.id,
       array(
         select name from organisation_tags join tags on tags.id = tag_id
-        where organisation_id = wanted.id and ${inScope(scope, sql`organisation_id`)}
+        where organisation_id = wanted.id and removed_at is null and ${inScope(scope, sql`organisation_id`)}
         order by lower(name collate "und-x-icu"), tags.id
       ) as tags,
       (select name from organisation_owners join staff_members on staff_members.id = staff_member_id

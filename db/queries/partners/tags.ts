@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { organisationTags, tags } from '@/db/schema/index'
@@ -6,6 +6,8 @@ import { assertInScope, type InstallationScope, inScope } from '@/db/scope'
 import { literal } from '../core/like'
 
 export type TagRow = { id: string; name: string }
+
+const kept = isNull(tags.removedAt)
 
 /** A tag's name as names are compared. */
 const key = sql`lower(${tags.name} collate "und-x-icu")`
@@ -30,16 +32,19 @@ export async function listTags(
     })
     .from(tags)
     .where(
-      search === ''
-        ? undefined
-        : sql`${key} like '%' || lower(${literal(search)}::text collate "und-x-icu") || '%'`,
+      and(
+        kept,
+        search === ''
+          ? undefined
+          : sql`${key} like '%' || lower(${literal(search)}::text collate "und-x-icu") || '%'`,
+      ),
     )
     .orderBy(byName)
     .limit(limit)
 }
 
 export async function countTags(db: Queryable): Promise<number> {
-  return await db.$count(tags)
+  return await db.$count(tags, kept)
 }
 
 /** Reads a tag and keeps others from renaming, merging or deleting it until the transaction ends. */
@@ -47,7 +52,7 @@ export async function lockTag(tx: Transaction, id: string): Promise<TagRow | nul
   const [row] = await tx
     .select({ id: tags.id, name: tags.name })
     .from(tags)
-    .where(eq(tags.id, id))
+    .where(and(eq(tags.id, id), kept))
     .for('update')
   return row ?? null
 }
@@ -59,7 +64,7 @@ export async function shareTagsNamed(tx: Transaction, names: readonly string[]):
   return await tx
     .select({ id: tags.id, name: tags.name })
     .from(tags)
-    .where(sql`${key} in (${keys})`)
+    .where(and(kept, sql`${key} in (${keys})`))
     .orderBy(tags.id)
     .for('key share')
 }
@@ -79,23 +84,37 @@ export async function renameTag(tx: Transaction, id: string, name: string): Prom
   await tx.update(tags).set({ name }).where(eq(tags.id, id))
 }
 
+/** Has nobody see a tag any more, before it is taken from all organisations; its name is free. */
+export async function hideTag(tx: Transaction, id: string): Promise<void> {
+  await tx.update(tags).set({ name: id, removedAt: sql`now()` }).where(eq(tags.id, id))
+}
+
+/** Whether a tag is hidden and still there; keeps others from giving it to organisations until the transaction ends. */
+export async function lockHiddenTag(tx: Transaction, id: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: tags.id })
+    .from(tags)
+    .where(and(eq(tags.id, id), isNotNull(tags.removedAt)))
+    .for('update')
+  return rows.length > 0
+}
+
 export async function deleteTag(tx: Transaction, id: string): Promise<void> {
   await tx.delete(tags).where(eq(tags.id, id))
 }
 
-/** How many organisations have a tag, up to `limit`. */
+/** How many organisations have a tag, up to `limit` where there is one. */
 export async function countTagged(
   tx: Transaction,
   scope: InstallationScope,
   tagId: string,
-  limit: number,
+  limit?: number,
 ): Promise<number> {
   const some = tx
     .select({ organisationId: organisationTags.organisationId })
     .from(organisationTags)
     .where(and(eq(organisationTags.tagId, tagId), inScope(scope, organisationTags.organisationId)))
-    .limit(limit)
-  return await tx.$count(some.as('some'))
+  return await tx.$count((limit === undefined ? some : some.limit(limit)).as('some'))
 }
 
 /** Gives all organisations that have a tag another one too. */
@@ -132,6 +151,32 @@ export async function untagAll(
     .where(and(eq(organisationTags.tagId, tagId), inScope(scope, organisationTags.organisationId)))
 }
 
+/** Takes a tag from so many organisations; says from how many it was taken. */
+export async function untagSome(
+  tx: Transaction,
+  scope: InstallationScope,
+  tagId: string,
+  limit: number,
+): Promise<number> {
+  const having = tx
+    .select({ organisationId: organisationTags.organisationId })
+    .from(organisationTags)
+    .where(and(eq(organisationTags.tagId, tagId), inScope(scope, organisationTags.organisationId)))
+    .orderBy(organisationTags.organisationId)
+    .limit(limit)
+  const taken = await tx
+    .delete(organisationTags)
+    .where(
+      and(
+        eq(organisationTags.tagId, tagId),
+        inArray(organisationTags.organisationId, having),
+        inScope(scope, organisationTags.organisationId),
+      ),
+    )
+    .returning({ tagId: organisationTags.tagId })
+  return taken.length
+}
+
 /** The tags of an organisation, by name. */
 export async function findTagsOf(
   db: Queryable,
@@ -146,6 +191,7 @@ export async function findTagsOf(
       and(
         eq(organisationTags.organisationId, organisationId),
         inScope(scope, organisationTags.organisationId),
+        kept,
       ),
     )
     .orderBy(byName)

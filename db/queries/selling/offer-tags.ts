@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { offerTags, tags } from '@/db/schema/index'
 import type { InstallationScope } from '@/db/scope'
@@ -15,7 +15,7 @@ export async function replaceOfferTags(
   const found = await tx
     .select({ id: tags.id })
     .from(tags)
-    .where(inArray(tags.id, wanted))
+    .where(and(inArray(tags.id, wanted), isNull(tags.removedAt)))
     .orderBy(tags.id)
     .for('key share')
   if (found.length !== wanted.length) return false

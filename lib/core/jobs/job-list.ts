@@ -121,6 +121,13 @@ export const jobList = {
     attempts: mostOfADay,
     aligns: true,
   },
+  /** Takes a tag that was deleted from all organisations that have it, for one turn. */
+  clearRemovedTag: {
+    payload: z.strictObject({ tagId: z.uuid() }),
+    needs: null,
+    attempts: untilAnswered,
+    aligns: true,
+  },
   /** Sends what is due at a webhook endpoint. What a receiver answers is no failure of the job. */
   sendWebhooks: {
     payload: z.strictObject({ endpointId: z.uuid() }),

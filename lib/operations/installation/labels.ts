@@ -45,6 +45,7 @@ export const jobLabels: Record<string, string> = {
   checkImport: 'Read a file and check its rows',
   workBulkRun: 'Go on with a run over many rows',
   carryOutSuccession: 'Move an organisation to its successor',
+  clearRemovedTag: 'Take a deleted tag from organisations',
   sendWebhooks: 'Send what is due at a webhook',
   sweep: 'Look after the queue',
   countFigures: 'Count what the overview shows',
@@ -73,6 +74,7 @@ const givenUpAdvice: Record<string, string> = {
   checkImport: 'Check the file again on its page.',
   workBulkRun: 'Let it go on on its page.',
   carryOutSuccession: 'Let it go on, or end it, on its page under Needs attention.',
+  clearRemovedTag: 'It is asked for again by itself.',
   sendWebhooks: 'It is asked for again by itself. If it comes back, give the webhook a new secret.',
 }
 

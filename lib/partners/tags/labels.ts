@@ -13,7 +13,7 @@ export const sentences = {
   ofAnOffer:
     'Offers are for organisations with this tag. Change them first, or merge the tag into another one.',
   tooMany: `There are ${mostTags} tags already, and there can be no more. Merge or delete some first.`,
-  tooLarge: `More than ${count(mostAtOnce)} organisations have this tag: too many for one step. Take it from some of them first, one by one or with a program through the API.`,
+  tooLarge: `More than ${count(mostAtOnce)} organisations have this tag: too many to merge in one step. Merge the other tag into this one, or take it from some of them first, one by one or with a program through the API.`,
 } as const
 
 /** How many organisations have a tag, as far as they are counted. */

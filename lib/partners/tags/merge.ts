@@ -1,4 +1,4 @@
-import { copyTag, deleteTag, untagAll } from '@/db/queries/partners/tags'
+import { copyTag, countTagged, deleteTag, untagAll } from '@/db/queries/partners/tags'
 import { moveOffersToTag } from '@/db/queries/selling/offer-tags'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import { record } from '@/lib/core/audit/record'
@@ -6,8 +6,8 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { lockKnown } from './internal/lock-known'
-import { refuseLarge } from './internal/refuse-large'
 import { sentences } from './labels'
+import { mostAtOnce } from './policy'
 import { mergeTagSchema } from './schema'
 import type { TagView } from './views'
 
@@ -28,7 +28,8 @@ export async function merge(ctx: Context, input: unknown): Promise<TagView> {
     const locked = [await lockKnown(tx, first), await lockKnown(tx, second)]
     const [gone, stays] = first === id ? locked : locked.reverse()
     if (!gone || !stays) throw new Error('Both tags were locked.')
-    const organisations = await refuseLarge(tx, scope, id)
+    const organisations = await countTagged(tx, scope, id, mostAtOnce + 1)
+    if (organisations > mostAtOnce) throw new AppError('conflict', sentences.tooLarge)
     await moveOffersToTag(tx, id, into)
     await copyTag(tx, scope, id, into)
     await untagAll(tx, scope, id)

@@ -4,7 +4,7 @@ export const mostTagsOfOne = 20
 /** So many tags there can be. */
 export const mostTags = 500
 
-/** A tag that more organisations have is neither merged nor deleted in one step. */
+/** A tag that more organisations have is not merged, and taken from them by a job when it is deleted. */
 export const mostAtOnce = 20_000
 
 /** So many of a tag’s organisations are counted in the list of all; one more means that there are more. */

@@ -1,0 +1,41 @@
+import type { Transaction } from '@/db/client'
+import { deleteTag, lockHiddenTag, untagSome } from '@/db/queries/partners/tags'
+import type { InstallationScope } from '@/db/scope'
+import { workScope } from '@/lib/core/access/work-scope'
+import type { Context, JobActor } from '@/lib/core/context'
+import type { JobPayload } from '@/lib/core/jobs/job-list'
+import { goOn } from './internal/go-on'
+
+/** After so many milliseconds a job makes room for others, and goes on as another one. */
+const turn = 5_000
+/** From so many organisations a tag is taken in one transaction. */
+const mostOfAStep = 5_000
+
+/**
+ * Takes a tag that was deleted from all organisations, some in each transaction, and deletes its row with the last. Who goes
+ * on after a kill finds what is left.
+ */
+export async function clearRemovedTag(
+  ctx: Context<JobActor>,
+  { tagId }: JobPayload<'clearRemovedTag'>,
+  { turnMs = turn, most = mostOfAStep }: { turnMs?: number; most?: number } = {},
+): Promise<void> {
+  const scope = workScope(ctx)
+  const until = performance.now() + turnMs
+  while (await ctx.db.transaction((tx) => takeStep(tx, scope, tagId, most))) {
+    if (performance.now() > until) return await ctx.db.transaction((tx) => goOn(tx, tagId))
+  }
+}
+
+/** Takes the tag from some more organisations; false when it is gone. */
+async function takeStep(
+  tx: Transaction,
+  scope: InstallationScope,
+  tagId: string,
+  most: number,
+): Promise<boolean> {
+  if (!(await lockHiddenTag(tx, tagId))) return false
+  if ((await untagSome(tx, scope, tagId, most)) === most) return true
+  await deleteTag(tx, tagId)
+  return false
+}
