@@ -5,17 +5,19 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useEffect, useId, useRef, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
+import { FilterSearch, type SearchedFilter } from './filter-search'
 
-/** One part of a list's state as a control: a choice, where there are `options`, a day, or yes and no. */
+/** One part of a list's state as a control: a choice, one of very many, which is searched for, a day, or yes and no. */
 export type FilterField = {
   /** Its name in the address. */
   name: string
   label: string
   /** As in the address; '' is what it is when it is left out. */
   value: string
-  kind: 'choice' | 'day' | 'flag'
-  options?: readonly { value: string; label: string }[]
-}
+} & (
+  | { kind: 'choice' | 'day' | 'flag'; options?: readonly { value: string; label: string }[] }
+  | ({ kind: 'search' } & SearchedFilter)
+)
 
 /**
  * A list's filters: in a row above it where there is room, else in a sheet behind a button. One GET form, so that it works
@@ -43,18 +45,18 @@ export function FilterBar({
   const form = useRef<HTMLFormElement>(null)
   const shown = useRef<string>(null)
   const [pending, startTransition] = useTransition()
+  const said = JSON.stringify(fields.map(({ name, value }) => [name, value]))
 
   // What was chosen before the page came alive counts. Later the address changes by other means, too (back button, a chip):
   // show what it says. A page that only reads itself again leaves what is being chosen.
   useEffect(() => {
-    const said = JSON.stringify(fields.map(({ name, value }) => [name, value]))
     if (said === shown.current) return
     const controls = fields.flatMap((field) => controlIn(form.current, field) ?? [])
     if (shown.current !== null) for (const { control, field } of controls) show(control, field)
     else if (controls.some(({ control }) => isChanged(control)) && !isSheet(form.current))
       form.current?.requestSubmit()
     shown.current = said
-  }, [fields])
+  }, [fields, said])
 
   function go(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -104,7 +106,7 @@ export function FilterBar({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {fields.map((field) => (
-          <Control key={field.name} field={field} onDone={atOnce} />
+          <Control key={field.name} field={field} said={said} onDone={atOnce} />
         ))}
         <Button type="submit" className="filter-apply">
           Show
@@ -140,12 +142,18 @@ function show(control: FilterControl, { value, kind }: FilterField): void {
 }
 
 function Control({
-  field: { name, label, value, kind, options = [] },
+  field,
+  said,
   onDone,
 }: {
   field: FilterField
+  /** What the address says of all filters. */
+  said: string
   onDone: () => void
 }) {
+  const { name, label, value } = field
+  if (field.kind === 'search') return <FilterSearch {...field} said={said} onDone={onDone} />
+  const { kind, options = [] } = field
   if (kind === 'choice') {
     return (
       <label>

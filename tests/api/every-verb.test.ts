@@ -23,6 +23,7 @@ const screen = 'shown to people on one screen, beside what the API gives'
 const notForPrograms: Record<string, string> = {
   'lib/partners/users/await-invitation': 'waits for a dialog; programs read the user again',
   'lib/partners/owners/find-staff': 'programs list staff members',
+  'lib/partners/owners/find-owners': screen,
   'lib/partners/custom-fields/find-choices': 'programs list custom fields with their choices',
   'lib/partners/users/open-export': pages,
   'lib/partners/users/preview-suspension': hint,

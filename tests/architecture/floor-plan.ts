@@ -167,6 +167,14 @@ export const floorPlan: readonly Row[] = [
     instead: 'components/form knows no domain; pass the schema and the action as props',
   },
   {
+    files: ['components/data-table/filter-search'],
+    own: true,
+    may: ['components/form/chooser'],
+    packages: ['next', 'react', 'react-dom'],
+    instead:
+      'a filter of very many values is searched for as a field of a form is; it knows no domain',
+  },
+  {
     files: ['components/{data-table,layout}/**'],
     own: true,
     may: ['components/ui/**', 'db/search-text'],

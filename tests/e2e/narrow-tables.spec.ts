@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { uniqueWord } from './support/arrange'
 import { expectAccessiblePart } from './support/axe'
-import { toast } from './support/page-parts'
-import { insertOrganisations } from './support/rows'
+import { choose, toast } from './support/page-parts'
+import { insertOrganisations, manyTags } from './support/rows'
 import { expect, test } from './support/test'
 
 const path = '/settings/profile/partners'
@@ -45,6 +45,7 @@ test('a phone shows at least seven partners at a time, each with what identifies
 
 test('a phone sorts and filters the table in a sheet', async ({ viewer: page, sql }) => {
   const word = await twelve(sql)
+  await manyTags(sql, word)
   await page.setViewportSize({ width: 360, height: 780 })
   await page.goto(`${path}?search=${word}`)
   const sheet = page.getByRole('form', { name: 'Filter and sort partners' })
@@ -52,6 +53,10 @@ test('a phone sorts and filters the table in a sheet', async ({ viewer: page, sq
   await page.getByRole('button', { name: 'Filter and sort' }).click()
   await sheet.getByLabel('Sort by').selectOption('Created')
   await sheet.getByLabel('Invoice owner').selectOption('Partner')
+  await choose(sheet, 'Tag', `Many ${word} 7`)
+  await expect(sheet.getByLabel('Tag')).toHaveValue(`Many ${word} 7`)
+  await sheet.getByLabel('Tag').click()
+  await sheet.getByRole('listbox').getByRole('option', { name: 'Any', exact: true }).click()
   await sheet.getByRole('button', { name: 'Show' }).click()
   await expect(sheet).toBeHidden()
   await expect(page).toHaveURL(/invoiceOwner=partner&sort=created/)

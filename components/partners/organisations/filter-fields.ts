@@ -11,29 +11,42 @@ import {
 } from '@/lib/partners/organisations/lists'
 import type { FilterChoices } from '@/lib/partners/organisations/views'
 import { listPath } from './addresses'
+import type { FilterSearches, FoundValue } from './filter-actions'
 
 const { part } = keysOf(partnersList)
 const asked = (value: unknown) => (value === true ? '1' : typeof value === 'string' ? value : '')
 
+/** What a value is called that can be one of very many. */
+const nameOf = ({ name, field, former }: FoundValue) => {
+  if (field !== undefined) return `${field}: ${name}`
+  return former ? `${name} (left)` : name
+}
+
+const choiceOf = (found: FoundValue) => ({
+  id: found.id,
+  label: nameOf(found),
+  description: found.email,
+})
+
+/** The values of the filters that can have very many, as far as the page has them. */
+const manyOf = ({ tags, owners, choices }: FilterChoices) => ({
+  tag: tags,
+  owner: owners,
+  choice: choices,
+})
+
+const isMany = (name: PartnersFilterName): name is keyof FilterSearches =>
+  name === 'tag' || name === 'owner' || name === 'choice'
+
 /** What can be chosen of a filter, and what it is called. */
 function choicesOf(name: PartnersFilterName, choices: FilterChoices): [string, string][] {
   const { values = {} } = filterLabels[name]
-  switch (name) {
-    case 'currency':
-      return choices.currencies.map((code) => [code, code])
-    case 'tag':
-      return choices.tags.map(({ id, name }) => [id, name])
-    case 'owner':
-      return choices.owners.map(({ id, name, former }) => [id, former ? `${name} (left)` : name])
-    case 'choice':
-      return choices.choices.map(({ id, name, field }) => [id, `${field}: ${name}`])
-    case 'pageAccess':
-      return Object.entries(values).filter(
-        ([value]) => value === 'none' || choices.pages.some((page) => page === value),
-      )
-    default:
-      return Object.entries(values)
-  }
+  if (isMany(name)) return manyOf(choices)[name].values.map((value) => [value.id, nameOf(value)])
+  if (name === 'currency') return choices.currencies.map((code) => [code, code])
+  return Object.entries(values).filter(
+    ([value]) =>
+      name !== 'pageAccess' || value === 'none' || choices.pages.some((page) => page === value),
+  )
 }
 
 /** A choice that is gone stays visible as long as it is asked for. */
@@ -57,15 +70,24 @@ function wordsOf(name: PartnersFilterName, value: string, choices: FilterChoices
 }
 
 /** The controls of the partners table: its filters, then its order. */
-export function filterFields(state: PartnersState, choices: FilterChoices): FilterField[] {
-  const offered = partnersFilters.filter(
-    (name) => name !== 'choice' || choices.choices.length > 0 || state.choice,
-  )
+export function filterFields(
+  state: PartnersState,
+  choices: FilterChoices,
+  searches: FilterSearches,
+): FilterField[] {
+  const { few, values } = choices.choices
+  const hasChoices = !few || values.length > 0 || state.choice
+  const offered = partnersFilters.filter((name) => name !== 'choice' || hasChoices)
   const filters = offered.map((name): FilterField => {
     const { kind } = partnersList.parts[name]
     const value = asked(state[name])
     const field = { name: part(name), label: filterLabels[name].label, value }
     if (kind === 'flag' || kind === 'day') return { ...field, kind }
+    if (isMany(name) && !manyOf(choices)[name].few) {
+      const shown = wordsOf(name, value, choices)
+      const { any = '' } = filterLabels[name]
+      return { ...field, kind: 'search', any, shown, find: searches[name], choiceOf }
+    }
     return { ...field, kind: 'choice', options: optionsOf(name, value, choices) }
   })
   const order = (['sort', 'direction'] as const).map((name): FilterField => {

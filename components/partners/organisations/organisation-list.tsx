@@ -27,6 +27,7 @@ import type { FilterChoices, PartnerOrganisationList } from '@/lib/partners/orga
 import { listPath, newOrganisationPath, partnersFilePath, partnersPath } from './addresses'
 import type { CompactRow } from './compact-row'
 import { EditTableLook } from './edit-table-look'
+import type { FilterSearches } from './filter-actions'
 import { filterChips, filterFields, keptBesideFilters, withoutFilters } from './filter-fields'
 import { OrganisationTable } from './organisation-table'
 import { asksForSomething, type TableViews } from './shown-view'
@@ -40,6 +41,7 @@ type Props = Omit<PartnerOrganisationList, 'rows'> & {
   rows: readonly CompactRow[]
   state: PartnersState
   choices: FilterChoices
+  searches: FilterSearches
   look: TableLook
   chooseLook: ChooseTableLook
   views: TableViews
@@ -110,7 +112,7 @@ function foundWords({ matches, extent }: Props): string | undefined {
 }
 
 function Found(props: Props) {
-  const { rows, state, choices, look, mayAct, views } = props
+  const { rows, state, choices, searches, look, mayAct, views } = props
   const view = firstPage(state)
   const chips = filterChips(state, choices)
   return (
@@ -128,7 +130,7 @@ function Found(props: Props) {
         <ViewOpener views={views} state={state} />
         <FilterBar
           label="Filter and sort partners"
-          fields={filterFields(state, choices)}
+          fields={filterFields(state, choices, searches)}
           path={partnersPath}
           keep={keptBesideFilters(state)}
         />

@@ -2,8 +2,6 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
 import { type InstallationScope, inScope, type Scope } from '@/db/scope'
 
-const most = sql.raw('200')
-
 const owned = (scope: Scope) => inScope(scope, sql`organisation_id`)
 
 /** The currencies that accounts have, in the order of the alphabet; each is looked up by itself in its index. */
@@ -17,31 +15,47 @@ export async function currenciesOfOrganisations(db: Queryable, scope: Scope): Pr
       union all
       select (${next(sql`currency > known.currency`)}) from known where known.currency is not null
     )
-    select currency from known where currency is not null limit ${most}`)
+    select currency from known where currency is not null limit 200`)
   return rows.map(({ currency }) => currency)
 }
 
-/** All tags by name: as many as there can be. */
-export async function tagsToChoose(db: Queryable): Promise<{ id: string; name: string }[]> {
+/** Which one is read in any case, and how many at the most. */
+type Some = { chosen: string | undefined; limit: number }
+
+const chosenFirst = ({ chosen, limit }: Some) =>
+  sql`order by id = ${chosen ?? null}::uuid desc nulls last limit ${limit}`
+
+/** Tags by name. */
+export async function tagsToChoose(
+  db: Queryable,
+  some: Some,
+): Promise<{ id: string; name: string }[]> {
   return await db.execute<{ id: string; name: string }>(sql`
-    select id, name from tags where removed_at is null order by lower(name collate "und-x-icu"), id`)
+    select id, name from (
+      select id, name from tags where removed_at is null ${chosenFirst(some)}) found
+    order by lower(name collate "und-x-icu"), id`)
 }
 
-/** All choices of custom fields in the order of the fields: as many as there can be. */
+/** Choices of custom fields in the order of the fields. */
 export async function choicesToChoose(
   db: Queryable,
+  some: Some,
 ): Promise<{ id: string; name: string; field: string }[]> {
   return await db.execute<{ id: string; name: string; field: string }>(sql`
     select choices.id, choices.name, fields.name as field
-    from custom_field_choices choices join custom_fields fields on fields.id = choices.field_id
+    from (select * from custom_field_choices ${chosenFirst(some)}) choices
+    join custom_fields fields on fields.id = choices.field_id
     order by fields.position, fields.id, choices.position, choices.id`)
 }
 
-/** Staff members who look after organisations, by name, and the one with this id; each is looked up in the index. */
+/**
+ * Staff members who look after organisations, by name, as many as are asked for and the one who is chosen; each is looked
+ * up in the index.
+ */
 export async function ownersToChoose(
   db: Queryable,
   scope: InstallationScope,
-  chosen: string | undefined,
+  { chosen, limit }: Some,
 ): Promise<{ id: string; name: string; disabledAt: Date | null }[]> {
   const next = (beyond: SQL) => sql`
     select staff_member_id from organisation_owners
@@ -53,7 +67,7 @@ export async function ownersToChoose(
       select (${next(sql`staff_member_id > owning.staff`)}) from owning where owning.staff is not null
     )
     select id, name, disabled_at as "disabledAt" from staff_members
-    where id in (select staff from owning where staff is not null limit ${most})
+    where id in (select staff from owning where staff is not null limit ${limit})
       or id = ${chosen ?? null}::uuid
     order by lower(name) collate "und-x-icu", id`)
   return rows.map(({ disabledAt, ...row }) => ({

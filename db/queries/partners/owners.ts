@@ -1,7 +1,8 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { organisationOwners, staffMembers } from '@/db/schema/index'
 import { assertInScope, type InstallationScope, inScope } from '@/db/scope'
+import { literal } from '../core/like'
 
 export type OwnerRow = { id: string; name: string; disabledAt: Date | null }
 
@@ -39,6 +40,26 @@ export async function listStaff(
     .select({ id: staffMembers.id, name: staffMembers.name, email: staffMembers.email })
     .from(staffMembers)
     .where(isNull(staffMembers.disabledAt))
+    .orderBy(sql`lower(${staffMembers.name}) collate "und-x-icu"`, asc(staffMembers.id))
+    .limit(limit)
+}
+
+/** Staff members who look after organisations, by name: those whose names or addresses hold the text. */
+export async function findOwnersNamed(
+  db: Queryable,
+  scope: InstallationScope,
+  { search, limit }: { search: string; limit: number },
+): Promise<(OwnerRow & { email: string })[]> {
+  const holds = (text: SQLWrapper) =>
+    sql`lower(${text} collate "und-x-icu") like '%' || lower(${literal(search)}::text collate "und-x-icu") || '%'`
+  // Asked of each by itself: a join would read all organisations that are looked after.
+  const owns = sql`(select true from ${organisationOwners}
+    where ${organisationOwners.staffMemberId} = ${staffMembers.id}
+      and ${inScope(scope, organisationOwners.organisationId)} limit 1)`
+  return await db
+    .select({ ...named, email: staffMembers.email })
+    .from(staffMembers)
+    .where(and(or(holds(staffMembers.name), holds(staffMembers.email)), owns))
     .orderBy(sql`lower(${staffMembers.name}) collate "und-x-icu"`, asc(staffMembers.id))
     .limit(limit)
 }

@@ -8,27 +8,49 @@ import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
 import { filterChoicesSchema } from './schema'
-import type { FilterChoices } from './views'
+import type { FilterChoices, FilterValues } from './views'
+
+/** So many values of a filter are on the page; where there are more they are searched for. */
+const few = 30
 
 /**
- * What the partners table can be filtered by here (`filterChoicesSchema`): all tags and choices of custom fields, and up to
- * 200 owners, the one chosen now among them, and currencies.
+ * What the partners table can be filtered by here: up to 200 currencies; tags, owners and choices of custom fields as
+ * `FilterValues` says, with the ones that are chosen now (`filterChoicesSchema`).
  * @throws AppError `forbidden`, `invalid`
  */
 export async function readFilterChoices(ctx: Context, input: unknown): Promise<FilterChoices> {
   const scope = requirePermissionForAll(ctx, 'partner-organisations:read')
-  const { owner } = parseInput(filterChoicesSchema, input)
+  const chosen = parseInput(filterChoicesSchema, input)
+  const some = (id: string | undefined) => ({ chosen: id, limit: few + 1 })
   const [currencies, tags, owners, choices] = await Promise.all([
     currenciesOfOrganisations(ctx.reads, scope),
-    tagsToChoose(ctx.reads),
-    ownersToChoose(ctx.reads, scope, owner),
-    choicesToChoose(ctx.reads),
+    tagsToChoose(ctx.reads, some(chosen.tag)),
+    ownersToChoose(ctx.reads, scope, some(chosen.owner)),
+    choicesToChoose(ctx.reads, some(chosen.choice)),
   ])
   return {
     pages: [...ctx.config.partnerPages],
     currencies,
-    tags: tags.map(({ id, name }) => ({ id, name })),
-    owners: owners.map(({ id, name, disabledAt }) => ({ id, name, former: disabledAt !== null })),
-    choices: choices.map(({ id, name, field }) => ({ id, name, field })),
+    tags: valuesOf(
+      tags.map(({ id, name }) => ({ id, name })),
+      chosen.tag,
+    ),
+    owners: valuesOf(
+      owners.map(({ id, name, disabledAt }) => ({ id, name, former: disabledAt !== null })),
+      chosen.owner,
+    ),
+    choices: valuesOf(
+      choices.map(({ id, name, field }) => ({ id, name, field })),
+      chosen.choice,
+    ),
   }
+}
+
+function valuesOf<Value extends { id: string }>(
+  found: Value[],
+  chosen: string | undefined,
+): FilterValues<Value> {
+  return found.length > few
+    ? { values: found.filter(({ id }) => id === chosen), few: false }
+    : { values: found, few: true }
 }

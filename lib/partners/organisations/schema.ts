@@ -136,8 +136,12 @@ export type PageAccessInput = z.input<typeof pageAccessSchema>
 export const partnersListSchema = listSchema(partnersList, countedPart)
 export type PartnersAsked = z.output<typeof partnersListSchema>
 
-/** The owner who is chosen now. */
-export const filterChoicesSchema = z.strictObject({ owner: rowId.optional() })
+/** What is chosen now of the filters whose values can be very many. */
+export const filterChoicesSchema = z.strictObject({
+  tag: rowId.optional(),
+  owner: rowId.optional(),
+  choice: rowId.optional(),
+})
 
 /** A page of the organisations that were changed since. */
 export const changedOrganisationsSchema = changedSchema(partnersList.size.most, {

@@ -66,17 +66,20 @@ export type PartnerOrganisationList = CountedPage<PartnerOrganisationRow> & {
   matches: { count: number; more: boolean } | null
 }
 
+/** All values of a filter, as long as they are `few`; else only the one chosen now: the others are found by search. */
+export type FilterValues<Value> = { values: Value[]; few: boolean }
+
 /** What the partners table can be filtered by here, beside what is the same everywhere. */
 export type FilterChoices = {
   /** The partner pages that exist. */
   pages: PartnerPage[]
   /** Those that accounts have. */
   currencies: string[]
-  tags: { id: string; name: string }[]
+  tags: FilterValues<{ id: string; name: string }>
   /** Who looks after organisations; `former`: they are no staff member any more. */
-  owners: { id: string; name: string; former: boolean }[]
+  owners: FilterValues<{ id: string; name: string; former: boolean }>
   /** What custom fields can say of organisations. */
-  choices: { id: string; name: string; field: string }[]
+  choices: FilterValues<{ id: string; name: string; field: string }>
 }
 
 /** What custom fields say of one organisation, in their order. */

@@ -5,6 +5,7 @@ import { apiClient, contextFor, viewer } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { historyOf, organisationInput } from '@/tests/support/partners'
 import { assign } from './assign'
+import { findOwners } from './find-owners'
 import { findStaff } from './find-staff'
 import { get } from './get'
 
@@ -66,4 +67,25 @@ it('viewers read it and do not change it; who acts for one organisation does not
   })
   const ofOne = contextFor(database, apiClient({ organisationId: id }))
   await expect(get(ofOne, { id })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+it('who looks after organisations is found by name and address, also when they have left; nobody else is', async () => {
+  const [dora, idle] = [await staffMember('Dora Éclair'), await staffMember('Dora Idle')]
+  for (let each = 0; each < 2; each += 1) {
+    const { id } = await create(ctx, organisationInput())
+    await assign(ctx, { id, staffMemberId: dora })
+  }
+  await leaves(dora)
+  const reader = contextFor(database, viewer())
+  const found = { id: dora, name: 'Dora Éclair', email: `${dora}@staff.example`, former: true }
+  for (const search of ['éclair', 'dora', dora])
+    expect((await findOwners(reader, { search })).rows).toEqual([found])
+  for (const search of [idle, '%', 'dora_'])
+    expect((await findOwners(reader, { search })).rows).toEqual([])
+  expect((await findOwners(reader, { search: '', size: 1 })).rows).toHaveLength(1)
+  for (const input of [
+    { search: '', size: 101 },
+    { search: '', other: 1 },
+  ])
+    await expect(findOwners(reader, input)).rejects.toMatchObject({ code: 'invalid' })
 })

@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { rowId } from '@/lib/core/fields'
+import { rowId, searchText } from '@/lib/core/fields'
 
 /** Takes nothing. */
 export const listStaffSchema = z.strictObject({})
+
+/** Who looks after organisations; `search`: those whose names or addresses hold it. */
+export const findOwnersSchema = z.strictObject({
+  search: searchText,
+  size: z.int().min(1).max(100).default(20),
+})
 
 /** Names one organisation. */
 export const ownerOfSchema = z.strictObject({ id: rowId })

@@ -4,6 +4,9 @@ export type OwnerView = { id: string; name: string; former: boolean }
 /** A staff member who can look after organisations. */
 export type StaffChoice = { id: string; name: string; email: string }
 
+/** Somebody who looks after organisations; the address tells those apart who are called the same. */
+export type FoundOwner = OwnerView & { email: string }
+
 type Stored = { id: string; name: string; disabledAt: Date | null }
 
 /** Makes the view of an owner; null for nobody. */

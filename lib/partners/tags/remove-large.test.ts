@@ -46,7 +46,7 @@ it('a tag of many organisations is nowhere at once, and a job takes it from them
 
   expect(await readOfOrganisation(ctx, { id: one })).toEqual({ tags: [] })
   expect(await readOurSides(ctx, { ids: [one] })).toMatchObject([{ tags: [] }])
-  expect((await readFilterChoices(ctx, {})).tags).toEqual([])
+  expect((await readFilterChoices(ctx, { tag: tagId })).tags.values).toEqual([])
   expect((await list(ctx, {})).rows).toEqual([])
   for (const asked of [{ tag: tagId }, { search: 'Legacy' }, { search: tagId }]) {
     expect((await listOrganisations(ctx, asked)).rows, JSON.stringify(asked)).toEqual([])

@@ -140,6 +140,7 @@ const inputs: Record<string, Input | null> = {
   }),
   lookAtLogoAgain: ({ organisation: { id } }) => ({ id }),
   findStaff: () => ({}),
+  findOwners: () => ({ search: '' }),
   assignOwnerOfPartner: ({ organisation: { id } }) => ({ id, staffMemberId: null }),
   createContact: ({ organisation: { id } }) => ({ organisationId: id, name: 'Carla' }),
   updateContact: ({ contactIds: [contactId] }) => ({ contactId, version: 1, name: 'Carla' }),

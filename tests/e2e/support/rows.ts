@@ -32,6 +32,13 @@ export async function insertOrganisations(
   return rows.map(({ id }) => id)
 }
 
+/** So many tags that the filter by tag is a search; each name holds the word. */
+export async function manyTags(sql: postgres.Sql, word: string): Promise<void> {
+  await sql`
+    insert into tags (id, name)
+    select gen_random_uuid(), 'Many ' || ${word}::text || ' ' || n from generate_series(1, 31) n`
+}
+
 /** A billing account that was looked for and found. */
 function activeAccount() {
   const id = uuidv7().replaceAll('-', '')

@@ -16,6 +16,7 @@ import { saveView } from '@/lib/partners/organisations/save-view'
 import { setPageAccess } from '@/lib/partners/organisations/set-page-access'
 import { suspend } from '@/lib/partners/organisations/suspend'
 import { update } from '@/lib/partners/organisations/update'
+import { findOwners as findOwnersNamed } from '@/lib/partners/owners/find-owners'
 import { runStaffAction } from '@/lib/server/action'
 import { counted, countedReading, countedSearch } from '@/lib/server/counted'
 import { refresherOf } from '@/lib/server/refresh'
@@ -24,6 +25,10 @@ const refreshing = refresherOf('/settings/profile/partners', 'layout')
 
 export async function findPartnerOrganisations(input: unknown) {
   return runStaffAction('findPartnerOrganisations', input, countedSearch(list))
+}
+
+export async function findOwners(input: unknown) {
+  return runStaffAction('findOwners', input, countedSearch(findOwnersNamed))
 }
 
 export async function findSimilarPartnerOrganisations(input: unknown) {

@@ -12,18 +12,23 @@ import { readTableLook } from '@/lib/partners/organisations/read-table-look'
 import { readViews } from '@/lib/partners/organisations/read-views'
 import { staffGate } from '@/lib/server/gates'
 import { listState, orNotFound } from '@/lib/server/read'
+import { findTags } from './[partnerOrganisationId]/actions'
 import {
   changePartnersView,
   choosePartnersTable,
+  findOwners,
   removePartnersView,
   savePartnersView,
 } from './actions'
+import { findChoices } from './fields/actions'
 
 const viewActions = {
   save: savePartnersView,
   change: changePartnersView,
   remove: removePartnersView,
 }
+
+const searches = { tag: findTags, owner: findOwners, choice: findChoices }
 
 export const generateMetadata = titled('Partners', () => staffGate())
 
@@ -35,7 +40,7 @@ export default async function PartnersPage({ searchParams }: Props) {
   const { view: _view, ...asked } = state
   const [{ rows, ...found }, choices, look, views] = await Promise.all([
     orNotFound(list(ctx, { ...asked, counted: true })),
-    readFilterChoices(ctx, { owner: asked.owner }),
+    readFilterChoices(ctx, { tag: asked.tag, owner: asked.owner, choice: asked.choice }),
     readTableLook(ctx),
     readViews(ctx),
   ])
@@ -59,6 +64,7 @@ export default async function PartnersPage({ searchParams }: Props) {
       state={state}
       mayAct={roleMay(ctx.actor.role, 'partner-organisations:suspend')}
       choices={choices}
+      searches={searches}
       mayCreate={roleMay(ctx.actor.role, 'partner-organisations:create')}
     />
   )
