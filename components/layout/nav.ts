@@ -4,9 +4,21 @@ export type NavLink = {
   label: string
   href: string
   icon?: ReactNode
-  /** How many there are, behind the label. */
-  count?: string
+  /** Behind the label. */
+  after?: ReactNode
+  /** The part of a query by which its address is known, whatever else that says. */
+  state?: { name: string; value: string }
+  /** As what the page can be opened. */
+  below?: { label: string; links: readonly NavLink[] }
 }
+
+/** Whether the address is that of a link which is known by a part of its query. */
+export const isOpen = (
+  { href, state }: NavLink,
+  pathname: string,
+  query: Pick<URLSearchParams, 'get'>,
+): boolean =>
+  state !== undefined && href.split('?')[0] === pathname && query.get(state.name) === state.value
 
 /** The `aria-current` of a link on this page: it is the page, or the page stands below it. */
 export function currentOf(pathname: string, href: string): 'page' | 'true' | undefined {

@@ -1,13 +1,15 @@
 'use client'
 
+import { Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { AppShell } from '@/components/layout/app-shell'
 import { FindButton } from '@/components/layout/find-button'
-import type { NavSection } from '@/components/layout/nav'
+import type { NavLink, NavSection } from '@/components/layout/nav'
 import { SignOut } from '@/components/layout/sign-out'
 import type { Theme } from '@/components/layout/theme'
 import { UserPanel } from '@/components/layout/user-panel'
 import { attentionPath } from '@/components/operations/attention/addresses'
+import { partnersPath, viewsPath } from '@/components/partners/organisations/addresses'
 import type { StaffRole } from '@/db/enums'
 import { startPath } from './addresses'
 import { sectionsFor } from './staff-pages'
@@ -15,8 +17,37 @@ import { type FindAnything, StaffShortcuts } from './staff-shortcuts'
 
 const roleWords: Record<StaffRole, string> = { administrator: 'Administrator', viewer: 'Viewer' }
 
+/** Saved views of the partners table; `more`: there are others besides. */
+type Views = {
+  links: readonly { id: string; name: string; shared: boolean; href: string }[]
+  more: boolean
+}
+
+const isShared = (
+  <>
+    <Users aria-hidden="true" className="ms-auto" />
+    <span className="sr-only"> (shared)</span>
+  </>
+)
+
+function belowPartners(views: Views | null): NavLink['below'] {
+  if (!views || views.links.length === 0) return undefined
+  const links = views.links.map(({ id, name, shared, href }) => ({
+    label: name,
+    href,
+    state: { name: 'view', value: id },
+    after: shared && isShared,
+  }))
+  const all = views.more ? [{ label: 'All views', href: viewsPath }] : []
+  return { label: 'Saved views of partners', links: [...links, ...all] }
+}
+
 /** The navigation at the side; `attention` is how many things wait there. */
-const navigationFor = (role: StaffRole, attention: string | undefined): readonly NavSection[] =>
+const navigationFor = (
+  role: StaffRole,
+  attention: string | undefined,
+  views: Views | null,
+): readonly NavSection[] =>
   sectionsFor(role).map(({ label, groups }) => ({
     label,
     groups: groups.map((group) => ({
@@ -25,7 +56,10 @@ const navigationFor = (role: StaffRole, attention: string | undefined): readonly
         label,
         href,
         icon: <Icon aria-hidden="true" />,
-        count: href === attentionPath ? attention : undefined,
+        after: href === attentionPath && attention && (
+          <span className="nav-count">{attention}</span>
+        ),
+        below: href === partnersPath ? belowPartners(views) : undefined,
       })),
     })),
   }))
@@ -36,6 +70,7 @@ export function StaffShell({
   role,
   theme,
   attention,
+  views,
   find,
   children,
 }: {
@@ -45,6 +80,8 @@ export function StaffShell({
   theme: Theme
   /** How many things need attention; absent where there are none or it is not known. */
   attention?: string
+  /** The first of the saved views that they see; null where that is not known. */
+  views: Views | null
   find: FindAnything
   children: ReactNode
 }) {
@@ -52,7 +89,7 @@ export function StaffShell({
     <AppShell
       product="Partner management"
       homeHref={startPath}
-      sections={navigationFor(role, attention)}
+      sections={navigationFor(role, attention, views)}
       find={<FindButton />}
       user={<UserPanel name={name} detail={roleWords[role]} theme={theme} signOut={<SignOut />} />}
     >

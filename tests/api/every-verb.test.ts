@@ -35,6 +35,7 @@ const notForPrograms: Record<string, string> = {
   'lib/partners/organisations/choose-table-look': own,
   'lib/partners/organisations/read-table-look': own,
   'lib/partners/organisations/read-views': views,
+  'lib/partners/organisations/read-first-views': views,
   'lib/partners/organisations/save-view': views,
   'lib/partners/organisations/change-view': views,
   'lib/partners/organisations/remove-view': views,

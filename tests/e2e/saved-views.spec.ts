@@ -11,6 +11,8 @@ import { expect, test } from './support/test'
 const path = '/settings/profile/partners'
 const views = (page: Page) => page.getByRole('navigation', { name: 'Views of partners' })
 const view = (page: Page, name: string) => views(page).getByRole('link', { name })
+const inNavigation = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name })
 const rows = (page: Page) => page.getByRole('table', { name: 'Partners' }).locator('tbody tr')
 
 test('a view of partners is saved by keyboard, shared, changed and deleted; colleagues see it, and what is wrong with one is said', async ({
@@ -40,6 +42,7 @@ test('a view of partners is saved by keyboard, shared, changed and deleted; coll
   await tabTo(page, dialog.getByRole('button', { name: 'Save', exact: true }))
   await page.keyboard.press('Enter')
   await expect(view(page, name)).toHaveAttribute('aria-current', 'page')
+  await expect(inNavigation(page, name)).toHaveAttribute('aria-current', 'page')
   await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0)
   await expect(rows(page)).toHaveCount(3)
   await colleague.goto(`${path}?search=${word}`)
@@ -52,7 +55,8 @@ test('a view of partners is saved by keyboard, shared, changed and deleted; coll
   await expect(toast(page, 'The view is saved.')).toBeVisible()
   await view(page, 'All partners').click()
   await expect(page).toHaveURL(path)
-  await view(page, name).click()
+  await expect(inNavigation(page, 'Partners').first()).toHaveAttribute('aria-current', 'page')
+  await inNavigation(page, name).click()
   await expect(page.getByRole('list', { name: 'Active filters' })).toContainText('With users')
 
   await page.getByRole('button', { name: `Actions for the view ${name}` }).click()
@@ -78,6 +82,7 @@ test('a view of partners is saved by keyboard, shared, changed and deleted; coll
   await expect(dialog).toContainText('There is no such view.')
   await page.reload()
   await expect(page.getByText('The view in this address was deleted')).toBeVisible()
+  await expect(inNavigation(page, renamed)).toHaveCount(0)
 
   const { id } = (await callAction(page.request, product.url, 'savePartnersView', {
     name,

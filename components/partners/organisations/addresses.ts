@@ -35,6 +35,12 @@ export const partnersFilePath = (state: ListInput<typeof partnersList>) =>
 export const listPath = (state: ListInput<typeof partnersPage>) =>
   withQuery(partnersPath, listQuery(partnersPage, state))
 
+/** What stands above the table where there are saved views: all of them. */
+export const viewsId = 'partners-views'
+
+/** The table, where all its saved views are. */
+export const viewsPath = `${partnersPath}#${viewsId}`
+
 /** The table as a saved view has it. */
 export const viewPath = (viewId: string, query: readonly QueryEntry[]) =>
   withQuery(partnersPath, query, listQuery(partnersPage, { view: viewId }))

@@ -27,14 +27,22 @@ export function queryOf(state: PartnersState): PartnersQuery {
 export const asksForSomething = (state: PartnersState): boolean =>
   listPath(queryOf(state)) !== partnersPath
 
+/** A view as a link; one that cannot be shown leads to where that is said. */
+export const viewLink = ({
+  id,
+  name,
+  shared,
+  query,
+}: Pick<SavedView, 'id' | 'name' | 'shared' | 'query'>): ViewLink => ({
+  id,
+  name,
+  shared,
+  href: listPath({ ...query, view: id }),
+})
+
 /** The views as the page needs them in the browser. */
 export function tableViews(views: readonly SavedView[], state: PartnersState): TableViews {
-  const links = views.map(({ id, name, shared, query }) => ({
-    id,
-    name,
-    shared,
-    href: listPath({ ...query, view: id }),
-  }))
+  const links = views.map(viewLink)
   const found = views.find(({ id }) => id === state.view)
   if (!found) return { links, shown: state.view ? 'gone' : null }
   const { query, ...shown } = found

@@ -9,7 +9,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
 import { useLinkNavigation } from '@/components/ui/use-link-navigation'
 import type { PartnersState } from '@/lib/partners/organisations/lists'
-import { partnersPath } from './addresses'
+import { partnersPath, viewsId } from './addresses'
 import {
   asksForSomething,
   queryOf,
@@ -33,8 +33,6 @@ type Props = {
   mayShare: boolean
 }
 
-const barId = 'partners-views'
-
 /** Whether there is a view, or something to save as one. */
 const hasViews = ({ views, state }: Pick<Props, 'views' | 'state'>): boolean =>
   views.links.length > 0 || Boolean(state.view) || asksForSomething(state)
@@ -44,7 +42,7 @@ export function ViewOpener(props: Pick<Props, 'views' | 'state'>) {
   return hasViews(props) ? (
     <button
       type="button"
-      popoverTarget={barId}
+      popoverTarget={viewsId}
       className="sheet-opener button button-secondary"
       data-size="md"
     >
@@ -69,7 +67,7 @@ export function ViewBar({ views, state, actions, mayShare }: Props) {
   const saveable = shown ? shown.changed && (asks || !shown.broken) : asks
   return (
     <>
-      <div ref={bar} id={barId} popover="auto" className="view-bar">
+      <div ref={bar} id={viewsId} popover="auto" className="view-bar">
         <div className="sheet-head">
           <span>Views</span>
           <IconButton label="Close" onClick={close}>

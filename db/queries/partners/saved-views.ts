@@ -1,4 +1,4 @@
-import { and, eq, or, sql } from 'drizzle-orm'
+import { and, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { partnersViews, staffMembers } from '@/db/schema/index'
@@ -44,6 +44,23 @@ export async function listViews(db: Queryable, staffMemberId: string): Promise<V
       sql`lower(${partnersViews.name}) collate "und-x-icu"`,
       partnersViews.id,
     )
+}
+
+/**
+ * The first views that a staff member sees, their own first, by name: so many of their own at the most, and so many that
+ * are shared. Each kind is read in the order of its index.
+ */
+export async function firstViews(
+  db: Queryable,
+  staffMemberId: string,
+  limit: number,
+): Promise<Pick<ViewRow, 'id' | 'name' | 'shared' | 'query'>[]> {
+  const some = (those: SQL | undefined) => sql`(
+    select id, name, shared, query from ${partnersViews} where ${those}
+    order by lower(name collate "und-x-icu") limit ${limit})`
+  return await db.execute(sql`
+    select * from (${some(isOwn(staffMemberId))} union all ${some(isShared)}) found
+    order by shared, lower(name collate "und-x-icu"), id`)
 }
 
 /** Reads a view that a staff member sees; null where there is none, or none any more. */

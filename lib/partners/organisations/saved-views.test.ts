@@ -7,6 +7,7 @@ import { administrator, apiClient, contextFor, viewer } from '@/tests/support/co
 import { testDatabase } from '@/tests/support/database'
 import { changeView } from './change-view'
 import { mostViews } from './policy'
+import { readFirstViews } from './read-first-views'
 import { readViews } from './read-views'
 import { removeView } from './remove-view'
 import { saveView } from './save-view'
@@ -195,4 +196,32 @@ it('programs have no views', async () => {
   await expect(saveView(ctx, { name: word(), query: {} })).rejects.toMatchObject({
     code: 'forbidden',
   })
+})
+
+it('the navigation has the first five, one’s own before those that are shared, and says that there are more', async () => {
+  const [ctx, other] = [await somebody('administrator'), await somebody('administrator')]
+  const first = async (reader: Reader) => {
+    const { views, more } = await readFirstViews(reader as Context<StaffActor>)
+    return { names: views.map(({ name }) => name), more }
+  }
+  const [before, name] = [await first(ctx), word()]
+  const query = { status: 'suspended' } as const
+  const { id } = await saveView(ctx, { name: `b ${name}`, query })
+  await saveView(ctx, { name: `A ${name}`, query })
+  await saveView(other, { name: `c ${name}`, query })
+  // Before all others by name.
+  await saveView(other, { name: `! ${name}`, shared: true, query })
+  const own = [`A ${name}`, `b ${name}`]
+  const seenFirst = await first(ctx)
+  expect(seenFirst.names.slice(0, 3)).toEqual([...own, `! ${name}`])
+  expect((await first(other)).names.slice(0, 2)).toEqual([`c ${name}`, `! ${name}`])
+  expect(seenFirst.names).toHaveLength(Math.min(5, before.names.length + 3))
+  for (const each of ['d', 'e', 'f']) await saveView(ctx, { name: `${each} ${name}`, query })
+  expect(await first(ctx)).toEqual({
+    names: ['A', 'b', 'd', 'e', 'f'].map((each) => `${each} ${name}`),
+    more: true,
+  })
+  await database.sql`update partners_views set query = '{"colour": "red"}' where id = ${id}`
+  const { views } = await readFirstViews(ctx as Context<StaffActor>)
+  expect(views.slice(0, 2).map((view) => view.query?.status)).toEqual(['suspended', undefined])
 })

@@ -104,6 +104,12 @@ export type SavedView = {
   mayShare: boolean
 }
 
+/** The views that the navigation leads to, the reader's own first; `more`: they see others besides. */
+export type FirstViews = {
+  views: Pick<SavedView, 'id' | 'name' | 'shared' | 'query'>[]
+  more: boolean
+}
+
 /** One organisation with everything its page shows, except users and history. */
 export type PartnerOrganisationView = {
   id: string
