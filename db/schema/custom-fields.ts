@@ -31,6 +31,8 @@ export const customFields = pgTable(
     position: smallint('position').notNull(),
     version: integer('version').notNull().default(1),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** Nobody sees it any more, and its id stands for its name: a job takes it from the organisations that have it. */
+    removedAt: instant('removed_at'),
   },
   (table) => [
     check('custom_fields_name_length', hasLength(table.name, 1, 50)),
@@ -52,6 +54,8 @@ export const customFieldChoices = pgTable(
       .default('choice'),
     name: text('name').notNull(),
     position: smallint('position').notNull(),
+    /** As of a field. */
+    removedAt: instant('removed_at'),
   },
   (table) => [
     check('custom_field_choices_name_length', hasLength(table.name, 1, 50)),

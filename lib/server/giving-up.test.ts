@@ -237,6 +237,20 @@ const cases: Record<string, Case> = {
     table: null,
     told: false,
   },
+  clearRemovedField: {
+    async arrange() {
+      const fieldId = uuidv7()
+      await database.db.transaction((tx) =>
+        enqueue(tx, 'clearRemovedField', { fieldId }, { subject: fieldId }),
+      )
+      return fieldId
+    },
+    state: async () => null,
+    before: null,
+    after: null,
+    table: null,
+    told: false,
+  },
   resolveBillingAccount: {
     async arrange() {
       const id = uuidv7()

@@ -4,6 +4,7 @@ import {
   findStrandedAccounts,
   findStrandedChecks,
   findStrandedCodes,
+  findStrandedFields,
   findStrandedLogins,
   findStrandedOrders,
   findStrandedResets,
@@ -25,6 +26,8 @@ import { confirmRepair, giveUpComparison, giveUpRepair } from '../operations/rec
 import { reconcile } from '../operations/reconcile/reconcile'
 import { sendWebhooks } from '../operations/webhooks/effects'
 import { enqueueSending } from '../operations/webhooks/internal/enqueue-sending'
+import { clearRemovedField } from '../partners/custom-fields/effects'
+import { goOn as goOnWithField } from '../partners/custom-fields/internal/go-on'
 import {
   giveUpCode,
   giveUpNotice,
@@ -219,18 +222,25 @@ export const jobWork: { [N in JobName]: JobWork<N> } = {
   },
   clearRemovedTag: {
     run: (ctx, _tools, payload) => clearRemovedTag(ctx, payload),
-    // The tag stays hidden, so it is asked for again.
-    giveUp: null,
+    giveUp: null, // It stays hidden, and is asked for again.
     async addMissing(tx) {
       const tags = await findStrandedTags(tx)
       for (const { id } of tags) await goOnWithTag(tx, id)
       return tags.length
     },
   },
+  clearRemovedField: {
+    run: (ctx, _tools, payload) => clearRemovedField(ctx, payload),
+    giveUp: null, // As of a tag.
+    async addMissing(tx) {
+      const fields = await findStrandedFields(tx)
+      for (const { id } of fields) await goOnWithField(tx, id)
+      return fields.length
+    },
+  },
   sendWebhooks: {
     run: (ctx, tools, payload) => sendWebhooks(ctx, tools, payload),
-    // What waits stays, and is asked for again.
-    giveUp: null,
+    giveUp: null, // What waits stays, and is asked for again.
     async addMissing(tx) {
       const endpoints = await findStrandedWebhooks(tx)
       for (const { id } of endpoints) await enqueueSending(tx, id)

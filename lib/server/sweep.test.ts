@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { uuidv7 } from '@/db/ids'
+import { clearRemovedField } from '@/lib/partners/custom-fields/effects'
 import { request as changeEmail } from '@/lib/partners/email-changes/request'
 import { archive } from '@/lib/partners/organisations/archive'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
@@ -200,6 +201,25 @@ describe('every row that waits has a job', () => {
     await loseJobs()
     await sweep(worker)
     expect(await jobs()).toEqual([])
+  })
+
+  it('what was deleted of a field, and the whole', async () => {
+    const [id, choiceId] = [uuidv7(), uuidv7()]
+    await sql`insert into custom_fields (id, name, kind, position) values (${id}, ${id}, 'choice', 1)`
+    await sql`
+      insert into custom_field_choices (id, field_id, name, position, removed_at)
+      values (${choiceId}, ${id}, ${choiceId}, 1, now())`
+    const job = [{ task: 'clearRemovedField', fieldId: id }]
+    for (const rest of [[{ id }], []]) {
+      await sweep(worker)
+      expect(await jobs()).toEqual(job)
+      await clearRemovedField(worker, { fieldId: id })
+      expect(await sql`select id from custom_fields`).toEqual(rest)
+      await loseJobs()
+      await sweep(worker)
+      expect(await jobs()).toEqual([])
+      await sql`update custom_fields set removed_at = now()`
+    }
   })
 
   it('a succession that was approved', async () => {

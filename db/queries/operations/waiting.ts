@@ -125,6 +125,17 @@ export async function findStrandedTags(db: Queryable): Promise<{ id: string }[]>
     order by id limit ${mostAtOnce}`)
 }
 
+/** Fields of which something was deleted that organisations may have yet, and that no job is about. */
+export async function findStrandedFields(db: Queryable): Promise<{ id: string }[]> {
+  return db.execute(sql`
+    select id from custom_fields
+    where (removed_at is not null or exists (
+        select from custom_field_choices choices
+        where choices.field_id = custom_fields.id and choices.removed_at is not null))
+      and ${hasNoJob('clearRemovedField', 'fieldId', sql`custom_fields.id`)}
+    order by id limit ${mostAtOnce}`)
+}
+
 /** Endpoints for which something waits to be sent, and that no job is about. */
 export async function findStrandedWebhooks(db: Queryable): Promise<{ id: string }[]> {
   return db.execute(sql`

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, notInArray, or, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, notInArray, or, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
-import { customFieldChoices, customFields, organisationFieldValues } from '@/db/schema/index'
+import { customFieldChoices, customFields } from '@/db/schema/index'
 import { type InstallationScope, inScope } from '@/db/scope'
 import { literal } from '../core/like'
 
@@ -20,11 +20,15 @@ const fieldColumns = {
   version: customFields.version,
 }
 
+const keptField = isNull(customFields.removedAt)
+const keptChoice = isNull(customFieldChoices.removedAt)
+
 /** All fields with their choices, in their order. */
 export async function findFields(db: Queryable): Promise<FieldWithChoices[]> {
   const fields = await db
     .select(fieldColumns)
     .from(customFields)
+    .where(keptField)
     .orderBy(asc(customFields.position), asc(customFields.id))
   const choices = await db
     .select({
@@ -33,6 +37,7 @@ export async function findFields(db: Queryable): Promise<FieldWithChoices[]> {
       name: customFieldChoices.name,
     })
     .from(customFieldChoices)
+    .where(keptChoice)
     .orderBy(asc(customFieldChoices.position), asc(customFieldChoices.id))
   return fields.map((field) => ({
     ...field,
@@ -53,7 +58,12 @@ export async function findChoicesNamed(
     .select({ id: customFieldChoices.id, name: customFieldChoices.name, field: customFields.name })
     .from(customFieldChoices)
     .innerJoin(customFields, eq(customFields.id, customFieldChoices.fieldId))
-    .where(search === '' ? undefined : or(holds(customFieldChoices.name), holds(customFields.name)))
+    .where(
+      and(
+        keptChoice,
+        search === '' ? undefined : or(holds(customFieldChoices.name), holds(customFields.name)),
+      ),
+    )
     .orderBy(asc(customFields.position), asc(customFields.id), asc(customFieldChoices.position))
     .limit(limit)
 }
@@ -70,10 +80,10 @@ export async function countUses(
   const some = sql`order by organisation_id limit ${counted}`
   const rows = await db.execute<{ id: string; count: number }>(sql`
     select id, (select count(*)::int from (${having} and field_id = custom_fields.id ${some}) having_it)
-      as count from custom_fields
+      as count from custom_fields where removed_at is null
     union all
     select id, (select count(*)::int from (${having} and choice_id = custom_field_choices.id ${some}) having_it)
-      as count from custom_field_choices`)
+      as count from custom_field_choices where removed_at is null`)
   return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
@@ -87,7 +97,7 @@ export async function lockField(tx: Transaction, id: string): Promise<FieldWithC
   const [field] = await tx
     .select(fieldColumns)
     .from(customFields)
-    .where(eq(customFields.id, id))
+    .where(and(eq(customFields.id, id), keptField))
     .for('update')
   if (!field) return null
   // Whoever locks several choices does so by their ids.
@@ -98,7 +108,7 @@ export async function lockField(tx: Transaction, id: string): Promise<FieldWithC
       position: customFieldChoices.position,
     })
     .from(customFieldChoices)
-    .where(eq(customFieldChoices.fieldId, id))
+    .where(and(eq(customFieldChoices.fieldId, id), keptChoice))
     .orderBy(asc(customFieldChoices.id))
     .for('update')
   const inOrder = choices.toSorted((one, other) => one.position - other.position)
@@ -166,12 +176,6 @@ export async function orderFields(tx: Transaction, ids: readonly string[]): Prom
   }
 }
 
-/** Deletes a field, which has no values any more, and its choices. */
-export async function deleteField(tx: Transaction, id: string): Promise<void> {
-  await tx.delete(customFieldChoices).where(eq(customFieldChoices.fieldId, id))
-  await tx.delete(customFields).where(eq(customFields.id, id))
-}
-
 /**
  * Makes these the choices of a field, in this order: those with an id stay, whatever they are called, others are new, and
  * those that are not named are deleted. Nobody has one of those any more.
@@ -182,7 +186,7 @@ export async function replaceChoices(
   choices: readonly { id?: string | undefined; name: string }[],
 ): Promise<void> {
   const kept = choices.flatMap(({ id }) => id ?? [])
-  const ofField = eq(customFieldChoices.fieldId, fieldId)
+  const ofField = and(eq(customFieldChoices.fieldId, fieldId), keptChoice)
   await tx
     .delete(customFieldChoices)
     .where(kept.length > 0 ? and(ofField, notInArray(customFieldChoices.id, kept)) : ofField)
@@ -203,35 +207,3 @@ export async function replaceChoices(
     }
   }
 }
-
-/** How many organisations have a value of this field, or only one of these choices of it; up to `limit`. */
-export async function countHaving(
-  tx: Transaction,
-  scope: InstallationScope,
-  what: { fieldId: string; choiceIds?: readonly string[] },
-  limit: number,
-): Promise<number> {
-  const some = tx
-    .select({ organisationId: organisationFieldValues.organisationId })
-    .from(organisationFieldValues)
-    .where(and(isOf(what), inScope(scope, organisationFieldValues.organisationId)))
-    .limit(limit)
-  return await tx.$count(some.as('some'))
-}
-
-/** Takes the value of this field, or only these choices of it, from all organisations. */
-export async function clearAll(
-  tx: Transaction,
-  scope: InstallationScope,
-  what: { fieldId: string; choiceIds?: readonly string[] },
-): Promise<void> {
-  await tx
-    .delete(organisationFieldValues)
-    .where(and(isOf(what), inScope(scope, organisationFieldValues.organisationId)))
-}
-
-const isOf = ({ fieldId, choiceIds }: { fieldId: string; choiceIds?: readonly string[] }) =>
-  and(
-    eq(organisationFieldValues.fieldId, fieldId),
-    choiceIds && inArray(organisationFieldValues.choiceId, [...choiceIds]),
-  )

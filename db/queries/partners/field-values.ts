@@ -1,7 +1,7 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import type { CustomFieldKind } from '@/db/enums'
-import { customFieldChoices, organisationFieldValues } from '@/db/schema/index'
+import { customFieldChoices, customFields, organisationFieldValues } from '@/db/schema/index'
 import { assertInScope, type InstallationScope, inScope } from '@/db/scope'
 
 /**
@@ -45,9 +45,12 @@ export async function findValuesOfSeveral(
       shown: sql<string>`coalesce(${plain}, ${customFieldChoices.name})`,
     })
     .from(organisationFieldValues)
+    .innerJoin(customFields, eq(customFields.id, organisationFieldValues.fieldId))
     .leftJoin(customFieldChoices, eq(customFieldChoices.id, organisationFieldValues.choiceId))
     .where(
       and(
+        isNull(customFields.removedAt),
+        isNull(customFieldChoices.removedAt),
         inArray(organisationFieldValues.organisationId, [...organisationIds]),
         inScope(scope, organisationFieldValues.organisationId),
       ),

@@ -43,7 +43,7 @@ export async function choicesToChoose(
 ): Promise<{ id: string; name: string; field: string }[]> {
   return await db.execute<{ id: string; name: string; field: string }>(sql`
     select choices.id, choices.name, fields.name as field
-    from (select * from custom_field_choices ${chosenFirst(some)}) choices
+    from (select * from custom_field_choices where removed_at is null ${chosenFirst(some)}) choices
     join custom_fields fields on fields.id = choices.field_id
     order by fields.position, fields.id, choices.position, choices.id`)
 }

@@ -92,7 +92,9 @@ const filters: {
   choice: (choice, { scope }) => ({
     condition: sql`organisation_id in (
       select organisation_id from organisation_field_values
-      where choice_id = ${choice}::uuid and ${inScope(scope, sql`organisation_id`)})`,
+      where choice_id = ${choice}::uuid and ${inScope(scope, sql`organisation_id`)}
+        and exists (
+          select from custom_field_choices where id = ${choice}::uuid and removed_at is null))`,
   }),
 }
 

@@ -117,11 +117,14 @@ function byField(scope: Scope, text: string): SQL[] {
         select organisation_id from organisation_field_values
         where choice_id = choices.id and ${inScope(scope, sql`organisation_id`)}
         order by organisation_id limit ${searchLimit}) having_it
-      where lower(choices.name collate "und-x-icu") = lower(${text}::text collate "und-x-icu")
+      where choices.removed_at is null
+        and lower(choices.name collate "und-x-icu") = lower(${text}::text collate "und-x-icu")
       limit ${searchLimit})`
   const byText = sql`
     (select organisation_id as id from organisation_field_values
-      where text is not null and ${value} like ${`${literal(words)}%`}::text
+      where text is not null and not exists (
+          select from custom_fields fields where fields.id = field_id and fields.removed_at is not null)
+        and ${value} like ${`${literal(words)}%`}::text
         and ${inScope(scope, sql`organisation_id`)}
       order by ${value} using ~<~ limit ${searchLimit})`
   return words.length > 2 ? [byChoice, byText] : [byChoice]

@@ -117,6 +117,12 @@ export type SuccessionCounts = {
   webhooks: number
 }
 
+/** Condition: of a field and a choice that nobody has deleted. */
+const isShown = sql`not exists (
+    select from custom_fields where id = ${organisationFieldValues.fieldId} and removed_at is not null)
+  and not exists (
+    select from custom_field_choices where id = ${organisationFieldValues.choiceId} and removed_at is not null)`
+
 /** Counts what of an organisation moves and stays. */
 export async function countForSuccession(
   db: Queryable,
@@ -130,7 +136,8 @@ export async function countForSuccession(
     (select count(*)::int from ${partnerUsers} where ${scopedTo(partnerUsers.organisationId)}
       and ${partnerUsers.removedAt} is null and ${partnerUsers.removalRequestedAt} is not null) as "usersBeingRemoved",
     (select count(*)::int from ${offerOrganisations} where ${scopedTo(offerOrganisations.organisationId)}) as offers,
-    (select count(*)::int from ${organisationFieldValues} where ${scopedTo(organisationFieldValues.organisationId)}) as fields,
+    (select count(*)::int from ${organisationFieldValues} where ${scopedTo(organisationFieldValues.organisationId)}
+      and ${isShown}) as fields,
     (select count(*)::int from ${organisationNotes} where ${scopedTo(organisationNotes.organisationId)}) as notes,
     (select count(*)::int from ${organisationContacts} where ${scopedTo(organisationContacts.organisationId)}) as contacts,
     (select count(*)::int from ${orders} where ${scopedTo(orders.organisationId)}) as orders,

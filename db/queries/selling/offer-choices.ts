@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { customFieldChoices, customFields, offerChoices } from '@/db/schema/index'
 import type { InstallationScope } from '@/db/scope'
@@ -15,7 +15,7 @@ export async function replaceOfferChoices(
   const found = await tx
     .select({ id: customFieldChoices.id })
     .from(customFieldChoices)
-    .where(inArray(customFieldChoices.id, wanted))
+    .where(and(inArray(customFieldChoices.id, wanted), isNull(customFieldChoices.removedAt)))
     .orderBy(customFieldChoices.id)
     .for('key share')
   if (found.length !== wanted.length) return false

@@ -128,6 +128,13 @@ export const jobList = {
     attempts: untilAnswered,
     aligns: true,
   },
+  /** Takes what was deleted of a field, or the whole, from all organisations that have it, for one turn. */
+  clearRemovedField: {
+    payload: z.strictObject({ fieldId: z.uuid() }),
+    needs: null,
+    attempts: untilAnswered,
+    aligns: true,
+  },
   /** Sends what is due at a webhook endpoint. What a receiver answers is no failure of the job. */
   sendWebhooks: {
     payload: z.strictObject({ endpointId: z.uuid() }),

@@ -46,6 +46,7 @@ export const jobLabels: Record<string, string> = {
   workBulkRun: 'Go on with a run over many rows',
   carryOutSuccession: 'Move an organisation to its successor',
   clearRemovedTag: 'Take a deleted tag from organisations',
+  clearRemovedField: 'Take a deleted field or choice from organisations',
   sendWebhooks: 'Send what is due at a webhook',
   sweep: 'Look after the queue',
   countFigures: 'Count what the overview shows',
@@ -75,6 +76,7 @@ const givenUpAdvice: Record<string, string> = {
   workBulkRun: 'Let it go on on its page.',
   carryOutSuccession: 'Let it go on, or end it, on its page under Needs attention.',
   clearRemovedTag: 'It is asked for again by itself.',
+  clearRemovedField: 'It is asked for again by itself.',
   sendWebhooks: 'It is asked for again by itself. If it comes back, give the webhook a new secret.',
 }
 

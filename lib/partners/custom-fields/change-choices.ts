@@ -5,8 +5,8 @@ import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import { clearFromAll } from './internal/clear-from-all'
 import { lockKnown } from './internal/lock-known'
+import { takeChoices } from './internal/take-choices'
 import { withOwnNames } from './internal/with-own-names'
 import { sentences } from './labels'
 import { changeChoicesSchema } from './schema'
@@ -14,9 +14,9 @@ import { type FieldView, fieldView } from './views'
 
 /**
  * Renames, orders, adds and removes choices of a field (`ChangeChoicesInput`). Organisations keep a choice that is renamed;
- * one that is removed is taken from all of them, of which one line of history tells.
+ * one that is removed is taken from all of them, by a job where they are many; one line of history tells of it.
  * @throws AppError `forbidden`, `invalid`, `not_found`; `stale` when the version is an older one; `conflict` when the field
- *   has no choices, too many organisations have one that is removed, or an offer is for it
+ *   has no choices, or an offer is for one that is removed
  */
 export async function changeChoices(ctx: Context, input: unknown): Promise<FieldView> {
   const scope = requirePermissionForAll(ctx, 'partner-facts:define')
@@ -42,7 +42,7 @@ export async function changeChoices(ctx: Context, input: unknown): Promise<Field
         throw new AppError('conflict', sentences.ofAnOffer)
       }
       const organisations =
-        removed.length > 0 ? await clearFromAll(tx, scope, { fieldId: id, choiceIds: removed }) : 0
+        removed.length > 0 ? await takeChoices(tx, scope, { fieldId: id, choiceIds: removed }) : 0
       await replaceChoices(tx, id, choices)
       await markFieldChanged(tx, id)
       const changed = (await findFields(tx)).find((each) => each.id === id)

@@ -1,5 +1,5 @@
 import type { CustomFieldKind } from '@/db/enums'
-import { mostAtOnce, mostChoices, mostCounted, mostFields } from './policy'
+import { mostChoices, mostCounted, mostFields } from './policy'
 
 /** What a field holds, in a word and in a sentence. */
 export const kindLabels: Record<CustomFieldKind, { label: string; consequence: string }> = {
@@ -17,8 +17,6 @@ export const kindLabels: Record<CustomFieldKind, { label: string; consequence: s
   },
 }
 
-const count = (number: number) => number.toLocaleString('en-GB')
-
 /** What is said when something cannot be done. */
 export const sentences = {
   notFound: 'There is no such field. Somebody may have deleted it.',
@@ -33,8 +31,6 @@ export const sentences = {
   notItsChoice: 'One of these choices is not of this field. Somebody may have removed it.',
   ofAnOffer: 'Offers are for organisations with one of the removed choices. Change them first.',
   ofOffers: 'Offers are for organisations with a choice of this field. Change them first.',
-  tooLarge: `More than ${count(mostAtOnce)} organisations have it: too many for one step. Empty the field of some of them first, one by one or with a program through the API.`,
-  tooLargeTogether: `More than ${count(mostAtOnce)} organisations have one of the removed choices: too many for one step. Remove fewer at once.`,
   stale: 'This field was changed since you opened it.',
   renamed: 'This field was renamed since you opened it.',
   staleValue: 'This was changed since you opened it.',

@@ -4,7 +4,7 @@ export const mostFields = 20
 /** So many choices a field can have. */
 export const mostChoices = 50
 
-/** A field, or a choice, of which more organisations have a value is not removed in one step. */
+/** From more organisations a field, or choices, that are deleted are taken by a job. */
 export const mostAtOnce = 20_000
 
 /** So many organisations are counted in the list of fields; one more means that there are more. */
