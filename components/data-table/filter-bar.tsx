@@ -2,7 +2,7 @@
 
 import { SlidersHorizontal, X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useEffect, useId, useRef, useTransition } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { FilterSearch, type SearchedFilter } from './filter-search'
@@ -14,6 +14,8 @@ export type FilterField = {
   label: string
   /** As in the address; '' is what it is when it is left out. */
   value: string
+  /** In the row it stands behind More filters as long as it narrows nothing down. */
+  rare?: boolean
 } & (
   | { kind: 'choice' | 'day' | 'flag'; options?: readonly { value: string; label: string }[] }
   | ({ kind: 'search' } & SearchedFilter)
@@ -45,6 +47,7 @@ export function FilterBar({
   const form = useRef<HTMLFormElement>(null)
   const shown = useRef<string>(null)
   const [pending, startTransition] = useTransition()
+  const [all, setAll] = useState(false)
   const said = JSON.stringify(fields.map(({ name, value }) => [name, value]))
 
   // What was chosen before the page came alive counts. Later the address changes by other means, too (back button, a chip):
@@ -94,6 +97,7 @@ export function FilterBar({
         aria-label={label}
         aria-busy={pending || undefined}
         className="filter-bar"
+        data-all={all || undefined}
         onSubmit={go}
       >
         <div className="sheet-head">
@@ -106,8 +110,15 @@ export function FilterBar({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {fields.map((field) => (
-          <Control key={field.name} field={field} said={said} onDone={atOnce} />
+          <div key={field.name} className="filter-field" data-rare={isHidden(field) || undefined}>
+            <Control field={field} said={said} onDone={atOnce} />
+          </div>
         ))}
+        {fields.some(isHidden) && (
+          <Button size="sm" className="filter-more" onClick={() => setAll(!all)}>
+            {all ? 'Fewer filters' : 'More filters'}
+          </Button>
+        )}
         <Button type="submit" className="filter-apply">
           Show
         </Button>
@@ -115,6 +126,8 @@ export function FilterBar({
     </>
   )
 }
+
+const isHidden = ({ rare, value }: FilterField) => rare && value === ''
 
 const isSheet = (form: HTMLFormElement | null) => form?.matches(':popover-open') ?? false
 

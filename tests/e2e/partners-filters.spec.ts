@@ -33,6 +33,8 @@ test('filters combine, stand above the table, and pages lead through what passes
   await pages.getByRole('link', { name: 'Previous' }).click()
   await expect(names(page)).toHaveText([/b\s+Suspended\s*$/, /c\s+Suspended\s*$/])
 
+  await expect(form.getByLabel('Page access')).toBeHidden()
+  await form.getByRole('button', { name: 'More filters' }).click()
   await form.getByLabel('Page access').selectOption('Shop')
   await expect(page.getByRole('heading', { name: 'No partner found' })).toBeVisible()
   await expect(

@@ -48,6 +48,7 @@ test('a view of partners is saved by keyboard, shared, changed and deleted; coll
   await colleague.goto(`${path}?search=${word}`)
   await expect(view(colleague, name)).toHaveCount(0)
 
+  await page.getByRole('button', { name: 'More filters' }).click()
   await page.getByRole('combobox', { name: 'Users', exact: true }).selectOption('With users')
   await expect(page.getByText('No partner found')).toBeVisible()
   await expect(view(page, name)).toHaveAttribute('aria-current', 'page')

@@ -35,6 +35,17 @@ const manyOf = ({ tags, owners, choices }: FilterChoices) => ({
   choice: choices,
 })
 
+/** Those that one asks for now and then. */
+const rare: readonly PartnersFilterName[] = [
+  'invoiceOwner',
+  'pageAccess',
+  'users',
+  'currency',
+  'choice',
+  'createdFrom',
+  'createdUntil',
+]
+
 const isMany = (name: PartnersFilterName): name is keyof FilterSearches =>
   name === 'tag' || name === 'owner' || name === 'choice'
 
@@ -81,7 +92,12 @@ export function filterFields(
   const filters = offered.map((name): FilterField => {
     const { kind } = partnersList.parts[name]
     const value = asked(state[name])
-    const field = { name: part(name), label: filterLabels[name].label, value }
+    const field = {
+      name: part(name),
+      label: filterLabels[name].label,
+      value,
+      rare: rare.includes(name),
+    }
     if (kind === 'flag' || kind === 'day') return { ...field, kind }
     if (isMany(name) && !manyOf(choices)[name].few) {
       const shown = wordsOf(name, value, choices)
