@@ -77,7 +77,7 @@ test('a logo that loads is not said to be missing, and one that was mended is lo
   await expect(again).not.toHaveAttribute('aria-disabled')
   await expect(again).toBeFocused()
   await again.press('Enter')
-  await expect(page.getByText('looked at the logo less than a minute ago')).toBeVisible()
+  await expect(toast(page, /looked at the logo less than a minute ago/)).toBeVisible()
 })
 
 test('while it is typed, a logo that cannot be loaded is told at its field', async ({
