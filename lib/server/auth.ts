@@ -5,6 +5,7 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { endOwnSession } from '../sessions/end-own'
 import { openSession } from '../sessions/open'
+import { authLogger } from './auth-log'
 import { container } from './container'
 import { nextAuthCookies } from './cookie-names'
 import { visitorGate } from './gates'
@@ -25,6 +26,7 @@ function authOptions(): NextAuthOptions {
   const { env, config } = parts
   return {
     secret: env.NEXTAUTH_SECRET,
+    logger: authLogger,
     pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
     session: { strategy: 'jwt', maxAge: config.sessionMaxHours * 3600 },
     jwt: { decode: ({ token }) => decodeSessionToken(token, env.NEXTAUTH_SECRET) },

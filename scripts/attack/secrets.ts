@@ -42,9 +42,9 @@ export const secrets: Group = async (stage, tally) => {
   }
 }
 
-/** What Next and next-auth say of requests that they refuse, and the alarm of many guesses. */
+/** What Next says of requests that it refuses, and the alarm of many guesses. */
 const expected =
-  /Body exceeded|Failed to find Server Action|Invalid Server Actions request|sign_ins_sprayed|INVALID_CALLBACK_URL_ERROR/
+  /Body exceeded|Failed to find Server Action|Invalid Server Actions request|sign_ins_sprayed/
 
 /** Personal data of people, customers and organisations. The log names all of them by ID. */
 async function lookForPeople(

@@ -1,0 +1,57 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { log } from '@/lib/core/log'
+import { authLogger } from './auth-log'
+
+const warn = vi.spyOn(log, 'warn')
+const error = vi.spyOn(log, 'error')
+const written = () => [...warn.mock.calls, ...error.mock.calls]
+const failure = new Error('state mismatch')
+const profile = { email: 'pat@customer.example' }
+
+afterEach(() => vi.clearAllMocks())
+
+it.each([
+  [
+    'an answer of Cognito’s page',
+    'OAUTH_CALLBACK_ERROR',
+    { error: failure, providerId: 'cognito' },
+  ],
+  [
+    'a return with an error',
+    'OAUTH_CALLBACK_HANDLER_ERROR',
+    { error: failure, error_description: profile.email },
+  ],
+  ['a cookie of somebody else’s', 'JWT_SESSION_ERROR', failure],
+  ['an address of another site', 'INVALID_CALLBACK_URL_ERROR', failure],
+])('%s is turned away, and no error of ours', (_, code, metadata) => {
+  authLogger.error?.(code, metadata)
+  expect(written()).toEqual([
+    [{ event: 'sign-in turned away', errorCode: code, message: 'state mismatch' }],
+  ])
+  expect(error).not.toHaveBeenCalled()
+})
+
+it.each([
+  ['what our callbacks throw', 'OAUTH_CALLBACK_ERROR', failure],
+  ['an issuer out of reach', 'SIGNIN_OAUTH_ERROR', { error: failure, providerId: 'cognito' }],
+  [
+    'a profile that cannot be read',
+    'OAUTH_PARSE_PROFILE_ERROR',
+    { error: failure, OAuthProfile: profile },
+  ],
+])('%s is an error, told without whom it is about', (_, code, metadata) => {
+  authLogger.error?.(code, metadata)
+  expect(error).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({
+      event: 'sign-in failed',
+      errorCode: code,
+      message: 'state mismatch',
+    }),
+  )
+  expect(JSON.stringify(written())).not.toContain(profile.email)
+})
+
+it('a long message of somebody else’s is cut', () => {
+  authLogger.error?.('JWT_SESSION_ERROR', new Error('x'.repeat(10_000)))
+  expect(JSON.stringify(written()).length).toBeLessThan(400)
+})
