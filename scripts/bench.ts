@@ -8,6 +8,8 @@ import { measureCreating } from './bench/create'
 import { measureExport } from './bench/export'
 import { fill } from './bench/fill'
 import { measureImports } from './bench/import'
+import { judgedPages } from './bench/judged-pages'
+import { judge } from './bench/lighthouse'
 import { listCases, measurePages, measureQueries } from './bench/lists'
 import { measureLoad } from './bench/load'
 import { printLists, printSummary, writeResults } from './bench/report'
@@ -55,7 +57,13 @@ export async function main(args: string[]): Promise<void> {
     api: await step('Pages of the API beside bare node:http', async () =>
       measureApi({ product, bare: await stage.serveBareApi() }, stage.environment, database),
     ),
-    clicks: await step('Paging in a slow browser', () => measureClicks(product)),
+    clicks: await step('Paging in a slow browser', async () => ({
+      product: await measureClicks(product),
+      bare: await measureClicks({ url: new URL('paging', bare.url).href, headers: {} }),
+    })),
+    judged: await step('Lighthouse', async () =>
+      judge(await judgedPages(product, stage.environment, database)),
+    ),
     exporting: await step('All users as a file', () => measureExport(product)),
     creating: await step('Creating organisations', () => measureCreating(product, database)),
     webhooks: await step('Webhooks', () => measureWebhooks(product, administrator, database)),

@@ -1,14 +1,13 @@
 import { connectDatabase, type DatabaseClient } from '@/db/client'
 import { createCognitoClient } from '@/lib/adapters/cognito/client'
-import { createZuoraBilling } from '@/lib/adapters/zuora/billing'
 import { configFrom, type Env, readEnv } from '@/lib/core/env'
 import { setLogLevel } from '@/lib/core/log'
 import { list as listOrganisations } from '@/lib/partners/organisations/list'
-import type { Billing } from '@/lib/ports/billing/billing'
 import { fill } from './bench/fill'
 import { commandContext } from './command-context'
 import { seedAdministrator } from './seed/administrator'
 import { seedBroken } from './seed/broken'
+import { localBilling } from './seed/local-billing'
 import { seedOffers } from './seed/offers'
 import { seedOurSide } from './seed/our-side'
 import { seedPartners } from './seed/partners'
@@ -71,15 +70,4 @@ async function seedDemo(env: Env, database: DatabaseClient): Promise<void> {
   const ctx = commandContext('Demo data', configFrom(env), database, { billing: localBilling(env) })
   await seedPartners(ctx)
   if (ctx.ports.billing) await seedOffers(ctx)
-}
-
-/** The local Zuora; null where there is none, for demo data is nothing for a real one. */
-function localBilling(env: Env): Billing | null {
-  const { ZUORA_ENVIRONMENT: environment, ZUORA_ENDPOINT: endpoint } = env
-  const { ZUORA_CLIENT_ID: clientId, ZUORA_CLIENT_SECRET: clientSecret } = env
-  if (environment !== 'local' || !endpoint || !clientId || !clientSecret) return null
-  return createZuoraBilling(
-    { environment, endpoint, clientId, clientSecret },
-    { ownerTransfer: env.ZUORA_OWNER_TRANSFER, runBilling: env.ZUORA_RUN_BILLING },
-  )
 }

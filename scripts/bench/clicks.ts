@@ -18,8 +18,11 @@ declare global {
   }
 }
 
-/** Pages through the partners table as somebody does who moves the pointer to Next and presses at once. */
-export async function measureClicks({ url, headers }: Served): Promise<ClickFigures> {
+/** Pages through a table as somebody does who moves the pointer to Next and presses at once. */
+export async function measureClicks({
+  url,
+  headers,
+}: Pick<Served, 'url' | 'headers'>): Promise<ClickFigures> {
   const { executablePath, env } = await resolveChromium()
   const browser = await chromium.launch({
     executablePath,

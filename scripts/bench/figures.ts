@@ -2,6 +2,7 @@ import type { ClickFigures } from './clicks'
 import type { measureCreating } from './create'
 import type { ExportFigures } from './export'
 import type { ImportFigures } from './import'
+import type { LighthouseFigures } from './lighthouse'
 import type { ListCase } from './lists'
 import type { LoadFigures, Rate } from './load'
 import { median, percentile } from './statistics'
@@ -18,7 +19,8 @@ export type Results = {
   weights: { product: Weight; bare: Weight }
   load: { product: LoadFigures; bare: LoadFigures }
   api: { product: Rate; bare: Rate }
-  clicks: ClickFigures
+  clicks: { product: ClickFigures; bare: ClickFigures }
+  judged: readonly LighthouseFigures[]
   exporting: ExportFigures
   creating: Awaited<ReturnType<typeof measureCreating>>
   importing: ImportFigures
@@ -62,7 +64,7 @@ export function listFigures({ cases, queries, pages }: Results): {
 
 /** What docs/performance.md explains, line by line. */
 export function summaryFigures(results: Results): Figure[] {
-  const { weights, load, api, exporting, creating, importing, webhooks } = results
+  const { weights, load, api, clicks, judged, exporting, creating, importing, webhooks } = results
   return [
     ...queryFigures(results),
     ...[...load.product.rates].flatMap(([connections, { perSecond, perCore }]) => {
@@ -92,8 +94,17 @@ export function summaryFigures(results: Results): Figure[] {
     figure(
       'click to next page shown, p75, browser 4 × slower',
       '≤ 150 ms',
-      { ...results.clicks },
-      ({ p75 = 0, p50 = 0 }) => `${p75.toFixed(0)} ms (p50 ${p50.toFixed(0)} ms)`,
+      { ...clicks.product, ratio: clicks.product.p75 / clicks.bare.p75 },
+      ({ p75 = 0, p50 = 0, ratio = 0 }) =>
+        `${p75.toFixed(0)} ms (p50 ${p50.toFixed(0)} ms); ${ratio.toFixed(2)} × bare`,
+      `${clicks.bare.p75.toFixed(0)} ms (p50 ${clicks.bare.p50.toFixed(0)} ms)`,
+    ),
+    ...judged.map(({ page, scores }) =>
+      figure(`Lighthouse, mobile: ${page}`, '≥ 98 in all', scores, (values) =>
+        Object.entries(values)
+          .map(([name, score]) => `${name} ${score.toFixed(0)}`)
+          .join(', '),
+      ),
     ),
     rate('organisations created per core-second', '≥ 150', creating),
     rate('organisations imported per core-second', '', importing.organisations),

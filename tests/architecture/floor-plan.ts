@@ -80,6 +80,10 @@ export const floorPlan: readonly Row[] = [
     instead: 'what a process starts with belongs into lib/server/start.ts',
   },
   {
+    files: ['instrumentation-client'],
+    instead: 'it is loaded with every page, before anything else: it imports nothing',
+  },
+  {
     files: ['app/**/actions'],
     may: [
       'lib/server/{action,counted,gates,refresh,sign-in}',

@@ -5,7 +5,7 @@ import { matchesAny, pathPattern, type Rule, type Tree } from './tree'
 
 const topFolders = /^(app|components|lib|db|scripts|tests|deploy|infra|docs)\//
 const rootFile =
-  /^(\.env\.example|Dockerfile|package(-lock)?\.json|[\w-]+\.config\.m?[jt]s|proxy\.ts|instrumentation\.ts)$/
+  /^(\.env\.example|Dockerfile|package(-lock)?\.json|[\w-]+\.config\.m?[jt]s|proxy\.ts|instrumentation(-client)?\.ts)$/
 
 function citedPaths(text: string): string[] {
   const prose = text.replace(/^```[\s\S]*?^```/gm, '')

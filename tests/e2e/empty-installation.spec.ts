@@ -8,7 +8,7 @@ test('without partners, the table says what they are and offers the first', asyn
   ownProduct: product,
 }) => {
   const context = await browser.newContext({ baseURL: product.url })
-  const problems = watch(context, [product.url])
+  const problems = await watch(context, [product.url])
   const page = await context.newPage()
   await product.sql`truncate partner_organisations cascade`
   await signIn(page, product.administrator, '/sign-in?next=/settings/profile/partners')

@@ -63,7 +63,7 @@ async function withPages(
   await lend(async (baseURL, storageState) => {
     const context = await browser.newContext({ baseURL, ...(storageState && { storageState }) })
     if (outsidePictures) await servePictures(context, origins)
-    problems.push(watch(context, origins))
+    problems.push(await watch(context, origins))
     close.push(() => context.close())
     return await context.newPage()
   })

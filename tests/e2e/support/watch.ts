@@ -19,10 +19,10 @@ export async function servePictures(context: BrowserContext, origins: string[]):
 
 /**
  * Watches all pages of a browser context. The result lists what no page may ever cause: errors in the
- * console (also of the Content-Security-Policy), uncaught errors, requests that fail. A page that was
- * asked for and does not exist is no error, nor is a picture of another origin that cannot be reached from here.
+ * console, what the Content-Security-Policy refused (also where the code went on), uncaught errors, requests that fail. A
+ * page that was asked for and does not exist is no error, nor is a picture of another origin that cannot be reached from here.
  */
-export function watch(context: BrowserContext, origins: string[]): string[] {
+export async function watch(context: BrowserContext, origins: string[]): Promise<string[]> {
   const problems: string[] = []
   const missing = new Set<string>()
   context.on('response', (response) => {
@@ -40,6 +40,11 @@ export function watch(context: BrowserContext, origins: string[]): string[] {
   })
   context.on('weberror', (error) => {
     problems.push(`uncaught: ${error.error().message}`)
+  })
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) =>
+      reportError(new Error(`refused by ${event.effectiveDirective}: ${event.blockedURI}`)),
+    )
   })
   return problems
 }

@@ -1,52 +1,8 @@
-import type { ReactNode } from 'react'
-import { connectDatabase } from '@/db/client'
-import { listOrganisations } from '@/db/queries/partners/organisation-list'
-import { mintScope } from '@/db/scope'
+import { Rows, readRows } from './rows'
 
 export const dynamic = 'force-dynamic'
 
-const { reads } = connectDatabase({ url: process.env.DATABASE_URL ?? '' })
-
-/** The rows of the partners table as plain server components: no session, no styles, no script of its own. */
+/** The first page of the partners table: no session, no styles, no script of its own. */
 export default async function BarePage() {
-  const { rows } = await listOrganisations(
-    reads,
-    mintScope(null),
-    { sort: 'name', direction: 'asc', timeZone: 'UTC', pages: [] },
-    { backwards: false, limit: 50 },
-  )
-  return (
-    <table>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <Cell>
-              {row.logoUrl && <img src={row.logoUrl} alt="" loading="lazy" />}
-              <a href={`/settings/profile/partners/${row.id}`}>{row.name}</a>
-            </Cell>
-            <Cell>
-              <code>{row.id}</code>
-            </Cell>
-            <Cell>
-              <code>{row.zuoraAccountKey}</code>
-            </Cell>
-            <Cell>
-              <code>{row.salesforceAccountId ?? 'None'}</code>
-            </Cell>
-            <Cell>{row.invoiceOwner}</Cell>
-            <Cell>{row.userCount}</Cell>
-            <Cell>
-              <time dateTime={row.createdAt.toISOString()}>
-                {row.createdAt.toLocaleDateString('en-GB')}
-              </time>
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function Cell({ children }: { children: ReactNode }) {
-  return <td>{children}</td>
+  return <Rows rows={await readRows()} />
 }
