@@ -17,7 +17,7 @@ const options = z.object({
     .string()
     .transform((list) => list.split(','))
     .pipe(z.array(z.enum(names, { error: `must be some of ${names.join(', ')}` })))
-    .default(names),
+    .default(names.filter((name) => !('onlyByName' in scenarios[name]))),
 })
 
 /**

@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { DatabaseClient } from '@/db/client'
 import type { CreateInput } from '@/lib/partners/organisations/schema'
-import { usageOf } from './process-usage'
+import { usageOf } from '../local/processes/usage'
 import type { Served } from './stage'
 import { median } from './statistics'
 

@@ -1,4 +1,4 @@
-import { usageOf } from './process-usage'
+import { usageOf } from '../local/processes/usage'
 import type { Served } from './stage'
 
 /** How often the memory of the serving process is looked at, in milliseconds. */

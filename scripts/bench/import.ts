@@ -12,7 +12,7 @@ import { pieceSize } from '@/lib/operations/imports/policy'
 import { readFile } from '@/lib/operations/imports/read-file'
 import { start } from '@/lib/operations/imports/start'
 import { takePiece } from '@/lib/operations/imports/take-piece'
-import { usageOf } from './process-usage'
+import { usageOf } from '../local/processes/usage'
 import type { Served } from './stage'
 import { median, timed } from './statistics'
 

@@ -1,5 +1,5 @@
 import autocannon from 'autocannon'
-import { usageOf } from './process-usage'
+import { usageOf } from '../local/processes/usage'
 import type { Served } from './stage'
 import { median } from './statistics'
 

@@ -8,7 +8,7 @@ import { auditLog, partnerOrganisations } from '@/db/schema/index'
 import type { Context } from '@/lib/core/context'
 import { create } from '@/lib/operations/webhooks/create'
 import { remove } from '@/lib/operations/webhooks/remove'
-import { usageOf } from './process-usage'
+import { usageOf } from '../local/processes/usage'
 import type { Served } from './stage'
 
 const EVENTS = 2_000

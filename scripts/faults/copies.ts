@@ -8,6 +8,7 @@ import type { Asker, VerbName } from './copy-verbs'
 /** A running copy of the product. */
 export type Copy = {
   port: number
+  pid: number
   /** Has a verb done. */
   ask(verb: VerbName, input: unknown, asker?: Asker): Promise<Answer>
   /** The status of its health, or of whether it is ready; 0 when it does not answer within two seconds. */
@@ -48,6 +49,7 @@ export async function startCopy(
   }
   return {
     ...reachedAt(port),
+    pid: child.pid ?? 0,
     ended: () =>
       told || isRunning(child)
         ? null

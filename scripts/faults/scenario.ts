@@ -22,6 +22,8 @@ export type Scenario = {
   /** Rounds of a full run, and its share of the time: of what is left, beside those that follow. */
   rounds: number
   share: number
+  /** It takes so long by itself that it is no part of a full run. */
+  onlyByName?: true
   /** Plays round after round, until nobody asks for the next one. */
   play(services: Services, random: Random): AsyncGenerator<Round | NotRun, void>
 }

@@ -8,6 +8,7 @@ import { longQueue } from './scenarios/long-queue'
 import { machines } from './scenarios/machines'
 import { cognitoOutages, zuoraOutages } from './scenarios/outages'
 import { restarts } from './scenarios/restarts'
+import { soak } from './scenarios/soak'
 
 /** Every scenario by its name, in the order of a full run. */
 export const scenarios = {
@@ -22,6 +23,7 @@ export const scenarios = {
   machines,
   // The last one has the time that the others did not need.
   crashes,
+  soak,
 } satisfies Record<string, Scenario>
 
 export type ScenarioName = keyof typeof scenarios
