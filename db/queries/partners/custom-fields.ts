@@ -1,9 +1,10 @@
-import { and, asc, eq, isNull, notInArray, or, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { customFieldChoices, customFields } from '@/db/schema/index'
 import { type InstallationScope, inScope } from '@/db/scope'
 import { literal } from '../core/like'
+import { nearness } from '../core/nearness'
 
 export type FieldRow = Pick<
   typeof customFields.$inferSelect,
@@ -47,13 +48,12 @@ export async function findFields(db: Queryable): Promise<FieldWithChoices[]> {
   }))
 }
 
-/** Choices of all fields, in the order of the fields: those whose names hold the text, or whose field's name does. */
+/** Choices of all fields of which “field: choice” holds the text: the nearest first, then in the order of the fields. */
 export async function findChoicesNamed(
   db: Queryable,
   { search, limit }: { search: string; limit: number },
 ): Promise<(ChoiceRow & { field: string })[]> {
-  const holds = (name: SQLWrapper) =>
-    sql`lower(${name} collate "und-x-icu") like '%' || lower(${literal(search)}::text collate "und-x-icu") || '%'`
+  const words = sql`${customFields.name} || ': ' || ${customFieldChoices.name}`
   return await db
     .select({ id: customFieldChoices.id, name: customFieldChoices.name, field: customFields.name })
     .from(customFieldChoices)
@@ -61,10 +61,17 @@ export async function findChoicesNamed(
     .where(
       and(
         keptChoice,
-        search === '' ? undefined : or(holds(customFieldChoices.name), holds(customFields.name)),
+        search === ''
+          ? undefined
+          : sql`lower((${words}) collate "und-x-icu") like '%' || lower(${literal(search)}::text collate "und-x-icu") || '%'`,
       ),
     )
-    .orderBy(asc(customFields.position), asc(customFields.id), asc(customFieldChoices.position))
+    .orderBy(
+      sql`least(${nearness(customFieldChoices.name, search)}, ${nearness(words, search)})`,
+      asc(customFields.position),
+      asc(customFields.id),
+      asc(customFieldChoices.position),
+    )
     .limit(limit)
 }
 

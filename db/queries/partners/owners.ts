@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from '@/db/client'
 import { organisationOwners, staffMembers } from '@/db/schema/index'
 import { assertInScope, type InstallationScope, inScope } from '@/db/scope'
 import { literal } from '../core/like'
+import { nearness } from '../core/nearness'
 
 export type OwnerRow = { id: string; name: string; disabledAt: Date | null }
 
@@ -44,7 +45,7 @@ export async function listStaff(
     .limit(limit)
 }
 
-/** Staff members who look after organisations, by name: those whose names or addresses hold the text. */
+/** Staff members who look after organisations and whose names or addresses hold the text: the nearest first, then by name. */
 export async function findOwnersNamed(
   db: Queryable,
   scope: InstallationScope,
@@ -60,7 +61,11 @@ export async function findOwnersNamed(
     .select({ ...named, email: staffMembers.email })
     .from(staffMembers)
     .where(and(or(holds(staffMembers.name), holds(staffMembers.email)), owns))
-    .orderBy(sql`lower(${staffMembers.name}) collate "und-x-icu"`, asc(staffMembers.id))
+    .orderBy(
+      sql`least(${nearness(staffMembers.name, search)}, ${nearness(staffMembers.email, search)})`,
+      sql`lower(${staffMembers.name}) collate "und-x-icu"`,
+      asc(staffMembers.id),
+    )
     .limit(limit)
 }
 

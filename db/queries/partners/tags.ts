@@ -4,6 +4,7 @@ import { uuidv7 } from '@/db/ids'
 import { organisationTags, tags } from '@/db/schema/index'
 import { assertInScope, type InstallationScope, inScope } from '@/db/scope'
 import { literal } from '../core/like'
+import { nearness } from '../core/nearness'
 
 export type TagRow = { id: string; name: string }
 
@@ -15,7 +16,7 @@ const keyOf = (name: string) => sql`lower(${name}::text collate "und-x-icu")`
 
 const byName = sql`${key}, ${tags.id}`
 
-/** Tags by name, those whose names hold the text; each with how many organisations have it, up to `counted`. */
+/** Tags whose names hold the text, the nearest first, then by name; each with how many organisations have it, up to `counted`. */
 export async function listTags(
   db: Queryable,
   scope: InstallationScope,
@@ -39,7 +40,7 @@ export async function listTags(
           : sql`${key} like '%' || lower(${literal(search)}::text collate "und-x-icu") || '%'`,
       ),
     )
-    .orderBy(byName)
+    .orderBy(nearness(tags.name, search), byName)
     .limit(limit)
 }
 

@@ -6,7 +6,8 @@ import { findChoicesSchema } from './schema'
 import type { FoundChoice } from './views'
 
 /**
- * Choices of custom fields by what they or their fields are called (`findChoicesSchema`), in the order of the fields.
+ * Choices of custom fields by what they or their fields are called (`findChoicesSchema`): what is called so first, then
+ * what begins so, each in the order of the fields.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function findChoices(ctx: Context, input: unknown): Promise<{ rows: FoundChoice[] }> {

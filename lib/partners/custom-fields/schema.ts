@@ -90,7 +90,7 @@ export const choicesForm = z.object({
 export const fieldIdSchema = z.strictObject({ id: rowId })
 export type FieldIdInput = z.input<typeof fieldIdSchema>
 
-/** Choices of all fields; `search`: those whose names hold it, or those of their fields. */
+/** Choices of all fields; `search`: those of which “field: choice” holds it. */
 export const findChoicesSchema = z.strictObject({
   search: searchText,
   size: z.int().min(1).max(100).default(20),

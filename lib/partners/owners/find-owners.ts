@@ -7,7 +7,7 @@ import type { FoundOwner } from './views'
 
 /**
  * Staff members who look after organisations, also those who have left, by what they are called or their addresses
- * (`findOwnersSchema`); by name.
+ * (`findOwnersSchema`): who is called so first, then whose name or address begins so, each by name.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function findOwners(ctx: Context, input: unknown): Promise<{ rows: FoundOwner[] }> {

@@ -83,6 +83,14 @@ it('who looks after organisations is found by name and address, also when they h
   for (const search of [idle, '%', 'dora_'])
     expect((await findOwners(reader, { search })).rows).toEqual([])
   expect((await findOwners(reader, { search: '', size: 1 })).rows).toHaveLength(1)
+  const eve = await staffMember('Eve')
+  for (const owner of [await staffMember('Adam of Eve'), await staffMember('Evelyn'), eve]) {
+    await assign(ctx, { id: (await create(ctx, organisationInput())).id, staffMemberId: owner })
+  }
+  const names = async (search: string) =>
+    (await findOwners(reader, { search })).rows.map(({ name }) => name)
+  expect(await names('eve')).toEqual(['Eve', 'Evelyn', 'Adam of Eve'])
+  expect(await names(`${eve}@staff.example`)).toEqual(['Eve'])
   for (const input of [
     { search: '', size: 101 },
     { search: '', other: 1 },

@@ -7,7 +7,7 @@ import { listTagsSchema } from './schema'
 import type { ListedTag } from './views'
 
 /**
- * Tags by name (`ListTagsInput`), each with how many organisations have it.
+ * Tags by name, of a search the nearest first (`ListTagsInput`), each with how many organisations have it.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function list(ctx: Context, input: unknown): Promise<{ rows: ListedTag[] }> {

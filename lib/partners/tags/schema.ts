@@ -4,7 +4,7 @@ import { mostTags, mostTagsOfOne } from './policy'
 
 const tagName = singleLine('tag', 50)
 
-/** Tags by name; `search`: those whose names hold it. */
+/** Tags by name; `search`: those whose names hold it, the one of this name before all others. */
 export const listTagsSchema = z.strictObject({
   search: searchText,
   size: z.int().min(1).max(mostTags).default(mostTags),

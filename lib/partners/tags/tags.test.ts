@@ -34,6 +34,19 @@ it('a tag has one spelling, whoever types it later in which letter case', async 
   ])
 })
 
+it('of what a search finds, the tag of that name comes first, then those that begin so', async () => {
+  const { id } = await organisation()
+  const name = `vip ${word()}`
+  const others = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'].map((letter) => `${letter} ${name}`)
+  await change(ctx, { id, add: [...others, `${name}s`, name.toUpperCase()] })
+  const { rows } = await list(ctx, { search: name, size: 9 })
+  expect(rows.map((tag) => tag.name)).toEqual([
+    name.toUpperCase(),
+    `${name}s`,
+    ...others.slice(0, 7),
+  ])
+})
+
 it('only what is named changes, and history tells what', async () => {
   const { id, version } = await organisation()
   const [a, b, c] = [`A ${word()}`, `B ${word()}`, `C ${word()}`] as const

@@ -106,6 +106,21 @@ it('choices are found by their names and that of their field', async () => {
   )
   expect((await found('nORT')).map(({ id }) => id)).toContain(north.id)
   expect(await found('%')).toEqual([])
+  expect(await found(`${field.name}: north`)).toEqual([{ ...north, field: field.name }])
+})
+
+it('each of many choices is found: one of that name first, then those that begin so', async () => {
+  const name = randomBytes(4).toString('hex')
+  const choices = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I'].map((letter) => `${letter} ${name}`)
+  const kept = { kind: 'choice', choices: [...choices, name] }
+  for (const at of [1, 2]) await define(staff, { name: `${name} ${at}`, ...kept })
+  const first = async (search: string) => (await findChoices(staff, { search, size: 3 })).rows
+  expect(await first(name)).toMatchObject([
+    { name, field: `${name} 1` },
+    { name, field: `${name} 2` },
+    { name: `A ${name}`, field: `${name} 1` },
+  ])
+  expect(await first(`${name} 2: i`)).toMatchObject([{ name: `I ${name}`, field: `${name} 2` }])
 })
 
 it('behind the wall the choices of no organisation can be asked for, not even by the function', async () => {
