@@ -18,7 +18,7 @@ export function ChangedValues<Row>({
     .filter(({ before, after }) => before !== after)
   if (changes.length === 0) return null
   return (
-    <Callout tone="warning" title="Changed since you opened it">
+    <Callout tone="warning" role="status" title="Changed since you opened it">
       <ul className="mt-1 space-y-1.5">
         {changes.map(({ label, before, after }) => (
           <li key={label} className="break-words">

@@ -1,9 +1,9 @@
 'use client'
 
-import { useState } from 'react'
 import { ChangedValues } from '@/components/form/changed-values'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
+import { useOpened } from '@/components/form/use-opened'
 import { toast } from '@/components/ui/toast'
 import { permissionLabels } from '@/lib/operations/api-clients/labels'
 import { updateApiClientSchema } from '@/lib/operations/api-clients/schema'
@@ -13,6 +13,12 @@ import { ClientFields } from './client-fields'
 
 const schema = updateApiClientSchema.omit({ id: true, version: true })
 
+const values = ({ name, permissions, lastDay }: ApiClientView) => ({
+  name,
+  permissions,
+  lastDay: lastDay ?? '',
+})
+
 const shown: Record<string, (client: ApiClientView) => string> = {
   Name: ({ name }) => name,
   Permissions: ({ permissions }) =>
@@ -20,7 +26,7 @@ const shown: Record<string, (client: ApiClientView) => string> = {
   'Last day': ({ lastDay }) => lastDay ?? 'none',
 }
 
-/** Name, permissions and last day of a client. A change counts from its next request on. What was changed meanwhile is told. */
+/** Name, permissions and last day of a client. A change counts from its next request on. What was changed meanwhile is told before it is saved over. */
 export function EditClientForm({
   client,
   update,
@@ -28,18 +34,15 @@ export function EditClientForm({
   client: ApiClientView
   update: ClientActions['update']
 }) {
-  const [opened, setOpened] = useState(client)
-  // The page may be read again later than a save is answered.
-  const now = client.version > opened.version ? client : opened
-  const { id, name, permissions, lastDay } = opened
+  const { opened, now, atVersion, reopen } = useOpened(client, values)
   return (
     <Form
       key={opened.version}
       schema={schema}
-      defaultValues={{ name, permissions, lastDay: lastDay ?? '' }}
-      action={(facts) => update({ id, version: now.version, ...facts })}
+      defaultValues={values(opened)}
+      action={(facts) => atVersion((version) => update({ id: opened.id, version, ...facts }))}
       onSaved={(saved) => {
-        setOpened(saved)
+        reopen(saved)
         toast(`${saved.name} is saved.`, { tone: 'success' })
       }}
     >

@@ -52,11 +52,31 @@ test('what was changed meanwhile is told, what was typed stays, and the next sav
   expect(update).toHaveBeenLastCalledWith(expect.objectContaining({ version: 5 }))
 })
 
-test('what is changed beside the form leaves what is typed alone', async () => {
-  const update = vi.fn()
+test('an address that was changed meanwhile is told aloud before it is put back', async () => {
+  const update = vi
+    .fn()
+    .mockResolvedValue({ ok: false, error: { code: 'stale', message: sentences.stale } })
+  const { rerender } = render(<EditWebhookForm endpoint={endpoint} update={update} />)
+  await userEvent.type(named(), ' South')
+  const moved = { ...endpoint, url: 'https://example.com/new', version: 4 }
+  rerender(<EditWebhookForm endpoint={moved} update={update} />)
+  await save()
+  expect(update).toHaveBeenLastCalledWith(expect.objectContaining({ version: 3 }))
+  expect((await screen.findByRole('status')).textContent).toContain(moved.url)
+  expect(named().value).toBe('Warehouse South')
+  await save()
+  await waitFor(() =>
+    expect(update).toHaveBeenLastCalledWith(expect.objectContaining({ version: 4 })),
+  )
+})
+
+test('what is changed beside what the form edits holds up no save', async () => {
+  const update = vi.fn().mockResolvedValue({ ok: true, data: { ...endpoint, version: 5 } })
   const { rerender } = render(<EditWebhookForm endpoint={endpoint} update={update} />)
   await userEvent.type(named(), ' South')
   rerender(<EditWebhookForm endpoint={{ ...endpoint, waiting: 2, version: 4 }} update={update} />)
   expect(named().value).toBe('Warehouse South')
   expect(screen.queryByText('Changed since you opened it')).toBeNull()
+  await save()
+  expect(update).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ version: 4 }))
 })
