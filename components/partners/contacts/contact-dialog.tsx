@@ -1,9 +1,10 @@
 'use client'
 
+import { ChangedValues } from '@/components/form/changed-values'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { EmailField, TextField } from '@/components/form/text-field'
-import { useExpectedVersion } from '@/components/form/use-expected-version'
+import { useOpened } from '@/components/form/use-opened'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toast'
@@ -12,7 +13,25 @@ import { fieldLabels } from '@/lib/partners/contacts/labels'
 import { type ContactFormInput, contactFormSchema } from '@/lib/partners/contacts/schema'
 import type { ContactView } from '@/lib/partners/contacts/views'
 
-/** Adds a contact, or changes one. */
+type Facts = Pick<ContactView, 'name' | 'role' | 'email' | 'telephone' | 'version'>
+
+const nobody: Facts = { name: '', role: null, email: null, telephone: null, version: 0 }
+
+const values = ({ name, role, email, telephone }: Facts) => ({
+  name,
+  role: role ?? '',
+  email: email ?? '',
+  telephone: telephone ?? '',
+})
+
+const shown: Record<string, (facts: Facts) => string> = {
+  [fieldLabels.name]: ({ name }) => name,
+  [fieldLabels.role]: ({ role }) => role ?? 'none',
+  [fieldLabels.email]: ({ email }) => email ?? 'none',
+  [fieldLabels.telephone]: ({ telephone }) => telephone ?? 'none',
+}
+
+/** Adds a contact, or changes one. What was changed meanwhile is told before it is saved over. */
 export function ContactDialog({
   contact,
   save,
@@ -20,11 +39,11 @@ export function ContactDialog({
 }: {
   /** Null for a new one. */
   contact: ContactView | null
-  /** `version`: the one that was opened; 0 for a new contact. */
+  /** `version`: the one that they saw; 0 for a new contact. */
   save: (facts: ContactFormInput, version: number) => Promise<ActionResult<ContactView>>
   onClose: () => void
 }) {
-  const atVersion = useExpectedVersion({ version: contact?.version ?? 0 })
+  const { opened, now, atVersion } = useOpened<Facts>(contact ?? nobody, values)
   return (
     <Dialog
       open
@@ -34,19 +53,15 @@ export function ContactDialog({
     >
       <Form
         schema={contactFormSchema}
-        defaultValues={{
-          name: contact?.name ?? '',
-          role: contact?.role ?? '',
-          email: contact?.email ?? '',
-          telephone: contact?.telephone ?? '',
-        }}
+        defaultValues={values(opened)}
         guard={false}
-        action={(facts) => atVersion(({ version }) => save(facts, version))}
+        action={(facts) => atVersion((version) => save(facts, version))}
         onSaved={(saved) => {
           onClose()
           toast(`${saved.name} is ${contact ? 'saved' : 'added'}.`, { tone: 'success' })
         }}
       >
+        <ChangedValues opened={opened} now={now} shown={shown} />
         <TextField name="name" label={fieldLabels.name} maxLength={120} />
         <TextField
           name="role"

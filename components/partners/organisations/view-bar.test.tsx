@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { viewSentences } from '@/lib/partners/organisations/labels'
 import { stubTopLayer } from '@/tests/support/top-layer'
 import { type ShownView, tableViews } from './shown-view'
 import { ViewBar } from './view-bar'
@@ -43,8 +44,8 @@ const bar = (views: (typeof kept)[]) => (
   />
 )
 
-it('the dialog of a view that is deleted meanwhile stays about that view', async () => {
-  const { rerender } = render(bar([kept]))
+/** Opens the dialog of the view, and enters another name. */
+async function rename() {
   // In its place, as app/data-table.css has it where there is room.
   document.querySelector('.view-bar')?.removeAttribute('popover')
   const person = userEvent.setup()
@@ -53,8 +54,14 @@ it('the dialog of a view that is deleted meanwhile stays about that view', async
   const name = await screen.findByLabelText('Name')
   await person.clear(name)
   await person.type(name, 'Others')
+  return { name, save: () => person.click(screen.getByRole('button', { name: 'Save' })) }
+}
+
+it('the dialog of a view that is deleted meanwhile stays about that view', async () => {
+  const { rerender } = render(bar([kept]))
+  const { name, save } = await rename()
   rerender(bar([]))
-  await person.click(screen.getByRole('button', { name: 'Save' }))
+  await save()
   expect(await screen.findByText('Gone.')).toBeDefined()
   expect(actions.save).not.toHaveBeenCalled()
   expect(actions.change).toHaveBeenCalledWith({
@@ -64,6 +71,26 @@ it('the dialog of a view that is deleted meanwhile stays about that view', async
     shared: false,
   })
   expect(name).toHaveProperty('value', 'Others')
+})
+
+it('what was changed of a view meanwhile is told before it is saved over', async () => {
+  const { rerender } = render(bar([kept]))
+  const { name, save } = await rename()
+  const stale = { code: 'stale' as const, message: viewSentences.stale }
+  actions.change.mockResolvedValueOnce({ ok: false, error: stale })
+  rerender(bar([{ ...kept, name: 'On hold', version: 2 }]))
+  await save()
+  const told = await screen.findByText('Changed since you opened it')
+  const change = told.closest('[role="status"]')
+  expect(change?.querySelector('ins')?.textContent).toBe('On hold')
+  expect(actions.change).toHaveBeenLastCalledWith(expect.objectContaining({ version: 1 }))
+  expect(name).toHaveProperty('value', 'Others')
+  await save()
+  await waitFor(() =>
+    expect(actions.change).toHaveBeenLastCalledWith(
+      expect.objectContaining({ version: 2, name: 'Others' }),
+    ),
+  )
 })
 
 it('a view is told apart from what the address shows besides, and one that cannot be asked any more', () => {

@@ -1,11 +1,12 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { ChangedValues } from '@/components/form/changed-values'
 import { SwitchField } from '@/components/form/choice-field'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
-import { useExpectedVersion } from '@/components/form/use-expected-version'
+import { useOpened } from '@/components/form/use-opened'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog, DialogActions } from '@/components/ui/dialog'
@@ -69,9 +70,16 @@ function SaveView({ state, actions, mayShare, onClose }: Props) {
   )
 }
 
+const values = ({ name, shared }: ShownView) => ({ name, shared })
+
+const shown: Record<string, (view: ShownView) => string> = {
+  Name: ({ name }) => name,
+  'Shared with all staff': ({ shared }) => (shared ? 'yes' : 'no'),
+}
+
 function EditView({ view, actions, onClose }: Props & { view: ShownView }) {
-  const { name, shared, mayShare } = view
-  const atVersion = useExpectedVersion({ viewId: view.id, version: view.version })
+  const { id: viewId, name, mayShare } = view
+  const { opened, now, atVersion } = useOpened(view, values)
   return (
     <Dialog
       open
@@ -80,14 +88,15 @@ function EditView({ view, actions, onClose }: Props & { view: ShownView }) {
     >
       <Form
         schema={viewForm}
-        defaultValues={{ name, shared }}
+        defaultValues={values(opened)}
         guard={false}
-        action={(values) => atVersion((target) => actions.change({ ...target, ...values }))}
+        action={(facts) => atVersion((version) => actions.change({ viewId, version, ...facts }))}
         onSaved={() => {
           onClose()
           toast('The view is changed.', { tone: 'success' })
         }}
       >
+        <ChangedValues opened={opened} now={now} shown={shown} />
         <NameAndReach mayShare={mayShare} />
         <DialogActions>
           <Button onClick={onClose}>Cancel</Button>

@@ -231,7 +231,7 @@ export const viewSentences = {
   notFound: 'There is no such view. It may have been deleted, or taken back by who shared it.',
   notYours: 'Only administrators change and delete views that are shared.',
   notToShare: 'Only administrators share views, and only who saved one takes it back.',
-  stale: 'This view was changed since you opened it. Look again, then repeat it.',
+  stale: 'This view was changed since you opened it.',
   taken: 'You have a view with this name already. Choose another one.',
   takenByShared: 'A shared view has this name already. Choose another one.',
   tooManyOwn: `You have ${mostViews.own} views already, and can have no more. Delete some first.`,
