@@ -14,6 +14,7 @@ const isReady = async (port: number) => (await reachedAt(port).health('ready')) 
 /** What people reach, in place of the copies. */
 const through = (front: Front): Copy => ({
   ...reachedAt(front.port),
+  pid: process.pid,
   ended: () => null,
   kill: front.close,
   stop: front.close,
