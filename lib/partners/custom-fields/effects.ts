@@ -1,6 +1,7 @@
 import type { Transaction } from '@/db/client'
 import {
   clearSome,
+  countHaving,
   deleteChoices,
   deleteField,
   lockHidden,
@@ -43,7 +44,9 @@ async function takeStep(
   if (!hidden) return false
   const { whole, choiceIds } = hidden
   const what = whole ? { fieldId } : { fieldId, choiceIds }
-  if ((await clearSome(tx, scope, what, most)) === most) return true
+  const cleared = await clearSome(tx, scope, what, most)
+  // Fewer are not all: of those it reached for, others may have emptied some meanwhile.
+  if (cleared === most || (await countHaving(tx, scope, what, 1)) > 0) return true
   if (whole) await deleteField(tx, fieldId)
   else await deleteChoices(tx, choiceIds)
   return false

@@ -37,6 +37,12 @@ const saidOf = async (id: string, fieldId: string) =>
 const having = async (fieldId: string) =>
   (await sql`select from organisation_field_values where field_id = ${fieldId}`).length
 const found = async (asked: object) => (await listOrganisations(ctx, asked)).rows
+const waiting = () =>
+  vi.waitFor(async () => {
+    const rows = await sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    expect(rows).toHaveLength(1)
+  }, 10_000)
 const jobsFor = (fieldId: string) =>
   sql`select from graphile_worker.jobs where key = ${`clearRemovedField:${fieldId}`}`
 
@@ -100,4 +106,20 @@ it('so is a whole field, whose name is free meanwhile', async () => {
   expect(await sql`select from custom_fields where id = ${field.id}`).toHaveLength(0)
   await clearRemovedField(worker, { fieldId: next.id })
   expect((await list(ctx)).rows).toHaveLength(1)
+})
+
+it('what others empty meanwhile is not taken for the last of it', async () => {
+  const field = await define(ctx, { name: 'Busy', kind: 'text' })
+  const [first, second] = (await three(field.id, 'K-2')).toSorted()
+  await remove(ctx, { id: field.id })
+  const { ended } = await sql.begin(async (tx) => {
+    await tx`
+      delete from organisation_field_values
+      where field_id = ${field.id} and organisation_id in ${tx([first ?? '', second ?? ''])}`
+    const clearing = clearRemovedField(worker, { fieldId: field.id }, { most: 2 })
+    await waiting()
+    return { ended: clearing }
+  })
+  await ended
+  expect(await sql`select from custom_fields where id = ${field.id}`).toHaveLength(0)
 })

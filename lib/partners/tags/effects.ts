@@ -1,5 +1,5 @@
 import type { Transaction } from '@/db/client'
-import { deleteTag, lockHiddenTag, untagSome } from '@/db/queries/partners/tags'
+import { countTagged, deleteTag, lockHiddenTag, untagSome } from '@/db/queries/partners/tags'
 import type { InstallationScope } from '@/db/scope'
 import { workScope } from '@/lib/core/access/work-scope'
 import type { Context, JobActor } from '@/lib/core/context'
@@ -35,7 +35,9 @@ async function takeStep(
   most: number,
 ): Promise<boolean> {
   if (!(await lockHiddenTag(tx, tagId))) return false
-  if ((await untagSome(tx, scope, tagId, most)) === most) return true
+  const taken = await untagSome(tx, scope, tagId, most)
+  // Fewer are not all: of those it reached for, others may have taken some meanwhile.
+  if (taken === most || (await countTagged(tx, scope, tagId, 1)) > 0) return true
   await deleteTag(tx, tagId)
   return false
 }

@@ -35,6 +35,12 @@ async function large(name: string) {
 }
 const jobsFor = (tagId: string) =>
   sql`select from graphile_worker.jobs where key = ${`clearRemovedTag:${tagId}`}`
+const waiting = () =>
+  vi.waitFor(async () => {
+    const rows = await sql`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    expect(rows).toHaveLength(1)
+  }, 10_000)
 const organisationsWith = async (tagId: string) =>
   (await sql`select from organisation_tags where tag_id = ${tagId}`).length
 
@@ -64,6 +70,20 @@ it('a tag of many organisations is nowhere at once, and a job takes it from them
   expect(await organisationsWith(tagId)).toBe(0)
   expect(await sql`select from tags where id = ${tagId}`).toHaveLength(0)
   await clearRemovedTag(worker, { tagId })
+})
+
+it('what others take from organisations meanwhile is not taken for the last of it', async () => {
+  const { ids, tagId } = await large('Busy')
+  await remove(ctx, { id: tagId })
+  const [first = ''] = ids.toSorted()
+  const { ended } = await sql.begin(async (tx) => {
+    await tx`delete from organisation_tags where organisation_id = ${first} and tag_id = ${tagId}`
+    const clearing = clearRemovedTag(worker, { tagId }, { most: 2 })
+    await waiting()
+    return { ended: clearing }
+  })
+  await ended
+  expect(await sql`select from tags where id = ${tagId}`).toHaveLength(0)
 })
 
 it('its name is free meanwhile, and who has the new one keeps it', async () => {
