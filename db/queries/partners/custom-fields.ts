@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
 import { customFieldChoices, customFields } from '@/db/schema/index'
@@ -75,7 +75,7 @@ export async function findChoicesNamed(
     .limit(limit)
 }
 
-/** Of each field and each choice, how many organisations have it, up to `counted`; by their ids. */
+/** Of each field and each choice, how many organisations have it, up to `counted`; by their ids. A removed choice is none. */
 export async function countUses(
   db: Queryable,
   scope: InstallationScope,
@@ -85,12 +85,19 @@ export async function countUses(
     where ${inScope(scope, sql`organisation_id`)}`
   // In the order of the indexes, so that what few have is not looked for in the whole table.
   const some = sql`order by organisation_id limit ${counted}`
+  const count = (which: SQL) =>
+    sql`(select count(*)::int from (${having} and ${which} ${some}) having_it)`
   const rows = await db.execute<{ id: string; count: number }>(sql`
-    select id, (select count(*)::int from (${having} and field_id = custom_fields.id ${some}) having_it)
-      as count from custom_fields where removed_at is null
+    with choices as (
+      select id, field_id, ${count(sql`choice_id = custom_field_choices.id`)} as count
+      from custom_field_choices where removed_at is null)
+    select id, count from choices
     union all
-    select id, (select count(*)::int from (${having} and choice_id = custom_field_choices.id ${some}) having_it)
-      as count from custom_field_choices where removed_at is null`)
+    select id, case
+        when kind <> 'choice' then ${count(sql`field_id = custom_fields.id`)}
+        else (select least(coalesce(sum(count), 0), ${counted})::int from choices where field_id = custom_fields.id)
+      end as count
+    from custom_fields where removed_at is null`)
   return new Map(rows.map(({ id, count }) => [id, count]))
 }
 

@@ -64,9 +64,13 @@ it('a choice of many organisations is nowhere at once, and a job takes it from t
   const names = (choices: readonly { name: string }[]) => choices.map(({ name }) => name)
   expect(names((await readFilterChoices(ctx, {})).choices.values)).toEqual(['South', 'North'])
   expect(names((await findChoices(ctx, { search: '' })).rows)).toEqual(['South', 'North'])
+  const counts = async () =>
+    (await list(ctx)).rows.map((row) => [row, ...row.choices].map((each) => each.organisationCount))
+  expect(await counts()).toEqual([[0, 0, 0]])
   const again = { id: one, values: [{ fieldId: field.id, value: north?.id, was: null }] }
   await expect(setValues(ctx, again)).rejects.toMatchObject({ code: 'invalid' })
   await setValues(ctx, { id: one, values: [{ fieldId: field.id, value: south?.id, was: null }] })
+  expect(await counts()).toEqual([[1, 1, 0]])
 
   await clearRemovedField(worker, { fieldId: field.id }, { most: 1, turnMs: 0 })
   expect(await having(field.id)).toBe(2)
