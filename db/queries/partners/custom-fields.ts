@@ -134,6 +134,7 @@ export async function shareFields(tx: Transaction): Promise<FieldWithChoices[]> 
   await tx
     .select({ id: customFields.id })
     .from(customFields)
+    .where(keptField)
     .orderBy(asc(customFields.id))
     .for('key share')
   return await findFields(tx)

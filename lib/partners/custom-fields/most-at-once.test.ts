@@ -103,6 +103,10 @@ it('so is a whole field, whose name is free meanwhile', async () => {
   const late = { id: one, values: [{ fieldId: field.id, value: 'K-1' }] }
   await expect(setValues(ctx, late)).rejects.toMatchObject(gone)
   const next = await define(ctx, { name: 'Contract', kind: 'text' })
+  await sql.begin(async (tx) => {
+    await tx`select from custom_fields where id = ${field.id} for update`
+    await setValues(ctx, { id: one, values: [{ fieldId: next.id, value: 'K-1' }] })
+  })
 
   await clearRemovedField(worker, { fieldId: field.id })
   expect(await having(field.id)).toBe(0)
