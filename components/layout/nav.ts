@@ -6,6 +6,8 @@ export type NavLink = {
   icon?: ReactNode
   /** Behind the label. */
   after?: ReactNode
+  /** Left out where the navigation is a sheet: what it leads to stands on no narrow page. */
+  onlyWide?: boolean
   /** The part of a query by which its address is known, whatever else that says. */
   state?: { name: string; value: string }
   /** As what the page can be opened. */

@@ -15,7 +15,7 @@ const links = ['new', 'old'].map((id) => ({
   href: `/partners?sort=name&view=${id}`,
   state: { name: 'view', value: id },
 }))
-const more = { label: 'All views', href: '/partners#views' }
+const more = { label: 'All views', href: '/partners#views', onlyWide: true }
 const sections = [
   {
     label: 'Settings',
@@ -45,7 +45,8 @@ it.each([
 ])('at %s the navigation marks where one is, and as what it is open', (href, marked) => {
   address = new URL(href, 'https://example.test')
   render(<SideNav sections={sections} />)
-  expect(screen.getByRole('list', { name: 'Views' }).children).toHaveLength(3)
+  const below = [...screen.getByRole('list', { name: 'Views' }).children]
+  expect(below.map(({ className }) => className)).toEqual(['', '', 'max-lg:hidden'])
   const found = screen
     .getAllByRole('link')
     .filter((link) => link.hasAttribute('aria-current'))

@@ -36,7 +36,7 @@ function Page({ link }: { link: NavLink }) {
       {link.below && (
         <ul aria-label={link.below.label} className="nav-below">
           {link.below.links.map((each) => (
-            <li key={each.href}>
+            <li key={each.href} className={each.onlyWide ? 'max-lg:hidden' : undefined}>
               <Item link={each} current={each === open ? 'page' : undefined} />
             </li>
           ))}

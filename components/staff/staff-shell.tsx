@@ -38,7 +38,8 @@ function belowPartners(views: Views | null): NavLink['below'] {
     state: { name: 'view', value: id },
     after: shared && isShared,
   }))
-  const all = views.more ? [{ label: 'All views', href: viewsPath }] : []
+  // On narrow pages the views are behind a button of the page's own.
+  const all = views.more ? [{ label: 'All views', href: viewsPath, onlyWide: true }] : []
   return { label: 'Saved views of partners', links: [...links, ...all] }
 }
 
