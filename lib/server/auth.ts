@@ -11,6 +11,7 @@ import { nextAuthCookies } from './cookie-names'
 import { visitorGate } from './gates'
 import { hostedPageProvider, openHostedSession } from './hosted-page'
 import { problem } from './problem'
+import { siteUrl } from './request'
 import { decodeSessionToken } from './session-token'
 import { endReplacedSession } from './sign-out'
 
@@ -75,9 +76,20 @@ export async function handleAuth(
   request: NextRequest,
   context: { params: Promise<{ nextauth: string[] }> },
 ): Promise<Response> {
+  const [endpoint, provider] = (await context.params).nextauth
+  const { searchParams } = request.nextUrl
   // next-auth would put them into a header as they are, which fails.
-  const values = [...request.nextUrl.searchParams.values()]
-  if (values.some((value) => /\p{Cc}/u.test(value)))
+  if ([...searchParams.values()].some((value) => /\p{Cc}/u.test(value)))
     return problem('invalid', 'This address cannot be read.', 400)
+  // next-auth would write into our log whatever anybody sends there.
+  if (endpoint === '_log') return problem('not_found', 'There is nothing here.')
+  if (endpoint === 'callback' && provider === 'cognito') {
+    if (request.method !== 'GET') return problem('invalid', 'This address is only read.', 405)
+    // Somebody gave up on Cognito's page, or wrote this themselves: next-auth takes it for a failure of ours.
+    if (searchParams.has('error')) return redirectTo('/sign-in?error=Callback')
+  }
   return await NextAuth(request, context, authOptions())
 }
+
+const redirectTo = (path: string) =>
+  new Response(null, { status: 303, headers: { location: siteUrl(path) } })

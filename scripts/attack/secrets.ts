@@ -42,9 +42,9 @@ export const secrets: Group = async (stage, tally) => {
   }
 }
 
-/** What Next says of requests that it refuses, and the alarm of many guesses. */
+/** What Next says of requests that it refuses, the alarm of many guesses, and a false Cognito that signs what it likes. */
 const expected =
-  /Body exceeded|Failed to find Server Action|Invalid Server Actions request|sign_ins_sprayed/
+  /Body exceeded|Failed to find Server Action|Invalid Server Actions request|sign_ins_sprayed|"errorCode":"OAUTH_CALLBACK_ERROR"/
 
 /** Personal data of people, customers and organisations. The log names all of them by ID. */
 async function lookForPeople(

@@ -31,8 +31,8 @@ export async function measureClicks({
   })
   try {
     const context = await browser.newContext()
-    const [name = '', value = ''] = headers.cookie?.split(/=(.*)/) ?? []
-    await context.addCookies([{ name, value, url: new URL(url).origin }])
+    const [name, value = ''] = headers.cookie?.split(/=(.*)/) ?? []
+    if (name) await context.addCookies([{ name, value, url: new URL(url).origin }])
     const page = await context.newPage()
     await page.goto(url, { waitUntil: 'networkidle' })
     const devtools = await context.newCDPSession(page)

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -12,12 +11,14 @@ const TOOL = 'tools/lighthouse'
 const PROGRAM = `${TOOL}/node_modules/lighthouse/cli/index.js`
 /** The speed differs from one load to the next: the median counts. */
 const LOADS = 3
+const TIMEOUT_MS = 120_000
 const MOST_OUTPUT_BYTES = 64 * 1024 * 1024
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 
 /** What is read of a report of Lighthouse 12; a score is of 0 to 1, and null where nothing could be judged. */
 const report = z.object({
+  finalDisplayedUrl: z.string(),
   categories: z.record(
     z.enum(categories),
     z.object({
@@ -44,10 +45,10 @@ export type LighthouseFigures = {
 
 const execute = promisify(execFile)
 
-/** Judges one page after the other. Lighthouse has its packages in a folder of its own, and is installed there at first. */
+/** Judges one page after the other, with a Lighthouse that is installed beside the product’s packages. */
 export async function judge(pages: readonly JudgedPage[]): Promise<LighthouseFigures[]> {
   const install = ['--prefix', TOOL, 'ci', '--ignore-scripts', '--no-audit', '--no-fund']
-  if (!existsSync(PROGRAM)) await execute('npm', install)
+  if (!(await isInstalled())) await execute('npm', install)
   const figures: LighthouseFigures[] = []
   for (const { page, url, cookie } of pages) {
     const reports: Report[] = []
@@ -57,6 +58,12 @@ export async function judge(pages: readonly JudgedPage[]): Promise<LighthouseFig
     figures.push({ page, scores: Object.fromEntries(scores), faults })
   }
   return figures
+}
+
+async function isInstalled(): Promise<boolean> {
+  const read = async (file: string) => JSON.parse(await readFile(`${TOOL}/${file}`, 'utf8'))
+  const installed = await read('node_modules/lighthouse/package.json').catch(() => null)
+  return installed?.version === (await read('package.json')).dependencies.lighthouse
 }
 
 async function judgeOnce(url: string, cookie: string | undefined): Promise<Report> {
@@ -75,10 +82,13 @@ async function judgeOnce(url: string, cookie: string | undefined): Promise<Repor
       ],
       {
         env: { ...process.env, ...env, CHROME_PATH: executablePath },
-        maxBuffer: MOST_OUTPUT_BYTES,
+        ...{ maxBuffer: MOST_OUTPUT_BYTES, timeout: TIMEOUT_MS },
       },
     )
-    return report.parse(JSON.parse(stdout))
+    const judged = report.parse(JSON.parse(stdout))
+    if (new URL(judged.finalDisplayedUrl).pathname !== new URL(url).pathname)
+      throw new Error(`Lighthouse was led from ${url} to ${judged.finalDisplayedUrl}.`)
+    return judged
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

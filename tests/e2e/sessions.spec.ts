@@ -114,3 +114,17 @@ test('signing in leads to an address of this site alone', async ({
   await page.goto(`/?next=${encodeURIComponent('//evil.example')}`)
   await expect(page).toHaveURL('/partner')
 })
+
+test('what of next-auth nobody needs is closed, and giving up on Cognito’s page leads to ours', async ({
+  visitor: { request },
+}) => {
+  const line = { level: 'error', code: 'written by a stranger' }
+  expect((await request.post('/api/auth/_log', { form: line })).status()).toBe(404)
+  const callback = '/api/auth/callback/cognito'
+  expect((await request.post(callback, { form: { error: 'made up' } })).status()).toBe(405)
+  const gaveUp = await request.get(`${callback}?error=access_denied`, { maxRedirects: 0 })
+  expect([gaveUp.status(), gaveUp.headers().location]).toEqual([
+    303,
+    expect.stringMatching(/\/sign-in\?error=Callback$/),
+  ])
+})
