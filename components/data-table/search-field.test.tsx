@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
 import { afterEach, expect, test, vi } from 'vitest'
 import { SearchField } from './search-field'
 
@@ -39,6 +41,23 @@ test('typing searches once it stops, keeping the sort and the focus', () => {
     scroll: false,
   })
   expect(document.activeElement).toBe(input)
+})
+
+test.each([
+  ['words', [['/partners?q=early', { scroll: false }]]],
+  ['nothing', []],
+])('%s typed before the page came alive: it searches for just that', async (typed, searches) => {
+  vi.useFakeTimers()
+  const field = <SearchField label="Search partners" value="" path="/partners" />
+  const container = document.body.appendChild(document.createElement('div'))
+  container.innerHTML = renderToString(field)
+  const input = container.querySelector<HTMLInputElement>('input[type="search"]')
+  if (input && typed === 'words') input.value = 'early'
+  await act(async () => hydrateRoot(container, field))
+  act(() => vi.advanceTimersByTime(1_000))
+  expect(router.replace.mock.calls).toEqual(searches)
+  expect(input?.value).toBe(typed === 'words' ? 'early' : '')
+  container.remove()
 })
 
 test('the answer to an earlier search does not overwrite what is being typed', async () => {

@@ -2,7 +2,7 @@
 
 import { Search, X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useEffect, useRef, useState, useTransition } from 'react'
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState, useTransition } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 
 const debounceMs = 250
@@ -45,9 +45,10 @@ export function SearchField({
     setFilled(value !== '')
   }, [value])
 
-  // Words typed before the page came alive.
+  // Words typed before the page came alive count, too.
+  const noteWords = useEffectEvent(onInput)
   useEffect(() => {
-    setFilled(Boolean(input.current?.value))
+    noteWords()
     return () => clearTimeout(timer.current)
   }, [])
 
