@@ -34,13 +34,9 @@ const passing = new Set([
 export function mayPass(error: unknown): boolean {
   if (passing.has(errorName(error))) return true
   if (!(error instanceof Error)) return true
-  const { $metadata, $fault } = error as Error & {
-    $metadata?: { httpStatusCode?: number }
-    $fault?: string
-  }
-  if ($fault === 'server') return true
-  // Without a status there was no answer; one that the SDK could not read says nothing either.
-  return $metadata?.httpStatusCode === undefined || error.name === 'SyntaxError'
+  // Only a refusal that the SDK could read is the caller's. Without one there was no answer, or half of one, whose
+  // status the SDK tells all the same.
+  return (error as Error & { $fault?: string }).$fault !== 'client'
 }
 
 const configurationFaults = new Set([

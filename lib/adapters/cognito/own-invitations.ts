@@ -12,7 +12,7 @@ import type {
   Inviting,
   NewLogin,
 } from '@/lib/ports/identity/directory'
-import { errorName, mayPass } from './errors'
+import { errorName, mayPass, refusedFor } from './errors'
 import {
   changeLogin,
   findLogin,
@@ -131,7 +131,7 @@ export function createOwnInvitations(
         return { kind: 'rejected', reason: 'invalid', detail: errorName(error) }
       default:
         if (mayPass(error)) return { kind: 'unknown', cause: error }
-        return { kind: 'rejected', reason: 'not_permitted', detail: errorName(error) }
+        return { kind: 'rejected', reason: 'not_permitted', detail: refusedFor(error) }
     }
   }
 
