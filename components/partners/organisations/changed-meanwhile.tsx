@@ -1,6 +1,5 @@
 'use client'
 
-import { useEffect } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
@@ -9,10 +8,7 @@ import type { PartnerOrganisationView } from '@/lib/partners/organisations/views
 
 const editable = ['name', 'logoUrl'] as const
 
-/**
- * Shows what was changed since the form was opened. What was typed stays; the form then edits the
- * newer version, since its person has seen it.
- */
+/** Shows what was changed since the form was opened, which can be taken over. What was typed stays. */
 export function ChangedMeanwhile({
   opened,
   now,
@@ -21,15 +17,10 @@ export function ChangedMeanwhile({
   now: PartnerOrganisationView
 }) {
   const { setValue } = useFormContext()
-
-  useEffect(() => {
-    setValue('version', now.version)
-  }, [setValue, now.version])
-
   const changes = editable.filter((key) => now[key] !== opened[key])
   if (changes.length === 0) return null
   return (
-    <Callout tone="warning" title="Changed since you opened it">
+    <Callout tone="warning" role="status" title="Changed since you opened it">
       <ul className="mt-1 space-y-1.5">
         {changes.map((key) => (
           <li key={key} className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -78,10 +78,11 @@ describe('the form behind Edit partner organisation', () => {
     )
     await user.clear(field('Partner organisation name'))
     await user.type(field('Partner organisation name'), 'Northwind Ltd')
+    rerender(<EditOrganisationForm organisation={renamed} update={update} />)
     await user.click(save())
     await screen.findByText(/^This partner organisation was changed since/)
-    rerender(<EditOrganisationForm organisation={renamed} update={update} />)
-    expect(screen.getByText('Northwind Group').tagName).toBe('INS')
+    expect(update).toHaveBeenLastCalledWith(expect.objectContaining({ version: 3 }))
+    expect(screen.getByRole('status').querySelector('ins')?.textContent).toBe('Northwind Group')
     expect(field('Partner organisation name').value).toBe('Northwind Ltd')
     await user.click(save())
     await waitFor(() => expect(router.push).toHaveBeenCalledOnce())
@@ -92,9 +93,12 @@ describe('the form behind Edit partner organisation', () => {
 
   it('takes over what was saved meanwhile when asked to', async () => {
     const user = userEvent.setup()
+    update.mockResolvedValueOnce(stale)
     const { rerender } = render(
       <EditOrganisationForm organisation={organisation} update={update} />,
     )
+    await user.type(field('Partner organisation name'), ' Ltd')
+    await user.click(save())
     rerender(<EditOrganisationForm organisation={renamed} update={update} />)
     await user.click(
       screen.getByRole('button', { name: 'Use the saved Partner organisation name' }),

@@ -1,11 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextField } from '@/components/form/text-field'
 import { useFirstField } from '@/components/form/use-first-field'
+import { useOpened } from '@/components/form/use-opened'
 import { ButtonLink } from '@/components/ui/button-link'
 import { toast } from '@/components/ui/toast'
 import type { ActionResult } from '@/lib/core/result'
@@ -20,6 +20,8 @@ import { LogoField } from './logo-field'
 const staleMessage =
   'This partner organisation was changed since you opened it. What you typed is kept: save again to have it so.'
 
+const values = ({ name, logoUrl }: PartnerOrganisationView) => ({ name, logoUrl: logoUrl ?? '' })
+
 /** The form behind `Edit partner organisation`: name and logo; everything else is shown and stays. */
 export function EditOrganisationForm({
   organisation,
@@ -30,22 +32,17 @@ export function EditOrganisationForm({
 }) {
   const router = useRouter()
   const box = useFirstField<HTMLDivElement>()
-  const [opened] = useState(organisation)
+  const { opened, now, atVersion } = useOpened(organisation, values)
   const address = organisationPath(organisation.id)
 
   return (
     <div ref={box}>
       <Form
         schema={updateSchema}
-        defaultValues={{
-          id: opened.id,
-          version: opened.version,
-          name: opened.name,
-          logoUrl: opened.logoUrl ?? '',
-        }}
+        defaultValues={{ id: opened.id, version: opened.version, ...values(opened) }}
         lookAt={address}
-        action={async (values) => {
-          const result = await update(values)
+        action={async (facts) => {
+          const result = await atVersion((version) => update({ ...facts, version }))
           if (result.ok || result.error.code !== 'stale') return result
           // What changed is told above the fields, where it can also be taken over.
           return { ok: false, error: { code: 'stale', message: staleMessage } }
@@ -55,7 +52,7 @@ export function EditOrganisationForm({
           router.push(address)
         }}
       >
-        <ChangedMeanwhile opened={opened} now={organisation} />
+        <ChangedMeanwhile opened={opened} now={now} />
         <TextField name="name" label={fieldLabels.name} />
         <LogoField />
         <FixedFields organisation={organisation} />
