@@ -105,7 +105,7 @@ function loginFaults(row: Row, logins: readonly Login[]): string[] {
 async function mailFaults(stage: Stage, person: Person, row: Row): Promise<string[]> {
   if (row.removed) return []
   const mails = (await stage.mailsTo(person.firstEmail)).length
-  // Whose new address is confirmed while their login waits to be made is invited there.
+  // Whose address is changed before our own mail went out is invited at the new one.
   const invitedLater = await countInvitations(stage, person.codesTo)
   const faults: string[] = []
   // Who is suspended before our own mail went out gets it when that ends; the login may be made already.
