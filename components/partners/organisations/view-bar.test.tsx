@@ -44,10 +44,12 @@ const bar = (views: (typeof kept)[]) => (
   />
 )
 
+/** In its place, as app/data-table.css has it where there is room. */
+const unfold = () => document.querySelector('.view-bar')?.removeAttribute('popover')
+
 /** Opens the dialog of the view, and enters another name. */
 async function rename() {
-  // In its place, as app/data-table.css has it where there is room.
-  document.querySelector('.view-bar')?.removeAttribute('popover')
+  unfold()
   const person = userEvent.setup()
   await person.click(screen.getByRole('button', { name: 'Actions for the view Suspended ones' }))
   await person.click(screen.getByRole('menuitem', { name: 'Rename…' }))
@@ -102,4 +104,27 @@ it('a view is told apart from what the address shows besides, and one that canno
   expect(shown({ query: null })).toMatchObject({ changed: true, broken: true })
   expect(tableViews([], { ...state, view: kept.id }).shown).toBe('gone')
   expect(tableViews([kept], state).shown).toBeNull()
+})
+
+it('what a view shows is not replaced unseen by what the page read again', async () => {
+  const change = vi.fn().mockResolvedValue({
+    ok: false,
+    error: { code: 'stale', message: viewSentences.stale },
+  })
+  const narrowed = { ...state, search: 'north', view: kept.id }
+  const barAt = (version: number) => (
+    <ViewBar
+      views={tableViews([{ ...kept, version }], narrowed)}
+      state={narrowed}
+      actions={{ ...actions, change }}
+      mayShare={false}
+    />
+  )
+  const { rerender } = render(barAt(1))
+  const save = () => userEvent.click(screen.getByRole('button', { name: 'Save changes' }))
+  rerender(barAt(2))
+  unfold()
+  await save()
+  await save()
+  expect(change.mock.calls.map(([{ version }]) => version)).toEqual([1, 2])
 })

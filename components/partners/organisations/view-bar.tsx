@@ -4,6 +4,7 @@ import { Bookmark, Pencil, Trash2, Users, X } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { type MouseEvent, useRef, useState } from 'react'
 import { perform } from '@/components/form/perform'
+import { useOpened } from '@/components/form/use-opened'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Menu } from '@/components/ui/menu'
@@ -78,7 +79,7 @@ export function ViewBar({ views, state, actions, mayShare }: Props) {
         <div className="flex flex-wrap items-center gap-2 pb-1" {...preloading}>
           {shown && <SharedBy view={shown} />}
           {shown?.mayChange && saveable && (
-            <SaveChanges view={shown} state={state} change={actions.change} />
+            <SaveChanges key={shown.id} view={shown} state={state} change={actions.change} />
           )}
           {saveable && (
             <Button size="sm" onClick={() => ask('save')}>
@@ -181,7 +182,7 @@ function SharedBy({ view: { shared, author } }: { view: ShownView }) {
 }
 
 function SaveChanges({
-  view: { id, version, shared },
+  view,
   state,
   change,
 }: {
@@ -190,10 +191,13 @@ function SaveChanges({
   change: ViewActions['change']
 }) {
   const [pending, setPending] = useState(false)
+  const { atVersion } = useOpened(view, ({ version }) => ({ version }))
+  const { id: viewId, shared } = view
   async function save() {
     setPending(true)
+    const query = queryOf(state)
     const done = shared ? 'Saved: all staff see it so now.' : 'The view is saved.'
-    await perform(() => change({ viewId: id, version, query: queryOf(state) }), done)
+    await perform(() => atVersion((version) => change({ viewId, version, query })), done)
     setPending(false)
   }
   return (
