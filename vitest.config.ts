@@ -22,7 +22,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**', '.next/**', ...slow],
     // `npm run test:quick` runs only tests that need no service.
     globalSetup: process.env.TEST_SERVICES === 'off' ? [] : ['tests/support/global-setup.ts'],
-    setupFiles: ['tests/support/no-stray-output.ts'],
+    setupFiles: ['tests/support/no-stray-output.ts', 'tests/support/settled-imports.ts'],
     env: {
       TZ: 'Pacific/Auckland',
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
