@@ -12,19 +12,23 @@ export async function OrdersSection({
   ctx,
   wanted,
   pathOf,
+  onItsWay,
 }: {
   ctx: Context<PartnerActor>
   wanted: OrderListInput
   /** The page around it with another page of orders. */
   pathOf: (cursor: Cursor) => string
+  /** The order that the page around it tells is on its way: it may be decided meanwhile, or stand on another page of them. */
+  onItsWay?: string | undefined
 }) {
   const page = await list(ctx, { ...wanted, counted: true })
   const { rows } = page
-  const onTheirWay = rows.filter(({ state }) => !isSettled(state)).map(({ id }) => id)
+  const unsettled = rows.filter(({ state }) => !isSettled(state)).map(({ id }) => id)
+  const waitingFor = new Set([...unsettled, ...(onItsWay ? [onItsWay] : [])])
   return (
     <>
       <OrderHistory orders={rows} />
-      <KeepFresh waitingFor={onTheirWay.join()} />
+      <KeepFresh waitingFor={[...waitingFor].join()} />
       <Pagination
         panel
         label="Pages of orders"

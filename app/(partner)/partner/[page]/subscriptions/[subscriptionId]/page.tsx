@@ -84,6 +84,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
             ctx={ctx}
             wanted={{ subscriptionId: id, ...orders }}
             pathOf={(cursor) => subscriptionPath(id, cursor)}
+            onItsWay={orderOnItsWay?.id}
           />
         </Panel>
       </div>
