@@ -222,6 +222,46 @@ describe('every row that waits has a job', () => {
     }
   })
 
+  it('not for what an offer of an older release keeps: once nobody has it, it waits for the offer', async () => {
+    const [tagId, id, choiceId] = [uuidv7(), uuidv7(), uuidv7()]
+    const { id: offerId } = offers.backup
+    const { id: organisationId } = await createOrganisation(staff, organisationInput())
+    await sql`insert into tags (id, name, removed_at) values (${tagId}, ${tagId}, now())`
+    await sql`insert into custom_fields (id, name, kind, position) values (${id}, ${id}, 'choice', 1)`
+    await sql`
+      insert into custom_field_choices (id, field_id, name, position, removed_at)
+      values (${choiceId}, ${id}, ${choiceId}, 1, now())`
+    await sql`insert into offer_tags (offer_id, tag_id) values (${offerId}, ${tagId})`
+    await sql`insert into offer_choices (offer_id, choice_id) values (${offerId}, ${choiceId})`
+    await sql`
+      insert into organisation_tags (organisation_id, tag_id) values (${organisationId}, ${tagId})`
+    await sql`
+      insert into organisation_field_values (organisation_id, field_id, kind, choice_id)
+      values (${organisationId}, ${id}, 'choice', ${choiceId})`
+    const both = [
+      { task: 'clearRemovedTag', tagId },
+      { task: 'clearRemovedField', fieldId: id },
+    ]
+    const wanted = async () => {
+      await loseJobs()
+      await sweep(worker)
+      const added = await jobs()
+      await clearRemovedTag(worker, { tagId })
+      await clearRemovedField(worker, { fieldId: id })
+      return added.filter(({ task }) => task.startsWith('clear'))
+    }
+    expect(await wanted()).toEqual(both)
+    expect(await sql`select from organisation_tags where tag_id = ${tagId}`).toHaveLength(0)
+    expect(await wanted()).toEqual([])
+    expect(await sql`select id from tags where id = ${tagId}`).toHaveLength(1)
+
+    await sql`delete from offer_tags where offer_id = ${offerId}`
+    await sql`delete from offer_choices where offer_id = ${offerId}`
+    expect(await wanted()).toEqual(both)
+    expect(await sql`select id from tags where id = ${tagId}`).toHaveLength(0)
+    expect(await sql`select id from custom_field_choices where id = ${choiceId}`).toHaveLength(0)
+  })
+
   it('a succession that was approved', async () => {
     const [ada, ben] = [await staffMember(database, 'Ada'), await staffMember(database, 'Ben')]
     const { id } = await createOrganisation(ada, organisationInput())

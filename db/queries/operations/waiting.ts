@@ -117,22 +117,32 @@ export async function findStrandedSuccessions(db: Queryable): Promise<{ id: stri
     order by id limit ${mostAtOnce}`)
 }
 
-/** Tags that were deleted, may be some organisations' yet, and that no job is about. */
+/** Tags that were deleted, of which an organisation has one yet or no offer keeps the row, and that no job is about. */
 export async function findStrandedTags(db: Queryable): Promise<{ id: string }[]> {
   return db.execute(sql`
     select id from tags
-    where removed_at is not null and ${hasNoJob('clearRemovedTag', 'tagId', sql`tags.id`)}
+    where removed_at is not null
+      and (exists (select from organisation_tags where tag_id = tags.id)
+        or not exists (select from offer_tags where tag_id = tags.id))
+      and ${hasNoJob('clearRemovedTag', 'tagId', sql`tags.id`)}
     order by id limit ${mostAtOnce}`)
 }
 
-/** Fields of which something was deleted that organisations may have yet, and that no job is about. */
+/** Fields of which something was deleted that an organisation has yet or no offer keeps, and that no job is about. */
 export async function findStrandedFields(db: Queryable): Promise<{ id: string }[]> {
+  const hidden = sql`choices.field_id = fields.id
+    and (fields.removed_at is not null or choices.removed_at is not null)`
   return db.execute(sql`
-    select id from custom_fields
-    where (removed_at is not null or exists (
-        select from custom_field_choices choices
-        where choices.field_id = custom_fields.id and choices.removed_at is not null))
-      and ${hasNoJob('clearRemovedField', 'fieldId', sql`custom_fields.id`)}
+    select id from custom_fields fields
+    where (removed_at is not null or exists (select from custom_field_choices choices where ${hidden}))
+      and ((removed_at is not null and exists (
+          select from organisation_field_values where field_id = fields.id))
+        or exists (select from custom_field_choices choices where ${hidden} and exists (
+          select from organisation_field_values
+          where field_id = fields.id and choice_id = choices.id))
+        or not exists (select from custom_field_choices choices where ${hidden} and exists (
+          select from offer_choices where choice_id = choices.id)))
+      and ${hasNoJob('clearRemovedField', 'fieldId', sql`fields.id`)}
     order by id limit ${mostAtOnce}`)
 }
 

@@ -84,8 +84,8 @@ async function hideThose(tx: Transaction, which: SQL): Promise<void> {
 }
 
 /**
- * What of a field is hidden, the whole or some choices; null when nothing is, or it is gone. Keeps others from giving values
- * of it until the transaction ends.
+ * What of a field is hidden, the whole with all its choices or some of them; null when nothing is, or it is gone. Keeps others
+ * from giving values of it, or offers to it, until the transaction ends.
  */
 export async function lockHidden(
   tx: Transaction,
@@ -97,13 +97,18 @@ export async function lockHidden(
     .where(eq(customFields.id, fieldId))
     .for('update')
   if (!field) return null
+  const whole = field.removedAt !== null
   const choices = await tx
     .select({ id: customFieldChoices.id })
     .from(customFieldChoices)
-    .where(and(eq(customFieldChoices.fieldId, fieldId), isNotNull(customFieldChoices.removedAt)))
+    .where(
+      and(
+        eq(customFieldChoices.fieldId, fieldId),
+        whole ? undefined : isNotNull(customFieldChoices.removedAt),
+      ),
+    )
     .orderBy(asc(customFieldChoices.id))
     .for('update')
-  const whole = field.removedAt !== null
   return whole || choices.length > 0 ? { whole, choiceIds: choices.map(({ id }) => id) } : null
 }
 

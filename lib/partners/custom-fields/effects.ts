@@ -6,6 +6,7 @@ import {
   deleteField,
   lockHidden,
 } from '@/db/queries/partners/field-removal'
+import { countOffersOfChoices } from '@/db/queries/selling/offer-choices'
 import type { InstallationScope } from '@/db/scope'
 import { workScope } from '@/lib/core/access/work-scope'
 import type { Context, JobActor } from '@/lib/core/context'
@@ -19,7 +20,8 @@ const mostOfAStep = 5_000
 
 /**
  * Takes a field that was deleted, or choices of one, from all organisations, some in each transaction, and deletes their rows
- * with the last. Who goes on after a kill finds what is left.
+ * with the last. Who goes on after a kill finds what is left. While an offer of an older release is for one of the choices, which
+ * does not know that they are deleted, they stay hidden.
  */
 export async function clearRemovedField(
   ctx: Context<JobActor>,
@@ -33,7 +35,7 @@ export async function clearRemovedField(
   }
 }
 
-/** Takes what is hidden from some more organisations; false when it is gone. */
+/** Takes what is hidden from some more organisations; false when nobody has it any more. */
 async function takeStep(
   tx: Transaction,
   scope: InstallationScope,
@@ -47,6 +49,7 @@ async function takeStep(
   const cleared = await clearSome(tx, scope, what, most)
   // Fewer are not all: of those it reached for, others may have emptied some meanwhile.
   if (cleared === most || (await countHaving(tx, scope, what, 1)) > 0) return true
+  if ((await countOffersOfChoices(tx, choiceIds)) > 0) return false
   if (whole) await deleteField(tx, fieldId)
   else await deleteChoices(tx, choiceIds)
   return false

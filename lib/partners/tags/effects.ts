@@ -1,5 +1,6 @@
 import type { Transaction } from '@/db/client'
 import { countTagged, deleteTag, lockHiddenTag, untagSome } from '@/db/queries/partners/tags'
+import { countOffersOfTag } from '@/db/queries/selling/offer-tags'
 import type { InstallationScope } from '@/db/scope'
 import { workScope } from '@/lib/core/access/work-scope'
 import type { Context, JobActor } from '@/lib/core/context'
@@ -13,7 +14,8 @@ const mostOfAStep = 5_000
 
 /**
  * Takes a tag that was deleted from all organisations, some in each transaction, and deletes its row with the last. Who goes
- * on after a kill finds what is left.
+ * on after a kill finds what is left. While an offer of an older release is for it, which does not know that it is deleted, it
+ * stays hidden.
  */
 export async function clearRemovedTag(
   ctx: Context<JobActor>,
@@ -27,7 +29,7 @@ export async function clearRemovedTag(
   }
 }
 
-/** Takes the tag from some more organisations; false when it is gone. */
+/** Takes the tag from some more organisations; false when nobody has it any more. */
 async function takeStep(
   tx: Transaction,
   scope: InstallationScope,
@@ -38,6 +40,6 @@ async function takeStep(
   const taken = await untagSome(tx, scope, tagId, most)
   // Fewer are not all: of those it reached for, others may have taken some meanwhile.
   if (taken === most || (await countTagged(tx, scope, tagId, 1)) > 0) return true
-  await deleteTag(tx, tagId)
+  if ((await countOffersOfTag(tx, tagId)) === 0) await deleteTag(tx, tagId)
   return false
 }
