@@ -56,6 +56,7 @@ test.each([
   ['viewBox="0 0 24 12.4"', 24, 12],
   ['width="100%" viewBox="0,0,50,20"', 50, 20],
   ['width="10em"', null, null],
+  ['width=" 7.25 px " height="7px5"', 7, null],
   ['width="99999999999" height="0"', null, null],
 ])(
   'the size of an SVG picture is what it says in pixels: %s',
@@ -81,6 +82,16 @@ test('an SVG picture may abbreviate its namespace, and nothing in it grows', asy
     <svg xmlns="&ns_svg;" width="9" height="8"><title>&a;</title></svg>`
   expect(await readPicture(Buffer.from(text))).toEqual({ type: 'svg', width: 9, height: 8 })
   expect(await readPicture(Buffer.from(text.replace('<title>&a;', '<title>&b;')))).toBeNull()
+})
+
+test.each([
+  ['spaces', `width="1${' '.repeat(500_000)}x" viewBox="0 0 1${' '.repeat(500_000)}x 1"`],
+  ['what entities make of a few', `width="1${'&a;'.repeat(20_000)}x"`],
+  ['a view box of more numbers than fit', `viewBox="${'&b;'.repeat(600_000)}"`],
+])('an SVG picture with a size of %s is read at once, and has none', async (_, attributes) => {
+  const text = `<!DOCTYPE svg [<!ENTITY a "${' '.repeat(100)}"><!ENTITY b "${'1,'.repeat(50)}">]>
+    <svg xmlns="http://www.w3.org/2000/svg" ${attributes}/>`
+  expect(await readPicture(Buffer.from(text))).toEqual({ type: 'svg', width: null, height: null })
 })
 
 test.each([

@@ -70,10 +70,17 @@ function jpeg(data: Buffer): Picture | null {
   return { type: 'jpeg', width: null, height: null }
 }
 
+/** Nobody writes a size or a view box with more characters. Entities make an attribute of any length out of a short file. */
+const longest = 100
+
+/** A number of pixels, of an attribute that says nothing else. */
 const pixels = (text: string | undefined) => {
-  const [, number] = /^\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$/.exec(text ?? '') ?? []
+  const number = /^(\d{1,9}(?:\.\d{1,20})?)\s?(?:px)?$/.exec(shortOf(text))?.[1]
   return number === undefined ? null : Math.round(Number(number))
 }
+
+const shortOf = (text: string | undefined) =>
+  text !== undefined && text.length <= longest ? text.trim() : ''
 
 const entity = /<!ENTITY\s+([\w.-]+)\s+["']([^"'&<%]{0,100})["']\s*>/g
 
@@ -123,7 +130,7 @@ function outermost({ name, attributes }: { name: string; attributes: Record<stri
   const [local = '', prefix] = name.split(':').toReversed()
   const declared = attributes[prefix === undefined ? 'xmlns' : `xmlns:${prefix}`]
   if (local !== 'svg' || declared !== namespace) return null
-  const box = attributes.viewBox?.trim().split(/[\s,]+/) ?? []
+  const box = shortOf(attributes.viewBox).split(/[\s,]+/)
   const width = pixels(attributes.width) ?? pixels(box[2])
   return { type: 'svg' as const, width, height: pixels(attributes.height) ?? pixels(box[3]) }
 }
