@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto'
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { jwtDecrypt } from 'jose'
 import type { JWT } from 'next-auth/jwt'
 
@@ -17,6 +17,14 @@ export function sessionTokenKey(secret: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, '', purpose, 32))
 }
 
+/** The last secret's key: a process has one, and every page would derive and import it again. */
+let known: { secret: string; key: KeyObject } | undefined
+
+function keyOf(secret: string): KeyObject {
+  if (known?.secret !== secret) known = { secret, key: createSecretKey(sessionTokenKey(secret)) }
+  return known.key
+}
+
 /**
  * What the session's cookie holds: in the place of next-auth's own `decode`, which leaves the algorithm to the token.
  * Null for what was not made with this secret and in this way, and for what is past its time.
@@ -28,7 +36,7 @@ export async function decodeSessionToken(
   if (!token) return null
   try {
     const options = { clockTolerance, ...algorithms }
-    const { payload } = await jwtDecrypt(token, sessionTokenKey(secret), options)
+    const { payload } = await jwtDecrypt(token, keyOf(secret), options)
     return payload
   } catch {
     return null

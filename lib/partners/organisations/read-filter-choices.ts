@@ -1,9 +1,4 @@
-import {
-  choicesToChoose,
-  currenciesOfOrganisations,
-  ownersToChoose,
-  tagsToChoose,
-} from '@/db/queries/partners/filter-choices'
+import { findFilterChoices } from '@/db/queries/partners/filter-choices'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { parseInput } from '@/lib/core/parse'
@@ -21,28 +16,13 @@ const few = 30
 export async function readFilterChoices(ctx: Context, input: unknown): Promise<FilterChoices> {
   const scope = requirePermissionForAll(ctx, 'partner-organisations:read')
   const chosen = parseInput(filterChoicesSchema, input)
-  const some = (id: string | undefined) => ({ chosen: id, limit: few + 1 })
-  const [currencies, tags, owners, choices] = await Promise.all([
-    currenciesOfOrganisations(ctx.reads, scope),
-    tagsToChoose(ctx.reads, some(chosen.tag)),
-    ownersToChoose(ctx.reads, scope, some(chosen.owner)),
-    choicesToChoose(ctx.reads, some(chosen.choice)),
-  ])
+  const found = await findFilterChoices(ctx.reads, scope, chosen, few + 1)
   return {
     pages: [...ctx.config.partnerPages],
-    currencies,
-    tags: valuesOf(
-      tags.map(({ id, name }) => ({ id, name })),
-      chosen.tag,
-    ),
-    owners: valuesOf(
-      owners.map(({ id, name, disabledAt }) => ({ id, name, former: disabledAt !== null })),
-      chosen.owner,
-    ),
-    choices: valuesOf(
-      choices.map(({ id, name, field }) => ({ id, name, field })),
-      chosen.choice,
-    ),
+    currencies: found.currencies,
+    tags: valuesOf(found.tags, chosen.tag),
+    owners: valuesOf(found.owners, chosen.owner),
+    choices: valuesOf(found.choices, chosen.choice),
   }
 }
 
