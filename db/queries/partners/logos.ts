@@ -196,6 +196,26 @@ export async function expectForgottenLogos(
   return added.length
 }
 
+/**
+ * Has logos that loaded and have no copy yet, looked at without keeping one, looked at within the next hour. Returns how many.
+ * One that is being looked at is left for the next time.
+ */
+export async function expectUncopiedLogos(
+  db: Queryable,
+  scope: InstallationScope,
+  limit: number,
+): Promise<number> {
+  const due = await db.execute(sql`
+    update ${organisationLogos} set due_at = now() + random() * interval '1 hour'
+    where organisation_id in (
+      select organisation_id from ${organisationLogos}
+      where type is not null and copy_hash is null and due_at > now() + interval '1 hour'
+        and ${inScope(scope, sql`organisation_id`)}
+      limit ${limit} for update skip locked)
+    returning 1`)
+  return due.length
+}
+
 /** The kept copy of the own organisation's logo, if it is still the one with this hash. */
 export async function findLogoCopy(
   db: Queryable,

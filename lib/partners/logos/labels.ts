@@ -1,5 +1,5 @@
 import type { LogoProblem, PictureType } from '@/db/enums'
-import type { LogoCheck, ShownLogo } from './views'
+import type { LogoCheck } from './views'
 
 const pictureTypeLabels: Record<PictureType, string> = {
   png: 'PNG',
@@ -60,8 +60,15 @@ export const lookAgainRefusals = {
 }
 
 /** What partner pages show, where it is not what the address has. */
-export const shownSentences: Record<ShownLogo, string | null> = {
-  address: null,
-  copy: 'Partner pages show the copy that is kept here.',
-  initials: 'Partner pages show initials until this server has loaded it.',
+export function shownSentence(check: Exclude<LogoCheck, { state: 'none' }>): string | null {
+  switch (check.shown) {
+    case 'address':
+      return null
+    case 'copy':
+      return 'Partner pages show the copy that is kept here.'
+    case 'initials':
+      return check.state === 'loads'
+        ? 'Partner pages show initials until this server has loaded it again and kept a copy.'
+        : 'Partner pages show initials until this server has loaded it.'
+  }
 }

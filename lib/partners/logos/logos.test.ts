@@ -13,6 +13,7 @@ import { testDatabase } from '@/tests/support/database'
 import { organisationInput } from '@/tests/support/partners'
 import { checkDueLogos } from './effects'
 import { expectForgotten } from './expect-forgotten'
+import { shownSentence } from './labels'
 import { openCopy } from './open-copy'
 import { readCheck } from './read-check'
 
@@ -204,6 +205,23 @@ test('with copies the own pages load what is kept here, also while the address f
   await makeDue(id)
   await look(fetched)
   await expect(openCopy(ctx, { hash })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('what loaded before copies were kept is loaded again in the hour after the next night’s round', async () => {
+  const [loaded, failed] = [await withLogo(), await withLogo()]
+  await look(fetched)
+  await sql`update organisation_logos set type = null, problem = 'no_picture' where organisation_id = ${failed}`
+  const keeper = contextFor(database, undefined, keeping)
+  const check = await readCheck(keeper, { id: loaded })
+  expect(check).toMatchObject({ state: 'loads', shown: 'initials' })
+  expect(check.state !== 'none' && shownSentence(check)).toMatch(/loaded it again and kept a copy/)
+  const due = () => sql`
+    select organisation_id as id from organisation_logos
+    where due_at < now() + interval '61 minutes' and organisation_id in ${sql([loaded, failed])}`
+  await expectForgotten(contextFor(database, job))
+  expect(await due()).toEqual([])
+  await expectForgotten(contextFor(database, job, keeping))
+  expect(await due()).toEqual([{ id: loaded }])
 })
 
 test('what a release before entered, changed and removed is found', async () => {

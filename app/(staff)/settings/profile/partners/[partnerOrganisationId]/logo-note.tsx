@@ -3,7 +3,7 @@ import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Time } from '@/components/ui/time'
 import { roleMay } from '@/lib/core/access/permissions'
 import type { StaffActor } from '@/lib/core/context'
-import { dueSentence, logoSentence, shownSentences } from '@/lib/partners/logos/labels'
+import { dueSentence, logoSentence, shownSentence } from '@/lib/partners/logos/labels'
 import type { LogoCheck } from '@/lib/partners/logos/views'
 import { lookAtLogoAgain } from './actions'
 
@@ -21,6 +21,7 @@ export function LogoNote({
 }) {
   if (check.state === 'none') return null
   const looked = 'checkedAt' in check ? check.checkedAt : null
+  const shown = shownSentence(check)
   const mayAsk = roleMay(staffRole, 'partner-organisations:update')
   return (
     <>
@@ -32,7 +33,7 @@ export function LogoNote({
             Looked <Time value={looked} format="relative" />.
           </>
         )}
-        {shownSentences[check.shown] && ` ${shownSentences[check.shown]}`}
+        {shown && ` ${shown}`}
       </p>
       {check.due && <p id={dueNoteId}>{dueSentence}</p>}
       <KeepFresh waitingFor={check.due ? `the logo after ${looked}` : ''} />
