@@ -28,6 +28,8 @@ export const differenceSentences: Record<TokenDifference, string> = {
   access_ended_here:
     'The user or the organisation has no access here, and Cognito still lets the login in: until it has followed, other pages get tokens from it.',
   email: 'The email address in the token is not the one that the user has here.',
+  email_to_follow:
+    'The user has confirmed a new email address, and Cognito has not followed: the token has the one of before.',
   organisation: 'The token does not name the organisation that the user is in here.',
   mark: 'The token does not carry the ID of this partner user.',
   groups: 'The login is in groups of the pool. Partner users are in none by our doing.',

@@ -6,8 +6,9 @@ import type { NoTokenReason, TokenDifference, TokenState } from './views'
 export type TokenHolder = {
   id: string
   organisationId: string
-  /** The address that the login is to have. */
   email: string
+  /** A new address that was confirmed and is not the user's yet. */
+  newEmail: string | null
   /** The login's, once it is known. */
   cognitoSub: string | null
   /** Neither the user nor the organisation is suspended, archived or being removed. */
@@ -43,9 +44,12 @@ export function tokenDifferencesOf(
   holder: TokenHolder,
   { login, idToken }: LoginClaims,
 ): TokenDifference[] {
+  const email = login.email.toLowerCase()
+  const { newEmail } = holder
   const differs: Record<TokenDifference, boolean> = {
     access_ended_here: !holder.mayHaveAccess,
-    email: login.email.toLowerCase() !== holder.email,
+    email: email !== holder.email && email !== newEmail,
+    email_to_follow: newEmail !== null && email === holder.email,
     organisation: login.partnerOrganisationId !== holder.organisationId,
     mark: login.partnerUserId !== holder.id,
     groups: 'cognito:groups' in idToken,

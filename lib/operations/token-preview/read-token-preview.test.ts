@@ -100,6 +100,19 @@ describe('somebody with a password of their own', () => {
     expect(asObject(tokens?.idToken)).toEqual(said((await tokensOf(user))?.IdToken))
   })
 
+  test('is told of an address that Cognito has yet to follow, and of one that is nobody’s here', async () => {
+    const user = await active()
+    const confirmed = freshEmail()
+    await database.sql`
+      insert into email_changes (partner_user_id, new_email, requested_by, confirmed_at)
+      values (${user.id}, ${confirmed}, 'Ada', now())`
+    expect((await preview(user.id)).differences).toEqual(['email_to_follow'])
+    await outside.set(user.email, { email: confirmed, email_verified: 'true' })
+    expect((await preview(user.id)).differences).toEqual([])
+    await outside.set(confirmed, { email: freshEmail(), email_verified: 'true' })
+    expect((await preview(user.id)).differences).toEqual(['email'])
+  })
+
   test('who is suspended here gets tokens until Cognito has followed, and then none', async () => {
     const user = await active()
     await suspend(contextFor(database), { partnerUserId: user.id, reason: 'On leave' })

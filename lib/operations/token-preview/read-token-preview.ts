@@ -27,7 +27,7 @@ export async function readTokenPreview(
   const found = await findPartnerUserInContext(ctx.reads, scope, partnerUserId)
   if (!found) throw new AppError('not_found', 'There is no such partner user.')
   const { user, organisation } = found
-  const { email, enabled: mayHaveAccess } = wantedLoginOf(found)
+  const { email, newEmail, enabled: mayHaveAccess } = wantedLoginOf(found)
   const { id, cognitoSub, invitationExpiresAt } = user
   const answer = await within(deadline, () => ctx.ports.tokenClaims.claimsOf(cognitoSub ?? email))
   const now = new Date()
@@ -42,7 +42,8 @@ export async function readTokenPreview(
   const holder: TokenHolder = {
     id,
     organisationId: organisation.id,
-    email,
+    email: user.email,
+    newEmail,
     cognitoSub,
     mayHaveAccess,
     invitationExpiresAt,

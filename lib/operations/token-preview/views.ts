@@ -32,6 +32,8 @@ export const tokenDifferences = [
   /** No access here, and Cognito has not followed. */
   'access_ended_here',
   'email',
+  /** A new address is confirmed here, and Cognito has not followed. */
+  'email_to_follow',
   'organisation',
   'mark',
   'groups',
