@@ -187,15 +187,8 @@ function Counted({ view: { countedAt, behind } }: { view: OverviewView }): React
   }
   return (
     <p className="text-sm text-muted">
-      Days are those of UTC.{' '}
-      {behind ? (
-        <>
-          All until <Time value={countedAt} format="datetime" /> is counted; something has changed
-          since.
-        </>
-      ) : (
-        'All that has happened is counted.'
-      )}
+      Days are those of UTC. All until <Time value={countedAt} format="datetime" /> is counted
+      {behind ? '; something has changed since.' : '.'}
     </p>
   )
 }

@@ -48,7 +48,7 @@ const counted: Record<Figure, (scope: InstallationScope, day: string) => SQL> = 
   invitations_lapsed: (scope, day) => sql`
     select '' as part, count(*) as count, null::numeric as amount from partner_users
     where ${within(sql`invitation_expires_at`, day)} and invitation_expires_at <= now()
-      and first_signed_in_at is null and (removed_at is null or removed_at > invitation_expires_at)
+      and first_signed_in_at is null and coalesce(coalesce(removal_requested_at, removed_at) > invitation_expires_at, true)
       and ${inScope(scope, sql`organisation_id`)}`,
   sign_ins: (scope, day) =>
     actionsOn(
@@ -69,18 +69,18 @@ export async function lockFigureCounts(tx: Transaction): Promise<void> {
   await tx.execute(sql`select from figure_counts for update`)
 }
 
-/** Notes the days on which invitations have ended by the clock since it was last asked, at most every ten minutes. */
-export async function noteLapses(tx: Transaction): Promise<void> {
+/** Notes the days on which invitations have ended by the clock since this was last done. */
+export async function noteLapses(tx: Transaction, scope: InstallationScope): Promise<void> {
   await tx.execute(sql`
-    with due as (
-      update figure_counts set lapses_until = now() from figure_counts as before
-      where before.lapses_until is null or before.lapses_until < now() - interval '10 minutes'
-      returning coalesce(before.lapses_until, now()) as since
+    with done as (
+      update figure_counts set lapses_until = greatest(now(), before.lapses_until)
+      from figure_counts as before returning before.lapses_until as since
     )
     insert into uncounted_days (figure, day)
-    select 'invitations_lapsed', generate_series(
-      (since at time zone 'UTC')::date, (now() at time zone 'UTC')::date, interval '1 day')::date
-    from due`)
+    select distinct 'invitations_lapsed', (invitation_expires_at at time zone 'UTC')::date
+    from partner_users, done
+    where first_signed_in_at is null and invitation_expires_at > since and invitation_expires_at <= now()
+      and ${inScope(scope, sql`organisation_id`)}`)
 }
 
 /** Takes up to `limit` days that are to be counted, with all that was noted of them by now. */

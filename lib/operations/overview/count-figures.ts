@@ -20,7 +20,7 @@ export async function countFigures(ctx: Context): Promise<void> {
   const scope = requirePermissionForAll(ctx, 'partner-organisations:read')
   await ctx.db.transaction(async (tx) => {
     await lockFigureCounts(tx)
-    await noteLapses(tx)
+    await noteLapses(tx, scope)
   })
   let more = true
   while (more) {
