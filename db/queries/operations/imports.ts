@@ -217,14 +217,14 @@ export async function purgeImports(db: Database): Promise<void> {
       and(eq(imports.state, 'receiving'), lt(imports.uploadedAt, sql`now() - interval '1 hour'`)),
     )
   const long = sql`now() - interval '30 days'`
-  const idle = sql`not exists (
-    select from bulk_runs where bulk_runs.id = ${imports.runId} and bulk_runs.state in ('running', 'paused'))`
+  const longEnded = sql`exists (
+    select from bulk_runs where bulk_runs.id = ${imports.runId} and bulk_runs.finished_at < ${long})`
   await db.delete(imports).where(and(sql`${imports.runId} is null`, lt(imports.uploadedAt, long)))
   const isOver = and(
     isNotNull(imports.runId),
     sql`${imports.emptiedAt} is null`,
     lt(imports.uploadedAt, long),
-    idle,
+    longEnded,
   )
   const over = await db.select({ id: imports.id }).from(imports).where(isOver)
   for (const { id } of over) await db.transaction((tx) => emptyImport(tx, id, isOver))

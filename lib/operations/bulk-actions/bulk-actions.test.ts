@@ -365,7 +365,7 @@ test('taking access away does not wait for logins; giving it back does', async (
   expect(await turn(reactivating)).toMatchObject({ state: 'paused', pausedFor: 'asked' })
 })
 
-test('its results can be had as a file; rows and results are gone 30 days later, and the counts stay', async () => {
+test('its results can be had as a file; rows and results are gone 30 days after its end, and the counts stay', async () => {
   const made = await organisations(2)
   const { bulkActionId } = await done('suspend_organisations', theseOrganisations(made), { reason })
   let file = ''
@@ -375,6 +375,10 @@ test('its results can be had as a file; rows and results are gone 30 days later,
 
   await database.sql`
     update bulk_actions set started_at = now() - interval '31 days' where id = ${bulkActionId}`
+  await purgeExpired(contextFor(database, job))
+  expect(await get(ada, { bulkActionId })).toMatchObject({ emptied: false })
+  await database.sql`
+    update bulk_runs set finished_at = now() - interval '31 days' where id = ${bulkActionId}`
   await purgeExpired(contextFor(database, job))
   expect(await get(ada, { bulkActionId })).toMatchObject({ emptied: true, run: { done: 2 } })
   expect((await readRows(ada, { bulkActionId })).rows).toEqual([])

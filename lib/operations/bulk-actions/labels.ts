@@ -86,7 +86,7 @@ export const resultLabels: Record<BulkRowState, string> = {
   failed: 'Failed',
 }
 
-export const keptSentence = `The rows and their results are deleted ${keptDays} days after the start.`
+export const keptSentence = `The rows and their results are deleted ${keptDays} days after its end.`
 
 const many = (of: SubjectKind) => `more than ${count(mostSubjects)} ${nouns[of].many}`
 

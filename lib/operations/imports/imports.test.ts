@@ -875,6 +875,10 @@ describe('a run', () => {
 })
 
 describe('what is kept', () => {
+  const endLongAgo = (id: string) => database.sql`
+    update bulk_runs set finished_at = now() - interval '31 days'
+    where id = (select run_id from imports where id = ${id})`
+
   test('an import is said to be emptied only with all of it gone', async () => {
     const ctx = await staff()
     const { id } = await createOrganisation(ctx, organisationInput())
@@ -882,6 +886,7 @@ describe('what is kept', () => {
     await carriedOut(ctx, of.id)
     await database.sql`
       update imports set uploaded_at = now() - interval '31 days' where id = ${of.id}`
+    await endLongAgo(of.id)
     await database.sql.unsafe(`
       create function refuse_delete() returns trigger language plpgsql as $$ begin raise 'away'; end $$;
       create trigger refuse_delete before delete on bulk_rows execute function refuse_delete()`)
@@ -904,7 +909,7 @@ describe('what is kept', () => {
     await expect(discard(ctx, { importId: kept.id })).rejects.toMatchObject({ code: 'conflict' })
   })
 
-  test('after 30 days the file, its rows and their results are gone, and what became of it stays', async () => {
+  test('30 days after its end the file, its rows and their results are gone, and what became of it stays', async () => {
     const ctx = await staff()
     const { id } = await createOrganisation(ctx, organisationInput())
     const { text } = manyUsers(id, 2)
@@ -912,6 +917,9 @@ describe('what is kept', () => {
     await carriedOut(ctx, run.id)
     await database.sql`
       update imports set uploaded_at = now() - interval '31 days' where id in ${database.sql([run.id, unrun.id])}`
+    await purgeExpired(contextFor(database, job))
+    expect(await get(ctx, { importId: run.id })).toMatchObject({ emptied: false })
+    await endLongAgo(run.id)
     await purgeExpired(contextFor(database, job))
     expect(await get(ctx, { importId: run.id })).toMatchObject({ emptied: true, run: { done: 2 } })
     expect((await readRows(ctx, { importId: run.id })).rows).toEqual([])

@@ -43,7 +43,7 @@ const megabytes = largestFile / 1_000_000
 /** What stands beside the choice of a file. */
 export const limitsSentence = `CSV with commas, semicolons or tabs, or an Excel workbook (.xlsx), of which the first sheet is read. The first row holds the headings. At most ${megabytes} MB and 200,000 rows.`
 
-export const keptSentence = `The file, its rows and their results are deleted after ${keptDays} days.`
+export const keptSentence = `The file, its rows and their results are deleted ${keptDays} days after the end of the import, or after the upload where it is not started.`
 
 const fileSentences: Record<FileProblem['code'], string> = {
   empty: 'There is nothing in this file.',
