@@ -7,12 +7,13 @@ import { checkHistory } from '@/lib/operations/history-seals/check-history'
 import { differenceSentence } from '@/lib/operations/history-seals/labels'
 import { sealHistory } from '@/lib/operations/history-seals/seal-history'
 import { commandContext } from './command-context'
+import { callersEnvironment } from './up/environment'
 
 const usage = `Usage:
   npm run history -- seal                   seals the days that are over, as the product does each night
   npm run history -- check                  compares every sealed day with its seal
   npm run history -- check --expect HASH    the same, and whether the seal with this hash, kept elsewhere, is still there
-with DATABASE_URL set. Ends with 1 when something differs.`
+with DATABASE_URL set, here or in .env. Ends with 1 when something differs.`
 
 /** A command that reads history signs nobody in and serves no pages: what those need may be missing here. */
 const notNeeded = {
@@ -30,7 +31,7 @@ const notNeeded = {
  */
 export async function main(args: string[] = process.argv.slice(3)): Promise<void> {
   const { what, expected } = readArguments(args)
-  const env = readEnv({ ...notNeeded, ...process.env })
+  const env = readEnv({ ...notNeeded, ...callersEnvironment('production') })
   const database = connectDatabase({
     url: env.DATABASE_URL,
     maxConnections: 2,

@@ -1,10 +1,11 @@
 import { supportContact } from '@/lib/core/brand'
 import { type PoolTemplates, poolTemplates } from '@/lib/ports/mail/pool-templates'
 import { StartError } from './local/start-error'
+import { callersEnvironment } from './up/environment'
 
 const usage = `Usage:
   npm run --silent mail-templates > mails.json
-with NEXTAUTH_URL set; BRAND_NAME, BRAND_LOGO_URL and SUPPORT_CONTACT are used where they are given, and
+with NEXTAUTH_URL set, here or in .env; BRAND_NAME, BRAND_LOGO_URL and SUPPORT_CONTACT are used where they are given, and
 TEMPORARY_PASSWORD_DAYS where the pool's is not 7.`
 
 /**
@@ -13,9 +14,10 @@ TEMPORARY_PASSWORD_DAYS where the pool's is not 7.`
  * @throws StartError with how to call it
  */
 export function main(): void {
-  const { NEXTAUTH_URL: address, BRAND_NAME: name, BRAND_LOGO_URL: logoUrl } = process.env
-  const validDays = Number(process.env.TEMPORARY_PASSWORD_DAYS || 7)
-  const contact = supportContact.safeParse(process.env.SUPPORT_CONTACT)
+  const given = callersEnvironment('production')
+  const { NEXTAUTH_URL: address, BRAND_NAME: name, BRAND_LOGO_URL: logoUrl } = given
+  const validDays = Number(given.TEMPORARY_PASSWORD_DAYS ?? 7)
+  const contact = supportContact.safeParse(given.SUPPORT_CONTACT)
   if (!address || !URL.canParse(address) || !Number.isInteger(validDays))
     throw new StartError(usage)
   const head = {

@@ -13,11 +13,12 @@ import { reconcile } from '@/lib/operations/reconcile/reconcile'
 import { repairAllSafe } from '@/lib/operations/reconcile/repair-all-safe'
 import type { DriftView, FindingView } from '@/lib/operations/reconcile/views'
 import { commandContext } from './command-context'
+import { callersEnvironment } from './up/environment'
 
 const usage = `Usage:
   npm run reconcile               compares, and says what repairs would do
   npm run reconcile -- --repair   the same, then has all safe repairs done by the running product
-with DATABASE_URL, COGNITO_REGION and COGNITO_USER_POOL_ID set, and AWS credentials that may read the pool.
+with DATABASE_URL, COGNITO_REGION and COGNITO_USER_POOL_ID set (also in .env), and AWS credentials that may read the pool.
 Ends with 1 when the two sides differ, and with 2 when they, or a part of them, could not be compared.`
 
 /** A comparison signs nobody in and serves no pages: what those need may be missing here. */
@@ -34,7 +35,7 @@ const notNeeded = {
  */
 export async function main(args: string[] = process.argv.slice(3)): Promise<void> {
   const { values } = readArguments(args)
-  const env = readEnv({ ...notNeeded, ...process.env })
+  const env = readEnv({ ...notNeeded, ...callersEnvironment('production') })
   const pool = {
     region: env.COGNITO_REGION,
     userPoolId: env.COGNITO_USER_POOL_ID,

@@ -222,3 +222,11 @@ it('every command is in the image, or is one that is run elsewhere', async () =>
   const expected = Object.keys(scripts).filter((name) => !elsewhere.test(name))
   expect([...imageCommands].sort()).toEqual(expected.sort())
 })
+
+it('every command of the product reads .env files as the server does', async () => {
+  for (const name of [...imageCommands, 'backup', 'restore']) {
+    const text = await readFile(`scripts/${name}.ts`, 'utf8')
+    expect(text, name).toContain("callersEnvironment('production')")
+    expect(text, name).not.toContain('process.env')
+  }
+})

@@ -32,5 +32,5 @@ test('npm run mail-templates prints what the template of a pool takes, in the se
 test('npm run mail-templates says what it needs', async () => {
   const { code, output } = await templates({ NEXTAUTH_URL: '' })
   expect(code).toBe(1)
-  expect(output).toContain('with NEXTAUTH_URL set')
+  expect(output).toContain('with NEXTAUTH_URL set, here or in .env')
 })
