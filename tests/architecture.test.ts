@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import * as documentRules from './architecture/document-rules'
+import { documentTrials } from './architecture/document-trials'
 import * as entryPointRules from './architecture/entry-point-rules'
 import { entryPointTrials } from './architecture/entry-point-trials'
 import * as importRules from './architecture/import-rules'
@@ -27,6 +29,7 @@ const trials: Trials = {
   ...repositoryTrials,
   ...storedWordTrials,
   ...entryPointTrials,
+  ...documentTrials,
 }
 
 describe.each(Object.entries(trials))('%s', (_, { rule, catches, allows }) => {
@@ -59,6 +62,7 @@ it('every rule is tried', () => {
     repositoryRules,
     storedWords,
     entryPointRules,
+    documentRules,
   ]
     .flatMap((module) => Object.entries(module))
     .filter(([name]) => !['emptyRows', 'idleExceptions'].includes(name))

@@ -47,7 +47,8 @@ function explain(
   if (error instanceof AppError) {
     const { code, message, fields, about } = error
     if (actor && isDenial(code, actor)) logDenial(actor, action)
-    if (error.cause) log.warn({ refusal: code, ...errorFacts(error.cause) })
+    if (error.cause)
+      log.warn({ event: 'refusal explained', refusal: code, ...errorFacts(error.cause) })
     if (code === 'invalid') logInvalidInput(action, fields)
     const signedOut = code === 'unauthenticated' && !actor
     return {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { parse } from 'yaml'
 import { connectDatabase } from '@/db/client'
 import { createSalesforceCrm } from '@/lib/adapters/salesforce/crm'
+import { lookups } from '@/lib/core/access/lookup-limit'
 import { metrics } from '@/lib/core/metrics'
 import { freePort } from '@/scripts/local/ports'
 import { startLocalSalesforce } from '@/scripts/local/salesforce/server'
@@ -11,6 +12,7 @@ import { testPool } from '@/tests/support/cognito'
 import { testContainer } from '@/tests/support/container'
 import { testDatabase } from '@/tests/support/database'
 import { testTenant } from '@/tests/support/zuora'
+import { rules as attemptRules } from '../sign-in/attempt-rules'
 import type { Container } from './container'
 import { countedAttempts } from './limit-metrics'
 import { serveMetrics } from './metrics-server'
@@ -84,6 +86,16 @@ it('every metric that an alert rule asks for exists', async () => {
     for (const name of asked) expect(metrics.registry.getSingleMetric(name), name).toBeDefined()
     expect(runbook).toContain(`| \`${alert}\` |`)
   }
+})
+
+it('every limit is either guessing or left out of the alarm about it, and the runbook names it', async () => {
+  const alarms = await readFile('docs/prometheus-alerts.yaml', 'utf8')
+  const [, leftOut = ''] = /limit_refusals_total\{limit!~"([^"]+)"\}/.exec(alarms) ?? []
+  expect(leftOut.split('|')).toEqual([...lookups])
+  const runbook = await readFile('docs/runbook.md', 'utf8')
+  const [row = ''] = /^\| `partner_management_limit_refusals_total` .*$/m.exec(runbook) ?? []
+  const named = [...(row.split(' | ')[2] ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => name)
+  expect(named).toEqual(['limit', ...Object.keys(attemptRules), ...lookups])
 })
 
 it('says how full the queue is, who lives and who is signed in', async () => {

@@ -4,7 +4,8 @@ import { AppError } from '../errors'
 import { RateCounter } from './rate-counter'
 
 /** What one person may ask for only so often. */
-export type Lookup = 'lookup' | 'search' | 'export'
+export const lookups = ['lookup', 'search', 'export'] as const
+export type Lookup = (typeof lookups)[number]
 
 /**
  * So many in so many minutes. A preview or a look-up elsewhere costs a call or two, and billing's smallest environment takes

@@ -112,7 +112,9 @@ export function answerFailure(error: unknown, circumstances: Circumstances): Api
     return problemAnswer(error.code, error.message, { headers: error.headers })
   }
   if (error instanceof AppError) {
-    if (error.cause) log.warn({ refusal: error.code, ...errorFacts(error.cause) })
+    if (error.cause) {
+      log.warn({ event: 'refusal explained', refusal: error.code, ...errorFacts(error.cause) })
+    }
     if (error.code === 'invalid') logInvalidInput(operationId, error.fields)
     if (error.code === 'stale' && input.version !== undefined) {
       return problemAnswer('precondition_failed', error.message)
