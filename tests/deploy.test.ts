@@ -217,7 +217,7 @@ it('what the image and the compose file are made of is there', () => {
 
 it('every command is in the image, or is one that is run elsewhere', async () => {
   const { scripts } = JSON.parse(await readFile('package.json', 'utf8'))
-  // A backup and a restore are made where PostgreSQL's own programs are.
+  // A backup and a restore write and read a folder, and are run in a checkout.
   const elsewhere = /^(up|dev|test.*|bench|api:.*|db:generate|check|format|backup|restore)$/
   const expected = Object.keys(scripts).filter((name) => !elsewhere.test(name))
   expect([...imageCommands].sort()).toEqual(expected.sort())
