@@ -78,3 +78,14 @@ export const securityCountsItsTables: Rule = (tree) => {
     .filter((row) => chapters.length > 0 && !text.includes(row))
     .map((row) => `${assessment} counts its tables otherwise: it must say ${row}`)
 }
+
+const decisions = 'docs/decisions'
+
+/** Whoever looks for a decision finds each in one list. */
+export const decisionsAreListed: Rule = (tree) =>
+  [...tree.keys()]
+    .filter((file) => file.startsWith(`${decisions}/`))
+    .map((file) => file.slice(decisions.length + 1))
+    .filter((name) => /^\d/.test(name))
+    .filter((name) => !tree.get(`${decisions}/README.md`)?.includes(`](${name})`))
+    .map((name) => `${decisions}/README.md does not name ${name}: add its line`)

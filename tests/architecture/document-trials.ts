@@ -53,4 +53,18 @@ export const documentTrials: Trials = {
       'docs/security.md': `${tables}| V1 | 1 | 4 | 0 | 0 |\n| V2 | 0 | 0 | 1 | 1 |\n| all 7 | 1 | 4 | 1 | 1 |\n`,
     },
   },
+  'decisions are listed': {
+    rule: documentRules.decisionsAreListed,
+    catches: {
+      'a new one': {
+        'docs/decisions/README.md': '| 1 | [A](0001-a.md) |',
+        'docs/decisions/0001-a.md': '',
+        'docs/decisions/0002-b.md': '',
+      },
+    },
+    allows: {
+      'docs/decisions/README.md': '| 1 | [A](0001-a.md) |',
+      'docs/decisions/0001-a.md': '',
+    },
+  },
 }

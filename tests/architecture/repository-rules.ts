@@ -184,13 +184,15 @@ export const dependenciesHaveReasons: Rule = (tree) => {
   ]
 }
 
-/** Read by the launcher and by the AWS SDK, not by `lib/core/env.ts`. */
+/** Read by commands, by the AWS SDK and by Next's build, not by `lib/core/env.ts`. */
 const readElsewhere = [
   'PORT',
   'DATA_DIR',
   'MIGRATE_DATABASE_URL',
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
+  'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+  'TEMPORARY_PASSWORD_DAYS',
 ]
 
 function variablesOf(text: string): string[] {

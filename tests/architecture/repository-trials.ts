@@ -25,7 +25,8 @@ const reasons = 'docs/decisions/0007-dependencies.md'
 
 /** Variables that something other than the product reads. */
 const elsewhere =
-  'PORT=\nDATA_DIR=\nMIGRATE_DATABASE_URL=\nAWS_ACCESS_KEY_ID=\nAWS_SECRET_ACCESS_KEY=\n'
+  'PORT=\nDATA_DIR=\nMIGRATE_DATABASE_URL=\nAWS_ACCESS_KEY_ID=\nAWS_SECRET_ACCESS_KEY=\n' +
+  'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY=\nTEMPORARY_PASSWORD_DAYS=\n'
 
 export const repositoryTrials: Trials = {
   'what the documentation cites exists': {
