@@ -23,7 +23,8 @@ const SLOWEST = 10
 const PLAYWRIGHT = 'node_modules/@playwright/test/cli.js'
 
 /**
- * `npm test`: every check, and every test that is not slow, all of them even when one fails; at the end what failed, by name, and one line of counts.
+ * `npm test`: every check, and every test that has no command of its own, all of them even when one fails; at the end what
+ * failed, by name, and one line of counts.
  * Arguments choose test files by a part of their path; then only those run, after the checks if those are wanted.
  */
 export async function main(
