@@ -42,6 +42,16 @@ export const runbookNamesEveryEvent: Rule = (tree) => {
   ]
 }
 
+/** A line of the log is found by its event. */
+export const linesHaveEvents: Rule = (tree) =>
+  [...tree]
+    .filter(([file]) => matchesAny(file, ['{app,db,lib}/**.{ts,tsx}', '*.ts']))
+    .flatMap(([file, text]) =>
+      [...text.matchAll(/\blog(?:\.\w+|\[\w+\])\(\{\s*(?!event\b)(\w+)/g)].map(
+        ([, key = '']) => `${file} logs a line that begins with ${key}: give it an event first`,
+      ),
+    )
+
 const assessment = 'docs/security.md'
 const statuses = ['met', 'not met', 'n/a', 'not checked'] as const
 

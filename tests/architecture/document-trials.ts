@@ -39,6 +39,15 @@ export const documentTrials: Trials = {
       'docs/runbook.md': table('| `it is away`, `it is back` | `remote` |', '| `printed` | said |'),
     },
   },
+  'lines of the log have events': {
+    rule: documentRules.linesHaveEvents,
+    catches: {
+      'one without': { 'lib/a.ts': 'log.warn({ refusal: code, ...errorFacts(error) })' },
+    },
+    allows: {
+      'lib/a.ts': "log[level]({\n  event: 'it broke',\n  ...facts })\ncatalog.add({ name: 'a' })",
+    },
+  },
   'security counts its tables': {
     rule: documentRules.securityCountsItsTables,
     catches: {
