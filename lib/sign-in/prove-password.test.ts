@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { request } from '@/lib/partners/email-changes/request'
+import { changePageAccess } from '@/lib/partners/organisations/change-page-access'
 import { reactivate as reactivateOrganisation } from '@/lib/partners/organisations/reactivate'
 import { setPageAccess } from '@/lib/partners/organisations/set-page-access'
 import { create } from '@/lib/partners/users/create'
@@ -104,7 +105,10 @@ describe('without a proof of late', () => {
       'an organisation is let in again',
       (_: string, id: string) => reactivateOrganisation(stale, { id }),
     ],
-    ['pages are opened', (_: string, id: string) => setPageAccess(stale, { id, pages: ['shop'] })],
+    [
+      'pages are opened',
+      (_: string, id: string) => changePageAccess(stale, { id, grant: ['shop'] }),
+    ],
   ])('no %s', async (_, change) => {
     const { id, organisationId } = await invitedPartnerUser(database, cognito)
     const before = await database.sql`select count(*)::int as count from audit_log`

@@ -29,6 +29,8 @@ const notForPrograms: Record<string, string> = {
   'lib/partners/users/preview-suspension': hint,
   'lib/partners/users/open-organisation-export': pages,
   'lib/partners/organisations/open-export': pages,
+  'lib/partners/organisations/change-page-access':
+    'one switch, or one row of a bulk action; programs set page access as a whole',
   'lib/partners/organisations/read-filter-choices': screen,
   'lib/partners/organisations/read-our-sides': screen,
   'lib/partners/organisations/read-field-values': screen,

@@ -516,7 +516,7 @@ export const floorPlan: readonly Row[] = [
       ...forVerbs,
       'lib/core/list',
       'lib/operations/bulk-runs/{*,internal/*}',
-      'lib/partners/{organisations,users}/{suspend,reactivate,archive,set-page-access,resend-invitation,lists,schema,policy,labels}',
+      'lib/partners/{organisations,users}/{suspend,reactivate,archive,change-page-access,resend-invitation,lists,schema,policy,labels}',
       'lib/selling/offers/change-audience',
     ],
     types: ['db/client'],

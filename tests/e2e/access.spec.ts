@@ -151,9 +151,9 @@ test('without any page, the start says so and whom to ask', async ({
   product,
 }) => {
   const { organisation, user } = await arrange(asAdministrator, product)
-  await callAction(asAdministrator, product.url, 'setPartnerPageAccess', {
+  await callAction(asAdministrator, product.url, 'changePartnerPageAccess', {
     id: organisation.id,
-    pages: [],
+    withdraw: ['shop', 'self-service'],
   })
   await enter(page, user)
   await expect(page.getByRole('heading', { name: 'No pages are open to you yet' })).toBeVisible()

@@ -139,9 +139,9 @@ test('the start of a partner user without pages, and one of those pages', async 
   })
   const user = await createPartnerUser(asAdministrator, product, organisation.id)
   await enterWithoutPage(page.request, product.url, user)
-  await callAction(asAdministrator, product.url, 'setPartnerPageAccess', {
+  await callAction(asAdministrator, product.url, 'changePartnerPageAccess', {
     id: organisation.id,
-    pages: [],
+    withdraw: ['shop', 'self-service'],
   })
   await page.goto('/partner')
   await expectAccessible(page, 'partner start without pages')

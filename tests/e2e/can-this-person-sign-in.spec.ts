@@ -41,9 +41,9 @@ test('for somebody who can sign in every check is fine, down to their pages', as
   await expect(verdict(page)).toHaveText(`${user.name} can sign in right now.`)
   const checks = page.getByRole('main').getByRole('listitem').filter({ hasText: ': Fine.' })
   await expect(checks).toHaveCount(10)
-  await callAction(asAdministrator, product.url, 'setPartnerPageAccess', {
+  await callAction(asAdministrator, product.url, 'changePartnerPageAccess', {
     id: user.organisation.id,
-    pages: [],
+    withdraw: ['shop', 'self-service'],
   })
   await expectVerdict(page, `${user.name} can sign in, but`)
   await expect(check(page, 'At least one partner page')).toContainText(

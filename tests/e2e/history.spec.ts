@@ -27,7 +27,7 @@ test('the history says who changed what when, before and after, and what Cognito
     name: renamed,
     logoUrl: '',
   })
-  await callAction(request, url, 'setPartnerPageAccess', { id, pages: ['shop'] })
+  await callAction(request, url, 'changePartnerPageAccess', { id, withdraw: ['self-service'] })
   const user = await inviteUser(request, product, id)
   const right = `${user.name} Junior`
   await callAction(request, url, 'renamePartnerUser', { partnerUserId: user.id, name: right })

@@ -57,9 +57,9 @@ test('where nothing is, partner users keep their navigation, whatever the reason
   product,
 }) => {
   const user = await newPartnerUser(asAdministrator, product)
-  await callAction(asAdministrator, product.url, 'setPartnerPageAccess', {
+  await callAction(asAdministrator, product.url, 'changePartnerPageAccess', {
     id: user.organisation.id,
-    pages: ['self-service'],
+    withdraw: ['shop'],
   })
   await enterAsPartner(page, user)
   await expectAlike(page, [

@@ -30,9 +30,9 @@ test('sign-in and partner pages name the seller, and whom to ask', async ({
   await enterAsPartner(page, user)
   await expect(page.getByRole('banner')).toContainText('Acme Cloud')
   await expect(page.getByRole('contentinfo')).toContainText('Ask Acme Cloud: help@acme.example')
-  await callAction(administrator, product.url, 'setPartnerPageAccess', {
+  await callAction(administrator, product.url, 'changePartnerPageAccess', {
     id: user.organisation.id,
-    pages: [],
+    withdraw: ['shop', 'self-service'],
   })
   await page.reload()
   await expect(page.getByRole('main')).toContainText('Ask Acme Cloud (help@acme.example) to grant')

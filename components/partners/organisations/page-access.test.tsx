@@ -21,12 +21,17 @@ beforeEach(() => {
 afterEach(cleanup)
 
 describe('Page access', () => {
-  it('sends all pages that are allowed after a change', async () => {
+  it('sends what changes, and nothing of the pages that it only shows', async () => {
     render(<PageAccess {...given} save={save} />)
     await userEvent.click(pageSwitch('Shop'))
     expect(save).toHaveBeenCalledExactlyOnceWith({
       id: given.organisationId,
-      pages: ['self-service', 'shop'],
+      grant: ['shop'],
+    })
+    await userEvent.click(pageSwitch('Self-Service'))
+    expect(save).toHaveBeenLastCalledWith({
+      id: given.organisationId,
+      withdraw: ['self-service'],
     })
   })
 

@@ -5,13 +5,12 @@ import { perform } from '@/components/form/perform'
 import { Badge } from '@/components/ui/badge'
 import { Switch } from '@/components/ui/choice'
 import { dismissToast, toast } from '@/components/ui/toast'
+import type { PartnerPage } from '@/db/enums'
 import type { ActionResult } from '@/lib/core/result'
 import { partnerPageLabels } from '@/lib/partners/organisations/labels'
-import type { PageAccessInput } from '@/lib/partners/organisations/schema'
+import type { ChangePageAccessInput } from '@/lib/partners/organisations/schema'
 
-type Page = PageAccessInput['pages'][number]
-
-export type SavePageAccess = (input: PageAccessInput) => Promise<ActionResult<unknown>>
+export type SavePageAccess = (input: ChangePageAccessInput) => Promise<ActionResult<unknown>>
 
 /** Which of the installation's partner pages an organisation's users may open. Without `save` it only tells. */
 export function PageAccess({
@@ -22,8 +21,8 @@ export function PageAccess({
 }: {
   organisationId: string
   /** The partner pages of this installation, in their order. */
-  available: readonly Page[]
-  granted: readonly Page[]
+  available: readonly PartnerPage[]
+  granted: readonly PartnerPage[]
   save: SavePageAccess | null
 }) {
   const [shown, show] = useOptimistic(granted)
@@ -46,12 +45,12 @@ export function PageAccess({
     )
   }
 
-  const grant = save
-  function change(page: Page, allowed: boolean) {
-    const pages = allowed ? [...shown, page] : shown.filter((each) => each !== page)
+  const send = save
+  function change(page: PartnerPage, allowed: boolean) {
     startTransition(async () => {
-      show(pages)
-      if (!(await perform(() => grant({ id: organisationId, pages })))) return
+      show(allowed ? [...shown, page] : shown.filter((each) => each !== page))
+      const changed = allowed ? { grant: [page] } : { withdraw: [page] }
+      if (!(await perform(() => send({ id: organisationId, ...changed })))) return
       const outcome = allowed ? 'may open' : 'may no longer open'
       dismissToast(lastToast.current)
       lastToast.current = toast(`Saved: users ${outcome} ${partnerPageLabels[page]}.`, {

@@ -7,6 +7,7 @@ import { readDrift } from '@/lib/operations/reconcile/read-drift'
 import { repairLogin } from '@/lib/operations/reconcile/repair-login'
 import { request as changeEmail } from '@/lib/partners/email-changes/request'
 import { archive } from '@/lib/partners/organisations/archive'
+import { changePageAccess } from '@/lib/partners/organisations/change-page-access'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { findSimilar } from '@/lib/partners/organisations/find-similar'
 import { get as getOrganisation } from '@/lib/partners/organisations/get'
@@ -110,7 +111,9 @@ const writing: Record<string, Verb> = {
     suspendOrganisation(ctx, { id, version, reason: 'Unpaid' }),
   'archiving an organisation': (ctx, { organisation: { id, version } }) =>
     archive(ctx, { id, version }),
-  'taking a page away': (ctx, { organisation: { id } }) => setPageAccess(ctx, { id, pages: [] }),
+  'taking a page away': (ctx, { organisation: { id } }) =>
+    changePageAccess(ctx, { id, withdraw: ['shop'] }),
+  'setting all pages': (ctx, { organisation: { id } }) => setPageAccess(ctx, { id, pages: [] }),
 }
 
 /** Everything that the database holds, but for who asked. */

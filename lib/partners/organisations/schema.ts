@@ -125,12 +125,19 @@ export type OrganisationVersionInput = z.input<typeof organisationVersionSchema>
 export const suspendSchema = z.strictObject({ ...versioned, reason: singleLine('reason', 500) })
 export type SuspendInput = z.input<typeof suspendSchema>
 
-/** What the `Page access` panel sends: all pages that the organisation's users may open. */
-export const pageAccessSchema = z.strictObject({
-  id: rowId,
-  pages: z.array(z.enum(partnerPages)).max(partnerPages.length),
-})
+const pages = z.array(z.enum(partnerPages)).max(partnerPages.length)
+
+/** All pages that the organisation's users may open. */
+export const pageAccessSchema = z.strictObject({ id: rowId, pages })
 export type PageAccessInput = z.input<typeof pageAccessSchema>
+
+/** What of an organisation's page access changes: what the `Page access` panel and bulk actions send. */
+export const changePageAccessSchema = z.strictObject({
+  id: rowId,
+  grant: pages.default([]),
+  withdraw: pages.default([]),
+})
+export type ChangePageAccessInput = z.input<typeof changePageAccessSchema>
 
 /** A page of the partners table. */
 export const partnersListSchema = listSchema(partnersList, countedPart)

@@ -3,6 +3,7 @@ import { uuidv7 } from '@/db/ids'
 import { contextFor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { historyOf, organisationInput } from '@/tests/support/partners'
+import { changePageAccess } from './change-page-access'
 import { create } from './create'
 import { get } from './get'
 import { setPageAccess } from './set-page-access'
@@ -29,6 +30,30 @@ it('leaves no trace when nothing changes', async () => {
   expect(await historyOf(database, id)).toHaveLength(1)
 })
 
+it('who changes one page gives back none that was withdrawn since they looked', async () => {
+  const { id } = await create(ctx, organisationInput())
+  await changePageAccess(ctx, { id, withdraw: ['shop'] })
+  const changed = await changePageAccess(ctx, { id, withdraw: ['self-service'] })
+  expect(changed.pageAccess).toEqual([])
+  await changePageAccess(ctx, { id, withdraw: ['self-service'] })
+  await changePageAccess(ctx, { id, grant: ['shop'], withdraw: ['self-service'] })
+  expect((await historyOf(database, id)).slice(1)).toMatchObject([
+    { before: { pageAccess: ['shop', 'self-service'] }, after: { pageAccess: ['self-service'] } },
+    { before: { pageAccess: ['self-service'] }, after: { pageAccess: [] } },
+    { before: { pageAccess: [] }, after: { pageAccess: ['shop'] } },
+  ])
+})
+
+it('of changes of different pages at once, each counts', async () => {
+  const { id } = await create(ctx, organisationInput())
+  await setPageAccess(ctx, { id, pages: ['shop'] })
+  await Promise.all([
+    changePageAccess(ctx, { id, withdraw: ['shop'] }),
+    changePageAccess(ctx, { id, grant: ['self-service'] }),
+  ])
+  expect((await get(ctx, { id })).pageAccess).toEqual(['self-service'])
+})
+
 it('leaves pages alone that this installation does not offer, and refuses to grant them', async () => {
   const { id } = await create(ctx, organisationInput())
   const shopOnly = contextFor(database, undefined, { partnerPages: ['shop'] })
@@ -38,6 +63,9 @@ it('leaves pages alone that this installation does not offer, and refuses to gra
     code: 'invalid',
     fields: { pages: expect.any(String) },
   })
+  await expect(
+    changePageAccess(shopOnly, { id, withdraw: ['self-service'] }),
+  ).rejects.toMatchObject({ code: 'invalid', fields: { withdraw: expect.any(String) } })
 })
 
 it('ends in one of two states when both are asked for at once', async () => {

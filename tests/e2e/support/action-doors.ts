@@ -93,7 +93,7 @@ const inputs: Record<string, Input | null> = {
     name: 'Renamed',
     logoUrl: '',
   }),
-  setPartnerPageAccess: ({ organisation: { id } }) => ({ id, pages: [] }),
+  changePartnerPageAccess: ({ organisation: { id } }) => ({ id, withdraw: ['shop'] }),
   previewSuspension: user,
   createPartnerUser: ({ organisation: { id } }) => ({
     organisationId: id,

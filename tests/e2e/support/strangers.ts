@@ -41,7 +41,10 @@ export async function arrangeStrangers(
   if (!other || !pageless || !suspended || !removed || !ofSuspended || !enrollingUser)
     throw new Error('Somebody is missing')
   const reason = 'Left the company'
-  await act('setPartnerPageAccess', { id: pageless.organisation.id, pages: [] })
+  await act('changePartnerPageAccess', {
+    id: pageless.organisation.id,
+    withdraw: ['shop', 'self-service'],
+  })
   await act('suspendPartnerUser', { partnerUserId: suspended.id, reason })
   await act('removePartnerUser', { partnerUserId: removed.id })
   await act('suspendPartnerOrganisation', { id: ofSuspended.organisation.id, reason })

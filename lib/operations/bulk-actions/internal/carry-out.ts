@@ -10,13 +10,13 @@ import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { archive } from '@/lib/partners/organisations/archive'
+import { changePageAccess } from '@/lib/partners/organisations/change-page-access'
 import { sentences as organisationSentences } from '@/lib/partners/organisations/labels'
 import {
   type OrganisationHindrance,
   abilitiesOf as organisationAbilities,
 } from '@/lib/partners/organisations/policy'
 import { reactivate } from '@/lib/partners/organisations/reactivate'
-import { setPageAccess } from '@/lib/partners/organisations/set-page-access'
 import { suspend } from '@/lib/partners/organisations/suspend'
 import { sentences as userSentences } from '@/lib/partners/users/labels'
 import { abilitiesOf as userAbilities } from '@/lib/partners/users/policy'
@@ -60,11 +60,7 @@ function pagesWork(granting: boolean): Work {
     }
     const granted = await findGrants(ctx.db, scope, id)
     if (chosen.every((page) => granted.includes(page) === granting)) return 'skipped'
-    const existing = ctx.config.partnerPages.filter((page) => granted.includes(page))
-    const pages = granting
-      ? [...new Set([...existing, ...chosen])]
-      : existing.filter((page) => !chosen.includes(page))
-    await setPageAccess(ctx, { id, pages })
+    await changePageAccess(ctx, { id, [granting ? 'grant' : 'withdraw']: chosen })
     return 'done'
   }
 }

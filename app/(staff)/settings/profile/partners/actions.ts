@@ -1,6 +1,7 @@
 'use server'
 
 import { archive } from '@/lib/partners/organisations/archive'
+import { changePageAccess } from '@/lib/partners/organisations/change-page-access'
 import { changeView } from '@/lib/partners/organisations/change-view'
 import { checkBilling } from '@/lib/partners/organisations/check-billing'
 import { chooseTableLook } from '@/lib/partners/organisations/choose-table-look'
@@ -13,7 +14,6 @@ import { reactivate } from '@/lib/partners/organisations/reactivate'
 import { removeView } from '@/lib/partners/organisations/remove-view'
 import { restore } from '@/lib/partners/organisations/restore'
 import { saveView } from '@/lib/partners/organisations/save-view'
-import { setPageAccess } from '@/lib/partners/organisations/set-page-access'
 import { suspend } from '@/lib/partners/organisations/suspend'
 import { update } from '@/lib/partners/organisations/update'
 import { findOwners as findOwnersNamed } from '@/lib/partners/owners/find-owners'
@@ -68,8 +68,8 @@ export async function updatePartnerOrganisation(input: unknown) {
   return refreshing(runStaffAction('updatePartnerOrganisation', input, update))
 }
 
-export async function setPartnerPageAccess(input: unknown) {
-  return refreshing(runStaffAction('setPartnerPageAccess', input, setPageAccess))
+export async function changePartnerPageAccess(input: unknown) {
+  return refreshing(runStaffAction('changePartnerPageAccess', input, changePageAccess))
 }
 
 export async function suspendPartnerOrganisation(input: unknown) {

@@ -21,7 +21,7 @@ import { organisationUsersList } from '@/lib/partners/users/lists'
 import { staffGate } from '@/lib/server/gates'
 import { listState, orNotFound } from '@/lib/server/read'
 import { createPartnerUser } from '../../users/actions'
-import { setPartnerPageAccess } from '../actions'
+import { changePartnerPageAccess } from '../actions'
 import { createContact, createNote } from './actions'
 import { BillingPanel } from './billing-panel'
 import { ContactsSection } from './contacts-section'
@@ -163,7 +163,7 @@ export default async function PartnerOrganisationPage({ params, searchParams }: 
               organisationId={id}
               available={ctx.config.partnerPages}
               granted={organisation.pageAccess}
-              save={roleMay(role, 'partner-pages:grant') ? setPartnerPageAccess : null}
+              save={roleMay(role, 'partner-pages:grant') ? changePartnerPageAccess : null}
             />
           </Panel>
         </div>
