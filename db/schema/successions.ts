@@ -36,7 +36,7 @@ export const successions = pgTable(
     decidedBy: text('decided_by'),
     decidedAt: instant('decided_at'),
     declineReason: text('decline_reason'),
-    /** Offers, tags, values of fields, notes, contacts, owner and page access are at the successor. */
+    /** Offers, tags, values of fields, notes, contacts and owner are at the successor. */
     factsMovedAt: instant('facts_moved_at'),
     usersMoved: integer('users_moved').notNull().default(0),
     stoppedFor: text('stopped_for', { enum: successionStops }),

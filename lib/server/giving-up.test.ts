@@ -7,7 +7,6 @@ import { takePiece } from '@/lib/operations/imports/take-piece'
 import { startReconcile } from '@/lib/operations/reconcile/start-reconcile'
 import { request as changeEmail } from '@/lib/partners/email-changes/request'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
-import { approve } from '@/lib/partners/successors/approve'
 import { alignLogin } from '@/lib/partners/users/effects'
 import { get as getUser } from '@/lib/partners/users/get'
 import { retry } from '@/lib/partners/users/retry'
@@ -16,7 +15,7 @@ import { testDatabase } from '@/tests/support/database'
 import { invitedPartnerUser } from '@/tests/support/partner-user'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
 import { jobContext, offersOf, saleInput, seller, staffContext } from '@/tests/support/sales'
-import { proposed, staffMember } from '@/tests/support/successors'
+import { approveAsItIs, proposed, staffMember } from '@/tests/support/successors'
 import { testTenant } from '@/tests/support/zuora'
 import { enqueue } from '../core/jobs/enqueue'
 import { jobNames } from '../core/jobs/job-list'
@@ -278,9 +277,8 @@ const cases: Record<string, Case> = {
     async arrange() {
       const [ada, ben] = [await staffMember(database, 'Ada'), await staffMember(database, 'Ben')]
       const { id } = await createOrganisation(ada, organisationInput())
-      const { id: successionId, organisation } = await proposed(ada, id)
-      const { version: organisationVersion } = organisation
-      await approve(ben, { successionId, organisationVersion, successorVersion: null })
+      const { id: successionId } = await proposed(ada, id)
+      await approveAsItIs(ben, successionId)
       return successionId
     },
     state: async (id) =>

@@ -8,7 +8,6 @@ import { get as getOrganisation } from '@/lib/partners/organisations/get'
 import { reactivate as reactivateOrganisation } from '@/lib/partners/organisations/reactivate'
 import { restore } from '@/lib/partners/organisations/restore'
 import { suspend as suspendOrganisation } from '@/lib/partners/organisations/suspend'
-import { approve } from '@/lib/partners/successors/approve'
 import { carryOutSuccession } from '@/lib/partners/successors/effects'
 import { clearRemovedTag } from '@/lib/partners/tags/effects'
 import { create as createUser } from '@/lib/partners/users/create'
@@ -26,7 +25,7 @@ import { testDatabase } from '@/tests/support/database'
 import { invitedPartnerUser } from '@/tests/support/partner-user'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
 import { jobContext, offersOf, saleInput, seller, staffContext } from '@/tests/support/sales'
-import { proposed, staffMember } from '@/tests/support/successors'
+import { approveAsItIs, proposed, staffMember } from '@/tests/support/successors'
 import { testTenant } from '@/tests/support/zuora'
 import { carryOutOrder } from '../selling/orders/effects'
 import { place } from '../selling/orders/place'
@@ -265,13 +264,12 @@ describe('every row that waits has a job', () => {
   it('a succession that was approved', async () => {
     const [ada, ben] = [await staffMember(database, 'Ada'), await staffMember(database, 'Ben')]
     const { id } = await createOrganisation(ada, organisationInput())
-    const { id: successionId, organisation } = await proposed(ada, id)
+    const { id: successionId } = await proposed(ada, id)
     const moves = async () => (await jobs()).filter(({ task }) => task === 'carryOutSuccession')
     await loseJobs()
     await sweep(worker)
     expect(await moves()).toEqual([])
-    const { version: organisationVersion } = organisation
-    await approve(ben, { successionId, organisationVersion, successorVersion: null })
+    await approveAsItIs(ben, successionId)
     await loseJobs()
     await sweep(worker)
     expect(await moves()).toEqual([{ task: 'carryOutSuccession', successionId }])

@@ -6,9 +6,11 @@ import { setValues } from '@/lib/partners/custom-fields/set-values'
 import { create as createNote } from '@/lib/partners/notes/create'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { assign } from '@/lib/partners/owners/assign'
+import { approve } from '@/lib/partners/successors/approve'
+import { get } from '@/lib/partners/successors/get'
 import { propose } from '@/lib/partners/successors/propose'
 import type { ProposeInput } from '@/lib/partners/successors/schema'
-import type { SuccessionView } from '@/lib/partners/successors/views'
+import { approvalOf, type SuccessionView } from '@/lib/partners/successors/views'
 import { change as changeTags } from '@/lib/partners/tags/change'
 import { create as createUser } from '@/lib/partners/users/create'
 import { administrator, contextFor } from './context'
@@ -76,4 +78,9 @@ export async function proposed(
       ? { kind: 'merge', successorId: into, ...common }
       : { kind: 'correction', ...organisationInput(), ...common },
   )
+}
+
+/** Approves a proposal as it is now. */
+export async function approveAsItIs(ctx: Context, successionId: string): Promise<SuccessionView> {
+  return await approve(ctx, approvalOf(await get(ctx, { successionId })))
 }

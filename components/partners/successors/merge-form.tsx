@@ -19,11 +19,11 @@ function nowOf(
   page: PartnerPage,
   { organisation, successor }: { organisation: Named; successor: Named },
 ): string {
-  const allowed = [organisation, successor].filter(({ pages }) => pages.includes(page))
+  const allowed = [organisation, successor].filter(({ pageAccess }) => pageAccess.includes(page))
   if (allowed.length === 2) return 'Now: allowed in both'
   return allowed[0] ? `Now: allowed in ${allowed[0].name} only` : 'Now: allowed in neither'
 }
-type Named = { id: string; name: string; pages: readonly PartnerPage[] }
+type Named = { id: string; name: string; pageAccess: readonly PartnerPage[] }
 
 /** Proposes to merge an organisation into one that is there. */
 export function MergeForm({
@@ -47,7 +47,7 @@ export function MergeForm({
         kind: 'merge',
         organisationId: id,
         successorId: successor.id,
-        pages: successor.pages,
+        pages: successor.pageAccess,
         reason: '',
       }}
       failure="Not proposed"

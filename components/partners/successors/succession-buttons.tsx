@@ -11,13 +11,9 @@ import { toast } from '@/components/ui/toast'
 import { fieldLabels } from '@/lib/partners/successors/labels'
 import type { SuccessionStep } from '@/lib/partners/successors/policy'
 import { declineSchema } from '@/lib/partners/successors/schema'
-import type { SuccessionDetails } from '@/lib/partners/successors/views'
+import { approvalOf, type SuccessionDetails } from '@/lib/partners/successors/views'
 import type { SuccessionActions } from './succession-steps'
 
-type Of = Pick<
-  SuccessionDetails,
-  'id' | 'steps' | 'organisation' | 'successor' | 'successorName' | 'counts'
->
 type Asking = Exclude<SuccessionStep, 'decline'>
 
 const buttons: Record<SuccessionStep, { label: string; tone: 'primary' | 'secondary' }> = {
@@ -28,14 +24,14 @@ const buttons: Record<SuccessionStep, { label: string; tone: 'primary' | 'second
   give_up: { label: 'End it here…', tone: 'secondary' },
 }
 
-function wordsOf(step: Asking, { organisation, successorName, counts }: Of) {
+function wordsOf(step: Asking, { organisation, successorName, counts }: SuccessionDetails) {
   const users = counts.users === 1 ? 'One user' : `${counts.users} users`
   const words: Record<Asking, { title: string; button: string; said: string; text: ReactNode }> = {
     approve: {
       title: `Approve ${successorName} as the successor?`,
       button: 'Approve',
       said: 'Approved. It is being done.',
-      text: `${users} of ${organisation.name} are moved, at once: their open sessions end, and they sign in again with the same login. ${organisation.name} is archived afterwards. This cannot be taken back in one step.`,
+      text: `${users} of ${organisation.name} are moved, at once: their open sessions end, and they sign in again with the same login. ${successorName} gets the page access that was proposed. ${organisation.name} is archived afterwards. This cannot be taken back in one step.`,
     },
     withdraw: {
       title: 'Withdraw your proposal?',
@@ -60,20 +56,23 @@ function wordsOf(step: Asking, { organisation, successorName, counts }: Of) {
 }
 
 /** What can be done about a succession: each asks first, and says what it will do. */
-export function SuccessionButtons({ of, actions }: { of: Of; actions: SuccessionActions }) {
+export function SuccessionButtons({
+  of,
+  actions,
+}: {
+  of: SuccessionDetails
+  actions: SuccessionActions
+}) {
   const [asking, setAsking] = useState<SuccessionStep | null>(null)
   const [asked, setAsked] = useState<Asking>('approve')
-  const words = wordsOf(asked, of)
-  const { id: successionId } = of
+  // What was there when the dialog opened: what changes behind it was not looked at.
+  const [lookedAt, setLookedAt] = useState(of)
+  const words = wordsOf(asked, lookedAt)
+  const { id: successionId, pageAccess: organisationPages } = lookedAt
   const steps: Record<Asking, () => ReturnType<SuccessionActions['resume']>> = {
-    approve: () =>
-      actions.approve({
-        successionId,
-        organisationVersion: of.organisation.version,
-        successorVersion: of.successor?.version ?? null,
-      }),
+    approve: () => actions.approve(approvalOf(lookedAt)),
     withdraw: () => actions.withdraw({ successionId }),
-    resume: () => actions.resume({ successionId }),
+    resume: () => actions.resume({ successionId, organisationPages }),
     give_up: () => actions.giveUp({ successionId }),
   }
   return (
@@ -84,6 +83,7 @@ export function SuccessionButtons({ of, actions }: { of: Of; actions: Succession
           variant={buttons[step].tone}
           onClick={() => {
             if (step !== 'decline') setAsked(step)
+            setLookedAt(of)
             setAsking(step)
           }}
         >

@@ -2,6 +2,7 @@ import type { ActionResult } from '@/lib/core/result'
 import type {
   ApproveInput,
   DeclineInput,
+  ResumeInput,
   SuccessionIdInput,
 } from '@/lib/partners/successors/schema'
 import type { SuccessionView } from '@/lib/partners/successors/views'
@@ -13,6 +14,6 @@ export type SuccessionActions = {
   approve: (input: ApproveInput) => Answer
   decline: (input: DeclineInput) => Answer
   withdraw: (input: SuccessionIdInput) => Answer
-  resume: (input: SuccessionIdInput) => Answer
+  resume: (input: ResumeInput) => Answer
   giveUp: (input: SuccessionIdInput) => Answer
 }

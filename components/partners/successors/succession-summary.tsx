@@ -2,7 +2,7 @@ import { Badge, type Tone } from '@/components/ui/badge'
 import { Callout } from '@/components/ui/callout'
 import { Detail, DetailList } from '@/components/ui/detail-list'
 import { Time } from '@/components/ui/time'
-import type { SuccessionState } from '@/db/enums'
+import type { PartnerPage, SuccessionState } from '@/db/enums'
 import { invoiceOwnerLabels, partnerPageLabels } from '@/lib/partners/organisations/labels'
 import { kindLabels, stateLabels, stopReasons } from '@/lib/partners/successors/labels'
 import type { PartyView, SuccessionDetails } from '@/lib/partners/successors/views'
@@ -63,8 +63,8 @@ export function SuccessionSummary({ of }: { of: SuccessionDetails }) {
             </Detail>
           </>
         )}
-        <Detail name="Page access of the successor">
-          {pages.length > 0 ? pages.map((page) => partnerPageLabels[page]).join(', ') : 'None'}
+        <Detail name="Proposed page access" note={accessNow(of)}>
+          {pagesOf(pages)}
         </Detail>
         <Detail name="Proposed" note={of.reason}>
           By {of.proposedBy}, <Time value={of.proposedAt} />
@@ -82,6 +82,21 @@ export function SuccessionSummary({ of }: { of: SuccessionDetails }) {
       </DetailList>
     </div>
   )
+}
+
+const pagesOf = (pages: readonly PartnerPage[]) =>
+  pages.length > 0 ? pages.map((page) => partnerPageLabels[page]).join(', ') : 'None'
+
+/** Who has which pages now, while it is still to be decided which the successor has afterwards. */
+function accessNow({ state, organisation, successor, ...of }: SuccessionDetails) {
+  const decides = state === 'proposed' || (state === 'stopped' && !successor)
+  if (!decides) return null
+  return [
+    `Now at ${organisation.name}: ${pagesOf(of.pageAccess)}.`,
+    of.successorHas && `Now at ${of.successorName}: ${pagesOf(of.successorHas.pageAccess)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 function decisionName({ state }: SuccessionDetails): string {

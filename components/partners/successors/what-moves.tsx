@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react'
 import { Detail, DetailList } from '@/components/ui/detail-list'
-import type { SuccessionCounts } from '@/lib/partners/successors/views'
+import type { SuccessionCounts, SuccessionDetails } from '@/lib/partners/successors/views'
 
 type Facts = { counts: SuccessionCounts; tags: readonly string[]; owner: string | null }
 
@@ -13,23 +14,16 @@ export function WhatMoves({
 }: {
   of: Facts
   /** What a successor has that is there already; null for a new one. */
-  successor: { name: string; tags: readonly string[]; owner: string | null; users: number } | null
+  successor: ({ name: string } & Facts) | null
 }) {
   const ownerStays = successor?.owner
     ? `${successor.name} keeps its owner, ${successor.owner}.`
     : undefined
   return (
     <DetailList>
-      <Detail
-        name="Users"
-        note={
-          counts.users > 0 &&
-          'They keep their login and password. Every open session ends, and the next sign-in leads to the successor.'
-        }
-      >
-        {count(counts.users)}
-        {successor && ` (${successor.name} has ${count(successor.users)})`}
-      </Detail>
+      <Users count={counts.users}>
+        {successor && ` (${successor.name} has ${count(successor.counts.users)})`}
+      </Users>
       <Detail name="Offers made for it">{count(counts.offers)}</Detail>
       <Detail name="Tags" note={successor && `${successor.name} has: ${listed(successor.tags)}`}>
         {listed(tags)}
@@ -49,6 +43,39 @@ export function WhatMoves({
       </Detail>
       <Detail name="Contacts">{count(counts.contacts)}</Detail>
       <Detail name="Notes">{count(counts.notes)}</Detail>
+    </DetailList>
+  )
+}
+
+function Users({ count: users, children }: { count: number; children?: ReactNode }) {
+  return (
+    <Detail
+      name="Users"
+      note={
+        users > 0 &&
+        'They keep their login and password. Every open session ends, and the next sign-in leads to the successor.'
+      }
+    >
+      {count(users)}
+      {children}
+    </Detail>
+  )
+}
+
+/** What is still to move of an organisation that gets a successor; once the rest is there, its users alone. */
+export function StillMoves({ of }: { of: SuccessionDetails }) {
+  const { factsMoved, organisation, successorName, successorHas } = of
+  if (!factsMoved) {
+    return (
+      <WhatMoves of={of} successor={successorHas && { name: successorName, ...successorHas }} />
+    )
+  }
+  return (
+    <DetailList>
+      <Users count={of.counts.users} />
+      <Detail name="All else">
+        Nothing more: what {organisation.name} was given since then stays with it.
+      </Detail>
     </DetailList>
   )
 }

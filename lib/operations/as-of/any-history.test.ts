@@ -9,7 +9,6 @@ import { setPageAccess } from '@/lib/partners/organisations/set-page-access'
 import { suspend } from '@/lib/partners/organisations/suspend'
 import { update } from '@/lib/partners/organisations/update'
 import { assign } from '@/lib/partners/owners/assign'
-import { approve } from '@/lib/partners/successors/approve'
 import { carryOutSuccession } from '@/lib/partners/successors/effects'
 import { change as changeTags } from '@/lib/partners/tags/change'
 import { merge as mergeTag } from '@/lib/partners/tags/merge'
@@ -24,7 +23,7 @@ import { suspend as suspendUser } from '@/lib/partners/users/suspend'
 import { contextFor, job } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
-import { proposed, staffMember } from '@/tests/support/successors'
+import { approveAsItIs, proposed, staffMember } from '@/tests/support/successors'
 import { readAsOf } from './read-as-of'
 
 const database = await testDatabase()
@@ -141,11 +140,7 @@ async function anyVerb(random: (below: number) => number): Promise<void> {
     async () => {
       if (random(3) > 0) return
       const succession = await proposed(ada, id, one([other, undefined]))
-      await approve(ben, {
-        successionId: succession.id,
-        organisationVersion: succession.organisation.version,
-        successorVersion: succession.successor?.version ?? null,
-      })
+      await approveAsItIs(ben, succession.id)
       await carryOutSuccession(contextFor(database, job), { successionId: succession.id })
     },
   ]

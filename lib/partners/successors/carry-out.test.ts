@@ -7,7 +7,8 @@ import { contextFor, job, testConfig } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { invitedPartnerUser } from '@/tests/support/partner-user'
 import { freshEmail, historyOf, organisationInput } from '@/tests/support/partners'
-import { fullOrganisation, proposed, staffMember } from '@/tests/support/successors'
+import { approveAsItIs, fullOrganisation, proposed, staffMember } from '@/tests/support/successors'
+import { changePageAccess } from '../organisations/change-page-access'
 import { create as createOrganisation } from '../organisations/create'
 import { get as getOrganisation } from '../organisations/get'
 import { reactivate } from '../organisations/reactivate'
@@ -15,7 +16,6 @@ import { suspend } from '../organisations/suspend'
 import { create as createUser } from '../users/create'
 import { alignLogin } from '../users/effects'
 import { remove } from '../users/remove'
-import { approve } from './approve'
 import { carryOutSuccession, giveUpSuccession } from './effects'
 import { get } from './get'
 import { giveUp } from './give-up'
@@ -33,13 +33,14 @@ const carryOut = (id: string, ctx = worker) =>
 
 /** Proposed by one, approved by another. */
 async function approved(organisationId: string, into?: string): Promise<string> {
-  const { id: successionId, organisation, successor } = await proposed(ada, organisationId, into)
-  await approve(ben, {
-    successionId,
-    organisationVersion: organisation.version,
-    successorVersion: successor?.version ?? null,
-  })
+  const { id: successionId } = await proposed(ada, organisationId, into)
+  await approveAsItIs(ben, successionId)
   return successionId
+}
+
+const resumed = async (successionId: string) => {
+  const { pageAccess } = await get(ada, { successionId })
+  return await resume(ada, { successionId, organisationPages: pageAccess })
 }
 
 /** All that an organisation has, without what differs from one to the next. */
@@ -276,11 +277,48 @@ it('it stops where an organisation was suspended meanwhile, says so, and goes on
     steps: ['resume', 'give_up'],
   })
   expect(await belongings(from.id)).toMatchObject({ users: 2, archived: false })
-  await expect(resume(ada, { successionId: id })).rejects.toMatchObject({ code: 'conflict' })
+  await expect(resumed(id)).rejects.toMatchObject({ code: 'conflict' })
   await reactivate(ada, { id: to.id })
-  await resume(ada, { successionId: id })
+  await resumed(id)
   await carryOut(id)
   expect(await get(ada, { successionId: id })).toMatchObject({ state: 'finished', usersMoved: 2 })
+})
+
+it('page access is given with the approval, and what is withdrawn afterwards is not given back', async () => {
+  const [from, to] = [
+    await fullOrganisation(database, ada),
+    await fullOrganisation(database, ada, 0),
+  ]
+  await changePageAccess(ada, { id: to.id, withdraw: ['shop'] })
+  const id = await approved(from.id, to.id)
+  expect((await getOrganisation(ada, { id: to.id })).pageAccess).toEqual(['shop'])
+  expect((await historyOf(database, to.id)).at(-1)).toMatchObject({
+    action: 'partner_organisation.page_access_changed',
+    actor_name: 'Ben',
+    before: { pageAccess: ['self-service'] },
+    after: { pageAccess: ['shop'] },
+  })
+  await suspend(ada, { id: to.id, reason: 'Unpaid' })
+  await carryOut(id)
+  await changePageAccess(ada, { id: to.id, withdraw: ['shop'] })
+  await reactivate(ada, { id: to.id })
+  await resumed(id)
+  await carryOut(id)
+  expect(await get(ada, { successionId: id })).toMatchObject({ state: 'finished' })
+  expect((await getOrganisation(ada, { id: to.id })).pageAccess).toEqual([])
+})
+
+it('before a successor is created that waited, who lets it go on has seen what its users may open now', async () => {
+  const from = await fullOrganisation(database, ada)
+  const id = await approved(from.id)
+  await suspend(ada, { id: from.id, reason: 'Unpaid' })
+  await carryOut(id)
+  await reactivate(ada, { id: from.id })
+  const { pageAccess: organisationPages } = await get(ada, { successionId: id })
+  await changePageAccess(ada, { id: from.id, withdraw: ['shop'] })
+  const seen = { successionId: id, organisationPages }
+  await expect(resume(ada, seen)).rejects.toMatchObject({ code: 'stale' })
+  expect(await resumed(id)).toMatchObject({ state: 'running' })
 })
 
 it('what failed each time stands still; ended there, what moved stays, and another successor can be proposed', async () => {

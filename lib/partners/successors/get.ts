@@ -1,12 +1,11 @@
-import { findOwner } from '@/db/queries/partners/owners'
-import { countForSuccession, countLoginsBehind } from '@/db/queries/partners/succession-moves'
+import { countLoginsBehind } from '@/db/queries/partners/succession-moves'
 import { findSuccession } from '@/db/queries/partners/successions'
-import { findTagsOf } from '@/db/queries/partners/tags'
 import { roleMay } from '@/lib/core/access/permissions'
 import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
+import { readBelongings } from './internal/read-belongings'
 import { sentences } from './labels'
 import { stepsFor } from './policy'
 import { successionIdSchema } from './schema'
@@ -22,10 +21,9 @@ export async function get(ctx: Context, input: unknown): Promise<SuccessionDetai
   const found = await findSuccession(ctx.reads, scope, successionId)
   if (!found) throw new AppError('not_found', sentences.notFound)
   const { succession, organisation, successor } = found
-  const [counts, tags, owner, logins] = await Promise.all([
-    countForSuccession(ctx.reads, scope, organisation.id),
-    findTagsOf(ctx.reads, scope, organisation.id),
-    findOwner(ctx.reads, scope, organisation.id),
+  const [has, successorHas, logins] = await Promise.all([
+    readBelongings(ctx, scope, organisation.id),
+    successor && readBelongings(ctx, scope, successor.id),
     successor && countLoginsBehind(ctx.reads, scope, successor.id),
   ])
   const { actor } = ctx
@@ -35,9 +33,8 @@ export async function get(ctx: Context, input: unknown): Promise<SuccessionDetai
     changedSince: [organisation, successor].some(
       (party) => party !== null && party.updatedAt > succession.proposedAt,
     ),
-    counts,
-    tags: tags.map(({ name }) => name),
-    owner: owner?.name ?? null,
+    ...has,
+    successorHas,
     logins,
     steps: decides ? stepsFor(succession, actor.id) : [],
   }

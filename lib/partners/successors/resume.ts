@@ -9,26 +9,32 @@ import { findHindrance } from './internal/find-hindrance'
 import { goOn } from './internal/go-on'
 import { lockBoth } from './internal/lock-both'
 import { lockKnown } from './internal/lock-known'
+import { refuseOtherPages } from './internal/refuse-other-pages'
 import { tellBoth } from './internal/tell-both'
 import { viewSuccession } from './internal/view-succession'
 import { stopReasons } from './labels'
-import { successionIdSchema } from './schema'
+import { resumeSchema } from './schema'
 import { partiesOf, type SuccessionView } from './views'
 
 /**
- * Lets a succession that stands still go on where it stopped (`SuccessionIdInput`).
- * @throws AppError `forbidden`, `unproven`, `invalid`, `not_found`; `conflict` when it is not stopped, or what stopped it
- *   is still so
+ * Lets a succession that stands still go on where it stopped (`ResumeInput`).
+ * @throws AppError `forbidden`, `unproven`, `invalid`, `not_found`; `stale` when the page access of the old organisation
+ *   was changed since and the successor is still to be created; `conflict` when it is not stopped, or what stopped it is
+ *   still so
  */
 export async function resume(ctx: Context, input: unknown): Promise<SuccessionView> {
   const scope = requirePermissionForAll(ctx, 'partner-organisations:succeed')
-  const { successionId } = parseInput(successionIdSchema, input)
+  const { successionId, organisationPages } = parseInput(resumeSchema, input)
   deciderOf(ctx)
   requireProven(ctx)
   return ctx.db.transaction(async (tx) => {
     const succession = await lockKnown(tx, scope, successionId, 'stopped')
-    const hindrance = await findHindrance(tx, scope, await lockBoth(tx, scope, succession))
+    const both = await lockBoth(tx, scope, succession)
+    const hindrance = await findHindrance(tx, scope, both)
     if (hindrance) throw new AppError('conflict', stopReasons[hindrance])
+    // A successor that is still to be created gets the pages that were proposed.
+    if (!both.successor)
+      await refuseOtherPages(tx, ctx, scope, both.organisation.id, organisationPages)
     await resumeSuccession(tx, scope, successionId)
     const view = await viewSuccession(tx, scope, successionId)
     await tellBoth(tx, ctx, {

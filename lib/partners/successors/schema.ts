@@ -5,11 +5,13 @@ import { createSchema } from '../organisations/schema'
 
 const reason = singleLine('reason', 500)
 
+const pages = z.array(z.enum(partnerPages)).max(partnerPages.length)
+
 const proposal = {
   /** The organisation that is to be succeeded. */
   organisationId: rowId,
   /** All partner pages that the successor's users may open afterwards. */
-  pages: z.array(z.enum(partnerPages)).max(partnerPages.length),
+  pages,
   reason,
 }
 
@@ -43,13 +45,19 @@ export const previewSchema = z.strictObject({
 export const successionIdSchema = z.strictObject({ successionId: rowId })
 export type SuccessionIdInput = z.input<typeof successionIdSchema>
 
-/** Approves, with the versions of both organisations that were looked at; null for one that is still to be created. */
+/** Approves, with the versions and page access of both organisations that were looked at; null for one still to be created. */
 export const approveSchema = z.strictObject({
   successionId: rowId,
   organisationVersion: z.int(),
   successorVersion: z.int().nullable(),
+  organisationPages: pages,
+  successorPages: pages.nullable(),
 })
 export type ApproveInput = z.input<typeof approveSchema>
+
+/** Lets a succession go on, with the page access of the old organisation that was looked at. */
+export const resumeSchema = z.strictObject({ successionId: rowId, organisationPages: pages })
+export type ResumeInput = z.input<typeof resumeSchema>
 
 export const declineSchema = z.strictObject({ successionId: rowId, reason })
 export type DeclineInput = z.input<typeof declineSchema>

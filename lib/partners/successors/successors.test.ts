@@ -7,6 +7,7 @@ import { testDatabase } from '@/tests/support/database'
 import { historyOf, jobsOf, organisationInput } from '@/tests/support/partners'
 import { fullOrganisation, proposed, staffMember } from '@/tests/support/successors'
 import { archive } from '../organisations/archive'
+import { changePageAccess } from '../organisations/change-page-access'
 import { create as createOrganisation } from '../organisations/create'
 import { suspend } from '../organisations/suspend'
 import { update } from '../organisations/update'
@@ -17,7 +18,7 @@ import { get } from './get'
 import { propose } from './propose'
 import { readOfOrganisation } from './read-of-organisation'
 import { readPreview } from './read-preview'
-import type { SuccessionView } from './views'
+import { approvalOf, type SuccessionView } from './views'
 import { withdraw } from './withdraw'
 
 const database = await testDatabase()
@@ -27,11 +28,7 @@ const ben = await staffMember(database, 'Ben')
 const viewer = await staffMember(database, 'Vic', 'viewer')
 const organisation = () => createOrganisation(ada, organisationInput())
 
-const approval = ({ id, organisation, successor }: SuccessionView) => ({
-  successionId: id,
-  organisationVersion: organisation.version,
-  successorVersion: successor?.version ?? null,
-})
+const approval = async ({ id }: SuccessionView) => approvalOf(await get(ada, { successionId: id }))
 const stateOf = async ({ id }: { id: string }) => (await get(ada, { successionId: id })).state
 const code = (expected: string) => expect.objectContaining({ code: expected })
 
@@ -72,7 +69,7 @@ it('a proposal moves nothing, stands on both organisations, and needs attention'
 
 it('who proposed it does not decide it; another administrator does, once', async () => {
   const succession = await proposed(ada, (await organisation()).id)
-  const input = approval(succession)
+  const input = await approval(succession)
   await expect(approve(ada, input)).rejects.toEqual(code('forbidden'))
   const own = { successionId: succession.id, reason: 'No' }
   await expect(decline(ada, own)).rejects.toEqual(code('forbidden'))
@@ -103,7 +100,7 @@ it('a program neither proposes nor decides, as behind it could be the other of t
   const { id } = await organisation()
   await expect(proposed(program, id)).rejects.toEqual(code('forbidden'))
   const succession = await proposed(ada, id)
-  await expect(approve(program, approval(succession))).rejects.toEqual(code('forbidden'))
+  await expect(approve(program, await approval(succession))).rejects.toEqual(code('forbidden'))
   expect(await get(program, { successionId: succession.id })).toMatchObject({ steps: [] })
 })
 
@@ -111,10 +108,10 @@ it('a proposal of somebody who is no administrator any more is not approved, and
   const gone = await staffMember(database, 'Gus')
   const succession = await proposed(gone, (await organisation()).id)
   await sql`update staff_members set role = 'viewer' where id = ${gone.actor.id}`
-  await expect(approve(ben, approval(succession))).rejects.toEqual(code('conflict'))
+  await expect(approve(ben, await approval(succession))).rejects.toEqual(code('conflict'))
   await sql`
     update staff_members set role = 'administrator', disabled_at = now() where id = ${gone.actor.id}`
-  await expect(approve(ben, approval(succession))).rejects.toEqual(code('conflict'))
+  await expect(approve(ben, await approval(succession))).rejects.toEqual(code('conflict'))
   const input = { successionId: succession.id, reason: 'They left' }
   expect(await decline(ben, input)).toMatchObject({
     state: 'declined',
@@ -125,24 +122,40 @@ it('a proposal of somebody who is no administrator any more is not approved, and
 it('what changed since it was looked at is looked at again before it is approved', async () => {
   const [from, to] = [await organisation(), await organisation()]
   const succession = await proposed(ada, from.id, to.id)
+  const seen = await approval(succession)
   await update(ada, { id: to.id, version: to.version, name: 'Another name', logoUrl: '' })
-  await expect(approve(ben, approval(succession))).rejects.toEqual(code('stale'))
+  await expect(approve(ben, seen)).rejects.toEqual(code('stale'))
   const now = await get(ben, { successionId: succession.id })
   expect(now).toMatchObject({ changedSince: true, successorName: 'Another name' })
   await suspend(ada, { id: from.id, reason: 'Unpaid' })
   const suspended = await get(ben, { successionId: succession.id })
-  await expect(approve(ben, approval(suspended))).rejects.toMatchObject({
+  await expect(approve(ben, await approval(suspended))).rejects.toMatchObject({
     code: 'conflict',
     message: expect.stringContaining('is suspended'),
   })
   await archive(ada, { id: from.id })
   const archived = await get(ben, { successionId: succession.id })
-  await expect(approve(ben, approval(archived))).rejects.toMatchObject({
+  await expect(approve(ben, await approval(archived))).rejects.toMatchObject({
     code: 'conflict',
     message: expect.stringContaining('is archived'),
   })
   expect(await stateOf(succession)).toBe('proposed')
 })
+
+it.each(['organisation', 'successor'] as const)(
+  'a page that the %s lost since is looked at again before the merge gives it back',
+  async (party) => {
+    const succession = await proposed(ada, (await organisation()).id, (await organisation()).id)
+    const seen = await approval(succession)
+    await changePageAccess(ada, { id: succession[party]?.id, withdraw: ['shop'] })
+    await expect(approve(ben, seen)).rejects.toEqual(code('stale'))
+    const now = await get(ben, { successionId: succession.id })
+    expect((party === 'organisation' ? now : now.successorHas)?.pageAccess).toEqual([
+      'self-service',
+    ])
+    expect(await approve(ben, approvalOf(now))).toMatchObject({ state: 'running' })
+  },
+)
 
 it('only what is locked is corrected by a successor, and never into itself or something that is open', async () => {
   const { id, name, zuoraAccountKey, invoiceOwner } = await organisation()
@@ -174,8 +187,8 @@ it('shows what moves and what stays, and why two organisations cannot be merged'
     counts: { users: 3, offers: 1, notes: 1, contacts: 1, orders: 0, subscriptions: 0 },
     tags: ['Everywhere', expect.stringMatching(/^Tag /)],
     owner: 'Ada',
-    pages: ['shop', 'self-service'],
-    successor: { id: to.id, tags: [], owner: null, users: 0 },
+    pageAccess: ['shop', 'self-service'],
+    successor: { id: to.id, tags: [], owner: null, counts: { users: 0 } },
     problem: null,
   })
   const many = Array.from({ length: 19 }, (_, index) => `Many ${index}`)

@@ -1,5 +1,6 @@
 import type { PartnerPage, SuccessionKind, SuccessionState, SuccessionStop } from '@/db/enums'
 import type { SuccessionStep } from './policy'
+import type { ApproveInput } from './schema'
 import { type SuccessorFacts, successorFacts } from './stored'
 
 /** How many of each an organisation has, which move or stay when it is succeeded. */
@@ -54,29 +55,29 @@ export type SuccessionView = {
   endedAt: string | null
 }
 
-/** One succession with what its page shows besides. */
-export type SuccessionDetails = SuccessionView & {
-  /** One of the organisations was changed after it was proposed. */
-  changedSince: boolean
-  /** Of what moves and stays, how many there are at the old organisation now. */
+/** What an organisation has now of what moves and stays, and the pages that its users may open. */
+export type Belongings = {
   counts: SuccessionCounts
   tags: string[]
   owner: string | null
-  /** Of the successor's users: logins that are still to follow in Cognito, and those refused for good. */
-  logins: { waiting: number; refused: number } | null
-  /** What the reader can do. */
-  steps: SuccessionStep[]
+  pageAccess: PartnerPage[]
 }
 
+/** One succession with what its page shows besides: what the old organisation has now, and the successor. */
+export type SuccessionDetails = SuccessionView &
+  Belongings & {
+    /** One of the organisations was changed after it was proposed. */
+    changedSince: boolean
+    successorHas: Belongings | null
+    /** Of the successor's users: logins that are still to follow in Cognito, and those refused for good. */
+    logins: { waiting: number; refused: number } | null
+    /** What the reader can do. */
+    steps: SuccessionStep[]
+  }
+
 /** What a form shows of an organisation that is to be succeeded, and of its successor. */
-export type SuccessionPreview = {
-  counts: SuccessionCounts
-  tags: string[]
-  owner: string | null
-  pages: PartnerPage[]
-  successor:
-    | (PartyView & { pages: PartnerPage[]; tags: string[]; owner: string | null; users: number })
-    | null
+export type SuccessionPreview = Belongings & {
+  successor: (PartyView & Belongings) | null
   /** Why it cannot be, in a sentence. */
   problem: string | null
 }
@@ -138,6 +139,17 @@ export function successionView({ succession, organisation, successor }: Stored):
     factsMoved: succession.factsMovedAt !== null,
     usersMoved: succession.usersMoved,
     endedAt: succession.endedAt?.toISOString() ?? null,
+  }
+}
+
+/** The approval of a succession as it was looked at. */
+export function approvalOf(of: SuccessionDetails): ApproveInput {
+  return {
+    successionId: of.id,
+    organisationVersion: of.organisation.version,
+    successorVersion: of.successor?.version ?? null,
+    organisationPages: of.pageAccess,
+    successorPages: of.successorHas?.pageAccess ?? null,
   }
 }
 

@@ -32,7 +32,8 @@ export type SuccessionEvents = {
     contacts: number
     offers: number
     owner: string | null
-    pageAccess: readonly PartnerPage[]
+    /** Only in older lines. */
+    pageAccess?: readonly PartnerPage[]
   }>
   'partner_organisation.succession_stopped': AboutSuccession<{
     stop: SuccessionStop

@@ -1,16 +1,14 @@
 import type { PartnerPage } from '@/db/enums'
 import { lockOrganisation } from '@/db/queries/partners/organisations'
-import { findGrants, replaceGrants } from '@/db/queries/partners/pages'
 import type { Scope } from '@/db/scope'
-import { record } from '@/lib/core/audit/record'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { sentences } from '../labels'
 import { organisationView, type PartnerOrganisationView } from '../views'
+import { changeGrants } from './change-grants'
 
 /**
- * Writes which pages an organisation's users may open, of those that exist here; the others stay as they were. Leaves no
- * line of history where nothing changes.
+ * Writes which pages an organisation's users may open.
  * @param named the pages that were asked for, by the field that names them
  * @param allows whether a page may be opened afterwards, which may have been before
  * @throws AppError `invalid`, `not_found`
@@ -31,19 +29,6 @@ export async function writePageAccess(
   return ctx.db.transaction(async (tx) => {
     const stored = await lockOrganisation(tx, scope, id)
     if (!stored) throw new AppError('not_found', sentences.notFound)
-    const granted = await findGrants(tx, scope, id)
-    const before = existing.filter((page) => granted.includes(page))
-    const after = existing.filter((page) => allows(page, granted.includes(page)))
-    if (before.join() !== after.join()) {
-      const notOffered = granted.filter((page) => !existing.includes(page))
-      await replaceGrants(tx, scope, id, [...after, ...notOffered])
-      await record(tx, ctx, {
-        action: 'partner_organisation.page_access_changed',
-        organisationId: id,
-        before: { pageAccess: before },
-        after: { pageAccess: after },
-      })
-    }
-    return organisationView(stored, after, existing)
+    return organisationView(stored, await changeGrants(tx, ctx, scope, id, allows), existing)
   })
 }

@@ -1,6 +1,5 @@
 import type { Transaction } from '@/db/client'
 import { deleteOwner, findOwner, replaceOwner } from '@/db/queries/partners/owners'
-import { findGrants, replaceGrants } from '@/db/queries/partners/pages'
 import { findOffersNaming, moveContacts, moveNotes } from '@/db/queries/partners/succession-moves'
 import { noteFactsMoved, type SuccessionRow } from '@/db/queries/partners/successions'
 import { findTagsOf, tagOrganisation, untagOrganisation } from '@/db/queries/partners/tags'
@@ -26,7 +25,7 @@ type Parties = Both & { successor: NonNullable<Both['successor']> }
 
 /**
  * What is not people, in one transaction: offers made for the organisation, tags, notes, contacts, the owner and values of
- * custom fields where the successor has none, and the successor's page access.
+ * custom fields where the successor has none.
  */
 export async function moveFacts(
   tx: Transaction,
@@ -46,14 +45,12 @@ export async function moveFacts(
   const notes = await moveNotes(tx, scope, { from, to })
   const contacts = await moveContacts(tx, scope, { from, to })
   const owner = await passOwner(tx, ctx, scope, parties)
-  await setPages(tx, ctx, scope, succession)
   await noteFactsMoved(tx, scope, succession.id)
-  const { pages: pageAccess } = succession
   await tellBoth(tx, ctx, {
     action: 'partner_organisation.succession_facts_moved',
     after: {
       ...partiesOf(await viewSuccession(tx, scope, succession.id)),
-      ...{ tags, fields, notes, contacts, offers: offers.length, owner, pageAccess },
+      ...{ tags, fields, notes, contacts, offers: offers.length, owner },
     },
   })
   return true
@@ -152,22 +149,4 @@ async function passOwner(
     after: { owner: named },
   })
   return owner.name
-}
-
-async function setPages(
-  tx: Transaction,
-  ctx: Context,
-  scope: InstallationScope,
-  { successorId: organisationId, pages }: SuccessionRow & { successorId: string },
-): Promise<void> {
-  const before = (await findGrants(tx, scope, organisationId)).toSorted()
-  const after = pages.toSorted()
-  if (before.join() === after.join()) return
-  await replaceGrants(tx, scope, organisationId, after)
-  await record(tx, ctx, {
-    action: 'partner_organisation.page_access_changed',
-    organisationId,
-    before: { pageAccess: before },
-    after: { pageAccess: after },
-  })
 }

@@ -144,7 +144,7 @@ function Steps({
         {successor ? (
           <MergeForm
             key={successor.id}
-            organisation={{ id, name, pages: of.pages }}
+            organisation={{ id, name, pageAccess: of.pageAccess }}
             successor={successor}
             available={available}
             propose={proposeSuccessor}

@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/layout/page-header'
 import { organisationPath, partnersPath } from '@/components/partners/organisations/addresses'
 import { SuccessionButtons } from '@/components/partners/successors/succession-buttons'
 import { SuccessionSummary } from '@/components/partners/successors/succession-summary'
-import { WhatMoves, WhatStays } from '@/components/partners/successors/what-moves'
+import { StillMoves, WhatStays } from '@/components/partners/successors/what-moves'
 import { KeepFresh } from '@/components/ui/keep-fresh'
 import { Panel } from '@/components/ui/panel'
 import { get } from '@/lib/partners/successors/get'
@@ -67,7 +67,7 @@ export default async function SuccessionPage({ params }: Props) {
       {isOpen(of) && (
         <>
           <Panel title={state === 'proposed' ? 'Moves' : 'Still to move'}>
-            <WhatMoves of={of} successor={null} />
+            <StillMoves of={of} />
           </Panel>
           <Panel title={`Stays with ${organisation.name}`}>
             <WhatStays counts={of.counts} />
