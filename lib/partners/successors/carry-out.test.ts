@@ -13,6 +13,7 @@ import { create as createOrganisation } from '../organisations/create'
 import { get as getOrganisation } from '../organisations/get'
 import { reactivate } from '../organisations/reactivate'
 import { suspend } from '../organisations/suspend'
+import { change as changeTags } from '../tags/change'
 import { create as createUser } from '../users/create'
 import { alignLogin } from '../users/effects'
 import { remove } from '../users/remove'
@@ -339,6 +340,19 @@ it('what failed each time stands still; ended there, what moved stays, and anoth
   const again = await approved(from.id, successor?.id)
   await carryOut(again)
   expect(await belongings(successor?.id ?? '')).toMatchObject({ users: 2 })
+})
+
+it('once tags have moved, how many both have is no reason to stand still', async () => {
+  const from = await fullOrganisation(database, ada)
+  const id = await approved(from.id)
+  await expect(carryOut(id, dying(4, 'before'))).rejects.toThrow(Killed)
+  await database.db.transaction((tx) => giveUpSuccession(tx, worker, { successionId: id }))
+  const many = Array.from({ length: 20 }, (_, index) => `Late ${index}`)
+  await changeTags(ada, { id: from.id, add: many })
+  await resumed(id)
+  await carryOut(id)
+  expect(await get(ada, { successionId: id })).toMatchObject({ state: 'finished', usersMoved: 2 })
+  expect(await belongings(from.id)).toMatchObject({ tags: 20, archived: true })
 })
 
 it('many users are moved in turns, and wait while many logins are still to follow', async () => {

@@ -13,7 +13,8 @@ export type Together = { tags: number; notes: number; contacts: number }
 
 /**
  * Why an organisation cannot be succeeded by another now; null when it can. Nobody of a suspended organisation gets access
- * by a move, and nobody loses it by one. `successor`: null for one that is still to be created.
+ * by a move, and nobody loses it by one. `successor`: null for one that is still to be created; `together`: null once that
+ * is there.
  */
 export function hindranceOf({
   organisation,
@@ -22,15 +23,16 @@ export function hindranceOf({
 }: {
   organisation: Standing
   successor: Standing | null
-  together: Together
+  together: Together | null
 }): SuccessionHindrance | null {
   if (organisation.archivedAt) return 'organisation_archived'
   if (organisation.suspendedAt) return 'organisation_suspended'
   if (successor?.archivedAt) return 'successor_archived'
   if (successor?.suspendedAt) return 'successor_suspended'
-  if (successor && together.tags > mostTagsOfOne) return 'too_many_tags'
-  if (successor && together.notes > mostNotes) return 'too_many_notes'
-  if (successor && together.contacts > mostContacts) return 'too_many_contacts'
+  if (!successor || !together) return null
+  if (together.tags > mostTagsOfOne) return 'too_many_tags'
+  if (together.notes > mostNotes) return 'too_many_notes'
+  if (together.contacts > mostContacts) return 'too_many_contacts'
   return null
 }
 

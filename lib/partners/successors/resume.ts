@@ -30,7 +30,8 @@ export async function resume(ctx: Context, input: unknown): Promise<SuccessionVi
   return ctx.db.transaction(async (tx) => {
     const succession = await lockKnown(tx, scope, successionId, 'stopped')
     const both = await lockBoth(tx, scope, succession)
-    const hindrance = await findHindrance(tx, scope, both)
+    const factsMoved = succession.factsMovedAt !== null
+    const hindrance = await findHindrance(tx, scope, both, { factsMoved })
     if (hindrance) throw new AppError('conflict', stopReasons[hindrance])
     // A successor that is still to be created gets the pages that were proposed.
     if (!both.successor)

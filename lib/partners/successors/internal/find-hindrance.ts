@@ -7,12 +7,14 @@ import { hindranceOf, type SuccessionHindrance, type Together } from '../policy'
 
 type Standing = { id: string; suspendedAt: Date | null; archivedAt: Date | null }
 
-/** Why an organisation cannot be succeeded now, with what both have counted; null when it can. */
+/** Why an organisation cannot be succeeded now, with what both have counted where that is still to move; null when it can. */
 export async function findHindrance(
   db: Queryable,
   scope: InstallationScope,
   { organisation, successor }: { organisation: Standing; successor: Standing | null },
+  { factsMoved = false } = {},
 ): Promise<SuccessionHindrance | null> {
+  if (factsMoved) return hindranceOf({ organisation, successor, together: null })
   const ids = successor ? [organisation.id, successor.id] : [organisation.id]
   const tags = new Set<string>()
   const together: Together = { tags: 0, notes: 0, contacts: 0 }

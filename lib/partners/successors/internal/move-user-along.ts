@@ -24,8 +24,7 @@ export async function moveUserAlong(
   const organisation = await findOrganisation(tx, scope, organisationId)
   const successor = await findOrganisation(tx, scope, successorId)
   if (!organisation || !successor) return false
-  const together = { tags: 0, notes: 0, contacts: 0 }
-  const hindrance = hindranceOf({ organisation, successor, together })
+  const hindrance = hindranceOf({ organisation, successor, together: null })
   if (hindrance) return await stop(tx, ctx, scope, succession, hindrance)
   if (await moveInto(tx, ctx, scope, { user, from: organisation, to: successor })) {
     await countUserMoved(tx, scope, succession.id)
