@@ -13,6 +13,8 @@ const byNature: Record<string, string> = {
   'db/queries/core/api-events#purgeEvents': 'what is over is deleted, whose ever it is',
   'lib/core/audit/record': 'a line of history tells what a verb did in its scope',
   'db/queries/partners/email-changes#releaseLapsed': 'an address is taken once in the installation',
+  'db/queries/partners/login-behind#isLoginBehind':
+    'a part of statements in scope, and of the sweep',
   'db/queries/operations/news#successionIs': 'a part of a statement that is in scope',
   'db/queries/operations/attention#jobWaits': 'a part of a statement that is in scope',
   'db/queries/selling/customers#subscriptionCount': 'a part of a statement that is in scope',

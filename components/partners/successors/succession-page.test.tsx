@@ -89,3 +89,15 @@ it('of a move whose facts are there, only users are still to move', () => {
   expect(screen.queryByText('Tags')).toBeNull()
   expect(text()).toContain('what Old was given since then stays with it')
 })
+
+it('says of one login and of several that they are still to follow, or need attention', () => {
+  const of: SuccessionDetails = { ...merge, state: 'finished', factsMoved: true, usersMoved: 2 }
+  const { rerender } = render(
+    <SuccessionSummary of={{ ...of, logins: { waiting: 1, refused: 1 } }} />,
+  )
+  expect(text()).toContain('For 1 user of Right, Cognito is still to follow')
+  expect(text()).toContain('1 user needs attention')
+  rerender(<SuccessionSummary of={{ ...of, logins: { waiting: 2, refused: 3 } }} />)
+  expect(text()).toContain('For 2 users of Right, Cognito is still to follow')
+  expect(text()).toContain('3 users need attention')
+})

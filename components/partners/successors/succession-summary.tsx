@@ -157,14 +157,15 @@ function Outcome({ of }: { of: SuccessionDetails }) {
       </Callout>
       {logins && logins.waiting > 0 && (
         <Callout title="Logins still to follow">
-          {users(logins.waiting)} of {successorName} have access here as they should; their logins
-          in Cognito are still to follow, which is tried again by itself.
+          For {users(logins.waiting)} of {successorName}, Cognito is still to follow what is so
+          here. That is tried again by itself.
         </Callout>
       )}
       {logins && logins.refused > 0 && (
         <Callout tone="warning" title="Logins that need attention">
-          Of {successorName}, {users(logins.refused)} need attention, because Cognito refused the
-          login or could not be reached for days. Retry each on their page.
+          Of {successorName}, {users(logins.refused)} {logins.refused === 1 ? 'needs' : 'need'}{' '}
+          attention, because Cognito refused the login or could not be reached for days. Retry each
+          on their page.
         </Callout>
       )}
     </div>

@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Queryable } from '@/db/client'
+import { partnerOrganisations, partnerUsers } from '@/db/schema/index'
+import { isLoginBehind } from '../partners/login-behind'
 import type { OrderRecord } from '../selling/orders'
 import { clientEnded } from './webhook-endpoints'
 
@@ -69,26 +71,13 @@ export async function hasStrandedNews(db: Queryable): Promise<boolean> {
   return rows.length > 0
 }
 
-/**
- * Users whose login is not known to be as wanted, and that no job is about: it is to be made, changed or
- * removed. Whom Cognito has refused waits for staff; whose login is to be made and who may not sign in waits
- * until they may.
- */
+/** Users whose login is not as wanted, or not known to be, and that no job is about. */
 export async function findStrandedLogins(db: Queryable): Promise<{ id: string }[]> {
   return db.execute(sql`
-    select users.id from partner_users users
-    join partner_organisations organisations on organisations.id = users.organisation_id
-    where users.removed_at is null and users.provisioning <> 'rejected'
-      and (users.removal_requested_at is not null
-        or (users.cognito_sub is null and users.suspended_at is null
-          and organisations.suspended_at is null and organisations.archived_at is null)
-        or (users.cognito_sub is not null and (users.provisioning = 'pending'
-          or users.login_aligned <> users.login_wanted
-          or users.access_aligned <> organisations.access_changes
-          or exists (select from email_changes changes
-            where changes.partner_user_id = users.id and changes.confirmed_at is not null))))
-      and ${hasNoJob('alignLogin', 'partnerUserId', sql`users.id`)}
-    order by users.id limit ${mostAtOnce}`)
+    select ${partnerUsers.id} from ${partnerUsers}
+    join ${partnerOrganisations} on ${partnerOrganisations.id} = ${partnerUsers.organisationId}
+    where ${isLoginBehind} and ${hasNoJob('alignLogin', 'partnerUserId', sql`${partnerUsers.id}`)}
+    order by ${partnerUsers.id} limit ${mostAtOnce}`)
 }
 
 /** Checks of imports that are under way, and that no job is about. */

@@ -14,6 +14,7 @@ import {
   webhookEndpoints,
 } from '@/db/schema/index'
 import { assertInScope, type InstallationScope, inScope } from '@/db/scope'
+import { isLoginBehind } from './login-behind'
 
 type Way = { from: string; to: string }
 
@@ -160,9 +161,7 @@ export async function countLoginsBehind(
 ): Promise<{ waiting: number; refused: number }> {
   const [row] = await db
     .select({
-      waiting: sql<number>`(count(*) filter (where ${partnerUsers.provisioning} <> 'rejected'
-        and (${partnerUsers.loginAligned} <> ${partnerUsers.loginWanted}
-          or ${partnerUsers.accessAligned} <> ${partnerOrganisations.accessChanges})))::int`,
+      waiting: sql<number>`(count(*) filter (where ${isLoginBehind}))::int`,
       refused: sql<number>`(count(*) filter (where ${partnerUsers.provisioning} = 'rejected'))::int`,
     })
     .from(partnerUsers)

@@ -17,6 +17,7 @@ import { change as changeTags } from '../tags/change'
 import { create as createUser } from '../users/create'
 import { alignLogin } from '../users/effects'
 import { remove } from '../users/remove'
+import { suspend as suspendUser } from '../users/suspend'
 import { carryOutSuccession, giveUpSuccession } from './effects'
 import { get } from './get'
 import { giveUp } from './give-up'
@@ -231,6 +232,17 @@ it('a moved user keeps the login, an old session cannot act, and the next one is
     partnerOrganisationId: to,
   })
   expect((await get(ada, { successionId: id })).logins).toEqual({ waiting: 0, refused: 0 })
+})
+
+it('a login that is not made before its user may sign in again is not still to follow', async () => {
+  const from = await fullOrganisation(database, ada, 2)
+  await suspendUser(ada, { partnerUserId: from.userIds[0] ?? '', reason: 'On leave' })
+  const id = await approved(from.id)
+  await carryOut(id)
+  const { successor, logins } = await get(ada, { successionId: id })
+  expect(logins).toEqual({ waiting: 1, refused: 0 })
+  await suspend(ada, { id: successor?.id, reason: 'Unpaid' })
+  expect(await get(ada, { successionId: id })).toMatchObject({ logins: { waiting: 0, refused: 0 } })
 })
 
 it('who is being removed stays, and somebody added meanwhile moves along', async () => {
