@@ -24,14 +24,16 @@ const buttons: Record<SuccessionStep, { label: string; tone: 'primary' | 'second
   give_up: { label: 'End it here…', tone: 'secondary' },
 }
 
-function wordsOf(step: Asking, { organisation, successorName, counts }: SuccessionDetails) {
-  const users = counts.users === 1 ? 'One user' : `${counts.users} users`
+function wordsOf(step: Asking, of: SuccessionDetails) {
+  const { organisation, successorName, counts, factsMoved } = of
+  const users = `${counts.users === 1 ? 'One user' : `${counts.users} users`} of ${organisation.name}`
+  const uncreated = of.successor ? '' : `, and ${successorName} is not created`
   const words: Record<Asking, { title: string; button: string; said: string; text: ReactNode }> = {
     approve: {
       title: `Approve ${successorName} as the successor?`,
       button: 'Approve',
       said: 'Approved. It is being done.',
-      text: `${users} of ${organisation.name} are moved, at once: their open sessions end, and they sign in again with the same login. ${successorName} gets the page access that was proposed. ${organisation.name} is archived afterwards. This cannot be taken back in one step.`,
+      text: `${users} ${counts.users === 1 ? 'is' : 'are'} moved, at once: their open sessions end, and they sign in again with the same login. ${successorName} gets the page access that was proposed. ${organisation.name} is archived afterwards. This cannot be taken back in one step.`,
     },
     withdraw: {
       title: 'Withdraw your proposal?',
@@ -46,10 +48,10 @@ function wordsOf(step: Asking, { organisation, successorName, counts }: Successi
       text: 'It goes on with what is not moved yet.',
     },
     give_up: {
-      title: 'End it half-way?',
+      title: 'End it here?',
       button: 'End it here',
-      said: 'Ended half-way.',
-      text: `What has moved stays at ${successorName}. ${organisation.name} keeps the rest and is not archived. It cannot go on afterwards; another successor can be proposed.`,
+      said: 'Ended.',
+      text: `${factsMoved ? `What has moved stays at ${successorName}.` : `Nothing has moved${uncreated}.`} ${organisation.name} keeps ${factsMoved ? 'the rest' : 'all'} and is left as it is. It cannot go on afterwards; another successor can be proposed.`,
     },
   }
   return words[step]

@@ -1,4 +1,5 @@
 import { Callout } from '@/components/ui/callout'
+import { isOpen } from '@/lib/partners/successors/policy'
 import type { SuccessionView } from '@/lib/partners/successors/views'
 import { organisationPath } from '../organisations/addresses'
 import { successionPath } from './addresses'
@@ -36,7 +37,7 @@ function Notice({ organisationId, of }: { organisationId: string; of: Succession
             {otherName}
           </a>
         ) : (
-          `“${otherName}”, which is still to be created`
+          `“${otherName}”, which ${isOpen(of) ? 'is still to be' : 'was not'} created`
         )}
         .{' '}
         <a className="link" href={successionPath(of.organisation.id, of.id)}>
@@ -49,7 +50,7 @@ function Notice({ organisationId, of }: { organisationId: string; of: Succession
 
 type Words = { tone: 'info' | 'warning'; title: string; words: string }
 
-function wordsOf({ state, proposedBy }: SuccessionView, leaves: boolean): Words {
+function wordsOf({ state, proposedBy, factsMoved }: SuccessionView, leaves: boolean): Words {
   switch (state) {
     case 'proposed':
       return {
@@ -72,6 +73,13 @@ function wordsOf({ state, proposedBy }: SuccessionView, leaves: boolean): Words 
         words: leaves ? 'Not all was moved to' : 'Not all was moved here from',
       }
     case 'given_up':
+      if (!factsMoved) {
+        return {
+          tone: 'info',
+          title: 'A move was ended before it began',
+          words: leaves ? 'Nothing was moved to' : 'Nothing was moved here from',
+        }
+      }
       return {
         tone: 'info',
         title: 'A move was ended half-way',

@@ -3,6 +3,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Belongings, SuccessionDetails } from '@/lib/partners/successors/views'
+import { SuccessionNotices } from './succession-notice'
 import { SuccessionSummary } from './succession-summary'
 import { StillMoves } from './what-moves'
 
@@ -100,4 +101,53 @@ it('says of one login and of several that they are still to follow, or need atte
   rerender(<SuccessionSummary of={{ ...of, logins: { waiting: 2, refused: 3 } }} />)
   expect(text()).toContain('For 2 users of Right, Cognito is still to follow')
   expect(text()).toContain('3 users need attention')
+})
+
+describe('A successor that was not created', () => {
+  const correction: SuccessionDetails = {
+    ...merge,
+    kind: 'correction',
+    successor: null,
+    successorHas: null,
+  }
+  const { organisation } = correction
+
+  it.each(['proposed', 'running', 'stopped'] as const)('is still to be while it is %s', (state) => {
+    const of = { ...correction, state }
+    render(<SuccessionSummary of={of} />)
+    expect(text()).toContain('Right (still to be created)')
+    cleanup()
+    render(<SuccessionNotices organisationId={organisation.id} successions={[of]} />)
+    expect(text()).toContain('“Right”, which is still to be created')
+  })
+
+  it.each(['declined', 'withdrawn', 'given_up'] as const)('was not once it is %s', (state) => {
+    render(<SuccessionSummary of={{ ...correction, state }} />)
+    expect(text()).toContain('Right (was not created)')
+    expect(text()).not.toContain('still to be')
+  })
+
+  it('got nothing where the move was ended', () => {
+    const of = { ...correction, state: 'given_up' } as const
+    render(<SuccessionNotices organisationId={organisation.id} successions={[of]} />)
+    expect(text()).toContain('Nothing was moved to “Right”, which was not created.')
+    cleanup()
+    render(<SuccessionSummary of={of} />)
+    expect(text()).toContain('Nothing moved to Right. 2 users are at Old.')
+  })
+})
+
+it('a merge that was ended before anything moved says so on both organisations', () => {
+  const of = { ...merge, state: 'given_up' } as const
+  for (const { id } of [of.organisation, { ...of.organisation, ...of.successor }]) {
+    render(<SuccessionNotices organisationId={id} successions={[of]} />)
+    expect(text()).toContain('Nothing was moved')
+    cleanup()
+  }
+  const halfWay = { ...of, factsMoved: true, usersMoved: 1, counts: { ...none, users: 1 } }
+  render(<SuccessionNotices organisationId={of.organisation.id} successions={[halfWay]} />)
+  expect(text()).toContain('Part of it was moved to Right')
+  cleanup()
+  render(<SuccessionSummary of={halfWay} />)
+  expect(text()).toContain('1 user moved to Right. 1 user is at Old.')
 })

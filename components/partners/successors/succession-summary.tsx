@@ -5,6 +5,7 @@ import { Time } from '@/components/ui/time'
 import type { PartnerPage, SuccessionState } from '@/db/enums'
 import { invoiceOwnerLabels, partnerPageLabels } from '@/lib/partners/organisations/labels'
 import { kindLabels, stateLabels, stopReasons } from '@/lib/partners/successors/labels'
+import { isOpen } from '@/lib/partners/successors/policy'
 import type { PartyView, SuccessionDetails } from '@/lib/partners/successors/views'
 import { organisationPath } from '../organisations/addresses'
 
@@ -20,12 +21,20 @@ const tones: Record<SuccessionState, Tone> = {
 
 const users = (count: number) => (count === 1 ? '1 user' : `${count.toLocaleString('en-GB')} users`)
 
-function Party({ party, name }: { party: PartyView | null; name: string }) {
-  if (!party) return <>{name} (still to be created)</>
+function Successor({ of }: { of: SuccessionDetails }) {
+  if (of.successor) return <Party party={of.successor} />
+  return (
+    <>
+      {of.successorName} ({isOpen(of) ? 'still to be created' : 'was not created'})
+    </>
+  )
+}
+
+function Party({ party }: { party: PartyView }) {
   return (
     <>
       <a className="link" href={organisationPath(party.id)}>
-        {name}
+        {party.name}
       </a>
       {party.archived && ' (archived)'}
       {party.suspended && ' (suspended)'}
@@ -45,10 +54,10 @@ export function SuccessionSummary({ of }: { of: SuccessionDetails }) {
         </Detail>
         <Detail name="What">{kindLabels[of.kind]}</Detail>
         <Detail name="Old organisation">
-          <Party party={of.organisation} name={of.organisation.name} />
+          <Party party={of.organisation} />
         </Detail>
         <Detail name="Successor">
-          <Party party={of.successor} name={of.successorName} />
+          <Successor of={of} />
         </Detail>
         {facts && (
           <>
@@ -142,19 +151,29 @@ function Progress({ of }: { of: SuccessionDetails }) {
   return null
 }
 
+function whoIsLeft({ organisation: { name }, counts }: SuccessionDetails): string {
+  if (counts.users === 0) return `No users are at ${name}.`
+  if (counts.users === 1) return `1 user is at ${name}. Move them, or propose a successor again.`
+  return `${users(counts.users)} are at ${name}. Move them one by one, or propose a successor again.`
+}
+
 function Outcome({ of }: { of: SuccessionDetails }) {
-  const { state, usersMoved, logins, successorName, organisation, counts } = of
+  const { state, usersMoved, logins, successorName, organisation } = of
   const moved = `${users(usersMoved)} moved to ${successorName}.`
   return (
     <div className="space-y-3">
-      <Callout
-        tone={state === 'finished' ? 'success' : 'warning'}
-        title={state === 'finished' ? 'Done' : 'Ended half-way'}
-      >
-        {state === 'finished'
-          ? `${moved} ${organisation.name} ${organisation.archived ? 'is archived' : 'was archived'}.`
-          : `${moved} ${users(counts.users)} are at ${organisation.name}. Move them one by one, or propose a successor again.`}
-      </Callout>
+      {state === 'finished' ? (
+        <Callout tone="success" title="Done">
+          {moved} {organisation.name} {organisation.archived ? 'is archived' : 'was archived'}.
+        </Callout>
+      ) : (
+        <Callout
+          tone="warning"
+          title={of.factsMoved ? 'Ended half-way' : 'Ended before anything moved'}
+        >
+          {of.factsMoved ? moved : `Nothing moved to ${successorName}.`} {whoIsLeft(of)}
+        </Callout>
+      )}
       {logins && logins.waiting > 0 && (
         <Callout title="Logins still to follow">
           For {users(logins.waiting)} of {successorName}, Cognito is still to follow what is so

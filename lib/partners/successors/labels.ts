@@ -31,7 +31,7 @@ export const stateLabels: Record<SuccessionState, string> = {
   withdrawn: 'Withdrawn',
   running: 'Under way',
   stopped: 'Stopped',
-  given_up: 'Ended half-way',
+  given_up: 'Ended early',
   finished: 'Finished',
 }
 
