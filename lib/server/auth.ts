@@ -1,10 +1,11 @@
 import 'server-only'
-import type { NextRequest } from 'next/server'
+import { NextRequest } from 'next/server'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { endOwnSession } from '../sessions/end-own'
 import { openSession } from '../sessions/open'
+import { withShortForm } from './auth-form'
 import { authLogger } from './auth-log'
 import { container } from './container'
 import { nextAuthCookies } from './cookie-names'
@@ -88,7 +89,8 @@ export async function handleAuth(
     // Somebody gave up on Cognito's page, or wrote this themselves: next-auth takes it for a failure of ours.
     if (searchParams.has('error')) return redirectTo('/sign-in?error=Callback')
   }
-  return await NextAuth(request, context, authOptions())
+  const short = await withShortForm(request)
+  return short instanceof NextRequest ? await NextAuth(short, context, authOptions()) : short
 }
 
 const redirectTo = (path: string) =>

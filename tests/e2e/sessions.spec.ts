@@ -120,6 +120,10 @@ test('what of next-auth nobody needs is closed, and giving up on Cognito’s pag
 }) => {
   const line = { level: 'error', code: 'written by a stranger' }
   expect((await request.post('/api/auth/_log', { form: line })).status()).toBe(404)
+  const ticket = '/api/auth/callback/ticket'
+  expect((await request.post(ticket, { form: { ticket: 'x'.repeat(9_000) } })).status()).toBe(413)
+  const odd = { data: { callbackUrl: { toString: null } } }
+  expect((await request.post('/api/auth/signin', odd)).status()).toBe(415)
   const callback = '/api/auth/callback/cognito'
   expect((await request.post(callback, { form: { error: 'made up' } })).status()).toBe(405)
   const gaveUp = await request.get(`${callback}?error=access_denied`, { maxRedirects: 0 })
