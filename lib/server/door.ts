@@ -73,7 +73,8 @@ function isRouterState(header: string | string[] | undefined): boolean {
   }
 }
 
-function turnAway(request: IncomingMessage, status: Status): void {
+/** Has a request answered with a status, and nothing done for it. */
+export function turnAway(request: IncomingMessage, status: Status): void {
   log.info({ event: 'request turned away', status, method: request.method })
   // Where one of these stands Next answers its own router, by another address.
   for (const name of ['rsc', 'next-router-state-tree', 'next-router-prefetch', 'next-action'])

@@ -17,8 +17,14 @@ it.each([
   ['a page that is loaded', { referer: headers.referer }],
   ['a browser that does not tell where it is', { rsc: '1' }],
   ['a word that is no address', { rsc: '1', referer: 'nowhere' }],
+  ['an address that has no others beside it', { rsc: '1', referer: 'data:,' }],
 ])('%s is none', (_, sent) => {
   expect(isReread({ url: '/settings/profile/partners?sort=name&page=2', headers: sent })).toBe(
     false,
   )
+})
+
+it('no address that anybody sends makes it fail', () => {
+  expect(isReread({ url: '//', headers })).toBe(false)
+  expect(isReread({ url: '//[', headers })).toBe(false)
 })

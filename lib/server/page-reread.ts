@@ -19,9 +19,12 @@ export function isReread({
   url?: string
   headers: IncomingHttpHeaders
 }): boolean {
-  if (!headers.rsc || !headers.referer || !url || !URL.canParse(headers.referer)) return false
-  const shown = new URL(headers.referer)
-  const asked = new URL(url, shown)
+  const { rsc, referer } = headers
+  // Anybody may send anything: no address has `data:` for its base.
+  if (!rsc || !referer || !url || !URL.canParse(referer) || !URL.canParse(url, referer))
+    return false
+  const shown = new URL(referer)
+  const asked = new URL(url, referer)
   asked.searchParams.delete('_rsc')
   shown.searchParams.sort()
   asked.searchParams.sort()

@@ -2,11 +2,12 @@ import 'server-only'
 import { subscribe } from 'node:diagnostics_channel'
 import type { Server, ServerResponse } from 'node:http'
 import { isDatabaseUnavailable } from '@/db/unavailable'
+import { errorFacts, log } from '../core/log'
 import { enterRequest, markRequestReread, markRequestUnavailable } from '../core/request-context'
 import { enterWaiting } from '../core/waiting'
 import { logConsole } from './console-lines'
 import { container } from './container'
-import { type Begun, passDoor } from './door'
+import { type Begun, passDoor, turnAway } from './door'
 import { watchWorker } from './health'
 import { serveMetrics } from './metrics-server'
 import { isReread } from './page-reread'
@@ -49,19 +50,29 @@ let metricsServer: Server | null = null
 function followRequests(): void {
   subscribe('http.server.request.start', (message) => {
     const begun = message as Begun
-    const { request, response, server } = begun
-    const gone = goneSignal(response)
-    enterRequest(gone)
-    // What only reads is done for the browser alone; an action is finished once it has begun.
-    if (request.method === 'GET') enterWaiting(gone)
-    watchConnection(server, response)
-    if (server === metricsServer) return
-    countRequest(request, response)
-    traceRequest(request, response)
-    if (isReread(request)) markRequestReread()
-    answerUnavailable(response)
-    passDoor(begun)
+    try {
+      follow(begun)
+    } catch (error) {
+      // Node has Next answer the request all the same: not past the door.
+      log.error({ event: 'request not followed', ...errorFacts(error) })
+      turnAway(begun.request, 400)
+    }
   })
+}
+
+function follow(begun: Begun): void {
+  const { request, response, server } = begun
+  const gone = goneSignal(response)
+  enterRequest(gone)
+  // What only reads is done for the browser alone; an action is finished once it has begun.
+  if (request.method === 'GET') enterWaiting(gone)
+  watchConnection(server, response)
+  if (server === metricsServer) return
+  countRequest(request, response)
+  traceRequest(request, response)
+  if (isReread(request)) markRequestReread()
+  answerUnavailable(response)
+  passDoor(begun)
 }
 
 /** Aborted when the connection ends before the answer does. */
