@@ -4,6 +4,7 @@ import type { FetchOutcome, FetchProblem, PictureFetcher } from '@/lib/ports/pic
 import { guardedConnector, type Lookup } from '../outbound/guarded-connector'
 import { problemOf } from '../outbound/problem-of'
 import { isPublicAddress } from '../outbound/public-address'
+import { untilCut } from '../outbound/until-cut'
 
 type Options = {
   /** Lets addresses of one's own network pass, and http. */
@@ -37,7 +38,7 @@ export function createPictureFetcher({
   return {
     async fetch(url, cut) {
       const started = performance.now()
-      const outcome = await get(url, cut).catch(
+      const outcome = await untilCut(timeout, cut, (signal) => get(url, signal)).catch(
         (error: unknown): FetchOutcome =>
           cut?.aborted ? { kind: 'cut' } : failed(problemOf(error)),
       )
@@ -47,7 +48,7 @@ export function createPictureFetcher({
     },
   }
 
-  async function get(url: string, cut: AbortSignal | undefined): Promise<FetchOutcome> {
+  async function get(url: string, signal: AbortSignal): Promise<FetchOutcome> {
     const { protocol } = new URL(url)
     if (protocol !== 'https:' && !(allowLocal && protocol === 'http:')) return failed('not_https')
     const { statusCode, body } = await request(url, {
@@ -57,7 +58,7 @@ export function createPictureFetcher({
         'user-agent': 'partner-management-logos',
       },
       dispatcher: agent,
-      signal: AbortSignal.any([AbortSignal.timeout(timeout), ...(cut ? [cut] : [])]),
+      signal,
     })
     // A body that is not read to its end says so as an error, which nobody else hears.
     body.on('error', () => {})

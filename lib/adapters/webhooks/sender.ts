@@ -9,6 +9,7 @@ import {
 } from '../outbound/guarded-connector'
 import { problemOf } from '../outbound/problem-of'
 import { isPublicAddress } from '../outbound/public-address'
+import { untilCut } from '../outbound/until-cut'
 
 /** Of an answer so many characters are kept. */
 const keptOfAnswer = 2_000
@@ -83,19 +84,18 @@ export function createWebhookSender({
   ): Promise<SendOutcome> {
     const { protocol } = new URL(url)
     if (protocol !== 'https:' && !allowLocal) throw new ConnectionRefused('address_not_allowed')
-    const answer = await request(url, {
-      method: 'POST',
-      headers,
-      body,
-      dispatcher: agent,
-      signal: AbortSignal.any([AbortSignal.timeout(timeout), ...(cut ? [cut] : [])]),
+    return await untilCut(timeout, cut, async (signal) => {
+      const answer = await request(url, {
+        ...{ method: 'POST', headers, body },
+        ...{ dispatcher: agent, signal },
+      })
+      return {
+        kind: 'answered',
+        status: answer.statusCode,
+        answer: await beginningOf(answer.body),
+        retryAfter: secondsIn(answer.headers['retry-after']),
+      }
     })
-    return {
-      kind: 'answered',
-      status: answer.statusCode,
-      answer: await beginningOf(answer.body),
-      retryAfter: secondsIn(answer.headers['retry-after']),
-    }
   }
 }
 
