@@ -44,6 +44,8 @@ const config = {
     // What the next build could start from takes a fifth of this one's time; who builds once has no use for it.
     turbopackFileSystemCacheForBuild: process.env.BUILD_CACHE !== 'off',
     serverActions: { bodySizeLimit: '128kb' },
+    // `proxy.ts` has a body read whole before that limit counts; what is longer is cut here, and too long there.
+    proxyClientMaxBodySize: '256kb',
   },
   async headers() {
     return [

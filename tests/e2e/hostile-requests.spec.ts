@@ -44,6 +44,8 @@ test('an action is taken from our own pages only', async ({ product: { url } }) 
     send(url, 'POST /sign-in', { ...headers, ...more }, body)
   expect.soft(await from({ origin: url }), 'our own').toBe(200)
   expect.soft(await from({ origin: 'https://evil.example' }), 'a foreign origin').toBe(403)
+  const nowhere = { origin: 'https://evil.example', rsc: '1', referer: 'data:,' }
+  expect.soft(await from(nowhere), 'a foreign origin, from an address without others').toBe(403)
   expect.soft(await from({ origin: 'null' }), 'no page').toBe(403)
   expect.soft(await from({}), 'nobody says whose').toBe(403)
   const forged = { origin: 'https://evil.example', host: 'evil.example' }
@@ -73,6 +75,8 @@ test('an action whose input cannot be read says so, and does nothing', async ({
     'content-length': '4',
   }
   expect.soft(await send(url, 'POST /sign-in', form, 'a=bc'), 'a form without parts').toBe(400)
+  const long = (await postAction(request, url, action, `["${'x'.repeat(400_000)}"]`)).status()
+  expect.soft([400, 413], 'a body that is too long').toContain(long)
   const unknown = { ...action, id: '0'.repeat(42) }
   expect.soft((await postAction(request, url, unknown, '[{}]')).status()).toBeLessThan(500)
 })
