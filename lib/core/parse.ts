@@ -4,6 +4,9 @@ import { AppError, type InputIssue } from './errors'
 /** What is said of a field that the schema does not know. */
 export const unknownField = 'This field cannot be set here.'
 
+/** Of so many faults a caller is told; nobody mends more at once, and anybody may send a hundred thousand. */
+export const mostIssues = 100
+
 /** What is said of a text that no database takes, where its field has no words of its own for that. */
 const damaged = 'This contains a damaged character.'
 
@@ -21,19 +24,20 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
     if (!damage) return result.data
     throw refusal([{ code: 'custom', ...damage, input: undefined }])
   }
-  throw refusal(result.error.issues.flatMap(nearest))
+  throw refusal(result.error.issues.flatMap(nearest).slice(0, mostIssues))
 }
 
 function refusal(found: z.core.$ZodIssue[]): AppError {
   const fields: Record<string, string> = {}
   for (const issue of found) {
-    const names = issue.code === 'unrecognized_keys' ? issue.keys : namesOf(issue.path)
+    const names =
+      issue.code === 'unrecognized_keys' ? issue.keys.slice(0, mostIssues) : namesOf(issue.path)
     const message = issue.code === 'unrecognized_keys' ? unknownField : issue.message
     for (const name of names) if (name && !(name in fields)) fields[name] = message
   }
   return new AppError('invalid', 'Some of what was sent is not valid. Check the marked fields.', {
     fields,
-    issues: found.flatMap(issuesOf),
+    issues: found.flatMap(issuesOf).slice(0, mostIssues),
   })
 }
 
@@ -82,5 +86,7 @@ function namesOf(path: readonly PropertyKey[]): string[] {
 function issuesOf(issue: z.core.$ZodIssue): InputIssue[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)))
   if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]
-  return issue.keys.map((key) => ({ path: [...path, key], message: unknownField }))
+  return issue.keys
+    .slice(0, mostIssues)
+    .map((key) => ({ path: [...path, key], message: unknownField }))
 }

@@ -34,6 +34,22 @@ const waiting = async (number: number) => {
   expect(rows.length).toBe(number)
 }
 
+test('a body that is nested without end is refused before it is remembered', async () => {
+  const deep = `{"name":${'['.repeat(20_000)}${']'.repeat(20_000)}}`
+  const keyed: Record<string, string> = { 'idempotency-key': randomUUID() }
+  for (const headers of [{}, keyed]) {
+    const answer = await api.call('POST', '/partner-organisations', { token, text: deep, headers })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'malformed' } })
+  }
+})
+
+test('of ninety thousand faults a hundred are told', async () => {
+  const names = Array.from({ length: 90_000 }, (_, at) => [`n${at}`, 1])
+  const answer = await post(randomUUID(), Object.fromEntries(names))
+  expect(answer).toMatchObject({ status: 422, body: { code: 'invalid' } })
+  expect((answer.body as { errors: unknown[] }).errors).toHaveLength(100)
+})
+
 test('the same request under the same key is done once, and answered the same', async () => {
   const key = randomUUID()
   const first = await post(key, named('Once'))

@@ -6,7 +6,7 @@ import { type AnyOperation, type ApiFile, type ApiInput, pathParameters } from '
 import { matchOperation } from '../../api/route'
 import { AppError } from '../../core/errors'
 import { metrics, secondsSince } from '../../core/metrics'
-import { parseInput, unknownField } from '../../core/parse'
+import { mostIssues, parseInput, unknownField } from '../../core/parse'
 import { currentRequest, currentRequestId, describeRequest } from '../../core/request-context'
 import { traced } from '../../core/tracing'
 import { whileWaited } from '../../core/waiting'
@@ -170,9 +170,12 @@ function readQuery(
   parameters: Record<string, string>,
 ): ApiInput {
   const sent = new URL(request.url).searchParams
-  const twice = [...sent.keys()].find((name) => sent.getAll(name).length > 1)
-  if (twice)
-    throw new RequestProblem('malformed', `The parameter ${twice.slice(0, 60)} is there twice.`)
+  const names = new Set<string>()
+  for (const name of sent.keys()) {
+    if (names.has(name))
+      throw new RequestProblem('malformed', `The parameter ${name.slice(0, 60)} is there twice.`)
+    names.add(name)
+  }
   const raw = Object.fromEntries(sent)
   if (!query) {
     refuseNames(Object.keys(raw))
@@ -194,9 +197,10 @@ async function readBody(operation: AnyOperation, request: Request): Promise<ApiI
 /** @throws AppError `invalid` where there is any */
 function refuseNames(names: readonly string[]): void {
   if (names.length === 0) return
+  const told = names.slice(0, mostIssues)
   throw new AppError('invalid', 'Some of what was sent cannot be set here.', {
-    fields: Object.fromEntries(names.map((name) => [name, unknownField])),
-    issues: names.map((name) => ({ path: [name], message: unknownField })),
+    fields: Object.fromEntries(told.map((name) => [name, unknownField])),
+    issues: told.map((name) => ({ path: [name], message: unknownField })),
   })
 }
 

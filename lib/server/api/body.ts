@@ -3,6 +3,8 @@ import { RequestProblem } from './problems'
 
 /** A body has at most so many bytes: a hundred times what the longest valid one needs. */
 const mostBytes = 1_000_000
+/** No body of ours has so many levels. */
+const deepest = 50
 
 /**
  * Reads a request's JSON object, and stops at what is too much.
@@ -19,7 +21,16 @@ export async function readObject(request: Request): Promise<Record<string, unkno
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new RequestProblem('malformed', 'The body has to be a JSON object.')
   }
+  if (isDeeper(value, deepest)) {
+    throw new RequestProblem('malformed', 'The body is nested too deeply.')
+  }
   return value as Record<string, unknown>
+}
+
+/** Whether more levels of objects and lists stand in it. What is followed without an end fails in the middle. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1))
 }
 
 function parse(text: string): unknown {
