@@ -16,13 +16,16 @@ export function printLists(results: Results): void {
   table(['list', 'query, first = 1', 'p50 ms', 'p99 ms', 'page, bare = 1', 'p50 ms'], lines)
 }
 
-/** Figure, goal, what was measured, and beside it the floor. */
+/** Figure, goal, what was measured, and beside it the floor; then what Lighthouse found. */
 export function printSummary(results: Results): void {
   console.log(`\nSummary (${machine()})`)
   table(
     ['figure', 'goal', 'measured', 'floor'],
     summaryFigures(results).map(({ name, goal, measured, floor }) => [name, goal, measured, floor]),
   )
+  console.log('\nWhat cost points of Lighthouse’s')
+  for (const { page, faults } of results.judged)
+    console.log(`  ${page}: ${faults.join('; ') || 'nothing'}`)
 }
 
 /** The same as numbers, with what they were measured on. */
@@ -41,6 +44,7 @@ export async function writeResults(
     /** Null where an earlier run has filled. */
     fillSeconds,
     figures: summaryFigures(results),
+    lighthouseFaults: Object.fromEntries(results.judged.map(({ page, faults }) => [page, faults])),
     lists: listFigures(results),
   }
   await writeFile(file, `${JSON.stringify(report, null, 2)}\n`)
