@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { ImportKind, TextEncoding } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
 import { claimBulkRow } from '@/db/queries/operations/bulk-runs'
+import { warnRows } from '@/db/queries/operations/import-names'
 import { findImport } from '@/db/queries/operations/imports'
 import { staffMembers } from '@/db/schema'
 import { mintScope } from '@/db/scope'
@@ -30,6 +31,7 @@ import { check } from './check'
 import { discard } from './discard'
 import { checkImport, importWork } from './effects'
 import { get } from './get'
+import { findSimilarNames } from './internal/find-similar-names'
 import { list } from './list'
 import { openResults } from './open-results'
 import { pause } from './pause'
@@ -400,6 +402,35 @@ describe('a check', () => {
       7: `To be created | Row 6 has nearly the same name: “${fresh}”.`,
       8: 'To be created',
     })
+  })
+
+  test('says of names that found no room that they were not compared for typing errors', async () => {
+    const ctx = await staff()
+    const [first, second] = [`Contoso ${uuidv7()}`, `Fabrikam ${uuidv7()}`]
+    const of = await imported(
+      ctx,
+      lines(
+        ['Name', 'Zuora account', 'Invoice owner'],
+        [first, 'A-40', 'Partner'],
+        [second, 'A-41', 'Partner'],
+        [first.replace('o', 'oo'), 'A-42', 'Partner'],
+        [second.toUpperCase(), 'A-43', 'Partner'],
+      ),
+      'organisations',
+    )
+    await database.sql`update import_rows set verdict = null where import_id = ${of.id}`
+    const all = await findSimilarNames(ctx, mintScope(null), of.id)
+    expect(all.map(({ position }) => position)).toEqual([5, 4])
+    const some = await findSimilarNames(ctx, mintScope(null), of.id, 50)
+    expect(some.map(({ position, notes }) => [position, notes.map(({ code }) => code)])).toEqual([
+      [3, ['name_not_compared']],
+      [5, ['similar_in_file', 'name_not_compared']],
+      [4, ['name_not_compared']],
+    ])
+    await database.db.transaction((tx) => warnRows(tx, of.id, some))
+    expect((await wordsOf(ctx, of.id))[3]).toContain(
+      'This name was not compared with others for typing errors: the names of this file have too many letters altogether.',
+    )
   })
 
   test.each([1, 2, 3, 4, 5])(

@@ -112,6 +112,8 @@ export function noteWords(note: RowNote): string {
       return `“${note.name}” is here already, and has nearly the same name.`
     case 'similar_in_file':
       return `Row ${note.row} has nearly the same name: “${note.name}”.`
+    case 'name_not_compared':
+      return 'This name was not compared with others for typing errors: the names of this file have too many letters altogether.'
     case 'same_account':
       return `“${note.name}” has the same Zuora account.`
     case 'id_unknown':

@@ -46,6 +46,7 @@ export type RowNote =
 export type Warning =
   | { code: 'similar_name'; name: string }
   | { code: 'similar_in_file'; name: string; row: number }
+  | { code: 'name_not_compared' }
   | { code: 'same_account'; name: string }
   | { code: 'id_unknown' }
   | { code: 'account_not_looked_up' }
@@ -53,6 +54,7 @@ export type Warning =
 const warnings: readonly RowNote['code'][] = [
   'similar_name',
   'similar_in_file',
+  'name_not_compared',
   'same_account',
   'id_unknown',
   'account_not_looked_up',

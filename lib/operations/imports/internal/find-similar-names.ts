@@ -7,9 +7,10 @@ import {
 import type { InstallationScope } from '@/db/scope'
 import type { Context } from '@/lib/core/context'
 import type { Warning } from '../stored'
+import { inTurns } from './in-turns'
 import { looseName, looseText, nearNames } from './near-names'
 
-/** Between so many organisations the process does other things. */
+/** So many organisations are read at once. */
 const organisationsAtOnce = 2_000
 
 /** Rows that name an organisation alike, but for letter case, accents, spaces and signs, in the order of the file. */
@@ -17,20 +18,27 @@ type Named = { loose: string; rows: [NewName, ...NewName[]] }
 
 /**
  * For rows of an import that make an organisation: the one that is there with the same name or one typing error away, and
- * the first earlier row like that. The names of the file are kept in memory, and those of all organisations pass by once.
+ * the first earlier row like that. The names of the file are kept in memory, and those of all organisations pass by once;
+ * rows whose names find no room are told to be not compared.
  */
 export async function findSimilarNames(
   ctx: Context,
   scope: InstallationScope,
   importId: string,
+  room?: number,
 ): Promise<Similarity[]> {
-  const groups = group(await readNewNames(ctx.db, importId))
+  const groups = await group(await readNewNames(ctx.db, importId))
   if (groups.length === 0) return []
-  const names = nearNames(groups.map(({ loose }) => loose))
+  const names = await nearNames(
+    groups.map(({ loose }) => loose),
+    room,
+  )
   const known = await findKnown(ctx, scope, groups, names)
-  return groups.flatMap((own, at) => {
-    const others = names.near(own.loose).map((other) => groups[other]?.rows[0])
-    return own.rows.flatMap((row) => {
+  const found: Similarity[] = []
+  for await (const [at, own] of inTurns(groups)) {
+    const compared = at < names.counts.names
+    const others = compared ? names.near(own.loose).map((other) => groups[other]?.rows[0]) : []
+    for (const row of own.rows) {
       const there = known[at]
       const earlier = earlierRow(row, own, others)
       const notes: Warning[] = [
@@ -38,15 +46,17 @@ export async function findSimilarNames(
         ...(earlier
           ? [{ code: 'similar_in_file', name: earlier.name, row: earlier.position } as const]
           : []),
+        ...(compared ? [] : [{ code: 'name_not_compared' } as const]),
       ]
-      return notes.length > 0 ? [{ position: row.position, notes }] : []
-    })
-  })
+      if (notes.length > 0) found.push({ position: row.position, notes })
+    }
+  }
+  return found
 }
 
-function group(rows: readonly NewName[]): Named[] {
+async function group(rows: readonly NewName[]): Promise<Named[]> {
   const groups = new Map<string, Named>()
-  for (const row of rows) {
+  for await (const [, row] of inTurns(rows)) {
     const loose = looseName(row.name)
     const known = groups.get(loose)
     if (known) known.rows.push(row)
@@ -62,14 +72,14 @@ async function findKnown(
   { db }: Context,
   scope: InstallationScope,
   groups: readonly Named[],
-  names: ReturnType<typeof nearNames>,
+  names: Awaited<ReturnType<typeof nearNames>>,
 ): Promise<(Known | undefined)[]> {
   const places = new Map(groups.map(({ loose }, at) => [loose, at]))
   const known: (Known | undefined)[] = []
   let last: string | null = null
   for (;;) {
     const page = await readNamesAfter(db, scope, last, organisationsAtOnce)
-    for (const { name, folded } of page) {
+    for await (const [, { name, folded }] of inTurns(page)) {
       const loose = looseText(folded)
       const same = places.get(loose)
       if (same !== undefined && !known[same]?.same) known[same] = { name, same: true }

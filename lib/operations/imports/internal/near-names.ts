@@ -1,20 +1,26 @@
 import { searchText } from '@/db/search-text'
+import { inTurns } from './in-turns'
 
 /** Names with fewer letters are near too many others. */
 const fewestLetters = 5
-/** So many names are compared for each spelling with one letter less. */
-const mostCompared = 50
+/** Of a longer name so many letters are compared: folding makes many of one, as of `ﷺ`. */
+const mostLetters = 100
+/** So many spellings are kept, in about 100 MB. */
+const mostSpellings = 6_000_000
+/** So many of them are looked at for each spelling of a name. */
+const mostLooks = 50
 
 const isDigit = (code: number) => code >= 48 && code <= 57
 
-/** A name without letter case, accents, spaces and signs. */
+/** A name without letter case, accents, spaces and signs, of a long one the beginning. */
 export function looseName(name: string): string {
   return looseText(searchText(name))
 }
 
 /** The same of a name that is folded already (`search_text`). */
 export function looseText(folded: string): string {
-  return folded.replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+  const letters = folded.match(/[\p{L}\p{M}\p{N}]/gu) ?? []
+  return letters.slice(0, mostLetters).join('')
 }
 
 /** Whether one letter added, missing or changed, or two neighbours swapped, make one text of the other. */
@@ -32,48 +38,59 @@ export function isOneErrorApart(one: string, other: string): boolean {
 /** Digits are no letters: they tell names apart on purpose. */
 const digitsOf = (text: string) => text.replace(/[^0-9]/g, '')
 
+/** Of how many of the names, from the first on, all spellings can be kept. */
+function fitting(names: readonly string[], room: number): { names: number; spellings: number } {
+  let spellings = 0
+  for (const [at, { length }] of names.entries()) {
+    if (spellings + length + 1 > room) return { names: at, spellings }
+    spellings += length + 1
+  }
+  return { names: names.length, spellings }
+}
+
 /**
  * Finds which of many names are the same as others but for one typing error. Two such names have a spelling with one
- * letter less in common, or one is that of the other: each name is kept under the hashes of all of these.
+ * letter less in common, or one is that of the other: each name is kept under the hashes of all of these, as far as there
+ * is room.
  */
-export function nearNames(names: readonly string[]) {
-  const entries = names.reduce((sum, name) => sum + name.length + 1, 0)
-  const bits = Math.max(8, Math.ceil(Math.log2(entries + 1)) + 1)
+export async function nearNames(names: readonly string[], room = mostSpellings) {
+  const fit = fitting(names, room)
+  const bits = Math.max(8, Math.ceil(Math.log2(fit.spellings + 1)))
   const heads = new Int32Array(2 ** bits).fill(-1)
-  const hashes = new Int32Array(entries)
-  const owners = new Int32Array(entries)
-  const following = new Int32Array(entries)
+  const hashes = new Int32Array(fit.spellings)
+  const owners = new Int32Array(fit.spellings)
+  const following = new Int32Array(fit.spellings)
   const spellings = speller()
   const slotOf = (hash: number) => Math.imul(hash, 0x9e3779b1) >>> (32 - bits)
-  let kept = 0
-  names.forEach((name, owner) => {
+  const counts = { names: fit.names, spellings: 0, looks: 0 }
+  for await (const [owner, name] of inTurns(names.slice(0, fit.names))) {
     const { count, found } = spellings(name)
     for (let at = 0; at < count; at += 1) {
       const hash = found[at] ?? 0
       const slot = slotOf(hash)
-      hashes[kept] = hash
-      owners[kept] = owner
-      following[kept] = heads[slot] ?? -1
-      heads[slot] = kept
-      kept += 1
+      hashes[counts.spellings] = hash
+      owners[counts.spellings] = owner
+      following[counts.spellings] = heads[slot] ?? -1
+      heads[slot] = counts.spellings
+      counts.spellings += 1
     }
-  })
+  }
 
   /** Adds the owners of a spelling that are near the name. */
   function gather(hash: number, name: string, near: Set<number>) {
-    let compared = 0
     let entry = heads[slotOf(hash)] ?? -1
-    for (; entry >= 0 && compared < mostCompared; entry = following[entry] ?? -1) {
-      if (hashes[entry] !== hash) continue
-      compared += 1
+    for (let looks = 0; entry >= 0 && looks < mostLooks; looks += 1) {
+      counts.looks += 1
       const owner = owners[entry] ?? 0
-      const other = names[owner] ?? ''
-      if (isOneErrorApart(name, other) && digitsOf(name) === digitsOf(other)) near.add(owner)
+      if (hashes[entry] === hash && isNear(name, names[owner] ?? '')) near.add(owner)
+      entry = following[entry] ?? -1
     }
   }
 
   return {
-    /** Which of the names are one typing error from this one, by their places, in no order. */
+    /** How many of the names, from the first on, and how many of their spellings are kept; how many were looked at. */
+    counts: counts as Readonly<typeof counts>,
+    /** Which of the names that are kept are one typing error from this one, by their places, in no order. */
     near(name: string): number[] {
       const near = new Set<number>()
       const { count, found } = spellings(name)
@@ -83,9 +100,15 @@ export function nearNames(names: readonly string[]) {
   }
 }
 
+const isNear = (one: string, other: string) =>
+  isOneErrorApart(one, other) && digitsOf(one) === digitsOf(other)
+
 const factor = 0x01000193
 
-/** Makes what gives the hashes of a name as it is and with one of its letters left out; none of a short one. */
+/**
+ * Makes what gives the hashes of a name as it is and with one of its letters left out, of the same letters in a row the
+ * last; none of a short name.
+ */
 function speller() {
   let before = new Int32Array(256)
   let found = new Int32Array(256)
@@ -108,7 +131,7 @@ function speller() {
     let after = 0
     for (let at = length - 1; at >= 0; at -= 1) {
       const code = name.charCodeAt(at)
-      if (!isDigit(code)) {
+      if (!isDigit(code) && code !== name.charCodeAt(at + 1)) {
         found[count] = Math.imul(before[at] ?? 0, power) + after
         count += 1
       }
