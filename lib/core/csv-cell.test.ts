@@ -9,8 +9,9 @@ const cells = fc
       fc.constantFrom("'", '=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'),
     ),
     fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom(...`';\t\r\n" \u00a0\0=-＝a`) }),
   )
-  .map(([beginning, rest]) => beginning.join('') + rest)
+  .map(([beginning, rest, more]) => beginning.join('') + rest + more)
 
 it('every text comes back as it was', () => {
   fc.assert(
@@ -29,6 +30,16 @@ it('no two texts share a cell, and no cell begins as a formula does', () => {
   )
 })
 
+it('no formula begins where a spreadsheet with another separator begins a cell', () => {
+  fc.assert(
+    fc.property(cells, (text) => {
+      const [, ...others] = harmless(text).split(/[;\t\r\n]/)
+      for (const cell of others) expect(cell).not.toMatch(/^["\s\0]*[=+\-@＝＋－＠]/)
+    }),
+    { numRuns: 5_000 },
+  )
+})
+
 it.each([
   ['=1+1', "'=1+1"],
   ["'=1+1", "''=1+1"],
@@ -37,6 +48,10 @@ it.each([
   ['＝A1', "'＝A1"],
   ["O'Hara", "O'Hara"],
   ["'quoted'", "'quoted'"],
+  ['Muster GmbH;=1+1', "Muster GmbH;'=1+1"],
+  ['Muster;""=1+1', `Muster;'""=1+1`],
+  ["a; '-1\r\n- b", "a;' '-1\r\n'- b"],
+  ['a; b\n\n c=d', 'a; b\n\n c=d'],
   ['Ann', 'Ann'],
   ['', ''],
 ])('%j stands as %j', (text, cell) => {

@@ -39,3 +39,10 @@ it('a file is a line of titles and a line for each row, and nothing of it is run
     'Name,Sum,Count,Nothing\r\n"\'=HYPERLINK(""https://evil.example"")",-12.50,-3,\r\n',
   )
 })
+
+it('nothing is run where a program takes the semicolons of a file with commas for its separators', async () => {
+  const row = { text: 'Ann', other: 'Muster GmbH;=WEBSERVICE("https://evil.example");"=1+1"' }
+  expect(await wholeFile(csvLines(columns, pages([row])))).toBe(
+    `Text,Other\r\nAnn,"Muster GmbH;'=WEBSERVICE(""https://evil.example"");'""=1+1"""\r\n`,
+  )
+})

@@ -15,8 +15,9 @@ function textOf(cell: Cell): string {
   return typeof cell === 'string' ? harmless(cell) : cell.decimal
 }
 
-/** A field by RFC 4180, 2.5 to 2.7. */
-const field = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+/** A field by RFC 4180, 2.5 to 2.7; quoted also where other programs have their separators. */
+const field = (text: string) =>
+  /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
 const lineOf = (cells: readonly Cell[]) => `${cells.map(textOf).map(field).join(',')}\r\n`
 

@@ -165,6 +165,9 @@ describe('CSV', () => {
       'a\r\nb',
       '；',
       '＝1',
+      'a;=1',
+      'a;\'"=1";b',
+      ";\n '-1\t@",
     )
     const row = fc.array(fc.oneof(cell, risky), { minLength: 2, maxLength: 4 })
     await fc.assert(
