@@ -257,6 +257,18 @@ describe('workbooks', () => {
       () => zipOf([...partsOf(''), { name: 'xl/vbaProject.bin', content: 'x' }]),
       'macros',
     ],
+    ['a row within a row', () => zipOf(partsOf('<row r="1"><row r="2"/></row>')), 'strange_xml'],
+    [
+      'a row within a cell',
+      () => zipOf(partsOf('<row r="1"><c r="A1"><row r="2"/></c></row>')),
+      'strange_xml',
+    ],
+    ['a cell outside of rows', () => zipOf(partsOf('<row r="1"/><c r="A1"/>')), 'strange_xml'],
+    [
+      'a cell within a cell',
+      () => zipOf(partsOf('<row r="1"><c r="A1"><c r="B1"/></c></row>')),
+      'strange_xml',
+    ],
     ['elements within elements', () => zipOf(partsOf('<a>'.repeat(100_000))), 'strange_xml'],
     [
       'an element with very many attributes',

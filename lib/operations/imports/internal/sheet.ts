@@ -174,20 +174,26 @@ export async function* sheetRows(
   const inline = createText()
   let ready: FileRow[] = []
   let row: FileRow = { position: 0, cells: [] }
+  let within: 'row' | 'c' | null = null
   let column = 0
   let type = ''
   let value = ''
   let inValue = false
 
   const broken = () => new Unreadable({ code: 'broken_workbook', row: row.position })
+  const strange = () => new Unreadable({ code: 'strange_xml', row: row.position })
 
   function beginRow({ r }: Record<string, string>) {
+    if (within) throw strange()
+    within = 'row'
     const position = r === undefined ? row.position + 1 : Number(r)
     if (!Number.isSafeInteger(position) || position <= row.position) throw broken()
     row = guard({ position, cells: [] })
     column = -1
   }
   function beginCell({ r, t = 'n' }: Record<string, string>) {
+    if (within !== 'row') throw strange()
+    within = 'c'
     const next = r === undefined ? column + 1 : columnOf(r)
     if (next === null || next <= column) throw broken()
     if (next >= mostColumns) throw new Unreadable({ code: 'too_many_columns', row: row.position })
@@ -196,8 +202,13 @@ export async function* sheetRows(
     value = ''
     inline.begin()
   }
+  function endRow() {
+    ready.push(guard(row))
+    within = null
+  }
   function endCell() {
     const text = textOf()
+    within = 'row'
     while (row.cells.length < column) row.cells.push('')
     row.cells.push(text)
   }
@@ -228,7 +239,7 @@ export async function* sheetRows(
     close(name) {
       if (name === 'v') inValue = false
       else if (name === 'c') endCell()
-      else if (name === 'row') ready.push(guard(row))
+      else if (name === 'row') endRow()
       else inline.close(name)
     },
   })
