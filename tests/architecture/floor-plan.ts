@@ -500,7 +500,7 @@ export const floorPlan: readonly Row[] = [
     may: [
       ...forVerbs,
       'db/{one-commit,search-text}',
-      'lib/core/{csv-cell,lookup}',
+      'lib/core/{csv-cell,lookup,waiting}',
       'lib/operations/bulk-runs/{*,internal/*}',
       'lib/partners/{organisations,users}/{create,get,schema}',
       'lib/ports/billing/account-key',

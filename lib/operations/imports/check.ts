@@ -4,8 +4,7 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import { parseInput } from '@/lib/core/parse'
-import { openFile } from './internal/open-file'
-import { Unreadable } from './internal/unreadable'
+import { firstRows } from './internal/first-rows'
 import { fileProblemWords, importFieldLabels, sentences } from './labels'
 import { type Columns, fieldsOf, type ImportField, missingFields } from './policy'
 import { type CheckInput, checkSchema } from './schema'
@@ -60,14 +59,11 @@ function columnsFor(kind: CheckInput['kind'], chosen: CheckInput['columns']) {
 /** @throws AppError `invalid` where not even the first row can be read */
 async function headersOf(
   ctx: Context,
-  of: Parameters<typeof openFile>[1],
+  of: Parameters<typeof firstRows>[1],
   encoding: CheckInput['encoding'],
 ): Promise<string[]> {
-  try {
-    for await (const { cells } of openFile(ctx.db, of, encoding ?? 'utf-8')) return cells
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-    throw new AppError('invalid', fileProblemWords(error.problem))
-  }
-  throw new AppError('invalid', fileProblemWords({ code: 'empty' }))
+  const { rows, problem } = await firstRows(ctx.db, of, encoding ?? 'utf-8', 1)
+  if (problem || !rows[0])
+    throw new AppError('invalid', fileProblemWords(problem ?? { code: 'empty' }))
+  return rows[0]
 }

@@ -9,6 +9,7 @@ import { staffMembers } from '@/db/schema'
 import { mintScope } from '@/db/scope'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
+import { whileWaited } from '@/lib/core/waiting'
 import { bulkActionWork } from '@/lib/operations/bulk-actions/effects'
 import { giveUpBulkRun, workBulkRun } from '@/lib/operations/bulk-runs/effects'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
@@ -24,7 +25,7 @@ import { testContainer } from '@/tests/support/container'
 import { administrator, contextFor, job, viewer, withPorts } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
 import { freshEmail, organisationInput } from '@/tests/support/partners'
-import { workbookOf } from '@/tests/support/workbook'
+import { partsOf, workbookOf, zipOf } from '@/tests/support/workbook'
 import { beginUpload } from './begin-upload'
 import { cancel } from './cancel'
 import { check } from './check'
@@ -32,6 +33,7 @@ import { discard } from './discard'
 import { checkImport, importWork } from './effects'
 import { get } from './get'
 import { findSimilarNames } from './internal/find-similar-names'
+import { firstRows } from './internal/first-rows'
 import { list } from './list'
 import { openResults } from './open-results'
 import { pause } from './pause'
@@ -243,6 +245,70 @@ describe('an upload', () => {
     expect(await readFile(ctx, { importId, encoding: 'utf-8' })).toMatchObject({
       problem: 'The text of this file is not encoded like this. Choose another encoding.',
     })
+  })
+})
+
+describe('the first rows of a file', () => {
+  const header = ['Name', 'Email address', 'Partner Organisation ID']
+
+  test('are not looked for without end', async () => {
+    const ctx = await staff()
+    const refused =
+      'More than 20 MB of this file would have to be read to show its first rows. Copy its rows into a new file.'
+    const blank = await upload(ctx, `${' '.repeat(300)}\n`.repeat(70_000), 'users')
+    expect(await readFile(ctx, { importId: blank })).toMatchObject({
+      headers: [],
+      problem: refused,
+    })
+    const comments = `<!--${'x'.repeat(900_000)}-->`.repeat(23)
+    const importId = await upload(ctx, zipOf(partsOf(comments)), 'users')
+    expect(await readFile(ctx, { importId })).toMatchObject({ headers: [], problem: refused })
+    const columns = { userName: 0, email: 1, organisationId: 2 }
+    await expect(
+      check(ctx, { importId, kind: 'users', encoding: null, columns }),
+    ).rejects.toMatchObject({ code: 'invalid', message: refused })
+  })
+
+  test('are read of one file after the other, and only until the browser has left', async () => {
+    const ctx = await staff()
+    const told: string[] = []
+    const reading = async (name: string, asks = () => {}) => {
+      const importId = await upload(ctx, workbookOf([header]), 'users')
+      const of = await findImport(database.db, mintScope(null), importId)
+      if (!of) throw new Error('There is no such import.')
+      const db = Object.create(database.db, {
+        execute: {
+          value: (query: Parameters<typeof database.db.execute>[0]) => {
+            told.push(name)
+            asks()
+            return database.db.execute(query)
+          },
+        },
+      })
+      return () => firstRows(db, of, 'utf-8', 1)
+    }
+    const leaving = new AbortController()
+    const [one, two, three] = [
+      await reading('one', () => told.length === 2 && leaving.abort()),
+      await reading('two'),
+      await reading('three'),
+    ]
+    const read = await Promise.allSettled([
+      whileWaited(leaving.signal, one),
+      two(),
+      whileWaited(leaving.signal, three),
+      two(),
+    ])
+    expect(read.map(({ status }) => status)).toEqual([
+      'rejected',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ])
+    expect(read[1]).toMatchObject({ value: { rows: [header], problem: null } })
+    expect(told.join(' ')).toMatch(/^one one( one)*( two)+$/)
+    const asked = (of: string) => told.filter((name) => name === of).length
+    expect(asked('one')).toBeLessThan(asked('two') / 2)
   })
 })
 

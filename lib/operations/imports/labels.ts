@@ -1,7 +1,13 @@
 import type { BulkRowState, ImportKind, ImportVerdict, TextEncoding } from '@/db/enums'
 import { sentences as userSentences } from '@/lib/partners/users/labels'
 import type { RowFilter } from './lists'
-import { type ImportField, keptDays, largestFile, mostAccountsAsked } from './policy'
+import {
+  type ImportField,
+  keptDays,
+  largestFile,
+  mostAccountsAsked,
+  mostReadForFirstRows,
+} from './policy'
 import type { FileProblem, RowNote } from './stored'
 
 /** What a file holds. */
@@ -45,6 +51,8 @@ export const limitsSentence = `CSV with commas, semicolons or tabs, or an Excel 
 
 export const keptSentence = `The file, its rows and their results are deleted ${keptDays} days after the end of the import, or after the upload where it is not started.`
 
+const readForFirstRows = mostReadForFirstRows / 1_000_000
+
 const fileSentences: Record<FileProblem['code'], string> = {
   empty: 'There is nothing in this file.',
   no_rows: 'There are headings in this file, and no rows below them.',
@@ -66,6 +74,7 @@ const fileSentences: Record<FileProblem['code'], string> = {
   doctype: 'This workbook holds declarations that no spreadsheet program writes.',
   strange_xml:
     'This workbook is built as no spreadsheet program builds one. Save it again as .xlsx, or as CSV.',
+  too_much_before_rows: `More than ${readForFirstRows} MB of this file would have to be read to show its first rows. Copy its rows into a new file.`,
   failed_each_time: 'Something went wrong on our side whenever this file was read. Try again.',
 }
 

@@ -124,6 +124,8 @@ export const mostAccountsAsked = 300
 
 /** The largest file, in bytes. */
 export const largestFile = 100_000_000
+/** In bytes, unpacked: more of a file is not read while a request waits for its first rows. */
+export const mostReadForFirstRows = 20_000_000
 /** Files come in by pieces of so many bytes, each a request of its own: a slow line has time for one. */
 export const pieceSize = 2_000_000
 

@@ -3,8 +3,7 @@ import { requirePermissionForAll } from '@/lib/core/access/require-permission'
 import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
-import { openFile } from './internal/open-file'
-import { Unreadable } from './internal/unreadable'
+import { firstRows } from './internal/first-rows'
 import { fileProblemWords, sentences } from './labels'
 import { type Columns, proposeColumns } from './policy'
 import { readFileSchema } from './schema'
@@ -27,19 +26,10 @@ export async function readFile(ctx: Context, input: unknown): Promise<FileView> 
   if (of.emptiedAt) throw new AppError('conflict', sentences.emptied)
   const kind = wanted.kind ?? of.kind
   const encoding = of.format === 'csv' ? (wanted.encoding ?? of.encoding ?? 'utf-8') : null
-  const rows: string[][] = []
-  let problem: string | null = null
-  try {
-    for await (const { cells } of openFile(ctx.db, of, encoding ?? 'utf-8')) {
-      rows.push(cells.map((cell) => cell.slice(0, longestShown)))
-      if (rows.length > shownRows) break
-    }
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-    problem = fileProblemWords(error.problem)
-  }
-  const [headers, ...sample] = rows
-  if (!headers && !problem) problem = fileProblemWords({ code: 'empty' })
+  const read = await firstRows(ctx.db, of, encoding ?? 'utf-8', 1 + shownRows)
+  const [headers, ...sample] = read.rows.map((cells) =>
+    cells.map((cell) => cell.slice(0, longestShown)),
+  )
   const asBefore = of.columns && kind === of.kind && of.headers?.join() === headers?.join()
   return {
     kind,
@@ -47,6 +37,6 @@ export async function readFile(ctx: Context, input: unknown): Promise<FileView> 
     headers: headers ?? [],
     rows: sample,
     columns: asBefore ? (of.columns as Columns) : proposeColumns(kind, headers ?? []),
-    problem,
+    problem: read.problem && fileProblemWords(read.problem),
   }
 }

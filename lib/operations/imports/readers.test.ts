@@ -213,6 +213,29 @@ describe('workbooks', () => {
     expect(await readXlsx(workbookOf(rows))).toEqual(rows)
   })
 
+  test('no more is read of it than the rows that are taken ask for', async () => {
+    const rows = Array.from({ length: 6_000 }, (_, at) => [
+      `Name ${at}`,
+      `user${at}@partner.example`,
+    ])
+    const file = workbookOf(rows)
+    let read = 0
+    const parts = {
+      size: file.length,
+      read: (from: number, to: number) => inPieces(file.subarray(from, to), 50_000),
+    }
+    const count = (bytes: number) => {
+      read += bytes
+    }
+    for await (const { cells } of xlsxRows(parts, count)) {
+      expect(cells).toEqual(rows[0])
+      break
+    }
+    expect(read).toBeLessThan(200_000)
+    expect(await all(xlsxRows(parts, count))).toHaveLength(6_000)
+    expect(read).toBeGreaterThan(700_000)
+  })
+
   const bomb = Buffer.alloc(250_000_000, 'x')
   const sheetName = 'xl/worksheets/sheet1.xml'
   const others = partsOf('').filter(({ name }) => name !== sheetName)

@@ -18,6 +18,7 @@ export const fileProblemCodes = [
   'macros',
   'doctype',
   'strange_xml',
+  'too_much_before_rows',
   'failed_each_time',
 ] as const
 export type FileProblem = { code: (typeof fileProblemCodes)[number]; row?: number }

@@ -5,7 +5,7 @@ import type { ImportRow } from '@/db/queries/operations/imports'
 import { decoded } from './encoding'
 import { csvRows } from './read-csv'
 import { xlsxRows } from './read-xlsx'
-import type { FileRow } from './unreadable'
+import type { FileRow, Spend } from './unreadable'
 
 /**
  * What PostgreSQL does not store, 0 and halves of surrogate pairs, becomes another control character: the schemas refuse
@@ -15,19 +15,27 @@ const storable = (cell: string) => cell.replace(/[\0\p{Surrogate}]/gu, '\u0001')
 
 /**
  * The rows of an uploaded file, as they are taken and can be stored; blank ones are left out. `encoding`: of a CSV file.
- * @throws Unreadable
+ * @throws Unreadable, and what `spend` throws
  */
 export async function* openFile(
   db: Queryable,
   { id, size, format }: Pick<ImportRow, 'id' | 'size' | 'format'>,
   encoding: TextEncoding,
+  spend?: Spend,
 ): AsyncGenerator<FileRow> {
   const rows =
     format === 'xlsx'
-      ? xlsxRows({ size, read: (from, to) => readChunks(db, id, from, to) })
-      : csvRows(decoded(readChunks(db, id), encoding))
+      ? xlsxRows({ size, read: (from, to) => readChunks(db, id, from, to) }, spend)
+      : csvRows(decoded(spending(readChunks(db, id), spend), encoding))
   for await (const { position, cells } of rows) {
     if (cells.some((cell) => cell.trim() !== '')) yield { position, cells: cells.map(storable) }
+  }
+}
+
+async function* spending(pieces: AsyncIterable<Buffer>, spend?: Spend): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    spend?.(piece.length)
+    yield piece
   }
 }
 

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
 import { type Entry, fromRandomAccessReaderPromise, RandomAccessReader, type ZipFile } from 'yauzl'
 import type { FileProblem } from '../stored'
-import { sharedStrings, sheetRows, xmlAttributes } from './sheet'
-import { type FileRow, Unreadable } from './unreadable'
+import { sharedStrings, sheetRows } from './sheet'
+import { type FileRow, type Spend, Unreadable } from './unreadable'
+import { xmlAttributes } from './xml'
 
 /** A file of which any part can be read. */
 export type FileParts = {
@@ -30,23 +31,23 @@ class PartsReader extends RandomAccessReader {
  * there is, and entities, macros and encryption are refused.
  * @throws Unreadable
  */
-export async function* xlsxRows(file: FileParts): AsyncGenerator<FileRow> {
+export async function* xlsxRows(file: FileParts, spend?: Spend): AsyncGenerator<FileRow> {
   let zip: ZipFile | undefined
+  let strings: ReturnType<typeof sharedStrings> | undefined
   try {
     if (await isCompound(file)) throw refused('encrypted')
     zip = await fromRandomAccessReaderPromise(new PartsReader(file), file.size, {
       autoClose: false,
       strictFileNames: true,
     })
-    const parts = await contentsOf(zip)
+    const parts = await contentsOf(zip, spend)
     const sheet = await firstSheet(parts)
-    const strings = parts.has('xl/sharedStrings.xml')
-      ? await sharedStrings(parts.open('xl/sharedStrings.xml'))
-      : []
+    strings = sharedStrings(parts.open('xl/sharedStrings.xml'))
     yield* sheetRows(parts.open(sheet), strings)
   } catch (error) {
     throw isOurs(error) ? error : new Unreadable({ code: 'broken_workbook' })
   } finally {
+    await strings?.close()
     zip?.close()
   }
 }
@@ -62,12 +63,9 @@ async function isCompound(file: FileParts): Promise<boolean> {
   return false
 }
 
-type Contents = {
-  has(name: string): boolean
-  open(name: string): AsyncIterable<Uint8Array>
-}
+type Contents = { open(name: string): AsyncIterable<Uint8Array> }
 
-async function contentsOf(zip: ZipFile): Promise<Contents> {
+async function contentsOf(zip: ZipFile, spend?: Spend): Promise<Contents> {
   if (zip.entryCount > mostEntries) throw refused('too_many_parts')
   const entries = new Map<string, Entry>()
   let declared = 0
@@ -80,27 +78,19 @@ async function contentsOf(zip: ZipFile): Promise<Contents> {
     if (declared > mostUnpacked) throw refused('unpacks_to_too_much')
     entries.set(fileName.toLowerCase(), entry)
   }
-  const budget = { left: mostUnpacked }
+  let left = mostUnpacked
   return {
-    has: (name) => entries.has(name.toLowerCase()),
-    open(name) {
+    /** yauzl ends a stream that has more bytes than its entry declares; all that are read are counted besides. */
+    async *open(name) {
       const entry = entries.get(name.toLowerCase())
       if (!entry) throw refused('broken_workbook')
-      return unpacked(zip, entry, budget)
+      for await (const piece of await zip.openReadStreamPromise(entry)) {
+        left -= piece.length
+        if (left < 0) throw refused('unpacks_to_too_much')
+        spend?.(piece.length)
+        yield piece
+      }
     },
-  }
-}
-
-/** yauzl ends a stream that has more bytes than its entry declares; all that are read are counted besides. */
-async function* unpacked(
-  zip: ZipFile,
-  entry: Entry,
-  budget: { left: number },
-): AsyncGenerator<Uint8Array> {
-  for await (const piece of await zip.openReadStreamPromise(entry)) {
-    budget.left -= piece.length
-    if (budget.left < 0) throw refused('unpacks_to_too_much')
-    yield piece
   }
 }
 

@@ -1,4 +1,3 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import {
   createGuard,
   type FileRow,
@@ -7,107 +6,13 @@ import {
   mostText,
   Unreadable,
 } from './unreadable'
-
-type Bytes = AsyncIterable<Uint8Array>
+import { type Bytes, parsed } from './xml'
 
 /** More texts than these no workbook of so many rows needs. */
 const mostStrings = 1_000_000
 
-/** A sheet has elements within elements to a depth of about ten, and its outermost one a few dozen attributes. */
-const deepest = 64
-const mostAttributes = 200
-/** In bytes: more than these no text, attribute or comment has. */
-const longestStretch = 1_000_000
-
-/** Spreadsheet programs write prefixes, or none. */
-const localName = (name: string) => name.slice(name.indexOf(':') + 1)
-
-type Handlers = {
-  open(name: string, attributes: Record<string, string>): void
-  close?(name: string): void
-  text?(text: string): void
-}
-
-/**
- * Reads XML as its bytes come in. Entities cannot be declared: a DOCTYPE is refused. So is what the parser would have to
- * hold in memory without end.
- */
-async function* parsed(bytes: Bytes, handlers: Handlers): AsyncGenerator<void> {
-  const parser = new SaxesParser()
-  parser.on('doctype', () => {
-    throw new Unreadable({ code: 'doctype' })
-  })
-  parser.on('error', () => {
-    throw new Unreadable({ code: 'broken_workbook' })
-  })
-  const strange = () => new Unreadable({ code: 'strange_xml' })
-  let depth = 0
-  let attributesOfTag = 0
-  let sinceLastEvent = 0
-  parser.on('attribute', () => {
-    sinceLastEvent = 0
-    attributesOfTag += 1
-    if (attributesOfTag > mostAttributes) throw strange()
-  })
-  parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
-    sinceLastEvent = 0
-    attributesOfTag = 0
-    depth += 1
-    if (depth > deepest) throw strange()
-    handlers.open(localName(name), attributes)
-  })
-  parser.on('closetag', ({ name }) => {
-    sinceLastEvent = 0
-    depth -= 1
-    handlers.close?.(localName(name))
-  })
-  const takeText = (text: string) => {
-    sinceLastEvent = 0
-    handlers.text?.(text)
-  }
-  parser.on('text', takeText)
-  parser.on('cdata', takeText)
-  parser.on('comment', () => {
-    sinceLastEvent = 0
-  })
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  for await (const piece of bytes) {
-    sinceLastEvent += piece.length
-    if (sinceLastEvent > longestStretch) throw strange()
-    parser.write(decoder.decode(piece, { stream: true }))
-    yield
-  }
-  parser.write(decoder.decode()).close()
-  yield
-}
-
-/** The attributes of all elements of this name, out of a part of at most so many bytes. */
-export async function xmlAttributes(
-  bytes: Bytes,
-  element: string,
-  mostBytes: number,
-): Promise<Record<string, string>[]> {
-  const found: Record<string, string>[] = []
-  const reading = parsed(limited(bytes, mostBytes), {
-    open(name, attributes) {
-      if (name === element) found.push({ ...attributes })
-    },
-  })
-  for await (const _ of reading);
-  return found
-}
-
-async function* limited(bytes: Bytes, most: number): AsyncGenerator<Uint8Array> {
-  let left = most
-  for await (const piece of bytes) {
-    left -= piece.length
-    if (left < 0) throw new Unreadable({ code: 'broken_workbook' })
-    yield piece
-  }
-}
-
-/** The texts that cells refer to by their number. */
-export async function sharedStrings(bytes: Bytes): Promise<string[]> {
+/** The texts that cells refer to by their numbers, read as far as they are asked for. */
+export function sharedStrings(bytes: Bytes) {
   const strings: string[] = []
   const cell = createText()
   let all = 0
@@ -126,8 +31,13 @@ export async function sharedStrings(bytes: Bytes): Promise<string[]> {
         throw new Unreadable({ code: 'too_much_text' })
     },
   })
-  for await (const _ of reading);
-  return strings
+  return {
+    async at(number: number): Promise<string | undefined> {
+      while (strings.length <= number && !(await reading.next()).done);
+      return strings[number]
+    },
+    close: () => reading.return(undefined),
+  }
 }
 
 /** Gathers the text of one cell: of its `t` elements, but not how it is pronounced (`rPh`). */
@@ -168,12 +78,14 @@ function columnOf(reference: string | undefined): number | null {
 /** The rows of a sheet. Of a formula its last result is taken; numbers stand as they are stored. */
 export async function* sheetRows(
   bytes: Bytes,
-  strings: readonly string[],
+  strings: Pick<ReturnType<typeof sharedStrings>, 'at'>,
 ): AsyncGenerator<FileRow> {
   const guard = createGuard()
   const inline = createText()
-  let ready: FileRow[] = []
+  /** Rows with the numbers of the texts that are still to be put into their cells. */
+  let ready: [FileRow, references: Map<number, number>][] = []
   let row: FileRow = { position: 0, cells: [] }
+  let references = new Map<number, number>()
   let within: 'row' | 'c' | null = null
   let column = 0
   let type = ''
@@ -189,6 +101,7 @@ export async function* sheetRows(
     const position = r === undefined ? row.position + 1 : Number(r)
     if (!Number.isSafeInteger(position) || position <= row.position) throw broken()
     row = guard({ position, cells: [] })
+    references = new Map()
     column = -1
   }
   function beginCell({ r, t = 'n' }: Record<string, string>) {
@@ -203,22 +116,17 @@ export async function* sheetRows(
     inline.begin()
   }
   function endRow() {
-    ready.push(guard(row))
+    ready.push([row, references])
     within = null
   }
   function endCell() {
-    const text = textOf()
     within = 'row'
     while (row.cells.length < column) row.cells.push('')
-    row.cells.push(text)
+    if (type === 's' && value !== '') references.set(column, Number(value))
+    row.cells.push(textOf())
   }
   function textOf(): string {
     if (type === 'inlineStr') return inline.end()
-    if (type === 's' && value !== '') {
-      const text = strings[Number(value)]
-      if (text === undefined) throw broken()
-      return text
-    }
     if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
     return value
   }
@@ -244,7 +152,15 @@ export async function* sheetRows(
     },
   })
   for await (const _ of reading) {
-    yield* ready
+    for (const [whole, numbers] of ready) {
+      for (const [at, number] of numbers) {
+        const text = await strings.at(number)
+        if (text === undefined)
+          throw new Unreadable({ code: 'broken_workbook', row: whole.position })
+        whole.cells[at] = text
+      }
+      yield guard(whole)
+    }
     ready = []
   }
 }

@@ -11,6 +11,9 @@ export class Unreadable extends Error {
 /** A row of a file as it stands there. `position`: the number that a spreadsheet shows beside it. */
 export type FileRow = { position: number; cells: string[] }
 
+/** Told of each piece of a file that is read, in bytes, unpacked; what it throws ends the reading. */
+export type Spend = (bytes: number) => void
+
 /** More than these no file may have. */
 const mostRows = 200_000
 export const mostColumns = 200
