@@ -112,6 +112,14 @@ const order: fc.Arbitrary<Order> = fc.oneof(
   }),
 )
 
+const amendment = {
+  kind: 'amendment',
+  orderDate: '2026-12-01',
+  effectiveDate: '2026-12-01',
+  subscriptionNumber: 'S',
+  invoiceOwnerNumber: 'A',
+} as const
+
 describe('every body that the adapter can send fits the subset document', () => {
   it('for an order and its preview', () => {
     fc.assert(
@@ -120,6 +128,20 @@ describe('every body that the adapter can send fits the subset document', () => 
         expect(errors('POST_Order', body)).toEqual([])
         expect(errors('POST_PreviewOrder', previewRequest(each))).toEqual([])
         expect(body.processingOptions.collectPayment).toBe(false)
+      }),
+    )
+  })
+
+  it('and a plan in the place of another never moves the account’s bill cycle day', () => {
+    const sent = (each: Change, body: (order: Order) => object) =>
+      JSON.parse(stringifyExactly(body({ ...amendment, changes: [each] }))).subscriptions[0]
+        .orderActions[0].changePlan
+    fc.assert(
+      fc.property(change, fc.uuid(), (each, uuid) => {
+        fc.pre(each.kind === 'change_plan')
+        const order = (ordered: Order) => orderBody(ordered, ownNumbers(uuid), false)
+        expect(sent(each, order)).toMatchObject({ resetBcd: false })
+        expect(sent(each, previewRequest)).toMatchObject({ resetBcd: false })
       }),
     )
   })

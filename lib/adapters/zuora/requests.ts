@@ -174,6 +174,8 @@ function orderAction(change: Change, effectiveDate: string) {
           newProductRatePlan: ratePlan(change.plan),
           subType: directions[change.direction],
           effectivePolicy: 'SpecificDate',
+          // Unsent it is true for an upgrade: all that the account is invoiced for moves to that day.
+          resetBcd: false,
         },
       }
   }

@@ -14,6 +14,7 @@ export type AccountRow = {
   paymentTerm: string
   locked: boolean
   partnerAccount: boolean
+  billCycleDay: number
 }
 
 /** What the request shapes of a new account have in common. */

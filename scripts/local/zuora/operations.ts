@@ -50,11 +50,12 @@ export const operationHandlers: Record<string, Handler> = {
 
   async GET_Account({ sql, tenant, parameters }) {
     const account = await requireAccount(sql, tenant, parameters.path.account_key ?? '')
-    const { id, number, name, status, crmId, currency, paymentTerm, partnerAccount } = account
+    const { id, number, name, status, crmId, currency, paymentTerm, partnerAccount, billCycleDay } =
+      account
     return {
       success: true,
       basicInfo: { id, accountNumber: number, name, status, crmId, partnerAccount },
-      billingAndPayment: { currency, paymentTerm, billCycleDay: 0, autoPay: false },
+      billingAndPayment: { currency, paymentTerm, billCycleDay, autoPay: false },
     }
   },
 

@@ -59,9 +59,11 @@ export async function applyAction(
     case 'UpdateProduct':
       return updateQuantities(contents, required(action.updateProduct), day)
     case 'ChangePlan': {
-      const { ratePlanId, newProductRatePlan } = required(action.changePlan)
+      const { ratePlanId, newProductRatePlan, subType, resetBcd } = required(action.changePlan)
       remove(planOf(contents, ratePlanId), day)
-      return await add(setting, contents, newProductRatePlan, day)
+      await add(setting, contents, newProductRatePlan, day)
+      if (resetBcd ?? subType === 'Upgrade') await resetBillCycleDay(setting, day)
+      return
     }
     case 'CancelSubscription':
       return cancel(contents, required(action.cancelSubscription), day)
@@ -108,6 +110,11 @@ async function add(
 ): Promise<void> {
   const plan = sellable(input, payer.currency)
   contents.plans.push(await subscribe(sql, tenant, plan, quantitiesOf(input), day))
+}
+
+/** Source: Zuora, API reference of “Create an order”, `changePlan.resetBcd`: unsent it is true for an upgrade. */
+async function resetBillCycleDay({ sql, payer }: Setting, day: Day): Promise<void> {
+  await sql`UPDATE accounts SET bill_cycle_day = ${Number(day.slice(8))} WHERE id = ${payer.id}`
 }
 
 function remove(plan: SubscribedPlan, day: Day): void {

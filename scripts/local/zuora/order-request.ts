@@ -69,7 +69,12 @@ const action = z.object({
     })
     .optional(),
   changePlan: z
-    .object({ ratePlanId: z.string().optional(), newProductRatePlan: ratePlan })
+    .object({
+      ratePlanId: z.string().optional(),
+      newProductRatePlan: ratePlan,
+      subType: z.string().optional(),
+      resetBcd: z.boolean().optional(),
+    })
     .optional(),
   termsAndConditions: z
     .object({

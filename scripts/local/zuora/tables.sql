@@ -50,6 +50,8 @@ CREATE TABLE IF NOT EXISTS accounts (
 );
 
 ALTER TABLE accounts ADD COLUMN IF NOT EXISTS partner_account boolean NOT NULL DEFAULT false;
+-- 0: set by the first recurring charge.
+ALTER TABLE accounts ADD COLUMN IF NOT EXISTS bill_cycle_day integer NOT NULL DEFAULT 0;
 
 CREATE TABLE IF NOT EXISTS subscriptions (
   id text PRIMARY KEY,
