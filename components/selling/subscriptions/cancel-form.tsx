@@ -11,7 +11,6 @@ import { dayText } from '@/components/ui/day'
 import { DayZone } from '@/components/ui/day-zone'
 import type { ActionResult } from '@/lib/core/result'
 import { orderLineWords } from '@/lib/selling/orders/labels'
-import type { SealedPreview } from '@/lib/selling/orders/views'
 import { daysHint, endDay } from '@/lib/selling/subscriptions/policy'
 import {
   type CancelFormValues,
@@ -19,12 +18,12 @@ import {
   cancelFormSchema,
   cancelPreviewSchema,
 } from '@/lib/selling/subscriptions/schema'
-import type { LiveSubscription } from '@/lib/selling/subscriptions/views'
+import type { CancellationPreview, LiveSubscription } from '@/lib/selling/subscriptions/views'
 import { subscriptionPath } from './addresses'
 import { Review } from './review'
 import type { CancelActions } from './subscription-actions'
 
-type Previewed = { input: CancelPreviewInput; preview: SealedPreview }
+type Previewed = { input: CancelPreviewInput; preview: CancellationPreview }
 
 type Props = {
   subscriptionId: string
@@ -77,8 +76,8 @@ export function CancelForm({
           newest={newest}
           title="Check the cancellation"
           lines={[orderLineWords({ code: 'cancel', when: previewed.input.when })]}
-          effective={endWords(endDay(previewed.input.when, live), { today, scheduled })}
-          from={endDay(previewed.input.when, live)}
+          effective={endWords(previewed.preview.endsOn, { today, scheduled })}
+          from={previewed.preview.endsOn}
           preview={previewed.preview}
           confirmLabel="Cancel subscription"
           tone="danger"

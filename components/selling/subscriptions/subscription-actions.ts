@@ -7,6 +7,7 @@ import type {
   ChangePreviewInput,
   TakeBackInput,
 } from '@/lib/selling/subscriptions/schema'
+import type { CancellationPreview } from '@/lib/selling/subscriptions/views'
 
 /** What the form of a change asks of the server. */
 export type ChangeActions = {
@@ -16,7 +17,7 @@ export type ChangeActions = {
 
 /** What the form of a cancellation asks. */
 export type CancelActions = {
-  preview: (input: CancelPreviewInput) => Promise<ActionResult<SealedPreview>>
+  preview: (input: CancelPreviewInput) => Promise<ActionResult<CancellationPreview>>
   order: (input: CancelInput) => Promise<ActionResult<Submitted>>
 }
 

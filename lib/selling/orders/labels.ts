@@ -174,6 +174,10 @@ export function problemWords(problem: OrderProblem): string | null {
       return `Zuora took the order, and does not show ${problem.day} as the day to cancel the subscription. Perhaps this tenant keeps no scheduled cancel dates: see ZUORA_SCHEDULED_CANCELLATION.`
     case 'not_cancelled':
       return 'Zuora took the order, and does not show the subscription as cancelled.'
+    case 'ends_on_other_day':
+      return problem.day === null
+        ? `The subscription is cancelled in Zuora, which does not show the day; its end on ${dayWords(problem.ordered)} was ordered.`
+        : `The subscription is cancelled in Zuora and ends on ${dayWords(problem.day)}; its end on ${dayWords(problem.ordered)} was ordered.`
     case 'text':
       return problem.text
   }

@@ -44,7 +44,7 @@ export async function place(ctx: Context<PartnerActor>, input: unknown): Promise
       subscriptionId: null,
       invoiceOwner: seller.invoiceOwner,
       invoiceOwnerAccountNumber,
-      previewed,
+      previewed: previewed?.preview,
       request: {
         kind: 'sale' as const,
         startDate: sale.startDate,

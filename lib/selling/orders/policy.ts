@@ -155,11 +155,15 @@ export function endProblem(
     return scheduledEndOn === null ? null : { code: 'end_still_scheduled', day: scheduledEndOn }
   }
   if (request.kind !== 'cancellation') return null
-  const hasCome = isCancelled && endsOn === request.endsOn
-  if (request.scheduled ? scheduledEndOn === request.endsOn || hasCome : isCancelled) return null
-  return request.scheduled
-    ? { code: 'end_not_scheduled', day: request.endsOn }
-    : { code: 'not_cancelled' }
+  const ordered = effectiveDate(request)
+  if (request.scheduled) {
+    const hasCome = isCancelled && endsOn === ordered
+    if (scheduledEndOn === ordered || hasCome) return null
+    return { code: 'end_not_scheduled', day: ordered }
+  }
+  if (!isCancelled) return { code: 'not_cancelled' }
+  if (ordered === null || endsOn === ordered) return null
+  return { code: 'ends_on_other_day', day: endsOn, ordered }
 }
 
 /** What was ordered, line by line, also by an order from before lines were codes. */

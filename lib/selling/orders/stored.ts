@@ -83,6 +83,12 @@ export const orderProblem = z.discriminatedUnion('code', [
   z.object({ code: z.literal('end_still_scheduled'), day: z.string() }),
   z.object({ code: z.literal('end_not_scheduled'), day: z.string().nullable() }),
   z.object({ code: z.literal('not_cancelled') }),
+  /** `day`: the one that Zuora shows; null where it shows none. */
+  z.object({
+    code: z.literal('ends_on_other_day'),
+    day: z.string().nullable(),
+    ordered: z.string(),
+  }),
   /** From before problems were codes: a sentence for each reader. */
   z.object({
     code: z.literal('text'),
@@ -215,11 +221,15 @@ export type ConfirmedTerms = {
   autoRenew: boolean
 }
 
-/** What the seal of a preview holds: for which organisation and for what it was made. */
+/**
+ * What the seal of a preview holds: for which organisation and for what it was made. `endsOn`: the day that an end
+ * meant then; null where that was not known, and absent from other previews.
+ */
 export const sealedPreview = z.object({
   organisationId: z.string(),
   values: z.unknown(),
   preview: keptPreview,
+  endsOn: z.string().nullish(),
 })
 
 /** A subscription's price and term as an order keeps them. */

@@ -11,6 +11,7 @@ import type { Submitted } from '../orders/views'
 import { get } from './get'
 import { checkTerm } from './internal/check-term'
 import { lockOrderable } from './internal/lock-orderable'
+import { endsOtherwise } from './labels'
 import { closedSubscription, endDay } from './policy'
 import { cancelSchema } from './schema'
 
@@ -20,8 +21,8 @@ import { cancelSchema } from './schema'
  * as such, and can be taken back until then. The same submission key gives the same order. Where billing does not
  * say how the subscription stands, an order to cancel it goes on its way all the same.
  * @throws AppError `forbidden`, `not_found`, `invalid`; `unavailable` when billing is not connected, or does not
- *   answer where it is to be told a day; `conflict` while an earlier order of the subscription is not decided, or
- *   when it ends already
+ *   answer where it is to be told a day; `conflict` while an earlier order of the subscription is not decided,
+ *   when it ends already, or would end on another day than was previewed
  */
 export async function cancel(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   const scope = await requirePartnerPage(ctx, 'self-service')
@@ -40,7 +41,10 @@ export async function cancel(ctx: Context<PartnerActor>, input: unknown): Promis
     const closed = live && closedSubscription({ ...view, orderOnItsWay: null }, 'cancel')
     if (closed) throw new AppError('conflict', closed)
     if (!live && ctx.config.endsScheduled) throw new AppError('unavailable', noAnswer)
-    const endsOn = live && endDay(when, live)
+    const endsOn = live ? endDay(when, live) : (previewed?.endsOn ?? null)
+    if (previewed?.endsOn && previewed.endsOn !== endsOn) {
+      throw new AppError('conflict', endsOtherwise(endsOn))
+    }
     const scheduled = ctx.config.endsScheduled && endsOn !== null && endsOn > today(ctx.config)
     const ordered = [{ code: 'cancel' as const, when }]
     return {
@@ -49,7 +53,7 @@ export async function cancel(ctx: Context<PartnerActor>, input: unknown): Promis
       subscriptionId: subscription.id,
       invoiceOwner: subscription.invoiceOwner,
       invoiceOwnerAccountNumber: subscription.invoiceOwnerAccountNumber,
-      previewed,
+      previewed: previewed?.preview,
       request: { kind: 'cancellation' as const, when, endsOn, scheduled, ordered },
     }
   })

@@ -44,7 +44,7 @@ export async function change(ctx: Context<PartnerActor>, input: unknown): Promis
       subscriptionId: subscription.id,
       invoiceOwner: subscription.invoiceOwner,
       invoiceOwnerAccountNumber: subscription.invoiceOwnerAccountNumber,
-      previewed,
+      previewed: previewed?.preview,
       request: { kind: 'amendment' as const, effectiveDate, changes, ordered },
     }
   })

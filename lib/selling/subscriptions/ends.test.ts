@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
+import { dayWords } from '@/lib/ports/billing/day'
+import { addMonths } from '@/scripts/local/zuora/days'
 import { testDatabase } from '@/tests/support/database'
 import {
   offersOf,
@@ -10,6 +12,7 @@ import {
   todayInUtc,
 } from '@/tests/support/sales'
 import { type TestTenant, testTenant } from '@/tests/support/zuora'
+import { findOfOrganisation as findOrdersOfOrganisation } from '../orders/find-of-organisation'
 import { get as getOrder } from '../orders/get'
 import { giveUp } from '../orders/give-up'
 import { place } from '../orders/place'
@@ -52,6 +55,8 @@ async function sold({
     number: subscription.number,
     read: () => get(ctx, { subscriptionId }),
     preview: (when: object) => previewCancellation(ctx, { subscriptionId, when }),
+    order: (when: object, seal?: string) => cancel(ctx, { ...own(), when, seal }),
+    decided,
     end: async (when: object = atTermEnd) => decided(await cancel(ctx, { ...own(), when })),
     more: async (quantity: string) => {
       const [plan] = (await get(ctx, { subscriptionId })).live?.plans ?? []
@@ -189,4 +194,36 @@ it('a cancel order is deleted once, though the worker dies right after it, or st
   await runOrder(database, billing, given.id)
   expect((await getOrder(it.ctx, { orderId: given.id })).state).toBe('confirmed')
   expect((await it.read()).live).toMatchObject({ status: 'active', end: null })
+})
+
+const atPeriodEnd = { policy: 'end_of_invoiced_period' } as const
+
+it('an end that means another day than in its preview is not ordered', async () => {
+  const it = await sold({ endsScheduled: false })
+  await it.zuora.runBilling(today)
+  const looked = await it.preview(atPeriodEnd)
+  expect(looked.endsOn).toBe(addMonths(today, 1))
+  await it.zuora.runBilling(addMonths(today, 1))
+  await expect(it.order(atPeriodEnd, looked.seal)).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining(dayWords(addMonths(today, 2))),
+  })
+  const again = await it.preview(atPeriodEnd)
+  expect(again.endsOn).toBe(addMonths(today, 2))
+  const ordered = await it.decided(await it.order(atPeriodEnd, again.seal))
+  expect(ordered).toMatchObject({ state: 'confirmed', effectiveDate: again.endsOn })
+})
+
+it('an end that billing carried out for another day than was ordered is left to staff, with that day', async () => {
+  const it = await sold({ endsScheduled: false })
+  await it.zuora.runBilling(today)
+  const ordered = await it.order(atPeriodEnd, (await it.preview(atPeriodEnd)).seal)
+  await it.zuora.runBilling(addMonths(today, 1))
+  expect((await it.decided(ordered)).state).toBe('needs_attention')
+  const { organisationId } = it.ctx.actor
+  const seen = await findOrdersOfOrganisation(staffContext(database), { organisationId })
+  expect(seen.rows.find(({ id }) => id === ordered.id)?.staffMessage).toBe(
+    `The subscription is cancelled in Zuora and ends on ${dayWords(addMonths(today, 2))}; its end on ${dayWords(addMonths(today, 1))} was ordered.`,
+  )
+  expect((await it.read()).live?.end?.on).toBe(addMonths(today, 2))
 })

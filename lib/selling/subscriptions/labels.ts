@@ -89,6 +89,12 @@ export function afterTerm(what: 'change' | 'end', latest: string, autoRenew: boo
     : `${term}. Choose that day or an earlier one.`
 }
 
+/** Why an end is not what its preview said. `endsOn`: what it means now; null where nothing tells. */
+export function endsOtherwise(endsOn: string | null): string {
+  const now = endsOn === null ? 'another day' : dayWords(endsOn)
+  return `This would end it on ${now} now, not on the day of the preview. Look at a new preview, then order.`
+}
+
 /**
  * Which days can be chosen: from `first`, where the subscription has not started yet, to `latest`, where the
  * term is over within a year.

@@ -9,10 +9,12 @@ import { askPreview } from '../orders/internal/ask-preview'
 import { checkStart } from '../orders/internal/check-start'
 import { sealPreview } from '../orders/internal/sealed-previews'
 import { settlementOf } from '../orders/policy'
-import { previewView, type SealedPreview } from '../orders/views'
+import { previewView } from '../orders/views'
 import { checkTerm } from './internal/check-term'
 import { readLive } from './internal/read-standing'
+import { endDay } from './policy'
 import { cancelPreviewSchema } from './schema'
+import type { CancellationPreview } from './views'
 
 /**
  * What the end of a subscription would credit or invoice, and to whom (`CancelPreviewInput`). Nothing is
@@ -22,7 +24,7 @@ import { cancelPreviewSchema } from './schema'
 export async function previewCancellation(
   ctx: Context<PartnerActor>,
   input: unknown,
-): Promise<SealedPreview> {
+): Promise<CancellationPreview> {
   const scope = await requirePartnerPage(ctx, 'self-service')
   const values = parseInput(cancelPreviewSchema, input)
   const { subscriptionId, when } = values
@@ -34,9 +36,8 @@ export async function previewCancellation(
   if (!subscription || !organisation) {
     throw new AppError('not_found', 'There is no such subscription.')
   }
-  if (when.policy === 'on') {
-    checkTerm(await readLive(ctx, subscription.number), 'end', when.day, 'when')
-  }
+  const live = await readLive(ctx, subscription.number)
+  if (when.policy === 'on') checkTerm(live, 'end', when.day, 'when')
   const preview = await askPreview(ctx, {
     kind: 'cancellation',
     orderDate: today(ctx.config),
@@ -48,5 +49,6 @@ export async function previewCancellation(
   const names = { partner, customer: subscription.customerName }
   const { invoiceOwner } = subscription
   const seen = previewView(preview, settlementOf(preview.total, invoiceOwner, names))
-  return sealPreview(ctx, scope, values, seen)
+  const endsOn = live && endDay(when, live)
+  return { ...(await sealPreview(ctx, scope, values, seen, endsOn)), endsOn }
 }

@@ -2,6 +2,7 @@ import type { InvoiceOwner } from '@/db/enums'
 import type { CountedPage } from '@/lib/core/list'
 import type { Day } from '@/lib/ports/billing/order'
 import type { SubscribedPlan, Subscription } from '@/lib/ports/billing/subscription'
+import type { SealedPreview } from '../orders/views'
 
 /**
  * The first day without the subscription. `cancellation`: it is cancelled in billing, perhaps for a day to come, and
@@ -60,6 +61,9 @@ export type SubscriptionView = SubscriptionRow & {
   /** At least the sale. */
   newestOrderId: string
 }
+
+/** A preview of an end, and the first day without the subscription as things stand; null where that is not known. */
+export type CancellationPreview = SealedPreview & { endsOn: Day | null }
 
 /** A subscription as staff see it, by our own records. */
 export type StaffSubscriptionRow = Omit<SubscriptionRow, keyof Standing> & {

@@ -28,6 +28,7 @@ import {
   pageOf,
 } from '../../operation'
 import {
+  cancellationPreview,
   creditMemoPage,
   invoicePage,
   ownSubscription,
@@ -145,7 +146,7 @@ export const selfService: readonly PartnerOperation[] = [
     pages,
     body: cancelPreviewSchema.omit(named),
     counted: 'lookup',
-    answer: { status: 200, schema: sealedPreview, description: 'What would be credited.' },
+    answer: { status: 200, schema: cancellationPreview, description: 'What would be credited.' },
     run: previewCancellation,
   },
   {

@@ -113,6 +113,16 @@ export const sealedPreview = preview
   })
   .meta({ id: 'Preview' })
 
+/** The same of an end. */
+export const cancellationPreview = sealedPreview
+  .extend({
+    endsOn: z.iso.date().nullable().meta({
+      description:
+        'The first day without the subscription; null where that is not known. An order with the seal is refused (`conflict`) once it would be another day.',
+    }),
+  })
+  .meta({ id: 'CancellationPreview' })
+
 /** A subscription that the own organisation sold. */
 export const ownSubscription = subscription
   .omit({ ownerAccountNumber: true, invoiceOwnerAccountId: true, invoiceOwnerAccountNumber: true })

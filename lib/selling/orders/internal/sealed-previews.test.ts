@@ -22,7 +22,10 @@ const sealed = async () => (await sealPreview(ctx, scope, values, preview)).seal
 
 it('what was previewed comes back with the order of just that, whatever the order of its keys', async () => {
   const { when, subscriptionId } = values
-  expect(await openPreview(ctx, scope, { when, subscriptionId }, await sealed())).toEqual(preview)
+  expect(await openPreview(ctx, scope, { when, subscriptionId }, await sealed())).toEqual({
+    preview,
+    endsOn: null,
+  })
 })
 
 it('a preview of something else, of somebody else, or one that was changed is not believed', async () => {
