@@ -39,7 +39,7 @@ export function useConfirmation(
   const waits = pending && problem === null
 
   function settle(placed: Submitted, sentBefore: boolean) {
-    if (placed.repeated && !sentBefore) {
+    if (placed.repeated && (!sentBefore || placed.askedOtherwise)) {
       sent.current = false
       return setProblem(overtaken)
     }
