@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { addDays } from '@/lib/ports/billing/day'
 import { testDatabase } from '@/tests/support/database'
 import { offersOf, runOrder, saleInput, seller, todayInUtc } from '@/tests/support/sales'
@@ -15,6 +15,10 @@ const database = await testDatabase()
 const zuora = await testTenant()
 const offers = await offersOf(database, zuora.billing)
 const owner = await seller(database, zuora.billing, { invoiceOwner: 'partner' })
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 const decided = async (orderId: string) => {
   await runOrder(database, zuora.billing, orderId)
@@ -69,4 +73,27 @@ it('an order keeps its number, what was previewed, and the price and term as bil
   const when = { policy: 'end_of_term' }
   const end = await cancel(owner, { submissionKey: randomUUID(), subscriptionId, when })
   expect((await decided(end.id)).confirmedTerms).toBeNull()
+})
+
+it('what was previewed more than an hour ago is previewed again; what it has ordered already is found', async () => {
+  const minutes = (count: number) => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    vi.setSystemTime(Date.now() + count * 60_000)
+  }
+  const { submissionKey, ...sale } = saleInput(offers.seats, {
+    startDate: addDays(todayInUtc(), 2),
+  })
+  const { seal } = await preview(owner, sale)
+  minutes(59)
+  const { id } = await place(owner, { submissionKey, seal, ...sale })
+  minutes(2)
+  const again = { submissionKey: randomUUID(), seal, ...sale }
+  await expect(place(owner, again)).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('more than an hour old'),
+  })
+  expect(await place(owner, { submissionKey, seal, ...sale })).toMatchObject({ id, repeated: true })
+  expect((await place(owner, { ...again, seal: (await preview(owner, sale)).seal })).repeated).toBe(
+    false,
+  )
 })

@@ -78,6 +78,9 @@ export const noBilling = 'Orders cannot be placed here yet: billing is not conne
 
 export const noAnswer = 'Billing does not answer now. Nothing was ordered. Try again in a minute.'
 
+export const oldPreview =
+  'The preview is more than an hour old. Nothing was ordered. Look at a new preview, then order.'
+
 /** How long a sale runs, and what comes then. */
 export function termWords(term: Term): string {
   if (term.kind === 'evergreen') return 'No fixed end'

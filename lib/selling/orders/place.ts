@@ -13,7 +13,7 @@ import { choosePlans } from '../offers/internal/choose-plans'
 import { type Seller, sellerOf } from '../offers/internal/seller'
 import { today } from '../offers/internal/today'
 import { checkStart } from './internal/check-start'
-import { openPreview } from './internal/sealed-previews'
+import { checkAge, openPreview } from './internal/sealed-previews'
 import { submit } from './internal/submit'
 import { placeSchema, type SaleValues } from './schema'
 import type { Submitted } from './views'
@@ -22,8 +22,8 @@ import type { Submitted } from './views'
  * Orders a subscription for a customer of the own organisation (`PlaceInput`). The invoice-owner rule of now
  * is written on the order and never changes; so is the preview that was looked at, where its seal came with the
  * order. The same submission key gives the same order.
- * @throws AppError `forbidden`, `not_found`, `invalid`, `conflict` when the organisation cannot sell, or the first
- *   order of a customer is not decided yet
+ * @throws AppError `forbidden`, `not_found`, `invalid`, `conflict` when the organisation cannot sell, the first
+ *   order of a customer is not decided yet, or the preview is too old
  */
 export async function place(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   const scope = await requirePartnerPage(ctx, 'shop')
@@ -31,6 +31,7 @@ export async function place(ctx: Context<PartnerActor>, input: unknown): Promise
   const previewed = await openPreview(ctx, scope, sale, seal)
   const submission = { key: submissionKey, verb: 'place', values: { ...sale, corrects } }
   return submit(ctx, scope, submission, async (tx) => {
+    checkAge(previewed)
     checkStart(sale.startDate, 'startDate', today(ctx.config))
     const organisation = await shareOrganisation(tx, scope, scope.organisationId)
     const seller = sellerOf(organisation, ctx.config)

@@ -223,13 +223,15 @@ export type ConfirmedTerms = {
 
 /**
  * What the seal of a preview holds: for which organisation and for what it was made. `endsOn`: the day that an end
- * meant then; null where that was not known, and absent from other previews.
+ * meant then; null where that was not known, and absent from other previews. `at`: when it was made, ISO 8601; absent
+ * from those of an earlier version.
  */
 export const sealedPreview = z.object({
   organisationId: z.string(),
   values: z.unknown(),
   preview: keptPreview,
   endsOn: z.string().nullish(),
+  at: z.iso.datetime().optional(),
 })
 
 /** A subscription's price and term as an order keeps them. */

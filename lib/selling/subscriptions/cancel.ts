@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { parseInput } from '@/lib/core/parse'
 import { today } from '../offers/internal/today'
 import { checkStart } from '../orders/internal/check-start'
-import { openPreview } from '../orders/internal/sealed-previews'
+import { checkAge, openPreview } from '../orders/internal/sealed-previews'
 import { submit } from '../orders/internal/submit'
 import { noAnswer, noBilling } from '../orders/labels'
 import type { Submitted } from '../orders/views'
@@ -22,7 +22,7 @@ import { cancelSchema } from './schema'
  * say how the subscription stands, an order to cancel it goes on its way all the same.
  * @throws AppError `forbidden`, `not_found`, `invalid`; `unavailable` when billing is not connected, or does not
  *   answer where it is to be told a day; `conflict` while an earlier order of the subscription is not decided,
- *   when it ends already, or would end on another day than was previewed
+ *   when it ends already, or would end on another day than was previewed; when the preview is too old
  */
 export async function cancel(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   const scope = await requirePartnerPage(ctx, 'self-service')
@@ -33,6 +33,7 @@ export async function cancel(ctx: Context<PartnerActor>, input: unknown): Promis
   const view = await get(ctx, { subscriptionId })
   const { live } = view
   return submit(ctx, scope, { key: submissionKey, verb: 'cancel', values }, async (tx) => {
+    checkAge(previewed)
     if (when.policy === 'on') {
       checkStart(when.day, 'when', today(ctx.config))
       checkTerm(live, 'end', when.day, 'when')

@@ -6,7 +6,7 @@ import { parseInput } from '@/lib/core/parse'
 import { sellerOf } from '../offers/internal/seller'
 import { today } from '../offers/internal/today'
 import { checkStart } from '../orders/internal/check-start'
-import { openPreview } from '../orders/internal/sealed-previews'
+import { checkAge, openPreview } from '../orders/internal/sealed-previews'
 import { submit } from '../orders/internal/submit'
 import type { Submitted } from '../orders/views'
 import { get } from './get'
@@ -21,7 +21,7 @@ import { changeSchema } from './schema'
  * account that is invoiced. The same submission key gives the same order. Billing is asked only what the
  * changed parts are called; where it does not answer, the order goes on its way all the same.
  * @throws AppError `forbidden`, `not_found`, `invalid`; `conflict` when the organisation cannot sell,
- *   while an earlier order of the subscription is not decided, or when it is cancelled or has ended
+ *   while an earlier order of the subscription is not decided, when it is cancelled or has ended, or the preview is too old
  */
 export async function change(ctx: Context<PartnerActor>, input: unknown): Promise<Submitted> {
   const scope = await requirePartnerPage(ctx, 'self-service')
@@ -31,6 +31,7 @@ export async function change(ctx: Context<PartnerActor>, input: unknown): Promis
   const view = await get(ctx, { subscriptionId })
   const { live } = view
   return submit(ctx, scope, { key: submissionKey, verb: 'change', values }, async (tx) => {
+    checkAge(previewed)
     checkStart(effectiveDate, 'effectiveDate', today(ctx.config))
     checkTerm(live, 'change', effectiveDate, 'effectiveDate')
     const seller = sellerOf(await shareOrganisation(tx, scope, scope.organisationId), ctx.config)

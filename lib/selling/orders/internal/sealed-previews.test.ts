@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { mintScope } from '@/db/scope'
+import type { Ports } from '@/lib/core/ports'
 import { sealerOf, sealingKey } from '@/lib/sign-in/seal'
 import type { PreviewView } from '../views'
-import { openPreview, sealPreview } from './sealed-previews'
+import { checkAge, openPreview, sealPreview } from './sealed-previews'
 
-const sealedWith = (key: Uint8Array) => ({ ports: { previewSealer: sealerOf(key) } }) as never
+const sealedWith = (key: Uint8Array) => ({ ports: { previewSealer: sealerOf(key) } as Ports })
 const ctx = sealedWith(sealingKey('a secret of the installation', 'preview'))
 const scope = mintScope(randomUUID())
 const money = { amount: '49.50', currency: 'EUR' }
@@ -25,6 +26,7 @@ it('what was previewed comes back with the order of just that, whatever the orde
   expect(await openPreview(ctx, scope, { when, subscriptionId }, await sealed())).toEqual({
     preview,
     endsOn: null,
+    isOld: false,
   })
 })
 
@@ -33,9 +35,20 @@ it('a preview of something else, of somebody else, or one that was changed is no
   const other = { ...values, when: { policy: 'on', day: '2026-12-02' } }
   expect(await openPreview(ctx, scope, other, seal)).toBeNull()
   expect(await openPreview(ctx, mintScope(randomUUID()), values, seal)).toBeNull()
-  expect(await openPreview(ctx, scope, values, `${seal.slice(0, -2)}xx`)).toBeNull()
+  const middle = Math.floor(seal.length / 2)
+  const changed =
+    seal.slice(0, middle) + (seal[middle] === 'x' ? 'y' : 'x') + seal.slice(middle + 1)
+  expect(await openPreview(ctx, scope, values, changed)).toBeNull()
   const ofSignIn = sealedWith(sealingKey('a secret of the installation'))
   expect(await openPreview(ofSignIn, scope, values, seal)).toBeNull()
   expect(await openPreview(ctx, scope, values, 'no seal at all')).toBeNull()
   expect(await openPreview(ctx, scope, values, undefined)).toBeNull()
+})
+
+it('one that an earlier version sealed, without its time, is good', async () => {
+  const { organisationId } = scope
+  const seal = await ctx.ports.previewSealer.seal({ organisationId, values, preview })
+  const opened = await openPreview(ctx, scope, values, seal)
+  expect(opened).toEqual({ preview, endsOn: null, isOld: false })
+  expect(() => checkAge(opened)).not.toThrow()
 })

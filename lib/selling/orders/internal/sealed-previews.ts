@@ -1,15 +1,23 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { OrganisationScope } from '@/db/scope'
 import type { Context } from '@/lib/core/context'
+import { AppError } from '@/lib/core/errors'
 import type { Day } from '@/lib/ports/billing/order'
+import { oldPreview } from '../labels'
 import { sealedPreview } from '../stored'
 import type { PreviewView, SealedPreview } from '../views'
 
 /** As it arrives in JSON. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
-/** A preview as it was looked at. `endsOn`: the day that an end meant then; null where that was not known. */
-export type Previewed = { preview: PreviewView; endsOn: Day | null }
+/** An older preview has to be made again. */
+const goodForMs = 60 * 60_000
+
+/**
+ * A preview as it was looked at. `endsOn`: the day that an end meant then; null where that was not known. `isOld`: its
+ * amounts may be others by now; not known, and false, of one that an earlier version made.
+ */
+export type Previewed = { preview: PreviewView; endsOn: Day | null; isOld: boolean }
 
 /** Adds a seal that tells later that this preview was made here, for this organisation and these values. */
 export async function sealPreview(
@@ -19,7 +27,8 @@ export async function sealPreview(
   preview: PreviewView,
   endsOn?: Day | null,
 ): Promise<SealedPreview> {
-  const seal = await ports.previewSealer.seal({ organisationId, values, preview, endsOn })
+  const at = new Date().toISOString()
+  const seal = await ports.previewSealer.seal({ organisationId, values, preview, endsOn, at })
   return { ...preview, seal }
 }
 
@@ -34,5 +43,15 @@ export async function openPreview(
   const opened = sealedPreview.safeParse(await ports.previewSealer.unseal(seal)).data
   if (!opened || opened.organisationId !== organisationId) return null
   if (!isDeepStrictEqual(opened.values, plain(values))) return null
-  return { preview: opened.preview, endsOn: opened.endsOn ?? null }
+  const { preview, endsOn = null, at } = opened
+  return { preview, endsOn, isOld: at !== undefined && Date.now() - Date.parse(at) > goodForMs }
+}
+
+/**
+ * Refuses to order by amounts of more than an hour ago. For new orders only: what was ordered already is found, however
+ * old its preview is.
+ * @throws AppError `conflict`
+ */
+export function checkAge(previewed: Previewed | null): void {
+  if (previewed?.isOld) throw new AppError('conflict', oldPreview)
 }
