@@ -79,7 +79,7 @@ it('what is given back is a credit memo of the account that was invoiced, positi
         amount: { amount: '19.8', currency: 'EUR' },
         balance: { amount: '19.8', currency: 'EUR' },
         memoDate: startDate,
-        items: [{ subscriptionNumber, chargeName: 'Seats' }],
+        items: [{ subscriptionNumber, isRounding: false, chargeName: 'Seats' }],
       },
     ],
     odd: [],
@@ -112,7 +112,9 @@ it('what is left out or odd is told of its memo alone', async () => {
     first: true,
   })
   const page = await zuora.billing.readCreditMemos(account.id)
-  expect(only(page.memos).items).toEqual([{ subscriptionNumber: first, chargeName: 'Seats' }])
+  expect(only(page.memos).items).toEqual([
+    { subscriptionNumber: first, isRounding: false, chargeName: 'Seats' },
+  ])
   expect(only(page.odd)).toMatchObject({
     number: expect.stringMatching(/^CM/),
     status: 'posted',
@@ -159,7 +161,7 @@ it('a memo that was made from an invoice by hand belongs to the subscription tha
   })
   for (const nobodys of [undefined, 'f'.repeat(32)]) {
     expect((await answering(nobodys)).memo.items).toEqual([
-      { subscriptionNumber: null, chargeName: 'Monthly Fee' },
+      { subscriptionNumber: null, isRounding: false, chargeName: 'Monthly Fee' },
     ])
   }
   await zuora.misbehave()

@@ -10,7 +10,7 @@ import {
 } from './document-list'
 import { ZuoraFailure } from './failure'
 import { statusOf } from './invoices'
-import { currency, day, decimal, orNull, textOrNull, zuoraId } from './shapes'
+import { currency, day, decimal, isRounding, orNull, textOrNull, zuoraId } from './shapes'
 
 /**
  * An item of a credit memo; what it names of its charge. One that was made from an invoice by hand names that
@@ -20,6 +20,7 @@ const item = z.object({
   subscriptionNumber: textOrNull,
   chargeName: textOrNull,
   invoiceItemId: orNull(zuoraId),
+  processingType: isRounding,
 })
 
 type Item = z.output<typeof item>
@@ -124,8 +125,9 @@ function toMemo(
     amount: { amount: head.totalAmount, currency },
     balance: { amount: head.balance, currency },
     memoDate: head.memoDate,
-    items: items.map(({ subscriptionNumber, chargeName, invoiceItemId }) => ({
+    items: items.map(({ subscriptionNumber, chargeName, invoiceItemId, processingType }) => ({
       subscriptionNumber: subscriptionNumber ?? soldAs.get(invoiceItemId ?? '') ?? null,
+      isRounding: processingType,
       chargeName,
     })),
   }

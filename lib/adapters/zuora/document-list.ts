@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ZuoraFailure } from './failure'
 import { understood } from './rows'
-import { orNull, textOrNull, zuoraId } from './shapes'
+import { isRounding, orNull, textOrNull, zuoraId } from './shapes'
 
 export type Get = (path: string, query?: Record<string, string>) => Promise<unknown>
 
@@ -118,6 +118,11 @@ async function readItems<H extends Head, I>(
 
 const textElseNull = textOrNull.catch(null)
 
+const oddItem = z.object({
+  subscriptionNumber: textElseNull,
+  processingType: isRounding.catch(false),
+})
+
 /** What can be told of a row that is not understood, by the names of its number and of its items. */
 export function toOddDocument(
   row: unknown,
@@ -128,10 +133,9 @@ export function toOddDocument(
   return {
     number: textElseNull.parse(told[names.number]),
     status: z.string().catch('').parse(told.status),
-    subscriptionNumbers: items.map(
-      (each) =>
-        z.object({ subscriptionNumber: textElseNull }).safeParse(each).data?.subscriptionNumber ??
-        null,
-    ),
+    subscriptionNumbers: items
+      .map((each) => oddItem.safeParse(each).data)
+      .filter((each) => !each?.processingType)
+      .map((each) => each?.subscriptionNumber ?? null),
   }
 }

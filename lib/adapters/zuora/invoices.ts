@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Invoice, InvoiceItem } from '@/lib/ports/billing/invoice'
-import { currency, day, decimal, orNull, textOrNull, zuoraId } from './shapes'
+import { currency, day, decimal, isRounding, orNull, textOrNull, zuoraId } from './shapes'
 
 /** An item of an invoice, as a query gives it: the product by its ID alone. */
 export const item = z.object({
   id: z.string(),
   subscriptionNumber: textOrNull,
+  processingType: isRounding,
   productId: textOrNull,
   chargeName: textOrNull,
   description: textOrNull,
@@ -73,6 +74,7 @@ export function toInvoice(head: ListedInvoice, items: Item[], currency: string):
       (line): InvoiceItem => ({
         id: line.id,
         subscriptionNumber: line.subscriptionNumber,
+        isRounding: line.processingType,
         productId: line.productId,
         chargeName: line.chargeName ?? line.description,
         quantity: line.quantity,

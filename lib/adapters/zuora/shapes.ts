@@ -29,3 +29,9 @@ const chargeTypes = { OneTime: 'one_time', Recurring: 'recurring', Usage: 'usage
 export const chargeType = z
   .enum(['OneTime', 'Recurring', 'Usage'])
   .transform((type) => chargeTypes[type])
+
+/**
+ * Whether a line is what rounds its document's total, which belongs to no subscription. Object queries say 4, and other
+ * reads “Rounding”. Source: Zuora, “Rounding Amount Invoice Item Object” and “List all items of an invoice”.
+ */
+export const isRounding = textOrNull.transform((type) => type === '4' || type === 'Rounding')

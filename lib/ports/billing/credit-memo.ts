@@ -14,6 +14,8 @@ export type CreditMemo = {
   items: readonly {
     /** Null for a line without subscription: such a memo is never one partner's alone. */
     subscriptionNumber: string | null
+    /** It only rounds the memo’s total, and belongs to no subscription. */
+    isRounding: boolean
     chargeName: string | null
   }[]
 }

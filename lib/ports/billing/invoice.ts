@@ -6,6 +6,8 @@ export type InvoiceItem = {
   id: string
   /** Null for a line without subscription: such an invoice is never one partner's alone. */
   subscriptionNumber: string | null
+  /** It only rounds the invoice’s total, and belongs to no subscription. */
+  isRounding: boolean
   /** Of the catalogue, which has its name. */
   productId: string | null
   chargeName: string | null
@@ -34,7 +36,7 @@ export type Invoice = {
 
 /**
  * An invoice of which billing's answer is not understood: what can be told of it. `subscriptionNumbers` are
- * those of its lines, as far as they can be read.
+ * those of its lines, as far as they can be read, but of what rounds its total.
  */
 export type OddInvoice = {
   number: string | null

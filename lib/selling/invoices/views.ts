@@ -2,7 +2,7 @@ import type { CreditMemo } from '@/lib/ports/billing/credit-memo'
 import type { Invoice, InvoiceItem } from '@/lib/ports/billing/invoice'
 
 /** A line; `description` says product and charge, as far as billing names them. */
-type InvoiceLine = Omit<InvoiceItem, 'productId' | 'chargeName'> & {
+type InvoiceLine = Omit<InvoiceItem, 'productId' | 'chargeName' | 'isRounding'> & {
   description: string
 }
 
@@ -57,7 +57,7 @@ export function invoiceView(
 ): InvoiceView {
   return {
     ...invoice,
-    items: items.map(({ productId, chargeName, ...line }) => {
+    items: items.map(({ productId, chargeName, isRounding: _, ...line }) => {
       const product = productNames.get(productId ?? '')
       const description = [...new Set([product, chargeName])].filter(Boolean).join(': ')
       return { ...line, description: description || 'Not named' }

@@ -5,6 +5,7 @@ import { addDays, type Day } from './days'
 import { type BillingDocument, documentsOf, type Line } from './documents'
 import { invoicePdf } from './invoice-pdf'
 import { newId, nextNumber } from './numbers'
+import { rounded } from './rounding'
 import { cancelDue } from './scheduled-cancellations'
 import { productOf, renew, type SubscriptionRow, saveContents } from './subscriptions'
 import type { Tenant } from './tenants'
@@ -62,7 +63,8 @@ export async function runBilling(
       lines.push(...takeLines(tenant, row, payer.currency, target))
       await saveContents(sql, row)
     }
-    for (const document of documentsOf(lines, tenant)) {
+    for (const unrounded of documentsOf(lines, tenant)) {
+      const document = rounded(unrounded, tenant.roundTotalsTo, target)
       if (document.kind === 'credit_memo') await writeMemo(sql, tenant, payer, document, target)
       else numbers.push(await writeInvoice(sql, tenant, payer, document, target))
     }
@@ -87,7 +89,7 @@ async function writeInvoice(
     total: `${amount} ${payer.currency}`,
     lines: lines.map(
       (each) =>
-        `${each.subscriptionNumber}  ${each.productName}: ${each.chargeName}  ${each.from} - ${each.until}  ${each.amount}`,
+        `${each.subscriptionNumber ?? ''}  ${each.productName}: ${each.chargeName}  ${each.from} - ${each.until}  ${each.amount}`,
     ),
   })
   await sql`

@@ -25,8 +25,8 @@ export async function createTenant(
   input: Control & { name?: string } & TenantSettingsInput,
 ): Promise<CreatedTenant> {
   const { name, ownerTransfer, orders, scheduledDates } = input
-  const { invoiceSettlement, memoRule, daysInMonth, timeZone } = input
-  const rules = { invoiceSettlement, memoRule, daysInMonth, timeZone }
+  const { invoiceSettlement, memoRule, daysInMonth, timeZone, roundTotalsTo } = input
+  const rules = { invoiceSettlement, memoRule, daysInMonth, timeZone, roundTotalsTo }
   const settings = { ownerTransfer, orders, scheduledDates, ...rules }
   return createdTenant.parse(await postControl(input, 'create-tenant', { name, settings }))
 }
@@ -101,7 +101,7 @@ const documents = z.array(
   z.object({
     kind: z.enum(['invoice', 'credit_memo']),
     amount: z.string(),
-    items: z.array(z.object({ subscriptionNumber: z.string(), amount: z.string() })),
+    items: z.array(z.object({ subscriptionNumber: z.string().nullable(), amount: z.string() })),
   }),
 )
 

@@ -1,6 +1,7 @@
 import type { Sql } from '../service/database'
 import type { Line } from './documents'
 import { jsonNumber } from './numbers'
+import { processingType } from './rounding'
 import type { Tenant } from './tenants'
 
 /** A credit memo: its amount is positive for what is given back. */
@@ -44,6 +45,7 @@ export const creditMemoAnswer = (row: CreditMemoRow) => ({
 export const queriedMemoItem = (memo: CreditMemoRow, line: Line): object => ({
   id: line.id,
   creditMemoId: memo.id,
+  processingType: processingType(line),
   subscriptionId: line.subscriptionId,
   subscriptionNumber: line.subscriptionNumber,
   chargeName: line.chargeName,

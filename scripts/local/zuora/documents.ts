@@ -2,12 +2,15 @@ import Big from 'big.js'
 import type { Day } from './days'
 import type { TenantSettings } from './tenants'
 
-/** What is charged, or with a negative amount given back. `until` is its last day. */
+/**
+ * What is charged, or with a negative amount given back. `until` is its last day. What rounds a total has neither
+ * subscription nor charge.
+ */
 export type Line = {
   id: string
-  subscriptionNumber: string
-  subscriptionId: string
-  chargeNumber: string
+  subscriptionNumber: string | null
+  subscriptionId: string | null
+  chargeNumber: string | null
   productName: string
   chargeName: string
   quantity: string | null

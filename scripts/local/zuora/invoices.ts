@@ -5,6 +5,7 @@ import type { Line } from './documents'
 import { notFound } from './errors'
 import type { Handler } from './handler'
 import { jsonNumber } from './numbers'
+import { processingType } from './rounding'
 import type { Tenant } from './tenants'
 
 export type InvoiceRow = {
@@ -61,6 +62,7 @@ export const queriedItem = (invoice: InvoiceRow, line: Line): object => ({
   id: line.id,
   invoiceId: invoice.id,
   productId: products.find(({ name }) => name === line.productName)?.id,
+  processingType: processingType(line),
   subscriptionId: line.subscriptionId,
   subscriptionNumber: line.subscriptionNumber,
   chargeName: line.chargeName,

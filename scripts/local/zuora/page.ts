@@ -78,7 +78,7 @@ ${table(
     row.invoiceDate,
     row.dueDate,
     escapeHtml(`${row.amount} ${row.currency}`),
-    [...new Set(row.items.map((line) => escapeHtml(line.subscriptionNumber)))].join('<br>'),
+    [...new Set(row.items.map((line) => escapeHtml(line.subscriptionNumber ?? '')))].join('<br>'),
     `<a href="/tenants/${tenant.id}/files/${row.fileId}">PDF</a>`,
   ]),
 )}
@@ -91,7 +91,7 @@ ${table(
     escapeHtml(nameOf(row.accountId)),
     row.memoDate,
     escapeHtml(`${row.amount} ${row.currency}`),
-    [...new Set(row.items.map((line) => escapeHtml(line.subscriptionNumber)))].join('<br>'),
+    [...new Set(row.items.map((line) => escapeHtml(line.subscriptionNumber ?? '')))].join('<br>'),
   ]),
 )}
 <form method="post" action="/tenants/${tenant.id}/run-billing">

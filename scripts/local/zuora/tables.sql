@@ -12,7 +12,8 @@ ALTER TABLE tenants
   ADD COLUMN IF NOT EXISTS memo_rule text NOT NULL DEFAULT 'net_negative',
   ADD COLUMN IF NOT EXISTS days_in_month text NOT NULL DEFAULT 'assume_30_days',
   ADD COLUMN IF NOT EXISTS time_zone text NOT NULL DEFAULT 'UTC',
-  ADD COLUMN IF NOT EXISTS scheduled_dates boolean NOT NULL DEFAULT true;
+  ADD COLUMN IF NOT EXISTS scheduled_dates boolean NOT NULL DEFAULT true,
+  ADD COLUMN IF NOT EXISTS round_totals_to text NOT NULL DEFAULT '';
 
 CREATE TABLE IF NOT EXISTS counters (
   tenant_id text NOT NULL REFERENCES tenants ON DELETE CASCADE,

@@ -23,6 +23,11 @@ export const tenantSettings = z.strictObject({
   timeZone: z.string().default('UTC'),
   /** Without it scheduled dates are taken and not kept, as unknown keys are. */
   scheduledDates: z.boolean().default(true),
+  /** Totals are rounded to multiples of it, such as 0.05; empty where they are not. */
+  roundTotalsTo: z
+    .string()
+    .regex(/^(\d+(\.\d+)?)?$/)
+    .default(''),
 })
 
 export type TenantSettingsInput = z.input<typeof tenantSettings>
@@ -68,7 +73,7 @@ export async function createTenant(
       owner_transfer = excluded.owner_transfer, orders = excluded.orders,
       invoice_settlement = excluded.invoice_settlement, memo_rule = excluded.memo_rule,
       days_in_month = excluded.days_in_month, time_zone = excluded.time_zone,
-      scheduled_dates = excluded.scheduled_dates
+      scheduled_dates = excluded.scheduled_dates, round_totals_to = excluded.round_totals_to
     RETURNING *`
   if (!tenant) throw new Error('The tenant was not made')
   await sql`

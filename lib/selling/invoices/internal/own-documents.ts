@@ -6,12 +6,12 @@ import type { Invoice, OddInvoice } from '@/lib/ports/billing/invoice'
 /** An invoice or a credit memo. */
 type Document = {
   status: Invoice['status']
-  items: readonly { subscriptionNumber: string | null }[]
+  items: readonly { subscriptionNumber: string | null; isRounding: boolean }[]
 }
 
 /**
  * Of these invoices or credit memos those that an organisation may see: final ones, of which every line belongs to
- * a subscription that it sold. Two organisations may share an account, so the account alone tells nothing.
+ * a subscription that it sold, but for what only rounds the total. Two organisations may share an account, so the account alone tells nothing.
  */
 export async function ownDocuments<D extends Document>(
   db: Queryable,
@@ -22,12 +22,14 @@ export async function ownDocuments<D extends Document>(
     items.flatMap(({ subscriptionNumber }) => subscriptionNumber ?? []),
   )
   const sold = await selectSoldNumbers(db, scope, [...new Set(numbers)])
-  return documents.filter(
-    ({ status, items }) =>
+  return documents.filter(({ status, items }) => {
+    const owned = items.filter(({ isRounding }) => !isRounding)
+    return (
       isFinal(status) &&
-      items.length > 0 &&
-      items.every(({ subscriptionNumber: number }) => number !== null && sold.has(number)),
-  )
+      owned.length > 0 &&
+      owned.every(({ subscriptionNumber: number }) => number !== null && sold.has(number))
+    )
+  })
 }
 
 const isFinal = (status: Invoice['status']) => status === 'posted' || status === 'canceled'
