@@ -7,8 +7,16 @@ import type { OrderProblem } from '../stored'
 import { enqueuePlacing } from './enqueue-placing'
 import type { Placing } from './placing'
 
-/** Billing can be busy so often before staff are asked. */
-const mostAttempts = 40
+/** Billing can be busy so often, which is half a day, before staff are asked. */
+export const mostAttempts = 40
+
+/**
+ * For how many seconds billing is left alone when it was busy at an attempt: as long as it asks for, and a minute more
+ * each time. Source: Zuora, "Error codes": with a growing pause.
+ */
+export function pauseAfter(attempt: number, wantedSeconds: number): number {
+  return Math.min(Math.max(wantedSeconds, (attempt - 1) * 60, 1), 3600)
+}
 
 /**
  * What a write made; null when it was refused or billing is busy, which is then written down.
@@ -80,6 +88,6 @@ async function tryLater(placing: Placing, seconds: number): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     const move = { orderId: order.id, from: ['waiting'] as const }
     if (!(await changeOrder(tx, scope, move, { newAttempt: true }))) return
-    await enqueuePlacing(tx, order, Math.min(Math.max(seconds, 1), 3600))
+    await enqueuePlacing(tx, order, pauseAfter(order.attempt, seconds))
   })
 }
