@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Cancellation, Sale } from '@/lib/ports/billing/order'
 import { addAccount } from '@/scripts/local/zuora/control'
 import { testTenant } from '@/tests/support/zuora'
-import { absences, pauses, refusals } from './zuora/odd-answers'
+import { absences, openEnds, pauses, refusals } from './zuora/odd-answers'
 import {
   again,
   customer,
@@ -142,6 +142,15 @@ describe('a refusal', () => {
     await misbehave({ call: 'GET_Account', kind: 'answer', ...missing.answer })
     await expect(billing.findAccount(partnerNumber)).rejects.toMatchObject({ reason: 'refused' })
   })
+})
+
+it.each(openEnds)('$what tells nothing, and the same attempt goes on', async ({ answer }) => {
+  const { billing, misbehave, sale, calls } = await setting()
+  const attempt = newAttempt()
+  await misbehave({ call: 'POST_Order', kind: 'answer', ...answer, times: 1 })
+  expect((await billing.placeOrder(attempt, sale)).kind).toBe('unknown')
+  expect((await billing.placeOrder(attempt, sale)).kind).toBe('done')
+  expect((await calls()).filter(({ call }) => call === 'POST_Order')).toHaveLength(2)
 })
 
 describe('the code that has several meanings', () => {

@@ -103,8 +103,9 @@ function byStatus(status: number | null): Category {
       return 'permission'
     case 404:
       return 'not_found'
+    // The first call with the same idempotency key still runs. Source: Zuora, "Idempotent requests".
     case 409:
-      return 'locked'
+      return 'no_answer'
     case 429:
       return 'too_many'
     default:

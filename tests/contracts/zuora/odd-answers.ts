@@ -165,3 +165,18 @@ export const pauses: (OddAnswer & { seconds: number })[] = [
     seconds: 30,
   },
 ]
+
+/** Answers to a write that do not tell whether it was done, or is still being done. */
+export const openEnds: OddAnswer[] = [
+  {
+    what: '409 in words alone',
+    source:
+      'Zuora, "Idempotent requests": the first call with the key still runs; its body is not documented',
+    answer: json(409, { message: 'A request with this idempotency key is in progress.' }),
+  },
+  {
+    what: '409 without a reason',
+    source: 'the same',
+    answer: json(409, { success: false }),
+  },
+]
