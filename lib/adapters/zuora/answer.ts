@@ -55,6 +55,9 @@ export function exactNumber(decimal: string): LosslessNumber {
   return new LosslessNumber(decimal)
 }
 
+/** Whoever gives them: the call was not let in, led nowhere, or was one too many. */
+const plainStatuses = [401, 403, 404, 429]
+
 /**
  * The body of a successful answer. Success is a good status without `success: false`; a 409 that brings a
  * result repeats the first answer to its idempotency key. Of any other answer status, words and pause
@@ -68,8 +71,11 @@ export function successOf(status: number, headers: Headers, text: string): unkno
   const saysNo = success === false || Success === false || Boolean(FaultCode)
   if ((isGood && !saysNo) || (status === 409 && success)) return body
   const words = refusal.safeParse(body).data
-  // A gateway's error page says nothing about what became of the call.
-  if (!words && status >= 500) throw new ZuoraFailure(`Status ${status} without a reason.`)
+  // A gateway's error page says nothing about what became of the call, unless its status does.
+  const isZuoras = words !== undefined || (saysNo && status < 500)
+  if (!isZuoras && !plainStatuses.includes(status)) {
+    throw new ZuoraFailure(`Status ${status} without a reason.`)
+  }
   throw new ZuoraFailure(words?.message || `Status ${status} without a reason.`, {
     status,
     code: words?.code,

@@ -179,4 +179,14 @@ export const openEnds: OddAnswer[] = [
     source: 'the same',
     answer: json(409, { success: false }),
   },
+  {
+    what: '408 as a page',
+    source: 'a gateway that gave up waiting; Zuora, "Error handling": look before it is sent again',
+    answer: html(408, '408 Request Time-out'),
+  },
+  {
+    what: '400 as a page',
+    source: 'a gateway’s own page in front of the API',
+    answer: html(400, '400 Bad Request'),
+  },
 ]
