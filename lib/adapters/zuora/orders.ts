@@ -9,10 +9,20 @@ const statuses = {
   Executing: 'executing',
   Failed: 'failed',
   Cancelled: 'cancelled',
+  Reverted: 'reverted',
 } as const
 
 const status = z
-  .enum(['Completed', 'Pending', 'Scheduled', 'Draft', 'Executing', 'Failed', 'Cancelled'])
+  .enum([
+    'Completed',
+    'Pending',
+    'Scheduled',
+    'Draft',
+    'Executing',
+    'Failed',
+    'Cancelled',
+    'Reverted',
+  ])
   .transform((word): PlacedOrder['status'] => statuses[word])
 
 const subscriptions = z.array(z.object({ subscriptionNumber: z.string() }))

@@ -93,10 +93,21 @@ export type EndSchedule = {
 
 export type Order = Sale | Amendment | Cancellation | EndSchedule
 
-/** An order as billing holds it. `completed` is the usual state; `pending` waits for an activation. */
+/**
+ * An order as billing holds it. `completed` is the usual state; `pending` waits for an activation; what a `reverted` one
+ * did is undone.
+ */
 export type PlacedOrder = {
   number: string
-  status: 'completed' | 'pending' | 'scheduled' | 'draft' | 'executing' | 'failed' | 'cancelled'
+  status:
+    | 'completed'
+    | 'pending'
+    | 'scheduled'
+    | 'draft'
+    | 'executing'
+    | 'failed'
+    | 'cancelled'
+    | 'reverted'
   /** The account the order is under: the invoice owner. */
   accountNumber: string
   subscriptionNumbers: readonly string[]

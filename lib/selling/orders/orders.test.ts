@@ -321,6 +321,25 @@ it('a wrong invoice owner is for staff, who can try again', async () => {
   )
 })
 
+it.each(['Draft', 'Failed', 'Cancelled', 'Reverted'])(
+  'an order that is in Zuora as %s is for staff, and not sent again',
+  async (status) => {
+    const tenant = await testTenant()
+    const ctx = await seller(database, tenant.billing, { invoiceOwner: 'partner' })
+    const { id, number } = await place(ctx, saleInput(offers.seats))
+    const order = { orderNumber: number, existingAccountNumber: 'A00000101', status }
+    const body = JSON.stringify({ success: true, order: { ...order, subscriptions: [] } })
+    await tenant.misbehave({ call: 'GET_Order', kind: 'answer', body })
+    expect(await runOrder(database, tenant.billing, id)).toBe(0)
+    const held = await staffView(ctx, id)
+    expect(held.state).toBe('needs_attention')
+    expect(held.staffMessage).toContain(
+      `The order ${number} is in Zuora, as ${status.toLowerCase()}.`,
+    )
+    expect((await tenant.calls()).filter(({ call }) => call === 'POST_Order')).toEqual([])
+  },
+)
+
 it('an order that was given up is not sent any more, and confirmed should it be there after all', async () => {
   const never = await place(owner, saleInput(offers.seats))
   const { version } = await staffView(owner, never.id)

@@ -14,7 +14,7 @@ const mayBeConfirmed = ['placed', 'waiting', 'given_up'] as const
 /** Writes down that billing carried an order out, if it did. */
 export async function confirm(placing: Placing, placed: PlacedOrder): Promise<void> {
   if (placed.status === 'executing') throw new Error('Zuora is still at work on the order.')
-  if (['draft', 'failed', 'cancelled'].includes(placed.status)) {
+  if (['draft', 'failed', 'cancelled', 'reverted'].includes(placed.status)) {
     return hold(placing, { code: 'not_carried_out', order: placed.number, status: placed.status })
   }
   await confirmAsItStands(placing)
