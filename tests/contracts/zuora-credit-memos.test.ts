@@ -167,6 +167,45 @@ it('a memo that was made from an invoice by hand belongs to the subscription tha
   await zuora.misbehave()
 })
 
+it('the lines of many such memos are looked up 99 at a time, and what is too many is told of', async () => {
+  const account = await payer()
+  const [subscriptionNumber] = await givenBack(account.number)
+  const [invoice] = (await zuora.billing.readInvoices(account.id)).invoices
+  const real = invoice?.items[0]?.id
+  const hex = (number: number) => number.toString(16).padStart(32, '0')
+  /** So many memos of 19 lines, which Zuora does not cut; the last line is of the invoice. */
+  const pageOf = (count: number) =>
+    Array.from({ length: count }, (_, place) => ({
+      id: hex(place),
+      memoNumber: `CM${place}`,
+      accountId: account.id,
+      status: 'Posted',
+      totalAmount: 19,
+      balance: 0,
+      currency: 'EUR',
+      memoDate: '2026-12-02',
+      creditMemoItems: Array.from({ length: 19 }, (__, line) => {
+        const isLast = place === count - 1 && line === 18
+        return { amount: 1, invoiceItemId: isLast ? real : hex(1_000 + place * 19 + line) }
+      }),
+    }))
+  const reading = async (count: number) => {
+    const body = JSON.stringify({ nextPage: null, data: pageOf(count) })
+    await zuora.misbehave({ call: 'queryCreditMemos', kind: 'answer', body })
+    return await callsOf(() => zuora.billing.readCreditMemos(account.id))
+  }
+  const few = await reading(6)
+  expect(few.calls).toEqual(['queryCreditMemos', 'queryInvoiceItems', 'queryInvoiceItems'])
+  expect(few.answer.odd).toEqual([])
+  expect(few.answer.memos.at(-1)?.items.at(-1)).toMatchObject({ subscriptionNumber })
+
+  const many = await reading(53)
+  expect(many.calls.filter((call) => call === 'queryInvoiceItems')).toHaveLength(10)
+  expect(many.answer.memos).toHaveLength(52)
+  expect(only(many.answer.odd)).toMatchObject({ number: 'CM52', status: 'posted' })
+  await zuora.misbehave()
+})
+
 it('a tenant without them, or without the right to read them, refuses, and its invoices are still read', async () => {
   const without = await testTenant({ invoiceSettlement: false })
   const account = await payer(without)

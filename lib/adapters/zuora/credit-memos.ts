@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BillingError } from '@/lib/ports/billing/billing-error'
 import type { CreditMemo, CreditMemoPage } from '@/lib/ports/billing/credit-memo'
+import type { OddInvoice } from '@/lib/ports/billing/invoice'
 import {
   type CurrencyOf,
   type DocumentKind,
@@ -69,15 +70,27 @@ export async function readCreditMemoPage(
     get,
     rows.flatMap(({ items }) => items),
   )
+  const read = rows.map(({ head, items, currency }) => toMemo(head, items, currency, soldAs))
+  const unknown = new Set(
+    rows.filter(({ items }) => items.some(isLeftOut(soldAs))).map(({ head }) => head.id),
+  )
   return {
-    memos: rows.map(({ head, items, currency }) => toMemo(head, items, currency, soldAs)),
-    odd: odd.map((row) => {
-      const names = { number: 'memoNumber', items: 'creditMemoItems' }
-      const { status, ...told } = toOddDocument(row, names)
-      return { ...told, status: statusOf(status) }
-    }),
+    memos: read.filter(({ id }) => !unknown.has(id)),
+    odd: [...odd.map(toOddMemo), ...read.filter(({ id }) => unknown.has(id)).map(untold)],
     next,
   }
+}
+
+function toOddMemo(row: unknown): OddInvoice {
+  const names = { number: 'memoNumber', items: 'creditMemoItems' }
+  const { status, ...told } = toOddDocument(row, names)
+  return { ...told, status: statusOf(status) }
+}
+
+/** A memo of which it is not known to which subscriptions all its lines belong. */
+function untold({ number, status, items }: CreditMemo): OddInvoice {
+  const owned = items.filter(({ isRounding }) => !isRounding)
+  return { number, status, subscriptionNumbers: owned.map((each) => each.subscriptionNumber) }
 }
 
 /** A list that is not there says of no memo that it is not there. */
@@ -88,27 +101,46 @@ function absenceIsRefusal(error: unknown): never {
   throw error
 }
 
-/** The most invoice items that are looked up for a page of memos. */
+/** The most invoice items that are looked up with one call, and the most calls for a page of memos. */
 const mostLooked = 99
+const mostCalls = 10
 
 const invoiceItems = z.object({
   data: orNull(z.array(z.object({ id: zuoraId, subscriptionNumber: textOrNull }))),
 })
 
-/** The subscriptions behind items that name an invoice's item alone, by that item: one call, where there are some. */
+/** The invoice's item by which alone an item tells its subscription. */
+const lookedUpBy = ({ subscriptionNumber, invoiceItemId, processingType }: Item) =>
+  subscriptionNumber || processingType ? null : invoiceItemId
+
+/** Whether an item was one too many to be looked up. */
+const isLeftOut = (soldAs: ReadonlyMap<string, unknown>) => (item: Item) => {
+  const by = lookedUpBy(item)
+  return by !== null && !soldAs.has(by)
+}
+
+/**
+ * The subscriptions behind items that name an invoice's item alone, by that item; null for an item that has none.
+ * What is not among them was one too many to be looked up.
+ */
 async function subscriptionsOf(
   get: Get,
   items: readonly Item[],
 ): Promise<ReadonlyMap<string, string | null>> {
-  const ids = items.flatMap((each) => (each.subscriptionNumber ? [] : (each.invoiceItemId ?? [])))
-  const wanted = [...new Set(ids)].slice(0, mostLooked)
-  if (wanted.length === 0) return new Map()
-  const answer = await get('/object-query/invoice-items', {
-    'filter[]': `id.IN:[${wanted.join(',')}]`,
-    pageSize: String(mostLooked),
-  })
-  const found = invoiceItems.parse(answer).data ?? []
-  return new Map(found.map(({ id, subscriptionNumber }) => [id, subscriptionNumber]))
+  const wanted = [...new Set(items.flatMap((each) => lookedUpBy(each) ?? []))]
+  const soldAs = new Map<string, string | null>()
+  for (let calls = 0; calls < mostCalls && soldAs.size < wanted.length; calls += 1) {
+    const some = wanted.slice(soldAs.size, soldAs.size + mostLooked)
+    const answer = await get('/object-query/invoice-items', {
+      'filter[]': `id.IN:[${some.join(',')}]`,
+      pageSize: String(mostLooked),
+    })
+    const found = new Map(
+      (invoiceItems.parse(answer).data ?? []).map((row) => [row.id, row.subscriptionNumber]),
+    )
+    for (const id of some) soldAs.set(id, found.get(id) ?? null)
+  }
+  return soldAs
 }
 
 function toMemo(

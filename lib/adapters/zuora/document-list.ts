@@ -120,7 +120,8 @@ const textElseNull = textOrNull.catch(null)
 
 const oddItem = z.object({
   subscriptionNumber: textElseNull,
-  processingType: isRounding.catch(false),
+  // As it came, or as it was read where only its other lines are not understood.
+  processingType: z.union([z.boolean(), isRounding]).catch(false),
 })
 
 /** What can be told of a row that is not understood, by the names of its number and of its items. */
