@@ -95,8 +95,9 @@ function Retry(props: DialogProps) {
       confirmLabel="Retry"
       onConfirm={useOrderAction(props, `Order ${number} is tried again.`)}
     >
-      The order for {customer.name} is sent to Zuora as a new attempt under the same numbers. What
-      was done already is found there and not done twice.
+      The order for {customer.name} is looked for in Zuora first. What is there under its number,
+      whatever became of it, is taken as it stands now and not sent again; otherwise it is sent as a
+      new attempt under the same numbers.
     </ConfirmDialog>
   )
 }

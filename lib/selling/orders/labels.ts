@@ -164,7 +164,7 @@ export function problemWords(problem: OrderProblem): string | null {
     case 'no_answer':
       return `Zuora gave no answer that tells whether it was done. Last: ${problem.said ?? 'The worker was killed.'}`
     case 'not_carried_out':
-      return `The order ${problem.order} is in Zuora, as ${problem.status}.`
+      return `The order ${problem.order} is in Zuora, as ${problem.status}. As long as it is there it is not sent again: Retry finds it as it stands then.`
     case 'other_owner':
       return `The subscription belongs to account ${problem.account} in Zuora, not to the customer’s account ${problem.expected}.`
     case 'other_invoice_owner':

@@ -336,7 +336,16 @@ it.each(['Draft', 'Failed', 'Cancelled', 'Reverted'])(
     expect(held.staffMessage).toContain(
       `The order ${number} is in Zuora, as ${status.toLowerCase()}.`,
     )
+    await retry(staff, { orderId: id, version: held.version })
+    await runOrder(database, tenant.billing, id)
+    const again = await staffView(ctx, id)
+    expect(again.state).toBe('needs_attention')
+    expect(again.staffMessage).toContain('it is not sent again')
     expect((await tenant.calls()).filter(({ call }) => call === 'POST_Order')).toEqual([])
+    await tenant.misbehave()
+    await retry(staff, { orderId: id, version: again.version })
+    await runOrder(database, tenant.billing, id)
+    expect((await get(ctx, { orderId: id })).state).toBe('confirmed')
   },
 )
 

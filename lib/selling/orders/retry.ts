@@ -10,7 +10,7 @@ import { type StaffOrderView, staffOrderView } from './views'
 
 /**
  * Tries an order again that needs attention (`OrderVersionInput`), as a new attempt under the same numbers:
- * what was done already is found, and not done twice.
+ * what was done already is found, and not done twice. An order that billing has under its number is never sent again.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`
  */
 export async function retry(ctx: Context, input: unknown): Promise<StaffOrderView> {
