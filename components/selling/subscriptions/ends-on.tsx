@@ -16,17 +16,22 @@ export function EndsOn({
   const { live, takeBack: how, orderOnItsWay } = subscription
   if (!live?.end || live.end.over || live.end.by === 'term') return null
   const { on, by } = live.end
+  // A day that billing was told can be cleared until it comes, whoever told it.
+  const cannot = !orderOnItsWay && !how
   return (
     <Callout tone="warning" title={`It ends on ${dayText(on)}`}>
-      {by === 'schedule'
-        ? 'Until then it runs as before and can be changed.'
-        : 'It runs until then. Billing takes no changes of it any more.'}{' '}
-      {!orderOnItsWay && !how && (
+      {by === 'cancellation' && 'It runs until then. Billing takes no changes of it any more.'}
+      {by === 'cancellation' && cannot && (
         <>
+          {' '}
           The cancellation was not made here and cannot be taken back here. Ask <WhomToAsk /> about
           it.
         </>
       )}
+      {by === 'schedule' &&
+        (cannot
+          ? 'That day has come: billing ends it at an hour of its own, and this cannot be taken back any more.'
+          : 'Until then it runs as before and can be changed.')}
       {how && (
         <div className="mt-3">
           <TakeBack subscription={subscription} live={live} how={how} takeBack={takeBack} />
