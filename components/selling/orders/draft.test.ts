@@ -3,7 +3,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { newKey } from '@/components/form/new-key'
 import { placeSchema, type SaleDraft, saleDraftSchema } from '@/lib/selling/orders/schema'
-import { keepDraft, noteOrdered, readDraft, readOrdered } from './draft'
+import { keepDraft, noteOrdered, openDraft, readDraft, readOrdered } from './draft'
 
 beforeEach(() => sessionStorage.clear())
 
@@ -61,6 +61,30 @@ test('an ordered draft is over; corrected it is another one with the same values
   const again = readOrdered('ann', 'order-1')
   expect(again?.values).toEqual({ ...values, corrects: 'order-1' })
   expect(again?.key).not.toBe(draft.key)
+})
+
+test('correcting an order sets another draft aside until the corrected one is ordered', () => {
+  const refused = { key: newKey(), values }
+  noteOrdered('ann', refused, 'order-1')
+  const half = { key: newKey(), values: { ...values, startDate: '2027-01-01' } }
+  openDraft('ann', half)
+  expect(readDraft('ann')).toMatchObject(half)
+
+  const corrected = readOrdered('ann', 'order-1')
+  if (!corrected) throw new Error('What was ordered is gone')
+  openDraft('ann', corrected)
+  openDraft('ann', corrected)
+  expect(readDraft('ann')).toMatchObject(corrected)
+  expect(readOrdered('ann', 'order-1')?.key).toBe(corrected.key)
+  noteOrdered('ann', corrected, 'order-2')
+  expect(readDraft('ann')).toMatchObject(half)
+})
+
+test('what was set aside is nobody else’s either', () => {
+  openDraft('ann', { key: newKey(), values })
+  openDraft('ann', { key: newKey(), values })
+  expect(readDraft('eve')).toBeNull()
+  expect(sessionStorage.length).toBe(0)
 })
 
 test('without storage a sale can be entered all the same', () => {

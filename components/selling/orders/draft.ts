@@ -6,6 +6,7 @@ export type Draft = { key: string; values: SaleDraft }
 
 const draftName = 'shop-draft'
 const placedName = 'shop-placed'
+const asideName = 'shop-set-aside'
 
 /**
  * What this tab keeps; nobody’s but the person’s who entered it. A duplicated tab gets a copy with the same
@@ -16,7 +17,8 @@ function read(name: string, owner: string): (Draft & { orderId?: unknown }) | nu
     const kept = JSON.parse(sessionStorage.getItem(name) ?? 'null')
     if (kept?.owner !== owner || typeof kept.key !== 'string') {
       // The person who used this tab before is gone.
-      write(name, null)
+      const gone = kept && kept.owner !== owner ? [draftName, placedName, asideName] : [name]
+      for (const each of gone) write(each, null)
       return null
     }
     return { key: kept.key, values: saleDraft.parse(kept.values), orderId: kept.orderId }
@@ -41,14 +43,31 @@ export function keepDraft(owner: string, draft: Draft): void {
   write(draftName, { owner, ...draft })
 }
 
-/** An ordered draft is none any more. Its values stay, should the order be refused. */
+/** Opens a draft in this tab. Another one that was being entered is set aside until this one is ordered. */
+export function openDraft(owner: string, draft: Draft): void {
+  const other = readDraft(owner)
+  if (other && other.key !== draft.key) write(asideName, { owner, ...other })
+  keepDraft(owner, draft)
+}
+
+/**
+ * An ordered draft is none any more: what was set aside for it is the draft again. Its values stay, should the order
+ * be refused.
+ */
 export function noteOrdered(owner: string, draft: Draft, orderId: string): void {
-  write(draftName, null)
+  const aside = read(asideName, owner)
+  write(draftName, aside && { owner, key: aside.key, values: aside.values })
+  write(asideName, null)
   write(placedName, { owner, ...draft, orderId })
 }
 
-/** What the last order of this tab was made from, as a new draft; null when it is another order’s. */
+/**
+ * The draft that corrects an order: the one that this tab was left with, or a new one of what its last order was made
+ * from; null when that is another order’s.
+ */
 export function readOrdered(owner: string, orderId: string): Draft | null {
+  const begun = readDraft(owner)
+  if (begun?.values.corrects === orderId) return begun
   const ordered = read(placedName, owner)
   if (ordered?.orderId !== orderId) return null
   return { key: newKey(), values: { ...ordered.values, corrects: orderId } }

@@ -2,20 +2,20 @@ import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { newKey } from '@/components/form/new-key'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { SaleDraft } from '@/lib/selling/orders/schema'
-import { type Draft, keepDraft, noteOrdered, readDraft, readOrdered } from './draft'
+import { type Draft, keepDraft, noteOrdered, openDraft, readDraft, readOrdered } from './draft'
 
 export type Customer = { id: string; name: string; email: string }
 
-/** What a draft begins with, when this tab was left with none. */
+/** What a draft begins with. */
 export type Beginning = {
-  /** An order of this tab that was refused: the draft it was made from is corrected. */
+  /** An order of this tab that was refused: what it was made from is corrected, whatever else is being entered. */
   again: string | null
   /** Who is to get the subscription. */
   customer: Customer | null
 }
 
 function begin(owner: string, empty: SaleDraft, { again, customer }: Beginning): Draft | null {
-  const kept = readDraft(owner) ?? (again ? readOrdered(owner, again) : null)
+  const kept = (again && readOrdered(owner, again)) || readDraft(owner)
   if (!customer) return kept
   const draft = kept ?? { key: newKey(), values: empty }
   const chosen = { ...draft.values.customer, kind: 'existing' as const, customerId: customer.id }
@@ -34,7 +34,7 @@ export function useKeptDraft(owner: string, empty: SaleDraft, beginning: Beginni
     [hydrated, owner],
   )
   useEffect(() => {
-    if (opened) keepDraft(owner, opened)
+    if (opened) openDraft(owner, opened)
   }, [opened, owner])
 
   const key = useRef<string | null>(null)
