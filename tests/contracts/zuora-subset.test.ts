@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, inject, it } from 'vitest'
+import { accountRequest } from '@/lib/adapters/zuora/account-requests'
 import { parseExactly, stringifyExactly } from '@/lib/adapters/zuora/answer'
-import { accountRequest, orderBody, previewRequest } from '@/lib/adapters/zuora/requests'
+import { orderBody, previewRequest } from '@/lib/adapters/zuora/requests'
 import { ownNumbers } from '@/lib/ports/billing/attempt'
 import type { Change, Order, Sale } from '@/lib/ports/billing/order'
 import { operations } from '@/scripts/local/zuora/contract'
@@ -126,8 +127,29 @@ describe('every body that the adapter can send fits the subset document', () => 
       fc.property(order, fc.uuid(), fc.boolean(), (each, uuid, runBilling) => {
         const body = orderBody(each, ownNumbers(uuid), runBilling)
         expect(errors('POST_Order', body)).toEqual([])
-        expect(errors('POST_PreviewOrder', previewRequest(each))).toEqual([])
+        for (const ownerTransfer of [true, false]) {
+          expect(errors('POST_PreviewOrder', previewRequest(each, ownerTransfer))).toEqual([])
+        }
         expect(body.processingOptions.collectPayment).toBe(false)
+      }),
+    )
+  })
+
+  it('and a preview names the owner of a subscription that a partner is invoiced for, as the order does', () => {
+    const sentOf = (body: object) =>
+      JSON.parse(stringifyExactly(body)).subscriptions[0].orderActions[0].createSubscription
+    fc.assert(
+      fc.property(order, fc.uuid(), (each, uuid) => {
+        fc.pre(each.kind === 'sale' && each.parties.invoiceOwner === 'partner')
+        const ordered = sentOf(orderBody(each, ownNumbers(uuid), false))
+        const { accountNumber: _, ...made } = ordered.newSubscriptionOwnerAccount ?? {}
+        const previewed = sentOf(previewRequest(each, true))
+        expect(previewed.newSubscriptionOwnerAccount ?? {}).toEqual(made)
+        const existing = ordered.subscriptionOwnerAccountNumber
+        expect(previewed.subscriptionOwnerAccountNumber).toBe(existing)
+        const without = sentOf(previewRequest(each, false))
+        expect(without.newSubscriptionOwnerAccount).toBeUndefined()
+        expect(without.subscriptionOwnerAccountNumber).toBe(existing)
       }),
     )
   })
@@ -141,7 +163,9 @@ describe('every body that the adapter can send fits the subset document', () => 
         fc.pre(each.kind === 'change_plan')
         const order = (ordered: Order) => orderBody(ordered, ownNumbers(uuid), false)
         expect(sent(each, order)).toMatchObject({ resetBcd: false })
-        expect(sent(each, previewRequest)).toMatchObject({ resetBcd: false })
+        expect(sent(each, (ordered) => previewRequest(ordered, true))).toMatchObject({
+          resetBcd: false,
+        })
       }),
     )
   })

@@ -1,6 +1,7 @@
 import type { Account } from '@/lib/ports/billing/account'
 import type { Billing } from '@/lib/ports/billing/billing'
 import type { Order, OrderCustomer } from '@/lib/ports/billing/order'
+import { accountRequest } from './account-requests'
 import { createdAccount, getAccount } from './accounts'
 import { product, productPage, ratePlan, ratePlanPage, toProduct } from './catalogue'
 import { readCreditMemoPage } from './credit-memos'
@@ -12,7 +13,7 @@ import { clarified, ensure, outcomeOf, readError } from './outcomes'
 import { readOwnOrders } from './own-orders'
 import { everyPage } from './pages'
 import { toPreview } from './preview'
-import { accountRequest, orderBody, previewRequest } from './requests'
+import { orderBody, previewRequest } from './requests'
 import { understood } from './rows'
 import { lookedEnough, subscription, subscriptionPage } from './subscriptions'
 import { createTransport, segment, type Transport, type ZuoraTenant } from './transport'
@@ -108,7 +109,7 @@ function billingOn(transport: Transport, options: ZuoraOptions): Billing {
           transport.send({
             method: 'POST',
             path: '/v1/orders/preview',
-            body: previewRequest(placed),
+            body: previewRequest(placed, options.ownerTransfer),
           }),
         ])
         return { kind: 'done', value: toPreview(body, currency) }

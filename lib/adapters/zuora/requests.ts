@@ -1,64 +1,15 @@
 import type { OwnNumbers } from '@/lib/ports/billing/attempt'
-import type { NewCustomer } from '@/lib/ports/billing/customer'
 import type {
   Cancellation,
   Change,
   EndSchedule,
   Order,
+  OrderCustomer,
   PlanChoice,
   Sale,
 } from '@/lib/ports/billing/order'
+import { accountInOrder, given } from './account-requests'
 import { exactNumber } from './answer'
-
-/** Leaves out what is empty, so that Zuora uses its defaults. */
-function given<T extends Record<string, string>>(texts: T): Partial<T> {
-  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== '')) as Partial<T>
-}
-
-const contact = ({
-  firstName,
-  lastName,
-  email,
-  address1,
-  address2,
-  city,
-  state,
-  country,
-}: NewCustomer) => ({
-  firstName,
-  lastName,
-  ...given({ workEmail: email, address1, address2, city, state, country }),
-})
-
-/** The body of `POST /v1/accounts`: here the postcode is called `zipCode`. */
-export function accountRequest(customer: NewCustomer, accountNumber: string) {
-  const { name, currency, crmId, postalCode } = customer
-  return {
-    accountNumber,
-    name,
-    currency,
-    ...given({ crmId }),
-    billCycleDay: 0,
-    autoPay: false,
-    invoiceDeliveryPrefsEmail: false,
-    billToContact: { ...contact(customer), ...given({ zipCode: postalCode }) },
-  }
-}
-
-/** A new account inside an order: here it is called `postalCode`, and mail is on unless switched off. */
-function accountInOrder(customer: NewCustomer, accountNumber: string, mailsInvoices: boolean) {
-  const { name, currency, crmId, postalCode } = customer
-  return {
-    accountNumber,
-    name,
-    currency,
-    ...given({ crmId }),
-    billCycleDay: 0,
-    autoPay: false,
-    invoiceDeliveryPrefsEmail: mailsInvoices,
-    billToContact: { ...contact(customer), ...given({ postalCode }) },
-  }
-}
 
 const triggerDates = (triggerDate: string) =>
   ['ContractEffective', 'ServiceActivation', 'CustomerAcceptance'].map((name) => ({
@@ -115,24 +66,31 @@ function saleRequest(sale: Sale, numbers: OwnNumbers) {
         : { newAccount: accountInOrder(customer.customer, numbers.account, true) }
     return { ...account, subscriptions: [createSubscription(sale, own)] }
   }
-  const owner =
-    customer.kind === 'existing'
-      ? { subscriptionOwnerAccountNumber: customer.accountNumber }
-      : { newSubscriptionOwnerAccount: accountInOrder(customer.customer, numbers.account, false) }
   return {
     existingAccountNumber: parties.partnerAccountNumber,
-    subscriptions: [createSubscription(sale, { ...own, ...owner })],
+    subscriptions: [createSubscription(sale, { ...own, ...ownerOf(customer, numbers.account) })],
   }
 }
 
-/** A preview takes no new account; amounts depend on the invoice owner alone. */
-function salePreview(sale: Sale) {
+/** Whose the subscription is, where another account is invoiced. */
+const ownerOf = (customer: OrderCustomer, accountNumber: string) =>
+  customer.kind === 'existing'
+    ? { subscriptionOwnerAccountNumber: customer.accountNumber }
+    : { newSubscriptionOwnerAccount: accountInOrder(customer.customer, accountNumber, false) }
+
+/** A preview takes no new account of its own, and a new subscription owner as an order does. */
+function salePreview(sale: Sale, ownerTransfer: boolean) {
   const { parties } = sale
   const { customer } = parties
-  const subscriptions = [createSubscription(sale, {})]
   if (parties.invoiceOwner === 'partner') {
-    return { existingAccountNumber: parties.partnerAccountNumber, subscriptions }
+    const isTaken = customer.kind === 'existing' || ownerTransfer
+    const owner = isTaken ? ownerOf(customer, '') : {}
+    return {
+      existingAccountNumber: parties.partnerAccountNumber,
+      subscriptions: [createSubscription(sale, owner)],
+    }
   }
+  const subscriptions = [createSubscription(sale, {})]
   if (customer.kind === 'existing') {
     return { existingAccountNumber: customer.accountNumber, subscriptions }
   }
@@ -234,11 +192,14 @@ export function orderBody(order: Order, numbers: OwnNumbers, runBilling: boolean
   }
 }
 
-/** The body of `POST /v1/orders/preview`: what the first billing period would cost. */
-export function previewRequest(order: Order) {
+/**
+ * The body of `POST /v1/orders/preview`: what the first billing period would cost. `ownerTransfer`: the tenant makes a
+ * subscription owner with the order.
+ */
+export function previewRequest(order: Order, ownerTransfer: boolean) {
   return {
     orderDate: order.orderDate,
-    ...(order.kind === 'sale' ? salePreview(order) : amendmentRequest(order)),
+    ...(order.kind === 'sale' ? salePreview(order, ownerTransfer) : amendmentRequest(order)),
     previewOptions: {
       previewTypes: ['BillingDocs'],
       previewThruType: 'NumberOfPeriods',
