@@ -108,7 +108,8 @@ export const submitted = ownOrder
 export const sealedPreview = preview
   .extend({
     seal: z.string().meta({
-      description: 'To be sent with the order, which then keeps what was previewed.',
+      description:
+        'To be sent with the order, which then keeps what was previewed. After an hour an order with it is refused (`conflict`).',
     }),
   })
   .meta({ id: 'Preview' })
