@@ -156,6 +156,20 @@ it.each<[string, Fault]>([
   expect(await tenant.billing.listSubscriptions(account ?? '')).toHaveLength(1)
 })
 
+it('a busy Zuora is asked again when it says, and later each time', async () => {
+  const tenant = await testTenant()
+  const ctx = await seller(database, tenant.billing, { invoiceOwner: 'partner' })
+  const { id } = await place(ctx, saleInput(offers.seats))
+  await tenant.misbehave(atOrder({ kind: 'throttle', times: 3 }))
+  for (const _ of [1, 2, 3]) await runOrder(database, tenant.billing, id, 1)
+  const waits = await database.sql<{ seconds: number }[]>`
+    select round(extract(epoch from run_at - created_at))::int as seconds
+    from graphile_worker._private_jobs where payload->>'orderId' = ${id} order by id`
+  expect(waits.map(({ seconds }) => seconds)).toEqual([0, 7, 60, 120])
+  await runOrder(database, tenant.billing, id, 1)
+  expect((await get(ctx, { orderId: id })).state).toBe('confirmed')
+})
+
 it('a token that expires before every call does no harm to an order', async () => {
   const tenant = await testTenant({ ownerTransfer: false })
   const ctx = await seller(database, tenant.billing, { invoiceOwner: 'partner' })
