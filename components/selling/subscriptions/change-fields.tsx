@@ -8,6 +8,7 @@ import type { SubscribedPlan } from '@/lib/ports/billing/subscription'
 import { priceWords } from '@/lib/selling/offers/labels'
 import { pricedCharges } from '@/lib/selling/offers/policy'
 import type { SellableOffer } from '@/lib/selling/offers/views'
+import { spanWords } from '@/lib/selling/subscriptions/labels'
 import { countedCharges, direction } from '@/lib/selling/subscriptions/policy'
 import type { ChangeFormValues } from '@/lib/selling/subscriptions/schema'
 import { fieldOf } from './change-field-names'
@@ -45,7 +46,9 @@ export function PlanFields({
   const price = priceChange(plan.charges, chargesAfter(plan, values, offers))
   return (
     <fieldset className="space-y-4 rounded-lg border border-line bg-surface px-4 pb-4">
-      <legend className="px-1 font-semibold">{plan.name}</legend>
+      <legend className="px-1 font-semibold">
+        {[plan.name, spanWords(plan)].filter(Boolean).join(' ')}
+      </legend>
       <SelectField
         name={fieldOf.plan(plan.id)}
         label="What to do with it"

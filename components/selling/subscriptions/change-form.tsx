@@ -9,6 +9,7 @@ import { dayText } from '@/components/ui/day'
 import { DayZone } from '@/components/ui/day-zone'
 import type { ActionResult } from '@/lib/core/result'
 import type { SealedPreview } from '@/lib/selling/orders/views'
+import { removedAlready } from '@/lib/selling/subscriptions/labels'
 import { daysHint, isSoldAs } from '@/lib/selling/subscriptions/policy'
 import {
   type ChangeFormValues,
@@ -111,9 +112,13 @@ export function ChangeForm({
           failure="No preview"
           reads
         >
-          {plans.map((plan) => (
-            <PlanFields key={plan.id} plan={plan} offers={offers} swaps={swaps} />
-          ))}
+          {plans.map((plan) =>
+            plan.until ? (
+              <p key={plan.id}>{removedAlready(plan.name, plan.until)}</p>
+            ) : (
+              <PlanFields key={plan.id} plan={plan} offers={offers} swaps={swaps} />
+            ),
+          )}
           {addOns.length > 0 && (
             <fieldset className="space-y-4 rounded-lg border border-line bg-surface px-4 pb-4">
               <legend className="px-1 font-semibold">Add to the subscription</legend>

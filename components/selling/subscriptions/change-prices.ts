@@ -60,12 +60,14 @@ export function priceChange(
   return was === is ? null : `${was} → ${is}`
 }
 
-/** The same of the whole subscription, what is added to it included. */
+/** The same of the whole subscription from the day of the change on, what is added to it included. */
 export function wholePriceChange(
-  plans: readonly SubscribedPlan[],
+  all: readonly SubscribedPlan[],
   offers: readonly SellableOffer[],
   values: ChangeFormValues,
 ): string | null {
+  const day = String(values.effectiveDate)
+  const plans = all.filter(({ from, until }) => (!from || from <= day) && (!until || until > day))
   const kept = plans.map((plan) => chargesAfter(plan, values, offers))
   const added = offers
     .filter(({ id }) => values[fieldOf.add(id)] === true)

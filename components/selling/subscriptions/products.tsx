@@ -1,5 +1,5 @@
 import { priceWords } from '@/lib/selling/offers/labels'
-import { countedCharge } from '@/lib/selling/subscriptions/labels'
+import { countedCharge, spanWords } from '@/lib/selling/subscriptions/labels'
 import type { LiveSubscription } from '@/lib/selling/subscriptions/views'
 
 type Charge = LiveSubscription['plans'][number]['charges'][number]
@@ -11,7 +11,12 @@ export function Products({ plans }: Pick<LiveSubscription, 'plans'>) {
     <ul className="divide-y divide-line">
       {plans.map((plan) => (
         <li key={plan.id} className="px-4 py-3">
-          <p className="font-medium">{plan.name}</p>
+          <p className="font-medium">
+            {plan.name}
+            {(plan.from || plan.until) && (
+              <span className="font-normal text-muted"> {spanWords(plan)}</span>
+            )}
+          </p>
           {plan.productName !== plan.name && (
             <p className="text-sm text-muted">{plan.productName}</p>
           )}

@@ -1,15 +1,16 @@
 import { Day } from '@/components/ui/day'
-import { countedCharge } from '@/lib/selling/subscriptions/labels'
+import { countedCharge, spanWords } from '@/lib/selling/subscriptions/labels'
 import type { LiveSubscription, Standing } from '@/lib/selling/subscriptions/views'
 import { SubscriptionStatus, termWords } from './status'
 
 /** What is in a subscription, such as "Workspace Standard, monthly: 5 × Seats", a line for each plan. */
 export function PlanLines({ live }: { live: LiveSubscription }) {
-  return live.plans.map(({ id, name, charges }) => {
+  return live.plans.map(({ id, name, charges, ...span }) => {
+    const named = [name, spanWords(span)].filter(Boolean).join(' ')
     const counted = charges.filter(({ quantity }) => quantity !== null).map(countedCharge)
     return (
       <span key={id} className="block text-sm font-normal text-muted [overflow-wrap:anywhere]">
-        {counted.length > 0 ? `${name}: ${counted.join(', ')}` : name}
+        {counted.length > 0 ? `${named}: ${counted.join(', ')}` : named}
       </span>
     )
   })

@@ -99,15 +99,15 @@ export const subscription = z
       autoRenew: row.autoRenew ?? false,
       endsOn: row.status === 'Cancelled' ? row.subscriptionEndDate : null,
       scheduledEndOn: row.status === 'Cancelled' ? null : row.scheduledCancelDate,
-      plans: (row.ratePlans ?? [])
-        .filter(({ lastChangeType }) => lastChangeType !== 'Remove')
-        .map(({ id, productRatePlanId, productName, ratePlanName, ratePlanCharges }) => ({
-          id,
-          productRatePlanId,
-          productName: productName ?? ratePlanName,
-          name: ratePlanName,
-          charges: ratePlanCharges ?? [],
-        })),
+      plans: (row.ratePlans ?? []).map((plan) => ({
+        id: plan.id,
+        productRatePlanId: plan.productRatePlanId,
+        productName: plan.productName ?? plan.ratePlanName,
+        name: plan.ratePlanName,
+        // From the moment it is ordered, also for a day to come.
+        removed: plan.lastChangeType === 'Remove',
+        charges: plan.ratePlanCharges ?? [],
+      })),
     }),
   )
 

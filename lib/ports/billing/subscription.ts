@@ -22,13 +22,22 @@ export type SubscribedCharge = {
   invoicedUntil: Day | null
 }
 
-/** A rate plan of a subscription, as it is now; removed ones are left out. */
-export type SubscribedPlan = {
+/** A rate plan of a subscription, also one that is removed: its charges tell from which day. */
+export type BilledPlan = {
   id: string
   productRatePlanId: string
   productName: string
   name: string
+  removed: boolean
   charges: readonly SubscribedCharge[]
+}
+
+/** A rate plan that is in a subscription, or will be. */
+export type SubscribedPlan = Omit<BilledPlan, 'removed'> & {
+  /** Its first day, where that is to come. */
+  from: Day | null
+  /** The first day without it, where it is removed for a day to come. */
+  until: Day | null
 }
 
 /** The latest version of a subscription. */
@@ -49,5 +58,18 @@ export type Subscription = {
   endsOn: Day | null
   /** The day on which billing is to cancel it; it is active until then, and this can be cleared. */
   scheduledEndOn: Day | null
-  plans: readonly SubscribedPlan[]
+  plans: readonly BilledPlan[]
+}
+
+/** What is in a subscription on a day, or will be: all but what was removed by then. */
+export function plansOn({ plans }: Pick<Subscription, 'plans'>, day: Day): SubscribedPlan[] {
+  return plans.flatMap(({ removed, ...plan }) => {
+    const starts = plan.charges.map(({ startsOn }) => startsOn).sort()
+    const last = plan.charges.flatMap(({ startsOn, endsOn }) =>
+      endsOn !== null && endsOn > startsOn ? [endsOn] : [],
+    )
+    const until = removed ? (last.sort().at(-1) ?? day) : null
+    if (until !== null && until <= day) return []
+    return [{ ...plan, from: starts[0] && starts[0] > day ? starts[0] : null, until }]
+  })
 }

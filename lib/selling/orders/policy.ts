@@ -3,7 +3,7 @@ import { type OwnNumbers, ownNumbers } from '@/lib/ports/billing/attempt'
 import type { Money } from '@/lib/ports/billing/money'
 import type { Amendment, Cancellation, Day, EndSchedule } from '@/lib/ports/billing/order'
 import type { RejectionReason } from '@/lib/ports/billing/outcome'
-import type { Subscription } from '@/lib/ports/billing/subscription'
+import { plansOn, type Subscription } from '@/lib/ports/billing/subscription'
 import { pricePerPeriod } from '../offers/policy'
 import {
   type ConfirmedTerms,
@@ -21,13 +21,17 @@ import {
  * yet, since billing tells the price of today.
  */
 export function termsOf(
-  { plans, termEndsOn, autoRenew }: Pick<Subscription, 'plans' | 'termEndsOn' | 'autoRenew'>,
+  subscription: Pick<Subscription, 'plans' | 'termEndsOn' | 'autoRenew'>,
   request: OrderRequest,
   today: Day,
 ): ConfirmedTerms | null {
   if (request.kind === 'cancellation') return null
   if (request.kind === 'amendment' && request.effectiveDate > today) return null
-  const prices = pricePerPeriod(plans.flatMap(({ charges }) => charges))
+  const { termEndsOn, autoRenew } = subscription
+  const starts = effectiveDate(request) ?? today
+  const plans = plansOn(subscription, starts > today ? starts : today)
+  const inIt = plans.filter(({ from }) => from === null)
+  const prices = pricePerPeriod(inIt.flatMap(({ charges }) => charges))
   return { prices, termEndsOn, autoRenew }
 }
 

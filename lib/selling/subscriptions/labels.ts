@@ -1,5 +1,6 @@
 import type { InvoiceOwner } from '@/db/enums'
-import { dayWords } from '@/lib/ports/billing/day'
+import { addDays, dayWords } from '@/lib/ports/billing/day'
+import type { SubscribedPlan } from '@/lib/ports/billing/subscription'
 import type { LiveSubscription, StaffStanding, StandingUnknown } from './views'
 
 /** What the states of a subscription are called. */
@@ -68,6 +69,19 @@ export function missingWords(
 export function countedCharge({ name, quantity }: { name: string; quantity: string | null }) {
   return quantity === null ? name : `${quantity} × ${name}`
 }
+
+/** On which days a part is in the subscription, where it begins or is removed on a day to come; empty otherwise. */
+export function spanWords({ from, until }: Pick<SubscribedPlan, 'from' | 'until'>): string {
+  const words = [
+    ...(from ? [`from ${dayWords(from)}`] : []),
+    ...(until ? [`until ${dayWords(addDays(until, -1))}`] : []),
+  ]
+  return words.join(' ')
+}
+
+/** Why a part cannot be changed that is removed for a day to come. */
+export const removedAlready = (plan: string, until: string): string =>
+  `${plan} is removed on ${dayWords(until)}, and cannot be changed any more.`
 
 /** Who is invoiced for a subscription, said to the partner who sold it. */
 export const invoicedWords: Record<InvoiceOwner, string> = {

@@ -16,6 +16,8 @@ function plan(
     productRatePlanId: 'r',
     productName: 'Workspace',
     name: 'Workspace',
+    from: null,
+    until: null,
     charges: [
       {
         id: 'c',

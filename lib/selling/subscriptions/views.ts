@@ -1,7 +1,7 @@
 import type { InvoiceOwner } from '@/db/enums'
 import type { CountedPage } from '@/lib/core/list'
 import type { Day } from '@/lib/ports/billing/order'
-import type { SubscribedPlan, Subscription } from '@/lib/ports/billing/subscription'
+import { plansOn, type SubscribedPlan, type Subscription } from '@/lib/ports/billing/subscription'
 import type { SealedPreview } from '../orders/views'
 
 /**
@@ -109,7 +109,7 @@ export function storedRow(stored: Stored): Omit<SubscriptionRow, keyof Standing>
 
 /** What billing says of a subscription on a day, as partners see it: without account keys. */
 export function liveView(subscription: Subscription, today: Day): LiveSubscription {
-  const { status, term, startsOn, termEndsOn, autoRenew, plans } = subscription
+  const { status, term, startsOn, termEndsOn, autoRenew } = subscription
   return {
     status,
     term,
@@ -120,7 +120,7 @@ export function liveView(subscription: Subscription, today: Day): LiveSubscripti
     nextChargeOn: nextChargeOn(subscription),
     ownerName: subscription.owner.name,
     invoiceOwnerName: subscription.invoiceOwner.name,
-    plans,
+    plans: plansOn(subscription, today),
   }
 }
 
@@ -140,14 +140,12 @@ function nextChargeOn(subscription: Subscription): Day | null {
   const { plans, endsOn, scheduledEndOn, autoRenew, termEndsOn } = subscription
   const last = endsOn ?? scheduledEndOn
   const renewsOn = autoRenew && last === null ? termEndsOn : null
-  const days = plans
-    .flatMap(({ charges }) => charges)
-    .filter(({ type }) => type === 'recurring')
-    .filter(
-      ({ invoicedUntil, endsOn: end }) =>
-        !invoicedUntil || !end || invoicedUntil < end || end === renewsOn,
-    )
-    .map(({ invoicedUntil, startsOn }) => invoicedUntil ?? startsOn)
-    .filter((day) => last === null || day < last)
+  const days = plans.flatMap(({ removed, charges }) =>
+    charges.flatMap(({ type, invoicedUntil, startsOn, endsOn }) => {
+      const from = invoicedUntil ?? startsOn
+      const goesOn = endsOn === null || from < endsOn || (endsOn === renewsOn && !removed)
+      return type === 'recurring' && goesOn && (last === null || from < last) ? [from] : []
+    }),
+  )
   return days.sort()[0] ?? null
 }

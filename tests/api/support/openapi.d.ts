@@ -2756,6 +2756,10 @@ export interface components {
                     productRatePlanId: string;
                     productName: string;
                     name: string;
+                    /** @description Its first day, where that is to come. */
+                    from: string | null;
+                    /** @description The first day without it, where it is removed for a day to come. */
+                    until: string | null;
                     charges: {
                         id: string;
                         number: string;
@@ -3668,6 +3672,10 @@ export interface components {
                     productRatePlanId: string;
                     productName: string;
                     name: string;
+                    /** @description Its first day, where that is to come. */
+                    from: string | null;
+                    /** @description The first day without it, where it is removed for a day to come. */
+                    until: string | null;
                     charges: {
                         id: string;
                         number: string;
@@ -3731,6 +3739,10 @@ export interface components {
                     productRatePlanId: string;
                     productName: string;
                     name: string;
+                    /** @description Its first day, where that is to come. */
+                    from: string | null;
+                    /** @description The first day without it, where it is removed for a day to come. */
+                    until: string | null;
                     charges: {
                         id: string;
                         number: string;

@@ -128,6 +128,12 @@ const live = z.object({
       productRatePlanId: z.string(),
       productName: z.string(),
       name: z.string(),
+      from: z.string().nullable().meta({
+        description: 'Its first day, where that is to come.',
+      }),
+      until: z.string().nullable().meta({
+        description: 'The first day without it, where it is removed for a day to come.',
+      }),
       charges: z.array(charge),
     }),
   ),

@@ -7,6 +7,7 @@ import { selectSwaps } from '@/lib/selling/offers/internal/select-swaps'
 import type { Seller } from '@/lib/selling/offers/internal/seller'
 import { noAnswer } from '@/lib/selling/orders/labels'
 import type { OrderLine } from '@/lib/selling/orders/stored'
+import { removedAlready } from '../labels'
 import { direction } from '../policy'
 import type { ChangeValues } from '../schema'
 import type { LiveSubscription } from '../views'
@@ -109,6 +110,7 @@ const wrong = (sentence: string) =>
 
 function planIn(live: LiveSubscription, ratePlanId: string) {
   const plan = live.plans.find(({ id }) => id === ratePlanId)
+  if (plan?.until) throw wrong(removedAlready(plan.name, plan.until))
   if (plan) return plan
   throw wrong('The subscription has changed meanwhile. Look at it again, then change it.')
 }
