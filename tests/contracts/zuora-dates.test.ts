@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createTransport } from '@/lib/adapters/zuora/transport'
 import type { Change, Sale } from '@/lib/ports/billing/order'
+import { plansOn } from '@/lib/ports/billing/plans-on'
 import { addAccount } from '@/scripts/local/zuora/control'
 import { addDays, addMonths, today } from '@/scripts/local/zuora/days'
 import { testTenant } from '@/tests/support/zuora'
@@ -118,12 +121,41 @@ describe('a change of quantity has effect from its day on', () => {
   it('and until then the subscription shows what it has today', async () => {
     const now = today('UTC')
     const { change, read } = await sold(now, {})
-    const quantity = async () => only(only((await read()).plans).charges).quantity
+    const quantity = async () => only(only(plansOn(await read(), now)).charges).quantity
     succeeded(await change('8', addDays(now, 10)))
     expect(await quantity()).toBe('5')
     succeeded(await change('6', now))
     expect(await quantity()).toBe('6')
   })
+})
+
+it('which segments of a charge are told is what is asked for', async () => {
+  const now = today('UTC')
+  const [later, last] = [addDays(now, 5), addDays(now, 10)]
+  const { change, read } = await sold(later, {})
+  succeeded(await change('8', last))
+  const { number } = await read()
+  const quantities = async (detail?: string) => {
+    const query = detail ? { 'charge-detail': detail } : undefined
+    const path = `/v1/subscriptions/${number}`
+    const answer = await createTransport(zuora.tenant).send({ method: 'GET', path, query })
+    return only(chargesTold.parse(answer).ratePlans).ratePlanCharges.map(
+      ({ quantity, chargeSegments }) => quantity ?? chargeSegments?.map((each) => each.quantity),
+    )
+  }
+  expect(await quantities()).toEqual(['8'])
+  expect(await quantities('last-segment')).toEqual(['8'])
+  expect(await quantities('current-segment')).toEqual([])
+  expect(await quantities('all-segments')).toEqual([['5', '8']])
+})
+
+const counted = z.object({ quantity: z.string().optional() })
+const chargesTold = z.object({
+  ratePlans: z.array(
+    z.object({
+      ratePlanCharges: z.array(counted.extend({ chargeSegments: z.array(counted).optional() })),
+    }),
+  ),
 })
 
 describe('after the end of the term', () => {

@@ -33,7 +33,7 @@ function Confirmed({ terms: { prices, termEndsOn, autoRenew } }: { terms: Confir
     <section aria-label="As billing confirmed it" className="space-y-2">
       <h3 className="font-medium">The subscription, as billing confirmed it</h3>
       <DetailList>
-        <Detail name="Price">{prices ? pricesWords(prices) : 'By usage or tiers'}</Detail>
+        <Detail name="Price">{prices ? pricesWords(prices) : 'No fixed price is known'}</Detail>
         <Detail name={autoRenew ? 'Renews on' : 'Runs until'}>
           {termEndsOn ? dayText(termEndsOn) : 'No fixed end'}
         </Detail>

@@ -8,7 +8,7 @@ import type { SubscribedPlan } from '@/lib/ports/billing/subscription'
 import { priceWords } from '@/lib/selling/offers/labels'
 import { pricedCharges } from '@/lib/selling/offers/policy'
 import type { SellableOffer } from '@/lib/selling/offers/views'
-import { spanWords } from '@/lib/selling/subscriptions/labels'
+import { nextWords, spanWords } from '@/lib/selling/subscriptions/labels'
 import { countedCharges, direction } from '@/lib/selling/subscriptions/policy'
 import type { ChangeFormValues } from '@/lib/selling/subscriptions/schema'
 import { fieldOf } from './change-field-names'
@@ -59,12 +59,12 @@ export function PlanFields({
         ]}
       />
       {choice === 'keep' &&
-        countedCharges(plan).map(({ id, number, name, quantity }) => (
+        countedCharges(plan).map(({ id, number, name, ...charge }) => (
           <Quantity
             key={id}
             name={fieldOf.quantity(plan.id, number)}
             label={name}
-            hint={`Now ${quantity}.`}
+            hint={`${[`Now ${charge.quantity}`, nextWords(charge)].filter(Boolean).join(', ')}.`}
           />
         ))}
       {chosen && (

@@ -60,7 +60,10 @@ export function priceChange(
   return was === is ? null : `${was} → ${is}`
 }
 
-/** The same of the whole subscription from the day of the change on, what is added to it included. */
+/**
+ * The same of the whole subscription from the day of the change on, what is added to it included; null also where
+ * another change has effect before.
+ */
 export function wholePriceChange(
   all: readonly SubscribedPlan[],
   offers: readonly SellableOffer[],
@@ -68,6 +71,10 @@ export function wholePriceChange(
 ): string | null {
   const day = String(values.effectiveDate)
   const plans = all.filter(({ from, until }) => (!from || from <= day) && (!until || until > day))
+  const changing = plans
+    .flatMap(({ charges }) => charges)
+    .some(({ next }) => next && next.from <= day)
+  if (changing) return null
   const kept = plans.map((plan) => chargesAfter(plan, values, offers))
   const added = offers
     .filter(({ id }) => values[fieldOf.add(id)] === true)

@@ -1,5 +1,5 @@
 import { priceWords } from '@/lib/selling/offers/labels'
-import { countedCharge, spanWords } from '@/lib/selling/subscriptions/labels'
+import { countedCharge, nextWords, spanWords } from '@/lib/selling/subscriptions/labels'
 import type { LiveSubscription } from '@/lib/selling/subscriptions/views'
 
 type Charge = LiveSubscription['plans'][number]['charges'][number]
@@ -23,7 +23,10 @@ export function Products({ plans }: Pick<LiveSubscription, 'plans'>) {
           <ul className="mt-1">
             {plan.charges.map((charge) => (
               <li key={charge.id} className="flex flex-wrap justify-between gap-x-6">
-                <span>{countedCharge(charge)}</span>
+                <span>
+                  {countedCharge(charge)}
+                  {charge.next && <span className="text-muted"> ({nextWords(charge)})</span>}
+                </span>
                 <span className="text-muted tabular-nums">{costs(charge)}</span>
               </li>
             ))}

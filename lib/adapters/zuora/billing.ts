@@ -47,7 +47,7 @@ function billingOn(transport: Transport, options: ZuoraOptions): Billing {
     )
   const subscriptionNumbered = (number: string) =>
     lookedFor('subscription', number, async () =>
-      subscription.parse(await get(`/v1/subscriptions/${segment(number)}`, chargesOfNow)),
+      subscription.parse(await get(`/v1/subscriptions/${segment(number)}`, allSegments)),
     )
 
   /** The currency in which the order is invoiced, which a preview does not tell. */
@@ -140,7 +140,7 @@ function billingOn(transport: Transport, options: ZuoraOptions): Billing {
     listSubscriptions: (ownerKey, wanted) =>
       reading(async () => {
         const path = `/v1/subscriptions/accounts/${segment(ownerKey)}`
-        const pages = await everyPage(get, path, subscriptionPage, chargesOfNow, (soFar) =>
+        const pages = await everyPage(get, path, subscriptionPage, allSegments, (soFar) =>
           lookedEnough(soFar, wanted),
         )
         const listed = pages.flatMap((page) => page.subscriptions ?? [])
@@ -185,8 +185,8 @@ function billingOn(transport: Transport, options: ZuoraOptions): Billing {
   }
 }
 
-/** Of a charge that changes on a day to come, what holds today. */
-const chargesOfNow = { 'charge-detail': 'current-segment' }
+/** What was, is and will be: the segments of today alone leave out what begins later, and what follows them. */
+const allSegments = { 'charge-detail': 'all-segments' }
 
 /** Runs a read; whatever goes wrong is a `BillingError`. */
 async function reading<T>(read: () => Promise<T>): Promise<T> {

@@ -33,13 +33,27 @@ const charge = z
     invoicedUntil: row.chargedThroughDate,
   }))
 
+/** What is a segment's own: a charge that repeats it says it of its last segment. */
+const ofSegments = { quantity: null, price: null, effectiveEndDate: null, chargedThroughDate: null }
+
+/**
+ * A charge with `charge-detail=all-segments`, each segment with what all share. Source: Zuora, “Retrieve a
+ * subscription by key”, `ratePlans > ratePlanCharges > chargeSegments`.
+ */
+const segments = z
+  .looseObject({ chargeSegments: orNull(z.array(z.record(z.string(), z.unknown()))) })
+  .transform(({ chargeSegments, ...shared }) =>
+    chargeSegments ? chargeSegments.map((own) => ({ ...shared, ...ofSegments, ...own })) : [shared],
+  )
+  .pipe(z.array(charge))
+
 const plan = z.object({
   id: z.string(),
   productRatePlanId: z.string(),
   productName: textOrNull,
   ratePlanName: z.string(),
   lastChangeType: z.string().nullish(),
-  ratePlanCharges: orNull(z.array(charge)),
+  ratePlanCharges: orNull(z.array(segments)),
 })
 
 const statuses = {
@@ -106,7 +120,7 @@ export const subscription = z
         name: plan.ratePlanName,
         // From the moment it is ordered, also for a day to come.
         removed: plan.lastChangeType === 'Remove',
-        charges: plan.ratePlanCharges ?? [],
+        charges: (plan.ratePlanCharges ?? []).flat(),
       })),
     }),
   )

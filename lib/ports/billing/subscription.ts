@@ -2,8 +2,8 @@ import type { AccountKeys } from './account'
 import type { Money } from './money'
 import type { Day } from './order'
 
-/** A charge of a subscription, as it is now. */
-export type SubscribedCharge = {
+/** A charge of a subscription for the days on which it stays the same: a change makes a further one of its number. */
+export type ChargeSegment = {
   id: string
   number: string
   productChargeId: string
@@ -17,9 +17,16 @@ export type SubscribedCharge = {
   /** As billing calls it, for example `Month`, `Quarter` or `Annual`; null when it does not recur. */
   billingPeriod: string | null
   startsOn: Day
+  /** The first day without it. */
   endsOn: Day | null
   /** The first day that is not invoiced yet; null before the first invoice. */
   invoicedUntil: Day | null
+}
+
+/** A charge as it is on a day; its own first day, first day without it, and first day that is not invoiced. */
+export type SubscribedCharge = ChargeSegment & {
+  /** What it is from a later day on, where that is ordered. */
+  next: (Pick<ChargeSegment, 'quantity' | 'price'> & { from: Day }) | null
 }
 
 /** A rate plan of a subscription, also one that is removed: its charges tell from which day. */
@@ -29,15 +36,16 @@ export type BilledPlan = {
   productName: string
   name: string
   removed: boolean
-  charges: readonly SubscribedCharge[]
+  charges: readonly ChargeSegment[]
 }
 
 /** A rate plan that is in a subscription, or will be. */
-export type SubscribedPlan = Omit<BilledPlan, 'removed'> & {
+export type SubscribedPlan = Omit<BilledPlan, 'removed' | 'charges'> & {
   /** Its first day, where that is to come. */
   from: Day | null
   /** The first day without it, where it is removed for a day to come. */
   until: Day | null
+  charges: readonly SubscribedCharge[]
 }
 
 /** The latest version of a subscription. */
@@ -59,17 +67,4 @@ export type Subscription = {
   /** The day on which billing is to cancel it; it is active until then, and this can be cleared. */
   scheduledEndOn: Day | null
   plans: readonly BilledPlan[]
-}
-
-/** What is in a subscription on a day, or will be: all but what was removed by then. */
-export function plansOn({ plans }: Pick<Subscription, 'plans'>, day: Day): SubscribedPlan[] {
-  return plans.flatMap(({ removed, ...plan }) => {
-    const starts = plan.charges.map(({ startsOn }) => startsOn).sort()
-    const last = plan.charges.flatMap(({ startsOn, endsOn }) =>
-      endsOn !== null && endsOn > startsOn ? [endsOn] : [],
-    )
-    const until = removed ? (last.sort().at(-1) ?? day) : null
-    if (until !== null && until <= day) return []
-    return [{ ...plan, from: starts[0] && starts[0] > day ? starts[0] : null, until }]
-  })
 }

@@ -3,7 +3,8 @@ import { type OwnNumbers, ownNumbers } from '@/lib/ports/billing/attempt'
 import type { Money } from '@/lib/ports/billing/money'
 import type { Amendment, Cancellation, Day, EndSchedule } from '@/lib/ports/billing/order'
 import type { RejectionReason } from '@/lib/ports/billing/outcome'
-import { plansOn, type Subscription } from '@/lib/ports/billing/subscription'
+import { plansOn } from '@/lib/ports/billing/plans-on'
+import type { Subscription } from '@/lib/ports/billing/subscription'
 import { pricePerPeriod } from '../offers/policy'
 import {
   type ConfirmedTerms,
@@ -31,7 +32,8 @@ export function termsOf(
   const starts = effectiveDate(request) ?? today
   const plans = plansOn(subscription, starts > today ? starts : today)
   const inIt = plans.filter(({ from }) => from === null)
-  const prices = pricePerPeriod(inIt.flatMap(({ charges }) => charges))
+  const known = inIt.every(({ charges }) => charges.length > 0)
+  const prices = known ? pricePerPeriod(inIt.flatMap(({ charges }) => charges)) : null
   return { prices, termEndsOn, autoRenew }
 }
 

@@ -1,6 +1,7 @@
 import type { InvoiceOwner } from '@/db/enums'
 import { addDays, dayWords } from '@/lib/ports/billing/day'
-import type { SubscribedPlan } from '@/lib/ports/billing/subscription'
+import { formatUnitPrice } from '@/lib/ports/billing/money'
+import type { SubscribedCharge, SubscribedPlan } from '@/lib/ports/billing/subscription'
 import type { LiveSubscription, StaffStanding, StandingUnknown } from './views'
 
 /** What the states of a subscription are called. */
@@ -82,6 +83,14 @@ export function spanWords({ from, until }: Pick<SubscribedPlan, 'from' | 'until'
 /** Why a part cannot be changed that is removed for a day to come. */
 export const removedAlready = (plan: string, until: string): string =>
   `${plan} is removed on ${dayWords(until)}, and cannot be changed any more.`
+
+/** What a charge is from a later day on, in a few words; empty where nothing is ordered. */
+export function nextWords({ quantity, next }: Pick<SubscribedCharge, 'quantity' | 'next'>): string {
+  if (!next) return ''
+  const day = dayWords(next.from)
+  if (next.quantity !== null && next.quantity !== quantity) return `${next.quantity} from ${day}`
+  return next.price ? `${formatUnitPrice(next.price)} from ${day}` : `another price from ${day}`
+}
 
 /** Who is invoiced for a subscription, said to the partner who sold it. */
 export const invoicedWords: Record<InvoiceOwner, string> = {

@@ -65,3 +65,27 @@ it('of a swap for a later day both parts are shown with their days', async () =>
     { name: 'Workspace Plus, monthly', from: later, until: null },
   ])
 })
+
+it('a change of quantity within what is invoiced is charged from its day, and one to come is told', async () => {
+  const { plan, live, changed } = await sold()
+  await zuora.runBilling(today)
+  const chargeNumber = plan.charges[0]?.number
+  const raise = { kind: 'quantity', ratePlanId: plan.id, chargeNumber, quantity: '8' }
+  const day = addDays(today, 9)
+  await changed(day, raise)
+  const { plans, nextChargeOn } = await live()
+  expect(plans[0]?.charges).toMatchObject([
+    { quantity: '5', next: { from: day, quantity: '8' }, endsOn: (await live()).termEndsOn },
+  ])
+  expect(nextChargeOn).toBe(day)
+})
+
+it('a sale that begins later has its charges and its price from the start', async () => {
+  const { live, confirmedTerms } = await sold({ startDate: later })
+  const { plans, nextChargeOn } = await live()
+  expect(plans).toMatchObject([{ from: later, charges: [{ quantity: '5' }] }])
+  expect(nextChargeOn).toBe(later)
+  expect(confirmedTerms?.prices).toEqual([
+    { billingPeriod: 'Month', price: { amount: '49.5', currency: 'EUR' } },
+  ])
+})

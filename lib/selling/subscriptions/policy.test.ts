@@ -32,6 +32,7 @@ function plan(
         startsOn: '2026-01-01',
         endsOn: null,
         invoicedUntil: null,
+        next: null,
       },
     ],
   }

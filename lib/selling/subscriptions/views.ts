@@ -1,7 +1,8 @@
 import type { InvoiceOwner } from '@/db/enums'
 import type { CountedPage } from '@/lib/core/list'
 import type { Day } from '@/lib/ports/billing/order'
-import { plansOn, type SubscribedPlan, type Subscription } from '@/lib/ports/billing/subscription'
+import { plansOn } from '@/lib/ports/billing/plans-on'
+import type { SubscribedPlan, Subscription } from '@/lib/ports/billing/subscription'
 import type { SealedPreview } from '../orders/views'
 
 /**

@@ -12,7 +12,8 @@ import { type OrderInput, orderInput } from './order-request'
 import { makeOrder, orderedSubscriptions } from './orders'
 import { pageOf } from './paging'
 import { queries } from './queries'
-import { requireSubscription, type SubscriptionRow, subscriptionAnswer } from './subscriptions'
+import { type ChargeDetail, subscriptionAnswer } from './subscription-answer'
+import { requireSubscription, type SubscriptionRow } from './subscriptions'
 import type { Tenant } from './tenants'
 
 /** Undoes a preview's transaction and carries its result out. */
@@ -110,7 +111,7 @@ export const operationHandlers: Record<string, Handler> = {
 
   async GET_SubscriptionsByKey({ sql, tenant, parameters }) {
     const row = await requireSubscription(sql, tenant, parameters.path.subscription_key ?? '')
-    return { success: true, ...(await subscriptionAnswer(sql, tenant, row)) }
+    return { success: true, ...(await subscriptionAnswer(sql, tenant, row, detailOf(parameters))) }
   },
 
   async GET_SubscriptionsByAccount({ sql, tenant, parameters, host }) {
@@ -120,7 +121,7 @@ export const operationHandlers: Record<string, Handler> = {
     const path = `${host}/v1/subscriptions/accounts/${owner.number}`
     const { rows: shown, ...rest } = pageOf(rows, parameters.query, path)
     const subscriptions = await Promise.all(
-      shown.map((row) => subscriptionAnswer(sql, tenant, row)),
+      shown.map((row) => subscriptionAnswer(sql, tenant, row, detailOf(parameters))),
     )
     return { success: true, subscriptions, ...rest }
   },
@@ -168,6 +169,10 @@ export const operationHandlers: Record<string, Handler> = {
   ...invoiceOperations,
   ...queries,
 }
+
+/** The document lets no other value pass. */
+const detailOf = ({ query }: Parameters<Handler>[0]['parameters']) =>
+  query['charge-detail'] as ChargeDetail | undefined
 
 /** The day by which a preview counts: the first period from when the order has effect. */
 function targetOf({ orderDate, subscriptions }: OrderInput): string {

@@ -1,9 +1,8 @@
 import type { Sql } from '../service/database'
-import { type AccountRow, requireAccount } from './accounts'
 import { findRatePlan, type ProductCharge, type ProductRatePlan } from './catalogue'
 import { addMonths, type Day, today } from './days'
 import { invalid, notFound } from './errors'
-import { jsonNumber, newId, nextNumber } from './numbers'
+import { newId, nextNumber } from './numbers'
 import type { Tenant } from './tenants'
 
 /** A span of days; `until` is the day after the last. */
@@ -153,70 +152,4 @@ export function chargedThrough({ billed }: SubscribedCharge): Day | null {
 export function periodEnd(charge: ProductCharge, anchor: Day, index: number): Day | null {
   if (charge.billingPeriod === null) return null
   return addMonths(anchor, (index + 1) * (charge.billingPeriod === 'Annual' ? 12 : 1))
-}
-
-/** A subscription as `GET /v1/subscriptions/{key}` tells it. */
-export async function subscriptionAnswer(
-  sql: Sql,
-  tenant: Tenant,
-  row: SubscriptionRow,
-): Promise<object> {
-  const owner = await requireAccount(sql, tenant, row.ownerId)
-  const payer = await requireAccount(sql, tenant, row.invoiceOwnerId)
-  const { contents } = row
-  const now = today(tenant.timeZone)
-  renew(contents, now)
-  return {
-    id: row.id,
-    subscriptionNumber: row.number,
-    accountId: owner.id,
-    accountNumber: owner.number,
-    accountName: owner.name,
-    invoiceOwnerAccountId: payer.id,
-    invoiceOwnerAccountNumber: payer.number,
-    invoiceOwnerAccountName: payer.name,
-    status: contents.status,
-    termType: contents.termType,
-    subscriptionStartDate: contents.start,
-    subscriptionEndDate: contents.end ?? contents.termEnd,
-    termStartDate: contents.termStart,
-    termEndDate: contents.termEnd,
-    autoRenew: contents.autoRenew,
-    scheduledCancelDate: contents.scheduledCancel ?? null,
-    currency: payer.currency,
-    ratePlans: contents.plans.map((plan) => planAnswer(plan, contents, payer, now)),
-  }
-}
-
-/** As with `charge-detail=current-segment`: each charge as it is on this day. */
-function planAnswer(plan: SubscribedPlan, contents: Contents, payer: AccountRow, now: Day): object {
-  const found = findRatePlan(plan.productRatePlanId)
-  return {
-    id: plan.id,
-    productName: found?.product.name,
-    productSku: found?.product.sku,
-    productRatePlanId: plan.productRatePlanId,
-    ratePlanName: found?.plan.name,
-    lastChangeType: plan.lastChangeType,
-    ratePlanCharges: plan.charges.map((charge) => {
-      const { productCharge } = productOf(plan, charge)
-      const quantity = quantityOn(charge, now)
-      return {
-        id: charge.id,
-        number: charge.number,
-        productRatePlanChargeId: charge.productChargeId,
-        name: productCharge.name,
-        type: productCharge.type,
-        model: productCharge.model,
-        uom: productCharge.uom,
-        quantity: quantity === null ? null : jsonNumber(quantity),
-        price: jsonNumber(productCharge.prices[payer.currency] ?? '0'),
-        currency: payer.currency,
-        billingPeriod: productCharge.billingPeriod,
-        effectiveStartDate: charge.start,
-        effectiveEndDate: charge.end ?? contents.end ?? contents.termEnd,
-        chargedThroughDate: chargedThrough(charge),
-      }
-    }),
-  }
 }

@@ -2777,6 +2777,15 @@ export interface components {
                         startsOn: string;
                         endsOn: string | null;
                         invoicedUntil: string | null;
+                        /** @description What it is from a later day on, where that is ordered. */
+                        next: {
+                            from: string;
+                            quantity: string | null;
+                            price: {
+                                amount: string;
+                                currency: string;
+                            } | null;
+                        } | null;
                     }[];
                 }[];
             } | null;
@@ -3693,6 +3702,15 @@ export interface components {
                         startsOn: string;
                         endsOn: string | null;
                         invoicedUntil: string | null;
+                        /** @description What it is from a later day on, where that is ordered. */
+                        next: {
+                            from: string;
+                            quantity: string | null;
+                            price: {
+                                amount: string;
+                                currency: string;
+                            } | null;
+                        } | null;
                     }[];
                 }[];
             } | null;
@@ -3760,6 +3778,15 @@ export interface components {
                         startsOn: string;
                         endsOn: string | null;
                         invoicedUntil: string | null;
+                        /** @description What it is from a later day on, where that is ordered. */
+                        next: {
+                            from: string;
+                            quantity: string | null;
+                            price: {
+                                amount: string;
+                                currency: string;
+                            } | null;
+                        } | null;
                     }[];
                 }[];
             } | null;

@@ -104,6 +104,10 @@ const charge = z.object({
   startsOn: z.string(),
   endsOn: z.string().nullable(),
   invoicedUntil: z.string().nullable(),
+  next: z
+    .object({ from: z.string(), quantity: z.string().nullable(), price: money.nullable() })
+    .nullable()
+    .meta({ description: 'What it is from a later day on, where that is ordered.' }),
 })
 
 const live = z.object({
