@@ -40,3 +40,26 @@ it.each([
     expect(said).toBe(words)
   },
 )
+
+it('a list price by the month, invoiced by the year, is what a year costs', async () => {
+  const plan = plans.find(({ name }) => name === 'Support, yearly')
+  const charge = plan?.charges[0]
+  if (!plan || !charge) throw new Error('The local catalogue has no yearly support')
+  const price = { amount: '540', currency: 'EUR' }
+  expect(charge).toMatchObject({ billingPeriod: 'Annual', currencies: ['EUR', 'USD'] })
+  expect(charge.prices).toContainEqual(price)
+  const number = 'PRICE-BASE'
+  await addAccount({ ...zuora.control, account: { number, name: number, currency: 'EUR' } })
+  const parties = {
+    invoiceOwner: 'partner',
+    partnerAccountNumber: number,
+    customer: { kind: 'new', customer },
+  } as const
+  const sale = saleOf(parties, { productRatePlanId: plan.id, quantities: [] })
+  expect(succeeded(await zuora.billing.previewOrder(sale)).total).toEqual(price)
+  const attempt = newAttempt()
+  succeeded(await zuora.billing.placeOrder(attempt, sale))
+  const subscription = await zuora.billing.readSubscription(attempt.numbers.subscription)
+  const subscribed = only(only(subscription?.plans ?? []).charges)
+  expect(subscribed).toMatchObject({ price, billingPeriod: 'Annual' })
+})

@@ -4,6 +4,7 @@ import type {
   CatalogueProduct,
   CatalogueRatePlan,
 } from '@/lib/ports/billing/catalogue'
+import { periodOf, pricedFor, pricePerPeriod } from './list-price'
 import { chargeType, currency, day, decimal, orNull, paged, textOrNull, zuoraId } from './shapes'
 
 /** The body of `GET /v1/catalog/products`. */
@@ -35,17 +36,23 @@ const charge = z
     model: textOrNull,
     uom: textOrNull,
     defaultQuantity: orNull(decimal),
-    billingPeriod: textOrNull,
+    ...pricedFor,
     pricing: orNull(z.array(z.object({ currency, price: orNull(decimal) }))),
   })
   .transform(
     ({ uom, model, pricing, ...row }): CatalogueCharge => ({
-      ...row,
+      id: row.id,
+      name: row.name,
+      type: row.type,
       unit: uom,
       model: models[model ?? ''] ?? 'other',
-      prices: (pricing ?? []).flatMap(({ price, currency }) =>
-        price === null ? [] : [{ amount: price, currency }],
-      ),
+      defaultQuantity: row.defaultQuantity,
+      billingPeriod: periodOf(row),
+      currencies: (pricing ?? []).map(({ currency }) => currency),
+      prices: (pricing ?? []).flatMap(({ price, currency }) => {
+        const amount = price && pricePerPeriod(price, row)
+        return amount ? [{ amount, currency }] : []
+      }),
     }),
   )
 

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import type { Subscription } from '@/lib/ports/billing/subscription'
+import { periodOf, pricedFor, pricePerPeriod } from './list-price'
 import { chargeType, currency, day, decimal, orNull, paged, textOrNull, zuoraId } from './shapes'
+
+const moneyOf = (amount: string | null, currency: string | null) =>
+  amount && currency ? { amount, currency } : null
 
 const charge = z
   .object({
@@ -13,12 +17,12 @@ const charge = z
     uom: textOrNull,
     price: orNull(decimal),
     currency: orNull(currency),
-    billingPeriod: textOrNull,
+    ...pricedFor,
     effectiveStartDate: day,
     effectiveEndDate: orNull(day),
     chargedThroughDate: orNull(day),
   })
-  .transform((row) => ({
+  .transform(({ price: listPrice, currency, ...row }) => ({
     id: row.id,
     number: row.number,
     productChargeId: row.productRatePlanChargeId,
@@ -26,8 +30,8 @@ const charge = z
     type: row.type,
     quantity: row.quantity,
     unit: row.uom,
-    price: row.price && row.currency ? { amount: row.price, currency: row.currency } : null,
-    billingPeriod: row.billingPeriod,
+    price: moneyOf(listPrice && pricePerPeriod(listPrice, row), currency),
+    billingPeriod: periodOf(row),
     startsOn: row.effectiveStartDate,
     endsOn: row.effectiveEndDate,
     invoicedUntil: row.chargedThroughDate,

@@ -11,9 +11,11 @@ export type CatalogueCharge = {
   unit: string | null
   /** Decimal text. */
   defaultQuantity: string | null
-  /** As billing calls it, for example `Month` or `Annual`; null when it does not recur. */
+  /** As billing calls it, for example `Month`, `Annual` or `18_Months`; null when it does not recur. */
   billingPeriod: string | null
-  /** One for each currency. */
+  /** In which there is a price; null where an earlier version kept it. */
+  currencies: readonly string[] | null
+  /** For a billing period, one for each currency; those are missing that only a preview tells. */
   prices: readonly Money[]
 }
 

@@ -12,9 +12,9 @@ export type ChargeSegment = {
   /** Decimal text; null for charges without quantity. */
   quantity: string | null
   unit: string | null
-  /** For one unit, or for all of a flat fee; null where tiers decide. */
+  /** For one unit, or for all of a flat fee, in a billing period; null where it is not one number. */
   price: Money | null
-  /** As billing calls it, for example `Month`, `Quarter` or `Annual`; null when it does not recur. */
+  /** As billing calls it, for example `Month`, `Annual` or `18_Months`; null when it does not recur. */
   billingPeriod: string | null
   startsOn: Day
   /** The first day without it. */

@@ -94,7 +94,7 @@ export function pricesWords(prices: readonly PeriodPrice[]): string {
 
 /** What a charge costs, in words; `price` is for one unit or all of a flat fee, null where a preview tells. */
 export function priceWords(
-  { type, model, unit, billingPeriod }: Omit<CatalogueCharge, 'prices'>,
+  { type, model, unit, billingPeriod }: Omit<CatalogueCharge, 'prices' | 'currencies'>,
   price: Money | null,
 ): string {
   if (type === 'usage') return 'Charged by usage'

@@ -29,6 +29,7 @@ export const keptRatePlan: z.ZodType<CatalogueRatePlan> = z.object({
       unit: z.string().nullable(),
       defaultQuantity: z.string().nullable(),
       billingPeriod: z.string().nullable(),
+      currencies: z.array(z.string()).nullable().default(null),
       prices: z.array(money),
     }),
   ),
@@ -58,9 +59,16 @@ function takesQuantity({ model, type }: Pick<CatalogueCharge, 'model' | 'type'>)
   return model === 'per_unit' && type !== 'usage'
 }
 
+function isPriced({ model, type, currencies, prices }: CatalogueCharge, currency: string): boolean {
+  if (model === 'other' || type === 'usage') return true
+  const all = currencies ?? prices.map((price) => price.currency)
+  return all.includes(currency)
+}
+
 /** The charges of a plan in one currency; null when a price in it is missing. */
 export function chargesIn(plan: CatalogueRatePlan, currency: string): OfferCharge[] | null {
-  const charges = plan.charges.map(({ prices, ...charge }) => ({
+  if (!plan.charges.every((charge) => isPriced(charge, currency))) return null
+  return plan.charges.map(({ prices, currencies: _, ...charge }) => ({
     ...charge,
     price:
       charge.model === 'other'
@@ -68,10 +76,6 @@ export function chargesIn(plan: CatalogueRatePlan, currency: string): OfferCharg
         : (prices.find((price) => price.currency === currency) ?? null),
     takesQuantity: takesQuantity(charge),
   }))
-  const incomplete = charges.some(
-    ({ model, type, price }) => model !== 'other' && type !== 'usage' && price === null,
-  )
-  return incomplete ? null : charges
 }
 
 /** The charges of an offer with how many of each; `quantityOf` gives none where the default holds. */

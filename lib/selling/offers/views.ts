@@ -35,7 +35,7 @@ export type OfferView = {
 export type CatalogueView = { products: readonly CatalogueProduct[]; fetchedAt: string } | null
 
 /** A charge of an offer, with its price in the organisation’s currency. */
-export type OfferCharge = Omit<CatalogueCharge, 'prices'> & {
+export type OfferCharge = Omit<CatalogueCharge, 'prices' | 'currencies'> & {
   /** For one unit, or all of a flat fee; null where only a preview tells. */
   price: Money | null
   /** Whether the order says how many. */

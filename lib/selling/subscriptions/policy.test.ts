@@ -68,6 +68,7 @@ it.each([
   ['upgrade', offer('9.00', 'Month'), '6'],
   ['downgrade', offer('99.00', 'Annual'), '5'],
   ['crossgrade', offer('118.80', 'Annual'), '5'],
+  ['upgrade', offer('50', '5_Months'), '5'],
   ['crossgrade', offer(null, 'Month'), '5'],
   ['crossgrade', offer('1', 'Specific_Weeks'), '5'],
 ] as const)(

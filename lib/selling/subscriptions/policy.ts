@@ -1,6 +1,7 @@
 import Big from 'big.js'
 import { addDays, dayWords, yearAfter } from '@/lib/ports/billing/day'
 import type { Day } from '@/lib/ports/billing/order'
+import { monthsIn } from '@/lib/ports/billing/period'
 import type { SubscribedPlan } from '@/lib/ports/billing/subscription'
 import { pricePerPeriod } from '../offers/policy'
 import type { PricedCharge, SellableOffer } from '../offers/views'
@@ -21,15 +22,13 @@ export function countedCharges(plan: SubscribedPlan): SubscribedPlan['charges'] 
   return plan.charges.filter(({ type, quantity }) => type === 'recurring' && quantity !== null)
 }
 
-const monthsIn: Record<string, number> = { Month: 1, Quarter: 3, Semi_Annual: 6, Annual: 12 }
-
 /** What whole lines cost a month, their quantities counted; null where prices alone do not tell. */
 function monthly(charges: readonly PricedCharge[]): Big | null {
   const prices = pricePerPeriod(charges)
-  if (!prices || prices.some(({ billingPeriod }) => !monthsIn[billingPeriod])) return null
+  if (!prices || prices.some(({ billingPeriod }) => monthsIn(billingPeriod) === null)) return null
   return prices.reduce(
     (sum, { billingPeriod, price }) =>
-      sum.plus(new Big(price.amount).div(monthsIn[billingPeriod] ?? 1)),
+      sum.plus(new Big(price.amount).div(monthsIn(billingPeriod) ?? 1)),
     new Big(0),
   )
 }

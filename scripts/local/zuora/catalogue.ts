@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import Big from 'big.js'
 
 export type ProductCharge = {
   id: string
@@ -8,6 +9,8 @@ export type ProductCharge = {
   uom: string | null
   defaultQuantity: string | null
   billingPeriod: 'Month' | 'Annual' | null
+  /** For how long the list price is; without one, for the billing period. */
+  listPriceBase?: 'Per_Month' | 'Per_Year'
   /** Decimal text by currency. */
   prices: Record<string, string>
 }
@@ -88,6 +91,15 @@ function product(
   return { id: idOf(sku), sku, name, description, ratePlans: ratePlans(sku) }
 }
 
+/** What one unit costs in a billing period. */
+export function pricePerPeriod(charge: ProductCharge, currency: string): Big {
+  const { prices, listPriceBase, billingPeriod } = charge
+  const listPrice = new Big(prices[currency] ?? '0')
+  if (listPriceBase === undefined) return listPrice
+  const months = billingPeriod === 'Annual' ? 12 : 1
+  return listPrice.times(months).div(listPriceBase === 'Per_Year' ? 12 : 1)
+}
+
 /** What every tenant sells. */
 export const products: Product[] = [
   product('SKU-00000001', 'Workspace', 'Documents and mail for a team', (sku) => [
@@ -120,6 +132,18 @@ export const products: Product[] = [
     ratePlan(sku, 'Support with set-up', 'A monthly fee, and set-up once', (path) => [
       flat(path, 'Support', '49.00', '53.90'),
       once(path, 'Set-up', '250.00', '275.00'),
+    ]),
+    ratePlan(sku, 'Support, yearly', 'A fee by the month, invoiced by the year', (path) => [
+      charge(path, {
+        name: 'Support',
+        type: 'Recurring',
+        model: 'FlatFee',
+        uom: null,
+        defaultQuantity: null,
+        billingPeriod: 'Annual',
+        listPriceBase: 'Per_Month',
+        prices: { EUR: '45.00', USD: '49.50' },
+      }),
     ]),
   ]),
   product('SKU-00000004', 'Messages', 'Text messages to phones', (sku) => [

@@ -1,4 +1,5 @@
 import Big from 'big.js'
+import { pricePerPeriod } from './catalogue'
 import { fractionDigits } from './currencies'
 import { addDays, type Day, daysBetween, earlier } from './days'
 import {
@@ -32,7 +33,7 @@ export function takeDue(
   { currency, target, daysInMonth }: Setting,
 ): Due[] {
   const { productCharge } = productOf(plan, charge)
-  const price = new Big(productCharge.prices[currency] ?? '0')
+  const price = pricePerPeriod(productCharge, currency)
   const digits = fractionDigits(currency)
   const end = endOf(contents, charge)
   if (productCharge.billingPeriod === null) return takeOnce(charge, { price, digits, end, target })

@@ -154,6 +154,9 @@ export const operationHandlers: Record<string, Handler> = {
         effectiveStartDate: '2020-01-01',
         effectiveEndDate: plan.status === 'Active' ? '2099-12-31' : '2024-12-31',
         productRatePlanCharges: charges.map(({ prices, defaultQuantity, ...charge }) => ({
+          listPriceBase: 'Per_Billing_Period',
+          specificBillingPeriod: null,
+          specificListPriceBase: null,
           ...charge,
           defaultQuantity: defaultQuantity === null ? null : jsonNumber(defaultQuantity),
           pricing: Object.entries(prices).map(([currency, price]) => ({

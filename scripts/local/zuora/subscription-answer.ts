@@ -117,6 +117,8 @@ function planAnswer(
         model: productCharge.model,
         uom: productCharge.uom,
         billingPeriod: productCharge.billingPeriod,
+        listPriceBase: productCharge.listPriceBase ?? 'Per_Billing_Period',
+        specificBillingPeriod: null,
       }
       const tell = ({ id, segment, from, until, quantity, chargedThrough }: Segment) => ({
         id,

@@ -2478,7 +2478,9 @@ export interface components {
                         unit: string | null;
                         defaultQuantity: string | null;
                         billingPeriod: string | null;
-                        /** @description One for each currency. */
+                        /** @description In which it has a price. Null until the catalogue is read anew. */
+                        currencies: string[] | null;
+                        /** @description For a billing period, one for each currency; those are missing that only a preview tells. */
                         prices: components["schemas"]["Money"][];
                     }[];
                 }[];

@@ -47,7 +47,13 @@ const charge = z.object({
   unit: z.string().nullable(),
   defaultQuantity: z.string().nullable(),
   billingPeriod: z.string().nullable(),
-  prices: z.array(money).meta({ description: 'One for each currency.' }),
+  currencies: z.array(z.string()).nullable().meta({
+    description: 'In which it has a price. Null until the catalogue is read anew.',
+  }),
+  prices: z.array(money).meta({
+    description:
+      'For a billing period, one for each currency; those are missing that only a preview tells.',
+  }),
 })
 
 const ratePlan = z.object({
