@@ -3,6 +3,7 @@ import { pricesWords } from '@/lib/selling/offers/labels'
 import { pricedCharges, pricePerPeriod } from '@/lib/selling/offers/policy'
 import type { PricedCharge, SellableOffer } from '@/lib/selling/offers/views'
 import { quantity } from '@/lib/selling/orders/schema'
+import { isCounted } from '@/lib/selling/subscriptions/policy'
 import type { ChangeFormValues } from '@/lib/selling/subscriptions/schema'
 import { fieldOf } from './change-field-names'
 
@@ -23,8 +24,7 @@ export function chargesAfter(
   const offer = offers.find(({ id }) => id === choice)
   if (offer) return chargesOf(offer, values, (chargeId) => fieldOf.swap(plan.id, chargeId))
   const charges = plan.charges.map((charge) => {
-    const isCounted = charge.type === 'recurring' && charge.quantity !== null
-    if (!isCounted) return charge
+    if (!isCounted(charge)) return charge
     return { ...charge, quantity: numberIn(values, fieldOf.quantity(plan.id, charge.number)) }
   })
   return complete(charges)

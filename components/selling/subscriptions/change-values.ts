@@ -1,5 +1,5 @@
-import type { SubscribedPlan } from '@/lib/ports/billing/subscription'
-import type { SellableOffer, Swaps } from '@/lib/selling/offers/views'
+import type { SubscribedCharge, SubscribedPlan } from '@/lib/ports/billing/subscription'
+import type { OfferCharge, SellableOffer, Swaps } from '@/lib/selling/offers/views'
 import { orderLineWords } from '@/lib/selling/orders/labels'
 import { countedCharges, direction } from '@/lib/selling/subscriptions/policy'
 import type { ChangeFormValues, ChangePreviewInput } from '@/lib/selling/subscriptions/schema'
@@ -31,6 +31,13 @@ export function swapsFor(
   return offers.filter(({ id }) => swaps[productRatePlanId]?.includes(id))
 }
 
+/** The charge that counts the same as one of an offer: by unit and name, or by either. */
+function likeIt(counted: readonly SubscribedCharge[], { unit, name }: OfferCharge) {
+  const ofUnit = unit === null ? [] : counted.filter((each) => each.unit === unit)
+  const named = (each: SubscribedCharge) => each.name === name
+  return ofUnit.find(named) ?? ofUnit[0] ?? counted.find(named)
+}
+
 /** The form of a change that changes nothing. */
 export function unchanged(changeable: Changeable, effectiveDate: string): ChangeFormValues {
   const { plans, offers } = changeable
@@ -42,7 +49,7 @@ export function unchanged(changeable: Changeable, effectiveDate: string): Change
       values[fieldOf.quantity(plan.id, number)] = quantity ?? ''
     for (const charge of swapsFor(plan, changeable).flatMap(countedIn))
       values[fieldOf.swap(plan.id, charge.id)] =
-        counted[0]?.quantity ?? charge.defaultQuantity ?? '1'
+        likeIt(counted, charge)?.quantity ?? charge.defaultQuantity ?? '1'
   }
   for (const offer of offers) {
     values[fieldOf.add(offer.id)] = false

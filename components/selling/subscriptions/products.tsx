@@ -38,7 +38,8 @@ export function Products({ plans }: Pick<LiveSubscription, 'plans'>) {
 }
 
 function costs(charge: Charge): string {
-  const model = charge.quantity === null ? 'flat' : 'per_unit'
-  if (!charge.price && charge.type !== 'usage') return 'Priced by tiers'
+  const { model } = charge
+  if (model === 'discount') return 'A discount: the invoices show what it deducts'
+  if (!charge.price && charge.type !== 'usage') return 'No fixed price is known'
   return priceWords({ ...charge, model, defaultQuantity: null }, charge.price)
 }

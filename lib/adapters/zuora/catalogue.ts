@@ -5,7 +5,17 @@ import type {
   CatalogueRatePlan,
 } from '@/lib/ports/billing/catalogue'
 import { periodOf, pricedFor, pricePerPeriod } from './list-price'
-import { chargeType, currency, day, decimal, orNull, paged, textOrNull, zuoraId } from './shapes'
+import {
+  chargeType,
+  currency,
+  day,
+  decimal,
+  modelOf,
+  orNull,
+  paged,
+  textOrNull,
+  zuoraId,
+} from './shapes'
 
 /** The body of `GET /v1/catalog/products`. */
 export const productPage = z.object({
@@ -26,8 +36,6 @@ export const product = z.object({
 
 type Product = z.output<typeof product>
 
-const models: Record<string, CatalogueCharge['model']> = { FlatFee: 'flat', PerUnit: 'per_unit' }
-
 const charge = z
   .object({
     id: zuoraId,
@@ -40,12 +48,12 @@ const charge = z
     pricing: orNull(z.array(z.object({ currency, price: orNull(decimal) }))),
   })
   .transform(
-    ({ uom, model, pricing, ...row }): CatalogueCharge => ({
+    ({ uom, pricing, ...row }): CatalogueCharge => ({
       id: row.id,
       name: row.name,
       type: row.type,
       unit: uom,
-      model: models[model ?? ''] ?? 'other',
+      model: modelOf(row.model),
       defaultQuantity: row.defaultQuantity,
       billingPeriod: periodOf(row),
       currencies: (pricing ?? []).map(({ currency }) => currency),

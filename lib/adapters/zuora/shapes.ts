@@ -1,5 +1,6 @@
 import Big from 'big.js'
 import { z } from 'zod'
+import type { CatalogueCharge } from '@/lib/ports/billing/catalogue'
 
 /** A JSON number, read as text: decimal text without exponent. */
 export const decimal = z
@@ -23,6 +24,12 @@ export const orNull = <S extends z.ZodType>(schema: S) =>
 
 /** A list that has a further page as long as Zuora names one. */
 export const paged = { nextPage: z.string().nullish() }
+
+const models: Record<string, 'flat' | 'per_unit'> = { FlatFee: 'flat', PerUnit: 'per_unit' }
+
+/** A charge model, as far as it matters here. */
+export const modelOf = (model: string | null): CatalogueCharge['model'] =>
+  models[model ?? ''] ?? 'other'
 
 const chargeTypes = { OneTime: 'one_time', Recurring: 'recurring', Usage: 'usage' } as const
 

@@ -53,3 +53,14 @@ it('a charge is read segment by segment, each with what is its own', () => {
 it('a charge without segments is one', () => {
   expect(of({ ...shared, id: id('a'), effectiveStartDate: '2026-01-01' })).toHaveLength(1)
 })
+
+it.each([
+  ['FlatFee', 'flat', null],
+  ['PerUnit', 'per_unit', '1'],
+  ['Volume', 'other', '1'],
+  ['DiscountPercentage', 'discount', null],
+  [null, 'other', '1'],
+])('of the model %s it is %s, and how many there are is %s', (model, is, quantity) => {
+  const row = { ...shared, model, id: id('a'), quantity: '1', effectiveStartDate: '2026-01-01' }
+  expect(of(row)).toMatchObject([{ model: is, quantity }])
+})

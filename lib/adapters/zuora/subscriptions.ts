@@ -1,7 +1,21 @@
 import { z } from 'zod'
-import type { Subscription } from '@/lib/ports/billing/subscription'
+import type { ChargeSegment, Subscription } from '@/lib/ports/billing/subscription'
 import { periodOf, pricedFor, pricePerPeriod } from './list-price'
-import { chargeType, currency, day, decimal, orNull, paged, textOrNull, zuoraId } from './shapes'
+import {
+  chargeType,
+  currency,
+  day,
+  decimal,
+  modelOf,
+  orNull,
+  paged,
+  textOrNull,
+  zuoraId,
+} from './shapes'
+
+const subscribedModel = textOrNull.transform((model): ChargeSegment['model'] =>
+  model?.startsWith('Discount') ? 'discount' : modelOf(model),
+)
 
 const moneyOf = (amount: string | null, currency: string | null) =>
   amount && currency ? { amount, currency } : null
@@ -13,6 +27,7 @@ const charge = z
     productRatePlanChargeId: z.string(),
     name: z.string(),
     type: chargeType,
+    model: subscribedModel,
     quantity: orNull(decimal),
     uom: textOrNull,
     price: orNull(decimal),
@@ -28,7 +43,9 @@ const charge = z
     productChargeId: row.productRatePlanChargeId,
     name: row.name,
     type: row.type,
-    quantity: row.quantity,
+    model: row.model,
+    // Zuora says 1 of a flat fee.
+    quantity: row.model === 'flat' || row.model === 'discount' ? null : row.quantity,
     unit: row.uom,
     price: moneyOf(listPrice && pricePerPeriod(listPrice, row), currency),
     billingPeriod: periodOf(row),

@@ -8,6 +8,7 @@ const segment = (rest: Partial<ChargeSegment> = {}): ChargeSegment => ({
   productChargeId: 'seats',
   name: 'Seats',
   type: 'recurring',
+  model: 'per_unit',
   quantity: '5',
   unit: 'Seat',
   price: { amount: '9.9', currency: 'EUR' },

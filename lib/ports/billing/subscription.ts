@@ -1,4 +1,5 @@
 import type { AccountKeys } from './account'
+import type { CatalogueCharge } from './catalogue'
 import type { Money } from './money'
 import type { Day } from './order'
 
@@ -9,7 +10,9 @@ export type ChargeSegment = {
   productChargeId: string
   name: string
   type: 'one_time' | 'recurring' | 'usage'
-  /** Decimal text; null for charges without quantity. */
+  /** As in the catalogue; a `discount` is deducted from other charges. */
+  model: CatalogueCharge['model'] | 'discount'
+  /** Decimal text; null for charges without quantity, such as flat fees. */
   quantity: string | null
   unit: string | null
   /** For one unit, or for all of a flat fee, in a billing period; null where it is not one number. */

@@ -25,6 +25,7 @@ function plan(
         productChargeId: 'seats',
         name: 'Seats',
         type: 'recurring',
+        model: 'per_unit',
         quantity,
         unit: 'Seat',
         price: money(amount),
@@ -84,7 +85,11 @@ it('a part is sold as the offers of its plan, whatever they share besides', () =
   expect(isSoldAs(part, { ...offer('1', 'Month'), productRatePlanId: 'another' })).toBe(false)
 })
 
-it('flat fees are not counted', () => {
+it('flat fees, discounts and tiers are not counted', () => {
   expect(countedCharges(plan('1', 'Month'))).toHaveLength(1)
-  expect(countedCharges(plan('1', 'Month', null))).toEqual([])
+  const fee = plan('1', 'Month', '1')
+  for (const model of ['flat', 'discount', 'other'] as const) {
+    const charges = fee.charges.map((charge) => ({ ...charge, model }))
+    expect(countedCharges({ ...fee, charges })).toEqual([])
+  }
 })

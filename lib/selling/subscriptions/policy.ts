@@ -2,7 +2,7 @@ import Big from 'big.js'
 import { addDays, dayWords, yearAfter } from '@/lib/ports/billing/day'
 import type { Day } from '@/lib/ports/billing/order'
 import { monthsIn } from '@/lib/ports/billing/period'
-import type { SubscribedPlan } from '@/lib/ports/billing/subscription'
+import type { SubscribedCharge, SubscribedPlan } from '@/lib/ports/billing/subscription'
 import { pricePerPeriod } from '../offers/policy'
 import type { PricedCharge, SellableOffer } from '../offers/views'
 import { afterTerm, beforeStart, daysOffered, unknownWords } from './labels'
@@ -17,9 +17,18 @@ export function isSoldAs(
   return plan.productRatePlanId === offer.productRatePlanId
 }
 
+/** Whether a change can say how many of a charge: tiers, flat fees and discounts are ordered in other ways. */
+export function isCounted({
+  type,
+  model,
+  quantity,
+}: Pick<SubscribedCharge, 'type' | 'model' | 'quantity'>): boolean {
+  return type === 'recurring' && model === 'per_unit' && quantity !== null
+}
+
 /** Of how many the subscriber says how many: what a change of quantity is about. */
 export function countedCharges(plan: SubscribedPlan): SubscribedPlan['charges'] {
-  return plan.charges.filter(({ type, quantity }) => type === 'recurring' && quantity !== null)
+  return plan.charges.filter(isCounted)
 }
 
 /** What whole lines cost a month, their quantities counted; null where prices alone do not tell. */

@@ -123,7 +123,8 @@ function planAnswer(
       const tell = ({ id, segment, from, until, quantity, chargedThrough }: Segment) => ({
         id,
         segment,
-        quantity: quantity === null ? null : jsonNumber(quantity),
+        // As in Zuora's own sample, a flat fee is one.
+        quantity: jsonNumber(quantity ?? '1'),
         price: jsonNumber(productCharge.prices[payer.currency] ?? '0'),
         currency: payer.currency,
         effectiveStartDate: from,

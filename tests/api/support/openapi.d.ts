@@ -2769,6 +2769,8 @@ export interface components {
                         name: string;
                         /** @enum {string} */
                         type: "one_time" | "recurring" | "usage";
+                        /** @enum {string} */
+                        model: "flat" | "per_unit" | "discount" | "other";
                         quantity: string | null;
                         unit: string | null;
                         price: {
@@ -3694,6 +3696,8 @@ export interface components {
                         name: string;
                         /** @enum {string} */
                         type: "one_time" | "recurring" | "usage";
+                        /** @enum {string} */
+                        model: "flat" | "per_unit" | "discount" | "other";
                         quantity: string | null;
                         unit: string | null;
                         price: {
@@ -3770,6 +3774,8 @@ export interface components {
                         name: string;
                         /** @enum {string} */
                         type: "one_time" | "recurring" | "usage";
+                        /** @enum {string} */
+                        model: "flat" | "per_unit" | "discount" | "other";
                         quantity: string | null;
                         unit: string | null;
                         price: {

@@ -97,6 +97,7 @@ const charge = z.object({
   productChargeId: z.string(),
   name: z.string(),
   type: z.enum(['one_time', 'recurring', 'usage']),
+  model: z.enum(['flat', 'per_unit', 'discount', 'other']),
   quantity: z.string().nullable(),
   unit: z.string().nullable(),
   price: money.nullable(),

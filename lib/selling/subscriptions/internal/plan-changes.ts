@@ -8,7 +8,7 @@ import type { Seller } from '@/lib/selling/offers/internal/seller'
 import { noAnswer } from '@/lib/selling/orders/labels'
 import type { OrderLine } from '@/lib/selling/orders/stored'
 import { removedAlready } from '../labels'
-import { direction } from '../policy'
+import { direction, isCounted } from '../policy'
 import type { ChangeValues } from '../schema'
 import type { LiveSubscription } from '../views'
 
@@ -105,6 +105,8 @@ const namesOf = (plan: string, { name, quantity }: { name: string; quantity: str
 const noSwap =
   'This is no other plan of the same product, so it cannot take its place. Add it, and remove the other.'
 
+const notCounted = 'How many of this part there are cannot be changed here.'
+
 const wrong = (sentence: string) =>
   new AppError('invalid', sentence, { fields: { changes: sentence } })
 
@@ -117,7 +119,7 @@ function planIn(live: LiveSubscription, ratePlanId: string) {
 
 /**
  * Names a part of the subscription.
- * @throws AppError `invalid` when it has no such part
+ * @throws AppError `invalid` when it has no such part, or one that is not counted
  */
 function partOf(
   live: LiveSubscription,
@@ -126,6 +128,7 @@ function partOf(
   const plan = planIn(live, ratePlanId)
   if (chargeNumber === undefined) return { plan: plan.name, charge: null }
   const charge = plan.charges.find(({ number }) => number === chargeNumber)
+  if (charge && !isCounted(charge)) throw wrong(notCounted)
   if (charge) return { plan: plan.name, charge }
   throw wrong('The subscription has changed meanwhile. Look at it again, then change it.')
 }
