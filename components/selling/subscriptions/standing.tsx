@@ -34,6 +34,8 @@ export function NextCharge({ live }: { live: LiveSubscription | null }) {
   return live.nextChargeOn ? (
     <Day value={live.nextChargeOn} />
   ) : (
-    <span className="text-muted">None</span>
+    <span className="text-muted">
+      {live.status === 'suspended' && !live.end?.over ? 'Not known now' : 'None'}
+    </span>
   )
 }

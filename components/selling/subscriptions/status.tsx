@@ -21,14 +21,17 @@ export function SubscriptionStatus({ standing, why }: { standing: Standing; why?
   }
   const { end, status } = standing.live
   if (end?.over) return <Badge>Ended on {dayText(end.on)}</Badge>
-  if (end && end.by !== 'term') return <Badge tone="warning">Ends on {dayText(end.on)}</Badge>
+  const suspended = status === 'suspended'
+  if (end && end.by !== 'term' && !suspended)
+    return <Badge tone="warning">Ends on {dayText(end.on)}</Badge>
   return <Badge tone={tones[status]}>{subscriptionStatusLabels[status]}</Badge>
 }
 
 /** How long a subscription runs, in words. */
-export function termWords({ term, termEndsOn, autoRenew, end }: LiveSubscription): string {
+export function termWords({ status, term, termEndsOn, autoRenew, end }: LiveSubscription): string {
   if (end?.over) return 'Nothing runs any more'
   if (end?.by === 'cancellation') return 'Cancelled; runs until then'
+  if (status === 'suspended' && termEndsOn) return `The term ends on ${dayText(termEndsOn)}`
   if (end?.by === 'schedule') return 'Runs and can be changed until then'
   if (term === 'evergreen' || !termEndsOn) return 'No fixed end'
   return autoRenew

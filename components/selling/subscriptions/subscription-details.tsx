@@ -3,7 +3,7 @@ import { customerPath } from '@/components/selling/customers/addresses'
 import { Day } from '@/components/ui/day'
 import { Detail, DetailList } from '@/components/ui/detail-list'
 import { Time } from '@/components/ui/time'
-import { invoicedWords } from '@/lib/selling/subscriptions/labels'
+import { invoicedWords, noChargeWords } from '@/lib/selling/subscriptions/labels'
 import type { SubscriptionView } from '@/lib/selling/subscriptions/views'
 import { SubscriptionStatus, termWords } from './status'
 
@@ -22,7 +22,7 @@ export function SubscriptionDetails({ subscription }: { subscription: Subscripti
             <Day value={live.startsOn} />
           </Detail>
           <Detail name="Next charge">
-            {live.nextChargeOn ? <Day value={live.nextChargeOn} /> : 'Nothing more is charged'}
+            {live.nextChargeOn ? <Day value={live.nextChargeOn} /> : noChargeWords(live)}
           </Detail>
         </>
       )}

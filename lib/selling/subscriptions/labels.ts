@@ -92,6 +92,17 @@ export function nextWords({ quantity, next }: Pick<SubscribedCharge, 'quantity' 
   return next.price ? `${formatUnitPrice(next.price)} from ${day}` : `another price from ${day}`
 }
 
+/** What a suspension means. Source: Zuora, “Considerations of suspend a subscription”. */
+export const suspendedWords =
+  'This subscription is suspended in billing, which takes no change and no cancellation of it until it is resumed.'
+
+/** Why no day of a next charge is told. */
+export function noChargeWords({ status, end }: Pick<LiveSubscription, 'status' | 'end'>): string {
+  return status === 'suspended' && !end?.over
+    ? 'Not known while it is suspended'
+    : 'Nothing more is charged'
+}
+
 /** Who is invoiced for a subscription, said to the partner who sold it. */
 export const invoicedWords: Record<InvoiceOwner, string> = {
   partner: 'You are invoiced',

@@ -5,7 +5,7 @@ import { monthsIn } from '@/lib/ports/billing/period'
 import type { SubscribedCharge, SubscribedPlan } from '@/lib/ports/billing/subscription'
 import { pricePerPeriod } from '../offers/policy'
 import type { PricedCharge, SellableOffer } from '../offers/views'
-import { afterTerm, beforeStart, daysOffered, unknownWords } from './labels'
+import { afterTerm, beforeStart, daysOffered, suspendedWords, unknownWords } from './labels'
 import type { CancelValues } from './schema'
 import type { LiveSubscription, SubscriptionView, TakeBack } from './views'
 
@@ -125,8 +125,9 @@ export function closedSubscription(
     return unknown === 'silent' ? `${why} Try again in a minute.` : why
   }
   const { end, status } = live
+  if (end?.over) return `This subscription ended on ${dayWords(end.on)}.`
+  if (status === 'suspended') return suspendedWords
   if (!end) return status === 'cancelled' ? 'This subscription is cancelled.' : null
-  if (end.over) return `This subscription ended on ${dayWords(end.on)}.`
   if (end.by === 'schedule' && wanted === 'cancel') {
     return `This subscription ends on ${dayWords(end.on)} already. Take that back to choose another day.`
   }
@@ -141,12 +142,12 @@ export function closedSubscription(
  * further ones of a cancelled subscription. Source: Zuora, “Delete an order” and “Delete cancel order”.
  */
 export function takeBackOf(
-  { end }: Pick<LiveSubscription, 'end'>,
+  { end, status }: Pick<LiveSubscription, 'end' | 'status'>,
   /** Number of the newest confirmed order of the subscription, if that cancelled it. */
   cancelOrder: string | null,
   today: Day,
 ): TakeBack | null {
-  if (!end || end.on <= today) return null
+  if (!end || end.on <= today || status === 'suspended') return null
   if (end.by === 'schedule') return { by: 'clear' }
   return end.by === 'cancellation' && cancelOrder !== null ? { by: 'delete', cancelOrder } : null
 }

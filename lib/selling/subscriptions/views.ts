@@ -21,7 +21,7 @@ export type LiveSubscription = {
   autoRenew: boolean
   /** Null while it goes on. */
   end: End | null
-  /** From which day the next invoice charges; null when nothing is charged any more. */
+  /** From which day the next invoice charges; null when nothing is charged any more, or it is suspended. */
   nextChargeOn: Day | null
   ownerName: string
   invoiceOwnerName: string
@@ -136,9 +136,13 @@ function endOf(subscription: Subscription, today: Day): End | null {
   return { on: termEndsOn, by: 'term', over: termEndsOn <= today }
 }
 
-/** From which day the next invoice charges: the first day of any recurring charge not invoiced yet. */
+/**
+ * From which day the next invoice charges: the first day of any recurring charge not invoiced yet. When a suspended
+ * subscription is charged again depends on when it is resumed.
+ */
 function nextChargeOn(subscription: Subscription): Day | null {
-  const { plans, endsOn, scheduledEndOn, autoRenew, termEndsOn } = subscription
+  const { status, plans, endsOn, scheduledEndOn, autoRenew, termEndsOn } = subscription
+  if (status === 'suspended') return null
   const last = endsOn ?? scheduledEndOn
   const renewsOn = autoRenew && last === null ? termEndsOn : null
   const days = plans.flatMap(({ removed, charges }) =>
