@@ -27,13 +27,18 @@ export function OrderAmounts({ order }: { order: OrderView }) {
   )
 }
 
+function priceOf(prices: ConfirmedTerms['prices']): string {
+  if (!prices) return 'No fixed price is known'
+  return prices.length > 0 ? pricesWords(prices) : 'No recurring price'
+}
+
 /** Not what it costs today: later orders and renewals have their own. */
 function Confirmed({ terms: { prices, termEndsOn, autoRenew } }: { terms: ConfirmedTerms }) {
   return (
     <section aria-label="As billing confirmed it" className="space-y-2">
       <h3 className="font-medium">The subscription, as billing confirmed it</h3>
       <DetailList>
-        <Detail name="Price">{prices ? pricesWords(prices) : 'No fixed price is known'}</Detail>
+        <Detail name="Price">{priceOf(prices)}</Detail>
         <Detail name={autoRenew ? 'Renews on' : 'Runs until'}>
           {termEndsOn ? dayText(termEndsOn) : 'No fixed end'}
         </Detail>

@@ -1,5 +1,5 @@
 import { Day } from '@/components/ui/day'
-import { countedCharge, spanWords } from '@/lib/selling/subscriptions/labels'
+import { countedCharge, noChargeWords, spanWords } from '@/lib/selling/subscriptions/labels'
 import type { LiveSubscription, Standing } from '@/lib/selling/subscriptions/views'
 import { SubscriptionStatus, termWords } from './status'
 
@@ -34,8 +34,6 @@ export function NextCharge({ live }: { live: LiveSubscription | null }) {
   return live.nextChargeOn ? (
     <Day value={live.nextChargeOn} />
   ) : (
-    <span className="text-muted">
-      {live.status === 'suspended' && !live.end?.over ? 'Not known now' : 'None'}
-    </span>
+    <span className="text-muted">{noChargeWords(live).short}</span>
   )
 }

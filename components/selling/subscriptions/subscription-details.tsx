@@ -22,7 +22,7 @@ export function SubscriptionDetails({ subscription }: { subscription: Subscripti
             <Day value={live.startsOn} />
           </Detail>
           <Detail name="Next charge">
-            {live.nextChargeOn ? <Day value={live.nextChargeOn} /> : noChargeWords(live)}
+            {live.nextChargeOn ? <Day value={live.nextChargeOn} /> : noChargeWords(live).long}
           </Detail>
         </>
       )}

@@ -89,7 +89,7 @@ export function pricesWords(prices: readonly PeriodPrice[]): string {
   const words = prices.map(
     ({ billingPeriod, price }) => `${formatMoney(price)} ${periodWords(billingPeriod)}`,
   )
-  return words.join(' + ') || 'nothing'
+  return words.join(' + ') || 'no recurring price'
 }
 
 /** What a charge costs, in words; `price` is for one unit or all of a flat fee, null where a preview tells. */

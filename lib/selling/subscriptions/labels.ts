@@ -96,11 +96,21 @@ export function nextWords({ quantity, next }: Pick<SubscribedCharge, 'quantity' 
 export const suspendedWords =
   'This subscription is suspended in billing, which takes no change and no cancellation of it until it is resumed.'
 
-/** Why no day of a next charge is told. */
-export function noChargeWords({ status, end }: Pick<LiveSubscription, 'status' | 'end'>): string {
-  return status === 'suspended' && !end?.over
-    ? 'Not known while it is suspended'
-    : 'Nothing more is charged'
+/** Why no day of a next charge is told: on a subscription's page, and in a table. */
+export function noChargeWords({
+  status,
+  end,
+  plans,
+}: Pick<LiveSubscription, 'status' | 'end' | 'plans'>): { long: string; short: string } {
+  if (status === 'suspended' && !end?.over) {
+    return { long: 'Not known while it is suspended', short: 'Not known now' }
+  }
+  const mayCome = plans
+    .flatMap(({ charges }) => charges)
+    .some(({ type, invoicedUntil }) => type === 'usage' || (type === 'one_time' && !invoicedUntil))
+  return mayCome
+    ? { long: 'No recurring charge is due', short: 'None recurring' }
+    : { long: 'Nothing more is charged', short: 'None' }
 }
 
 /** Who is invoiced for a subscription, said to the partner who sold it. */

@@ -58,7 +58,7 @@ it('a suspended subscription is neither changed nor cancelled, and no day of a c
   expect(closedSubscription(suspended, 'cancel')).toBe(suspendedWords)
   expect(suspended.takeBack).toBeNull()
   expect(suspended.live.nextChargeOn).toBeNull()
-  expect(noChargeWords(suspended.live)).toContain('suspended')
+  expect(noChargeWords(suspended.live).long).toContain('suspended')
 })
 
 it('once it is resumed it is as before', () => {
