@@ -56,7 +56,7 @@ const charge = z
       model: modelOf(row.model),
       defaultQuantity: row.defaultQuantity,
       billingPeriod: periodOf(row),
-      currencies: (pricing ?? []).map(({ currency }) => currency),
+      currencies: pricing?.length ? pricing.map(({ currency }) => currency) : null,
       prices: (pricing ?? []).flatMap(({ price, currency }) => {
         const amount = price && pricePerPeriod(price, row)
         return amount ? [{ amount, currency }] : []

@@ -13,7 +13,7 @@ export type CatalogueCharge = {
   defaultQuantity: string | null
   /** As billing calls it, for example `Month`, `Annual` or `18_Months`; null when it does not recur. */
   billingPeriod: string | null
-  /** In which there is a price; null where an earlier version kept it. */
+  /** In which there is a price, also by tiers or use; null where that is not told, or an earlier version kept it. */
   currencies: readonly string[] | null
   /** For a billing period, one for each currency; those are missing that only a preview tells. */
   prices: readonly Money[]

@@ -59,10 +59,11 @@ function takesQuantity({ model, type }: Pick<CatalogueCharge, 'model' | 'type'>)
   return model === 'per_unit' && type !== 'usage'
 }
 
+/** Tiers are not among `prices`, and use may not be: where no currencies are told, it is left to Zuora. */
 function isPriced({ model, type, currencies, prices }: CatalogueCharge, currency: string): boolean {
-  if (model === 'other' || type === 'usage') return true
+  const unknown = currencies === null && (model === 'other' || type === 'usage')
   const all = currencies ?? prices.map((price) => price.currency)
-  return all.includes(currency)
+  return unknown || all.includes(currency)
 }
 
 /** The charges of a plan in one currency; null when a price in it is missing. */

@@ -2478,7 +2478,7 @@ export interface components {
                         unit: string | null;
                         defaultQuantity: string | null;
                         billingPeriod: string | null;
-                        /** @description In which it has a price. Null until the catalogue is read anew. */
+                        /** @description In which it has a price, also by tiers or use. Null where Zuora does not tell, and until the catalogue is read anew. */
                         currencies: string[] | null;
                         /** @description For a billing period, one for each currency; those are missing that only a preview tells. */
                         prices: components["schemas"]["Money"][];

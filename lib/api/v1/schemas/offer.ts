@@ -48,7 +48,8 @@ const charge = z.object({
   defaultQuantity: z.string().nullable(),
   billingPeriod: z.string().nullable(),
   currencies: z.array(z.string()).nullable().meta({
-    description: 'In which it has a price. Null until the catalogue is read anew.',
+    description:
+      'In which it has a price, also by tiers or use. Null where Zuora does not tell, and until the catalogue is read anew.',
   }),
   prices: z.array(money).meta({
     description:

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { ratePlan } from './catalogue'
+
+const id = (digit: string) => digit.repeat(32)
+
+it.each([
+  [
+    [{ currency: 'USD', price: null }, { currency: 'EUR' }],
+    ['USD', 'EUR'],
+  ],
+  [[], null],
+  [null, null],
+])('a charge by tiers keeps the currencies in which it is priced', (pricing, currencies) => {
+  const charge = { id: id('a'), name: 'Storage', type: 'Recurring', model: 'Tiered', pricing }
+  const plan = ratePlan.parse({ id: id('b'), name: 'Storage', productRatePlanCharges: [charge] })
+  expect(plan.charges).toMatchObject([{ model: 'other', currencies, prices: [] }])
+})
