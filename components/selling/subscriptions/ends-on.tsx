@@ -6,7 +6,10 @@ import type { SubscriptionView } from '@/lib/selling/subscriptions/views'
 import type { TakeBackAction } from './subscription-actions'
 import { TakeBack } from './take-back'
 
-/** That a subscription is suspended, or is to end by a cancellation, what can be done until then, and the way to take it back. */
+/**
+ * That a subscription is suspended, or is to end by a cancellation, what can be done until then, and the way to take
+ * it back.
+ */
 export function EndsOn({
   subscription,
   takeBack,

@@ -21,9 +21,8 @@ export function SubscriptionStatus({ standing, why }: { standing: Standing; why?
   }
   const { end, status } = standing.live
   if (end?.over) return <Badge>Ended on {dayText(end.on)}</Badge>
-  const suspended = status === 'suspended'
-  if (end && end.by !== 'term' && !suspended)
-    return <Badge tone="warning">Ends on {dayText(end.on)}</Badge>
+  const isEnding = end && end.by !== 'term' && status !== 'suspended'
+  if (isEnding) return <Badge tone="warning">Ends on {dayText(end.on)}</Badge>
   return <Badge tone={tones[status]}>{subscriptionStatusLabels[status]}</Badge>
 }
 

@@ -61,6 +61,8 @@ it.each([
   ['DiscountPercentage', 'discount', null],
   [null, 'other', '1'],
 ])('of the model %s it is %s, and how many there are is %s', (model, is, quantity) => {
-  const row = { ...shared, model, id: id('a'), quantity: '1', effectiveStartDate: '2026-01-01' }
-  expect(of(row)).toMatchObject([{ model: is, quantity }])
+  const numbers = { quantity: '1', price: '9.90' }
+  const row = { ...shared, model, id: id('a'), ...numbers, effectiveStartDate: '2026-01-01' }
+  const price = is === 'other' || is === 'discount' ? null : { amount: '9.9', currency: 'EUR' }
+  expect(of(row)).toMatchObject([{ model: is, quantity, price }])
 })

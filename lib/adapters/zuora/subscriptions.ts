@@ -17,6 +17,8 @@ const subscribedModel = textOrNull.transform((model): ChargeSegment['model'] =>
   model?.startsWith('Discount') ? 'discount' : modelOf(model),
 )
 
+const hasPrice = (model: ChargeSegment['model']) => model === 'flat' || model === 'per_unit'
+
 const moneyOf = (amount: string | null, currency: string | null) =>
   amount && currency ? { amount, currency } : null
 
@@ -47,7 +49,9 @@ const charge = z
     // Zuora says 1 of a flat fee.
     quantity: row.model === 'flat' || row.model === 'discount' ? null : row.quantity,
     unit: row.uom,
-    price: moneyOf(listPrice && pricePerPeriod(listPrice, row), currency),
+    price: hasPrice(row.model)
+      ? moneyOf(listPrice && pricePerPeriod(listPrice, row), currency)
+      : null,
     billingPeriod: periodOf(row),
     startsOn: row.effectiveStartDate,
     endsOn: row.effectiveEndDate,

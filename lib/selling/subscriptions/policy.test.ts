@@ -79,6 +79,10 @@ it.each([
   },
 )
 
+it('where no charge of a part is known, it is a plain change', () => {
+  expect(direction([], priced(offer('14.99', 'Month'), '5'))).toBe('crossgrade')
+})
+
 it('a part is sold as the offers of its plan, whatever they share besides', () => {
   const part = plan('1', 'Month')
   expect(isSoldAs(part, offer('1', 'Month'))).toBe(true)

@@ -31,9 +31,9 @@ export function countedCharges(plan: SubscribedPlan): SubscribedPlan['charges'] 
   return plan.charges.filter(isCounted)
 }
 
-/** What whole lines cost a month, their quantities counted; null where prices alone do not tell. */
+/** What whole lines cost a month, their quantities counted; null where prices alone do not tell, or no line is known. */
 function monthly(charges: readonly PricedCharge[]): Big | null {
-  const prices = pricePerPeriod(charges)
+  const prices = charges.length > 0 ? pricePerPeriod(charges) : null
   if (!prices || prices.some(({ billingPeriod }) => monthsIn(billingPeriod) === null)) return null
   return prices.reduce(
     (sum, { billingPeriod, price }) =>
