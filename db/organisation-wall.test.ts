@@ -41,6 +41,9 @@ async function organisation() {
     values (${session}, 'sealed', now() + interval '1 hour')`
   await database.sql`insert into partner_token_ends values (${user}, now())`
   await admin`
+    insert into sign_in_tickets (token_hash, partner_user_id, expires_at)
+    values (${session}, ${user}, now() + interval '1 minute')`
+  await admin`
     insert into recovery_codes (id, partner_user_id, salt, code_hashes, created_at)
     values (${uuidv7()}, ${user}, 'salt', '{}', now())`
   await admin`
@@ -228,8 +231,10 @@ it('an update or delete that forgets its where changes only the own organisation
   await db.execute(sql`update sessions set ended_at = now(), end_reason = 'signed_out'`)
   await db.execute(sql`update partner_users set authenticator_enrolled_at = now()`)
   await db.execute(sql`delete from authenticator_enrolments`)
+  await db.execute(sql`delete from sign_in_tickets`)
   const [theirs] = await admin`
     select c.name, s.ended_at, u.authenticator_enrolled_at,
+      exists (select from sign_in_tickets where partner_user_id = u.id) as ticket,
       exists (select from authenticator_enrolments where session_id = s.id) as enrolment
     from customers c, sessions s, partner_users u
     where c.id = ${other.customer} and s.id = ${other.session} and u.id = ${other.user}`
@@ -238,6 +243,7 @@ it('an update or delete that forgets its where changes only the own organisation
     ended_at: null,
     authenticator_enrolled_at: null,
     enrolment: true,
+    ticket: true,
   })
 })
 

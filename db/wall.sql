@@ -15,6 +15,7 @@ BEGIN
       UNION ALL SELECT 'public.email_changes', 'partner_user_id IN (SELECT id FROM public.partner_users)'
       UNION ALL SELECT 'public.recovery_codes', 'partner_user_id IN (SELECT id FROM public.partner_users)'
       UNION ALL SELECT 'public.partner_token_ends', 'partner_user_id IN (SELECT id FROM public.partner_users)'
+      UNION ALL SELECT 'public.sign_in_tickets', 'partner_user_id IN (SELECT id FROM public.partner_users)'
       UNION ALL SELECT 'public.sessions', 'partner_user_id IN (SELECT id FROM public.partner_users)'
       UNION ALL SELECT 'public.authenticator_enrolments', 'session_id IN (SELECT id FROM public.sessions)'
       UNION ALL SELECT 'public.api_requests', 'client_id IN (SELECT id FROM public.api_clients)'
@@ -74,6 +75,7 @@ BEGIN
   -- A person's own account.
   GRANT UPDATE (authenticator_enrolled_at, must_enrol_authenticator) ON partner_users TO partner_management_partner;
   GRANT SELECT, UPDATE (ended_at, end_reason, enrolment_required, proven_at) ON sessions TO partner_management_partner;
+  GRANT SELECT (partner_user_id), DELETE ON sign_in_tickets TO partner_management_partner;
   GRANT SELECT, INSERT, UPDATE, DELETE ON authenticator_enrolments TO partner_management_partner;
   GRANT SELECT, INSERT, UPDATE ON recovery_codes, partner_token_ends TO partner_management_partner;
 

@@ -1,16 +1,16 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
-import { partnerUsers, sessions, staffMembers } from '@/db/schema'
+import { partnerOrganisations, partnerUsers, sessions, staffMembers } from '@/db/schema'
 import { record } from '../core/audit/record'
 import type { Context, VisitorActor } from '../core/context'
 import { currentClient } from '../core/request-context'
 import { logSecurity } from '../core/security-log'
-import { redeemTicket, type Subject } from '../sign-in/tickets'
+import { redeemTicket, type Subject, subjectOfTicket } from '../sign-in/tickets'
 
 /**
- * Turns a ticket into a new session and notes the sign-in; null when the ticket is not good. Its times are the
- * database's, which also decides when they are over.
+ * Turns a ticket into a new session and notes the sign-in; null when the ticket is not good, or its person has no access
+ * any more. Its times are the database's, which also decides when they are over.
  * @param authenticatedAt when somebody else had it proven who this is; null for now
  */
 export async function openSession(
@@ -19,11 +19,13 @@ export async function openSession(
   authenticatedAt: Date | null = null,
 ): Promise<{ sessionId: string } | null> {
   return await ctx.db.transaction(async (tx) => {
+    const holder = await subjectOfTicket(tx, ticket)
+    if (!holder) return null
+    // Before the ticket and the session: two sign-ins at once, or who ends all sessions, would wait for each other otherwise.
+    const { mayEnter, first } = await lockPerson(tx, holder)
     const redeemed = await redeemTicket(tx, ticket)
-    if (!redeemed) return null
+    if (!redeemed || !mayEnter) return null
     const { subject, enrolmentRequired, newBrowser } = redeemed
-    // Before the session, which refers to the person: two sign-ins at once would wait for each other otherwise.
-    const first = await isFirst(tx, subject)
     const id = uuidv7()
     await tx.insert(sessions).values({
       id,
@@ -81,14 +83,34 @@ async function noteSignIn(
   logSecurity('signed_in', { personKind: 'partner_user', personId: partnerUserId })
 }
 
-/** Locks the person, and says whether they have never signed in before: then every browser is new. */
-async function isFirst(tx: Transaction, subject: Subject): Promise<boolean> {
-  const people = subject.kind === 'staff' ? staffMembers : partnerUsers
-  const id = subject.kind === 'staff' ? subject.staffMemberId : subject.partnerUserId
-  const [row] = await tx
-    .select({ at: people.lastSignedInAt })
-    .from(people)
-    .where(eq(people.id, id))
-    .for('no key update')
-  return row?.at === null
+/** Locks the person. Who has never signed in before is new in every browser. */
+async function lockPerson(
+  tx: Transaction,
+  subject: Subject,
+): Promise<{ mayEnter: boolean; first: boolean }> {
+  if (subject.kind === 'staff') {
+    const [member] = await tx
+      .select({ signedInAt: staffMembers.lastSignedInAt, disabledAt: staffMembers.disabledAt })
+      .from(staffMembers)
+      .where(eq(staffMembers.id, subject.staffMemberId))
+      .for('no key update')
+    return { mayEnter: member?.disabledAt === null, first: member?.signedInAt === null }
+  }
+  const [user] = await tx
+    .select({
+      signedInAt: partnerUsers.lastSignedInAt,
+      suspendedAt: partnerUsers.suspendedAt,
+      removalRequestedAt: partnerUsers.removalRequestedAt,
+      organisationSuspendedAt: partnerOrganisations.suspendedAt,
+    })
+    .from(partnerUsers)
+    .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
+    .where(eq(partnerUsers.id, subject.partnerUserId))
+    .for('no key update', { of: partnerUsers })
+  if (!user) return { mayEnter: false, first: false }
+  const { suspendedAt, removalRequestedAt, organisationSuspendedAt } = user
+  return {
+    mayEnter: !suspendedAt && !removalRequestedAt && !organisationSuspendedAt,
+    first: user.signedInAt === null,
+  }
 }

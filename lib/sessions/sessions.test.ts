@@ -10,6 +10,7 @@ import {
 } from '@/db/schema'
 import { contextFor, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
+import { admit } from '../sign-in/admit'
 import { issueTicket, type Subject } from '../sign-in/tickets'
 import { endSessionsOf } from './end'
 import { endOwnSession } from './end-own'
@@ -97,6 +98,93 @@ describe('a ticket', () => {
       .update(signInTickets)
       .set({ expiresAt: sql`${signInTickets.expiresAt} - interval '61 seconds'` })
       .where(eq(signInTickets.staffMemberId, subject.staffMemberId))
+    expect(await openSession(ctx, ticket)).toBeNull()
+  })
+
+  test('opens nothing once all sessions of its person were ended, and does once another was', async () => {
+    for (const subject of [await staffSubject(), await partnerSubject()]) {
+      const [first, second] = [
+        await issueTicket(database.db, subject),
+        await issueTicket(database.db, subject),
+      ]
+      const other = await issueTicket(database.db, await staffSubject())
+      const session = await openSession(ctx, first)
+      const only = session?.sessionId
+      await database.db.transaction((tx) => endSessionsOf(tx, subject, 'signed_out', { only }))
+      expect(await openSession(ctx, second)).not.toBeNull()
+      const third = await issueTicket(database.db, subject)
+      await database.db.transaction((tx) => endSessionsOf(tx, subject, 'password_changed'))
+      expect(await openSession(ctx, third)).toBeNull()
+      expect(await openSession(ctx, other)).not.toBeNull()
+    }
+  })
+
+  test('that is being redeemed while all sessions are ended leaves no open one', async () => {
+    for (const subject of [await staffSubject(), await partnerSubject()]) {
+      const ticket = await issueTicket(database.db, subject)
+      const [session] = await Promise.all([
+        openSession(ctx, ticket),
+        ...Array.from({ length: 4 }, () =>
+          database.db.transaction((tx) => endSessionsOf(tx, subject, 'password_changed')),
+        ),
+      ])
+      if (session) expect(await read(session.sessionId)).toBeNull()
+    }
+  })
+
+  test('that is being issued while all sessions are ended opens nothing', async () => {
+    const { partnerUserId } = await partnerSubject()
+    const subject = { kind: 'partner_user', partnerUserId } as const
+    const [{ sub } = { sub: '' }] = await database.sql<{ sub: string }[]>`
+      select cognito_sub as sub from partner_users where id = ${partnerUserId}`
+    const identity = {
+      sub,
+      email: 'petra@partner.example',
+      emailVerified: true,
+      name: null,
+      groups: [],
+      severalFactors: false,
+      authenticatedAt: null,
+    }
+    let ended: Promise<number> | undefined
+    const ticket = await database.db.transaction(async (tx) => {
+      await admit(tx, ctx, identity)
+      const issued = await issueTicket(tx, subject)
+      ended = database.db.transaction((other) => endSessionsOf(other, subject, 'password_changed'))
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      return issued
+    })
+    await ended
+    expect(await openSession(ctx, ticket)).toBeNull()
+  })
+
+  test.each([
+    ['is suspended', { suspendedAt: sql`now()` }, {}],
+    ['is being removed', { removalRequestedAt: sql`now()` }, {}],
+    ['is of a suspended organisation', {}, { suspendedAt: sql`now()` }],
+  ])('opens nothing for a partner user who %s', async (_, ofUser, ofOrganisation) => {
+    const { partnerUserId, organisationId } = await partnerSubject()
+    const ticket = await issueTicket(database.db, { kind: 'partner_user', partnerUserId })
+    const { db } = database
+    const [user, its] = [
+      { updatedAt: sql`now()`, ...ofUser },
+      { updatedAt: sql`now()`, ...ofOrganisation },
+    ]
+    await db.update(partnerUsers).set(user).where(eq(partnerUsers.id, partnerUserId))
+    await db
+      .update(partnerOrganisations)
+      .set(its)
+      .where(eq(partnerOrganisations.id, organisationId))
+    expect(await openSession(ctx, ticket)).toBeNull()
+  })
+
+  test('opens nothing for a staff member who is disabled', async () => {
+    const subject = await staffSubject()
+    const ticket = await issueTicket(database.db, subject)
+    await database.db
+      .update(staffMembers)
+      .set({ disabledAt: sql`now()` })
+      .where(eq(staffMembers.id, subject.staffMemberId))
     expect(await openSession(ctx, ticket)).toBeNull()
   })
 

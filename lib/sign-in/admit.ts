@@ -29,7 +29,8 @@ export type Admission = { admitted: true; subject: Subject } | { admitted: false
 
 /**
  * Decides who an authenticated identity is to us: staff by the pool's groups, or the partner user with
- * this Cognito `sub`. An email address alone never lets anybody in.
+ * this Cognito `sub`. An email address alone never lets anybody in. Who is let in is locked: nobody takes their access
+ * or ends their sessions until their ticket is issued.
  */
 export async function admit(tx: Transaction, ctx: Context, identity: Identity): Promise<Admission> {
   const role = roleFrom(identity.groups)
@@ -125,6 +126,7 @@ async function findPartnerUser(
     .from(partnerUsers)
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
     .where(and(eq(partnerUsers.cognitoSub, sub), isNull(partnerUsers.removalRequestedAt)))
+    .for('no key update', { of: partnerUsers })
   if (!user) {
     return {
       admitted: false,

@@ -31,6 +31,28 @@ export async function issueTicket(
   return ticket
 }
 
+/** Whose a ticket is; null when there is none. Redeeming it says whether it is still good. */
+export async function subjectOfTicket(tx: Transaction, ticket: string): Promise<Subject | null> {
+  const [row] = await tx
+    .select(subjectColumns)
+    .from(signInTickets)
+    .where(eq(signInTickets.tokenHash, hashOf(ticket)))
+  return row ? subjectFrom(row) : null
+}
+
+const subjectColumns = {
+  staffMemberId: signInTickets.staffMemberId,
+  partnerUserId: signInTickets.partnerUserId,
+}
+
+function subjectFrom({
+  staffMemberId,
+  partnerUserId,
+}: Pick<typeof signInTickets.$inferSelect, keyof typeof subjectColumns>): Subject | null {
+  if (staffMemberId) return { kind: 'staff', staffMemberId }
+  return partnerUserId ? { kind: 'partner_user', partnerUserId } : null
+}
+
 /** What a ticket is good for. */
 export type RedeemedTicket = { subject: Subject; enrolmentRequired: boolean; newBrowser: boolean }
 
@@ -45,14 +67,12 @@ export async function redeemTicket(
       and(eq(signInTickets.tokenHash, hashOf(ticket)), gt(signInTickets.expiresAt, sql`now()`)),
     )
     .returning({
-      staffMemberId: signInTickets.staffMemberId,
-      partnerUserId: signInTickets.partnerUserId,
+      ...subjectColumns,
       enrolmentRequired: signInTickets.enrolmentRequired,
       newBrowser: signInTickets.newBrowser,
     })
-  if (!row) return null
-  const { staffMemberId, partnerUserId, ...facts } = row
-  if (staffMemberId) return { subject: { kind: 'staff', staffMemberId }, ...facts }
-  if (partnerUserId) return { subject: { kind: 'partner_user', partnerUserId }, ...facts }
-  return null
+  const subject = row ? subjectFrom(row) : null
+  if (!row || !subject) return null
+  const { enrolmentRequired, newBrowser } = row
+  return { subject, enrolmentRequired, newBrowser }
 }

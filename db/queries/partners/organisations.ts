@@ -3,7 +3,13 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Queryable, Transaction } from '@/db/client'
 import type { BillingAccountState } from '@/db/enums'
 import { uuidv7 } from '@/db/ids'
-import { partnerOrganisations, partnerTokenEnds, partnerUsers, sessions } from '@/db/schema/index'
+import {
+  partnerOrganisations,
+  partnerTokenEnds,
+  partnerUsers,
+  sessions,
+  signInTickets,
+} from '@/db/schema/index'
 import { assertInScope, type InstallationScope, inScope, type Scope } from '@/db/scope'
 import { hasAccess } from './user-status'
 
@@ -110,8 +116,8 @@ export function restoreOrganisation(tx: Transaction, scope: Scope, claimed: Vers
 }
 
 /**
- * Ends every open session of an organisation's users, from their next request on. The access tokens that their own
- * programs have of the user pool count no longer, either, also when the organisation has access again.
+ * Ends every open session of an organisation's users, from their next request on. Their tickets, and the access tokens
+ * that their own programs have of the user pool, count no longer, either, also when the organisation has access again.
  */
 export async function endSessionsOfOrganisation(
   tx: Transaction,
@@ -132,6 +138,7 @@ export async function endSessionsOfOrganisation(
     .select(ends)
     .onConflictDoUpdate({ target: partnerTokenEnds.partnerUserId, set: { endedAt: sql`now()` } })
   const users = tx.select({ id: partnerUsers.id }).from(partnerUsers).where(theirsInScope)
+  await tx.delete(signInTickets).where(inArray(signInTickets.partnerUserId, users))
   await tx
     .update(sessions)
     .set({ endedAt: sql`now()`, endReason: 'suspended' })
