@@ -142,6 +142,28 @@ test('a given-up job that nothing else speaks for is on it, until it is done oth
   expect(await readCount(reader)).toBe(0)
 })
 
+test('a notice that the old address never got is on it as long as the change is asked for or done', async () => {
+  const organisationId = await newOrganisation()
+  const partnerUserId = await refuseUser(organisationId)
+  await database.sql`update partner_users set provisioning = 'pending'`
+  const newEmail = freshEmail()
+  await database.sql`
+    insert into audit_log (id, actor_kind, actor_name, action, request_id, organisation_id, partner_user_id, after)
+    values (${uuidv7()}, 'system', 'test', 'partner_user.email_change_requested', 'test', ${organisationId},
+      ${partnerUserId}, ${database.sql.json({ email: newEmail })})`
+  await giveUpJob('mailEmailChangeNotice', { partnerUserId })
+  expect(await list(reader)).toEqual([])
+  await database.sql`
+    insert into email_changes (partner_user_id, new_email, requested_by, confirmed_at)
+    values (${partnerUserId}, ${newEmail}, 'Ada', now())`
+  expect(await readCount(reader)).toBe(1)
+  await database.sql`delete from email_changes`
+  expect(await readCount(reader)).toBe(0)
+  await database.sql`update partner_users set email = ${newEmail} where id = ${partnerUserId}`
+  expect(await readCount(reader)).toBe(1)
+  await database.sql`delete from given_up_jobs`
+})
+
 test('more than a page is said, and counting ends at a hundred', async () => {
   const id = await newOrganisation()
   for (let number = 0; number < 60; number += 1) await refuseUser(id)

@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from '@/db/client'
 import {
   type EmailChangeRow,
   findEmailChange,
+  findLastRequest,
   keepCode,
   markCodeSent,
   markMailRefused,
@@ -16,7 +17,7 @@ import type { JobPayload } from '@/lib/core/jobs/job-list'
 import { write } from '@/lib/ports/mail/letter'
 import type { Mailer } from '@/lib/ports/mail/mailer'
 import { hashOfCode } from './internal/code-hash'
-import { codeLetter, noticeLetter } from './labels'
+import { type ChangeToTell, codeLetter, noticeLetter } from './labels'
 
 type Job = Context<JobActor>
 
@@ -95,13 +96,29 @@ async function recordUndeliverable(
   })
 }
 
+type Notice = { user: PartnerUserRow; to: string; at: Date; newEmail: string; state: ChangeToTell }
+
+/** The change that the old address is to be told of: one that waits, or is confirmed or done by now. */
+async function findNotice(db: Queryable, ctx: Job, partnerUserId: string): Promise<Notice | null> {
+  const scope = workScope(ctx)
+  const [user, change, asked] = await Promise.all([
+    findPartnerUser(db, scope, partnerUserId),
+    findEmailChange(db, scope, partnerUserId),
+    findLastRequest(db, scope, partnerUserId),
+  ])
+  if (!user || user.removalRequestedAt || !asked) return null
+  const { oldEmail: to, newEmail, at } = asked
+  if (change) return { user, to, newEmail, at, state: change.confirmedAt ? 'confirmed' : 'waits' }
+  return user.email === newEmail ? { user, to, newEmail, at, state: 'done' } : null
+}
+
 /** The same however often the notice of one change is tried. */
-function noticeId({ origin }: MailTools, { partnerUserId, createdAt }: EmailChangeRow): string {
-  return `${partnerUserId}.${createdAt.getTime()}@${new URL(origin).hostname}`
+function noticeId({ origin }: MailTools, { user, at }: Notice): string {
+  return `${user.id}.${at.getTime()}@${new URL(origin).hostname}`
 }
 
 /**
- * Tells the old address that another is to take its place. One that takes no mails is noted.
+ * Tells the old address that another is to take its place, or has taken it meanwhile. One that takes no mails is noted.
  * @throws Error when it is not known whether the mail was taken: the queue runs it again
  */
 export async function mailEmailChangeNotice(
@@ -109,25 +126,23 @@ export async function mailEmailChangeNotice(
   tools: MailTools,
   { partnerUserId }: JobPayload<'mailEmailChangeNotice'>,
 ): Promise<void> {
-  const waiting = await findWaiting(ctx.db, ctx, partnerUserId)
-  if (!waiting) return
-  const { user, change } = waiting
+  const notice = await findNotice(ctx.db, ctx, partnerUserId)
+  if (!notice) return
+  const { user, to, state } = notice
   const { brand } = ctx.config
   const { whomToAsk } = brand
+  const newEmail = shownEmail(notice.newEmail)
   const outcome = await tools.mailer.send({
-    to: user.email,
-    ...write(
-      noticeLetter({ name: user.name, newEmail: shownEmail(change.newEmail), whomToAsk }),
-      brand,
-    ),
-    messageId: noticeId(tools, change),
+    to,
+    ...write(noticeLetter({ name: user.name, newEmail, whomToAsk, state }), brand),
+    messageId: noticeId(tools, notice),
   })
   if (outcome.kind === 'unknown') {
     throw new Error('It is not known whether the notice was mailed.', { cause: outcome.cause })
   }
   if (outcome.kind === 'rejected') {
     const { detail } = outcome
-    await ctx.db.transaction((tx) => recordUndeliverable(tx, ctx, user, user.email, detail))
+    await ctx.db.transaction((tx) => recordUndeliverable(tx, ctx, user, to, detail))
   }
 }
 
@@ -147,7 +162,6 @@ export async function giveUpNotice(
   ctx: Job,
   { partnerUserId }: JobPayload<'mailEmailChangeNotice'>,
 ): Promise<void> {
-  const waiting = await findWaiting(tx, ctx, partnerUserId)
-  if (!waiting) return
-  await recordUndeliverable(tx, ctx, waiting.user, waiting.user.email, 'No mail server answered')
+  const notice = await findNotice(tx, ctx, partnerUserId)
+  if (notice) await recordUndeliverable(tx, ctx, notice.user, notice.to, 'No mail server answered')
 }

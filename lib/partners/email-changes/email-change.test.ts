@@ -355,6 +355,36 @@ describe('a mail', () => {
     })
   })
 
+  it.each([
+    ['confirmed', false, 'takes the place of this one as soon as'],
+    ['done', true, 'you sign in with it from now on'],
+  ])(
+    'tells the old address of a change that is %s by then, or that it cannot be told',
+    async (_, aligned, words) => {
+      const user = await activeUser()
+      const newEmail = freshEmail()
+      await changeEmail(ctx, { ...user.payload, newEmail })
+      const { mailer, sent } = testMailer()
+      await mailEmailCode(worker, { mailer, origin }, user.payload)
+      await confirmEmailChange(anybody, { ...user.payload, code: codeIn(sent[0]?.text ?? '') })
+      if (aligned) await align(user.id)
+      await mailEmailChangeNotice(worker, { mailer, origin }, user.payload)
+      expect(sent[1]).toMatchObject({ to: user.email, text: expect.stringContaining(words) })
+      expect(sent[1]?.text).toContain(newEmail)
+      expect(sent[1]?.text).not.toContain('Until the new address')
+
+      await database.sql`
+      update graphile_worker._private_jobs set attempts = max_attempts
+      where payload->>'partnerUserId' = ${user.id} and task_id in (
+        select id from graphile_worker._private_tasks where identifier = 'mailEmailChangeNotice')`
+      await giveUpExhausted(worker)
+      expect((await historyOf(database, user.organisationId)).at(-1)).toMatchObject({
+        action: 'partner_user.email_change_undeliverable',
+        after: { email: user.email },
+      })
+    },
+  )
+
   it('of which nobody knows whether it went is sent again', async () => {
     const user = await activeUser()
     await changeEmail(ctx, { ...user.payload, newEmail: freshEmail() })

@@ -20,22 +20,36 @@ export function codeLetter({
   }
 }
 
+/** How far a change of an email address is when the old one is told of it. */
+export type ChangeToTell = 'waits' | 'confirmed' | 'done'
+
+const progress: Record<ChangeToTell, string> = {
+  waits:
+    'Until the new address is confirmed from its own mailbox, nothing changes and you sign in as before.',
+  confirmed:
+    'The new address was confirmed from its own mailbox. It takes the place of this one as soon as your login has it.',
+  done: 'The new address was confirmed from its own mailbox, and you sign in with it from now on.',
+}
+
 /** The mail that tells the old email address of the change. */
 export function noticeLetter({
   name,
   newEmail,
   whomToAsk,
+  state,
 }: {
   name: string
   newEmail: string
   whomToAsk: string
+  state: ChangeToTell
 }): Letter {
   return {
-    subject: 'Your email address is to be changed',
+    subject:
+      state === 'done' ? 'Your email address was changed' : 'Your email address is to be changed',
     greeting: `Hello ${name},`,
     paragraphs: [
       `we were asked to change the email address you sign in with to\n${newEmail}`,
-      'Until the new address is confirmed from its own mailbox, nothing changes and you sign in as before.',
+      progress[state],
       `If you did not ask for this, tell ${whomToAsk} now.`,
     ],
   }
