@@ -70,6 +70,30 @@ describe('a forgotten password', () => {
     expect(await readSession(database, ctx.config, session?.sessionId ?? '')).toBeNull()
   })
 
+  test('of staff whose login was made anew ends the sessions of both, and the history names who signs in', async () => {
+    const email = `staff-${uuidv7()}@staff.example`
+    const password = 'Some-password-1'
+    const { sub } = await cognito.addLogin({ email, password, groups: ['staff-viewer'] })
+    const staffMemberId = uuidv7()
+    await database.sql`
+      insert into staff_members (id, cognito_sub, email, name, role, last_signed_in_at, disabled_at)
+      values (${staffMemberId}, ${uuidv7()}, ${email}, 'Former', 'viewer', now() + interval '1 day', now())`
+    const former = uuidv7()
+    await database.sql`
+      insert into sessions (id, staff_member_id, expires_at) values (${former}, ${staffMemberId}, now() + interval '1 hour')`
+    const progress = await signIn(ctx, tools, { email, password })
+    if (progress.kind !== 'signed_in') throw new Error(progress.kind)
+    const session = await openSession(ctx, progress.ticket)
+    await answer(await request(email), await cognito.mailedCode(email))
+    const open = await database.sql`
+      select id from sessions where id in (${former}, ${session?.sessionId ?? ''}) and ended_at is null`
+    expect(open).toEqual([])
+    const told = await database.sql`
+      select cognito_sub as sub from audit_log join staff_members on staff_members.id = staff_member_id
+      where staff_members.email = ${email} and action = 'staff_member.password_reset'`
+    expect(told).toEqual([{ sub }])
+  })
+
   test('does not pass the authenticator app: after the new password its code is asked for', async () => {
     const { user, nextCode } = await authenticatorUsers(database, cognito, tools).enrolled()
     const progress = await answer(await request(user.email), await cognito.mailedCode(user.email))

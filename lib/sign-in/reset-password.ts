@@ -1,4 +1,4 @@
-import { findSignInByEmail } from '@/db/queries/sign-in/sign-in'
+import { findSignInsByEmail } from '@/db/queries/sign-in/sign-in'
 import { record } from '../core/audit/record'
 import type { Context, VisitorActor } from '../core/context'
 import { AppError } from '../core/errors'
@@ -66,10 +66,11 @@ export async function resetPassword(
 }
 
 async function endOpenSessions(ctx: Context<VisitorActor>, email: string): Promise<void> {
-  const person = await findSignInByEmail(ctx.db, email)
+  const people = await findSignInsByEmail(ctx.db, email)
+  const [person] = people
   if (!person) return
   await ctx.db.transaction(async (tx) => {
-    await endSessionsOf(tx, person, 'password_changed')
+    for (const each of people) await endSessionsOf(tx, each, 'password_changed')
     await record(
       tx,
       ctx,
