@@ -17,10 +17,10 @@ import { errorName } from '@/lib/adapters/cognito/errors'
 import { explainCognito } from '@/lib/adapters/cognito/explain'
 import { createPolicyReader } from '@/lib/adapters/cognito/pool-policy'
 import { temporaryPassword } from '@/lib/adapters/cognito/temporary-password'
+import { configFrom, type Env, readEnv } from '@/lib/core/env'
 import { emailAddress } from '@/lib/core/fields'
-import { endSessionsOf } from '@/lib/sessions/end'
-import { staffGroups } from '@/lib/sign-in/admit'
-import { dropRecoveryCodes } from '@/lib/sign-in/recovery-codes'
+import { disableFormerStaff, staffGroups } from '@/lib/sign-in/admit'
+import { commandContext } from './command-context'
 import { StartError } from './local/start-error'
 import { callersEnvironment } from './up/environment'
 
@@ -35,6 +35,13 @@ const operatorEnvironment = z.object({
   COGNITO_ENDPOINT: z.string().optional(),
   DATABASE_URL: z.string().min(1),
 })
+/** The command signs nobody in and serves no pages: what those need may be missing here. */
+const notNeeded = {
+  COGNITO_CLIENT_ID: 'none',
+  COGNITO_CLIENT_SECRET: 'none',
+  NEXTAUTH_URL: 'http://localhost',
+  NEXTAUTH_SECRET: 'no sessions are opened by this command',
+}
 type OperatorEnvironment = z.infer<typeof operatorEnvironment>
 
 type Pool = { client: CognitoIdentityProviderClient; UserPoolId: string }
@@ -46,12 +53,14 @@ type Pool = { client: CognitoIdentityProviderClient; UserPoolId: string }
  */
 export async function main(args: string[]): Promise<void> {
   const { command, email, role } = readArguments(args)
-  const env = operatorEnvironment.safeParse(callersEnvironment('production'))
+  const given = callersEnvironment('production')
+  const env = operatorEnvironment.safeParse(given)
   if (!env.success) throw new StartError(usage)
   const pool = openPool(env.data)
   try {
     if (command === 'add' && role) await add(pool, email, role)
-    else if (command === 'remove' && !role) await remove(pool, email, env.data.DATABASE_URL)
+    else if (command === 'remove' && !role)
+      await remove(pool, email, readEnv({ ...notNeeded, ...given }))
     else throw new StartError(usage)
   } catch (error) {
     throw isCognitos(error) ? new StartError(explainCognito(error)) : error
@@ -155,7 +164,7 @@ async function invite(
   )
 }
 
-async function remove(pool: Pool, email: string, databaseUrl: string): Promise<void> {
+async function remove(pool: Pool, email: string, env: Env): Promise<void> {
   for (const role of staffRoles) {
     await pool.client.send(
       new AdminRemoveUserFromGroupCommand({
@@ -165,7 +174,7 @@ async function remove(pool: Pool, email: string, databaseUrl: string): Promise<v
       }),
     )
   }
-  const ended = await disable(databaseUrl, email)
+  const ended = await disable(env, email)
   console.log(
     ended
       ? `${email} is in no staff group any more and signed out.`
@@ -173,23 +182,20 @@ async function remove(pool: Pool, email: string, databaseUrl: string): Promise<v
   )
 }
 
-/** Ends what the product itself remembers of a staff member; false when it knows none. */
-async function disable(databaseUrl: string, email: string): Promise<boolean> {
-  const { db, close } = connectDatabase({ url: databaseUrl, maxConnections: 1 })
+/** Takes the access of every staff member with this address here; false when there is none. */
+async function disable(env: Env, email: string): Promise<boolean> {
+  const database = connectDatabase({ url: env.DATABASE_URL, maxConnections: 1 })
+  const ctx = commandContext('npm run staff', configFrom(env), database)
   try {
-    return await db.transaction(async (tx) => {
-      const [member] = await tx
-        .update(staffMembers)
-        .set({ disabledAt: sql`now()` })
+    return await database.db.transaction(async (tx) => {
+      const members = await tx
+        .select({ sub: staffMembers.cognitoSub })
+        .from(staffMembers)
         .where(eq(sql`lower(${staffMembers.email})`, email))
-        .returning({ id: staffMembers.id })
-      if (!member) return false
-      const subject = { kind: 'staff', staffMemberId: member.id } as const
-      await endSessionsOf(tx, subject, 'role_changed')
-      await dropRecoveryCodes(tx, subject)
-      return true
+      for (const { sub } of members) await disableFormerStaff(tx, ctx, sub)
+      return members.length > 0
     })
   } finally {
-    await close()
+    await database.close()
   }
 }

@@ -1,5 +1,6 @@
 import { AdminListGroupsForUserCommand } from '@aws-sdk/client-cognito-identity-provider'
 import { expect, test, vi } from 'vitest'
+import { uuidv7 } from '@/db/ids'
 import { readCalls } from '@/scripts/local/cognito/control'
 import { type TestPool, testPool } from '@/tests/support/cognito'
 import { testDatabase } from '@/tests/support/database'
@@ -69,6 +70,37 @@ test('somebody with a password keeps it, and a partner user does not become staf
   expect(refused.output).toContain('belongs to a partner user')
   expect(refused.code).toBe(1)
   expect(await groupsOf(email)).toEqual([])
+})
+
+test('removing staff signs out everybody who is known by the address, and the history says so', async () => {
+  const email = freshEmail()
+  const { sub } = await cognito.addLogin({
+    email,
+    password: 'Some-password-1',
+    groups: ['staff-admin'],
+  })
+  for (const each of [sub, uuidv7()]) {
+    const id = uuidv7()
+    await database.sql`
+      insert into staff_members (id, cognito_sub, email, name, role) values (${id}, ${each}, ${email}, 'Sam', 'viewer')`
+    await database.sql`
+      insert into sessions (id, staff_member_id, expires_at) values (${uuidv7()}, ${id}, now() + interval '1 hour')`
+  }
+  expect((await staff('remove', email)).output).toContain(
+    'is in no staff group any more and signed out',
+  )
+  expect(await groupsOf(email)).toEqual([])
+  const left = await database.sql`
+    select from staff_members join sessions on staff_member_id = staff_members.id
+    where email = ${email} and (disabled_at is null or ended_at is null)`
+  expect(left).toHaveLength(0)
+  const lines = await database.sql`
+    select audit_log.actor_name, audit_log.coded_reason as reason from audit_log join staff_members on staff_members.id = staff_member_id
+    where email = ${email} and action = 'staff_member.changed'`
+  const line = { actor_name: 'npm run staff', reason: { code: 'in_no_staff_group' } }
+  expect(lines).toEqual([line, line])
+
+  expect((await staff('remove', freshEmail())).code).toBe(1)
 })
 
 test('the documented rights are those that a run needs, and one that is missing is said by its name', async () => {
