@@ -195,7 +195,27 @@ describe('while Cognito is out of reach', () => {
     const challenge = await challengeOf(user)
     const end = await answerAuthenticatorCode(ctx, tools, challenge, { code: nextCode() })
     expect(end).toMatchObject({ kind: 'signed_in', destination: '/partner' })
+    const [row] = await database.db.select().from(partnerUsers).where(eq(partnerUsers.id, user.id))
+    expect(row).toMatchObject({
+      authenticatorResetRequestedAt: null,
+      mustEnrolAuthenticator: false,
+      authenticatorEnrolledAt: expect.any(Date),
+    })
+    await expect(answer(await challengeOf(user), codes[0] ?? '')).rejects.toMatchObject(wrong)
     await follow(user)
     expect((await enter(user)).kind).toBe('authenticator_code')
+  })
+
+  test('a code that is repeated lifts no limit on guessing', async () => {
+    const { user, codes } = await enrolled()
+    const [code = ''] = codes
+    await answer(await challengeOf(user), code)
+    const guess = async () => answer(await challengeOf(user), '0000-0000-0000-0000')
+    for (let attempt = 1; attempt <= 10; attempt += 1) {
+      await expect(guess()).rejects.toMatchObject(wrong)
+      if (attempt > 8) continue
+      expect((await answer(await challengeOf(user), code)).kind).toBe('authenticator_reset')
+    }
+    await expect(guess()).rejects.toMatchObject({ code: 'rate_limited' })
   })
 })

@@ -44,15 +44,17 @@ export async function answerRecoveryCode(
       traceRefusal(ctx, tools, state.email, 'recovery_code')
       throw new AppError('invalid', wrongRecoveryCode, { fields: { code: wrongRecoveryCode } })
     }
-    await tools.limits.forgive('code', attempt)
+    // Who has a used code has proven nothing anew: earlier attempts count on.
+    await tools.limits[redeemed.repeated ? 'giveBack' : 'forgive']('code', attempt)
     await dropChallenge(ctx, token)
-    return { kind: 'authenticator_reset', done: await isForgotten(ctx, redeemed, timeoutMs) }
+    const done = await isForgotten(ctx, redeemed.subject, timeoutMs)
+    return { kind: 'authenticator_reset', done }
   })
 }
 
 const pollEveryMs = 75
 
-/** Whether Cognito has forgotten the app within so many milliseconds. */
+/** Whether Cognito has forgotten the app within so many milliseconds. One that was used again meanwhile stays. */
 async function isForgotten(
   { db }: Context,
   subject: Subject,
@@ -63,10 +65,13 @@ async function isForgotten(
   const deadline = Date.now() + milliseconds
   for (;;) {
     const [row] = await db
-      .select({ requestedAt: people.authenticatorResetRequestedAt })
+      .select({
+        requestedAt: people.authenticatorResetRequestedAt,
+        enrolledAt: people.authenticatorEnrolledAt,
+      })
       .from(people)
       .where(eq(people.id, id))
-    if (!row?.requestedAt) return true
+    if (!row?.requestedAt) return !row?.enrolledAt
     const left = deadline - Date.now()
     if (left <= 0) return false
     await sleep(Math.min(pollEveryMs, left))

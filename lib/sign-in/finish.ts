@@ -78,7 +78,8 @@ export function authenticatorRequired(config: Config, kind: Subject['kind']): bo
 
 /**
  * A sign-in tells whether an app is enrolled; ours is brought up to date with what Cognito asked. An app that is
- * gone without our doing takes its recovery codes with it.
+ * gone without our doing takes its recovery codes with it; one that is used again after a recovery code took its place
+ * stays, and nobody waits for its end any more.
  * @returns whether a sign-in without an app is good for enrolling one only
  */
 async function noteAuthenticator(
@@ -91,7 +92,15 @@ async function noteAuthenticator(
   const { authenticatorEnrolledAt: at } = people
   const changed = await tx
     .update(people)
-    .set({ authenticatorEnrolledAt: used ? sql`now()` : null })
+    .set(
+      used
+        ? {
+            authenticatorEnrolledAt: sql`now()`,
+            authenticatorResetRequestedAt: null,
+            mustEnrolAuthenticator: false,
+          }
+        : { authenticatorEnrolledAt: null },
+    )
     .where(and(eq(people.id, id), used ? isNull(at) : isNotNull(at)))
     .returning({ id: people.id })
   if (!used && changed.length > 0) await dropRecoveryCodes(tx, subject)

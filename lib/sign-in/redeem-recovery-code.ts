@@ -23,18 +23,19 @@ type Person = {
  * forget the authenticator app (a job), a sign-in without an app is good for enrolling one only, every session ends,
  * and history and a mail tell of it. So no code is lost and nothing is half done, whatever fails afterwards. The code
  * that was used last is right again while Cognito has not followed, and changes nothing then.
- * @returns whose app is forgotten; null where the code is wrong, used, or of somebody who has no access now
+ * @returns whose app is forgotten, and whether an earlier use of the code had asked for that; null where the code is
+ * wrong, used, or of somebody who has no access now
  */
 export async function redeemRecoveryCode(
   ctx: Context<VisitorActor>,
   sub: string,
   code: string,
-): Promise<Subject | null> {
+): Promise<{ subject: Subject; repeated: boolean } | null> {
   for (const { subject } of await findPeople(ctx.db, sub)) {
     const hash = await hashFor(ctx.db, subject, code)
-    if (hash && (await ctx.db.transaction((tx) => redeem(tx, ctx, { sub, subject, hash })))) {
-      return subject
-    }
+    if (!hash) continue
+    const use = await ctx.db.transaction((tx) => redeem(tx, ctx, { sub, subject, hash }))
+    if (use) return { subject, repeated: use === 'repeated' }
   }
   return null
 }
@@ -43,16 +44,19 @@ async function redeem(
   tx: Transaction,
   ctx: Context<VisitorActor>,
   { sub, subject, hash }: { sub: string; subject: Subject; hash: string },
-): Promise<boolean> {
+): Promise<'first' | 'repeated' | null> {
   const people = await findPeople(tx, sub, { lock: true })
   const person = people.find((each) => isSame(each.subject, subject))
-  if (!person) return false
+  if (!person) return null
   const claimed = await claimRecoveryCode(tx, subject, hash)
-  if (!claimed) return person.resetPending && (await wasUsedLast(tx, subject, hash))
+  if (!claimed) {
+    const repeated = person.resetPending && (await wasUsedLast(tx, subject, hash))
+    return repeated ? 'repeated' : null
+  }
   for (const each of people) await requireEnrolment(tx, each.subject)
   await requestReset(tx, person)
   await recordUse(tx, ctx, person, claimed.left)
-  return true
+  return 'first'
 }
 
 async function findPeople(
