@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { authenticatorEnrolments } from '@/db/schema'
+import { forgetUsedCodes } from '@/scripts/local/cognito/control'
 import { testPool } from '@/tests/support/cognito'
 import { contextFor, visitor } from '@/tests/support/context'
 import { testDatabase } from '@/tests/support/database'
@@ -22,7 +23,7 @@ const cognito = await testPool()
 const tools = signInTools(database, cognito)
 const ctx = contextFor(database, visitor)
 
-const { signedIn, enrolled } = authenticatorUsers(database, cognito, tools)
+const { signedIn, enrolled, challengeOf } = authenticatorUsers(database, cognito, tools)
 
 describe('enrolling an authenticator app', () => {
   test('takes the password again, shows the secret as text and picture, and ends with a code', async () => {
@@ -136,6 +137,21 @@ describe('signing in with an authenticator app', () => {
     if (step.kind !== 'authenticator_code') throw new Error(step.kind)
     const progress = await answerAuthenticatorCode(ctx, tools, step.challenge, { code: nextCode() })
     expect(progress.kind).toBe('signed_in')
+  })
+
+  test('goes on after a code that was used before', async () => {
+    const { user, nextCode } = await enrolled()
+    const code = nextCode()
+    const first = await challengeOf(user)
+    expect((await answerAuthenticatorCode(ctx, tools, first, { code })).kind).toBe('signed_in')
+    const challenge = await challengeOf(user)
+    await expect(answerAuthenticatorCode(ctx, tools, challenge, { code })).rejects.toMatchObject({
+      code: 'invalid',
+      fields: { code: expect.stringContaining('Wait for the next one') },
+    })
+    // As if it were the next one: codes further ahead are not taken yet.
+    await forgetUsedCodes(cognito.control)
+    expect((await answerAuthenticatorCode(ctx, tools, challenge, { code })).kind).toBe('signed_in')
   })
 
   test('goes on after a wrong code, and stops guessing', async () => {

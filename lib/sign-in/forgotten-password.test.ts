@@ -193,6 +193,25 @@ describe('a forgotten password', () => {
     expect(await answer(challenge, code)).toMatchObject({ kind: 'signed_in' })
   })
 
+  test('that Cognito alone refuses counts as no guess at the code', async () => {
+    const user = await activePartnerUser(database, cognito, tools)
+    const challenge = await request(user.email)
+    const code = await cognito.mailedCode(user.email)
+    await cognito.misbehave({
+      call: 'ConfirmForgotPassword',
+      kind: 'fail-before',
+      error: 'PasswordHistoryPolicyViolationException',
+    })
+    for (let time = 0; time < 6; time += 1) {
+      await expect(answer(challenge, code)).rejects.toMatchObject({
+        code: 'invalid',
+        fields: { newPassword: expect.any(String) },
+      })
+    }
+    await cognito.misbehave()
+    expect(await answer(challenge, code)).toMatchObject({ kind: 'signed_in' })
+  })
+
   test('is honest when Cognito does not answer', async () => {
     await cognito.misbehave({ call: 'ForgotPassword', kind: 'fail-before' })
     await expect(request(`x-${uuidv7()}@partner.example`)).rejects.toMatchObject({

@@ -49,6 +49,8 @@ export async function resetPassword(
           return await enter(ctx, tools, { email, password: newPassword, next })
         })
       case 'password_rejected':
+        // A password that the pool refuses is no guess at the code.
+        await tools.limits.giveBack('reset', attempt)
         throw newPasswordRejected()
       case 'code_rejected':
         traceRefusal(ctx, tools, email, 'reset_code')

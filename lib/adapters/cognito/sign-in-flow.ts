@@ -79,7 +79,7 @@ export function createSignInFlow({ client, ids, hashFor, readToken }: SessionCal
     } catch (error) {
       return ChallengeName === 'NEW_PASSWORD_REQUIRED' && isPasswordRefusal(error)
         ? { kind: 'password_rejected' }
-        : afterRefusal(error)
+        : afterRefusal(error, ChallengeName)
     }
   }
 
@@ -96,7 +96,10 @@ export function createSignInFlow({ client, ids, hashFor, readToken }: SessionCal
   }
 }
 
-function afterRefusal(error: unknown): StepOutcome {
-  if (errorName(error) === 'CodeMismatchException') return { kind: 'code_rejected' }
+/** Of a code of an app `ExpiredCodeException` says that it was used before; the next one is taken. */
+function afterRefusal(error: unknown, challenge: string): StepOutcome {
+  const name = errorName(error)
+  const wasUsed = challenge === 'SOFTWARE_TOKEN_MFA' && name === 'ExpiredCodeException'
+  if (name === 'CodeMismatchException' || wasUsed) return { kind: 'code_rejected' }
   return mayPass(error) || isOurFault(error) ? unavailable(error) : { kind: 'expired' }
 }
