@@ -194,7 +194,9 @@ describe('a browser that is known for the account', () => {
   test('is shown and lifted with the account’s other blocks', async () => {
     const known = { ...attempt(), browser: uuidv7() }
     await outcomes(11, () => limits.take('reset', known))
-    expect(await limits.blocksOf(known.account)).toMatchObject([{ kind: 'reset' }])
+    expect(await limits.blocksOf(known.account)).toMatchObject([
+      { kind: 'reset', everywhere: false },
+    ])
     await limits.lift(known.account)
     expect(await limits.blocksOf(known.account)).toEqual([])
     await expect(limits.take('reset', known)).resolves.toBeUndefined()
@@ -211,6 +213,17 @@ describe('a block', () => {
     const minutes = ((block?.until.getTime() ?? 0) - Date.now()) / 60_000
     expect(minutes).toBeGreaterThan(14)
     expect(minutes).toBeLessThanOrEqual(15)
+  })
+
+  test('of one network is told apart from one everywhere', async () => {
+    const target = attempt()
+    await outcomes(6, () => limits.take('password', { ...target, address: '203.0.113.7' }))
+    expect(await limits.blocksOf(target.account)).toMatchObject([
+      { kind: 'password', everywhere: false },
+    ])
+    await outcomes(11, () => limits.take('password', { ...target, address: null }))
+    const all = await limits.blocksOf(target.account)
+    expect(all.map(({ everywhere }) => everywhere).sort()).toEqual([false, true])
   })
 
   test('ends by itself', async () => {

@@ -131,20 +131,27 @@ export function createAttemptLimits(
     },
 
     async blocksOf(account) {
+      const name = nameOf(account)
       const { rows } = await pool.query<{ key: string; points: number; expire: string }>(
         `select key, points, expire from rate_limits
         where key like any($1) and expire > extract(epoch from clock_timestamp()) * 1000`,
         [patternsOf(account)],
       )
-      const latest = new Map<Block['kind'], number>()
+      const latest = new Map<string, Block>()
       for (const { key, points, expire } of rows) {
         const kind = barringRules.find((each) => key.startsWith(`${each}:`))
         if (!kind) continue
         const { account: everywhere, network } = rules[kind]
         if (points <= (key.includes('@') ? network : everywhere).points) continue
-        latest.set(kind, Math.max(latest.get(kind) ?? 0, Number(expire)))
+        const block = {
+          kind,
+          until: new Date(Number(expire)),
+          everywhere: key.endsWith(`:${name}`),
+        }
+        const like = `${kind} ${block.everywhere}`
+        if ((latest.get(like)?.until ?? 0) < block.until) latest.set(like, block)
       }
-      return [...latest].map(([kind, until]) => ({ kind, until: new Date(until) }))
+      return [...latest.values()]
     },
 
     async lift(account) {

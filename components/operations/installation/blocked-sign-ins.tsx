@@ -33,9 +33,11 @@ export function BlockedSignIns({
               <p className="text-sm">
                 {person.email}, {person.kind === 'staff' ? 'staff' : 'partner user'}
               </p>
-              {person.blocks.map(({ kind, until }) => (
-                <p key={kind} className="text-sm text-muted">
-                  {blockLabels[kind]}: until <Time value={until} format="datetime" />
+              {person.blocks.map(({ kind, until, everywhere }) => (
+                <p key={`${kind} ${everywhere}`} className="text-sm text-muted">
+                  {blockLabels[kind]}
+                  {everywhere ? '' : ', from one network or browser only'}: until{' '}
+                  <Time value={until} format="datetime" />
                 </p>
               ))}
             </div>

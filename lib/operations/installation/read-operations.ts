@@ -81,7 +81,7 @@ async function blockedNow(ctx: Context, scope: InstallationScope): Promise<Block
       const blocks = await ctx.ports.signInBlocks.blocksOf(person.email)
       return {
         ...person,
-        blocks: blocks.map(({ kind, until }) => ({ kind, until: until.toISOString() })),
+        blocks: blocks.map(({ until, ...block }) => ({ ...block, until: until.toISOString() })),
       }
     }),
   )

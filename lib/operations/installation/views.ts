@@ -26,13 +26,13 @@ export type GivenUpJob = {
   organisation: { id: string; name: string } | null
 }
 
-/** Somebody of ours who may not try to sign in for a while. */
+/** Somebody of ours who may not try to sign in for a while, everywhere or out of one network or browser. */
 export type BlockedPerson = {
   kind: 'staff' | 'partner_user'
   id: string
   name: string
   email: string
-  blocks: { kind: Block['kind']; until: string }[]
+  blocks: { kind: Block['kind']; until: string; everywhere: boolean }[]
 }
 
 /** Another system, as this process has seen it since it started. */

@@ -183,6 +183,19 @@ describe('a block after wrong attempts', () => {
     })
   })
 
+  test('of one network, a known browser or a session keeps nobody out elsewhere', async () => {
+    const { id, email } = await invited()
+    for (const browser of [uuidv7(), null]) {
+      for (let attempt = 0; attempt < 11; attempt += 1) {
+        const from = { account: email, address: '203.0.113.7', browser }
+        await limits.take('password', from).catch(() => {})
+      }
+    }
+    const { verdict, by } = await check(id)
+    expect(verdict).toBe('can')
+    expect(by('blocked')).toMatchObject({ state: 'notice', wayOut: { kind: 'lift_block' } })
+  })
+
   test('is not lifted by a viewer', async () => {
     const { id, email } = await invited()
     await block(email)

@@ -83,8 +83,21 @@ describe('the verdict', () => {
 
   test('counts the minutes of a block up', () => {
     const until = new Date(now.getTime() + 61_000)
-    const { sentence } = verdictOf({ ...facts, blocks: [{ kind: 'code', until }] })
+    const { sentence } = verdictOf({
+      ...facts,
+      blocks: [{ kind: 'code', until, everywhere: true }],
+    })
     expect(sentence).toContain('about 2 minutes')
+  })
+
+  test('is no verdict over a block of one network or browser, and says so', () => {
+    const until = new Date(now.getTime() + 61_000)
+    const blocks = [{ kind: 'password', until, everywhere: false } as const]
+    const found = verdictOf({ ...facts, blocks })
+    expect(found).toMatchObject({
+      verdict: 'can',
+      sentence: expect.stringContaining('but not from where'),
+    })
   })
 })
 
@@ -99,7 +112,10 @@ test('a failing check says what to do about it', () => {
     withLogin({ partnerUserId: null }),
     withLogin({ partnerOrganisationId: null }),
     withLogin({ status: 'reset_required' }),
-    { ...facts, blocks: [{ kind: 'password', until: new Date(now.getTime() + 1) }] },
+    {
+      ...facts,
+      blocks: [{ kind: 'password', until: new Date(now.getTime() + 1), everywhere: true }],
+    },
     { ...facts, pages: { existing: 2, granted: 0 } },
   ]
   for (const each of broken) {

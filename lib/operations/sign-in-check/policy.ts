@@ -38,6 +38,12 @@ export function concludeSignIn(
       sentence: `${name} can sign in, to enrol a new authenticator app first; see below.`,
     }
   }
+  if (checks.some((check) => check.name === 'blocked' && check.state === 'notice')) {
+    return {
+      verdict: 'can',
+      sentence: `${name} can sign in right now, but not from where too many attempts were wrong; see below.`,
+    }
+  }
   const noCode = checks.some((check) => check.name === 'email_code' && check.state === 'notice')
   return {
     verdict: 'can',

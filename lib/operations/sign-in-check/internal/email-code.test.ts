@@ -60,7 +60,11 @@ describe('a code by email', () => {
     [withLogin({ status: 'reset_required' }), /a password of their own/],
     [withLogin({ emailVerified: false }), /not verified/],
     [withLogin({ email: 'other@partner.example' }), /as other@partner\.example/],
-    [{ ...facts, blocks: [{ kind: 'code_mail', until: now }] }, /too many mails/],
+    [{ ...facts, blocks: [{ kind: 'code_mail', until: now, everywhere: true }] }, /^Not now/],
+    [
+      { ...facts, blocks: [{ kind: 'code_mail', until: now, everywhere: false }] },
+      /^Yes, .* but not/,
+    ],
   ])('would not surely be sent, and the reason is given: case %#', (given, finding) => {
     const checks = checkEmailCode(given)
     expect(checks).toMatchObject([

@@ -63,13 +63,14 @@ export function checkEmailCode(facts: EmailCodeFacts): Check[] {
       kind: 'repair_login',
     })
   }
-  if (blocks.some(({ kind }) => kind === 'code_mail')) {
+  const mails = blocks.filter(({ kind }) => kind === 'code_mail')
+  if (mails.length > 0) {
     return notice(
-      'Not now: too many mails were asked for.',
+      mails.some(({ everywhere }) => everywhere)
+        ? 'Not now: too many mails were asked for.'
+        : `Yes, to ${user.email}, but not now from one network or browser: too many mails were asked for there.`,
       'They can wait, or you lift the block.',
-      {
-        kind: 'lift_block',
-      },
+      { kind: 'lift_block' },
     )
   }
   return [{ name, state: 'fine', finding: `Yes, to ${user.email}.`, advice: null, wayOut: null }]

@@ -2,6 +2,8 @@ import { shownEmail } from '@/lib/core/fields'
 import type { Login } from '@/lib/ports/identity/directory'
 import type { Block } from '@/lib/ports/identity/sign-in-blocks'
 import { type Check, checkNames, type WayOut } from '../views'
+import { judgeBlocks } from './judge-blocks'
+import { fails, fine, type Result } from './result'
 
 /** All that a verdict depends on. */
 export type SignInFacts = {
@@ -30,17 +32,6 @@ export type SignInFacts = {
   pages: { existing: number; granted: number }
   now: Date
 }
-
-type Result = Omit<Check, 'name'>
-
-const fine = (finding: string): Result => ({ state: 'fine', finding, advice: null, wayOut: null })
-
-const fails = (finding: string, advice: string, wayOut: WayOut | null): Result => ({
-  state: 'fails',
-  finding,
-  advice,
-  wayOut,
-})
 
 const unseen: Result = { state: 'not_reached', finding: '', advice: null, wayOut: null }
 
@@ -192,31 +183,6 @@ function password(facts: SignInFacts): Result {
   })
 }
 
-function blocked({ blocks, now }: SignInFacts): Result {
-  const barring = blocks.filter(({ kind }) => kind === 'password' || kind === 'code')
-  const latest = (some: typeof blocks) => {
-    const last = Math.max(...some.map(({ until }) => until.getTime()))
-    const minutes = Math.max(1, Math.ceil((last - now.getTime()) / 60_000))
-    return minutes === 1 ? 'about a minute' : `about ${minutes} minutes`
-  }
-  if (barring.length > 0) {
-    return fails(
-      `Too many wrong attempts: blocked for ${latest(barring)} more.`,
-      'Ask whether it was them. They can wait, use “Forgotten password?”, or you lift the block.',
-      { kind: 'lift_block' },
-    )
-  }
-  if (blocks.length > 0) {
-    const resets = blocks.filter(({ kind }) => kind === 'reset')
-    const finding =
-      resets.length > 0
-        ? `Not blocked, but mailed codes for a new password are not taken for ${latest(resets)}.`
-        : `Not blocked, but no further codes to sign in with are mailed for ${latest(blocks)}.`
-    return { ...fine(finding), wayOut: { kind: 'lift_block' } }
-  }
-  return fine('Not blocked.')
-}
-
 function pages({ pages: { existing, granted }, organisation: { name } }: SignInFacts): Result {
   if (granted > 0) return fine(`${granted} of ${existing} partner pages.`)
   return fails(
@@ -235,7 +201,7 @@ const judges: Record<(typeof checkNames)[number], (facts: SignInFacts) => Result
   email,
   marks,
   password,
-  blocked,
+  blocked: judgeBlocks,
   pages,
 }
 
