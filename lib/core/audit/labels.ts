@@ -150,7 +150,10 @@ const sentences: Sentences = {
   ...importSentences,
   ...bulkActionSentences,
   ...(signInSentences as Pick<Sentences, keyof typeof signInSentences>),
-  'partner_user.sessions_ended_by_staff': (_, after) => `Ended the sessions of ${person(after)}.`,
+  'partner_user.sessions_ended_by_staff': (_, after) =>
+    after.count === 0
+      ? `Ended the access tokens of ${person(after)}; no session was open.`
+      : `Ended the sessions of ${person(after)}.`,
   'partner_user.sign_in_checked': (_, after) => `Looked whether ${person(after)} can sign in.`,
   'partner_user.restore_decided': (_, after) =>
     after.decision === 'keep_cognito'

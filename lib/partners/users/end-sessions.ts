@@ -9,8 +9,8 @@ import { sentences } from './labels'
 import { partnerUserIdSchema } from './schema'
 
 /**
- * Signs a user out everywhere here, from their next request on (`PartnerUserIdInput`). They can sign in again: to keep
- * them out, suspend them. It takes access away, so it asks for no proof.
+ * Signs a user out everywhere here, from their next request on (`PartnerUserIdInput`), and ends the access tokens of their
+ * own programs, also where no session is open. They can sign in again: to keep them out, suspend them. It takes access away, so it asks for no proof.
  * @throws AppError `forbidden`, `invalid`, `not_found`
  */
 export async function endSessions(ctx: Context, input: unknown): Promise<{ ended: number }> {
@@ -21,14 +21,12 @@ export async function endSessions(ctx: Context, input: unknown): Promise<{ ended
     if (!user) throw new AppError('not_found', sentences.notFound)
     const subject = { kind: 'partner_user', partnerUserId } as const
     const ended = await endSessionsOf(tx, subject, 'signed_out_everywhere')
-    if (ended > 0) {
-      await record(tx, ctx, {
-        action: 'partner_user.sessions_ended_by_staff',
-        organisationId: user.organisationId,
-        partnerUserId,
-        after: { name: user.name, email: user.email, count: ended },
-      })
-    }
+    await record(tx, ctx, {
+      action: 'partner_user.sessions_ended_by_staff',
+      organisationId: user.organisationId,
+      partnerUserId,
+      after: { name: user.name, email: user.email, count: ended },
+    })
     return { ended }
   })
 }
