@@ -7,6 +7,7 @@ import { invitedPartnerUser } from '@/tests/support/partner-user'
 import { freshEmail, historyOf, organisationInput } from '@/tests/support/partners'
 import { everything } from '@/tests/support/scope'
 import { create as createOrganisation } from '../organisations/create'
+import { reactivate as reactivateOrganisation } from '../organisations/reactivate'
 import { suspend as suspendOrganisation } from '../organisations/suspend'
 import { create } from './create'
 import { alignLogin } from './effects'
@@ -309,6 +310,31 @@ it('all logins of a suspended organisation are disabled', async () => {
   await align(user)
   expect(await loginOf(user)).toMatchObject({ enabled: false })
   expect(await statusOf(user)).toEqual({ kind: 'organisation_suspended' })
+})
+
+describe('a move', () => {
+  const moveAway = async (user: User) => {
+    const target = await createOrganisation(ctx, organisationInput())
+    await move(ctx, { partnerUserId: user.id, organisationId: target.id })
+  }
+
+  it('takes access along that was given back before the login has followed', async () => {
+    const user = await invited()
+    await suspendOrganisation(ctx, { id: user.organisationId, reason: 'Unpaid' })
+    await align(user)
+    expect(await loginOf(user)).toMatchObject({ enabled: false })
+    await reactivateOrganisation(ctx, { id: user.organisationId })
+    await moveAway(user)
+    await align(user)
+    expect(await loginOf(user)).toMatchObject({ enabled: true })
+  })
+
+  it('enables no login of somebody who was given nothing back', async () => {
+    const user = await invitedPartnerUser(database, cognito, { disabled: true })
+    await moveAway(user)
+    await align(user)
+    expect(await loginOf(user)).toMatchObject({ enabled: false })
+  })
 })
 
 describe('a login that Cognito made after its user was removed', () => {
