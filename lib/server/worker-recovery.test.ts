@@ -9,6 +9,7 @@ import { testMailer } from '@/tests/support/mail'
 import { testTenant } from '@/tests/support/zuora'
 import { enqueue } from '../core/jobs/enqueue'
 import type { Remote } from '../core/jobs/job-list'
+import { InvitationMailUnknown } from '../ports/mail/mailer'
 import { watchRemotes } from './worker-recovery'
 
 const database = await testDatabase()
@@ -42,11 +43,12 @@ const container = testContainer(database, cognito, {
 })
 
 let watch: ReturnType<typeof watchRemotes>
+let events: WorkerEvents
 beforeEach(async () => {
   away.clear()
   for (const remote of remotes) asked[remote] = 0
   await database.sql`delete from graphile_worker._private_jobs`
-  const events: WorkerEvents = new EventEmitter()
+  events = new EventEmitter()
   watch = watchRemotes(container, events, { askEvery: 50, atMostEvery: 0 })
 })
 afterEach(() => watch.stop())
@@ -97,6 +99,44 @@ it('a remote that answers all the time brings a job forward once: the fault is t
   await pause(id)
   await askedAgain('cognito', 3)
   expect(await waits(id)).toBe(true)
+})
+
+/** The invitation of a login, whose mail the mail server has not taken. */
+async function waitingInvitation(): Promise<string> {
+  const id = await waitingJob('cognito')
+  await database.sql`
+    update graphile_worker._private_jobs set last_error = ${InvitationMailUnknown.sentence}
+    where payload ->> 'partnerUserId' = ${id}`
+  return id
+}
+const ended = (name: 'job:error' | 'job:success', error?: Error) =>
+  events.emit(name, { job: { task_identifier: 'alignLogin' }, error } as never)
+
+it('an invitation that lacks the mail server uses up no try because Cognito answers', async () => {
+  away.add('mail').add('cognito')
+  const id = await waitingInvitation()
+  const other = await waitingJob('cognito')
+  const runs = () =>
+    vi.waitFor(async () => expect(await waits(other)).toBe(false), { timeout: 10_000 })
+  ended('job:error', new InvitationMailUnknown('SMTP 451'))
+  ended('job:error', new Error('connect ETIMEDOUT'))
+  ended('job:success')
+  await runs()
+  expect(await waits(id)).toBe(true)
+  await pause(other)
+  await askedAgain('cognito', 1)
+  away.delete('cognito')
+  await runs()
+  expect(await waits(id)).toBe(true)
+})
+
+it('it runs when the mail server is back', async () => {
+  away.add('mail')
+  const id = await waitingInvitation()
+  await askedAgain('mail', 2)
+  expect(await waits(id)).toBe(true)
+  away.delete('mail')
+  await vi.waitFor(async () => expect(await waits(id)).toBe(false), { timeout: 10_000 })
 })
 
 it('nobody is asked for whom no job waits', async () => {

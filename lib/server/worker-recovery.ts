@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { WorkerEvents } from 'graphile-worker'
 import { jobList, jobNamed, jobsThatNeed, type Remote } from '../core/jobs/job-list'
 import { errorFacts, log } from '../core/log'
+import { InvitationMailUnknown } from '../ports/mail/mailer'
 import type { Container } from './container'
 
 export type RecoveryPace = {
@@ -73,7 +74,9 @@ export function watchRemotes(
   const report = (error: unknown) =>
     log.warn({ event: 'bringing jobs forward failed', ...errorFacts(error) })
 
-  events.on('job:error', ({ job }) => {
+  events.on('job:error', ({ job, error }) => {
+    // Cognito has answered, and its next success would use up a try.
+    if (error instanceof InvitationMailUnknown) return
     const remote = remoteOfTask(job.task_identifier)
     if (remote) failing.add(remote)
   })
@@ -96,12 +99,14 @@ function remoteOfTask(task: string): Remote | null {
   return name ? jobList[name].needs : null
 }
 
-/** A job that failed for want of this remote and waits for its next try. */
+/** A job that failed for want of this remote and waits for its next try. That of a login may lack the mail server instead. */
 function isWaiting(remote: Remote) {
   const tasks = sql.join(
     jobsThatNeed(remote).map((task) => sql`${task}::text`),
     sql`, `,
   )
+  const isOfRemote = sql`task_identifier in (${tasks})`
+  const lacksMail = sql`last_error is not distinct from ${InvitationMailUnknown.sentence}::text`
   return sql`locked_at is null and attempts > 0 and attempts < max_attempts and run_at > now()
-    and task_identifier in (${tasks})`
+    and ${remote === 'mail' ? sql`(${isOfRemote} or ${lacksMail})` : sql`${isOfRemote} and not ${lacksMail}`}`
 }

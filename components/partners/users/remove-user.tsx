@@ -33,9 +33,9 @@ export function RemoveUser({ user, onClose, onRemoved }: UserDialogProps) {
         </>
       ) : (
         <>
-          {user.name} leaves this list, and {user.email} can be used for another user. Cognito made
-          no login for them; somebody else’s login with this address is not touched. The history
-          keeps what happened.
+          {user.name} leaves this list. If Cognito has made a login for them, it is removed; until
+          it is known that there is none, {user.email} cannot be used for another user. Somebody
+          else’s login with this address is not touched. The history keeps what happened.
         </>
       )}
     </ConfirmDialog>

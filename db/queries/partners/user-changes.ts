@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/client'
 import { uuidv7 } from '@/db/ids'
@@ -106,11 +106,12 @@ export async function requestAuthenticatorReset(tx: Transaction, scope: Scope, u
   return reset
 }
 
-/** Deletes a user whose login was refused and who therefore has none; null when it is not so. */
+/** Deletes a user whose login was refused for one of these reasons, and who therefore has none; null when it is not so. */
 export async function deleteRejected(
   tx: Transaction,
   scope: Scope,
   id: string,
+  reasons: readonly string[],
 ): Promise<PartnerUserRow | null> {
   const [row] = await tx
     .delete(partnerUsers)
@@ -118,6 +119,7 @@ export async function deleteRejected(
       and(
         isUser(scope, id),
         eq(partnerUsers.provisioning, 'rejected'),
+        inArray(partnerUsers.provisioningReason, [...reasons]),
         isNull(partnerUsers.cognitoSub),
         isNull(partnerUsers.removalRequestedAt),
       ),

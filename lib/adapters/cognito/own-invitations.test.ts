@@ -2,9 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { uuidv7 } from '@/db/ids'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
 import { create as createUser } from '@/lib/partners/users/create'
-import { alignLogin } from '@/lib/partners/users/effects'
+import { alignLogin, giveUpAlignment } from '@/lib/partners/users/effects'
+import { get as getUser } from '@/lib/partners/users/get'
+import { remove as removeUser } from '@/lib/partners/users/remove'
 import type { InvitationMail } from '@/lib/ports/identity/directory'
-import type { MailOutcome } from '@/lib/ports/mail/mailer'
+import { InvitationMailUnknown, type MailOutcome } from '@/lib/ports/mail/mailer'
 import { expireTemporaryPassword } from '@/scripts/local/cognito/control'
 import { testPool } from '@/tests/support/cognito'
 import { contextFor, job } from '@/tests/support/context'
@@ -116,6 +118,29 @@ describe('an invitation that we mail ourselves', () => {
     })
     expect(await directory.findByEmail(login.email)).not.toBeNull()
   })
+})
+
+test('a login whose mail nobody knows of goes with its user, though it was given up', async () => {
+  const staff = contextFor(database)
+  const worker = contextFor(database, job)
+  const organisation = await createOrganisation(staff, organisationInput())
+  const input = { organisationId: organisation.id, name: 'Ann', email: freshEmail() }
+  const { id: partnerUserId } = await createUser(staff, input)
+  answer = { kind: 'unknown', cause: new Error('SMTP 451') }
+  const align = () => alignLogin(worker, { directory }, { partnerUserId })
+  await expect(align()).rejects.toThrow(InvitationMailUnknown.sentence)
+  await database.db.transaction((tx) =>
+    giveUpAlignment(tx, worker, { partnerUserId }, InvitationMailUnknown.sentence),
+  )
+  expect((await getUser(staff, { partnerUserId })).status).toMatchObject({
+    kind: 'needs_attention',
+    reason: expect.stringContaining('mail server'),
+  })
+  await removeUser(staff, { partnerUserId })
+  await expect(createUser(staff, input)).rejects.toMatchObject({ code: 'conflict' })
+  await align()
+  expect(await directory.findByEmail(input.email)).toBeNull()
+  await createUser(staff, input)
 })
 
 test('the job invites in the name of the person who asked, and the password reaches no row', async () => {

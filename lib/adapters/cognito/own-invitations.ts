@@ -12,6 +12,7 @@ import type {
   Inviting,
   NewLogin,
 } from '@/lib/ports/identity/directory'
+import { InvitationMailUnknown } from '@/lib/ports/mail/mailer'
 import { errorName, mayPass, refusedFor } from './errors'
 import {
   changeLogin,
@@ -44,16 +45,14 @@ export function createOwnInvitations(
   const { client, UserPoolId } = pool
   const readPolicy = createPolicyReader(client, UserPoolId)
 
-  /** @throws MailRefused; whatever kept the mail from being known as taken */
+  /** @throws MailRefused; InvitationMailUnknown; whatever kept the password policy from being read */
   async function send(sub: string, password: string, to: Recipient): Promise<Invitation> {
     const { temporaryPasswordDays: validDays } = await readPolicy()
     const invitedAt = new Date()
     const { email, name, from } = to
     const outcome = await mail({ to: email, name, password, validDays, from: from ?? null })
     if (outcome.kind === 'rejected') throw new MailRefused(outcome.detail)
-    if (outcome.kind === 'unknown') {
-      throw new Error('It is not known whether the mail was taken', { cause: outcome.cause })
-    }
+    if (outcome.kind === 'unknown') throw new InvitationMailUnknown(outcome.cause)
     return { sub, invitedAt, expiresAt: new Date(invitedAt.getTime() + validDays * day) }
   }
 

@@ -8,7 +8,7 @@ import type { Context } from '@/lib/core/context'
 import { AppError } from '@/lib/core/errors'
 import { within } from '@/lib/core/lookup'
 import { parseInput } from '@/lib/core/parse'
-import { refusalAnswer } from './policy'
+import { refusalAnswer, refusalsWithoutLogin } from './policy'
 import { partnerUserIdSchema } from './schema'
 import type { CreateUserOutcome } from './views'
 
@@ -48,10 +48,10 @@ export async function awaitInvitation(
   }
 }
 
-/** Removes a refused user; false when it is no longer refused. */
+/** Removes a refused user; false when it is no longer refused, or a login may have been made. */
 async function takeBack(ctx: Context, scope: Scope, partnerUserId: string): Promise<boolean> {
   return ctx.db.transaction(async (tx) => {
-    const user = await deleteRejected(tx, scope, partnerUserId)
+    const user = await deleteRejected(tx, scope, partnerUserId, refusalsWithoutLogin)
     if (!user) return false
     await record(tx, ctx, {
       action: 'partner_user.removed',

@@ -6,6 +6,7 @@ import { record } from '@/lib/core/audit/record'
 import type { Context, JobActor } from '@/lib/core/context'
 import type { JobPayload } from '@/lib/core/jobs/job-list'
 import type { Directory } from '@/lib/ports/identity/directory'
+import { InvitationMailUnknown } from '@/lib/ports/mail/mailer'
 import { loginSteps, readLogin } from './internal/login-steps'
 import { goalOf, nextStep } from './internal/next-step'
 import { refuseLogin } from './internal/note-outcome'
@@ -33,10 +34,16 @@ export async function alignLogin(
     if (!state) return
     const goal = goalOf(state)
     const step = nextStep(goal, await readLogin(directory, goal), { signedOut })
-    if (!(await loginSteps[step]({ ctx, directory, state, goal }))) return
+    if (!(await loginSteps[step]({ ctx, directory, state, goal }).catch(sayWhatLacks))) return
     if (step === 'disable') signedOut = true
   }
   throw new Error('The user directory does not come to what is wanted of a login.')
+}
+
+/** Where the mail server lacks, the job fails with that error: the queue tells by it what the job waits for. */
+function sayWhatLacks(error: unknown): never {
+  const cause = error instanceof Error ? error.cause : undefined
+  throw cause instanceof InvitationMailUnknown ? cause : error
 }
 
 /**
@@ -61,7 +68,7 @@ export async function withdrawLogin(
   }
 }
 
-/** Cognito gave no answer, however often it was tried: staff can try again. */
+/** Cognito, or the mail server for an invitation, gave no answer, however often it was tried: staff can try again. */
 export async function giveUpAlignment(
   tx: Transaction,
   ctx: Job,

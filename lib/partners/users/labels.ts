@@ -34,7 +34,7 @@ export const refusalSentences: Record<Refusal, string> = {
   removal_not_permitted:
     'Access has ended here, but Cognito did not allow the login to be removed. Ask the people who run this installation to look at its permissions, then try again.',
   unreachable:
-    'Cognito has not answered for a long time, so it is not known whether the login is as it should be. Try again.',
+    'For a long time no answer came from Cognito, or from the mail server that takes invitations, so it is not known whether the login is as it should be. Try again.',
 }
 
 /** Why something cannot be done to a user now, and what to do about it. */

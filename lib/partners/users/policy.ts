@@ -11,6 +11,11 @@ export const retriableRefusals: readonly Refusal[] = refusals.filter(
   (refusal) => refusal !== 'invalid' && refusal !== 'change_invalid',
 )
 
+/** After which refusals of a new login it is known that none was made. */
+export const refusalsWithoutLogin: readonly Refusal[] = refusals.filter(
+  (refusal) => refusal !== 'unreachable',
+)
+
 /** A partner user's status, derived from their row, with what its reason needs. Times: ISO 8601, UTC. */
 export type PartnerUserStatus =
   | { kind: 'setting_up' }

@@ -9,11 +9,12 @@ import { parseInput } from '@/lib/core/parse'
 import { endSessionsOf } from '@/lib/sessions/end'
 import { lockForAction } from './internal/lock-for-action'
 import { sentences } from './labels'
+import { refusalsWithoutLogin } from './policy'
 import { userVersionSchema } from './schema'
 
 /**
  * Removes a user (`UserVersionInput`). Access ends at once; the email address is free when Cognito has
- * confirmed that the login is gone, at once if there was none. The history stays. Removing somebody
+ * confirmed that the login is gone, at once if it is known that there was none. The history stays. Removing somebody
  * whose removal Cognito has refused tries it again.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`; `conflict` while the user is being
  *   removed
@@ -29,7 +30,7 @@ export async function remove(ctx: Context, input: unknown): Promise<void> {
       partnerUserId,
       before: { name: user.name, email: user.email },
     })
-    if (await deleteRejected(tx, scope, partnerUserId)) return
+    if (await deleteRejected(tx, scope, partnerUserId, refusalsWithoutLogin)) return
     if (!(await requestRemoval(tx, scope, user))) throw new AppError('stale', sentences.stale)
     await dropEmailChange(tx, scope, partnerUserId, { confirmed: true })
     await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'removed')

@@ -18,6 +18,15 @@ export type MailOutcome =
   | { kind: 'rejected'; detail: string }
   | { kind: 'unknown'; cause: unknown }
 
+/** Nobody knows whether a mail server took an invitation. The queue keeps the sentence: it tells what the job waits for. */
+export class InvitationMailUnknown extends Error {
+  static readonly sentence = 'It is not known whether the mail server took the invitation.'
+  override readonly name = 'InvitationMailUnknown'
+  constructor(cause: unknown) {
+    super(InvitationMailUnknown.sentence, { cause })
+  }
+}
+
 /** Port: sends the product's own mails. */
 export type Mailer = {
   /** Never rejects. */
