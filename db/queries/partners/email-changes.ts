@@ -210,13 +210,14 @@ export async function dropEmailChange(
 }
 
 /**
- * Makes a confirmed address the user's own, once the login has it. Somebody who never used their
- * invitation gets another one: the first went to the old address.
+ * Makes a confirmed address the user's own, once the login has it. `invite`: somebody who never used their
+ * invitation gets another one, since the first went to the old address.
  */
 export async function adoptEmail(
   tx: Transaction,
   scope: Scope,
   { partnerUserId, newEmail }: Reserved,
+  { invite }: { invite: boolean },
 ): Promise<boolean> {
   const dropped = await tx
     .delete(emailChanges)
@@ -233,8 +234,10 @@ export async function adoptEmail(
     .update(partnerUsers)
     .set({
       email: newEmail,
-      invitationRequestedAt: sql`case when ${partnerUsers.firstSignedInAt} is null
-        then now() else ${partnerUsers.invitationRequestedAt} end`,
+      ...(invite && {
+        invitationRequestedAt: sql`case when ${partnerUsers.firstSignedInAt} is null
+          then now() else ${partnerUsers.invitationRequestedAt} end`,
+      }),
       version: sql`${partnerUsers.version} + 1`,
       updatedAt: sql`now()`,
     })

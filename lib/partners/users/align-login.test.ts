@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { findStrandedLogins } from '@/db/queries/operations/waiting'
 import { type Fault, readCalls } from '@/scripts/local/cognito/control'
 import { testPool } from '@/tests/support/cognito'
 import { contextFor, job } from '@/tests/support/context'
@@ -281,6 +282,35 @@ it('a login that is gone needs attention; Retry makes a new one', async () => {
   await align(user)
   expect(await statusOf(user)).toMatchObject({ kind: 'invited' })
   expect((await loginOf(user))?.sub).not.toBe(old?.sub)
+})
+
+it('a login that is made again with a confirmed new address is one mail', async () => {
+  const user = await invited()
+  const newEmail = freshEmail()
+  await cognito.directory.deleteLogin({
+    sub: (await loginOf(user))?.sub ?? '',
+    partnerUserId: user.id,
+  })
+  await align(user)
+  await database.sql`
+    insert into email_changes (partner_user_id, new_email, requested_by, confirmed_at)
+    values (${user.id}, ${newEmail}, 'Ada', now())`
+  await retry(ctx, { partnerUserId: user.id })
+  await align(user)
+  const moved = { ...user, email: newEmail }
+  expect(await get(ctx, { partnerUserId: user.id })).toMatchObject({
+    email: newEmail,
+    emailChange: null,
+    status: { kind: 'invited' },
+    waiting: false,
+  })
+  const behind = await findStrandedLogins(database.db)
+  expect(behind.map(({ id }) => id)).not.toContain(user.id)
+  await align(user)
+  expect(await cognito.mailsTo(newEmail)).toHaveLength(1)
+  expect(await loginOf(moved)).toMatchObject({ partnerUserId: user.id })
+  const lines = await historyOf(database, user.organisationId)
+  expect(lines.filter(({ action }) => action === 'partner_user.email_changed')).toHaveLength(1)
 })
 
 it('removing somebody whose login is still being made takes the login back', async () => {

@@ -1,4 +1,3 @@
-import { adoptEmail } from '@/db/queries/partners/email-changes'
 import { findInviting } from '@/db/queries/partners/invitations'
 import {
   isRemoved,
@@ -16,9 +15,16 @@ import { workScope } from '@/lib/core/access/work-scope'
 import { record } from '@/lib/core/audit/record'
 import type { Context, JobActor } from '@/lib/core/context'
 import type { Directory, Login } from '@/lib/ports/identity/directory'
-import { endSessionsOf } from '@/lib/sessions/end'
 import type { LoginGoal, LoginStep } from './next-step'
-import { about, conclude, facts, noteInvited, noteRefusal, recordInvitation } from './note-outcome'
+import {
+  about,
+  conclude,
+  facts,
+  noteInvited,
+  noteNewEmail,
+  noteRefusal,
+  recordInvitation,
+} from './note-outcome'
 
 type Job = Context<JobActor>
 
@@ -55,12 +61,13 @@ export const loginSteps: Record<LoginStep, Step> = {
     const taken = outcome.kind === 'rejected' && outcome.reason === 'email_taken'
     if (taken && (await deleteLeftover(ctx, directory, email))) return true
     const made = outcome.kind === 'done'
-    await conclude(ctx, user, outcome, cannotInvite, (tx, invitation) =>
-      noteInvited(tx, ctx, state, { ...invitation, made }),
-    )
+    const invited = await conclude(ctx, user, outcome, cannotInvite, async (tx, invitation) => {
+      const noted = await noteInvited(tx, ctx, state, { ...invitation, made })
+      if (noted && goal.newEmail) await noteNewEmail(tx, ctx, state, { invite: false })
+    })
     // One that an earlier run has made is as things were wanted then. A change of mind since this run began has asked
     // for another.
-    return outcome.kind === 'already'
+    return invited && (goal.newEmail || !made)
   },
 
   async delete_login({ ctx, directory, state: { user }, goal }) {
@@ -121,20 +128,11 @@ export const loginSteps: Record<LoginStep, Step> = {
     })
   },
 
-  async adopt_email({ ctx, directory, state: { user, email }, goal }) {
+  async adopt_email({ ctx, directory, state, goal }) {
     const outcome = await directory.signOutEverywhere(ours(goal))
-    return conclude(ctx, user, outcome, cannotChange, async (tx) => {
-      if (!(await adoptEmail(tx, workScope(ctx), { partnerUserId: user.id, newEmail: email })))
-        return
-      const subject = { kind: 'partner_user', partnerUserId: user.id } as const
-      await endSessionsOf(tx, subject, 'signed_out_everywhere')
-      await record(tx, ctx, {
-        ...about(user),
-        action: 'partner_user.email_changed',
-        before: { email: user.email },
-        after: { email, name: user.name },
-      })
-    })
+    return conclude(ctx, state.user, outcome, cannotChange, (tx) =>
+      noteNewEmail(tx, ctx, state, { invite: true }),
+    )
   },
 
   async renew_invitation({ ctx, directory, state: { user }, goal }) {

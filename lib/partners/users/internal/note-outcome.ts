@@ -1,4 +1,5 @@
 import type { Transaction } from '@/db/client'
+import { adoptEmail } from '@/db/queries/partners/email-changes'
 import {
   markChangeRefused,
   markProvisioned,
@@ -12,6 +13,7 @@ import { record } from '@/lib/core/audit/record'
 import type { Context, JobActor } from '@/lib/core/context'
 import { enqueue } from '@/lib/core/jobs/enqueue'
 import type { DirectoryOutcome, Invitation } from '@/lib/ports/identity/directory'
+import { endSessionsOf } from '@/lib/sessions/end'
 import type { Refusal } from '../stored'
 
 type Job = Context<JobActor>
@@ -81,23 +83,50 @@ export async function refuseLogin(
 }
 
 /**
- * Writes down an invitation, and that the login is as it was wanted if this run has made it. If the user was removed while the login was being made, nobody wants the
- * login any more: a job of its own takes it back, so that not even a crash here leaves it behind.
+ * Writes down an invitation, and that the login is as it was wanted if this run has made it; false when it is not wanted or
+ * written down any more. If the user was removed while the login was being made, nobody wants the login: a job of its own
+ * takes it back, so that not even a crash here leaves it behind.
  */
 export async function noteInvited(
   tx: Transaction,
   ctx: Job,
   state: WantedLogin,
   { made, ...invitation }: Invitation & { made: boolean },
-): Promise<void> {
-  const { user } = state
+): Promise<boolean> {
+  // The address it went to, which may be a confirmed one that is not the user's yet.
+  const user = { ...state.user, email: state.email }
   if (await markProvisioned(tx, workScope(ctx), user.id, invitation)) {
     if (made) await noteFollowed(tx, workScope(ctx), state)
     await recordInvitation(tx, ctx, user, invitation)
-  } else if (!(await findPartnerUser(tx, workScope(ctx), user.id))) {
+    return true
+  }
+  if (!(await findPartnerUser(tx, workScope(ctx), user.id))) {
     const { sub } = invitation
     await enqueue(tx, 'withdrawLogin', { sub, partnerUserId: user.id }, { subject: user.id })
   }
+  return false
+}
+
+/**
+ * Makes a confirmed address, which the login has, the user's own, and ends their sessions. `invite`: who never signed in
+ * is invited again; not where the invitation went to this address.
+ */
+export async function noteNewEmail(
+  tx: Transaction,
+  ctx: Job,
+  { user, email }: WantedLogin,
+  { invite }: { invite: boolean },
+): Promise<void> {
+  const partnerUserId = user.id
+  if (!(await adoptEmail(tx, workScope(ctx), { partnerUserId, newEmail: email }, { invite })))
+    return
+  await endSessionsOf(tx, { kind: 'partner_user', partnerUserId }, 'signed_out_everywhere')
+  await record(tx, ctx, {
+    ...about(user),
+    action: 'partner_user.email_changed',
+    before: { email: user.email },
+    after: { email, name: user.name },
+  })
 }
 
 /** A line of history about an invitation that was sent. */
