@@ -37,7 +37,7 @@ export function Restore({
       </Panel>
       <Panel
         title="Logins that need a decision"
-        description="Disabled in Cognito and not here, or with another address there. What is to change in Cognito happens when the hold ends."
+        description="Disabled in Cognito and not here, or with another address there. What is to change in Cognito happens when the hold ends. Who was still being set up waits in Needs attention: nobody of them is invited before staff try again."
         flush={hold.logins.length > 0}
       >
         {hold.logins.length > 0 ? (

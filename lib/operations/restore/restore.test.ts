@@ -3,12 +3,18 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { isHeldError } from '@/db/held'
 import { uuidv7 } from '@/db/ids'
 import { isHeld } from '@/db/queries/operations/restore-holds'
+import { findStrandedLogins } from '@/db/queries/operations/waiting'
 import { partnerUsers, staffMembers } from '@/db/schema'
 import { liftBlock } from '@/lib/operations/installation/lift-block'
 import { startReconcile } from '@/lib/operations/reconcile/start-reconcile'
 import { create as createOrganisation } from '@/lib/partners/organisations/create'
+import { create as createUser } from '@/lib/partners/users/create'
 import { alignLogin } from '@/lib/partners/users/effects'
+import { get } from '@/lib/partners/users/get'
+import { refusalSentences } from '@/lib/partners/users/labels'
+import { remove } from '@/lib/partners/users/remove'
 import { rename } from '@/lib/partners/users/rename'
+import { retry } from '@/lib/partners/users/retry'
 import { suspend } from '@/lib/partners/users/suspend'
 import { openSession } from '@/lib/sessions/open'
 import { readSession } from '@/lib/sessions/read'
@@ -245,6 +251,43 @@ describe('a restored copy that was compared', () => {
     expect(failures).toEqual({ cognito: expect.any(String), billing: null })
     expect(emptyWords(null, failures.cognito)).toMatch(/^Not known\. /)
     expect(obstacle).toContain('Compare again')
+  })
+})
+
+describe('a user who was still being set up in the copy', () => {
+  async function settingUp() {
+    const organisation = await createOrganisation(staff, organisationInput())
+    const email = freshEmail()
+    const input = { organisationId: organisation.id, name: 'Ann', email }
+    return { ...(await createUser(staff, input)), email }
+  }
+  async function restore() {
+    await holdCopy(system, {})
+    await compareCopy(system, ports)
+    await releaseCopy(staff, {})
+  }
+
+  test('is invited when staff try again, and not before', async () => {
+    const { id, email } = await settingUp()
+    await restore()
+    expect(await findStrandedLogins(database.db)).toEqual([])
+    await align(id)
+    expect(await loginOf(email)).toBeNull()
+    const { status } = await get(staff, { partnerUserId: id })
+    expect(status).toMatchObject({ kind: 'needs_attention', reason: refusalSentences.restored })
+    await retry(staff, { partnerUserId: id })
+    await align(id)
+    expect(await cognito.mailsTo(email)).toHaveLength(1)
+    expect(await loginOf(email)).toMatchObject({ partnerUserId: id })
+  })
+
+  test('takes a login along, when removed, that was made since', async () => {
+    const { id, email, organisationId } = await settingUp()
+    await outside.add(email, 'Ann', id, organisationId)
+    await restore()
+    await remove(staff, { partnerUserId: id })
+    await align(id)
+    expect(await loginOf(email)).toBeNull()
   })
 })
 

@@ -35,6 +35,8 @@ export const refusalSentences: Record<Refusal, string> = {
     'Access has ended here, but Cognito did not allow the login to be removed. Ask the people who run this installation to look at its permissions, then try again.',
   unreachable:
     'For a long time no answer came from Cognito, or from the mail server that takes invitations, so it is not known whether the login is as it should be. Try again.',
+  restored:
+    'This database was restored from a copy in which this user was still being set up. Find out whether they are still wanted, at this address. Then try again to have the login set up, which may send an invitation, or remove them.',
 }
 
 /** Why something cannot be done to a user now, and what to do about it. */

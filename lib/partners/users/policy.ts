@@ -13,7 +13,7 @@ export const retriableRefusals: readonly Refusal[] = refusals.filter(
 
 /** After which refusals of a new login it is known that none was made. */
 export const refusalsWithoutLogin: readonly Refusal[] = refusals.filter(
-  (refusal) => refusal !== 'unreachable',
+  (refusal) => refusal !== 'unreachable' && refusal !== 'restored',
 )
 
 /** A partner user's status, derived from their row, with what its reason needs. Times: ISO 8601, UTC. */

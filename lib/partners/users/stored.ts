@@ -10,5 +10,6 @@ export const refusals = [
   'login_gone',
   'removal_not_permitted',
   'unreachable',
+  'restored',
 ] as const
 export type Refusal = (typeof refusals)[number]
