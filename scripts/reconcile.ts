@@ -136,7 +136,7 @@ async function repair(ctx: Context, runId: string, { safe, last }: DriftView): P
   let left = safe
   let requested = 0
   while (left > 0) {
-    const step = await repairAllSafe(ctx, { runId })
+    const step = await repairAllSafe(ctx, { runId }, { again: false })
     requested += step.requested
     left = step.requested > 0 ? step.left : 0
   }

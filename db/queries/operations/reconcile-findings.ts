@@ -108,15 +108,21 @@ export async function claimRepair(tx: Transaction, id: string): Promise<FindingR
   return row ?? null
 }
 
-/** Claims up to `limit` safe findings of a run. */
+/** Claims up to `limit` safe findings of a run. `again`: also such as were asked for before, and are not repaired yet. */
 export async function claimSafeRepairs(
   tx: Transaction,
-  { runId, limit }: { runId: string; limit: number },
+  { runId, limit, again }: { runId: string; limit: number; again: boolean },
 ): Promise<FindingRow[]> {
   const chosen = tx
     .select({ id: reconcileFindings.id })
     .from(reconcileFindings)
-    .where(and(eq(reconcileFindings.runId, runId), isSafe, repairable))
+    .where(
+      and(
+        eq(reconcileFindings.runId, runId),
+        isSafe,
+        again ? repairable : isNull(reconcileFindings.repairRequestedAt),
+      ),
+    )
     .orderBy(asc(reconcileFindings.id))
     .limit(limit)
     .for('update', { skipLocked: true })

@@ -11,19 +11,21 @@ const perTransaction = 100
 
 /**
  * Has the differences of a comparison repaired that need no decision (`runIdSchema`), at most 1,000 at a
- * time. Answers how many it asked for, and how many are left.
+ * time. Answers how many it asked for, and how many are left. Without `again` each is asked for once, so that who goes on
+ * until nothing is left comes to an end, however long the repairs take.
  * @throws AppError `forbidden`, `invalid`
  */
 export async function repairAllSafe(
   ctx: Context,
   input: unknown,
+  { again = true }: { again?: boolean } = {},
 ): Promise<{ requested: number; left: number }> {
   const scope = requirePermissionForAll(ctx, 'drift:repair')
   const { runId } = parseInput(runIdSchema, input)
   let requested = 0
   while (requested < most) {
     const claimed = await ctx.db.transaction(async (tx) => {
-      const findings = await claimSafeRepairs(tx, { runId, limit: perTransaction })
+      const findings = await claimSafeRepairs(tx, { runId, limit: perTransaction, again })
       for (const finding of findings) await requestRepair(tx, ctx, scope, finding)
       return findings.length
     })

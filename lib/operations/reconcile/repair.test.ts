@@ -154,6 +154,23 @@ describe('repairing all that is safe', () => {
 })
 
 describe('who may', () => {
+  test('that goes on until nothing is left asks for each once, however long they take', async () => {
+    await misnamed()
+    const { email } = await misnamed()
+    const runId = await compare()
+    const finding = await findingOf(email)
+    await repairFinding(staff, { findingId: finding.id })
+    const minutesPass = () => database.sql`
+      update reconcile_findings set repair_requested_at = now() - interval '2 minutes'
+      where repair_requested_at is not null`
+    await minutesPass()
+    const step = () => repairAllSafe(staff, { runId }, { again: false })
+    expect(await step()).toMatchObject({ requested: 1 })
+    await minutesPass()
+    expect(await step()).toMatchObject({ requested: 0 })
+    expect(await repairAllSafe(staff, { runId })).toMatchObject({ requested: 2 })
+  })
+
   test('a viewer sees the differences and changes nothing', async () => {
     const user = await misnamed()
     const runId = await compare()
