@@ -23,7 +23,7 @@ const INVITING = 30
 const PAGES = 40
 /** A demo account of the local Zuora. */
 const ACCOUNT = 'A00000101'
-const PATIENCE_MS = 180_000
+const PATIENCE_MS = 15 * 60_000
 
 export type ImportFigures = {
   /** Rows of a file of users that are checked in a second, and how many they are. */
