@@ -24,14 +24,6 @@ const userRefused: SQL = sql`(${partnerUsers.provisioning} = 'rejected' and ${pa
 const userOfJob = sql`(${givenUpJobs.payload}->>'partnerUserId')::uuid`
 const organisationOfJob = sql`(${givenUpJobs.payload}->>'organisationId')::uuid`
 
-/** Condition: a change of the job's user is on its way, or the last one is done: of either the old address was not told. */
-const oldAddressWaits: SQL = sql`exists (select from ${partnerUsers}
-  where ${partnerUsers.id} = ${userOfJob} and ${partnerUsers.removalRequestedAt} is null and (
-    exists (select from ${emailChanges} where ${emailChanges.partnerUserId} = ${partnerUsers.id})
-    or ${partnerUsers.email} = (select asked.after->>'email' from ${auditLog} asked
-      where asked.partner_user_id = ${partnerUsers.id} and asked.action = 'partner_user.email_change_requested'
-      order by asked.id desc limit 1)))`
-
 /**
  * Condition: what a given-up job was to do is still not done, as far as can be told, and nothing else on the
  * list speaks for it. Orders, logins and comparisons do so themselves; a mail server that took a mail later is
@@ -43,7 +35,12 @@ const jobWaits: SQL = sql`case ${givenUpJobs.task}
       and ${reconcileRuns.finishedAt} is not null and ${reconcileRuns.failure} is null)
   when 'mailEmailCode' then exists (select from ${emailChanges}
     where ${emailChanges.partnerUserId} = ${userOfJob} and ${emailChanges.confirmedAt} is null)
-  when 'mailEmailChangeNotice' then ${oldAddressWaits}
+  when 'mailEmailChangeNotice' then exists (select from ${partnerUsers}
+    where ${partnerUsers.id} = ${userOfJob} and ${partnerUsers.removalRequestedAt} is null and (
+      exists (select from ${emailChanges} where ${emailChanges.partnerUserId} = ${partnerUsers.id})
+      or ${partnerUsers.email} = (select asked.after->>'email' from ${auditLog} asked
+        where asked.partner_user_id = ${partnerUsers.id} and asked.action = 'partner_user.email_change_requested'
+        order by asked.id desc limit 1)))
   when 'mailOrderNews' then not exists (select from ${mailDeliveries}
     where ${mailDeliveries.at} > ${givenUpJobs.givenUpAt} and ${mailDeliveries.refusal} is null)
   when 'mailAccountNotice' then not exists (select from ${mailDeliveries}

@@ -11,7 +11,7 @@ import { importSentences } from './internal/import-labels'
 import { ourSideSentences } from './internal/our-side-labels'
 import { programSentences } from './internal/program-labels'
 import { savedViewSentences } from './internal/saved-view-labels'
-import { signInSentences, sprayed } from './internal/sign-in-labels'
+import { sessionsEnded, signInSentences, sprayed } from './internal/sign-in-labels'
 import { successionSentencesWith } from './internal/succession-labels'
 import type { HistorySubject } from './lists'
 import { type AuditReason, auditReason, type ExportedList } from './stored'
@@ -150,10 +150,7 @@ const sentences: Sentences = {
   ...importSentences,
   ...bulkActionSentences,
   ...(signInSentences as Pick<Sentences, keyof typeof signInSentences>),
-  'partner_user.sessions_ended_by_staff': (_, after) =>
-    after.count === 0
-      ? `Ended the access tokens of ${person(after)}; no session was open.`
-      : `Ended the sessions of ${person(after)}.`,
+  'partner_user.sessions_ended_by_staff': sessionsEnded,
   'partner_user.sign_in_checked': (_, after) => `Looked whether ${person(after)} can sign in.`,
   'partner_user.restore_decided': (_, after) =>
     after.decision === 'keep_cognito'

@@ -1,3 +1,4 @@
+import { shownEmail } from '../../fields'
 import type { RefusedProof } from './own-account-events'
 
 type Facts = { readonly [Key in string]?: unknown }
@@ -86,4 +87,11 @@ export function sprayed({ minutes, refusals, accounts, address }: Facts): string
     return 'Many sign-ins were refused within minutes.'
   const from = typeof address === 'string' ? ` from ${address}` : ''
   return `Within ${minutes} minutes ${refusals} sign-ins${from} were refused, of ${accounts} different addresses: somebody may be guessing.`
+}
+
+/** That staff ended the sessions of a user and the access tokens of their programs: which there were, in a sentence. */
+export function sessionsEnded(_: unknown, { count, name, email }: Facts): string {
+  const address = shownEmail(String(email))
+  const person = typeof name === 'string' ? `${name} (${address})` : address
+  return `Ended the ${count === 0 ? 'access tokens' : 'sessions'} of ${person}.`
 }
