@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
-import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import type { Queryable, Transaction } from '@/db/client'
-import { auditLog, emailChanges, partnerUsers } from '@/db/schema/index'
+import { emailChanges, partnerUsers } from '@/db/schema/index'
 import { inScope, type Scope } from '@/db/scope'
 import { userInScope } from './user-scope'
 
@@ -70,31 +70,6 @@ export async function findEmailChange(
   partnerUserId: string,
 ): Promise<EmailChangeRow | null> {
   const [row] = await db.select().from(emailChanges).where(isOfUser(scope, partnerUserId))
-  return row ?? null
-}
-
-/** Which change of a user's address was asked for last, as history tells it: also of one that is done or over. */
-export async function findLastRequest(
-  db: Queryable,
-  scope: Scope,
-  partnerUserId: string,
-): Promise<{ at: Date; oldEmail: string; newEmail: string } | null> {
-  const [row] = await db
-    .select({
-      at: auditLog.at,
-      oldEmail: sql<string>`${auditLog.before}->>'email'`,
-      newEmail: sql<string>`${auditLog.after}->>'email'`,
-    })
-    .from(auditLog)
-    .where(
-      and(
-        inScope(scope, auditLog.organisationId),
-        eq(auditLog.partnerUserId, partnerUserId),
-        eq(auditLog.action, 'partner_user.email_change_requested'),
-      ),
-    )
-    .orderBy(desc(auditLog.id))
-    .limit(1)
   return row ?? null
 }
 

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto'
 import type { Queryable, Transaction } from '@/db/client'
+import { findLastRequest } from '@/db/queries/partners/email-change-requests'
 import {
   type EmailChangeRow,
   findEmailChange,
-  findLastRequest,
   keepCode,
   markCodeSent,
   markMailRefused,
