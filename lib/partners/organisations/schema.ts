@@ -129,7 +129,6 @@ const pages = z.array(z.enum(partnerPages)).max(partnerPages.length)
 
 /** All pages that the organisation's users may open. */
 export const pageAccessSchema = z.strictObject({ id: rowId, pages })
-export type PageAccessInput = z.input<typeof pageAccessSchema>
 
 /** What of an organisation's page access changes: what the `Page access` panel and bulk actions send. */
 export const changePageAccessSchema = z.strictObject({

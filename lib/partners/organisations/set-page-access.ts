@@ -7,7 +7,7 @@ import { pageAccessSchema } from './schema'
 import type { PartnerOrganisationView } from './views'
 
 /**
- * Says which partner pages an organisation's users may open (`PageAccessInput`: all of them, not the
+ * Says which partner pages an organisation's users may open (`pageAccessSchema`: all of them, not the
  * difference). Pages that this installation does not offer stay as they were.
  * @throws AppError `forbidden`, `unproven`, `invalid`, `not_found`
  */
