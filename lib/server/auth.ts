@@ -1,5 +1,5 @@
 import 'server-only'
-import { NextRequest } from 'next/server'
+import type { NextRequest } from 'next/server'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { z } from 'zod'
@@ -90,7 +90,7 @@ export async function handleAuth(
     if (searchParams.has('error')) return redirectTo('/sign-in?error=Callback')
   }
   const short = await withShortForm(request)
-  return short instanceof NextRequest ? await NextAuth(short, context, authOptions()) : short
+  return short instanceof Response ? short : await NextAuth(short, context, authOptions())
 }
 
 const redirectTo = (path: string) =>
