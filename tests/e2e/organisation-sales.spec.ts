@@ -116,7 +116,7 @@ test('an order that needs attention is told, and is tried again', async ({
   await tabTo(page, retry)
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('alertdialog')
-  await expect(dialog).toContainText('not done twice')
+  await expect(dialog).toContainText('not sent again')
   await expectAccessible(page, 'retry an order')
   await dialog.getByRole('button', { name: 'Retry' }).press('Enter')
   await expect(toast(page, /is tried again/)).toBeVisible()
