@@ -39,6 +39,8 @@ test('on an organisation’s page, staff are told that its logo could not be loa
   })
   await page.goto(organisationPath(id), { waitUntil: 'domcontentloaded' })
   await expect(page.getByText('The logo is being loaded.')).toBeVisible()
+  // What is read after the page begins has come, and moves nothing any more.
+  await expect(page.locator('.skeleton')).toHaveCount(0)
   const before = await topOf(page, 'Created')
   refuse()
   await expect(page.getByText('The logo could not be loaded. Initials stand in.')).toBeVisible()
