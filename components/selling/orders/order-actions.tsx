@@ -86,7 +86,7 @@ function useOrderAction({ order: { id, version }, action, onDone }: DialogProps,
 }
 
 function Retry(props: DialogProps) {
-  const { number, customer } = props.order
+  const { number, customer, kind } = props.order
   return (
     <ConfirmDialog
       open
@@ -95,9 +95,9 @@ function Retry(props: DialogProps) {
       confirmLabel="Retry"
       onConfirm={useOrderAction(props, `Order ${number} is tried again.`)}
     >
-      The order for {customer.name} is looked for in Zuora first. What is there under its number,
-      whatever became of it, is taken as it stands now and not sent again; otherwise it is sent as a
-      new attempt under the same numbers.
+      {kind === 'withdrawal'
+        ? `Taking back the cancellation for ${customer.name} is tried again. What is so in Zuora already is not done twice.`
+        : `The order for ${customer.name} is looked for in Zuora first. What is there under its number, whatever became of it, is taken as it stands now and not sent again; otherwise it is sent as a new attempt under the same numbers.`}
     </ConfirmDialog>
   )
 }

@@ -56,13 +56,20 @@ const charge = z
       model: modelOf(row.model),
       defaultQuantity: row.defaultQuantity,
       billingPeriod: periodOf(row),
-      currencies: pricing?.length ? pricing.map(({ currency }) => currency) : null,
+      currencies: pricing?.length ? currenciesOf(pricing, modelOf(row.model)) : null,
       prices: (pricing ?? []).flatMap(({ price, currency }) => {
         const amount = price && pricePerPeriod(price, row)
         return amount ? [{ amount, currency }] : []
       }),
     }),
   )
+
+/** Where it is sold: what has one price is not in a currency that lacks it; of tiers and discounts rows have none. */
+const currenciesOf = (
+  pricing: readonly { currency: string; price: string | null }[],
+  model: CatalogueCharge['model'],
+) =>
+  pricing.filter(({ price }) => model === 'other' || price !== null).map(({ currency }) => currency)
 
 /** A rate plan of a product. One with a charge that is not understood is not understood as a whole: it is sold whole. */
 export const ratePlan = z

@@ -132,7 +132,8 @@ function orderAction(change: Change, effectiveDate: string) {
           newProductRatePlan: ratePlan(change.plan),
           subType: directions[change.direction],
           effectivePolicy: 'SpecificDate',
-          // Unsent it is true for an upgrade: all that the account is invoiced for moves to that day.
+          // Unsent it is true for an upgrade: all that the account is invoiced for moves to that day. Source: Zuora, data
+          // dictionary of “Advance multi-action orders”.
           resetBcd: false,
         },
       }

@@ -68,7 +68,9 @@ const ofSegments = { quantity: null, price: null, effectiveEndDate: null, charge
 const segments = z
   .looseObject({ chargeSegments: orNull(z.array(z.record(z.string(), z.unknown()))) })
   .transform(({ chargeSegments, ...shared }) =>
-    chargeSegments ? chargeSegments.map((own) => ({ ...shared, ...ofSegments, ...own })) : [shared],
+    chargeSegments?.length
+      ? chargeSegments.map((own) => ({ ...shared, ...ofSegments, ...own }))
+      : [shared],
   )
   .pipe(z.array(charge))
 

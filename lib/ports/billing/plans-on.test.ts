@@ -80,3 +80,15 @@ it('a removed part is there until its day, and never where none came', () => {
   expect(days('2026-06-01', '2026-06-01')).toEqual([])
   expect(days('2026-01-01', '2025-12-31')).toEqual([])
 })
+
+it('while a part that is removed for later lasts, the day is the one that is asked for', () => {
+  const seats = [
+    segment({ endsOn: '2026-03-10' }),
+    segment({ id: 'd', quantity: '8', startsOn: '2026-03-10', endsOn: '2026-06-01' }),
+  ]
+  const discount = plan([segment({ number: 'C-2', endsOn: '2026-03-01' })], { id: 'over' })
+  const shown = plansOn({ plans: [plan(seats, { removed: true }), discount] }, '2026-05-01')
+  expect(shown).toMatchObject([
+    { id: 'p', from: null, until: '2026-06-01', charges: [{ quantity: '8', next: null }] },
+  ])
+})

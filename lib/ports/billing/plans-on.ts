@@ -17,7 +17,8 @@ export function plansOn({ plans }: Pick<Subscription, 'plans'>, day: Day): Subsc
   return plans.flatMap(({ removed, charges: segments, ...plan }) => {
     const charges = chargesOn(segments, on).filter((charge) => !hasEnded(charge, on))
     const lasting = charges.filter(({ type }) => type !== 'one_time')
-    if (removed && lasting.length === 0) return []
+    const isOver = segments.length > 0 && charges.length === 0
+    if (isOver || (removed && lasting.length === 0)) return []
     const ends = lasting.flatMap(({ endsOn }) => endsOn ?? []).sort()
     const until = removed ? (ends.at(-1) ?? null) : null
     const [first] = charges.map(({ startsOn }) => startsOn).sort()
@@ -27,10 +28,15 @@ export function plansOn({ plans }: Pick<Subscription, 'plans'>, day: Day): Subsc
 
 /** The day itself, or the last one of a subscription that has ended by then. */
 function dayShown(plans: readonly BilledPlan[], day: Day): Day {
-  const kept = plans.filter(({ removed }) => !removed).flatMap(({ charges }) => charges)
-  const ends = kept.filter(({ type }) => type !== 'one_time').map(({ endsOn }) => endsOn ?? '9999')
-  const last = ends.sort().at(-1)
-  return last && last <= day ? addDays(last, -1) : day
+  const endsOf = (some: readonly BilledPlan[]) =>
+    some
+      .flatMap(({ charges }) => charges.filter(({ type }) => type !== 'one_time'))
+      .map(({ endsOn }) => endsOn ?? '9999')
+  if (endsOf(plans).some((end) => end > day)) return day
+  const last = endsOf(plans.filter(({ removed }) => !removed))
+    .sort()
+    .at(-1)
+  return last ? addDays(last, -1) : day
 }
 
 const hasEnded = ({ type, startsOn, endsOn }: ChargeSegment, day: Day) =>

@@ -10,7 +10,7 @@ import { type StaffOrderView, staffOrderView } from './views'
 
 /**
  * Gives an order up (`OrderVersionInput`): nothing more is sent for it. It is looked for in billing once more;
- * should it be there after all, it is confirmed. The answer says what may remain.
+ * should it be there after all, it is confirmed, but for an end that has another day there. The answer says what may remain.
  * @throws AppError `forbidden`, `invalid`, `not_found`, `stale`
  */
 export async function giveUp(ctx: Context, input: unknown): Promise<StaffOrderView> {

@@ -180,7 +180,7 @@ export function problemWords(problem: OrderProblem): string | null {
     case 'ends_on_other_day':
       return problem.day === null
         ? `The subscription is cancelled in Zuora, which does not show the day; its end on ${dayWords(problem.ordered)} was ordered.`
-        : `The subscription is cancelled in Zuora and ends on ${dayWords(problem.day)}; its end on ${dayWords(problem.ordered)} was ordered.`
+        : `The subscription is cancelled in Zuora and ends on ${dayWords(problem.day)}; its end on ${dayWords(problem.ordered)} was ordered. Give the order up if that day is to stay; else delete the order in Zuora and retry.`
     case 'text':
       return problem.text
   }

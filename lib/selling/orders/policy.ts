@@ -22,17 +22,17 @@ import {
  * yet, since billing tells the price of today.
  */
 export function termsOf(
-  subscription: Pick<Subscription, 'plans' | 'termEndsOn' | 'autoRenew'>,
+  subscription: Pick<Subscription, 'plans' | 'startsOn' | 'termEndsOn' | 'autoRenew'>,
   request: OrderRequest,
   today: Day,
 ): ConfirmedTerms | null {
   if (request.kind === 'cancellation') return null
   if (request.kind === 'amendment' && request.effectiveDate > today) return null
   const { termEndsOn, autoRenew } = subscription
-  const starts = effectiveDate(request) ?? today
+  const starts = effectiveDate(request) ?? subscription.startsOn
   const plans = plansOn(subscription, starts > today ? starts : today)
   const inIt = plans.filter(({ from }) => from === null)
-  const known = inIt.every(({ charges }) => charges.length > 0)
+  const known = subscription.plans.every(({ charges }) => charges.length > 0)
   const prices = known ? pricePerPeriod(inIt.flatMap(({ charges }) => charges)) : null
   return { prices, termEndsOn, autoRenew }
 }

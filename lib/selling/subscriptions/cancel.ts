@@ -43,7 +43,7 @@ export async function cancel(ctx: Context<PartnerActor>, input: unknown): Promis
     if (closed) throw new AppError('conflict', closed)
     if (!live && ctx.config.endsScheduled) throw new AppError('unavailable', noAnswer)
     const endsOn = live ? endDay(when, live) : (previewed?.endsOn ?? null)
-    if (previewed?.endsOn && previewed.endsOn !== endsOn) {
+    if (previewed?.endsOn !== undefined && previewed.endsOn !== endsOn) {
       throw new AppError('conflict', endsOtherwise(endsOn))
     }
     const scheduled = ctx.config.endsScheduled && endsOn !== null && endsOn > today(ctx.config)

@@ -223,7 +223,10 @@ it('an end that billing carried out for another day than was ordered is left to 
   const { organisationId } = it.ctx.actor
   const seen = await findOrdersOfOrganisation(staffContext(database), { organisationId })
   expect(seen.rows.find(({ id }) => id === ordered.id)?.staffMessage).toBe(
-    `The subscription is cancelled in Zuora and ends on ${dayWords(addMonths(today, 2))}; its end on ${dayWords(addMonths(today, 1))} was ordered.`,
+    `The subscription is cancelled in Zuora and ends on ${dayWords(addMonths(today, 2))}; its end on ${dayWords(addMonths(today, 1))} was ordered. Give the order up if that day is to stay; else delete the order in Zuora and retry.`,
   )
+  const held = seen.rows.find(({ id }) => id === ordered.id)
+  await giveUp(staffContext(database), { orderId: ordered.id, version: held?.version })
+  expect((await it.decided(ordered)).state).toBe('given_up')
   expect((await it.read()).live?.end?.on).toBe(addMonths(today, 2))
 })

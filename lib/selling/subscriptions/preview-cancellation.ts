@@ -49,6 +49,6 @@ export async function previewCancellation(
   const names = { partner, customer: subscription.customerName }
   const { invoiceOwner } = subscription
   const seen = previewView(preview, settlementOf(preview.total, invoiceOwner, names))
-  const endsOn = live && endDay(when, live)
+  const endsOn = when.policy === 'on' ? when.day : live && endDay(when, live)
   return { ...(await sealPreview(ctx, scope, values, seen, endsOn)), endsOn }
 }

@@ -137,8 +137,9 @@ function endOf(subscription: Subscription, today: Day): End | null {
 }
 
 /**
- * From which day the next invoice charges: the first day of any recurring charge not invoiced yet. When a suspended
- * subscription is charged again depends on when it is resumed.
+ * From which day the next invoice charges: the first day of any recurring charge not invoiced yet. A discount charges
+ * nothing, and Zuora may never say how far it is invoiced. When a suspended subscription is charged again depends on when
+ * it is resumed.
  */
 function nextChargeOn(subscription: Subscription): Day | null {
   const { status, plans, endsOn, scheduledEndOn, autoRenew, termEndsOn } = subscription
@@ -146,10 +147,11 @@ function nextChargeOn(subscription: Subscription): Day | null {
   const last = endsOn ?? scheduledEndOn
   const renewsOn = autoRenew && last === null ? termEndsOn : null
   const days = plans.flatMap(({ removed, charges }) =>
-    charges.flatMap(({ type, invoicedUntil, startsOn, endsOn }) => {
+    charges.flatMap(({ type, model, invoicedUntil, startsOn, endsOn }) => {
       const from = invoicedUntil ?? startsOn
       const goesOn = endsOn === null || from < endsOn || (endsOn === renewsOn && !removed)
-      return type === 'recurring' && goesOn && (last === null || from < last) ? [from] : []
+      const charges = type === 'recurring' && model !== 'discount'
+      return charges && goesOn && (last === null || from < last) ? [from] : []
     }),
   )
   return days.sort()[0] ?? null

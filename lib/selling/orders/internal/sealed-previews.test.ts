@@ -25,7 +25,7 @@ it('what was previewed comes back with the order of just that, whatever the orde
   const { when, subscriptionId } = values
   expect(await openPreview(ctx, scope, { when, subscriptionId }, await sealed())).toEqual({
     preview,
-    endsOn: null,
+    endsOn: undefined,
     isOld: false,
   })
 })
@@ -49,6 +49,6 @@ it('one that an earlier version sealed, without its time, is good', async () => 
   const { organisationId } = scope
   const seal = await ctx.ports.previewSealer.seal({ organisationId, values, preview })
   const opened = await openPreview(ctx, scope, values, seal)
-  expect(opened).toEqual({ preview, endsOn: null, isOld: false })
+  expect(opened).toEqual({ preview, endsOn: undefined, isOld: false })
   expect(() => checkAge(opened)).not.toThrow()
 })

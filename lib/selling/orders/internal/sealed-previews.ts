@@ -14,10 +14,10 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 const goodForMs = 60 * 60_000
 
 /**
- * A preview as it was looked at. `endsOn`: the day that an end meant then; null where that was not known. `isOld`: its
- * amounts may be others by now; not known, and false, of one that an earlier version made.
+ * A preview as it was looked at. `endsOn`: the day that an end meant then; null where that was not known, undefined where
+ * it is no end. `isOld`: its amounts may be others by now. An earlier version's has no day, and is taken for a new one.
  */
-export type Previewed = { preview: PreviewView; endsOn: Day | null; isOld: boolean }
+export type Previewed = { preview: PreviewView; endsOn: Day | null | undefined; isOld: boolean }
 
 /** Adds a seal that tells later that this preview was made here, for this organisation and these values. */
 export async function sealPreview(
@@ -43,7 +43,7 @@ export async function openPreview(
   const opened = sealedPreview.safeParse(await ports.previewSealer.unseal(seal)).data
   if (!opened || opened.organisationId !== organisationId) return null
   if (!isDeepStrictEqual(opened.values, plain(values))) return null
-  const { preview, endsOn = null, at } = opened
+  const { preview, endsOn, at } = opened
   return { preview, endsOn, isOld: at !== undefined && Date.now() - Date.parse(at) > goodForMs }
 }
 

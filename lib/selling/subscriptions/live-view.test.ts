@@ -67,3 +67,22 @@ it('once it is resumed it is as before', () => {
   expect(active.takeBack).toEqual({ by: 'clear' })
   expect(active.live.nextChargeOn).toBe('2026-01-01')
 })
+
+it('a discount that is over and was never invoiced itself is no next charge', () => {
+  const [plan] = subscription.plans
+  const [main] = plan?.charges ?? []
+  if (!plan || !main) throw new Error('There is no charge')
+  // Days of a subscription of https://github.com/guardian/support-service-lambdas, discount-api, during-free-period.json.
+  const billed = { ...main, startsOn: '2024-04-18', endsOn: null, invoicedUntil: '2024-06-18' }
+  const discount = {
+    ...{ ...main, number: 'C-2', model: 'discount' as const, price: null },
+    ...{ startsOn: '2024-04-18', endsOn: '2024-05-18', invoicedUntil: null },
+  }
+  const plans = [
+    { ...plan, charges: [billed] },
+    { ...plan, id: 'd', charges: [discount] },
+  ]
+  const live = liveView({ ...subscription, scheduledEndOn: null, plans }, '2024-05-20')
+  expect(live.nextChargeOn).toBe('2024-06-18')
+  expect(live.plans.map(({ id }) => id)).toEqual(['p'])
+})
