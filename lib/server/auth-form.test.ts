@@ -19,6 +19,11 @@ test('a short form is handed on with its address and cookies', async () => {
   expect(Object.fromEntries(await request.formData())).toEqual({ ticket: 'abc', csrfToken: 'd' })
 })
 
+test('nothing in its header makes another type of it', async () => {
+  const request = await sent('{', `${form};application/json`)
+  expect(request.headers.get('content-type')).toBe(form)
+})
+
 test.each([
   ['a long one', `ticket=${'a&'.repeat(5_000)}`, form, 413],
   ['what is no text', Buffer.from([0xff, 0xfe]), form, 400],

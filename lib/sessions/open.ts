@@ -22,7 +22,7 @@ export async function openSession(
     const holder = await subjectOfTicket(tx, ticket)
     if (!holder) return null
     // Before the ticket and the session: two sign-ins at once, or who ends all sessions, would wait for each other otherwise.
-    const { mayEnter, first } = await lockPerson(tx, holder)
+    const { mayEnter, first } = await lockEntering(tx, holder)
     const redeemed = await redeemTicket(tx, ticket)
     if (!redeemed || !mayEnter) return null
     const { subject, enrolmentRequired, newBrowser } = redeemed
@@ -84,7 +84,7 @@ async function noteSignIn(
 }
 
 /** Locks the person. Who has never signed in before is new in every browser. */
-async function lockPerson(
+async function lockEntering(
   tx: Transaction,
   subject: Subject,
 ): Promise<{ mayEnter: boolean; first: boolean }> {
@@ -96,6 +96,9 @@ async function lockPerson(
       .for('no key update')
     return { mayEnter: member?.disabledAt === null, first: member?.signedInAt === null }
   }
+  const known = eq(partnerUsers.id, subject.partnerUserId)
+  // Apart from the organisation: who is being moved meanwhile would be in neither.
+  await tx.select({ id: partnerUsers.id }).from(partnerUsers).where(known).for('no key update')
   const [user] = await tx
     .select({
       signedInAt: partnerUsers.lastSignedInAt,
@@ -105,8 +108,7 @@ async function lockPerson(
     })
     .from(partnerUsers)
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
-    .where(eq(partnerUsers.id, subject.partnerUserId))
-    .for('no key update', { of: partnerUsers })
+    .where(known)
   if (!user) return { mayEnter: false, first: false }
   const { suspendedAt, removalRequestedAt, organisationSuspendedAt } = user
   return {

@@ -116,6 +116,9 @@ async function findPartnerUser(
       message: `Your sign-in is right. We have restored our data and are still checking it, so nobody can open the partner pages yet. Try again later, or ask ${whomToAsk}.`,
     }
   }
+  const known = and(eq(partnerUsers.cognitoSub, sub), isNull(partnerUsers.removalRequestedAt))
+  // Apart from the organisation: who is being moved meanwhile would be in neither.
+  await tx.select({ id: partnerUsers.id }).from(partnerUsers).where(known).for('no key update')
   const [user] = await tx
     .select({
       id: partnerUsers.id,
@@ -125,8 +128,7 @@ async function findPartnerUser(
     })
     .from(partnerUsers)
     .innerJoin(partnerOrganisations, eq(partnerOrganisations.id, partnerUsers.organisationId))
-    .where(and(eq(partnerUsers.cognitoSub, sub), isNull(partnerUsers.removalRequestedAt)))
-    .for('no key update', { of: partnerUsers })
+    .where(known)
   if (!user) {
     return {
       admitted: false,

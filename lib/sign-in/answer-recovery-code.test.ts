@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { partnerOrganisations, partnerUsers, recoveryCodes } from '@/db/schema'
 import { alignLogin } from '@/lib/partners/users/effects'
+import { get as getUser } from '@/lib/partners/users/get'
 import { resetAuthenticator } from '@/lib/partners/users/reset-authenticator'
 import { testPool } from '@/tests/support/cognito'
 import { contextFor, job, visitor } from '@/tests/support/context'
@@ -20,6 +21,7 @@ const database = await testDatabase()
 const cognito = await testPool()
 const tools = signInTools(database, cognito)
 const ctx = contextFor(database, visitor)
+const staff = contextFor(database)
 const { enrol, enrolled, enter, challengeOf } = authenticatorUsers(database, cognito, tools)
 
 const answer = (challenge: string, code: string) =>
@@ -198,12 +200,36 @@ describe('while Cognito is out of reach', () => {
     const [row] = await database.db.select().from(partnerUsers).where(eq(partnerUsers.id, user.id))
     expect(row).toMatchObject({
       authenticatorResetRequestedAt: null,
-      mustEnrolAuthenticator: false,
+      mustEnrolAuthenticator: true,
       authenticatorEnrolledAt: expect.any(Date),
     })
     await expect(answer(await challengeOf(user), codes[0] ?? '')).rejects.toMatchObject(wrong)
     await follow(user)
     expect((await enter(user)).kind).toBe('authenticator_code')
+  })
+
+  test('who uses the app while Cognito is forgetting it gets in without it to enrol only', async () => {
+    const { user, codes, nextCode } = await enrolled()
+    await answer(await challengeOf(user), codes[0] ?? '')
+    const challenge = await challengeOf(user)
+    await answerAuthenticatorCode(ctx, tools, challenge, { code: nextCode() })
+    const login = await cognito.directory.findByEmail(user.email)
+    await cognito.directory.resetAuthenticator({ sub: login?.sub ?? '', partnerUserId: user.id })
+    expect(await enter(user)).toMatchObject({
+      kind: 'signed_in',
+      destination: '/sign-in/authenticator?next=%2Fpartner',
+    })
+  })
+
+  test('an app that staff want forgotten is forgotten, also where it was used meanwhile', async () => {
+    const { user, nextCode } = await enrolled()
+    const { version } = await getUser(staff, { partnerUserId: user.id })
+    await resetAuthenticator(staff, { partnerUserId: user.id, version })
+    const challenge = await challengeOf(user)
+    const end = await answerAuthenticatorCode(ctx, tools, challenge, { code: nextCode() })
+    expect(end.kind).toBe('signed_in')
+    await follow(user)
+    expect((await enter(user)).kind).toBe('signed_in')
   })
 
   test('a code that is repeated lifts no limit on guessing', async () => {

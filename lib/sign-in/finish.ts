@@ -78,8 +78,9 @@ export function authenticatorRequired(config: Config, kind: Subject['kind']): bo
 
 /**
  * A sign-in tells whether an app is enrolled; ours is brought up to date with what Cognito asked. An app that is
- * gone without our doing takes its recovery codes with it; one that is used again after a recovery code took its place
- * stays, and nobody waits for its end any more.
+ * gone without our doing takes its recovery codes with it. One that is used again after a recovery code stays, and nobody
+ * waits for its end any more; a sign-in without it still enrols only, as Cognito may be forgetting it just now. One that
+ * staff want forgotten does not stay by being used.
  * @returns whether a sign-in without an app is good for enrolling one only
  */
 async function noteAuthenticator(
@@ -89,15 +90,18 @@ async function noteAuthenticator(
 ): Promise<{ mustEnrol: boolean }> {
   const people = subject.kind === 'staff' ? staffMembers : partnerUsers
   const id = subject.kind === 'staff' ? subject.staffMemberId : subject.partnerUserId
-  const { authenticatorEnrolledAt: at } = people
+  const {
+    authenticatorEnrolledAt: at,
+    authenticatorResetRequestedAt: asked,
+    mustEnrolAuthenticator: mustEnrol,
+  } = people
   const changed = await tx
     .update(people)
     .set(
       used
         ? {
-            authenticatorEnrolledAt: sql`now()`,
-            authenticatorResetRequestedAt: null,
-            mustEnrolAuthenticator: false,
+            authenticatorEnrolledAt: sql`case when ${asked} is null or ${mustEnrol} then now() end`,
+            authenticatorResetRequestedAt: sql`case when not ${mustEnrol} then ${asked} end`,
           }
         : { authenticatorEnrolledAt: null },
     )

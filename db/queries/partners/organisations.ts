@@ -133,12 +133,13 @@ export async function endSessionsOfOrganisation(
     .select({ partnerUserId: partnerUsers.id, endedAt: sql<Date>`now()`.as('ended_at') })
     .from(partnerUsers)
     .where(theirsInScope)
+  const users = tx.select({ id: partnerUsers.id }).from(partnerUsers).where(theirsInScope)
+  // In the order of who ends one person's sessions: the two would wait for each other otherwise.
+  await tx.delete(signInTickets).where(inArray(signInTickets.partnerUserId, users))
   await tx
     .insert(partnerTokenEnds)
     .select(ends)
     .onConflictDoUpdate({ target: partnerTokenEnds.partnerUserId, set: { endedAt: sql`now()` } })
-  const users = tx.select({ id: partnerUsers.id }).from(partnerUsers).where(theirsInScope)
-  await tx.delete(signInTickets).where(inArray(signInTickets.partnerUserId, users))
   await tx
     .update(sessions)
     .set({ endedAt: sql`now()`, endReason: 'suspended' })
