@@ -28,6 +28,9 @@ function wordsOf(step: Asking, of: SuccessionDetails) {
   const { organisation, successorName, counts, factsMoved } = of
   const users = `${counts.users === 1 ? 'One user' : `${counts.users} users`} of ${organisation.name}`
   const uncreated = of.successor ? '' : `, and ${successorName} is not created`
+  const accessStays = of.successor
+    ? ` The page access that ${successorName} has by now stays as it is.`
+    : ''
   const words: Record<Asking, { title: string; button: string; said: string; text: ReactNode }> = {
     approve: {
       title: `Approve ${successorName} as the successor?`,
@@ -51,7 +54,7 @@ function wordsOf(step: Asking, of: SuccessionDetails) {
       title: 'End it here?',
       button: 'End it here',
       said: 'Ended.',
-      text: `${factsMoved ? `What has moved stays at ${successorName}.` : `Nothing has moved${uncreated}.`} ${organisation.name} keeps ${factsMoved ? 'the rest' : 'all'} and is left as it is. It cannot go on afterwards; another successor can be proposed.`,
+      text: `${factsMoved ? `What has moved stays at ${successorName}.` : `Nothing has moved${uncreated}.${accessStays}`} ${organisation.name} keeps ${factsMoved ? 'the rest' : 'all'} and is left as it is. It cannot go on afterwards; another successor can be proposed.`,
     },
   }
   return words[step]

@@ -93,8 +93,13 @@ export function SuccessionSummary({ of }: { of: SuccessionDetails }) {
   )
 }
 
+const allPages = Object.keys(partnerPageLabels) as PartnerPage[]
+
 const pagesOf = (pages: readonly PartnerPage[]) =>
-  pages.length > 0 ? pages.map((page) => partnerPageLabels[page]).join(', ') : 'None'
+  allPages
+    .filter((page) => pages.includes(page))
+    .map((page) => partnerPageLabels[page])
+    .join(', ') || 'None'
 
 /** Who has which pages now, while it is still to be decided which the successor has afterwards. */
 function accessNow({ state, organisation, successor, ...of }: SuccessionDetails) {
@@ -171,7 +176,9 @@ function Outcome({ of }: { of: SuccessionDetails }) {
           tone="warning"
           title={of.factsMoved ? 'Ended half-way' : 'Ended before anything moved'}
         >
-          {of.factsMoved ? moved : `Nothing moved to ${successorName}.`} {whoIsLeft(of)}
+          {of.factsMoved ? moved : `Nothing moved to ${successorName}.`}
+          {!of.factsMoved && of.successor && ' The page access that it has stays as it is.'}{' '}
+          {whoIsLeft(of)}
         </Callout>
       )}
       {logins && logins.waiting > 0 && (
@@ -183,8 +190,7 @@ function Outcome({ of }: { of: SuccessionDetails }) {
       {logins && logins.refused > 0 && (
         <Callout tone="warning" title="Logins that need attention">
           Of {successorName}, {users(logins.refused)} {logins.refused === 1 ? 'needs' : 'need'}{' '}
-          attention, because Cognito refused the login or could not be reached for days. Retry each
-          on their page.
+          attention. Their pages say why; retry each there.
         </Callout>
       )}
     </div>

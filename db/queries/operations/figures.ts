@@ -48,7 +48,7 @@ const counted: Record<Figure, (scope: InstallationScope, day: string) => SQL> = 
   invitations_lapsed: (scope, day) => sql`
     select '' as part, count(*) as count, null::numeric as amount from partner_users
     where ${within(sql`invitation_expires_at`, day)} and invitation_expires_at <= now()
-      and first_signed_in_at is null and coalesce(coalesce(removal_requested_at, removed_at) > invitation_expires_at, true)
+      and first_signed_in_at is null and coalesce(removal_requested_at, removed_at, 'infinity') > invitation_expires_at
       and ${inScope(scope, sql`organisation_id`)}`,
   sign_ins: (scope, day) =>
     actionsOn(

@@ -197,7 +197,7 @@ export async function expectForgottenLogos(
 }
 
 /**
- * Has logos that loaded and have no copy yet, looked at without keeping one, looked at within the next hour. Returns how many.
+ * Has logos that loaded and have no copy yet, looked at without keeping one, looked at within a day, beside what comes new. Returns how many.
  * One that is being looked at is left for the next time.
  */
 export async function expectUncopiedLogos(
@@ -206,10 +206,10 @@ export async function expectUncopiedLogos(
   limit: number,
 ): Promise<number> {
   const due = await db.execute(sql`
-    update ${organisationLogos} set due_at = now() + random() * interval '1 hour'
+    update ${organisationLogos} set due_at = now() + random() * interval '1 day'
     where organisation_id in (
       select organisation_id from ${organisationLogos}
-      where type is not null and copy_hash is null and due_at > now() + interval '1 hour'
+      where type is not null and copy_hash is null and due_at > now() + interval '1 day'
         and ${inScope(scope, sql`organisation_id`)}
       limit ${limit} for update skip locked)
     returning 1`)

@@ -13,7 +13,8 @@ const mostAtOnce = 5_000
 const mostTimes = 40
 
 /**
- * Has logos looked at that nobody looks at yet, such as those that a release before entered, and forgets those that it removed. Where copies are kept, those without one are looked at first.
+ * Has logos looked at that nobody looks at yet, such as those that a release before entered, and forgets those that it
+ * removed. Where copies are kept, those without one are looked at within a day.
  * @throws AppError `forbidden`
  */
 export async function expectForgotten(ctx: Context<JobActor>): Promise<void> {

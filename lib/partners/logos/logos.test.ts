@@ -207,7 +207,7 @@ test('with copies the own pages load what is kept here, also while the address f
   await expect(openCopy(ctx, { hash })).rejects.toMatchObject({ code: 'not_found' })
 })
 
-test('what loaded before copies were kept is loaded again in the hour after the next night’s round', async () => {
+test('what loaded before copies were kept is loaded again within a day of the next night’s round', async () => {
   const [loaded, failed] = [await withLogo(), await withLogo()]
   await look(fetched)
   await sql`update organisation_logos set type = null, problem = 'no_picture' where organisation_id = ${failed}`
@@ -217,7 +217,7 @@ test('what loaded before copies were kept is loaded again in the hour after the 
   expect(check.state !== 'none' && shownSentence(check)).toMatch(/loaded it again and kept a copy/)
   const due = () => sql`
     select organisation_id as id from organisation_logos
-    where due_at < now() + interval '61 minutes' and organisation_id in ${sql([loaded, failed])}`
+    where due_at < now() + interval '25 hours' and organisation_id in ${sql([loaded, failed])}`
   await expectForgotten(contextFor(database, job))
   expect(await due()).toEqual([])
   await expectForgotten(contextFor(database, job, keeping))

@@ -10,7 +10,8 @@ import { partnerUserIdSchema } from './schema'
 
 /**
  * Signs a user out everywhere here, from their next request on (`PartnerUserIdInput`), and ends the access tokens of their
- * own programs, also where no session is open. They can sign in again: to keep them out, suspend them. It takes access away, so it asks for no proof.
+ * own programs, also where no session is open. They can sign in again: to keep them out, suspend them. It takes access
+ * away, so it asks for no proof.
  * @throws AppError `forbidden`, `invalid`, `not_found`
  */
 export async function endSessions(ctx: Context, input: unknown): Promise<{ ended: number }> {

@@ -93,5 +93,7 @@ export function sprayed({ minutes, refusals, accounts, address }: Facts): string
 export function sessionsEnded(_: unknown, { count, name, email }: Facts): string {
   const address = shownEmail(String(email))
   const person = typeof name === 'string' ? `${name} (${address})` : address
-  return `Ended the ${count === 0 ? 'access tokens' : 'sessions'} of ${person}.`
+  return count === 0
+    ? `Ended what access tokens of ${person} there may have been; no session was open.`
+    : `Ended the sessions of ${person}.`
 }

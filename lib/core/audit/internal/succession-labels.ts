@@ -77,9 +77,9 @@ export const successionSentencesWith = (
     (from, to) => `Had the move from ${from} to ${to} go on.`,
   ),
   'partner_organisation.succession_given_up': told(
-    'Ended the move to a successor half-way.',
+    'Ended the move to a successor before its end.',
     (from, to, { usersMoved }) =>
-      `Ended the move from ${from} to ${to} half-way, with ${users(usersMoved)} moved.`,
+      `Ended the move from ${from} to ${to} before its end, with ${users(usersMoved)} moved.`,
   ),
   'partner_organisation.succession_finished': told(
     'The move to a successor is finished.',
